@@ -1,0 +1,59 @@
+# Everything works on a fresh machine: the targets make `.venv` and install the locked requirements themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FILE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format bench faults lock clean
+
+help: ## list what can be done
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+
+run: $(VENV)/.run ## the bot, from .env or the environment
+	@$(BIN)/python -m bot run
+
+demo: $(VENV)/.run ## the whole bot on this machine, with no account; FILE=path sends one file and ends
+	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
+
+test: $(VENV)/.dev ## everything that must hold
+	@$(BIN)/python -m pytest -m "not long"
+
+check: $(VENV)/.dev ## ruff and mypy --strict
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+
+format: $(VENV)/.dev ## lay the code out
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
+	@$(BIN)/python -m tests.bench
+
+faults: $(VENV)/.dev ## the long form of the fault campaign
+	@$(BIN)/python -m pytest -m long -s tests/faults
+
+lock: $(VENV)/.dev ## lock the requirements anew, with hashes and without index addresses
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --upgrade pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --upgrade --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## remove what was installed and cached, never data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("This needs Python 3.11 or newer; %s is %s. Name another: make PYTHON=python3.12" % (sys.executable, sys.version.split()[0]) if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv here. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@test -e $(VENV)/.dev || echo "Installing what the bot needs into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run

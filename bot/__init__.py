@@ -1,0 +1,1 @@
+"""The work: from a message's media to its transcript."""

@@ -1,0 +1,97 @@
+"""Logging for the whole process, with redaction as the last step before anything is written."""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Literal
+
+_PATTERNS = (
+    # Bot tokens, also inside API and file URLs; then the path of a file behind one.
+    (re.compile(r"(?<!\d)\d{5,20}:[A-Za-z0-9_-]{20,}"), "[token]"),
+    (re.compile(r"/file/bot[^\s\"']*"), "/file/bot[token]/[file]"),
+    (re.compile(r"\bsk_[A-Za-z0-9_.-]{4,}"), "sk_[key]"),
+    (re.compile(r"(?i)(authorization\W+bearer\s+)\S+"), r"\1[key]"),
+    # Passwords in store URLs.
+    (re.compile(r"(\b[a-z+]+://[^\s:/@]*):[^\s@/]+@"), r"\1:[password]@"),
+)
+
+_NOISY = ("aiogram", "httpx", "httpcore", "docket", "aiohttp.access", "asyncio")
+_KNOWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
+
+
+class Redactor:
+    """Takes secrets out of text: by their form, and by the literal values it was given."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._literals = sorted({s for s in secrets if len(s) >= 6}, key=len, reverse=True)
+
+    def clean(self, text: str) -> str:
+        """The same text with every secret replaced by its kind."""
+        for literal in self._literals:
+            text = text.replace(literal, "[secret]")
+        for pattern, replacement in _PATTERNS:
+            text = pattern.sub(replacement, text)
+        return text
+
+
+class _Text(logging.Formatter):
+    def __init__(self, redactor: Redactor) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._redactor = redactor
+
+    def format(self, record: logging.LogRecord) -> str:
+        extra = " ".join(f"{name}={value}" for name, value in _fields(record))
+        text = super().format(record)
+        first, newline, rest = text.partition("\n")
+        return self._redactor.clean(f"{first} {extra}".rstrip() + newline + rest)
+
+
+class _Json(logging.Formatter):
+    def __init__(self, redactor: Redactor) -> None:
+        super().__init__()
+        self._redactor = redactor
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line.update(_fields(record))
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return self._redactor.clean(json.dumps(line, ensure_ascii=False, default=str))
+
+
+def _fields(record: logging.LogRecord) -> list[tuple[str, object]]:
+    if not record.name.startswith(("bot", "handlers", "sandbox")):
+        return []
+    return [(name, value) for name, value in record.__dict__.items() if name not in _KNOWN_FIELDS]
+
+
+def set_up(level: str, form: Literal["text", "json"], secrets: Iterable[str] = ()) -> None:
+    """Send the process's log to stderr, one line a record, with secrets taken out.
+
+    Libraries are heard from WARNING up: some of them write URLs, which hold tokens, at INFO.
+    """
+    redactor = Redactor(secrets)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json(redactor) if form == "json" else _Text(redactor))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("bot").critical("The process ends", exc_info=(kind, error, trace))

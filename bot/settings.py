@@ -1,0 +1,134 @@
+"""The settings, read from the environment and `.env`, all validated at once at start."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Numbers = Annotated[frozenset[int], NoDecode]
+
+
+class SettingsError(Exception):
+    """The settings can't be used. Permanent until the operator changes them.
+
+    `problems` holds one sentence for each fault; none of them repeats a value, since values are secret.
+    """
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot. README lists the same names with their consequences."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    bot_token: SecretStr
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_local: bool = False
+    polyglotvoice_api_url: str = "https://polyglotvoice.ru/api/v1"
+    polyglotvoice_api_key: SecretStr | None = None
+    redis_url: SecretStr | None = None
+    data_dir: Path = Path("data")
+    encryption_key: SecretStr | None = None
+    allowed_chats: Numbers = frozenset()
+    operators: Numbers = frozenset()
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("allowed_chats", "operators", mode="before")
+    @classmethod
+    def _read_numbers(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.replace(",", " ").split())
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _check_token(cls, value: SecretStr) -> SecretStr:
+        number, _, secret = value.get_secret_value().partition(":")
+        if not number.isdigit() or not secret or not secret.isprintable() or " " in secret:
+            raise ValueError("must look like 123456789:AA…, as @BotFather gives it")
+        return value
+
+    @field_validator("telegram_api_url", "polyglotvoice_api_url", "webhook_url")
+    @classmethod
+    def _check_url(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must be a URL that begins with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _any_case(cls, value: object, info: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return value.upper() if getattr(info, "field_name", "") == "log_level" else value.lower()
+
+    @field_validator("encryption_key")
+    @classmethod
+    def _check_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        for part in split_keys(value):
+            try:
+                Fernet(part)
+            except ValueError:
+                raise ValueError(f"must hold Fernet keys, comma-separated; {MAKE_A_KEY}") from None
+        return value
+
+    @model_validator(mode="after")
+    def _check_together(self) -> "Settings":
+        if self.redis_url is not None and not split_keys(self.encryption_key):
+            raise ValueError(f"ENCRYPTION_KEY must be set where REDIS_URL is; {MAKE_A_KEY}")
+        if self.webhook_url is not None and self.webhook_secret is None:
+            raise ValueError("WEBHOOK_SECRET must be set where WEBHOOK_URL is")
+        return self
+
+
+MAKE_A_KEY = (
+    'make one with python3 -c "import base64,os;print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
+)
+
+MISSING_TOKEN = (
+    "BOT_TOKEN is missing: ask @BotFather in Telegram for one (/newbot) and put it into .env; "
+    "to try the bot without any account, run `make demo`"
+)
+
+
+def split_keys(value: SecretStr | None) -> list[str]:
+    """The Fernet keys of a comma-separated setting, in order, blanks left out."""
+    if value is None:
+        return []
+    return [part.strip() for part in value.get_secret_value().split(",") if part.strip()]
+
+
+def load_settings(overrides: Mapping[str, object] | None = None) -> Settings:
+    """Read the settings; raises SettingsError that names every fault at once, without any value."""
+    try:
+        return Settings(**(overrides or {}))  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError([_sentence(dict(fault)) for fault in error.errors()]) from None
+
+
+def _sentence(fault: Mapping[str, object]) -> str:
+    location = fault.get("loc")
+    name = str(location[0]).upper() if isinstance(location, tuple) and location else ""
+    if name == "BOT_TOKEN" and fault.get("type") == "missing":
+        return MISSING_TOKEN
+    text = str(fault.get("msg", "is not valid")).removeprefix("Value error, ")
+    if fault.get("type") == "value_error" and "invalid literal" in text:
+        text = "must hold whole numbers, comma-separated"
+    return f"{name} {text}".strip()

@@ -1,0 +1,83 @@
+"""Accounts of the service, named by their key's id: rest times, dead keys, watched tasks, requests."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.store import keys
+from bot.store.client import Client
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """`rests_until` is when calls may go on (None: now); a dead key is never used again."""
+
+    is_dead: bool
+    rests_until: datetime | None
+
+
+class Accounts:
+    """What is known of each account; never the key itself."""
+
+    def __init__(self, redis: Client) -> None:
+        self._redis = redis
+
+    async def state(self, account_id: str, now: datetime) -> AccountState:
+        """Whether the account may be called now."""
+        dead, until = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until"])
+        rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
+        if rests_until is not None and rests_until <= now:
+            rests_until = None
+        return AccountState(bool(dead), rests_until)
+
+    async def mark_dead(self, account_id: str) -> None:
+        """The service refused the key: no further call with it."""
+        await self._redis.hset(keys.account(account_id), "dead", 1)
+
+    async def revive(self, account_id: str) -> None:
+        """The key was tried and works."""
+        await self._redis.hdel(keys.account(account_id), "dead", "rests_until", "bursts")
+
+    async def rest(self, account_id: str, until: datetime) -> None:
+        """No call of this account before `until`."""
+        await self._redis.hset(keys.account(account_id), "rests_until", until.timestamp())
+
+    async def count_burst(self, account_id: str) -> int:
+        """One more 429 without a stated time in a row; returns how many."""
+        return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))
+
+    async def clear_bursts(self, account_id: str) -> None:
+        """A call was answered again."""
+        await self._redis.hdel(keys.account(account_id), "bursts")
+
+    async def watch(self, account_id: str, job_id: str, look_at: datetime) -> None:
+        """Have the job's task looked at then."""
+        await self._redis.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+
+    async def unwatch(self, account_id: str, job_id: str) -> None:
+        """Stop looking at the job's task."""
+        await self._redis.zrem(keys.watching(account_id), job_id)
+
+    async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
+        """The account's watched jobs with the time of each one's next look, soonest first."""
+        found = await self._redis.zrange(keys.watching(account_id), 0, -1, withscores=True)
+        return [(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
+
+    async def next_look(self, account_id: str) -> datetime | None:
+        """When the soonest look is due; None when nothing is watched."""
+        found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
+        return datetime.fromtimestamp(found[0][1], UTC) if found else None
+
+    async def spend(self, account_id: str, endpoint: str, now: datetime) -> None:
+        """Count one request against the account's UTC day and month."""
+        day = now.astimezone(UTC)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for period in (f"{day:%Y-%m-%d}", f"{day:%Y-%m}"):
+                name = keys.spent(account_id, period)
+                pipe.hincrby(name, endpoint, 1)
+                pipe.expire(name, keys.SPENT_TTL_S)
+            await pipe.execute()
+
+    async def spent(self, account_id: str, period: str) -> dict[str, int]:
+        """Requests of a UTC day (`2026-01-31`) or month (`2026-01`), by endpoint."""
+        found = await self._redis.hgetall(keys.spent(account_id, period))
+        return {name.decode(): int(count) for name, count in found.items()}

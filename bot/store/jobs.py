@@ -1,0 +1,112 @@
+"""Job records: made once, changed only from what they were, found again when a step was lost."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.store import keys
+from bot.store.client import Client
+from bot.store.records import Job, split_job_id
+from bot.store.vault import Vault
+
+# Writes only over the very bytes that the change was made from.
+_SWAP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[3] == '0' then redis.call('SET', KEYS[1], ARGV[2])
+else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
+return 1
+"""
+
+Mutation = Callable[[Job], Job | None]
+
+
+class Jobs:
+    """The records of all jobs, sealed, with an index of those that are open."""
+
+    def __init__(self, redis: Client, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._swap = redis.register_script(_SWAP)
+
+    async def create(self, job: Job, due_at: datetime) -> bool:
+        """Write a new record; False when the id exists, which is how a message is served once.
+
+        The index comes first: a crash in between leaves an entry without a record, which the
+        reconciler removes, never a record that nobody looks for.
+        """
+        if await self._redis.exists(_key(job.id)):
+            return False
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
+            pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
+            pipe.set(_key(job.id), self._sealed(job), nx=True)
+            *_, created = await pipe.execute()
+        return bool(created)
+
+    async def get(self, job_id: str) -> Job | None:
+        """The record, or None where there is none (any more)."""
+        token = await self._redis.get(_key(job_id))
+        return None if token is None else self._opened(job_id, token)
+
+    async def change(self, job_id: str, mutate: Mutation, due_at: datetime | None = None) -> Job | None:
+        """Apply `mutate` to the record as it stands and write it, again if somebody was faster.
+
+        `mutate` returns None to leave things as they are; so does this then. A job that ends leaves the
+        index of open ones. `due_at` is when its next step is expected to have run.
+        """
+        while True:
+            token = await self._redis.get(_key(job_id))
+            if token is None:
+                return None
+            after = mutate(self._opened(job_id, token))
+            if after is None:
+                return None
+            ttl_s = keys.ENDED_JOB_TTL_S if after.state.is_end else 0
+            if await self._swap(keys=[_key(job_id)], args=[token, self._sealed(after), ttl_s]):
+                await self._index(after, due_at)
+                return after
+
+    async def _index(self, job: Job, due_at: datetime | None) -> None:
+        if job.state.is_end:
+            await self.forget_open(job.id)
+        elif due_at is not None:
+            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()})
+
+    async def forget_open(self, job_id: str) -> None:
+        """Take an id out of the indexes of open jobs."""
+        chat_id, _ = split_job_id(job_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.srem(keys.chat_jobs(chat_id), job_id)
+            pipe.zrem(keys.OPEN_JOBS, job_id)
+            await pipe.execute()
+
+    async def expect(self, job_id: str, due_at: datetime) -> None:
+        """Put off the time by which the job's next step is expected to have run."""
+        await self._redis.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, xx=True)
+
+    async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
+        """Ids of open jobs whose step should have run by now, longest overdue first."""
+        found = await self._redis.zrangebyscore(keys.OPEN_JOBS, "-inf", now.timestamp(), start=0, num=limit)
+        return [job_id.decode() for job_id in found]
+
+    async def open_in_chat(self, chat_id: int) -> list[Job]:
+        """The chat's open jobs, oldest message first."""
+        ids = await self._redis.smembers(keys.chat_jobs(chat_id))
+        found = [await self.get(job_id.decode()) for job_id in ids]
+        return sorted(
+            (job for job in found if job is not None and not job.state.is_end),
+            key=lambda job: (job.created_at, job.origin.message_id, job.id),
+        )
+
+    async def count_open(self) -> int:
+        """How many jobs are open, in all chats."""
+        return int(await self._redis.zcard(keys.OPEN_JOBS))
+
+    def _sealed(self, job: Job) -> bytes:
+        return self._vault.seal(job.model_dump_json(exclude_defaults=True).encode(), f"job:{job.id}")
+
+    def _opened(self, job_id: str, token: bytes) -> Job:
+        return Job.model_validate_json(self._vault.open(token, f"job:{job_id}"))
+
+
+def _key(job_id: str) -> str:
+    return keys.job(*split_job_id(job_id))

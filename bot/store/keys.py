@@ -1,0 +1,84 @@
+"""Every key and every lifetime in the store.
+
+Keys of one chat or one account share a hash tag, so that in a Cluster they stand on one node.
+"""
+
+from typing import Final
+
+DAY_S: Final = 86_400
+
+UPDATE_TTL_S: Final = 2 * DAY_S
+"""A handled update is remembered longer than Telegram keeps one (24 h), so it is handled once."""
+
+ENDED_JOB_TTL_S: Final = 30 * DAY_S
+"""A finished job keeps its id, so that the same message is answered once, and its button works."""
+
+TRANSCRIPT_TTL_S: Final = 7 * DAY_S
+"""How long a transcript stays for its buttons and for a delivery that was interrupted."""
+
+SPENT_TTL_S: Final = 70 * DAY_S
+"""Counters of API requests outlive the month that they count."""
+
+KEY_LIFE_S: Final = 30 * DAY_S
+"""The service's keys live 30 days (api.md, "Stated by the service")."""
+
+OPEN_JOBS: Final = "pv:jobs:open"
+"""Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
+
+CANARY: Final = "pv:canary"
+"""A sealed constant: tells at start whether ENCRYPTION_KEY fits what is stored."""
+
+
+def update(update_id: int) -> str:
+    """Hash: `body` (sealed update), `tries`; `body` is gone once it is handled."""
+    return f"pv:update:{update_id}"
+
+
+def job(chat_id: int, rest: str) -> str:
+    """String: the sealed record of one job."""
+    return f"pv:{{chat:{chat_id}}}:job:{rest}"
+
+
+def chat_jobs(chat_id: int) -> str:
+    """Set: ids of the chat's open jobs."""
+    return f"pv:{{chat:{chat_id}}}:open"
+
+
+def transcript(chat_id: int, rest: str) -> str:
+    """String: the sealed transcript of one job."""
+    return f"pv:{{chat:{chat_id}}}:transcript:{rest}"
+
+
+def subtitles(chat_id: int, rest: str) -> str:
+    """String: the sealed .srt of one job, while it is being delivered."""
+    return f"pv:{{chat:{chat_id}}}:srt:{rest}"
+
+
+def chat(chat_id: int) -> str:
+    """Hash: the chat's settings, and its sealed key with the day it was set."""
+    return f"pv:{{chat:{chat_id}}}:settings"
+
+
+def chat_notice(chat_id: int, kind: str) -> str:
+    """String: present while a notice of this kind need not be said again."""
+    return f"pv:{{chat:{chat_id}}}:notice:{kind}"
+
+
+def account(account_id: str) -> str:
+    """Hash: until when the account rests and why, and whether its key is dead."""
+    return f"pv:{{account:{account_id}}}:state"
+
+
+def account_chats(account_id: str) -> str:
+    """Set: the chats that use this account's key."""
+    return f"pv:{{account:{account_id}}}:chats"
+
+
+def watching(account_id: str) -> str:
+    """Sorted set: job id → the time (epoch s) of its next look."""
+    return f"pv:{{account:{account_id}}}:watching"
+
+
+def spent(account_id: str, period: str) -> str:
+    """Hash: endpoint → requests, for one UTC day (`2026-01-31`) or month (`2026-01`)."""
+    return f"pv:{{account:{account_id}}}:spent:{period}"

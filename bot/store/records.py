@@ -1,0 +1,140 @@
+"""One job's record: what it is, where it stands, and what remains to be done."""
+
+import base64
+import hashlib
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class JobState(StrEnum):
+    """Where a job stands. The last three are ends."""
+
+    ACCEPTED = "accepted"
+    SUBMITTING = "submitting"
+    WATCHING = "watching"
+    DELIVERING = "delivering"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_end(self) -> bool:
+        """Nothing more will happen by itself."""
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Media(_Record):
+    """A file on Telegram's side. Sizes in bytes, lengths in seconds, as Telegram said them."""
+
+    kind: MediaKind
+    file_id: str
+    file_unique_id: str
+    size: int | None = None
+    duration_s: int | None = None
+    name: str | None = None
+    mime: str | None = None
+
+
+class Origin(_Record):
+    """The message that asked, and who wrote it."""
+
+    chat_id: int
+    message_id: int
+    thread_id: int | None = None
+    user_id: int | None = None
+
+
+class Parked(_Record):
+    """Why a job waits, and until when; a dead or missing key has no time."""
+
+    reason: Literal["key", "limit", "slot"]
+    until: datetime | None = None
+
+
+class Failure(_Record):
+    """The sentence that ended a job: a catalogue key and its values. `again` offers a Retry button."""
+
+    sentence: str
+    values: dict[str, str | int] = Field(default_factory=dict)
+    again: bool = True
+
+
+class Job(_Record):
+    """One request's life. Frozen: a change is a copy, written only over what it was made from."""
+
+    version: int = 1
+    id: str
+    origin: Origin
+    media: Media | None = None
+    url: str | None = None
+    language: str = "en"
+    state: JobState = JobState.ACCEPTED
+    parked: Parked | None = None
+    failure: Failure | None = None
+    created_at: datetime
+    deadline_at: datetime
+    account_id: str | None = None
+    task_id: str | None = None
+    upload_began: bool = False
+    attempts: int = 0
+    troubles: int = 0
+    submitted_at: datetime | None = None
+    looks: int = 0
+    progress: float | None = None
+    title: str | None = None
+    length_s: float | None = None
+    status_message_id: int | None = None
+    delivered: tuple[str, ...] = ()
+
+    @property
+    def upload_tag(self) -> str:
+        """Ten characters, unique for the job, in the name of the uploaded file.
+
+        They tell the job's task in the account's list after a crash, and tell the service nothing of
+        the chat.
+        """
+        return tag_of(self.id, self.created_at)
+
+    def moved(self, state: JobState, *, now: datetime, within_s: float) -> "Job":
+        """The job in another state, with that state's own deadline and a fresh count of troubles."""
+        return self.model_copy(
+            update={
+                "state": state,
+                "parked": None,
+                "troubles": 0,
+                "deadline_at": now + timedelta(seconds=within_s),
+            }
+        )
+
+    def ended(self, state: JobState, failure: Failure | None = None) -> "Job":
+        """The job at its end."""
+        return self.model_copy(update={"state": state, "parked": None, "failure": failure})
+
+
+def tag_of(job_id: str, created_at: datetime) -> str:
+    """Ten lower-case letters and digits from a job's id and time of birth."""
+    digest = hashlib.sha256(f"{job_id}@{created_at.astimezone(UTC).isoformat()}".encode()).digest()
+    return base64.b32encode(digest)[:10].decode().lower()
+
+
+def job_id_of(chat_id: int, message_id: int, item: int = 0) -> str:
+    """`{chat}:{message}` or `{chat}:{message}:{n}` for the further items of one message."""
+    return f"{chat_id}:{message_id}" + (f":{item}" if item else "")
+
+
+def split_job_id(job_id: str) -> tuple[int, str]:
+    """A job id's chat and the rest of it; raises ValueError on anything else."""
+    chat, separator, rest = job_id.partition(":")
+    if not separator or not rest:
+        raise ValueError("not a job id")
+    return int(chat), rest

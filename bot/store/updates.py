@@ -1,0 +1,60 @@
+"""Updates from Telegram, kept until they are handled and remembered until they can't come again."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.store import keys
+from bot.store.client import Client
+from bot.store.vault import Vault
+
+_OWNER = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """A raw update, and how often its handling was begun, this time included."""
+
+    body: dict[str, Any]
+    tries: int
+
+
+class Updates:
+    """Raw updates, sealed: a message may hold a key."""
+
+    def __init__(self, redis: Client, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+
+    async def add(self, updates: list[dict[str, Any]]) -> list[int]:
+        """Store what is new; returns the ids of those that still have to be handled.
+
+        After this returns, Telegram may be told that they arrived.
+        """
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for update in updates:
+                name = keys.update(update["update_id"])
+                body = json.dumps(update, separators=(",", ":")).encode()
+                pipe.hsetnx(name, "body", self._vault.seal(body, _OWNER))
+                pipe.hget(name, "done")
+                pipe.expire(name, keys.UPDATE_TTL_S)
+            answers = await pipe.execute()
+        handled = answers[1::3]
+        return [u["update_id"] for u, done in zip(updates, handled, strict=True) if not done]
+
+    async def take(self, update_id: int) -> StoredUpdate | None:
+        """The update to handle and one more try on its count; None when it was handled before."""
+        name = keys.update(update_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hget(name, "body")
+            pipe.hget(name, "done")
+            pipe.hincrby(name, "tries", 1)
+            pipe.expire(name, keys.UPDATE_TTL_S)
+            body, done, tries, _ = await pipe.execute()
+        if done or not body:
+            return None
+        return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries))
+
+    async def done(self, update_id: int) -> None:
+        """Forget the content, remember that it was handled."""
+        await self._redis.hset(keys.update(update_id), mapping={"done": 1, "body": b""})

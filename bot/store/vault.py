@@ -1,0 +1,63 @@
+"""Encryption at rest: everything that a person sent or owns is sealed before it is stored."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+_SEPARATOR = b"\x00"
+
+
+class UnsealableError(Exception):
+    """What was stored can't be opened with the keys at hand, or belongs to somebody else. Permanent."""
+
+
+class Vault:
+    """Seals bytes so that they open only with the same keys and for the same owner.
+
+    The first key encrypts, all of them decrypt. Fernet authenticates no associated data, so the owner
+    (`chat:42`) stands inside the plaintext and is checked on opening: a value copied to another chat's
+    place does not open there.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, data: bytes, owner: str) -> bytes:
+        """Encrypt `data` for `owner`."""
+        return self._fernet.encrypt(owner.encode() + _SEPARATOR + data)
+
+    def open(self, token: bytes, owner: str) -> bytes:
+        """Decrypt what was sealed for `owner`; raises UnsealableError."""
+        try:
+            plain = self._fernet.decrypt(token)
+        except InvalidToken:
+            raise UnsealableError("not sealed with any of the keys in ENCRYPTION_KEY") from None
+        found, _, data = plain.partition(_SEPARATOR)
+        if not secrets.compare_digest(found, owner.encode()):
+            raise UnsealableError("sealed for another owner")
+        return data
+
+    def renewed(self, token: bytes) -> bytes:
+        """The same value under the first key, after a rotation; raises UnsealableError."""
+        try:
+            return self._fernet.rotate(token)
+        except InvalidToken:
+            raise UnsealableError("not sealed with any of the keys in ENCRYPTION_KEY") from None
+
+
+def own_key(data_dir: Path) -> str:
+    """The encryption key of an embedded store: made once, kept in `data_dir` with mode 0600."""
+    path = data_dir / "encryption.key"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    key = Fernet.generate_key().decode()
+    fresh = path.with_suffix(".new")
+    fresh.touch(mode=0o600)
+    fresh.chmod(0o600)
+    fresh.write_text(key + "\n", encoding="ascii")
+    fresh.replace(path)
+    return key
