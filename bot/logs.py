@@ -4,10 +4,13 @@ import json
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Literal
+from typing import Literal, TextIO
+
+from redis.exceptions import RedisError
 
 _PATTERNS = (
     # Bot tokens, also inside API and file URLs; then the path of a file behind one.
@@ -38,7 +41,32 @@ class Redactor:
         return text
 
 
-class _Text(logging.Formatter):
+# Their texts tell what is wrong and never quote what a person sent.
+_PLAIN_ERRORS = (OSError, RedisError, AttributeError, TypeError, KeyError, NameError, ImportError)
+
+
+class _Frames(logging.Formatter):
+    """Exceptions as frames and kinds. Their texts may quote anything, a transcript too, and stay out."""
+
+    def formatException(  # noqa: N802 - the base class's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        return "" if ei[1] is None else "\n".join(_frames(ei[1]))
+
+
+def _frames(error: BaseException) -> list[str]:
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    lines = [*_frames(cause), "which led to:"] if cause is not None else []
+    lines += [
+        f"  {frame.filename}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    text = f": {error}" if isinstance(error, _PLAIN_ERRORS) else ""
+    return [*lines, f"{type(error).__module__}.{type(error).__qualname__}{text}"]
+
+
+class _Text(_Frames):
     def __init__(self, redactor: Redactor) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._redactor = redactor
@@ -50,7 +78,7 @@ class _Text(logging.Formatter):
         return self._redactor.clean(f"{first} {extra}".rstrip() + newline + rest)
 
 
-class _Json(logging.Formatter):
+class _Json(_Frames):
     def __init__(self, redactor: Redactor) -> None:
         super().__init__()
         self._redactor = redactor
@@ -74,13 +102,18 @@ def _fields(record: logging.LogRecord) -> list[tuple[str, object]]:
     return [(name, value) for name, value in record.__dict__.items() if name not in _KNOWN_FIELDS]
 
 
-def set_up(level: str, form: Literal["text", "json"], secrets: Iterable[str] = ()) -> None:
-    """Send the process's log to stderr, one line a record, with secrets taken out.
+def set_up(
+    level: str,
+    form: Literal["text", "json"],
+    secrets: Iterable[str] = (),
+    stream: TextIO | None = None,
+) -> None:
+    """Send the process's log to `stream` (stderr), one line a record, with secrets taken out.
 
     Libraries are heard from WARNING up: some of them write URLs, which hold tokens, at INFO.
     """
     redactor = Redactor(secrets)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_Json(redactor) if form == "json" else _Text(redactor))
     root = logging.getLogger()
     root.handlers[:] = [handler]

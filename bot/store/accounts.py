@@ -6,6 +6,13 @@ from datetime import UTC, datetime
 from bot.store import keys
 from bot.store.client import Client
 
+# Two watchers of one account never make the same look.
+_TAKE_DUE = """
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+for _, id in ipairs(due) do redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id) end
+return due
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountState:
@@ -20,6 +27,7 @@ class Accounts:
 
     def __init__(self, redis: Client) -> None:
         self._redis = redis
+        self._take_due = redis.register_script(_TAKE_DUE)
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
@@ -57,6 +65,13 @@ class Accounts:
         """Stop looking at the job's task."""
         await self._redis.zrem(keys.watching(account_id), job_id)
 
+    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> list[str]:
+        """Ids whose look is due, each taken once: they come up again at `claimed_until`, not before."""
+        found = await self._take_due(
+            keys=[keys.watching(account_id)], args=[now.timestamp(), claimed_until.timestamp()]
+        )
+        return [job_id.decode() for job_id in found]
+
     async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
         """The account's watched jobs with the time of each one's next look, soonest first."""
         found = await self._redis.zrange(keys.watching(account_id), 0, -1, withscores=True)
@@ -67,13 +82,13 @@ class Accounts:
         found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
         return datetime.fromtimestamp(found[0][1], UTC) if found else None
 
-    async def spend(self, account_id: str, endpoint: str, now: datetime) -> None:
-        """Count one request against the account's UTC day and month."""
+    async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
+        """Count requests against the account's UTC day and month."""
         day = now.astimezone(UTC)
         async with self._redis.pipeline(transaction=False) as pipe:
             for period in (f"{day:%Y-%m-%d}", f"{day:%Y-%m}"):
                 name = keys.spent(account_id, period)
-                pipe.hincrby(name, endpoint, 1)
+                pipe.hincrby(name, endpoint, count)
                 pipe.expire(name, keys.SPENT_TTL_S)
             await pipe.execute()
 

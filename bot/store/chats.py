@@ -80,6 +80,11 @@ class Chats:
         await self._leave_account(chat_id)
         return bool(await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at"))
 
+    async def using(self, account_id: str) -> list[int]:
+        """The chats whose key has this id."""
+        found = await self._redis.smembers(keys.account_chats(account_id))
+        return sorted(int(chat_id) for chat_id in found)
+
     async def _leave_account(self, chat_id: int) -> None:
         account_id = await self._redis.hget(keys.chat(chat_id), "account")
         if account_id:

@@ -65,6 +65,15 @@ class Jobs:
                 await self._index(after, due_at)
                 return after
 
+    async def reopen(self, job_id: str, mutate: Mutation, due_at: datetime) -> Job | None:
+        """Like `change`, for an ended job that becomes open again: the index comes first, as in `create`."""
+        chat_id, _ = split_job_id(job_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
+            pipe.sadd(keys.chat_jobs(chat_id), job_id)
+            await pipe.execute()
+        return await self.change(job_id, mutate, due_at)
+
     async def _index(self, job: Job, due_at: datetime | None) -> None:
         if job.state.is_end:
             await self.forget_open(job.id)

@@ -1,0 +1,62 @@
+"""The command line: `python -m bot [run | updates | worker]`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from bot import logs
+from bot.settings import Settings, SettingsError, load_settings, split_keys
+
+_EXIT_SETTINGS = 2
+_EXIT_START = 1
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a sub-command; returns the exit code. What is wrong is said on stderr, a sentence a line."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default="run",
+        choices=("run", "updates", "worker"),
+        help="run: everything in one process (the default); updates: only take updates in; "
+        "worker: only the work. The last two share one REDIS_URL.",
+    )
+    command = parser.parse_args(argv).command
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
+        return _EXIT_SETTINGS
+    logs.set_up(settings.log_level, settings.log_format, _secrets(settings))
+    return asyncio.run(_run(settings, command))
+
+
+async def _run(settings: Settings, command: str) -> int:
+    # aiogram takes seconds to import; wrong settings are told before that.
+    from bot import process  # noqa: PLC0415
+    from bot.app import Role, StartError  # noqa: PLC0415
+    from bot.store.connect import StoreError  # noqa: PLC0415
+
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        await process.run(settings, Role(command), stopping)
+    except (StartError, StoreError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return _EXIT_START
+    return 0
+
+
+def _secrets(settings: Settings) -> list[str]:
+    values = [settings.bot_token, settings.polyglotvoice_api_key, settings.webhook_secret]
+    texts = [value.get_secret_value() for value in values if value is not None]
+    return [*texts, *split_keys(settings.encryption_key)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

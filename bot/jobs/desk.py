@@ -1,0 +1,74 @@
+"""What people do with their jobs: cancel them, ask for them again."""
+
+import logging
+from datetime import timedelta
+
+from bot.jobs.intake import SUBMIT_WITHIN_S
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life, fields
+from bot.store.records import Job, JobState
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Takes orders about jobs that exist; each order names a job of the chat that gives it."""
+
+    def __init__(self, life: Life) -> None:
+        self._life = life
+
+    async def open_jobs(self, chat_id: int) -> list[Job]:
+        """What the chat has under way, oldest first."""
+        return await self._life.jobs.open_in_chat(chat_id)
+
+    async def cancel(self, job_id: str) -> bool:
+        """Stop a job in whatever state; False when it had ended already.
+
+        The service has no call to stop a task, so one that runs there runs on; nothing of it is sent.
+        """
+        life = self._life
+        job = await life.jobs.change(
+            job_id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED)
+        )
+        if job is None:
+            return False
+        log.info("Cancelled", extra=fields(job))
+        for step in (SUBMIT, DELIVER):
+            await life.engine.cancel(step, job_id)
+        if job.account_id is not None:
+            await life.accounts.unwatch(job.account_id, job_id)
+        await life.remove_status(job)
+        return True
+
+    async def abandon(self, job: Job) -> None:
+        """End a job of a chat that the bot was removed from."""
+        await self._life.end_quietly(job)
+        for step in (SUBMIT, DELIVER):
+            await self._life.engine.cancel(step, job.id)
+
+    async def again(self, job_id: str) -> bool:
+        """Start an ended job afresh, as a new task; False when it is under way or forgotten."""
+        life = self._life
+        now = life.clock()
+
+        def afresh(job: Job) -> Job | None:
+            if not job.state.is_end:
+                return None
+            return Job(
+                id=job.id,
+                origin=job.origin,
+                media=job.media,
+                url=job.url,
+                language=job.language,
+                length_s=job.length_s,
+                title=job.title,
+                created_at=now,
+                deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),
+            )
+
+        job = await life.jobs.reopen(job_id, afresh, due_at=now + timedelta(seconds=DUE_WITHIN_S))
+        if job is None:
+            return False
+        log.info("Asked for again", extra=fields(job))
+        await life.engine.soon(SUBMIT, job.id)
+        await life.show_status(job)
+        return True

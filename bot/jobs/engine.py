@@ -1,0 +1,131 @@
+"""Durable steps on docket: what is added runs, through crashes, at least once and never twice at a time.
+
+A step's argument is an id and nothing else. Each (step, id) pair has one key in docket: adding it while it
+waits or runs changes nothing, and a step that wants to run again says when by returning that time.
+"""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+from docket import Docket, Worker
+
+from bot.errors import new_error_id
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[str], Awaitable[datetime | None]]
+
+_HEARTBEAT_S = 1.0
+_MISSED_HEARTBEATS = 4
+_REDELIVERY_TIMEOUT_S = 20.0
+_FAILED_STEP_DELAY_S = 15.0
+DRAIN_TIMEOUT_S = 6.0
+"""Well below the redelivery timeout: while draining, docket renews no leases."""
+
+
+class Engine:
+    """Adds steps and runs them. `name` prefixes docket's keys; all processes of one bot share it."""
+
+    def __init__(self, url: str, *, name: str = "pv-engine", concurrency: int = 100) -> None:
+        separator = "&" if "?" in url else "?"
+        self._docket = Docket(
+            name=name,
+            url=f"{url}{separator}max_connections=300",
+            heartbeat_interval=timedelta(seconds=_HEARTBEAT_S),
+            missed_heartbeats=_MISSED_HEARTBEATS,
+            execution_ttl=timedelta(seconds=60),
+        )
+        self._concurrency = concurrency
+        self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
+
+    async def __aenter__(self) -> Self:
+        await self._docket.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._docket.__aexit__(None, None, None)
+
+    def register(self, name: str, step: Step) -> None:
+        """Let workers of this process run `step` under `name`."""
+
+        async def run(subject: str) -> None:
+            try:
+                again_at = await step(subject)
+            except Exception:  # the last line of defence: docket would store the exception's text
+                log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
+                again_at = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S)
+            if again_at is not None:
+                await self.at(name, subject, again_at)
+
+        run.__name__ = name
+        self._docket.register(run, names=[name])
+
+    async def soon(self, step: str, subject: str) -> None:
+        """Run the step as soon as a worker is free; nothing changes if it waits or runs already."""
+        await self._docket.add(step, key=f"{step}:{subject}")(subject)
+
+    async def at(self, step: str, subject: str, when: datetime) -> None:
+        """Run the step then, instead of when it was planned. One that runs now runs once more."""
+        await self._docket.replace(step, when=when, key=f"{step}:{subject}")(subject)
+
+    async def cancel(self, step: str, subject: str) -> None:
+        """Take the step back, and stop it if it runs."""
+        await self._docket.cancel(f"{step}:{subject}")
+
+    async def work(self) -> None:
+        """Run steps until cancelled; then finish what runs, for DRAIN_TIMEOUT_S at most.
+
+        What is cut short stays pending in the store and is run again by the next worker.
+        """
+        async with Worker(
+            self._docket,
+            name=self._worker_name,
+            concurrency=self._concurrency,
+            redelivery_timeout=timedelta(seconds=_REDELIVERY_TIMEOUT_S),
+            reconnection_delay=timedelta(seconds=1),
+            minimum_check_interval=timedelta(milliseconds=50),
+            scheduling_resolution=timedelta(milliseconds=100),
+        ) as worker:
+            running = asyncio.create_task(worker.run_forever(), name="engine worker")
+            try:
+                await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await _drain(running)
+                raise
+
+    async def reclaim(self, *, alone: bool = False) -> int:
+        """Hand on at once what dead workers had in hand; returns how many steps.
+
+        Without this a dead worker's steps wait for the redelivery timeout. A worker is dead when its
+        heartbeat is missing; `alone` says that nobody else can be alive (an embedded store, at start).
+        """
+        async with self._docket.redis() as redis:
+            stream, group = self._docket.stream_key, self._docket.worker_group_name
+            if not await redis.exists(stream):
+                return 0
+            oldest = datetime.now(UTC).timestamp() - _HEARTBEAT_S * _MISSED_HEARTBEATS
+            live = await redis.zrangebyscore(self._docket.workers_set, oldest, "+inf")
+            keep = {b""} if alone else {*live, self._worker_name.encode()}
+            pending = await redis.xpending_range(stream, group, "-", "+", 1000)
+            lost = [p["message_id"] for p in pending if p["consumer"] not in keep]
+            if lost:
+                idle_ms = int(_REDELIVERY_TIMEOUT_S * 1000) + 1000
+                await redis.xclaim(stream, group, "dead", 0, lost, idle=idle_ms, justid=True)
+                await redis.delete(self._docket.redelivery_sweep_key)
+            return len(lost)
+
+
+async def _drain(running: "asyncio.Task[None]") -> None:
+    running.cancel()
+    done, _ = await asyncio.wait({running}, timeout=DRAIN_TIMEOUT_S)
+    if not done:
+        log.warning("Stopping with steps under way: the next start goes on with them")
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running

@@ -1,0 +1,85 @@
+"""Updates from Telegram as durable work: stored first, then handled, however often it takes."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.errors import new_error_id
+from bot.jobs.engine import Engine
+from bot.jobs.life import Clock
+from bot.jobs.schedule import backoff
+from bot.store.updates import Updates
+from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
+
+log = logging.getLogger(__name__)
+
+UPDATE = "update"
+_MAX_TRIES = 8
+_MAX_UNKNOWN_TRIES = 3
+
+Handle = Callable[[dict[str, Any]], Awaitable[None]]
+GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
+
+
+class Inbox:
+    """Takes updates in, and hands each to `handle` in a step of its own."""
+
+    def __init__(self, *, updates: Updates, engine: Engine, clock: Clock) -> None:
+        self._updates = updates
+        self._engine = engine
+        self._clock = clock
+        self._handle: Handle | None = None
+        self._give_up: GiveUp | None = None
+
+    def serve(self, handle: Handle, give_up: GiveUp) -> None:
+        """Name what handles an update, and what tells the person, with an error's id, that it can't."""
+        self._handle = handle
+        self._give_up = give_up
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        """Store updates and plan their handling. After this they may be confirmed to Telegram."""
+        for update_id in await self._updates.add(updates):
+            await self._engine.soon(UPDATE, str(update_id))
+
+    async def step(self, subject: str) -> datetime | None:
+        """Handle one stored update; returns when to try again."""
+        update_id = int(subject)
+        stored = await self._updates.take(update_id)
+        if stored is None or self._handle is None:
+            return None
+        again_at = None
+        if stored.tries <= _MAX_TRIES:
+            again_at = await self._try(update_id, stored.body, stored.tries)
+        else:
+            log.error("Update %d given up after %d tries", update_id, stored.tries - 1)
+        if again_at is None:
+            await self._updates.done(update_id)
+        return again_at
+
+    async def _try(self, update_id: int, body: dict[str, Any], tries: int) -> datetime | None:
+        if self._handle is None:
+            return None
+        try:
+            await self._handle(body)
+        except FloodedError as error:
+            return error.until
+        except (ChatGoneError, MovedError) as error:
+            log.info("Update %d has nobody to answer: %s", update_id, error)
+        except UnreachableError:
+            return self._clock() + timedelta(seconds=backoff(tries))
+        except Exception:  # what nobody foresaw is tried again, and then given up with its id
+            error_id = new_error_id()
+            log.exception("Update %d failed, error %s", update_id, error_id)
+            if tries < _MAX_UNKNOWN_TRIES:
+                return self._clock() + timedelta(seconds=backoff(tries))
+            await self._say(body, error_id)
+        return None
+
+    async def _say(self, body: dict[str, Any], error_id: str) -> None:
+        if self._give_up is None:
+            return
+        try:
+            await self._give_up(body, error_id)
+        except Exception:  # telling is best effort: the log has the id
+            log.exception("Error %s could not be told", error_id)

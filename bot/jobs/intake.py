@@ -1,0 +1,90 @@
+"""From a message to its jobs: what is asked for becomes a record before anything else happens."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.errors import ExplainedError
+from bot.jobs.engine import Engine
+from bot.jobs.keyring import Keyring
+from bot.jobs.life import DUE_WITHIN_S, SUBMIT, Life, fields
+from bot.jobs.links import refuse_private
+from bot.jobs.media import check_media
+from bot.store.jobs import Jobs
+from bot.store.records import Job, JobState, Media, Origin, Parked, job_id_of
+
+log = logging.getLogger(__name__)
+
+SUBMIT_WITHIN_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to transcribe: either a file or a link; `item` numbers the things of one message."""
+
+    origin: Origin
+    language: str
+    media: Media | None = None
+    url: str | None = None
+    item: int = 0
+
+
+class Intake:
+    """Makes a job of each request, once for each message and item."""
+
+    def __init__(
+        self, *, jobs: Jobs, keyring: Keyring, engine: Engine, life: Life, max_download_bytes: int | None
+    ) -> None:
+        self._jobs = jobs
+        self._keyring = keyring
+        self._engine = engine
+        self._life = life
+        self._max_download_bytes = max_download_bytes
+
+    async def accept(self, request: Request) -> Job | None:
+        """Write the job, show that it was seen, and start it; None when it exists already.
+
+        Raises ExplainedError (permanent) for what can't be served; then no job is made. Without a key the
+        job is kept and waits for one.
+        """
+        if request.media is not None:
+            check_media(request.media, self._max_download_bytes)
+        if request.url is not None:
+            await refuse_private(request.url)
+        now = self._life.clock()
+        has_key = await self._keyring.for_chat(request.origin.chat_id) is not None
+        job = _new_job(request, now, has_key=has_key)
+        if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
+            return await self._go_on_with(job.id)
+        log.info("Accepted", extra=fields(job))
+        if has_key:
+            await self._engine.soon(SUBMIT, job.id)
+        await self._life.show_status(job)
+        return job
+
+    async def _go_on_with(self, job_id: str) -> Job | None:
+        # The same message again: after a crash between the record and its first step, or a redelivery.
+        existing = await self._jobs.get(job_id)
+        if existing is None or existing.state is not JobState.ACCEPTED:
+            return None
+        if existing.parked is None:
+            await self._engine.soon(SUBMIT, job_id)
+        if existing.status_message_id is None:
+            await self._life.show_status(existing)
+        return existing
+
+
+def _new_job(request: Request, now: datetime, *, has_key: bool) -> Job:
+    if (request.media is None) == (request.url is None):
+        raise ExplainedError("media.nothing", permanent=True)
+    return Job(
+        id=job_id_of(request.origin.chat_id, request.origin.message_id, request.item),
+        origin=request.origin,
+        media=request.media,
+        url=request.url,
+        language=request.language,
+        created_at=now,
+        deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),
+        length_s=request.media.duration_s if request.media is not None else None,
+        parked=None if has_key else Parked(reason="key"),
+    )

@@ -1,0 +1,123 @@
+"""A chat's key: tried once, kept sealed, shown by its ending, forgotten on request."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.jobs.keyring import Keyring
+from bot.jobs.life import Life
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import ApiError, BadKey
+from bot.polyglotvoice.models import ApiKey
+from bot.store.chats import ChatKey
+from bot.store.records import Job
+
+log = logging.getLogger(__name__)
+
+
+class KeyCheck(Enum):
+    """What trying a key said."""
+
+    WORKS = auto()
+    REFUSED = auto()
+    UNTRIED = auto()
+    """The service could not be asked; the key is kept and tried by the first job."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySet:
+    """What setting a key did; `waiting` jobs go on with it."""
+
+    check: KeyCheck
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """A chat's key as people may see it."""
+
+    ending: str
+    set_at: datetime
+    expires_at: datetime
+    is_dead: bool
+
+
+class KeyDesk:
+    """Sets, shows and forgets a chat's key."""
+
+    def __init__(self, *, life: Life, client: Client, keyring: Keyring) -> None:
+        self._life = life
+        self._keyring = keyring
+        self._client = client
+
+    async def set(self, chat_id: int, secret: str) -> KeySet:
+        """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
+        life = self._life
+        key = ApiKey.of(secret)
+        current = await life.chats.key(chat_id)
+        if current is not None and current.secret == secret and not await self._is_dead(key.id):
+            return KeySet(KeyCheck.WORKS, await self._resume(chat_id, key))
+        check = await self._try(key)
+        if check is KeyCheck.REFUSED:
+            return KeySet(check)
+        await life.chats.set_key(chat_id, ChatKey(key.id, secret, life.clock()))
+        await life.accounts.revive(key.id)
+        await life.chats.clear_notice(chat_id, "dead_key")
+        log.info("Key set", extra={"chat": chat_id, "account": key.id})
+        return KeySet(check, await self._resume(chat_id, key))
+
+    async def can_serve(self, chat_id: int) -> bool:
+        """Whether a key serves the chat, its own or the operator's."""
+        return await self._keyring.for_chat(chat_id) is not None
+
+    async def state(self, chat_id: int) -> KeyState | None:
+        """The chat's own key, or None."""
+        key = await self._life.chats.key(chat_id)
+        if key is None:
+            return None
+        is_dead = await self._is_dead(key.account_id)
+        return KeyState(key.ending, key.set_at, key.expires_at, is_dead)
+
+    async def forget(self, chat_id: int) -> bool:
+        """Remove the key; jobs under way wait for another. False when there was none."""
+        return await self._life.chats.forget_key(chat_id)
+
+    async def _is_dead(self, account_id: str) -> bool:
+        return (await self._life.accounts.state(account_id, self._life.clock())).is_dead
+
+    async def _try(self, key: ApiKey) -> KeyCheck:
+        # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
+        try:
+            await self._client.list_tasks(key)
+        except BadKey:
+            return KeyCheck.REFUSED
+        except ApiError as error:
+            log.info("A key could not be tried: %s", type(error).__name__)
+            return KeyCheck.UNTRIED
+        return KeyCheck.WORKS
+
+    async def _resume(self, chat_id: int, key: ApiKey) -> int:
+        """Let every job of the chat that waits for a key go on with this one."""
+        waiting = 0
+        for job in await self._life.jobs.open_in_chat(chat_id):
+            old_account = job.account_id
+            waits = job.parked is not None and job.parked.reason == "key"
+            if not waits and old_account in (None, key.id):
+                continue
+            changed = await self._life.jobs.change(job.id, lambda j: _with_key(j, key))
+            if changed is None:
+                continue
+            if old_account is not None:
+                await self._life.accounts.unwatch(old_account, job.id)
+            waiting += waits
+            await self._life.go_on(changed)
+            await self._life.show_status(changed)
+        return waiting
+
+
+def _with_key(job: Job, key: ApiKey) -> Job | None:
+    if job.state.is_end:
+        return None
+    account_id = key.id if job.account_id is not None else None
+    return job.model_copy(update={"parked": None, "account_id": account_id, "troubles": 0})

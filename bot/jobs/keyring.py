@@ -1,0 +1,45 @@
+"""Which key serves a chat, and the key behind an account."""
+
+from dataclasses import dataclass
+
+from bot.polyglotvoice.models import ApiKey
+from bot.store.accounts import Accounts
+from bot.store.chats import Chats
+
+
+class NoKeyError(Exception):
+    """The account's key is here no more: its jobs wait for one. Temporary."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorKey:
+    """The operator's own key, and the chats that it may serve: listed ones and operators' own."""
+
+    key: ApiKey | None
+    chats: frozenset[int]
+
+
+class Keyring:
+    """A chat's own key first; the operator's for those chats that it was meant for."""
+
+    def __init__(self, chats: Chats, accounts: Accounts, operator: OperatorKey) -> None:
+        self._chats = chats
+        self._accounts = accounts
+        self._operator = operator
+
+    async def for_chat(self, chat_id: int) -> ApiKey | None:
+        """The key that serves the chat; None where there is none."""
+        own = await self._chats.key(chat_id)
+        if own is not None:
+            return ApiKey.of(own.secret)
+        return self._operator.key if chat_id in self._operator.chats else None
+
+    async def for_account(self, account_id: str) -> ApiKey | None:
+        """The key with this id, from any chat that still has it; None when none has."""
+        if self._operator.key is not None and self._operator.key.id == account_id:
+            return self._operator.key
+        for chat_id in await self._chats.using(account_id):
+            own = await self._chats.key(chat_id)
+            if own is not None and own.account_id == account_id:
+                return ApiKey.of(own.secret)
+        return None

@@ -1,0 +1,58 @@
+"""The reconciler: whatever step got lost, the records still know it."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from redis.exceptions import RedisError
+
+from bot.jobs.engine import Engine
+from bot.jobs.life import Life, fields
+from bot.store.records import Failure
+
+log = logging.getLogger(__name__)
+
+INTERVAL_S = 5.0
+_NEXT_CHECK_S = 60.0
+
+
+class Reconciler:
+    """Adds the open step of every job whose step is overdue; adding one that waits changes nothing."""
+
+    def __init__(self, *, life: Life, engine: Engine) -> None:
+        self._life = life
+        self._engine = engine
+
+    async def run(self) -> None:
+        """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
+        while True:
+            try:
+                await self._engine.reclaim()
+                await self.once()
+            except (RedisError, OSError) as error:
+                log.warning("The store does not answer (%s)", type(error).__name__)
+            await asyncio.sleep(INTERVAL_S)
+
+    async def once(self) -> int:
+        """One pass; returns how many jobs were overdue."""
+        now = self._life.clock()
+        overdue = await self._life.jobs.overdue(now)
+        for job_id in overdue:
+            await self._check(job_id)
+        return len(overdue)
+
+    async def _check(self, job_id: str) -> None:
+        life = self._life
+        now = life.clock()
+        job = await life.jobs.get(job_id)
+        if job is None or job.state.is_end:
+            await life.jobs.forget_open(job_id)
+            return
+        await life.jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
+        if job.parked is not None and job.parked.until is None:
+            return
+        if now > job.deadline_at:
+            await life.fail(job_id, Failure(sentence="failed.timeout"))
+            return
+        log.info("Picking up again", extra=fields(job))
+        await life.go_on(job)

@@ -1,0 +1,162 @@
+"""Submit: hand a file or a link to the service, once."""
+
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+
+from bot.jobs.engine import Engine
+from bot.jobs.keyring import Keyring
+from bot.jobs.life import DUE_WITHIN_S, WATCH, Life, fields
+from bot.jobs.media import check_media, upload_name, upload_type
+from bot.jobs.schedule import Watched, next_look
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import NotFound
+from bot.polyglotvoice.models import ApiKey, Source, Task
+from bot.store.records import Job, JobState, Media
+from bot.telegram.files import RemoteFile, open_file
+
+log = logging.getLogger(__name__)
+
+_UPLOAD_WITHIN_S = 3600.0
+_UPLOADS_AT_ONCE = 40
+_BUSY_DELAY_S = 1.0
+WATCH_WITHIN_S = 6 * 3600.0
+
+
+class Submit:
+    """The step from accepted to watching."""
+
+    def __init__(
+        self,
+        *,
+        life: Life,
+        keyring: Keyring,
+        engine: Engine,
+        client: Client,
+        bot: Bot,
+        max_download_bytes: int | None,
+    ) -> None:
+        self._life = life
+        self._keyring = keyring
+        self._engine = engine
+        self._client = client
+        self._bot = bot
+        self._max_download_bytes = max_download_bytes
+        self._uploading = 0
+
+    async def step(self, job_id: str) -> datetime | None:
+        """Run the step; returns when to run it again."""
+        if self._uploading >= _UPLOADS_AT_ONCE:
+            # Waiting inside the step would take a worker's place from quicker ones.
+            return self._life.clock() + timedelta(seconds=_BUSY_DELAY_S)
+        self._uploading += 1
+        try:
+            return await self._life.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
+        finally:
+            self._uploading -= 1
+
+    async def _submit(self, job: Job) -> datetime | None:
+        key = await self._keyring.for_chat(job.origin.chat_id)
+        if key is None:
+            await self._life.park_for_key(job.id)
+            return None
+        if job.account_id != key.id and (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
+            await self._life.park_for_key(job.id)
+            return None
+        # An upload that may have happened is looked for before it is paid for twice.
+        task_id = await self._find_task(key, job) if job.upload_began else None
+        if task_id is None:
+            begun = await self._begin(job, key)
+            if begun is None:
+                return None
+            task_id = await self._create_task(key, begun)
+        await self._watch(job.id, key, task_id)
+        return None
+
+    async def _begin(self, job: Job, key: ApiKey) -> Job | None:
+        now = self._life.clock()
+
+        def begin(current: Job) -> Job | None:
+            if current.state not in (JobState.ACCEPTED, JobState.SUBMITTING):
+                return None
+            if current.state is JobState.ACCEPTED:
+                current = current.moved(JobState.SUBMITTING, now=now, within_s=_UPLOAD_WITHIN_S)
+            attempts = current.attempts + 1
+            return current.model_copy(
+                update={"account_id": key.id, "upload_began": True, "attempts": attempts}
+            )
+
+        return await self._life.jobs.change(job.id, begin, due_at=now + timedelta(seconds=DUE_WITHIN_S))
+
+    async def _create_task(self, key: ApiKey, job: Job) -> str:
+        if job.url is not None:
+            if job.attempts == 1:
+                await self._check_link(key, job, job.url)
+            return (await self._client.from_url(key, job.url)).task_id
+        if job.media is None:
+            raise ValueError("a job with neither file nor link")
+        file = await open_file(self._bot, job.media.file_id)
+        check_media(job.media.model_copy(update={"size": file.size}), self._max_download_bytes)
+        source = _source(file, upload_name(job), job.media)
+        return (await self._client.upload(key, source)).task_id
+
+    async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
+        checked = await self._client.validate_url(key, url)
+        update = {"title": checked.title, "length_s": checked.duration_s}
+        await self._life.jobs.change(
+            job.id, lambda j: None if j.state.is_end else j.model_copy(update=update)
+        )
+
+    async def _find_task(self, key: ApiKey, job: Job) -> str | None:
+        try:
+            page = await self._client.list_tasks(key)
+        except NotFound:
+            return None
+        found = next((task for task in page.tasks if _is_ours(task, job)), None)
+        if found is not None:
+            log.info("Found the task of an interrupted submission", extra=fields(job))
+        return None if found is None else found.id
+
+    async def _watch(self, job_id: str, key: ApiKey, task_id: str) -> None:
+        now = self._life.clock()
+
+        def watch(job: Job) -> Job | None:
+            if job.state is not JobState.SUBMITTING and job.state is not JobState.ACCEPTED:
+                return None
+            moved = job.moved(JobState.WATCHING, now=now, within_s=_watch_within_s(job))
+            return moved.model_copy(
+                update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0}
+            )
+
+        first_look = next_look(Watched(submitted_at=now, looks=0), now)
+        job = await self._life.jobs.change(job_id, watch, due_at=first_look + timedelta(seconds=DUE_WITHIN_S))
+        if job is None:
+            return
+        log.info("Submitted", extra=fields(job))
+        await self._life.accounts.clear_bursts(key.id)
+        await self._life.accounts.watch(key.id, job_id, first_look)
+        earliest = await self._life.accounts.next_look(key.id)
+        await self._engine.at(WATCH, key.id, min(first_look, earliest or first_look))
+        await self._life.show_status(job)
+
+
+def _watch_within_s(job: Job) -> float:
+    return max(WATCH_WITHIN_S, 3 * (job.length_s or 0.0))
+
+
+def _is_ours(task: Task, job: Job) -> bool:
+    if job.url is None:
+        wanted = job.upload_tag
+        return wanted in (task.name or "") or any(wanted in value for _, value in task.details)
+    if task.created_at is not None and task.created_at < job.created_at - timedelta(minutes=5):
+        return False
+    return any(value == job.url for _, value in task.details) or task.name == job.url
+
+
+def _source(file: RemoteFile, name: str, media: Media) -> Source:
+    def chunks() -> AsyncIterator[bytes]:
+        return file.chunks()
+
+    return Source(name=name, content_type=upload_type(media), size=file.size, chunks=chunks)

@@ -1,0 +1,121 @@
+"""One process of the bot: starts the parts that its role needs, and drains them in order."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from redis.exceptions import RedisError
+
+from bot.app import App, Role, StartError, build
+from bot.settings import Settings
+from bot.telegram.poller import Poller
+from bot.web import Ready, Web, Webhook
+
+log = logging.getLogger(__name__)
+
+_TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
+
+
+async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
+    """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
+    async with build(settings, role) as app:
+        me = await _introduce(app.bot, stopping)
+        if me is None:
+            return
+        webhook = _webhook(settings, role, app)
+        web = Web(settings.http_host, settings.http_port, _readiness(app), webhook)
+        try:
+            await web.start()
+        except OSError:
+            raise StartError(
+                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: "
+                "choose another, or 0 for none"
+            ) from None
+        try:
+            await _serve(app, role, stopping, me, webhook)
+        finally:
+            await web.stop()
+
+
+async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
+    delay_s = 1.0
+    while not stopping.is_set():
+        try:
+            return (await bot.get_me(request_timeout=15)).username or "the bot"
+        except TelegramUnauthorizedError:
+            raise StartError(_TOKEN_REFUSED) from None
+        except TelegramAPIError as error:
+            log.warning("Telegram can't be reached (%s): trying again", type(error).__name__)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), delay_s)
+        delay_s = min(30.0, delay_s * 2)
+    return None
+
+
+def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None or role is Role.WORKER:
+        return None
+    if settings.http_port == 0:
+        raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.inbox.take)
+
+
+async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webhook: Webhook | None) -> None:
+    update_types = app.dispatcher.resolve_used_update_types()
+    poller = Poller(app.bot, app.inbox.take, update_types)
+    owned: list[asyncio.Task[None]] = []
+    if role is not Role.UPDATES:
+        await app.engine.reclaim(alone=app.embedded)
+        owned += [
+            asyncio.create_task(app.engine.work(), name="worker"),
+            asyncio.create_task(app.reconciler.run(), name="reconciler"),
+            asyncio.create_task(app.meter.run(), name="meter"),
+        ]
+    polling = None
+    if webhook is not None:
+        await app.bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=update_types)
+    elif role is not Role.WORKER:
+        polling = asyncio.create_task(poller.run(), name="poller")
+        owned.append(polling)
+    log.info("Ready as @%s, role %s", name, role)
+    waiting = asyncio.create_task(stopping.wait(), name="stop signal")
+    done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
+    log.info("Stopping")
+    await _stop(polling, owned)
+    if polling is not None:
+        await poller.confirm()
+    await app.meter.flush()
+    waiting.cancel()
+    for task in done - {waiting}:
+        _raise_reason(task)
+
+
+async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[None]"]) -> None:
+    if first is not None:
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+    for task in owned:
+        task.cancel()
+    await asyncio.gather(*owned, return_exceptions=True)
+
+
+def _raise_reason(task: "asyncio.Task[Any]") -> None:
+    error = None if task.cancelled() else task.exception()
+    if isinstance(error, TelegramUnauthorizedError):
+        raise StartError(_TOKEN_REFUSED)
+    if error is not None:
+        raise error
+
+
+def _readiness(app: App) -> Ready:
+    async def ready() -> str | None:
+        try:
+            await app.store.ping()
+        except (RedisError, OSError):
+            return "the store does not answer"
+        return None
+
+    return ready

@@ -1,0 +1,81 @@
+"""Telegram's floods: who must wait, and until when.
+
+Limits are unpublished, so nothing is throttled ahead: a 429 pauses that chat, and a second chat's 429
+while the first one's pause lasts pauses the bot (facts.md, "Floods").
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from bot.telegram.errors import FloodedError
+
+_FREE_METHODS = frozenset({"answerCallbackQuery", "getFile", "getMe", "getUpdates"})
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Floods:
+    """The pauses that Telegram asked for, in this process."""
+
+    def __init__(self, now: Callable[[], datetime] = _utc_now) -> None:
+        self._now = now
+        self._until: dict[int, datetime] = {}
+        self._everyone_until: datetime | None = None
+
+    def paused_until(self, chat_id: int) -> datetime | None:
+        """When the chat may be written to again; None: now."""
+        self._forget_passed()
+        times = [t for t in (self._until.get(chat_id), self._everyone_until) if t is not None]
+        return max(times, default=None)
+
+    def pause(self, chat_id: int, retry_after_s: float) -> datetime:
+        """Note a 429; returns until when the chat is paused."""
+        self._forget_passed()
+        until = self._now() + timedelta(seconds=retry_after_s)
+        if any(other != chat_id for other in self._until):
+            self._everyone_until = max(until, self._everyone_until or until)
+        self._until[chat_id] = max(until, self._until.get(chat_id, until))
+        return until
+
+    def _forget_passed(self) -> None:
+        now = self._now()
+        self._until = {chat: until for chat, until in self._until.items() if until > now}
+        if self._everyone_until is not None and self._everyone_until <= now:
+            self._everyone_until = None
+
+
+class FloodGate(BaseRequestMiddleware):
+    """Holds back every call to a paused chat, and notes the pauses; raises FloodedError for both."""
+
+    def __init__(self, floods: Floods) -> None:
+        self._floods = floods
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        chat_id = _chat_of(method)
+        if chat_id is None or method.__api_method__ in _FREE_METHODS:
+            return await make_request(bot, method)
+        if (until := self._floods.paused_until(chat_id)) is not None:
+            raise FloodedError(until)
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
+
+
+def _chat_of(method: TelegramMethod[Any]) -> int | None:
+    chat_id = getattr(method, "chat_id", None)
+    return chat_id if isinstance(chat_id, int) else None

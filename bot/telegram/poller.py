@@ -1,0 +1,91 @@
+"""Long polling that confirms an update only after it is stored."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+
+from bot.telegram.errors import TelegramTroubleError
+from bot.telegram.failures import read_failures
+
+log = logging.getLogger(__name__)
+
+_POLL_TIMEOUT_S = 30
+_MAX_BACKOFF_S = 15.0
+_CONFLICT_DELAY_S = 5.0
+
+Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates with its answer as it came: an update that is newer than aiogram spoils no batch."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = _POLL_TIMEOUT_S
+    allowed_updates: list[str] | None = None
+
+
+class Poller:
+    """Fetches updates and gives them to `take`; what `take` did not finish is fetched again."""
+
+    def __init__(self, bot: Bot, take: Take, allowed_updates: list[str]) -> None:
+        self._bot = bot
+        self._take = take
+        self._allowed_updates = allowed_updates
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises TelegramUnauthorizedError when the token stops working."""
+        failures = 0
+        with_webhook = True
+        while True:
+            try:
+                if with_webhook:
+                    await self._bot.delete_webhook()
+                    with_webhook = False
+                await self._poll_once()
+                failures = 0
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramConflictError:
+                log.warning("Another poller uses this token: waiting for it to end")
+                with_webhook = True
+                await asyncio.sleep(_CONFLICT_DELAY_S)
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except Exception as error:  # noqa: BLE001 - polling outlives whatever happens to one call
+                failures += 1
+                delay_s = min(_MAX_BACKOFF_S, 0.5 * 2 ** min(failures, 6))
+                log.warning("No updates (%s); trying again in %.0f s", type(error).__name__, delay_s)
+                await asyncio.sleep(delay_s)
+
+    async def _poll_once(self) -> None:
+        request = GetRawUpdates(offset=self._offset, allowed_updates=self._allowed_updates)
+        timeout_s = int(self._bot.session.timeout) + _POLL_TIMEOUT_S
+        updates = await self._bot(request, request_timeout=timeout_s)
+        if updates:
+            await self._take(updates)
+            self._offset = max(update["update_id"] for update in updates) + 1
+
+    async def confirm(self) -> None:
+        """Tell Telegram what was taken, without waiting for more; for an orderly end."""
+        if self._offset is None:
+            return
+        try:
+            with read_failures():
+                await self._bot(GetRawUpdates(offset=self._offset, limit=1, timeout=0), request_timeout=3)
+        except (TelegramTroubleError, TelegramAPIError):
+            log.info("The last updates were not confirmed: they will be known when they come again")

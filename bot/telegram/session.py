@@ -1,0 +1,26 @@
+"""The connection to Telegram's Bot API."""
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+
+from bot.telegram.floods import FloodGate, Floods
+
+_REQUEST_TIMEOUT_S = 60.0
+
+
+def connect(token: str, api_url: str, *, is_local: bool, floods: Floods) -> Bot:
+    """A bot that writes HTML without link previews and keeps Telegram's pauses."""
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(api_url, is_local=is_local),
+        timeout=_REQUEST_TIMEOUT_S,
+        limit=200,
+    )
+    session.middleware(FloodGate(floods))
+    return Bot(
+        token,
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )

@@ -1,0 +1,50 @@
+"""Telegram's counter: one router a file, joined in one visible order."""
+
+from aiogram import Dispatcher
+
+from bot.i18n import Catalogue
+from bot.jobs.desk import Desk
+from bot.jobs.intake import Intake
+from bot.jobs.keydesk import KeyDesk
+from bot.store.chats import Chats
+from bot.telegram.send import Sender
+from handlers import access, cancel, fallback, key, links, media, membership, settings, start
+
+
+def build_dispatcher(
+    *,
+    intake: Intake,
+    desk: Desk,
+    keydesk: KeyDesk,
+    chats: Chats,
+    sender: Sender,
+    catalogue: Catalogue,
+    allowed_chats: frozenset[int],
+    operators: frozenset[int],
+) -> Dispatcher:
+    """A dispatcher whose handlers get these services by name. The catch-all is last."""
+    dispatcher = Dispatcher(
+        disable_fsm=True,
+        intake=intake,
+        desk=desk,
+        keydesk=keydesk,
+        chats=chats,
+        sender=sender,
+        catalogue=catalogue,
+    )
+    gate = access.Gate(
+        chats=chats, sender=sender, catalogue=catalogue, allowed_chats=allowed_chats, operators=operators
+    )
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.outer_middleware(gate)
+    dispatcher.include_routers(
+        membership.build_router(),
+        start.build_router(),
+        key.build_router(),
+        cancel.build_router(),
+        settings.build_router(),
+        media.build_router(),
+        links.build_router(),
+        fallback.build_router(),
+    )
+    return dispatcher

@@ -1,0 +1,64 @@
+"""Who may use the bot, and in which language each is spoken to."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
+
+from bot.i18n import Catalogue
+from bot.store.chats import Chats
+from bot.telegram.send import Place, Sender
+
+_NOTICE_S = 24 * 3600
+
+
+class Gate(BaseMiddleware):
+    """Lets allowed chats pass, with `texts` in their language; a stranger reads one sentence a day."""
+
+    def __init__(
+        self,
+        *,
+        chats: Chats,
+        sender: Sender,
+        catalogue: Catalogue,
+        allowed_chats: frozenset[int],
+        operators: frozenset[int],
+    ) -> None:
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+        self._allowed_chats = allowed_chats
+        self._operators = operators
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        chat, person = _place_of(event)
+        if chat is None:
+            return None
+        chosen = await self._chats.language(chat.id)
+        language = self._catalogue.pick(chosen, person.language_code if person is not None else None)
+        data["texts"] = self._catalogue.texts(language)
+        if self._may_use(chat, person):
+            return await handler(event, data)
+        if chat.type == ChatType.PRIVATE and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
+            await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
+        return None
+
+    def _may_use(self, chat: Chat, person: User | None) -> bool:
+        if not self._allowed_chats or chat.id in self._allowed_chats:
+            return True
+        return person is not None and chat.type == ChatType.PRIVATE and person.id in self._operators
+
+
+def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
+    if isinstance(event, Message):
+        return event.chat, event.from_user
+    if isinstance(event, CallbackQuery) and event.message is not None:
+        return event.message.chat, event.from_user
+    return None, None

@@ -1,0 +1,79 @@
+"""/cancel and the buttons of a job: Cancel, Try again."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.i18n import Texts
+from bot.jobs.desk import Desk
+from bot.jobs.media import stem_of
+from bot.jobs.progress import AGAIN, CANCEL, callback, read_callback
+from bot.store.records import Job
+from bot.telegram.send import Button, Place, Sender
+
+_ALL = "cancel_all"
+_MOST_CHOICES = 10
+
+
+def build_router() -> Router:
+    """The router of cancelling and trying again."""
+    router = Router(name="cancel")
+    router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(cancel_everything, F.data == _ALL)
+    router.callback_query.register(job_button, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    return router
+
+
+async def cancel_command(message: Message, texts: Texts, desk: Desk, sender: Sender) -> None:
+    """Cancel the one job that is under way, or offer a choice."""
+    chat_id = message.chat.id
+    jobs = await desk.open_jobs(chat_id)
+    if not jobs:
+        await sender.text(Place(chat_id), texts.say("cancel.nothing"))
+    elif len(jobs) == 1:
+        cancelled = await desk.cancel(jobs[0].id)
+        await sender.text(Place(chat_id), texts.say("cancel.done" if cancelled else "cancel.too_late"))
+    else:
+        await sender.text(Place(chat_id), texts.say("cancel.choose", n=len(jobs)), _choices(jobs, texts))
+
+
+def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
+    rows = [[Button(_label(job), data=callback(CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    return [*rows, [Button(texts.plain("button.cancel_all"), data=_ALL)]]
+
+
+def _label(job: Job) -> str:
+    return (job.url or "").partition("://")[2][:40] or stem_of(job)[:40]
+
+
+async def cancel_everything(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sender) -> None:
+    """Cancel all that the chat has under way."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    outcomes = [await desk.cancel(job.id) for job in await desk.open_jobs(chat_id)]
+    await query.answer()
+    html = texts.say("cancel.done_all", n=sum(outcomes))
+    await sender.edit(chat_id, query.message.message_id, html)
+
+
+async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sender) -> None:
+    """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
+    if query.message is None:
+        return
+    chat_id, message_id = query.message.chat.id, query.message.message_id
+    try:
+        action, job_id = read_callback(query.data or "", chat_id)
+    except ValueError:
+        await query.answer(texts.plain("button.stale"))
+        return
+    if action == CANCEL:
+        cancelled = await desk.cancel(job_id)
+        await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
+        await sender.delete(chat_id, message_id)
+    elif await desk.again(job_id):
+        await query.answer(texts.plain("again.started"))
+        await sender.delete(chat_id, message_id)
+    else:
+        await query.answer(texts.plain("button.stale"))

@@ -1,0 +1,78 @@
+"""Files: voice, video notes, audio, video, and documents that are one of these."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.types import Message
+
+from bot.errors import ExplainedError
+from bot.i18n import Texts
+from bot.jobs.intake import Intake, Request
+from bot.jobs.media import is_media_document
+from bot.store.records import Media, Origin
+from bot.telegram.send import Place, Sender
+
+
+def build_router() -> Router:
+    """The router of files that can be transcribed."""
+    router = Router(name="media")
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.message.register(transcribe_file, F.func(media_of))
+    return router
+
+
+async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender) -> None:
+    """Take the file in, or say why not."""
+    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message))
+    try:
+        await intake.accept(request)
+    except ExplainedError as error:
+        place = Place(message.chat.id, message.message_id, message.message_thread_id)
+        await sender.text(place, texts.say(error.sentence, **error.values))
+
+
+def origin_of(message: Message) -> Origin:
+    """Where the answer will go."""
+    return Origin(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        user_id=message.from_user.id if message.from_user is not None else None,
+    )
+
+
+def media_of(message: Message) -> Media | None:
+    """The file of a message that can be transcribed; None where there is none."""
+    if (voice := message.voice) is not None:
+        return Media(
+            kind="voice", file_id=voice.file_id, file_unique_id=voice.file_unique_id,
+            size=voice.file_size, duration_s=voice.duration, mime=voice.mime_type,
+        )  # fmt: skip
+    if (note := message.video_note) is not None:
+        return Media(
+            kind="video_note", file_id=note.file_id, file_unique_id=note.file_unique_id,
+            size=note.file_size, duration_s=note.duration,
+        )  # fmt: skip
+    if (audio := message.audio) is not None:
+        return Media(
+            kind="audio", file_id=audio.file_id, file_unique_id=audio.file_unique_id, size=audio.file_size,
+            duration_s=audio.duration, name=audio.file_name or audio.title, mime=audio.mime_type,
+        )  # fmt: skip
+    if (video := message.video) is not None:
+        return Media(
+            kind="video", file_id=video.file_id, file_unique_id=video.file_unique_id, size=video.file_size,
+            duration_s=video.duration, name=video.file_name, mime=video.mime_type,
+        )  # fmt: skip
+    return _document_of(message)
+
+
+def _document_of(message: Message) -> Media | None:
+    document = message.document
+    # A GIF arrives as an animation with a document beside it: it has no sound.
+    if document is None or message.animation is not None:
+        return None
+    if not is_media_document(document.mime_type, document.file_name):
+        return None
+    return Media(
+        kind="document", file_id=document.file_id, file_unique_id=document.file_unique_id,
+        size=document.file_size, name=document.file_name, mime=document.mime_type,
+    )  # fmt: skip

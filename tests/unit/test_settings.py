@@ -1,0 +1,91 @@
+"""Settings: read from the environment, all faults at once, and described where people look."""
+
+import re
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.settings import MISSING_TOKEN, Settings, SettingsError, load_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "123456:AAAbbbCCCdddEEEfffGGGhhhIIIjjjKKKlll"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def problems(monkeypatch: pytest.MonkeyPatch, **values: str) -> list[str]:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    return caught.value.problems
+
+
+def test_settings_example_and_readme_name_the_same_settings() -> None:
+    names = {name.upper() for name in Settings.model_fields}
+    example = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme[readme.index("## Settings") :]
+    described = re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE)
+    assert set(example) == names
+    assert set(described) == names
+    assert len(example) == len(described) == len(names)
+
+
+def test_the_example_shows_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    for line in (ROOT / ".env.example").read_text("utf-8").splitlines():
+        name, separator, value = line.partition("=")
+        if separator and not line.startswith("#"):
+            monkeypatch.setenv(name, value)
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    shown = load_settings()
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert shown == load_settings()
+
+
+def test_a_missing_token_is_one_sentence_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert problems(monkeypatch) == [MISSING_TOKEN]
+    assert "@BotFather" in MISSING_TOKEN
+    assert "make demo" in MISSING_TOKEN
+
+
+def test_every_fault_is_named_at_once_and_no_value_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(
+        monkeypatch,
+        BOT_TOKEN="not-a-token-but-secret",
+        TELEGRAM_API_URL="ftp://secret.example",
+        OPERATORS="12,secret",
+        ENCRYPTION_KEY="secret-key",
+        HTTP_PORT="99999",
+        LOG_FORMAT="secret",
+    )
+    names = ["BOT_TOKEN", "TELEGRAM_API_URL", "OPERATORS", "ENCRYPTION_KEY", "HTTP_PORT", "LOG_FORMAT"]
+    for name in names:
+        assert any(sentence.startswith(name) for sentence in found), name
+    assert not any("secret" in sentence for sentence in found)
+
+
+def test_a_redis_of_ones_own_needs_an_encryption_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(monkeypatch, BOT_TOKEN=TOKEN, REDIS_URL="redis://localhost:6379/0")
+    assert len(found) == 1
+    assert found[0].startswith("ENCRYPTION_KEY must be set where REDIS_URL is")
+
+
+def test_lists_of_ids_and_several_keys_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("ALLOWED_CHATS", "-1001, 42")
+    monkeypatch.setenv("OPERATORS", "7 8")
+    monkeypatch.setenv(
+        "ENCRYPTION_KEY", f"{Fernet.generate_key().decode()}, {Fernet.generate_key().decode()}"
+    )
+    settings = load_settings()
+    assert settings.allowed_chats == {-1001, 42}
+    assert settings.operators == {7, 8}

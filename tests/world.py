@@ -1,0 +1,64 @@
+"""The real application beside the stand-ins, for tests: real handlers, engine and store, real HTTP."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
+from sandbox.telegram import TelegramStandIn
+
+from bot import process
+from bot.app import Role
+from bot.settings import Settings
+
+KEY = "sk_test_0123456789abcdef"
+READY_TIMEOUT_S = 20.0
+
+
+@dataclass(slots=True)
+class World:
+    """Both stand-ins, and the settings of a bot that talks to them."""
+
+    telegram: TelegramStandIn
+    api: PolyglotVoiceStandIn
+    settings: Settings
+
+
+@contextlib.asynccontextmanager
+async def world(data_dir: Path, dialect: Dialect | None = None) -> AsyncIterator[World]:
+    """Two stand-ins, one good key, and settings with an embedded store in `data_dir`."""
+    api_server = PolyglotVoiceStandIn() if dialect is None else PolyglotVoiceStandIn(dialect=dialect)
+    async with TelegramStandIn() as telegram, api_server as api:
+        api.add_key(KEY, account="account-1")
+        settings = Settings(
+            _env_file=None,  # type: ignore[call-arg]
+            bot_token=SecretStr(telegram.token),
+            telegram_api_url=telegram.url,
+            polyglotvoice_api_url=api.url,
+            data_dir=data_dir,
+            http_port=0,
+        )
+        yield World(telegram, api, settings)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[None]:
+    """The bot in this event loop, from ready to drained."""
+    stopping = asyncio.Event()
+    task = asyncio.create_task(process.run(settings, Role.RUN, stopping), name="bot under test")
+    try:
+        yield
+    finally:
+        stopping.set()
+        async with asyncio.timeout(READY_TIMEOUT_S):
+            await task
+
+
+async def until(condition: Callable[[], bool], timeout_s: float = 20.0) -> None:
+    """Wait for a condition that other tasks bring about, bounded."""
+    async with asyncio.timeout(timeout_s):
+        while not condition():
+            await asyncio.sleep(0.01)
