@@ -44,11 +44,13 @@ class Deliver:
 
     async def _deliver(self, job: Job) -> datetime | None:
         if job.failure is not None:
-            return await self._say_failure(job)
+            await self._say_failure(job)
+            return None
         try:
             transcript = await self._transcript(job)
         except NotReady:
-            return await self._back_to_watching(job)
+            await self._back_to_watching(job)
+            return None
         texts = self._life.texts(job)
         shown = render(transcript, Style.PLAIN)
         place = Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)

@@ -32,7 +32,14 @@ DRAIN_TIMEOUT_S = 6.0
 class Engine:
     """Adds steps and runs them. `name` prefixes docket's keys; all processes of one bot share it."""
 
-    def __init__(self, url: str, *, name: str = "pv-engine", concurrency: int = 100) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        name: str = "pv-engine",
+        concurrency: int = 100,
+        drain_timeout_s: float = DRAIN_TIMEOUT_S,
+    ) -> None:
         separator = "&" if "?" in url else "?"
         self._docket = Docket(
             name=name,
@@ -42,6 +49,7 @@ class Engine:
             execution_ttl=timedelta(seconds=60),
         )
         self._concurrency = concurrency
+        self._drain_timeout_s = drain_timeout_s
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
 
     async def __aenter__(self) -> Self:
@@ -79,7 +87,7 @@ class Engine:
         await self._docket.cancel(f"{step}:{subject}")
 
     async def work(self) -> None:
-        """Run steps until cancelled; then finish what runs, for DRAIN_TIMEOUT_S at most.
+        """Run steps until cancelled; then finish what runs, for `drain_timeout_s` at most.
 
         What is cut short stays pending in the store and is run again by the next worker.
         """
@@ -96,7 +104,7 @@ class Engine:
             try:
                 await asyncio.shield(running)
             except asyncio.CancelledError:
-                await _drain(running)
+                await _drain(running, self._drain_timeout_s)
                 raise
 
     async def reclaim(self, *, alone: bool = False) -> int:
@@ -121,9 +129,9 @@ class Engine:
             return len(lost)
 
 
-async def _drain(running: "asyncio.Task[None]") -> None:
+async def _drain(running: "asyncio.Task[None]", timeout_s: float) -> None:
     running.cancel()
-    done, _ = await asyncio.wait({running}, timeout=DRAIN_TIMEOUT_S)
+    done, _ = await asyncio.wait({running}, timeout=timeout_s)
     if not done:
         log.warning("Stopping with steps under way: the next start goes on with them")
         running.cancel()

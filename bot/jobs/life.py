@@ -11,7 +11,6 @@ from bot.jobs import trouble
 from bot.jobs.engine import Engine
 from bot.jobs.progress import status_buttons, status_text
 from bot.jobs.schedule import backoff
-from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.jobs import Jobs
@@ -154,11 +153,7 @@ class Life:
 
     async def _rest(self, job: Job, verdict: trouble.Rest, now: datetime) -> datetime:
         until = verdict.until
-        if until is None and verdict.scope == "day":
-            until = next_utc_day(now)
-        elif until is None and verdict.scope == "month":
-            until = next_utc_month(now)
-        elif until is None:
+        if until is None:
             count = await self.accounts.count_burst(job.account_id or "")
             until = now + timedelta(seconds=backoff(count, base_s=5.0, cap_s=300.0))
         if verdict.scope == "concurrent":

@@ -86,6 +86,8 @@ def _read_api(error: api.ApiError) -> Verdict:
         return Rest(error.retry_at, error.scope)
     if isinstance(error, api.Refused):
         sentence = _REFUSALS.get(error.reason_kind, "failed.refused")
+        if not error.detail:
+            return Fail(Failure(sentence=f"{sentence}_silent"))
         return Fail(Failure(sentence=sentence, values={"reason": error.detail}))
     if isinstance(error, api.NotFound):
         return Fail(Failure(sentence="failed.task_gone"))

@@ -1,0 +1,84 @@
+"""What may go wrong with the API, by meaning.
+
+Every error answers `permanent` (would the same request fail again, whenever it is sent?) and `detail`, the
+service's own words as one line of at most 300 characters without markup, keys or URL credentials; empty
+where the service said nothing.
+"""
+
+# The names are the vocabulary of the rooms above, which say `except NotReady`.
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from bot.polyglotvoice.plain import one_line
+
+Scope = Literal["burst", "day", "month", "concurrent"]
+ReasonKind = Literal["too_long", "too_big", "unsupported", "plan", "other"]
+
+
+class ApiError(Exception):
+    """Whatever the client raises about a request that was, or would be, sent."""
+
+    permanent: ClassVar[bool] = False
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = one_line(detail)
+        super().__init__(self.detail)
+
+
+class BadKey(ApiError):
+    """The key is wrong, expired or revoked. Permanent for this key."""
+
+    permanent = True
+
+
+class RateLimited(ApiError):
+    """A limit of the account is reached. Temporary.
+
+    `retry_at` is when to go on, None where nothing tells: back off then. `scope` is which limit: `concurrent`
+    means as many running tasks as the plan allows, and a place comes free when one ends.
+    """
+
+    def __init__(self, detail: str = "", *, retry_at: datetime | None = None, scope: Scope = "burst") -> None:
+        super().__init__(detail)
+        self.retry_at = retry_at
+        self.scope: Scope = scope
+
+
+class Refused(ApiError):
+    """The service won't do this, and says why. Permanent. `reason_kind` sorts the reason."""
+
+    permanent = True
+
+    def __init__(self, detail: str = "", *, reason_kind: ReasonKind = "other") -> None:
+        super().__init__(detail)
+        self.reason_kind: ReasonKind = reason_kind
+
+
+class NotReady(ApiError):
+    """The result is not there yet. Temporary: ask later."""
+
+
+class NotFound(ApiError):
+    """No such task or file, for this account. Permanent."""
+
+    permanent = True
+
+
+class SourceCut(ApiError):
+    """Our own source ended early or late, stalled or raised; no task was made of it. Temporary.
+
+    `__cause__` is what the source raised, when it raised.
+    """
+
+
+class Broken(ApiError):
+    """No usable answer: a 5xx, a time-out, a reset, a redirect, nonsense. Temporary.
+
+    `maybe_done` is True where the request would have made a task and may have: it was sent whole, and no
+    usable answer came. Look for the task before sending it again.
+    """
+
+    def __init__(self, detail: str = "", *, maybe_done: bool = False) -> None:
+        super().__init__(detail)
+        self.maybe_done = maybe_done

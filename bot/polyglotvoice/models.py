@@ -1,0 +1,157 @@
+"""What the API takes and gives. Times are UTC, durations in seconds, sizes in bytes.
+
+Whatever holds a transcript or a secret keeps it out of its repr.
+"""
+
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from pydantic import SecretStr
+
+
+class Phase(StrEnum):
+    """What a task's status means: still running, ended well, ended badly."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key and the id that stands for it in logs, records and counters."""
+
+    id: str
+    secret: SecretStr = field(repr=False)
+
+    @classmethod
+    def of(cls, secret: str) -> Self:
+        """The key with this secret; its id is the first 12 hex digits of the secret's SHA-256."""
+        digest = hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(digest[:12], SecretStr(secret))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One transcription task.
+
+    `status` is the service's own word, `progress` 0 to 1 where the service states one. `error` is set on a
+    failed task that says why. `downloads` are the kinds that the details name; srt, txt and json exist
+    besides (api.md). `details` are the scalar fields in reading order, labels dotted.
+    """
+
+    id: str
+    status: str
+    phase: Phase
+    progress: float | None = None
+    error: str | None = None
+    name: str | None = None
+    duration_s: float | None = None
+    created_at: datetime | None = None
+    finished_at: datetime | None = None
+    language: str | None = None
+    downloads: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One page of tasks in the service's order; `next_page` is opaque and None on the last page."""
+
+    tasks: tuple[Task, ...]
+    total: int | None = None
+    next_page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One timed piece of a transcript; `end_s` is never before `start_s`, and neither is negative."""
+
+    start_s: float
+    end_s: float
+    text: str = field(repr=False)
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished transcript. Without segments there are no times; an empty text means silence."""
+
+    text: str = field(repr=False)
+    segments: tuple[Segment, ...] = field(default=(), repr=False)
+    language: str | None = None
+    duration_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What the service found behind a link that it would transcribe."""
+
+    title: str | None = None
+    duration_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """The live limits: every line for people, and the numbers whose names leave no doubt.
+
+    A number is None where the service gives none, or several that differ (one for each plan).
+    """
+
+    lines: tuple[tuple[str, str], ...] = ()
+    burst_per_minute: int | None = None
+    per_hour: int | None = None
+    per_day: int | None = None
+    per_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A task that was just made, and its first status."""
+
+    task_id: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to upload.
+
+    `chunks` opens it afresh each time. `size` is exact, in bytes; an upload needs it, since the length of
+    the whole body is stated before the first byte goes out.
+    """
+
+    name: str
+    content_type: str
+    size: int | None
+    chunks: Callable[[], AsyncIterator[bytes]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A file being downloaded.
+
+    `chunks` begins at byte `start` of a whole that has `total` bytes; `size` is how many follow. Both are
+    None where the service does not say. `name` is bare: no folders, no control characters.
+    """
+
+    name: str | None
+    content_type: str | None
+    size: int | None
+    total: int | None
+    start: int
+    chunks: AsyncIterator[bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One HTTP request that went out; `status` is None where no answer came."""
+
+    endpoint: str
+    status: int | None
+    duration_s: float
+    key_id: str

@@ -1,0 +1,122 @@
+"""One HTTP answer, and what its headers say. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from bot.polyglotvoice.plain import looks_like_html, mend, printable
+from bot.polyglotvoice.wire import tree
+
+_EXTENDED_NAME = re.compile(r"(?i)(?:^|;)\s*filename\*\s*=\s*\"?([\w!#$&+^`{}~.-]*)'[^';]*'([^;\"\s]+)")
+_QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')
+_BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
+_CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
+_MAX_NAME_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers (lower-case names) and body, the body bounded by whoever read it."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+    def json(self) -> tree.Json:
+        """The body as JSON; raises tree.NotJsonError."""
+        return tree.parse(self.body)
+
+    def json_or_none(self) -> tree.Json:
+        """The body as JSON, None where it is none."""
+        try:
+            return self.json()
+        except tree.NotJsonError:
+            return None
+
+    @property
+    def is_html(self) -> bool:
+        """Whether a page came, as proxies answer in the service's place."""
+        if media_type(self.headers) in ("text/html", "application/xhtml+xml"):
+            return True
+        return looks_like_html(self.body[:512].decode("utf-8", "replace"))
+
+    def text(self) -> str | None:
+        """The body as text; None where it is none."""
+        try:
+            decoded = self.body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+        return None if "\x00" in decoded else decoded
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRange:
+    """`start` and `end` are the first and last byte, both None for an unsatisfied range."""
+
+    start: int | None
+    end: int | None
+    total: int | None
+
+
+def media_type(headers: Mapping[str, str]) -> str | None:
+    """The bare MIME type in lower case, without parameters."""
+    found = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return found if _MEDIA_TYPE.fullmatch(found) else None
+
+
+def content_length(headers: Mapping[str, str]) -> int | None:
+    """How many bytes follow; None when unknown, or known only before decompression."""
+    if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        return None
+    found = headers.get("content-length", "").strip()
+    return int(found) if found.isascii() and found.isdigit() and len(found) <= 18 else None
+
+
+def content_range(headers: Mapping[str, str]) -> ContentRange | None:
+    """What part of the whole follows."""
+    found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
+    if found is None:
+        return None
+    start, end = (int(found[1]), int(found[2])) if found[1] else (None, None)
+    return ContentRange(start, end, None if found[3] == "*" else int(found[3]))
+
+
+# Open point "file names": Content-Disposition, plain or RFC 5987; else the source's own name, which the caller has.
+def file_name(headers: Mapping[str, str]) -> str | None:
+    """The file's bare name: no folders, no control characters, at most 200 characters."""
+    header = headers.get("content-disposition", "")
+    if found := _EXTENDED_NAME.search(header):
+        name = _decode(unquote_to_bytes(found[2]), found[1])
+    elif found := _QUOTED_NAME.search(header):
+        name = _as_utf8(re.sub(r"\\(.)", r"\1", found[1]))
+    elif found := _BARE_NAME.search(header):
+        name = _as_utf8(found[1])
+    else:
+        return None
+    name = printable(mend(name).replace("\\", "/").rpartition("/")[2], _MAX_NAME_CHARACTERS * 2)
+    return _shorten(name.strip(" .")) or None
+
+
+def _decode(raw: bytes, charset: str) -> str:
+    try:
+        return raw.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def _as_utf8(value: str) -> str:
+    # Header bytes arrive read as Latin-1; many servers put UTF-8 there.
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _shorten(name: str) -> str:
+    if len(name) <= _MAX_NAME_CHARACTERS:
+        return name
+    stem, dot, extension = name.rpartition(".")
+    tail = dot + extension if len(extension) <= 16 else ""
+    return (stem or name)[: _MAX_NAME_CHARACTERS - len(tail)] + tail

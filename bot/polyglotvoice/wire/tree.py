@@ -1,0 +1,158 @@
+"""Foreign JSON, read without trusting any of it: wrong types and nonsense read as absent. Pure.
+
+Names are compared without case, `_` and `-`, so `created_at` is found as `createdAt` too.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeAlias
+
+from bot.polyglotvoice.plain import mend, printable
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Object: TypeAlias = dict[str, Json]
+
+_MAX_INT_DIGITS = 30
+_MILLISECONDS_FROM = 1e11
+"""An epoch in seconds reaches this in the year 5138; in milliseconds it passed it in 1973."""
+_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)")
+MAX_DETAILS = 200
+_MAX_DETAIL_DEPTH = 6
+
+
+class NotJsonError(Exception):
+    """The bytes are no JSON, or JSON nested beyond reason."""
+
+
+def parse(body: bytes) -> Json:
+    """The JSON in `body`; raises NotJsonError. NaN and infinities read as null, huge integers as floats."""
+    try:
+        tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
+    except (ValueError, RecursionError):
+        raise NotJsonError from None
+    return tree
+
+
+def _read_int(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MAX_INT_DIGITS else float(digits)
+
+
+def find(tree: Json, *names: str) -> Json:
+    """The value under the first of `names` that is there and not null; None for anything but an object."""
+    if not isinstance(tree, dict):
+        return None
+    by_name = {}
+    for key, value in tree.items():
+        if value is not None:
+            by_name.setdefault(plain_name(key), value)
+    return next((by_name[name] for name in map(plain_name, names) if name in by_name), None)
+
+
+def has(tree: Json, *names: str) -> bool:
+    """Whether any of `names` is in the object, null or not."""
+    wanted = {plain_name(name) for name in names}
+    return isinstance(tree, dict) and any(plain_name(key) in wanted for key in tree)
+
+
+def plain_name(name: str) -> str:
+    """A name as names are compared."""
+    return name.lower().replace("_", "").replace("-", "")
+
+
+def text(value: Json) -> str | None:
+    """A string, mended; None for anything else or blanks."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return mend(value)
+
+
+def line(value: Json, max_characters: int = 300) -> str | None:
+    """A string or number as one readable line."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return printable(str(value), max_characters) or None
+
+
+def number(value: Json) -> float | None:
+    """A finite number, also from a string such as "12,5" or "45 %"."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        try:
+            value = float(value.strip().rstrip("%").replace(",", "."))
+        except ValueError:
+            return None
+    if not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
+
+
+def seconds(value: Json) -> float | None:
+    """A length in seconds that is not negative, also from "1:02:03"."""
+    found = number(value)
+    if found is None and isinstance(value, str) and (clock := _CLOCK.fullmatch(value.strip())):
+        found = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3])
+    return found if found is not None and found >= 0 else None
+
+
+def moment(value: Json) -> datetime | None:
+    """A time in UTC: ISO with a zone or (UTC then) without, an HTTP date, an epoch in s or ms."""
+    epoch = number(value)
+    try:
+        if epoch is not None:
+            epoch = epoch / 1000 if abs(epoch) >= _MILLISECONDS_FROM else epoch
+            return datetime.fromtimestamp(epoch, UTC) if epoch > 0 else None
+        if isinstance(value, str):
+            found = _read_date(value.strip())
+            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    return None
+
+
+def _read_date(value: str) -> datetime:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return http_date(value)
+
+
+def http_date(value: str) -> datetime:
+    """An HTTP date; raises ValueError."""
+    try:
+        found = parsedate_to_datetime(value)
+    except (TypeError, IndexError, OverflowError):
+        # The standard library's parser lets these escape on odd input.
+        raise ValueError("no date") from None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def scalars(tree: Json, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Every scalar with its dotted label, in reading order; subtrees under names in `skip` are left out."""
+    budget = MAX_DETAILS
+    for label, value in _walk(tree, "", skip, 0):
+        if budget == 0:
+            return
+        budget -= 1
+        yield label, value
+
+
+def _walk(tree: Json, label: str, skip: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
+    if depth > _MAX_DETAIL_DEPTH:
+        return
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if plain_name(key) not in skip:
+                inner = printable(key, 60)
+                yield from _walk(value, f"{label}.{inner}".strip("."), skip, depth + 1)
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree[:MAX_DETAILS], 1):
+            yield from _walk(value, f"{label}.{index}".strip("."), skip, depth + 1)
+    elif isinstance(tree, bool):
+        yield label, "true" if tree else "false"
+    elif (shown := line(tree)) is not None:
+        yield label, shown

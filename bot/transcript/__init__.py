@@ -1,0 +1,1 @@
+"""Transcripts as data, as text for a chat, as subtitles. Pure."""

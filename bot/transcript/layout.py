@@ -1,0 +1,113 @@
+"""The styles of a transcript, as plain text with the places that are bold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from bot.transcript.escape import clean, is_blank, one_line
+from bot.transcript.models import Segment, Transcript
+from bot.transcript.paragraphs import PAUSE_S, ends_sentence, with_paragraphs
+
+_TIMED_ENOUGH = 120
+_TIMED_LONGEST = 400
+_LONGEST_NAME = 64
+
+
+class Style(StrEnum):
+    """How a transcript is laid out."""
+
+    PLAIN = "plain"
+    TIMED = "timed"
+    SPEAKERS = "speakers"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Clean text; `bold` holds (start, end) indices into it, in order."""
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+def lay_out(transcript: Transcript, style: Style) -> Body:
+    """The transcript in a style; plain where its segments lack what the style shows.
+
+    The two rich styles show the text of the segments, the plain one `Transcript.text`.
+    """
+    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    if style is Style.TIMED and _tell_times(segments):
+        return Body("\n".join(_timed(segments)))
+    if style is Style.SPEAKERS and any(map(speaker_of, segments)):
+        return _by_speakers(segments)
+    text = clean(transcript.text)
+    if is_blank(text):
+        text = _joined(segments)
+    return Body(with_paragraphs(text, segments))
+
+
+def speaker_of(segment: Segment) -> str:
+    """The speaker's name on one line and of sensible length; empty where there is none."""
+    name = re.sub(r"\s*:$", "", one_line(segment.speaker or ""))
+    if is_blank(name):
+        return ""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
+
+
+def time_code(seconds: float) -> str:
+    """`m:ss`, or `h:mm:ss` from an hour on: the forms that Telegram makes tappable under media."""
+    minutes, second = divmod(int(max(seconds, 0.0)), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
+
+
+def _tell_times(segments: Sequence[Segment]) -> bool:
+    # Several segments that all start at once come from a service that has no times.
+    starts = {segment.start_s for segment in segments if segment.has_start}
+    return len(starts) > 1 or (len(starts) == 1 and len(segments) == 1)
+
+
+def _timed(segments: Sequence[Segment]) -> Iterable[str]:
+    block: list[Segment] = []
+    length = 0
+    for segment in segments:
+        if block and _closes(block[-1], segment, length):
+            yield _timed_line(block)
+            block, length = [], 0
+        block.append(segment)
+        length += len(segment.text) + 1
+    if block:
+        yield _timed_line(block)
+
+
+def _closes(last: Segment, following: Segment, length: int) -> bool:
+    if not following.has_start:
+        return False
+    if length >= _TIMED_LONGEST or following.start_s - last.end_s >= PAUSE_S:
+        return True
+    return length >= _TIMED_ENOUGH and ends_sentence(last.text)
+
+
+def _timed_line(block: Sequence[Segment]) -> str:
+    text = _joined(block)
+    return f"{time_code(block[0].start_s)} {text}" if block[0].has_start else text
+
+
+def _by_speakers(segments: Sequence[Segment]) -> Body:
+    pieces: list[str] = []
+    bold: list[tuple[int, int]] = []
+    at = 0
+    for name, run in groupby(segments, key=speaker_of):
+        said = list(run)
+        piece = with_paragraphs(_joined(said), said)
+        if name:
+            bold.append((at, at + len(name) + 1))
+            piece = f"{name}: {piece}"
+        pieces.append(piece)
+        at += len(piece) + 2
+    return Body("\n\n".join(pieces), tuple(bold))
+
+
+def _joined(segments: Iterable[Segment]) -> str:
+    return " ".join(segment.text for segment in segments)

@@ -1,0 +1,78 @@
+"""From a transcript to what Telegram takes: one message, or a preview with a text file beside it."""
+
+from dataclasses import dataclass
+
+from bot.transcript.escape import escape, shown_units, utf16_len
+from bot.transcript.layout import Body, Style, lay_out
+from bot.transcript.models import Transcript
+from bot.transcript.split import Place, find_cut, fit
+
+__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "render"]
+
+# Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
+MAX_MESSAGE_UNITS = 4096
+_FOLD_OVER_UNITS = 700
+_FOLD_OVER_LINES = 12
+_LEAST_ROOM_UNITS = 16
+_MORE = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`html` for one message; `whole` is false where it is only the first part of the transcript."""
+
+    whole: bool
+    html: str
+
+
+def render(
+    transcript: Transcript,
+    style: Style,
+    *,
+    header: str | None = None,
+    footer: str | None = None,
+    max_units: int = MAX_MESSAGE_UNITS,
+    fold_over_units: int = _FOLD_OVER_UNITS,
+) -> Rendered:
+    """A transcript as the HTML of one message of at most `max_units` UTF-16 units once parsed.
+
+    `header` and `footer` are HTML already, stand on lines of their own and count. The text is folded when it
+    has more than `fold_over_units` units or twelve lines. A transcript that is empty becomes "…", so that the
+    message never is. Raises ValueError when header and footer leave no room for text.
+    """
+    around = sum(shown_units(html) + 1 for html in (header, footer) if html)
+    room = max_units - around
+    if room < _LEAST_ROOM_UNITS:
+        raise ValueError("header and footer leave no room for the text")
+    body = lay_out(transcript, style)
+    units = utf16_len(body.text)
+    whole = units <= room
+    if not whole:
+        body = _preview(body, room)
+    html = _html(body) or _MORE
+    if not whole or units > fold_over_units or body.text.count("\n") >= _FOLD_OVER_LINES:
+        html = f"<blockquote expandable>{html}</blockquote>"
+    return Rendered(whole, "\n".join(part for part in (header, html, footer) if part))
+
+
+def as_txt(transcript: Transcript, style: Style) -> bytes:
+    r"""The whole transcript as a text file: UTF-8 without BOM, lines ended by `\n`; no bytes when empty."""
+    text = lay_out(transcript, style).text
+    return f"{text}\n".encode() if text else b""
+
+
+def _preview(body: Body, room: int) -> Body:
+    more = f" {_MORE}"
+    end, place = find_cut(body.text, 0, fit(body.text, 0, room - len(more)))
+    shown = body.text[:end].rstrip()
+    bold = tuple((first, min(last, len(shown))) for first, last in body.bold if first < len(shown))
+    return Body(shown + (more if place <= Place.SENTENCE else _MORE), bold)
+
+
+def _html(body: Body) -> str:
+    pieces: list[str] = []
+    at = 0
+    for first, last in body.bold:
+        pieces += (escape(body.text[at:first]), "<b>", escape(body.text[first:last]), "</b>")
+        at = last
+    return "".join([*pieces, escape(body.text[at:])])

@@ -1,0 +1,80 @@
+"""Cutting a text where a reader would: at a paragraph, a sentence, a word."""
+
+import re
+from enum import IntEnum
+
+from bot.transcript.escape import utf16_len
+from bot.transcript.graphemes import extends, safe_boundary
+
+# Each alternative begins only where a run of its marks begins, so that a text of nothing but dots is read once.
+SENTENCE_END = re.compile(
+    r"""(?<![.!?…؟।])[.!?…؟।]++["'»”’)\]]*+(?=\s)|(?<![。！？｡])[。！？｡]++["'」』”’）】]*+"""
+)
+_SPACE = re.compile(r"\s*")
+
+
+class Place(IntEnum):
+    """What a cut falls on."""
+
+    PARAGRAPH = 1
+    SENTENCE = 2
+    WORD = 3
+    INSIDE = 4
+
+
+def split(text: str, max_units: int) -> list[str]:
+    """Cut a text into parts of at most `max_units` UTF-16 units each.
+
+    Only whitespace at the cuts is lost, and parts that hold nothing else. Raises ValueError for fewer than
+    two units, which could not hold every character.
+    """
+    if max_units < 2:
+        raise ValueError("a part must hold at least two units")
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        end = fit(text, start, max_units)
+        if end < len(text):
+            end, _ = find_cut(text, start, end)
+            part = text[start:end].rstrip()
+        else:
+            part = text[start:]
+        if part.strip():
+            parts.append(part)
+        start = _after_space(text, end)
+    return parts
+
+
+def fit(text: str, start: int, max_units: int) -> int:
+    """The largest end such that `text[start:end]` has at most `max_units` UTF-16 units."""
+    end = min(len(text), start + max_units)
+    surplus = utf16_len(text[start:end]) - max_units
+    while surplus > 0:
+        end -= 1
+        surplus -= 2 if text[end] > "\uffff" else 1
+    return end
+
+
+def find_cut(text: str, start: int, limit: int) -> tuple[int, Place]:
+    """Where to cut in (start, limit], and what the cut falls on.
+
+    Paragraphs and sentences count only in the second half: a part should not be left half empty for them.
+    """
+    middle = start + (limit - start) // 2 + 1
+    for mark in ("\n\n", "\n"):
+        at = text.rfind(mark, middle, limit + len(mark))
+        if at > start:
+            return at, Place.PARAGRAPH
+    ends = [match.end() for match in SENTENCE_END.finditer(text, middle, limit + 1)]
+    at = max((end for end in ends if end <= limit), default=start)
+    if at > start and not (at < len(text) and extends(text[at])):
+        return at, Place.SENTENCE
+    for at in range(limit, start, -1):
+        if text[at : at + 1].isspace() and not extends(text[at + 1 : at + 2] or " "):
+            return at, Place.WORD
+    return safe_boundary(text, limit, start), Place.INSIDE
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found is not None else at

@@ -1,0 +1,19 @@
+"""Fixtures that every kind of test shares."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.store.client import Client
+from bot.store.connect import connect
+from bot.store.embedded import EmbeddedStore
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Client]:
+    """A real Valkey of the test's own."""
+    async with EmbeddedStore(tmp_path / "store") as embedded:
+        client = connect(embedded.url)
+        yield client
+        await client.aclose()
