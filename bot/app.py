@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from bot.i18n import Catalogue
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
+from bot.jobs.expiry import EXPIRY, Expiry
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
@@ -26,6 +27,7 @@ from bot.jobs.keyring import Keyring, OperatorKey
 from bot.jobs.life import DELIVER, SUBMIT, WATCH, Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
+from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit import Submit
 from bot.jobs.watch import Watch
@@ -44,7 +46,7 @@ from bot.store.vault import Vault, own_key
 from bot.telegram import session
 from bot.telegram.floods import Floods
 from bot.telegram.send import Place, Sender
-from handlers import build_dispatcher
+from handlers import build_dispatcher, command_menu
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,7 @@ class App:
     reconciler: Reconciler
     meter: Meter
     store: StoreClient
+    menu: Mapping[str | None, Mapping[str, str]]
     embedded: bool
 
 
@@ -104,11 +107,10 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
     return embedded.url, Vault(keys)
 
 
-async def _wire(
-    settings: Settings, store: StoreClient, vault: Vault, engine: Engine, stack: AsyncExitStack
-) -> App:
+async def _wire(settings: Settings, store: StoreClient, vault: Vault, engine: Engine, stack: AsyncExitStack) -> App:
     catalogue = Catalogue.load()
     jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
+    transcripts = Transcripts(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
     client = ApiClient(settings.polyglotvoice_api_url, on_call=meter.note)
     stack.push_async_callback(client.aclose)
@@ -122,7 +124,7 @@ async def _wire(
     sender = Sender(bot)
     keyring = Keyring(chats, accounts, _operator_key(settings))
     life = Life(
-        jobs=jobs, accounts=accounts, chats=chats, engine=engine, sender=sender,
+        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
         catalogue=catalogue, clock=_now,
     )  # fmt: skip
     max_download_bytes = None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
@@ -130,20 +132,20 @@ async def _wire(
         life=life, keyring=keyring, engine=engine, client=client, bot=bot,
         max_download_bytes=max_download_bytes,
     )  # fmt: skip
-    deliver = Deliver(
-        life=life, keyring=keyring, client=client, sender=sender, transcripts=Transcripts(store, vault)
-    )
+    deliver = Deliver(life=life, keyring=keyring, client=client, sender=sender, transcripts=transcripts)
     inbox = Inbox(updates=Updates(store, vault), engine=engine, clock=_now)
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)
     engine.register(DELIVER, deliver.step)
+    expiry = Expiry(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
+    engine.register(EXPIRY, expiry.step)
+    desk = Desk(life)
     dispatcher = build_dispatcher(
-        intake=Intake(
-            jobs=jobs, keyring=keyring, engine=engine, life=life, max_download_bytes=max_download_bytes
-        ),
-        desk=Desk(life),
-        keydesk=KeyDesk(life=life, client=client, keyring=keyring),
+        intake=Intake(jobs=jobs, keyring=keyring, engine=engine, life=life, max_download_bytes=max_download_bytes),
+        desk=desk,
+        erasure=Privacy(chats=chats, desk=desk),
+        keydesk=KeyDesk(life=life, client=client, keyring=keyring, expiry=expiry),
         chats=chats,
         sender=sender,
         catalogue=catalogue,
@@ -153,6 +155,7 @@ async def _wire(
     app = App(
         bot=bot, dispatcher=dispatcher, engine=engine, inbox=inbox,
         reconciler=Reconciler(life=life, engine=engine), meter=meter, store=store,
+        menu=command_menu(catalogue),
         embedded=settings.redis_url is None,
     )  # fmt: skip
     inbox.serve(_handler(app), _apologiser(sender, catalogue))

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Self
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -91,7 +91,7 @@ class Texts:
         n = values["n"]
         if not isinstance(n, int | float):
             raise TypeError("n is a number")
-        return entry[self._locale.plural_form(n)]
+        return entry[str(self._locale.plural_form(n))]
 
     def duration(self, seconds: float) -> str:
         """A length of time by its two largest units, as in "3 min 20 sec"; below zero counts as none."""
@@ -106,10 +106,10 @@ class Texts:
         return " ".join(said)
 
     def size(self, n_bytes: int) -> str:
-        """A size, as in "1.4 MB", in units of 1024 as Telegram's apps count."""
+        """A size by its largest unit of a thousand, as in "1.4 MB"."""
         amount, unit = float(max(n_bytes, 0)), 0
-        while round(amount, 1) >= 1024 and unit < len(_SIZE_UNITS) - 1:
-            amount, unit = amount / 1024, unit + 1
+        while round(amount, 1) >= 1000 and unit < len(_SIZE_UNITS) - 1:
+            amount, unit = amount / 1000, unit + 1
         name = f"digital-{_SIZE_UNITS[unit]}"
         return format_unit(amount, name, "short", format="#,##0.#", locale=self._locale)
 
@@ -118,18 +118,17 @@ class Texts:
         return format_decimal(value, locale=self._locale)
 
     def day(self, moment: datetime) -> str:
-        """The day in UTC, as in "November 4, 2025"."""
-        said = format_date(_utc(moment).date(), "long", locale=self._locale)
-        # Russian ends with "г.", whose full stop would double that of a sentence.
-        return said.removesuffix("г.").rstrip()
+        """The day in UTC with its year, as in "4 Nov 2025"."""
+        # The locale's own form ends with "г." in Russian, whose full stop would double a sentence's.
+        return format_date(_utc(moment).date(), "d MMM y", locale=self._locale)
 
     def date(self, moment: datetime) -> str:
-        """The day and the time in UTC, as in "November 4, 2025, 14:05"."""
-        return f"{self.day(moment)}, {self.time(moment)}"
+        """The day and the time in UTC, as in "4 Nov, 14:05"."""
+        return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
-        return format_skeleton("Hm", _utc(moment), locale=self._locale)
+        return format_time(_utc(moment), "HH:mm", locale=self._locale)
 
 
 class Catalogue:
@@ -189,7 +188,7 @@ def _parse(key: str, sentence: object) -> Template:
     if not isinstance(sentence, str):
         raise ValueError(f"{key} is no sentence")
     try:
-        return Template.parse(sentence)
+        return Template.parse(sentence.strip("\n"))
     except ValueError as error:
         raise ValueError(f"{key}: {error}") from None
 

@@ -59,8 +59,7 @@ def _frames(error: BaseException) -> list[str]:
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     lines = [*_frames(cause), "which led to:"] if cause is not None else []
     lines += [
-        f"  {frame.filename}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
+        f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
     text = f": {error}" if isinstance(error, _PLAIN_ERRORS) else ""
     return [*lines, f"{type(error).__module__}.{type(error).__qualname__}{text}"]

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
 from bot.settings import Settings
+from bot.telegram.menu import set_menu
 from bot.telegram.poller import Poller
 from bot.web import Ready, Web, Webhook
 
@@ -31,8 +32,7 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
             await web.start()
         except OSError:
             raise StartError(
-                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: "
-                "choose another, or 0 for none"
+                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: choose another, or 0 for none"
             ) from None
         try:
             await _serve(app, role, stopping, me, webhook)
@@ -81,6 +81,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
         polling = asyncio.create_task(poller.run(), name="poller")
         owned.append(polling)
     log.info("Ready as @%s, role %s", name, role)
+    owned.append(asyncio.create_task(_menu_then_wait(app, stopping), name="menu"))
     waiting = asyncio.create_task(stopping.wait(), name="stop signal")
     done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
     log.info("Stopping")
@@ -91,6 +92,11 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
     waiting.cancel()
     for task in done - {waiting}:
         _raise_reason(task)
+
+
+async def _menu_then_wait(app: App, stopping: asyncio.Event) -> None:
+    await set_menu(app.bot, app.menu)
+    await stopping.wait()
 
 
 async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[None]"]) -> None:

@@ -26,9 +26,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Every setting of the bot. README lists the same names with their consequences."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
-    )
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     bot_token: SecretStr
     telegram_api_url: str = "https://api.telegram.org"
@@ -98,9 +96,7 @@ class Settings(BaseSettings):
         return self
 
 
-MAKE_A_KEY = (
-    'make one with python3 -c "import base64,os;print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
-)
+MAKE_A_KEY = 'make one with python3 -c "import base64,os;print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
 
 MISSING_TOKEN = (
     "BOT_TOKEN is missing: ask @BotFather in Telegram for one (/newbot) and put it into .env; "

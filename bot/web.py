@@ -72,9 +72,7 @@ class Web:
         problem = await self._ready()
         if problem is None:
             return web.json_response({"status": "ready"})
-        return web.json_response(
-            {"status": "not ready", "why": problem}, status=HTTPStatus.SERVICE_UNAVAILABLE
-        )
+        return web.json_response({"status": "not ready", "why": problem}, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _update(self, request: web.Request) -> web.Response:
         """Take one update: it is in the store before Telegram gets its 200."""

@@ -6,9 +6,26 @@ from bot.i18n import Catalogue
 from bot.jobs.desk import Desk
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
+from bot.jobs.privacy import Privacy
 from bot.store.chats import Chats
 from bot.telegram.send import Sender
-from handlers import access, cancel, fallback, key, links, media, membership, settings, start
+from handlers import access, cancel, fallback, key, links, media, membership, privacy, settings, start
+
+
+def command_menu(catalogue: Catalogue) -> dict[str | None, dict[str, str]]:
+    """The commands of the menu with what each does; English stands for every language that is not here."""
+    menus: dict[str | None, dict[str, str]] = {}
+    for language in catalogue.languages:
+        texts = catalogue.texts(language)
+        menus[None if language == "en" else language] = {
+            "help": texts.plain("menu.help"),
+            "key": texts.plain("menu.key"),
+            "cancel": texts.plain("menu.cancel"),
+            "settings": texts.plain("menu.settings"),
+            "privacy": texts.plain("menu.privacy"),
+            "start": texts.plain("menu.start"),
+        }
+    return menus
 
 
 def build_dispatcher(
@@ -16,6 +33,7 @@ def build_dispatcher(
     intake: Intake,
     desk: Desk,
     keydesk: KeyDesk,
+    erasure: Privacy,
     chats: Chats,
     sender: Sender,
     catalogue: Catalogue,
@@ -28,6 +46,7 @@ def build_dispatcher(
         intake=intake,
         desk=desk,
         keydesk=keydesk,
+        privacy=erasure,
         chats=chats,
         sender=sender,
         catalogue=catalogue,
@@ -43,6 +62,7 @@ def build_dispatcher(
         key.build_router(),
         cancel.build_router(),
         settings.build_router(),
+        privacy.build_router(),
         media.build_router(),
         links.build_router(),
         fallback.build_router(),

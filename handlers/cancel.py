@@ -72,8 +72,11 @@ async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sen
         cancelled = await desk.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
         await sender.delete(chat_id, message_id)
-    elif await desk.again(job_id):
+    elif (before := await desk.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))
-        await sender.delete(chat_id, message_id)
+        if before.failure is not None:
+            await sender.delete(chat_id, message_id)
+        else:
+            await sender.clear_buttons(chat_id, message_id)
     else:
         await query.answer(texts.plain("button.stale"))

@@ -27,9 +27,7 @@ def build_router() -> Router:
     return router
 
 
-async def key_command(
-    message: Message, command: CommandObject, texts: Texts, sender: Sender, keydesk: KeyDesk
-) -> None:
+async def key_command(message: Message, command: CommandObject, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
     """`/key` shows; `/key sk_…` sets."""
     if command.args:
         await _set_key(message, command.args.strip(), texts, sender, keydesk)
@@ -55,7 +53,7 @@ async def _set_key(message: Message, secret: str, texts: Texts, sender: Sender, 
         await sender.text(Place(chat_id), texts.say("key.form"))
         return
     deleted = await sender.delete(chat_id, message.message_id)
-    outcome = await keydesk.set(chat_id, secret)
+    outcome = await keydesk.set(chat_id, secret, texts.language)
     html = _outcome_text(outcome, await keydesk.state(chat_id), texts)
     if not deleted:
         html = texts.say("key.delete_yourself", said=html)
@@ -76,9 +74,7 @@ def _state_view(state: KeyState | None, texts: Texts) -> tuple[str, list[list[Bu
     if state is None:
         return texts.say("key.steps"), []
     sentence = "key.state_dead" if state.is_dead else "key.state"
-    said = texts.say(
-        sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at)
-    )
+    said = texts.say(sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at))
     rows = [
         [
             Button(texts.plain("button.replace_key"), data=_REPLACE),

@@ -46,6 +46,5 @@ async def choose_language(
 def _rows(texts: Texts, chosen: str | None) -> list[list[Button]]:
     names = (("en", "English"), ("ru", "Русский"), (_OWN, texts.plain("settings.as_telegram")))
     return [
-        [Button(f"✓ {name}" if code == (chosen or _OWN) else name, data=f"{_PREFIX}{code}")]
-        for code, name in names
+        [Button(f"✓ {name}" if code == (chosen or _OWN) else name, data=f"{_PREFIX}{code}")] for code, name in names
     ]

@@ -56,7 +56,8 @@ class Deliver:
         place = Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)
         html = texts.say("result.empty") if transcript.is_empty else shown.html
         stem = stem_of(job)
-        await self._part(job, _TEXT, lambda: self._sender.text(place, html))
+        rows = [[Button(texts.plain("button.afresh"), data=callback(AGAIN, job.id))]] if job.same_as else []
+        await self._part(job, _TEXT, lambda: self._sender.text(place, html, rows))
         if subtitles := await self._subtitles(job, transcript):
             await self._part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
         if not shown.whole and not transcript.is_empty:
@@ -97,6 +98,8 @@ class Deliver:
         current = done or await self._life.jobs.get(job.id) or job
         await self._life.remove_status(current)
         if done is not None:
+            if state is JobState.DONE:
+                await self._life.jobs.remember_file(done)
             took_s = (self._life.clock() - done.created_at).total_seconds()
             log.info("Delivered in %.1f s", took_s, extra=fields(done))
 
@@ -107,7 +110,7 @@ class Deliver:
         return key
 
     async def _transcript(self, job: Job) -> Transcript:
-        kept = await self._transcripts.get_text(job.id)
+        kept = await self._transcripts.get_text(job.transcript_id)
         if kept is not None:
             return Transcript.from_json(kept)
         result = await self._client.result(await self._key(job), job.task_id or "")
@@ -117,14 +120,14 @@ class Deliver:
             language=result.language,
             duration_s=result.duration_s,
         )
-        await self._transcripts.put_text(job.id, transcript.to_json())
+        await self._transcripts.put_text(job.transcript_id, transcript.to_json())
         return transcript
 
     async def _subtitles(self, job: Job, transcript: Transcript) -> bytes:
         """The service's own .srt, byte for byte; built from the segments where it has none."""
         if transcript.is_empty or _SRT in job.delivered:
             return b""
-        kept = await self._transcripts.get_subtitles(job.id)
+        kept = await self._transcripts.get_subtitles(job.transcript_id)
         if kept is not None:
             return kept
         try:
@@ -140,7 +143,7 @@ class Deliver:
                 raise
             found = b""
         subtitles = found or srt.build(transcript.segments).encode()
-        await self._transcripts.put_subtitles(job.id, subtitles)
+        await self._transcripts.put_subtitles(job.transcript_id, subtitles)
         return subtitles
 
     async def _download_srt(self, key: ApiKey, task_id: str) -> bytes:

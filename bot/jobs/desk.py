@@ -26,9 +26,7 @@ class Desk:
         The service has no call to stop a task, so one that runs there runs on; nothing of it is sent.
         """
         life = self._life
-        job = await life.jobs.change(
-            job_id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED)
-        )
+        job = await life.jobs.change(job_id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
         if job is None:
             return False
         log.info("Cancelled", extra=fields(job))
@@ -45,13 +43,15 @@ class Desk:
         for step in (SUBMIT, DELIVER):
             await self._life.engine.cancel(step, job.id)
 
-    async def again(self, job_id: str) -> bool:
-        """Start an ended job afresh, as a new task; False when it is under way or forgotten."""
+    async def again(self, job_id: str) -> Job | None:
+        """Start an ended job afresh, as a new task; returns what it was, None when it is under way or forgotten."""
         life = self._life
         now = life.clock()
 
+        before = await life.jobs.get(job_id)
+
         def afresh(job: Job) -> Job | None:
-            if not job.state.is_end:
+            if not job.state.is_end or (job.media is None and job.url is None):
                 return None
             return Job(
                 id=job.id,
@@ -67,8 +67,9 @@ class Desk:
 
         job = await life.jobs.reopen(job_id, afresh, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if job is None:
-            return False
+            return None
+        await life.transcripts.forget(job_id)
         log.info("Asked for again", extra=fields(job))
         await life.engine.soon(SUBMIT, job.id)
         await life.show_status(job)
-        return True
+        return before

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.errors import ExplainedError
 from bot.jobs.engine import Engine
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, SUBMIT, Life, fields
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life, fields
 from bot.jobs.links import refuse_private
 from bot.jobs.media import check_media
 from bot.store.jobs import Jobs
@@ -54,13 +54,28 @@ class Intake:
         now = self._life.clock()
         has_key = await self._keyring.for_chat(request.origin.chat_id) is not None
         job = _new_job(request, now, has_key=has_key)
+        if request.media is not None:
+            job = await self._as_before(job, request.media, now)
         if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
         log.info("Accepted", extra=fields(job))
+        if job.state is JobState.DELIVERING:
+            await self._engine.soon(DELIVER, job.id)
+            return job
         if has_key:
             await self._engine.soon(SUBMIT, job.id)
         await self._life.show_status(job)
         return job
+
+    async def _as_before(self, job: Job, media: Media, now: datetime) -> Job:
+        """The same file again in the same chat is answered from the earlier task, at no cost."""
+        earlier = await self._jobs.finished_with(job.origin.chat_id, media.file_unique_id)
+        if earlier is None:
+            return job
+        moved = job.moved(JobState.DELIVERING, now=now, within_s=SUBMIT_WITHIN_S)
+        return moved.model_copy(
+            update={"same_as": earlier.id, "task_id": earlier.task_id, "account_id": earlier.account_id}
+        )
 
     async def _go_on_with(self, job_id: str) -> Job | None:
         # The same message again: after a crash between the record and its first step, or a redelivery.

@@ -2,9 +2,10 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.jobs.expiry import Expiry
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import Life
 from bot.polyglotvoice.client import Client
@@ -14,6 +15,9 @@ from bot.store.chats import ChatKey
 from bot.store.records import Job
 
 log = logging.getLogger(__name__)
+
+
+RESUME_WITHIN_S = 6 * 3600.0
 
 
 class KeyCheck(Enum):
@@ -46,12 +50,13 @@ class KeyState:
 class KeyDesk:
     """Sets, shows and forgets a chat's key."""
 
-    def __init__(self, *, life: Life, client: Client, keyring: Keyring) -> None:
+    def __init__(self, *, life: Life, client: Client, keyring: Keyring, expiry: Expiry) -> None:
+        self._expiry = expiry
         self._life = life
         self._keyring = keyring
         self._client = client
 
-    async def set(self, chat_id: int, secret: str) -> KeySet:
+    async def set(self, chat_id: int, secret: str, language: str) -> KeySet:
         """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
         life = self._life
         key = ApiKey.of(secret)
@@ -61,7 +66,8 @@ class KeyDesk:
         check = await self._try(key)
         if check is KeyCheck.REFUSED:
             return KeySet(check)
-        await life.chats.set_key(chat_id, ChatKey(key.id, secret, life.clock()))
+        await life.chats.set_key(chat_id, ChatKey(key.id, secret, life.clock(), language))
+        await self._expiry.plan(chat_id)
         await life.accounts.revive(key.id)
         await life.chats.clear_notice(chat_id, "dead_key")
         log.info("Key set", extra={"chat": chat_id, "account": key.id})
@@ -105,7 +111,7 @@ class KeyDesk:
             waits = job.parked is not None and job.parked.reason == "key"
             if not waits and old_account in (None, key.id):
                 continue
-            changed = await self._life.jobs.change(job.id, lambda j: _with_key(j, key))
+            changed = await self._life.jobs.change(job.id, lambda j: _with_key(j, key, self._life.clock()))
             if changed is None:
                 continue
             if old_account is not None:
@@ -116,8 +122,10 @@ class KeyDesk:
         return waiting
 
 
-def _with_key(job: Job, key: ApiKey) -> Job | None:
+def _with_key(job: Job, key: ApiKey, now: datetime) -> Job | None:
     if job.state.is_end:
         return None
+    # The time that it waited for a key is not held against it.
+    deadline_at = max(job.deadline_at, now + timedelta(seconds=RESUME_WITHIN_S))
     account_id = key.id if job.account_id is not None else None
-    return job.model_copy(update={"parked": None, "account_id": account_id, "troubles": 0})
+    return job.model_copy(update={"parked": None, "account_id": account_id, "troubles": 0, "deadline_at": deadline_at})

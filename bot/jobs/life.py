@@ -1,5 +1,6 @@
 """The transitions that every step shares: park, fail, retry, and telling the person."""
 
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Parked
+from bot.store.transcripts import Transcripts
 from bot.telegram.send import Place, Sender
 from bot.telegram.status import StatusLine
 
@@ -48,6 +50,7 @@ class Life:
         jobs: Jobs,
         accounts: Accounts,
         chats: Chats,
+        transcripts: Transcripts,
         engine: Engine,
         sender: Sender,
         catalogue: Catalogue,
@@ -56,6 +59,7 @@ class Life:
         self.jobs = jobs
         self.accounts = accounts
         self.chats = chats
+        self.transcripts = transcripts
         self.engine = engine
         self.sender = sender
         self.clock = clock
@@ -220,17 +224,19 @@ class Life:
         texts = self.texts(job)
         html, rows = status_text(job, texts, self.clock()), status_buttons(job, texts)
         origin = job.origin
+        shown = hashlib.sha256(html.encode()).hexdigest()[:12]
         if job.status_message_id is not None:
-            await self._status.change(origin.chat_id, job.status_message_id, html, rows)
+            if job.status_shown != shown:
+                await self._status.change(origin.chat_id, job.status_message_id, html, rows)
+                seen = {"status_shown": shown}
+                await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=seen))
             return
         place = Place(origin.chat_id, origin.message_id, origin.thread_id)
         message_id = await self._status.show(place, html, rows)
         if message_id is None:
             return
-        kept = await self.jobs.change(
-            job.id,
-            lambda j: None if j.state.is_end else j.model_copy(update={"status_message_id": message_id}),
-        )
+        update = {"status_message_id": message_id, "status_shown": shown}
+        kept = await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
         if kept is None:
             await self._status.remove(origin.chat_id, message_id)
 

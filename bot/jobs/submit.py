@@ -1,5 +1,6 @@
 """Submit: hand a file or a link to the service, once."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Task
 from bot.store.records import Job, JobState, Media
+from bot.telegram.errors import FileCutError
 from bot.telegram.files import RemoteFile, open_file
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 _UPLOAD_WITHIN_S = 3600.0
 _UPLOADS_AT_ONCE = 40
 _BUSY_DELAY_S = 1.0
+_SHORTEST_UPLOAD_S = 180.0
+_SLOWEST_BYTES_PER_S = 32 * 1024
 WATCH_WITHIN_S = 6 * 3600.0
 
 
@@ -84,9 +88,7 @@ class Submit:
             if current.state is JobState.ACCEPTED:
                 current = current.moved(JobState.SUBMITTING, now=now, within_s=_UPLOAD_WITHIN_S)
             attempts = current.attempts + 1
-            return current.model_copy(
-                update={"account_id": key.id, "upload_began": True, "attempts": attempts}
-            )
+            return current.model_copy(update={"account_id": key.id, "upload_began": True, "attempts": attempts})
 
         return await self._life.jobs.change(job.id, begin, due_at=now + timedelta(seconds=DUE_WITHIN_S))
 
@@ -100,14 +102,17 @@ class Submit:
         file = await open_file(self._bot, job.media.file_id)
         check_media(job.media.model_copy(update={"size": file.size}), self._max_download_bytes)
         source = _source(file, upload_name(job), job.media)
-        return (await self._client.upload(key, source)).task_id
+        try:
+            async with asyncio.timeout(_SHORTEST_UPLOAD_S + file.size / _SLOWEST_BYTES_PER_S):
+                return (await self._client.upload(key, source)).task_id
+        except TimeoutError:
+            # Cut while it was being sent: the body was not whole, so no task was made of it.
+            raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
         checked = await self._client.validate_url(key, url)
         update = {"title": checked.title, "length_s": checked.duration_s}
-        await self._life.jobs.change(
-            job.id, lambda j: None if j.state.is_end else j.model_copy(update=update)
-        )
+        await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
 
     async def _find_task(self, key: ApiKey, job: Job) -> str | None:
         try:
@@ -126,9 +131,7 @@ class Submit:
             if job.state is not JobState.SUBMITTING and job.state is not JobState.ACCEPTED:
                 return None
             moved = job.moved(JobState.WATCHING, now=now, within_s=_watch_within_s(job))
-            return moved.model_copy(
-                update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0}
-            )
+            return moved.model_copy(update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0})
 
         first_look = next_look(Watched(submitted_at=now, looks=0), now)
         job = await self._life.jobs.change(job_id, watch, due_at=first_look + timedelta(seconds=DUE_WITHIN_S))
@@ -139,7 +142,6 @@ class Submit:
         await self._life.accounts.watch(key.id, job_id, first_look)
         earliest = await self._life.accounts.next_look(key.id)
         await self._engine.at(WATCH, key.id, min(first_look, earliest or first_look))
-        await self._life.show_status(job)
 
 
 def _watch_within_s(job: Job) -> float:

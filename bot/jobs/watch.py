@@ -113,9 +113,7 @@ class Watch:
             await self._life.accounts.unwatch(key.id, job.id)
             reason = task.error
             sentence = "failed.task" if reason else "failed.task_silent"
-            await self._life.fail(
-                job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
-            )
+            await self._life.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         elif task.phase is Phase.DONE:
             await self._finished(key, job)
         else:

@@ -10,11 +10,15 @@ from bot.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class ChatKey:
-    """A chat's API key. `secret` is for the API client alone; people see the last four characters."""
+    """A chat's API key. `secret` is for the API client alone; people see the last four characters.
+
+    `language` is that of the person who set it, for what the bot says about it later.
+    """
 
     account_id: str
     secret: str
     set_at: datetime
+    language: str | None = None
 
     @property
     def expires_at(self) -> datetime:
@@ -51,8 +55,8 @@ class Chats:
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
-        account_id, sealed, set_at = await self._redis.hmget(
-            keys.chat(chat_id), ["account", "key", "key_set_at"]
+        account_id, sealed, set_at, language = await self._redis.hmget(
+            keys.chat(chat_id), ["account", "key", "key_set_at", "key_language"]
         )
         if not account_id or not sealed or not set_at:
             return None
@@ -60,6 +64,7 @@ class Chats:
             account_id.decode(),
             self._vault.open(sealed, f"chat:{chat_id}").decode(),
             datetime.fromtimestamp(float(set_at), UTC),
+            language.decode() if language else None,
         )
 
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
@@ -71,6 +76,7 @@ class Chats:
                 "account": key.account_id,
                 "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
                 "key_set_at": key.set_at.timestamp(),
+                "key_language": key.language or "",
             },
         )
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
@@ -78,12 +84,22 @@ class Chats:
     async def forget_key(self, chat_id: int) -> bool:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
-        return bool(await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at"))
+        return bool(await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language"))
 
     async def using(self, account_id: str) -> list[int]:
         """The chats whose key has this id."""
         found = await self._redis.smembers(keys.account_chats(account_id))
         return sorted(int(chat_id) for chat_id in found)
+
+    async def erase(self, chat_id: int) -> None:
+        """Remove every key of the chat, its jobs and transcripts too."""
+        cursor = 0
+        while True:
+            cursor, found = await self._redis.scan(cursor, keys.everything_of_chat(chat_id), 500)
+            for name in found:
+                await self._redis.delete(name.decode())
+            if cursor == 0:
+                return
 
     async def _leave_account(self, chat_id: int) -> None:
         account_id = await self._redis.hget(keys.chat(chat_id), "account")

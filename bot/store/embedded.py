@@ -108,9 +108,7 @@ class EmbeddedStore:
         return folder / "valkey.sock"
 
     def _client(self) -> Redis:
-        return Redis.from_url(
-            self.url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=2, socket_timeout=5
-        )
+        return Redis.from_url(self.url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=2, socket_timeout=5)
 
     async def _answers(self) -> bool:
         redis = self._client()
@@ -168,14 +166,15 @@ class EmbeddedStore:
         }
         return [word for name, value in options.items() for word in (f"--{name}", value)]
 
+    async def _is_dead(self) -> bool:
+        if self._child is not None:
+            return self._child.returncode is not None
+        return not await self._answers()
+
     async def _watch(self) -> None:
         while not self._stopping:
             await asyncio.sleep(_WATCH_INTERVAL_S)
-            if self._child is not None:
-                dead = self._child.returncode is not None
-            else:
-                dead = not await self._answers()
-            if not dead:
+            if not await self._is_dead():
                 continue
             log.error("The embedded store died: starting it again")
             try:
@@ -197,6 +196,4 @@ def find_server() -> str:
     for name in ("valkey-server", "redis-server"):
         if (found := shutil.which(name)) is not None:
             return found
-    raise StoreError(
-        "There is no embedded store for this kind of machine: install valkey or redis, or set REDIS_URL"
-    )
+    raise StoreError("There is no embedded store for this kind of machine: install valkey or redis, or set REDIS_URL")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.records import Job, split_job_id
+from bot.store.records import Job, JobState, split_job_id
 from bot.store.vault import Vault
 
 # Writes only over the very bytes that the change was made from.
@@ -105,6 +105,22 @@ class Jobs:
             (job for job in found if job is not None and not job.state.is_end),
             key=lambda job: (job.created_at, job.origin.message_id, job.id),
         )
+
+    async def remember_file(self, job: Job) -> None:
+        """Note that the job finished, for when the same file comes again in its chat."""
+        if job.media is not None:
+            name = keys.same_file(job.origin.chat_id, job.media.file_unique_id)
+            await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+
+    async def finished_with(self, chat_id: int, file_unique_id: str) -> Job | None:
+        """The chat's finished job for this file, while its transcript is kept."""
+        found = await self._redis.get(keys.same_file(chat_id, file_unique_id))
+        if found is None:
+            return None
+        job_id = found.decode()
+        job = await self.get(job_id)
+        has_text = await self._redis.exists(keys.transcript(*split_job_id(job_id)))
+        return job if job is not None and job.state is JobState.DONE and has_text else None
 
     async def count_open(self) -> int:
         """How many jobs are open, in all chats."""

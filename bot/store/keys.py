@@ -49,6 +49,16 @@ def transcript(chat_id: int, rest: str) -> str:
     return f"pv:{{chat:{chat_id}}}:transcript:{rest}"
 
 
+def same_file(chat_id: int, file_unique_id: str) -> str:
+    """String: the id of the chat's last finished job for this file."""
+    return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"
+
+
+def everything_of_chat(chat_id: int) -> str:
+    """A pattern for every key of one chat."""
+    return f"pv:{{chat:{chat_id}}}:*"
+
+
 def subtitles(chat_id: int, rest: str) -> str:
     """String: the sealed .srt of one job, while it is being delivered."""
     return f"pv:{{chat:{chat_id}}}:srt:{rest}"

@@ -77,6 +77,7 @@ class Job(_Record):
     origin: Origin
     media: Media | None = None
     url: str | None = None
+    same_as: str | None = None
     language: str = "en"
     state: JobState = JobState.ACCEPTED
     parked: Parked | None = None
@@ -94,6 +95,7 @@ class Job(_Record):
     title: str | None = None
     length_s: float | None = None
     status_message_id: int | None = None
+    status_shown: str | None = None
     delivered: tuple[str, ...] = ()
 
     @property
@@ -104,6 +106,11 @@ class Job(_Record):
         the chat.
         """
         return tag_of(self.id, self.created_at)
+
+    @property
+    def transcript_id(self) -> str:
+        """The job whose transcript this one delivers: its own, or that of the same file sent before."""
+        return self.same_as or self.id
 
     def moved(self, state: JobState, *, now: datetime, within_s: float) -> "Job":
         """The job in another state, with that state's own deadline and a fresh count of troubles."""

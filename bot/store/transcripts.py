@@ -31,6 +31,11 @@ class Transcripts:
         """The .srt, empty when there is none, or None when it was not asked for yet."""
         return await self._get(keys.subtitles(*split_job_id(job_id)), job_id)
 
+    async def forget(self, job_id: str) -> None:
+        """Remove what is kept of a job's answer, before it is asked for anew."""
+        await self._redis.delete(keys.transcript(*split_job_id(job_id)))
+        await self._redis.delete(keys.subtitles(*split_job_id(job_id)))
+
     async def _put(self, name: str, job_id: str, data: bytes) -> None:
         sealed = self._vault.seal(zlib.compress(data), f"transcript:{job_id}")
         await self._redis.set(name, sealed, ex=keys.TRANSCRIPT_TTL_S)

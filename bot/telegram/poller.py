@@ -1,6 +1,7 @@
 """Long polling that confirms an update only after it is stored."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 _POLL_TIMEOUT_S = 30
 _MAX_BACKOFF_S = 15.0
-_CONFLICT_DELAY_S = 5.0
+_CONFLICT_DELAY_S = 3.0
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
@@ -50,20 +51,14 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled; raises TelegramUnauthorizedError when the token stops working."""
         failures = 0
-        with_webhook = True
         while True:
             try:
-                if with_webhook:
-                    await self._bot.delete_webhook()
-                    with_webhook = False
                 await self._poll_once()
                 failures = 0
             except TelegramUnauthorizedError:
                 raise
-            except TelegramConflictError:
-                log.warning("Another poller uses this token: waiting for it to end")
-                with_webhook = True
-                await asyncio.sleep(_CONFLICT_DELAY_S)
+            except TelegramConflictError as error:
+                await self._settle_conflict(error)
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
             except Exception as error:  # noqa: BLE001 - polling outlives whatever happens to one call
@@ -79,6 +74,15 @@ class Poller:
         if updates:
             await self._take(updates)
             self._offset = max(update["update_id"] for update in updates) + 1
+
+    async def _settle_conflict(self, conflict: TelegramConflictError) -> None:
+        if "webhook" in conflict.message.lower():
+            log.warning("A webhook is set for this token: removing it, since this bot polls")
+            with contextlib.suppress(TelegramAPIError):
+                await self._bot.delete_webhook()
+        else:
+            log.warning("Another poller uses this token: waiting for it to end")
+        await asyncio.sleep(_CONFLICT_DELAY_S)
 
     async def confirm(self) -> None:
         """Tell Telegram what was taken, without waiting for more; for an orderly end."""

@@ -77,6 +77,14 @@ class Sender:
             if "message is not modified" not in str(error):
                 raise
 
+    async def clear_buttons(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons away and leave the text."""
+        try:
+            with read_failures():
+                await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+        except RefusedError:
+            pass
+
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Delete a message; False where it is gone already or may not be deleted."""
         try:

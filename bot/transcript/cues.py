@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 SHORTEST_MS = 100
-# A time that the service does not give is made as long as the text takes to read, some 14 characters a second.
+# An end that the service does not give leaves time to read the text: some 14 characters a second.
 _READING_MS_PER_CHARACTER = 70
 _SHORTEST_READING_MS = 500
 

@@ -30,7 +30,7 @@ def utf16_len(text: str) -> int:
 
 
 def clean(text: str) -> str:
-    r"""Text without controls, bidi overrides and lone surrogates; its newlines are `\n`, at most two in a row.
+    r"""Text without controls, bidi overrides and lone surrogates; newlines are `\n`, at most two in a row.
 
     Runs of spaces and tabs become one space. Lone surrogates, which no UTF-8 can carry, become U+FFFD;
     halves that belong together become their character.

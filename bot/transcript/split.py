@@ -6,10 +6,8 @@ from enum import IntEnum
 from bot.transcript.escape import utf16_len
 from bot.transcript.graphemes import extends, safe_boundary
 
-# Each alternative begins only where a run of its marks begins, so that a text of nothing but dots is read once.
-SENTENCE_END = re.compile(
-    r"""(?<![.!?…؟।])[.!?…؟।]++["'»”’)\]]*+(?=\s)|(?<![。！？｡])[。！？｡]++["'」』”’）】]*+"""
-)
+# Each alternative begins only where a run of its marks does, so that a text of nothing but dots is read once.
+SENTENCE_END = re.compile(r"""(?<![.!?…؟।])[.!?…؟।]++["'»”’)\]]*+(?=\s)|(?<![。！？｡])[。！？｡]++["'」』”’）】]*+""")
 _SPACE = re.compile(r"\s*")
 
 

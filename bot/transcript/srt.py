@@ -1,4 +1,4 @@
-r"""Subtitles in SubRip's form, made from segments: UTF-8, `\n` throughout, which every player in use reads."""
+r"""Subtitles in SubRip's form, made from segments: UTF-8, `\n` throughout, which players read."""
 
 import re
 import unicodedata
@@ -86,7 +86,7 @@ def _screens(text: str) -> Iterator[str]:
 
 def _wrapped(text: str) -> Iterator[str]:
     line, width = "", 0
-    for word in (piece for word in text.split() for piece in _pieces(word)):
+    for word in (piece for whole in text.split() for piece in _pieces(whole)):
         word_width = _width(word)
         if line and width + 1 + word_width > _LINE_WIDTH:
             yield line

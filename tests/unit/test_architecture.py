@@ -67,9 +67,7 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
     doors = {"bot.store.chats", "bot.store.records", "bot.telegram.send"}
     for path in files("handlers"):
         modules = {
-            ".".join(name.split(".")[:3])
-            for name in imports_of(path)
-            if name.startswith(("bot.store", "bot.telegram"))
+            ".".join(name.split(".")[:3]) for name in imports_of(path) if name.startswith(("bot.store", "bot.telegram"))
         }
         assert {m for m in modules if m.count(".") == 2} <= doors, path.name
 

@@ -34,9 +34,7 @@ def restored_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_tokens_keys_and_file_urls_never_reach_the_log(
-    written: io.StringIO, form: Literal["text", "json"]
-) -> None:
+def test_tokens_keys_and_file_urls_never_reach_the_log(written: io.StringIO, form: Literal["text", "json"]) -> None:
     logs.set_up("DEBUG", form, ["the-webhook-secret"], written)
     log = logging.getLogger("bot.test")
     log.info("GET https://api.telegram.org/file/bot%s/voice/file_1.oga", TOKEN)

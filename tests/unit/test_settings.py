@@ -83,9 +83,7 @@ def test_lists_of_ids_and_several_keys_are_read(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     monkeypatch.setenv("ALLOWED_CHATS", "-1001, 42")
     monkeypatch.setenv("OPERATORS", "7 8")
-    monkeypatch.setenv(
-        "ENCRYPTION_KEY", f"{Fernet.generate_key().decode()}, {Fernet.generate_key().decode()}"
-    )
+    monkeypatch.setenv("ENCRYPTION_KEY", f"{Fernet.generate_key().decode()}, {Fernet.generate_key().decode()}")
     settings = load_settings()
     assert settings.allowed_chats == {-1001, 42}
     assert settings.operators == {7, 8}

@@ -28,7 +28,6 @@ _BAD_KEY = re.compile(
     r"|\b(?:token|key)\s+(?:is |has |was )?(?:been )?(?:invalid|expired|revoked|inactive|not valid)\b"
     r"|неверн\w+ (?:токен|ключ)|(?:токен|ключ) (?:недействит|истек|истёк|отозван)"
 )
-_ROUTE_MISSING = re.compile(r"(?i)not found\.?|")
 _LIMIT_WORDS = r"exceed|limit|max|too|over\b|longer|larger|bigger|allow|превыш|лимит|слишком|больше|максим"
 _TOO_LONG = re.compile(r"(?i)too long|duration|\blength\b|\bminutes?\b|\bhours?\b|longer than|длин|длительн|минут")
 _TOO_BIG = re.compile(
@@ -39,6 +38,7 @@ _UNSUPPORTED = re.compile(
     r"(?i)unsupported|not (?:a )?(?:supported|allowed|valid|an?) (?:format|type|file|media|audio)|not supported|codec"
     r"|\bformats?\b|\bmedia type\b|content.type|file type|не поддерж|формат"
 )
+_NOT_MEDIA = re.compile(r"(?i)\burl\b|\blink\b|file ?name|\bcharacters?\b|\bstring\b|ссылк")
 _PLAN = re.compile(
     r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|тариф|подписк|баланс|оплат|квот"
 )
@@ -101,7 +101,7 @@ def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
     if status == 425:
         return Broken(words)
     # A proxy's page is not the service's word, and nothing permanent follows from it.
-    if status in (403, 404) and answer.is_html and asked != "file":
+    if answer.is_html and (status == 403 or (status == 404 and asked != "file")):
         return Broken(words)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
@@ -124,6 +124,8 @@ def _codes(body: tree.Json) -> list[str]:
 def reason_kind(words: str, status: int = 400) -> ReasonKind:
     """What a refusal is about, by its words first."""
     is_over = _OVER.search(words) is not None
+    if status not in (413, 415) and _NOT_MEDIA.search(words):
+        return "plan" if status == 402 else "other"
     if is_over and _TOO_LONG.search(words) and not _TOO_BIG.search(words):
         return "too_long"
     if status == 413 or (is_over and _TOO_BIG.search(words)):

@@ -19,7 +19,9 @@ Object: TypeAlias = dict[str, Json]
 _MAX_INT_DIGITS = 30
 _MILLISECONDS_FROM = 1e11
 """An epoch in seconds reaches this in the year 5138; in milliseconds it passed it in 1973."""
-_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)")
+_SECONDS_FROM = 1e8
+"""A smaller number, 1973 and before, is no time of a task."""
+_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,9})?)")
 MAX_DETAILS = 200
 _MAX_DETAIL_DEPTH = 6
 
@@ -95,7 +97,7 @@ def seconds(value: Json) -> float | None:
     """A length in seconds that is not negative, also from "1:02:03"."""
     found = number(value)
     if found is None and isinstance(value, str) and (clock := _CLOCK.fullmatch(value.strip())):
-        found = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3])
+        found = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3].replace(",", "."))
     return found if found is not None and found >= 0 else None
 
 
@@ -105,7 +107,7 @@ def moment(value: Json) -> datetime | None:
     try:
         if epoch is not None:
             epoch = epoch / 1000 if abs(epoch) >= _MILLISECONDS_FROM else epoch
-            return datetime.fromtimestamp(epoch, UTC) if epoch > 0 else None
+            return datetime.fromtimestamp(epoch, UTC) if epoch >= _SECONDS_FROM else None
         if isinstance(value, str):
             found = _read_date(value.strip())
             return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

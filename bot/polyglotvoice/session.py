@@ -1,0 +1,47 @@
+"""The connections: one attempt for each request, nothing remembered between two of them."""
+
+import ssl
+from collections.abc import Callable
+
+import aiohttp
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+
+_MAX_CONNECTIONS = 256
+_KEEP_ALIVE_S = 30.0
+_NEVER_SENT = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
+
+
+class LostError(aiohttp.ClientPayloadError):
+    """The connection broke after the request began to go out."""
+
+
+async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    """Keep aiohttp from sending a lost GET a second time by itself: every request costs the user.
+
+    It repeats after ClientOSError and ServerDisconnectedError (aiohttp 3.14, `ClientSession._request`), so
+    those two may not reach it.
+    """
+    try:
+        return await handler(request)
+    except _NEVER_SENT:
+        raise
+    except aiohttp.ClientConnectionError as error:
+        # The text may name the address; the kind says enough.
+        raise LostError(type(error).__name__) from error
+
+
+def session_factory(tls: ssl.SSLContext) -> Callable[[], aiohttp.ClientSession]:
+    """Makes the session, within the running loop.
+
+    Cookies are not kept: one client serves many accounts. Proxies come from the environment.
+    """
+
+    def make() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_one_attempt,),
+            auto_decompress=False,
+        )
+
+    return make

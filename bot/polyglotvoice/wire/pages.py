@@ -1,0 +1,117 @@
+"""Lists of any shape, and how they go on. Pure."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire.tree import find
+
+# Open point "list shape": a bare array, or an array under one of these.
+_LISTS = ("items", "results", "tasks", "transcriptions", "data")
+_FRAMES = ("pagination", "paging", "meta", "page_info", "links")
+_MAX_PAGE_CHARACTERS = 512
+_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_\-\[\]]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The items, and the objects that may say how the list goes on."""
+
+    items: list[tree.Json]
+    frames: tuple[tree.Json, ...] = ()
+
+
+def read_list(body: tree.Json, depth: int = 0) -> Listed | None:
+    """The list in an answer; None where there is none."""
+    if isinstance(body, list):
+        return Listed(body)
+    for name in _LISTS:
+        found = find(body, name)
+        if isinstance(found, list):
+            inner = (find(body, name) for name in _FRAMES)
+            return Listed(found, (body, *(part for part in inner if isinstance(part, dict))))
+        if isinstance(found, dict) and depth < 2 and (listed := read_list(found, depth + 1)) is not None:
+            outer = (find(body, name) for name in _FRAMES)
+            return Listed(listed.items, (*listed.frames, body, *(p for p in outer if isinstance(p, dict))))
+    return Listed([]) if tree.has(body, *_LISTS[:-1]) else None
+
+
+def total(listed: Listed) -> int | None:
+    """How many items there are on all pages, where the answer says."""
+    return next((n for p in listed.frames if (n := _count(p, "total", "total_count", "total_items", "count"))
+                 is not None), None)  # fmt: skip
+
+
+# Open point "list shape": paging is unknown, so only what the answer offers is used (`next`, `total`, `page`).
+def next_page(listed: Listed) -> str | None:
+    """The opaque next page; None when this is the last, or nothing tells."""
+    for part in listed.frames:
+        if (found := _told(part)) is not None:
+            return found
+    if not listed.items:
+        return None
+    for part in listed.frames:
+        if (found := _reckoned(part, len(listed.items), total(listed))) is not None:
+            return found
+    return None
+
+
+def _told(part: tree.Json) -> str | None:
+    number = _count(part, "next_page", "next")
+    if number is not None:
+        return _query({"page": str(number)})
+    for name in ("next_cursor", "next_token"):
+        if (cursor := tree.text(find(part, name))) is not None:
+            return _query({"cursor" if name == "next_cursor" else "page_token": cursor})
+    told = tree.text(find(part, "next", "next_page", "next_url"))
+    if told is None:
+        return None
+    if "?" in told or "/" in told:
+        # Only the query is used: a key never goes to an address that an answer names.
+        try:
+            return _query(dict(parse_qsl(urlsplit(told).query, max_num_fields=20)))
+        except ValueError:
+            return None
+    return _query({"cursor": told})
+
+
+def _reckoned(part: tree.Json, count: int, in_all: int | None) -> str | None:
+    page = _count(part, "page", "current_page")
+    size = _count(part, "page_size", "per_page", "limit", "size")
+    pages = _count(part, "pages", "total_pages", "page_count", "last_page")
+    if pages is None and size and in_all is not None:
+        pages = -(-in_all // size)
+    goes_on = find(part, "has_more", "has_next") is True or (pages is not None and (page or 0) < pages)
+    if page is not None and goes_on:
+        return _query({"page": str(page + 1)})
+    for name in ("offset", "skip"):
+        offset = _count(part, name)
+        if offset is not None and in_all is not None and offset + count < in_all:
+            return _query({name: str(offset + count)})
+    return None
+
+
+def _count(part: tree.Json, *names: str) -> int | None:
+    for name in names:
+        found = tree.number(find(part, name))
+        if found is not None and 0 <= found < 1e15:
+            return int(found)
+    return None
+
+
+def _query(fields: dict[str, str]) -> str | None:
+    kept = {name: value for name, value in fields.items() if _FIELD.fullmatch(name)}
+    page = urlencode(kept, errors="replace")
+    return page if kept and len(page) <= _MAX_PAGE_CHARACTERS else None
+
+
+def read_query(page: str) -> tuple[tuple[str, str], ...]:
+    """The query fields of an opaque page; empty for one that did not come from here."""
+    if len(page) > _MAX_PAGE_CHARACTERS:
+        return ()
+    try:
+        fields = parse_qsl(page, max_num_fields=20, errors="replace")
+    except ValueError:
+        return ()
+    return tuple((name, value) for name, value in fields if _FIELD.fullmatch(name))

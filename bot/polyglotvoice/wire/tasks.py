@@ -1,0 +1,179 @@
+"""Tasks, from whatever shape the service gives them in. Pure."""
+
+import re
+from datetime import datetime
+
+from bot.polyglotvoice.errors import Broken
+from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
+from bot.polyglotvoice.plain import one_line, printable
+from bot.polyglotvoice.wire import pages, tree
+from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.refusals import explain
+from bot.polyglotvoice.wire.tree import find
+
+# Open point "status names".
+_DONE = frozenset({"completed", "done", "finished", "success", "succeeded", "ready"})
+_FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "rejected", "expired"})
+# Open point "the task's id inside an object".
+_IDS = ("task_id", "id", "uuid")
+_WRAPPERS = ("task", "data", "item", "transcription", "result")
+_NAMES = ("name", "filename", "file_name", "original_filename", "original_name", "source_name", "title")
+DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration", "media_duration", "length_s",
+             "length_seconds", "length")  # fmt: skip
+LANGUAGES = ("language", "detected_language", "language_code", "lang")
+_FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
+_CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
+_DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
+_KIND = re.compile(r"[a-z0-9][a-z0-9_+\-]{0,15}")
+_LINKED_KIND = re.compile(r"(srt|vtt|txt|json|docx?|pdf|md|csv|tsv|html|rtf|odt|ass|sbv)_(?:url|link)")
+_NOT_DETAILS = frozenset(
+    map(tree.plain_name, ("text", "transcript", "transcription", "full_text", "segments", "chunks", "utterances",
+                          "words", "token", "api_key", "access_token"))
+)  # fmt: skip
+_MAX_ID_CHARACTERS = 200
+
+
+def read_created(answer: Answer) -> Created:
+    """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
+    body = unwrap(answer.json_or_none())
+    task_id = _id(body)
+    if task_id is None:
+        raise Broken("the answer names no task", maybe_done=True)
+    return Created(task_id, _status(body) or "queued")
+
+
+def read_task(answer: Answer, task_id: str) -> Task:
+    """One task's details; raises Broken when the answer is no task."""
+    body = unwrap(answer.json_or_none())
+    if not isinstance(body, dict) or (_id(body) is None and not _status(body)):
+        raise Broken("the answer is no task")
+    return _task(body, _id(body) or task_id)
+
+
+def read_page(answer: Answer) -> TaskPage:
+    """A page of tasks; raises Broken when the answer holds no list."""
+    body = answer.json_or_none()
+    listed = pages.read_list(body)
+    if listed is None:
+        raise Broken("the answer is no list of tasks")
+    items = listed.items
+    found = [(unwrap(item), task_id) for item in items if (task_id := _id(unwrap(item))) is not None]
+    tasks = tuple(_task(item, task_id) for item, task_id in found if isinstance(item, dict))
+    return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
+
+
+def unwrap(body: tree.Json) -> tree.Json:
+    """The task's own object, also when it lies in `task`, `data` and the like."""
+    for _ in range(2):
+        inner = find(body, *_WRAPPERS)
+        if _id(body) is not None or not isinstance(inner, dict):
+            break
+        if _status(body) is not None and _id(inner) is None:
+            break
+        body = inner
+    return body
+
+
+def phase_of(status: str) -> Phase:
+    """What a status means; a word that is not known is taken for still running."""
+    word = status.strip().lower().rpartition(".")[2]
+    if word in _DONE:
+        return Phase.DONE
+    return Phase.FAILED if word in _FAILED else Phase.RUNNING
+
+
+def status_of(body: tree.Json) -> str | None:
+    """The service's own word for the state, wherever it stands."""
+    return _status(unwrap(body))
+
+
+def _task(body: tree.Object, task_id: str) -> Task:
+    status = _status(body) or ""
+    phase = phase_of(status)
+    language = find(body, *LANGUAGES)
+    return Task(
+        id=task_id,
+        status=status,
+        phase=phase,
+        progress=_progress(body),
+        error=_failure(body) if phase is Phase.FAILED else None,
+        name=_first_line(body, _NAMES, 300),
+        duration_s=duration(body),
+        created_at=_moment(body, _CREATED),
+        finished_at=_moment(body, _FINISHED),
+        language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
+        downloads=_downloads(body),
+        details=tuple(tree.scalars(body, _NOT_DETAILS)),
+    )
+
+
+# Open point "failure text": `error`, `error_message`, `message`, `detail`, string or object.
+def _failure(body: tree.Object) -> str | None:
+    for name in ("error", "error_message", "message", "detail"):
+        if said := one_line(explain(find(body, name)) or ""):
+            return said
+    return None
+
+
+def _id(body: tree.Json) -> str | None:
+    for name in _IDS:
+        found = find(body, name)
+        if isinstance(found, int) and not isinstance(found, bool):
+            return str(found)
+        if isinstance(found, str) and 0 < len(found) <= _MAX_ID_CHARACTERS and printable(found) == found:
+            return found
+    return None
+
+
+def _status(body: tree.Json) -> str | None:
+    found = find(body, "status", "state", "task_status")
+    if isinstance(found, dict):
+        found = find(found, "name", "value", "code", "status", "state")
+    return printable(found, 60) or None if isinstance(found, str) else None
+
+
+def duration(body: tree.Json) -> float | None:
+    """The media's length in seconds, under any of its names."""
+    milliseconds = tree.number(find(body, "duration_ms", "length_ms"))
+    if milliseconds is not None and milliseconds >= 0:
+        return milliseconds / 1000
+    return next((found for name in DURATIONS if (found := tree.seconds(find(body, name))) is not None), None)
+
+
+def _first_line(body: tree.Json, names: tuple[str, ...], max_characters: int) -> str | None:
+    return next((found for name in names if (found := tree.line(find(body, name), max_characters))), None)
+
+
+def _moment(body: tree.Json, names: tuple[str, ...]) -> datetime | None:
+    return next((found for name in names if (found := tree.moment(find(body, name))) is not None), None)
+
+
+# Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
+def _progress(body: tree.Json) -> float | None:
+    for name in ("progress", "percent", "progress_percent"):
+        value = find(body, name)
+        if isinstance(value, dict):
+            value = find(value, "percent", "progress", "value", "fraction")
+        found = tree.number(value)
+        if found is None or not 0 <= found <= 100:
+            continue
+        if found == 1:
+            # 1.0 as a fraction is the whole; a whole number 1, or 1 under a percent's name, is one in a hundred.
+            is_whole = isinstance(value, float) and name == "progress"
+            return 1.0 if is_whole else 0.01
+        return found if found < 1 else found / 100
+    return None
+
+
+# Open point "`downloads/{kind}` kinds": others than srt, txt, json are offered only when the details name them.
+def _downloads(body: tree.Object) -> tuple[str, ...]:
+    named: list[tree.Json] = []
+    for name in _DOWNLOADS:
+        offered = find(body, name)
+        if isinstance(offered, dict):
+            named += [key for key, value in offered.items() if value]
+        elif isinstance(offered, list):
+            named += [find(e, "kind", "format", "type", "ext", "name") if isinstance(e, dict) else e for e in offered]
+    named += [found[1] for key, value in body.items() if value and (found := _LINKED_KIND.fullmatch(key.lower()))]
+    kinds = [kind.strip().lower().lstrip(".") for kind in named[:100] if isinstance(kind, str)]
+    return tuple(dict.fromkeys(kind for kind in kinds if _KIND.fullmatch(kind)))

@@ -1,0 +1,28 @@
+"""A key's last days."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.jobs.expiry import WARN_DAYS, days_left, next_warning
+from bot.store.chats import ChatKey
+
+SET = datetime(2026, 1, 1, 15, 30, tzinfo=UTC)
+KEY = ChatKey("acc", "sk_x", SET)
+
+
+def test_warnings_stand_seven_three_and_one_day_before_the_end() -> None:
+    times, now = [], SET
+    while (when := next_warning(KEY, now)) is not None:
+        times.append(when)
+        now = when
+    assert [(KEY.expires_at - when).days for when in times] == list(WARN_DAYS)
+    assert [days_left(KEY, when) for when in times] == list(WARN_DAYS)
+
+
+@given(st.integers(0, 40 * 86_400))
+def test_the_next_warning_is_never_in_the_past(passed_s: int) -> None:
+    now = SET + timedelta(seconds=passed_s)
+    when = next_warning(KEY, now)
+    assert when is None or when > now
