@@ -44,9 +44,8 @@ class Expiry:
         if key is None:
             return None
         left = days_left(key, now)
-        if left in WARN_DAYS and await self._chats.first_notice(
-            chat_id, f"expiry:{key.account_id}:{left}", 40 * 86_400
-        ):
+        notice = f"expiry:{key.account_id}:{left}"
+        if left in WARN_DAYS and await self._chats.first_notice(chat_id, notice, _NOTICE_S):
             texts = self._catalogue.texts(self._catalogue.pick(await self._chats.language(chat_id), key.language))
             try:
                 await self._sender.text(Place(chat_id), texts.say("key.expires", ending=key.ending, n=left))

@@ -14,7 +14,7 @@ from bot.store.vault import UnsealableError, Vault, own_key
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 
 
-@given(st.binary(max_size=200), st.text(st.characters(exclude_characters="\0"), max_size=20))
+@given(st.binary(max_size=200), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20))
 def test_what_is_sealed_opens_for_its_owner_alone(data: bytes, owner: str) -> None:
     vault = Vault([OLD])
     token = vault.seal(data, owner)
