@@ -111,11 +111,11 @@ class Texts:
         while round(amount, 1) >= 1000 and unit < len(_SIZE_UNITS) - 1:
             amount, unit = amount / 1000, unit + 1
         name = f"digital-{_SIZE_UNITS[unit]}"
-        return format_unit(amount, name, "short", format="#,##0.#", locale=self._locale)
+        return str(format_unit(amount, name, "short", format="#,##0.#", locale=self._locale))
 
     def number(self, value: int) -> str:
         """A whole number, grouped."""
-        return format_decimal(value, locale=self._locale)
+        return str(format_decimal(value, locale=self._locale))
 
     def day(self, moment: datetime) -> str:
         """The day in UTC with its year, as in "4 Nov 2025"."""

@@ -44,6 +44,22 @@ async def world(data_dir: Path, dialect: Dialect | None = None) -> AsyncIterator
         yield World(telegram, api, settings)
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """The same settings for a bot that is a process of its own."""
+    secrets = {"BOT_TOKEN": settings.bot_token.get_secret_value()}
+    if settings.redis_url is not None and settings.encryption_key is not None:
+        secrets["REDIS_URL"] = settings.redis_url.get_secret_value()
+        secrets["ENCRYPTION_KEY"] = settings.encryption_key.get_secret_value()
+    return {
+        **secrets,
+        "TELEGRAM_API_URL": settings.telegram_api_url,
+        "POLYGLOTVOICE_API_URL": settings.polyglotvoice_api_url,
+        "DATA_DIR": str(settings.data_dir),
+        "HTTP_PORT": "0",
+        "LOG_LEVEL": "DEBUG",
+    }
+
+
 @contextlib.asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """The bot in this event loop, from ready to drained."""

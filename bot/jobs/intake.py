@@ -16,6 +16,7 @@ from bot.store.records import Job, JobState, Media, Origin, Parked, job_id_of
 log = logging.getLogger(__name__)
 
 SUBMIT_WITHIN_S = 3600.0
+_KEY_STEPS_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Intake:
         job = _new_job(request, now, has_key=has_key)
         if request.media is not None:
             job = await self._as_before(job, request.media, now)
+        if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
+            job = job.model_copy(update={"explains_key": True})
         if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
         log.info("Accepted", extra=fields(job))

@@ -31,7 +31,7 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
 def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.parked
     if parked is None or parked.reason == "key":
-        return texts.say("status.parked_key")
+        return texts.say("status.key_steps" if job.explains_key else "status.parked_key")
     if parked.until is None:
         return texts.say("status.parked")
     wait_s = max(1.0, (parked.until - now).total_seconds())

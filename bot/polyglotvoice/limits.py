@@ -12,11 +12,12 @@ _MAX_WAIT = timedelta(days=32)
 """No limit that is known lasts longer than a month; a longer wait is taken for nonsense."""
 
 _CONCURRENT = re.compile(
-    r"(?i)concurren|parallel|simultan|at (?:the same time|once)|(?:active|running|pending) (?:tasks|jobs|transcriptions)"
+    r"(?i)concurren|parallel|simultan|at (?:the same time|once)"
+    r"|(?:active|running|pending) (?:tasks|jobs|transcriptions)"
     r"|одновремен|параллельн|активн\w* задач"
 )
 _MONTH = re.compile(r"(?i)\bmonth|(?<![a-z])monthly|per[_ -]month|месяц|месячн")
-_DAY = re.compile(r"(?i)\bdaily|\bper[_ -]?day\b|\bday\b|(?<![a-z])day(?=_)|/ ?day|(?<!с)дневн|суточн|в (?:день|сутки)|за (?:день|сутки)")
+_DAY = re.compile(r"(?i)\bdaily|\bper[_ -]?day\b|\bday\b|/ ?day|дневн|суточн|(?:в|за) (?:день|сутки)")
 
 
 def scope_of(words: str) -> Scope:

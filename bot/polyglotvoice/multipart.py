@@ -86,9 +86,7 @@ class Multipart(Body):
         self._source = source
         self._size = source.size
         self._open: AsyncIterator[bytes] | None = None
-        super().__init__(
-            f"multipart/form-data; boundary={boundary}", len(self._head) + self._size + len(self._tail)
-        )
+        super().__init__(f"multipart/form-data; boundary={boundary}", len(self._head) + self._size + len(self._tail))
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         await self.aclose()

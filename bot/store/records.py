@@ -81,6 +81,7 @@ class Job(_Record):
     language: str = "en"
     state: JobState = JobState.ACCEPTED
     parked: Parked | None = None
+    explains_key: bool = False
     failure: Failure | None = None
     created_at: datetime
     deadline_at: datetime

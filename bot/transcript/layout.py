@@ -72,7 +72,7 @@ def _timed(segments: Sequence[Segment]) -> Iterable[str]:
     block: list[Segment] = []
     length = 0
     for segment in segments:
-        if block and _closes(block[-1], segment, length):
+        if block and _closes(block, segment, length):
             yield _timed_line(block)
             block, length = [], 0
         block.append(segment)
@@ -81,10 +81,11 @@ def _timed(segments: Sequence[Segment]) -> Iterable[str]:
         yield _timed_line(block)
 
 
-def _closes(last: Segment, following: Segment, length: int) -> bool:
+def _closes(block: Sequence[Segment], following: Segment, length: int) -> bool:
     if not following.has_start:
         return False
-    if length >= _TIMED_LONGEST or following.start_s - last.end_s >= PAUSE_S:
+    last = block[-1]
+    if not block[0].has_start or length >= _TIMED_LONGEST or following.start_s - last.end_s >= PAUSE_S:
         return True
     return length >= _TIMED_ENOUGH and ends_sentence(last.text)
 

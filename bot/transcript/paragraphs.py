@@ -63,5 +63,10 @@ def _pauses(text: str, segments: Sequence[Segment]) -> Iterable[int]:
         while seen < counted and (word := next(words, None)) is not None:
             seen += word.end() - word.start()
             word_end = word.end()
-        if seen == counted and counted and following.start_s - segment.end_s >= PAUSE_S:
+        if seen == counted and counted and _paused(segment, following):
             yield word_end
+
+
+def _paused(segment: Segment, following: Segment) -> bool:
+    # An end before its start is missing, not early.
+    return segment.end_s >= segment.start_s and following.start_s - segment.end_s >= PAUSE_S

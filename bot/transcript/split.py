@@ -63,7 +63,7 @@ def find_cut(text: str, start: int, limit: int) -> tuple[int, Place]:
         at = text.rfind(mark, middle, limit + len(mark))
         if at > start:
             return at, Place.PARAGRAPH
-    ends = [match.end() for match in SENTENCE_END.finditer(text, middle, limit + 1)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, middle - 1, limit + 1)]
     at = max((end for end in ends if end <= limit), default=start)
     if at > start and not (at < len(text) and extends(text[at])):
         return at, Place.SENTENCE

@@ -15,7 +15,8 @@ _LINE_WIDTH = 42
 _LINES = 2
 _HEAD_BYTES = 4096
 _ARROW = re.compile(r"-{2,}>")
-# Players read HTML-like tags and, behind a brace and a backslash, the commands of Advanced SubStation.
+# Players read HTML-like tags and the commands of Advanced SubStation: in braces, or behind a backslash.
+_COMMANDS = str.maketrans("{}\\", "()/")
 _MARKUP = re.compile(r"<(?=\s*/?\s*\w)([^<>]*)>")
 _FIRST_CUE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:\d+[ \t]*\r?\n)?"
@@ -74,7 +75,7 @@ def _ms(seconds: float) -> int:
 
 
 def _harmless(text: str) -> str:
-    text = _ARROW.sub("→", one_line(text)).replace("\\", "/")
+    text = _ARROW.sub("→", one_line(text)).translate(_COMMANDS)
     return _MARKUP.sub(r"‹\1›", text)
 
 

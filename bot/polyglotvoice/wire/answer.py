@@ -18,11 +18,15 @@ _MAX_NAME_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers (lower-case names) and body, the body bounded by whoever read it."""
+    """Status, headers (lower-case names) and body, the body bounded by whoever read it.
+
+    `request_whole` is whether the request had gone out whole before this came.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
+    request_whole: bool = True
 
     def json(self) -> tree.Json:
         """The body as JSON; raises tree.NotJsonError."""

@@ -12,7 +12,9 @@ Place = Literal["body", "query"]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}")
 _QUOTED = re.compile(r"[\"'`«]([A-Za-z][A-Za-z0-9_\-]{0,63})[\"'`»]")
-_SPOKEN = re.compile(r"(?i)\b(?:field|parameter|missing|required|поле|параметр)\b\W{1,3}([a-z][a-z0-9]*_[a-z0-9_]{1,60})\b")
+_SPOKEN = re.compile(
+    r"(?i)\b(?:field|parameter|missing|required|поле|параметр)\b\W{1,3}([a-z][a-z0-9]*_[a-z0-9_]{1,60})\b"
+)
 _SAYS_MISSING = re.compile(r"(?i)missing|required|отсутств|обязател|не указан|не передан")
 _FILE_LIKE = re.compile(r"(?i)file|audio|upload|media|blob|source")
 _FORMAT_LIKE = re.compile(r"(?i)format|target|codec|ext")

@@ -47,10 +47,12 @@ _PLAN = re.compile(
 # Open point "error bodies": `detail` is a string, FastAPI's list of {loc, msg, type}, or not JSON at all.
 def words_of(answer: Answer) -> str:
     """The service's own words, as one line; empty where there are none."""
-    body = answer.json_or_none()
-    if body is None and (plain := answer.text()) is not None:
-        return one_line(plain)
-    return one_line(explain(body) or "")
+    try:
+        return one_line(explain(answer.json()) or "")
+    except tree.NotJsonError:
+        plain = answer.text() or ""
+        # JSON that was cut off is no sentence.
+        return "" if plain.lstrip().startswith(("{", "[")) else one_line(plain)
 
 
 # Open point "failure text": error, error_message, message, detail; string or object.
@@ -73,18 +75,15 @@ def explain(body: tree.Json, depth: int = 0) -> str | None:
     return tree.text(tree.find(body, "code", "error_code", "type"))
 
 
-def read_error(answer: Answer, asked: Asked, now: datetime, *, sent_whole: bool = True) -> ApiError:
-    """The error that an answer other than a good one means.
-
-    `sent_whole` is whether the request's body went out whole: only then can it have had an effect.
-    """
+def read_error(answer: Answer, asked: Asked, now: datetime) -> ApiError:
+    """The error that an answer other than a good one means."""
     status, words = answer.status, words_of(answer)
     if status == 401:
         return BadKey(words)
     if status == 429:
         return _rate_limited(answer, words, now)
     if status < 400 or status >= 500 or status in (407, 408, 421):
-        maybe_done = asked == "creates" and sent_whole and not 300 <= status < 400
+        maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
         return Broken(words or f"status {status}", maybe_done=maybe_done)
     if _BAD_KEY.search(words) or (status == 403 and _KEY_WORDS.search(words)):
         return BadKey(words)

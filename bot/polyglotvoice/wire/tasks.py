@@ -18,8 +18,8 @@ _FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "rej
 _IDS = ("task_id", "id", "uuid")
 _WRAPPERS = ("task", "data", "item", "transcription", "result")
 _NAMES = ("name", "filename", "file_name", "original_filename", "original_name", "source_name", "title")
-DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration", "media_duration", "length_s",
-             "length_seconds", "length")  # fmt: skip
+DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration",
+             "media_duration", "length_s", "length_seconds", "length")  # fmt: skip
 LANGUAGES = ("language", "detected_language", "language_code", "lang")
 _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")

@@ -47,7 +47,7 @@ def find(tree: Json, *names: str) -> Json:
     """The value under the first of `names` that is there and not null; None for anything but an object."""
     if not isinstance(tree, dict):
         return None
-    by_name = {}
+    by_name: Object = {}
     for key, value in tree.items():
         if value is not None:
             by_name.setdefault(plain_name(key), value)

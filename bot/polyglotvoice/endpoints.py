@@ -1,0 +1,266 @@
+"""The ten endpoints, over whatever carries a request.
+
+Each method sends one request and nothing is retried, since every request counts against the user's plan and
+an upload may bill twice. The one exception is a 422 that asks for another field name (`wire/fields.py`).
+"""
+
+import abc
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.polyglotvoice.errors import Broken, NotFound, NotReady
+from bot.polyglotvoice.models import (
+    ApiKey,
+    Created,
+    LinkCheck,
+    RateLimits,
+    Result,
+    Source,
+    Stream,
+    Task,
+    TaskPage,
+)
+from bot.polyglotvoice.multipart import Body, Multipart
+from bot.polyglotvoice.wire import asks, rate_limits, refusals, results, streams, tasks
+from bot.polyglotvoice.wire import fields as wire_fields
+from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.wire.fields import Fields
+
+_MAX_RESULT_BYTES = 64 * 1024 * 1024
+_MAX_ANSWER_BYTES = 1024 * 1024
+_MAX_ERROR_BYTES = 64 * 1024
+_MIN_CONCEALED_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer whose head has come. Reading `chunks` raises Broken when the rest does not.
+
+    `request_whole` is whether the request's body had gone out whole by then.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: AsyncIterator[bytes]
+    request_whole: bool = True
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the request was granted."""
+        return 200 <= self.status < 300
+
+
+class Endpoints(abc.ABC):
+    """Every method takes the key to ask with, and raises the errors of `errors.py`: BadKey, RateLimited and
+    Broken from any of them, the others where the method says so.
+    """
+
+    def __init__(self, *, now: Callable[[], datetime], answer_timeout_s: float) -> None:
+        self._now = now
+        self._answer_timeout_s = answer_timeout_s
+        self._learned: dict[str, Fields] = {}
+
+    @abc.abstractmethod
+    def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AbstractAsyncContextManager[Reply]:
+        """Send one request and close what it opened; raises BadKey, SourceCut, Broken."""
+
+    async def upload(self, key: ApiKey, source: Source, *, name: str | None = None) -> Created:
+        """Make a task of a file, streamed; `name` replaces the source's own. `source.size` is needed.
+
+        Raises Refused (permanent), SourceCut (no task was made), Broken (`maybe_done`: one may have been).
+        """
+        named = source if name is None else Source(name, source.content_type, source.size, source.chunks)
+
+        async def send(fields: Fields) -> Answer:
+            body = Multipart((), fields.of("file").name, named)
+            return await self._ask(key, asks.upload(), body)
+
+        ask = asks.upload()
+        answer = await self._with_fields(ask, wire_fields.UPLOAD_FIELDS, send)
+        return tasks.read_created(self._good(answer, ask))
+
+    async def from_url(self, key: ApiKey, url: str) -> Created:
+        """Make a task of the media behind a link.
+
+        Raises Refused (permanent), Broken (`maybe_done`: a task may have been made).
+        """
+
+        async def send(fields: Fields) -> Answer:
+            return await self._ask(key, asks.from_url(url, fields))
+
+        ask = asks.from_url("", wire_fields.URL_FIELDS)
+        return tasks.read_created(self._good(await self._with_fields(ask, wire_fields.URL_FIELDS, send), ask))
+
+    async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
+        """What is behind a link; raises Refused (permanent) with the service's reason."""
+
+        async def send(fields: Fields) -> Answer:
+            return await self._ask(key, asks.validate_url(url, fields))
+
+        ask = asks.validate_url("", wire_fields.URL_FIELDS)
+        answer = await self._with_fields(ask, wire_fields.URL_FIELDS, send)
+        return results.read_link_check(self._good(answer, ask))
+
+    async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
+        """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
+        ask = asks.list_tasks(page)
+        return tasks.read_page(self._good(await self._ask(key, ask), ask))
+
+    async def task(self, key: ApiKey, task_id: str) -> Task:
+        """One task's details; raises NotFound (permanent)."""
+        ask = asks.task(task_id)
+        return tasks.read_task(self._good(await self._ask(key, ask), ask), task_id)
+
+    async def result(self, key: ApiKey, task_id: str) -> Result:
+        """The transcript. Raises NotReady (temporary), Refused (the task failed).
+
+        Where the answer holds neither text nor segments a second request takes `downloads/txt`.
+        """
+        ask = asks.result(task_id)
+        answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+        if answer.status == 202:
+            raise NotReady(refusals.words_of(answer))
+        found = results.read_result(answer)
+        return found if isinstance(found, Result) else await self._result_text(key, task_id, found.empty)
+
+    # Open point "result shape": neither text nor segments: take `downloads/txt`.
+    async def _result_text(self, key: ApiKey, task_id: str, empty: Result | None) -> Result:
+        ask = asks.download(task_id, "txt")
+        try:
+            answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+        except NotFound:
+            if empty is not None:
+                return empty
+            raise Broken("the result holds neither text nor segments") from None
+        streams.read_head(answer)
+        return Result(results.read_text(answer.body))
+
+    @asynccontextmanager
+    async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
+        """A result file, streamed: srt, txt, json, or another kind that the task's details name.
+
+        Raises NotFound (no such kind, or task), NotReady; while reading, Broken.
+        """
+        ask = asks.download(task_id, kind)
+        async with self._exchange(key, ask) as reply:
+            answer = await self._good_head(key, reply, ask)
+            yield _stream(reply, streams.read_head(answer, is_html_meant=kind.lower() == "html"))
+
+    @asynccontextmanager
+    async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
+        """The source media from byte `start`, also from a service that ignores Range.
+
+        At the end of the file the stream is empty. Raises NotFound, NotReady, Refused (no such place);
+        while reading, Broken.
+        """
+        ask = asks.source(task_id, start)
+        async with self._exchange(key, ask) as reply:
+            if reply.status == 416:
+                yield _stream(reply, streams.read_unsatisfied(Answer(416, reply.headers), start), empty=True)
+                return
+            answer = await self._good_head(key, reply, ask)
+            yield _stream(reply, streams.read_head(answer, start, is_media=True))
+
+    @asynccontextmanager
+    async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
+        """The media converted to `format` (mp3, wav, …), streamed both ways. `source.size` is needed.
+
+        Raises Refused (permanent), SourceCut; while reading, Broken.
+        """
+        fields = self._learned.get("convert_audio", wire_fields.CONVERT_FIELDS)
+        for is_first in (True, False):
+            ask = asks.convert_audio(format, fields)
+            body = Multipart(asks.convert_form(format, fields), fields.of("file").name, source)
+            async with self._exchange(key, ask, body) as reply:
+                if not reply.is_good:
+                    answer = await self._read(key, reply, _MAX_ERROR_BYTES)
+                    learned = wire_fields.learn(answer, fields)
+                    if is_first and learned is not None:
+                        fields = learned
+                        continue
+                    self._good(answer, ask)
+                self._learned["convert_audio"] = fields
+                yield _stream(reply, streams.read_head(Answer(reply.status, reply.headers), is_media=True))
+                return
+
+    async def rate_limits(self, key: ApiKey) -> RateLimits:
+        """The live limits, out of the service's documentation."""
+        ask = asks.documentation()
+        return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))
+
+    async def _ask(self, key: ApiKey, ask: Ask, body: Body | None = None, max_bytes: int = _MAX_ANSWER_BYTES) -> Answer:
+        async with self._exchange(key, ask, body) as reply:
+            try:
+                return await self._read(key, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES)
+            except Broken as error:
+                maybe_done = ask.asked == "creates" and reply.request_whole
+                raise Broken(error.detail, maybe_done=maybe_done) from None
+
+    async def _read(self, key: ApiKey, reply: Reply, max_bytes: int) -> Answer:
+        """The whole answer; of an error's body only as much as is wanted, and no more than came."""
+        content = bytearray()
+        try:
+            async with asyncio.timeout(self._answer_timeout_s):
+                async for chunk in reply.chunks:
+                    content += chunk
+                    if len(content) > max_bytes:
+                        if reply.is_good:
+                            raise Broken("the answer is too long")
+                        break
+        except (Broken, TimeoutError) as error:
+            if reply.is_good:
+                raise error if isinstance(error, Broken) else Broken("the answer trickles") from None
+        body = _conceal(bytes(content[:max_bytes]), key)
+        return Answer(reply.status, reply.headers, body, request_whole=reply.request_whole)
+
+    def _good(self, answer: Answer, ask: Ask) -> Answer:
+        if 200 <= answer.status < 300:
+            return answer
+        raise refusals.read_error(answer, ask.asked, self._now())
+
+    async def _good_head(self, key: ApiKey, reply: Reply, ask: Ask) -> Answer:
+        if reply.is_good:
+            return Answer(reply.status, reply.headers)
+        return self._good(await self._read(key, reply, _MAX_ERROR_BYTES), ask)
+
+    # Open point "the field that carries the URL": a 422 that names another is answered once, and remembered.
+    async def _with_fields(self, ask: Ask, first: Fields, send: Callable[[Fields], Awaitable[Answer]]) -> Answer:
+        sent = self._learned.get(ask.endpoint, first)
+        answer = await send(sent)
+        learned = wire_fields.learn(answer, sent)
+        if learned is None:
+            return answer
+        answer = await send(learned)
+        if wire_fields.learn(answer, learned) is None:
+            self._learned[ask.endpoint] = learned
+        return answer
+
+
+def _conceal(content: bytes, key: ApiKey) -> bytes:
+    """The answer without the key, should the service quote it."""
+    secret = key.secret.get_secret_value().encode("utf-8", "replace")
+    return content.replace(secret, b"[key]") if len(secret) >= _MIN_CONCEALED_BYTES else content
+
+
+def _stream(reply: Reply, head: streams.Head, *, empty: bool = False) -> Stream:
+    chunks = _nothing() if empty else _skipping(reply.chunks, head.skip)
+    return Stream(head.name, head.content_type, head.size, head.total, head.start, chunks)
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    return
+    yield b""
+
+
+async def _skipping(chunks: AsyncIterator[bytes], skip: int) -> AsyncIterator[bytes]:
+    async for chunk in chunks:
+        kept = chunk[skip:] if skip else chunk
+        skip = max(0, skip - len(chunk))
+        if kept:
+            yield kept
+    if skip:
+        raise Broken("the file ended before the place asked for")

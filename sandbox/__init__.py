@@ -1,0 +1,1 @@
+"""Stand-ins for Telegram and PolyglotVoice over real HTTP, and a demo that needs no account."""

@@ -1,0 +1,95 @@
+"""The bot as a process of its own, beside the stand-ins: started, killed, started again."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_ROOT = Path(__file__).resolve().parents[1]
+_STOP_TIMEOUT_S = 15.0
+_OWN_SETTINGS = (
+    "BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_API_LOCAL", "POLYGLOTVOICE_API_URL", "POLYGLOTVOICE_API_KEY",
+    "REDIS_URL", "DATA_DIR", "ENCRYPTION_KEY", "ALLOWED_CHATS", "OPERATORS", "WEBHOOK_URL", "WEBHOOK_SECRET",
+    "HTTP_HOST", "HTTP_PORT", "LOG_LEVEL", "LOG_FORMAT",
+)  # fmt: skip
+
+
+class BotProcess:
+    """`python -m bot ROLE` with these settings and no others; its log goes to `log_path`.
+
+    As an async context manager it starts the process and ends it in order.
+    """
+
+    def __init__(self, settings: Mapping[str, str], log_path: Path, *, role: str = "run") -> None:
+        self._settings = dict(settings)
+        self._log_path = log_path
+        self._role = role
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process's id; raises RuntimeError when it does not run."""
+        return self._running().pid
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit code; None while it runs."""
+        return None if self._process is None else self._process.returncode
+
+    def log(self) -> str:
+        """What it has logged so far, over all its starts."""
+        return self._log_path.read_text("utf-8", "replace") if self._log_path.exists() else ""
+
+    async def start(self) -> None:
+        """Start it; it is ready when it first asks Telegram for updates."""
+        environment = {k: v for k, v in os.environ.items() if k.upper() not in _OWN_SETTINGS}
+        environment.update(self._settings, PYTHONPATH=str(_ROOT), PYTHONUNBUFFERED="1")
+        self._log_path.parent.mkdir(parents=True, exist_ok=True)
+        with self._log_path.open("ab") as output:
+            # Not in the project's folder: an .env that stands there is not this bot's.
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", self._role,
+                stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+                env=environment, cwd=self._log_path.parent,
+            )  # fmt: skip
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        process = self._running()
+        process.kill()
+        await process.wait()
+
+    async def stop(self) -> int:
+        """Ask it to end in order; returns the exit code. Kills it when it takes longer than 15 s."""
+        process = self._running()
+        with contextlib.suppress(ProcessLookupError):
+            process.send_signal(signal.SIGTERM)
+        try:
+            return await asyncio.wait_for(process.wait(), _STOP_TIMEOUT_S)
+        except TimeoutError:
+            process.kill()
+            return await process.wait()
+
+    async def wait(self) -> int:
+        """Wait for it to end by itself; returns the exit code."""
+        return await self._running().wait()
+
+    def _running(self) -> asyncio.subprocess.Process:
+        if self._process is None:
+            raise RuntimeError("the bot was not started")
+        return self._process
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.returncode is None and self._process is not None:
+            await self.stop()

@@ -1,0 +1,311 @@
+"""The HTTP side: routes, parameters, polling, faults, and the record of every call."""
+
+import asyncio
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from aiohttp import web
+
+from sandbox.telegram.faults import DownloadFault, Fault, Pause
+from sandbox.telegram.files import Blob, FileShelf
+from sandbox.telegram.methods import METHODS, Params, RefusalError, World
+from sandbox.telegram.world import CallbackAnswer, Document, Message, Person, PrivateChat
+
+_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_WRITING = ("sendMessage", "sendDocument", "editMessageText")
+_TAP_TIMEOUT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Bot API call, with its outcome; `at` is monotonic."""
+
+    method: str
+    chat_id: int | None
+    params: dict[str, Any]
+    status: int
+    at: float
+
+
+class TelegramStandIn(World):
+    """A Bot API server with people in it. As an async context manager it listens on a free port."""
+
+    def __init__(self, *, max_download_bytes: int = 20 * 1024 * 1024, port: int = 0) -> None:
+        self.token = f"{secrets.randbelow(10**9) + 10**9}:AA{secrets.token_urlsafe(24)}"
+        self.bot_id = int(self.token.partition(":")[0])
+        self.max_download_bytes = max_download_bytes
+        self.chats = {}
+        self.commands = {}
+        self.open_callbacks = {}
+        self.calls: list[Call] = []
+        self.refusals: list[Call] = []
+        self.early_sends: list[Call] = []
+        self.updates: list[dict[str, Any]] = []
+        self._shelf = FileShelf()
+        self._faults: list[Fault] = []
+        self._downloads: list[DownloadFault] = []
+        self._pauses: list[Pause] = []
+        self._paused_until: dict[int, float] = {}
+        self._confirmed = 0
+        self._poller = 0
+        self._message_id = 0
+        self._port = port
+        self._changed = asyncio.Event()
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for pause in self._pauses:
+            pause.release()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def person(self, first_name: str, language_code: str | None = None) -> Person:
+        """Somebody new."""
+        return Person(1000 + len(self.chats) + secrets.randbelow(10**6) * 100, first_name, language_code)
+
+    def private_chat(self, person: Person) -> PrivateChat:
+        """The person's chat with the bot."""
+        return self.chats.setdefault(person.id, PrivateChat(self, person))
+
+    def flood(
+        self, retry_after_s: int, *, chat_id: int | None = None, times: int = 1, methods: tuple[str, ...] = _WRITING
+    ) -> None:
+        """Answer the next calls with 429."""
+        self._faults.append(Fault("flood", times, methods, chat_id, 429, retry_after_s=retry_after_s))
+
+    def fail(
+        self, method: str, *, status: int = 500, description: str = "Internal Server Error", times: int = 1
+    ) -> None:
+        """Answer the next calls of a method with an error."""
+        self._faults.append(Fault("fail", times, (method,), None, status, description))
+
+    def drop(self, method: str, *, times: int = 1, after_effect: bool = False) -> None:
+        """Close the connection instead of answering, before or after the call took effect."""
+        self._faults.append(Fault("drop after" if after_effect else "drop before", times, (method,)))
+
+    def pause(self, method: str) -> Pause:
+        """Hold every call of a method until it is released."""
+        pause = Pause(method)
+        self._pauses.append(pause)
+        return pause
+
+    def break_download(self, **fault: Any) -> None:
+        """Break the next downloads: see DownloadFault."""
+        self._downloads.append(DownloadFault(**fault))
+
+    def redeliver(self) -> None:
+        """Have every update delivered once more."""
+        self._confirmed = 0
+        self.changed()
+
+    def next_message_id(self) -> int:
+        """A fresh message id."""
+        self._message_id += 1
+        return self._message_id
+
+    def push(self, **content: Any) -> None:
+        """Queue an update for the bot."""
+        self.updates.append({"update_id": 5000 + len(self.updates), **content})
+        self.changed()
+
+    def store(self, blob: Blob) -> tuple[str, str]:
+        """Keep a file that a person sent."""
+        return self._shelf.put(blob)
+
+    def file(self, file_id: str) -> Blob | None:
+        """A file by its id."""
+        return self._shelf.get(file_id)
+
+    def file_link(self, file_id: str) -> str:
+        """A fresh path for a file."""
+        return self._shelf.link(file_id)
+
+    def changed(self) -> None:
+        """Wake everybody who waits for something."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def wait_until(self, condition: Callable[[], bool], timeout_s: float, tell: Callable[[], str]) -> None:
+        """Wait for a condition on the world, bounded; fails with what `tell` says."""
+        deadline = time.monotonic() + timeout_s
+        while not condition():
+            waiting = self._changed
+            left_s = deadline - time.monotonic()
+            if left_s <= 0:
+                raise AssertionError(f"nothing came within {timeout_s} s:\n{tell()}")
+            try:
+                await asyncio.wait_for(waiting.wait(), min(left_s, 0.25))
+            except TimeoutError:
+                continue
+
+    async def tap(self, message: Message, data: str, person: Person) -> CallbackAnswer:
+        """A tap on a button, and what the bot answers to it."""
+        query_id = secrets.token_hex(8)
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.open_callbacks[query_id] = answer
+        chat = self.chats[message.chat_id]
+        shown = {
+            "message_id": message.message_id,
+            "date": int(time.time()),
+            "chat": chat.as_json(),
+            "text": message.text,
+        }
+        self.push(
+            callback_query={
+                "id": query_id, "from": person.as_json(), "chat_instance": "1", "data": data, "message": shown,
+            }
+        )  # fmt: skip
+        return CallbackAnswer(await asyncio.wait_for(answer, _TAP_TIMEOUT_S))
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self.token:
+            return _answer_error(RefusalError(401, "Unauthorized"))
+        method = request.match_info["method"]
+        params = await _read_params(request)
+        chat_id = _chat_id(params)
+        for pause in self._pauses:
+            if pause.method == method:
+                await pause.hold()
+        fault = next((f for f in self._faults if f.matches(method, chat_id)), None)
+        if fault is not None:
+            fault.times -= 1
+        if fault is not None and fault.kind == "drop before":
+            _hang_up(request)
+        try:
+            self._check_flood(method, chat_id, fault)
+            result = await self._call(method, params)
+        except RefusalError as refusal:
+            self._note(method, chat_id, params, refusal.status, is_planned=fault is not None)
+            return _answer_error(refusal)
+        self._note(method, chat_id, params, 200, is_planned=True)
+        if fault is not None and fault.kind == "drop after":
+            _hang_up(request)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _call(self, method: str, params: Params) -> Any:
+        if method == "getMe":
+            return {
+                "id": self.bot_id, "is_bot": True, "first_name": "Polyglot", "username": "polyglot_test_bot",
+                "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False,
+            }  # fmt: skip
+        if method == "getUpdates":
+            return await self._get_updates(params)
+        if method in ("deleteWebhook", "setWebhook"):
+            return True
+        if method not in METHODS:
+            raise RefusalError(404, "Not Found: method not found")
+        return await METHODS[method](self, params)
+
+    async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
+        self._poller += 1
+        mine = self._poller
+        self.changed()
+        offset = params.number("offset") or 0
+        self._confirmed = max(self._confirmed, offset)
+        deadline = time.monotonic() + (params.number("timeout") or 0)
+        while True:
+            if self._poller != mine:
+                raise RefusalError(409, _CONFLICT)
+            waiting = [u for u in self.updates if u["update_id"] >= self._confirmed]
+            left_s = deadline - time.monotonic()
+            if waiting or left_s <= 0:
+                return waiting[: params.number("limit") or 100]
+            try:
+                await asyncio.wait_for(self._changed.wait(), left_s)
+            except TimeoutError:
+                continue
+
+    def _check_flood(self, method: str, chat_id: int | None, fault: Fault | None) -> None:
+        now = time.monotonic()
+        if chat_id is not None and method in _WRITING and now < self._paused_until.get(chat_id, 0.0):
+            self.early_sends.append(Call(method, chat_id, {}, 429, now))
+        if fault is None or fault.kind not in ("flood", "fail"):
+            return
+        if fault.kind == "fail":
+            raise RefusalError(fault.status, fault.description)
+        if chat_id is not None:
+            self._paused_until[chat_id] = now + fault.retry_after_s
+        raise RefusalError(
+            429, f"Too Many Requests: retry after {fault.retry_after_s}", retry_after=fault.retry_after_s
+        )
+
+    def _note(self, method: str, chat_id: int | None, params: Params, status: int, *, is_planned: bool) -> None:
+        call = Call(method, chat_id, params.values, status, time.monotonic())
+        self.calls.append(call)
+        if 400 <= status < 500 and status not in (403, 409, 429) and not is_planned:
+            self.refusals.append(call)
+        self.changed()
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        blob = self._shelf.links.get(request.match_info["path"])
+        fault = next((f for f in self._downloads if f.times > 0), None)
+        if fault is not None:
+            fault.times -= 1
+        if request.match_info["token"] != self.token or blob is None or (fault is not None and fault.expired):
+            return web.Response(status=404)
+        response = web.StreamResponse(headers={"Content-Length": str(blob.size + (fault.more if fault else 0))})
+        await response.prepare(request)
+        sent = 0
+        async for chunk in blob.chunks():
+            if fault is not None and fault.cut_after is not None and sent + len(chunk) > fault.cut_after:
+                await response.write(chunk[: fault.cut_after - sent])
+                _hang_up(request)
+            await response.write(chunk)
+            sent += len(chunk)
+        if fault is not None and fault.more:
+            await response.write(bytes(fault.more))
+        return response
+
+
+def _hang_up(request: web.Request) -> None:
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError
+
+
+def _answer_error(refusal: RefusalError) -> web.Response:
+    body: dict[str, Any] = {"ok": False, "error_code": refusal.status, "description": refusal.description}
+    if refusal.parameters:
+        body["parameters"] = refusal.parameters
+    return web.json_response(body, status=refusal.status)
+
+
+def _chat_id(params: Params) -> int | None:
+    try:
+        return params.number("chat_id")
+    except RefusalError:
+        return None
+
+
+async def _read_params(request: web.Request) -> Params:
+    values: dict[str, Any] = dict(request.query)
+    uploads: dict[str, Document] = {}
+    if request.content_type == "multipart/form-data":
+        async for part in await request.multipart():
+            if part.filename is not None:  # type: ignore[union-attr]
+                data = bytes(await part.read())  # type: ignore[union-attr]
+                uploads[part.name or ""] = Document(part.filename, data, part.headers.get("Content-Type", ""))  # type: ignore[union-attr]
+            else:
+                values[part.name or ""] = await part.text()  # type: ignore[union-attr]
+    elif request.content_type == "application/json":
+        values.update(json.loads(await request.text() or "{}"))
+    else:
+        values.update(await request.post())
+    return Params(values, uploads)

@@ -1,0 +1,67 @@
+"""A private chat with the running bot, in each dialect of the API where that matters."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn
+from sandbox.telegram import Message, Person, PrivateChat, TelegramStandIn
+from tests.world import KEY, World, running, world
+
+
+@dataclass(slots=True)
+class Talk:
+    """A person's chat with the bot, and both stand-ins behind it."""
+
+    world: World
+    person: Person
+    chat: PrivateChat
+
+    @property
+    def telegram(self) -> TelegramStandIn:
+        return self.world.telegram
+
+    @property
+    def api(self) -> PolyglotVoiceStandIn:
+        return self.world.api
+
+    async def begin(self) -> None:
+        """The person has written before and has a key."""
+        await self.chat.say("/start")
+        await self.chat.say(KEY)
+        await self.hears("works")
+
+    async def hears(self, words: str, timeout_s: float = 15.0) -> Message:
+        """Wait for a message of the bot that holds these words."""
+        return await self.chat.wait_for(lambda m: m.from_bot and words in m.text, timeout_s=timeout_s)
+
+    async def gets_file(self, ending: str) -> Message:
+        """Wait for a file from the bot whose name ends so."""
+        return await self.chat.wait_for(
+            lambda m: m.from_bot and m.document is not None and m.document.name.endswith(ending), timeout_s=15.0
+        )
+
+    def calls(self, endpoint: str) -> int:
+        """How many requests of a kind reached the API."""
+        return sum(request.endpoint == endpoint for request in self.api.requests)
+
+
+@pytest.fixture
+async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """Alice, who reads English, in the plainest dialect."""
+    async with world(tmp_path / "data") as around, running(around.settings):
+        person = around.telegram.person("Alice", language_code="en")
+        yield Talk(around, person, around.telegram.private_chat(person))
+        assert around.telegram.refusals == []
+
+
+@pytest.fixture(params=sorted(DIALECTS))
+async def talk_in_every_dialect(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Talk]:
+    """Alice again, in each dialect of the API."""
+    dialect = DIALECTS[request.param]
+    async with world(tmp_path / "data", dialect) as around, running(around.settings):
+        person = around.telegram.person("Alice", language_code="en")
+        yield Talk(around, person, around.telegram.private_chat(person))
+        assert around.telegram.refusals == []

@@ -1,0 +1,32 @@
+"""English and Russian, by the person's Telegram until they say otherwise."""
+
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import KEY
+
+
+async def test_a_russian_speaker_is_answered_in_russian(talk: Talk) -> None:
+    person = talk.telegram.person("Ольга", language_code="ru")
+    chat = talk.telegram.private_chat(person)
+    await chat.say("/start")
+    await chat.wait_for(lambda m: "API-ключ PolyglotVoice" in m.text)
+    await chat.send_voice(voice_note("ru"), duration_s=7)
+    await chat.wait_for(lambda m: "Принято, храню" in m.text)
+    await chat.say(KEY)
+    await chat.wait_for(lambda m: "Его ждала 1 запись" in m.text)
+    await chat.wait_for(lambda m: m.from_bot and m.document is not None)
+
+
+async def test_a_chosen_language_stays(talk: Talk) -> None:
+    await talk.chat.say("/settings")
+    settings = await talk.hears("The language I speak with you")
+    await talk.chat.tap(settings, "Русский")
+    await talk.hears("Язык, на котором я говорю с вами")
+    await talk.chat.say("привет")
+    await talk.hears("и я отвечу текстом")
+
+
+async def test_an_unknown_language_is_answered_in_english(talk: Talk) -> None:
+    chat = talk.telegram.private_chat(talk.telegram.person("Anke", language_code="de"))
+    await chat.say("/help")
+    await chat.wait_for(lambda m: "What you can send" in m.text)

@@ -1,0 +1,57 @@
+"""While it works: status, cancelling, failing, trying again."""
+
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import until
+
+
+async def test_a_status_message_shows_progress_and_can_cancel(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
+    await until(lambda: len(talk.api.tasks) == 1)
+    answer = await talk.chat.tap(status, "Cancel")
+    assert answer.text == "Cancelled."
+    await talk.chat.wait_until(lambda: status.message_id not in [m.message_id for m in talk.chat.messages])
+    talk.api.finish_all()
+    await talk.chat.say("/cancel")
+    await talk.hears("Nothing is under way.")
+    assert not [m for m in talk.chat.messages if m.document is not None]
+
+
+async def test_cancel_offers_a_choice_when_several_are_under_way(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    for number in (1, 2):
+        await talk.chat.send_audio(voice_note() + bytes(number), file_name=f"part {number}.mp3")
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.say("/cancel")
+    choice = await talk.hears("2 recordings are under way")
+    await talk.chat.tap(choice, "Cancel all")
+    await talk.hears("Cancelled 2 recordings.")
+
+
+async def test_a_failed_task_says_why_and_can_be_tried_again(talk_in_every_dialect: Talk) -> None:
+    talk = talk_in_every_dialect
+    await talk.begin()
+    talk.api.hold()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    talk.api.fail(next(iter(talk.api.tasks)), "The audio is corrupt")
+    failed = await talk.hears("failed")
+    assert failed.reply_to == note.message_id
+    talk.api.release_all()
+    talk.api.say("The second time it worked.")
+    await talk.chat.tap(failed, "Try again")
+    await talk.hears("The second time it worked.")
+
+
+async def test_an_old_button_says_that_it_has_done_its_work(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
+    await talk.chat.tap(status, "Cancel")
+    answer = await talk.chat.tap(status, "Cancel")
+    assert answer.text == "It is finished already."

@@ -1,0 +1,89 @@
+"""The main thing: a voice note in, its transcript out."""
+
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import until
+
+
+async def test_a_voice_note_comes_back_as_text_and_subtitles(talk_in_every_dialect: Talk) -> None:
+    talk = talk_in_every_dialect
+    await talk.begin()
+    talk.api.say("Bring the blue folder tomorrow.")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    answer = await talk.hears("Bring the blue folder tomorrow.")
+    assert answer.reply_to == note.message_id
+    subtitles = await talk.gets_file(".srt")
+    assert b"-->" in subtitles.document.data
+    assert b"Bring the blue folder" in subtitles.document.data
+    await until(lambda: not [m for m in talk.chat.messages if "Transcribing" in m.text or "Got it" in m.text])
+    assert list(talk.api.uploads_by_name.values()) == [1]
+
+
+async def test_the_subtitles_are_the_very_bytes_that_the_service_gave(talk: Talk) -> None:
+    await talk.begin()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    subtitles = await talk.gets_file(".srt")
+    task_id = next(iter(talk.api.tasks))
+    assert subtitles.document.data == talk.api.srt_of(task_id)
+
+
+async def test_a_note_costs_an_upload_a_look_and_two_downloads(talk: Talk) -> None:
+    await talk.begin()
+    tried = len(talk.api.requests)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    assert len(talk.api.requests) - tried == 4
+
+
+async def test_a_long_note_comes_as_a_folded_preview_with_both_files(talk: Talk) -> None:
+    await talk.begin()
+    long_text = " ".join(f"This is sentence number {n} of a very long message." for n in range(400))
+    talk.api.say(long_text)
+    await talk.chat.send_voice(voice_note(), duration_s=1800)
+    preview = await talk.hears("This is sentence number 0")
+    assert "<blockquote expandable>" in preview.html
+    await talk.gets_file(".srt")
+    text_file = await talk.gets_file(".txt")
+    assert " ".join(text_file.document.data.decode().split()) == long_text
+
+
+async def test_text_with_markup_and_emoji_arrives_as_it_was_said(talk_in_every_dialect: Talk) -> None:
+    talk = talk_in_every_dialect
+    await talk.begin()
+    said = 'Use <b> & "quotes" – 👩‍👩‍👧 okay? </blockquote>'
+    talk.api.say(said)
+    await talk.chat.send_voice(voice_note(), duration_s=3)
+    answer = await talk.hears("Use <b>")
+    assert answer.text == said
+
+
+async def test_silence_is_said_to_be_silence(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("", segments=[])
+    await talk.chat.send_voice(voice_note(), duration_s=3)
+    await talk.hears("No speech was found")
+
+
+async def test_a_forwarded_note_and_an_album_get_an_answer_each(talk: Talk) -> None:
+    await talk.begin()
+    sent = await talk.chat.send_album([("audio", b"ID3" + bytes([n]) * 500, f"part {n}.mp3") for n in range(3)])
+    for message in sent:
+        await talk.chat.wait_for(
+            lambda m, wanted=message.message_id: m.from_bot and m.reply_to == wanted and m.document is not None
+        )
+    assert sorted(talk.api.uploads_by_name.values()) == [1, 1, 1]
+
+
+async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afresh(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("The first answer.")
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    made = len(talk.api.requests)
+    again = await talk.chat.forward(first)
+    answer = await talk.chat.wait_for(lambda m: m.from_bot and m.reply_to == again.message_id and "first" in m.text)
+    await talk.chat.wait_for(lambda m: m.reply_to == again.message_id and m.document is not None)
+    assert len(talk.api.requests) == made
+    talk.api.say("A fresh answer.")
+    await talk.chat.tap(answer, "Do it afresh")
+    await talk.hears("A fresh answer.")

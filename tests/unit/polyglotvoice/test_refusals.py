@@ -1,0 +1,188 @@
+"""What went wrong, by meaning."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
+from bot.polyglotvoice.plain import one_line
+from bot.polyglotvoice.wire.refusals import Asked, read_error
+from tests.unit.polyglotvoice.answers import Json, answer, raw
+from tests.unit.polyglotvoice.canned import NOW
+
+PAGE = b"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title><style>b{}</style></head><body><h1>x</h1></body></html>"
+
+
+def error_of(status: int, body: Json = None, asked: Asked = "task") -> ApiError:
+    return read_error(answer(body, status), asked, NOW)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        error_of(401, {"detail": "Invalid token."}),
+        error_of(401),
+        error_of(403, {"detail": "Invalid token."}),
+        error_of(403, {"detail": "API key is disabled"}),
+        error_of(403, {"message": "Ключ отозван"}),
+        error_of(400, {"detail": "Invalid token."}, "creates"),
+        error_of(404, {"detail": "Token has expired"}),
+        read_error(raw(b"", 401), "list", NOW),
+        read_error(raw(PAGE, 401, "text/html"), "list", NOW),
+    ],
+)
+def test_a_bad_key_is_known_by_status_or_words(error: ApiError) -> None:
+    assert type(error) is BadKey
+    assert error.permanent
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "kind"),
+    [
+        (413, "", "too_big"),
+        (413, "Audio is longer than 60 minutes", "too_long"),
+        (400, "File exceeds the maximum size of 100 MB", "too_big"),
+        (422, "File too large for your plan", "too_big"),
+        (403, "Audio length exceeds the limit of your plan", "too_long"),
+        (400, "Превышена максимальная длительность", "too_long"),
+        (400, "Слишком большой файл", "too_big"),
+        (415, "", "unsupported"),
+        (400, "Unsupported file type", "unsupported"),
+        (422, "This format is not supported", "unsupported"),
+        (402, "", "plan"),
+        (403, "Upgrade your plan", "plan"),
+        (400, "Недостаточно средств на балансе", "plan"),
+        (400, "URL too long", "other"),
+        (400, "Invalid URL format", "other"),
+        (422, "no audio stream", "other"),
+    ],
+)
+def test_a_refusal_says_what_it_is_about(status: int, words: str, kind: str) -> None:
+    error = error_of(status, {"detail": words} if words else None, "creates")
+    assert isinstance(error, Refused)
+    assert error.reason_kind == kind
+    assert error.detail == (words or f"status {status}")
+    assert error.permanent
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "scope"),
+    [
+        (429, "Slow down", "burst"),
+        (429, "Daily limit reached", "day"),
+        (429, "Too many requests per day", "day"),
+        (429, "Исчерпан дневной лимит", "day"),
+        (429, "monthly_quota_exceeded", "month"),
+        (429, "Месячный лимит исчерпан", "month"),
+        (429, "Too many concurrent tasks", "concurrent"),
+        (403, "Maximum number of concurrent transcriptions reached", "concurrent"),
+        (429, "Слишком много одновременных задач", "concurrent"),
+    ],
+)
+def test_limits_are_told_apart_by_their_words(status: int, words: str, scope: str) -> None:
+    error = error_of(status, {"detail": words}, "creates")
+    assert isinstance(error, RateLimited)
+    assert error.scope == scope
+    assert not error.permanent
+
+
+def test_a_limit_named_beside_the_sentence_counts_too() -> None:
+    error = error_of(429, {"detail": "Limit reached", "scope": "daily"})
+    assert isinstance(error, RateLimited)
+    assert error.scope == "day"
+    assert error.retry_at == NOW.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "kind"),
+    [
+        (404, "result", NotReady),
+        (409, "result", NotReady),
+        (425, "result", NotReady),
+        (409, "file", NotReady),
+        (404, "file", NotFound),
+        (404, "task", NotFound),
+        (410, "result", NotFound),
+        (404, "list", NotFound),
+        (404, "checks", Refused),
+        (404, "creates", Refused),
+        (409, "creates", Refused),
+        (425, "creates", Broken),
+        (408, "creates", Broken),
+        (302, "task", Broken),
+        (500, "task", Broken),
+        (503, "result", Broken),
+        (101, "task", Broken),
+        (999, "task", Broken),
+    ],
+)
+def test_a_status_means_what_was_asked_makes_of_it(status: int, asked: Asked, kind: type[ApiError]) -> None:
+    assert type(error_of(status, {"detail": "words"}, asked)) is kind
+
+
+@pytest.mark.parametrize("status", [403, 404, 500, 502])
+def test_a_proxys_page_is_temporary_and_shown_by_its_title(status: int) -> None:
+    error = read_error(raw(PAGE, status, "text/html"), "task", NOW)
+    assert type(error) is Broken
+    assert error.detail == "502 Bad & Gateway"
+
+
+def test_a_proxys_413_page_still_says_too_big() -> None:
+    error = read_error(raw(b"<html><title>413 Request Entity Too Large</title>", 413, "text/html"), "creates", NOW)
+    assert isinstance(error, Refused)
+    assert error.reason_kind == "too_big"
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "maybe_done"),
+    [(500, "creates", True), (504, "creates", True), (500, "task", False), (302, "creates", False), (500, "checks", False)],
+)
+def test_a_broken_answer_to_a_creation_may_hide_a_task(status: int, asked: Asked, maybe_done: bool) -> None:
+    error = error_of(status, None, asked)
+    assert isinstance(error, Broken)
+    assert error.maybe_done is maybe_done
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"detail": "gone"}, "gone"),
+        ({"detail": [{"loc": ["body", "file"], "msg": "Field required", "type": "missing"}]}, "file: Field required"),
+        ({"detail": [{"loc": ["body", "a"], "msg": "x"}, {"loc": ["body", "b"], "msg": "y"}]}, "a: x; b: y"),
+        ({"detail": {"message": "gone", "code": 4}}, "gone"),
+        ({"error": {"code": "E_GONE"}}, "E_GONE"),
+        ({"error_message": "gone"}, "gone"),
+        ("gone", "gone"),
+        (["gone", "really"], "gone; really"),
+        ({"detail": "a\r\nb\tc"}, "a b c"),
+        ({"detail": "key sk_live_12345678 is no good"}, "key [key] is no good"),
+        ({"detail": "see https://me:pw@host/x"}, "see https://host/x"),
+        ({"detail": "<script>alert(1)</script>no <b>good</b>"}, "no good"),
+        ({"detail": "&lt;b&gt;no&lt;/b&gt;"}, "no"),
+        ({"detail": "3 < 5 and 7 > 6"}, "3 < 5 and 7 > 6"),
+        ({"detail": "safe \u202egnp.exe"}, "safe gnp.exe"),
+        ({"detail": "\ud83d\ude00 \ud800"}, "😀 \ufffd"),
+        ({"unrelated": {"deep": 1}}, "status 400"),
+    ],
+)
+def test_the_services_words_become_one_clean_line(body: Json, words: str) -> None:
+    assert error_of(400, body, "checks").detail == words
+
+
+def test_long_words_are_cut() -> None:
+    detail = error_of(400, {"detail": "ab " * 500}, "checks").detail
+    assert len(detail) <= 300
+    assert detail.endswith("…")
+
+
+def test_json_that_was_cut_off_is_not_shown() -> None:
+    assert read_error(raw(b'{"detail": "no', 400), "task", NOW).detail == "status 400"
+
+
+def test_plain_text_is_taken_as_words() -> None:
+    assert read_error(raw(b"upstream timed out", 504), "task", NOW).detail == "upstream timed out"
+
+
+def test_hostile_markup_takes_no_time() -> None:
+    for text in ("<" * 100_000, "<a" * 100_000, "<b<b>" * 50_000, "<script>" * 50_000, "a" * 200_000, "a://" * 50_000):
+        assert len(one_line(text)) <= 300

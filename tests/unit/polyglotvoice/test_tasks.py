@@ -1,0 +1,236 @@
+"""Tasks of every shape."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.polyglotvoice.errors import Broken
+from bot.polyglotvoice.models import Phase
+from bot.polyglotvoice.wire.tasks import phase_of, read_created, read_page, read_task
+from tests.unit.polyglotvoice.answers import Json, answer, raw
+
+
+@pytest.mark.parametrize("name", ["task_id", "id", "uuid", "taskId"])
+def test_a_new_task_is_named_under_any_of_its_names(name: str) -> None:
+    assert read_created(answer({name: "9b9c", "status": "queued"})).task_id == "9b9c"
+
+
+@pytest.mark.parametrize("body", [{"data": {"id": 7}}, {"task": {"uuid": "7"}}, {"result": {"task_id": "7"}}])
+def test_a_new_task_is_found_inside_a_wrapper(body: Json) -> None:
+    assert read_created(answer(body)).task_id == "7"
+    assert read_created(answer(body)).status == "queued"
+
+
+@pytest.mark.parametrize("body", [{}, [], None, {"task_id": ""}, {"task_id": True}, {"id": "a\nb"}, {"id": "x" * 500}])
+def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
+    with pytest.raises(Broken) as caught:
+        read_created(answer(body))
+    assert caught.value.maybe_done
+
+
+@pytest.mark.parametrize(
+    ("phase", "words"),
+    [
+        (Phase.DONE, "completed Done FINISHED success succeeded ready TaskStatus.COMPLETED"),
+        (Phase.FAILED, "failed Failure ERROR cancelled canceled rejected expired"),
+        (Phase.RUNNING, "queued pending processing transcribing 45 завершается"),
+    ],
+)
+def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Phase, words: str) -> None:
+    assert {phase_of(word) for word in words.split()} == {phase}
+
+
+@pytest.mark.parametrize(
+    ("body", "progress"),
+    [
+        ({"progress": 0.4}, 0.4),
+        ({"progress": 40}, 0.4),
+        ({"percent": "40%"}, 0.4),
+        ({"progress_percent": 40.0}, 0.4),
+        ({"progressPercent": "40"}, 0.4),
+        ({"progress": {"percent": 40, "stage": "asr"}}, 0.4),
+        ({"progress": 1}, 0.01),
+        ({"progress": 1.0}, 1.0),
+        ({"percent": 1.0}, 0.01),
+        ({"progress": 0}, 0.0),
+        ({"progress": 100}, 1.0),
+        ({"progress": None, "percent": 7}, 0.07),
+        ({"progress": 4000}, None),
+        ({"progress": -1}, None),
+        ({"progress": True}, None),
+        ({"progress": "half"}, None),
+        ({}, None),
+    ],
+)
+def test_progress_is_read_as_a_fraction_and_never_invented(body: dict[str, Json], progress: float | None) -> None:
+    found = read_task(answer({"id": "t", "status": "processing", **body}), "t").progress
+    assert found == (None if progress is None else pytest.approx(progress))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": "no speech"},
+        {"error_message": "no speech", "message": "see error"},
+        {"error": {"message": "no speech", "code": 7}},
+        {"message": "no speech"},
+        {"detail": "no speech"},
+        {"detail": {"reason": "no speech"}},
+        {"error": "<p>no\n speech</p>"},
+        {"error": None, "detail": ["no speech"]},
+    ],
+)
+def test_a_failed_task_says_why_from_a_string_or_an_object(body: dict[str, Json]) -> None:
+    assert read_task(answer({"id": "t", "status": "Failed", **body}), "t").error == "no speech"
+
+
+def test_a_running_tasks_message_is_no_error() -> None:
+    assert read_task(answer({"id": "t", "status": "queued", "message": "In the queue"}), "t").error is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-03-01T10:00:00Z",
+        "2026-03-01T13:00:00+03:00",
+        "2026-03-01 10:00:00",
+        "2026-03-01T10:00:00.000000",
+        1772359200,
+        1772359200000,
+        "1772359200",
+        1772359200.0,
+        "Sun, 01 Mar 2026 10:00:00 GMT",
+    ],
+)
+def test_times_are_read_in_every_usual_form_as_utc(value: Json) -> None:
+    task = read_task(answer({"id": "t", "status": "done", "created_at": value, "completedAt": value}), "t")
+    assert task.created_at == task.finished_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["yesterday", 12, True, {}, "0001-01-01T00:00:00+14:00", 1e300, ""])
+def test_a_time_that_is_none_reads_as_absent(value: Json) -> None:
+    assert read_task(answer({"id": "t", "status": "done", "created_at": value}), "t").created_at is None
+
+
+@pytest.mark.parametrize(
+    "body", [{"duration": 90}, {"duration": "90.0"}, {"duration_ms": 90000}, {"durationSeconds": 90}, {"duration": "1:30"}]
+)
+def test_a_length_is_read_in_seconds(body: dict[str, Json]) -> None:
+    assert read_task(answer({"id": "t", "status": "done", **body}), "t").duration_s == 90
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ({"downloads": ["srt", "VTT", ".docx"]}, ("srt", "vtt", "docx")),
+        ({"downloads": {"srt": "https://x/1", "vtt": None}}, ("srt",)),
+        ({"formats": [{"kind": "srt"}, {"format": "pdf"}, 7]}, ("srt", "pdf")),
+        ({"srt_url": "https://x/1", "source_url": "https://x/2"}, ("srt",)),
+        ({"downloads": ["../etc", "a b", ""]}, ()),
+        ({}, ()),
+    ],
+)
+def test_only_downloads_that_the_details_name_are_offered(body: dict[str, Json], kinds: tuple[str, ...]) -> None:
+    assert read_task(answer({"id": "t", "status": "done", **body}), "t").downloads == kinds
+
+
+def test_details_are_the_scalars_in_reading_order_without_text_or_secrets() -> None:
+    body: Json = {
+        "id": "t",
+        "status": "done",
+        "file": {"name": "a\u202eb.ogg", "size": 12},
+        "tags": ["x", None],
+        "text": "the transcript",
+        "api_key": "sk_live_1",
+        "url": "https://user:secret@h/p",
+        "ok": True,
+    }
+    assert read_task(answer(body), "t").details == (
+        ("id", "t"),
+        ("status", "done"),
+        ("file.name", "a b.ogg"),
+        ("file.size", "12"),
+        ("tags.1", "x"),
+        ("url", "https://h/p"),
+        ("ok", "true"),
+    )
+
+
+def test_a_task_without_its_id_is_the_one_asked_for() -> None:
+    assert read_task(answer({"state": "done"}), "t7").id == "t7"
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b"<html>", b'{"a": 1}'])
+def test_what_is_no_task_is_a_broken_answer(body: bytes) -> None:
+    with pytest.raises(Broken):
+        read_task(raw(body), "t")
+
+
+def test_names_and_languages_are_found() -> None:
+    task = read_task(answer({"id": "t", "status": "x", "original_filename": "Заметка.ogg", "language": {"code": "ru"}}), "t")
+    assert (task.name, task.language) == ("Заметка.ogg", "ru")
+
+
+TWO: list[Json] = [{"id": "a", "status": "done"}, {"task_id": "b", "status": "queued"}]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TWO,
+        {"items": TWO},
+        {"results": TWO},
+        {"tasks": TWO},
+        {"transcriptions": TWO},
+        {"data": TWO},
+        {"data": {"items": TWO}},
+        {"status": "ok", "data": {"tasks": TWO, "total": 2}},
+        {"items": [{"task": TWO[0]}, TWO[1], {"nothing": 1}, 7]},
+    ],
+)
+def test_a_list_is_found_in_every_shape(body: Json) -> None:
+    assert [task.id for task in read_page(answer(body)).tasks] == ["a", "b"]
+
+
+@pytest.mark.parametrize("body", [[], {"items": []}, {"tasks": None}])
+def test_an_empty_list_is_a_list(body: Json) -> None:
+    assert read_page(answer(body)).tasks == ()
+
+
+@pytest.mark.parametrize("body", [{}, {"a": []}, "x", None, {"data": "x"}])
+def test_what_is_no_list_is_a_broken_answer(body: Json) -> None:
+    with pytest.raises(Broken):
+        read_page(answer(body))
+
+
+@pytest.mark.parametrize(
+    ("frame", "page"),
+    [
+        ({"next": "https://evil.example/steal?page=2&limit=20"}, "page=2&limit=20"),
+        ({"next": "/api/v1/transcriptions?cursor=a%2Fb"}, "cursor=a%2Fb"),
+        ({"next": 3}, "page=3"),
+        ({"next_page": "3"}, "page=3"),
+        ({"next": "abc="}, "cursor=abc%3D"),
+        ({"next_cursor": "abc"}, "cursor=abc"),
+        ({"page": 1, "pages": 2}, "page=2"),
+        ({"page": 2, "pages": 2}, None),
+        ({"page": 1, "total": 5, "per_page": 2}, "page=2"),
+        ({"page": 3, "total": 5, "per_page": 2}, None),
+        ({"page": 1, "has_more": True}, "page=2"),
+        ({"pagination": {"page": 1, "total_pages": 9}}, "page=2"),
+        ({"offset": 0, "limit": 2, "total": 5}, "offset=2"),
+        ({"offset": 4, "limit": 2, "total": 5}, None),
+        ({"total": 50}, None),
+        ({"next": None, "total": 2}, None),
+        ({"next": "https://x/?" + "a" * 900 + "=1"}, None),
+        ({}, None),
+    ],
+)
+def test_the_next_page_is_what_the_answer_offers(frame: dict[str, Json], page: str | None) -> None:
+    assert read_page(answer({"items": TWO, **frame})).next_page == page
+
+
+def test_the_total_is_read_where_it_is_told() -> None:
+    assert read_page(answer({"items": TWO, "total": "41"})).total == 41
+    assert read_page(answer({"data": TWO, "meta": {"total": 41}})).total == 41
+    assert read_page(answer(TWO)).total is None
