@@ -54,7 +54,7 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, desk: Desk, send
     chat_id = query.message.chat.id
     outcomes = [await desk.cancel(job.id) for job in await desk.open_jobs(chat_id)]
     await query.answer()
-    html = texts.say("cancel.done_all", n=sum(outcomes))
+    html = texts.say("cancel.done_all", n=sum(job is not None for job in outcomes))
     await sender.edit(chat_id, query.message.message_id, html)
 
 
@@ -71,7 +71,9 @@ async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sen
     if action == CANCEL:
         cancelled = await desk.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
-        await sender.delete(chat_id, message_id)
+        # The status message went with its job; a list of choices stays behind.
+        if cancelled is not None and cancelled.status_message_id != message_id:
+            await sender.delete(chat_id, message_id)
     elif (before := await desk.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))
         if before.failure is not None:

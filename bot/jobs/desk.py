@@ -20,22 +20,22 @@ class Desk:
         """What the chat has under way, oldest first."""
         return await self._life.jobs.open_in_chat(chat_id)
 
-    async def cancel(self, job_id: str) -> bool:
-        """Stop a job in whatever state; False when it had ended already.
+    async def cancel(self, job_id: str) -> Job | None:
+        """Stop a job in whatever state; returns it, or None when it had ended already.
 
         The service has no call to stop a task, so one that runs there runs on; nothing of it is sent.
         """
         life = self._life
         job = await life.jobs.change(job_id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
         if job is None:
-            return False
+            return None
         log.info("Cancelled", extra=fields(job))
         for step in (SUBMIT, DELIVER):
             await life.engine.cancel(step, job_id)
         if job.account_id is not None:
             await life.accounts.unwatch(job.account_id, job_id)
         await life.remove_status(job)
-        return True
+        return job
 
     async def abandon(self, job: Job) -> None:
         """End a job of a chat that the bot was removed from."""

@@ -35,7 +35,7 @@ class Privacy:
         """
         stopped = 0
         for job in await self._desk.open_jobs(chat_id):
-            stopped += await self._desk.cancel(job.id)
+            stopped += await self._desk.cancel(job.id) is not None
         await self._chats.forget_key(chat_id)
         await self._chats.erase(chat_id)
         log.info("Erased", extra={"chat": chat_id})

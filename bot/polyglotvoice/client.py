@@ -136,10 +136,10 @@ class Client(Endpoints):
             async with self._time_limits(body):
                 response = await self._http.send(request, stream=True)
             status = response.status_code
-        except _TROUBLES as error:
+        except (*_TROUBLES, SourceCut) as error:
             was_sent = not isinstance(error, _NEVER_SENT)
-            found = _read_trouble(error, ask, body)
-            raise found from found.__cause__
+            _raise_fault(body)
+            raise _read_trouble(error, ask, body) from None
         finally:
             if was_sent and self._on_call is not None:
                 took_s = asyncio.get_running_loop().time() - began_s
@@ -167,11 +167,8 @@ class Client(Endpoints):
 
 def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
     """What a failed exchange means; never with the text of a library, which may quote the address."""
-    if body is not None:
-        if body.fault is not None:
-            return body.fault
-        if isinstance(error, TimeoutError) and body.turn is Turn.SOURCE:
-            return SourceCut("the source stalled")
+    if isinstance(error, TimeoutError) and body is not None and body.turn is Turn.SOURCE:
+        return SourceCut("the source stalled")
     is_handed_over = body is not None and body.is_handed_over
     return Broken(type(error).__name__, maybe_done=ask.asked == "creates" and is_handed_over)
 
@@ -179,7 +176,7 @@ def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
 def _raise_fault(body: Body | None) -> None:
     """Whatever the service answered: what it got was not the file."""
     if body is not None and body.fault is not None:
-        raise body.fault from body.fault.__cause__
+        raise body.fault from body.cause
 
 
 async def _chunks(response: httpx.Response) -> AsyncGenerator[bytes, None]:

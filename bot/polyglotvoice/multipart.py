@@ -27,7 +27,8 @@ class Body:
 
     Iterating opens it afresh. `length` is in bytes and exact. `is_handed_over` turns True with the last
     piece: from then on the service may have all of it. `on_turn` is told who is waited for, so that the
-    source and the network can each be given a time limit.
+    source and the network can each be given a time limit. `fault` is set when the source failed, and `cause`
+    to what it raised: on their way through a transport exceptions lose their causes.
     """
 
     def __init__(self, content_type: str, length: int) -> None:
@@ -35,12 +36,13 @@ class Body:
         self.length = length
         self.is_handed_over = False
         self.fault: SourceCut | None = None
+        self.cause: Exception | None = None
         self.turn = Turn.NETWORK
         self.on_turn: Callable[[Turn], None] = lambda _: None
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         self.is_handed_over = False
-        self.fault = None
+        self.fault = self.cause = None
         return self._pieces()
 
     async def _pieces(self) -> AsyncIterator[bytes]:
@@ -118,6 +120,7 @@ class Multipart(Body):
                 self._open = self._source.chunks()
             return await anext(self._open, None)
         except Exception as error:
+            self.cause = error
             raise self._cut("the source failed") from error
 
     def _cut(self, detail: str) -> SourceCut:

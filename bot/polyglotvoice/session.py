@@ -7,7 +7,7 @@ import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 
 _MAX_CONNECTIONS = 256
-_KEEP_ALIVE_S = 30.0
+_KEEP_ALIVE_S = 15.0
 _NEVER_SENT = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 
 

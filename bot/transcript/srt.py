@@ -14,7 +14,8 @@ from bot.transcript.models import Segment
 _LINE_WIDTH = 42
 _LINES = 2
 _HEAD_BYTES = 4096
-_ARROW = re.compile(r"-{2,}>")
+# Begins only where a run of dashes does, so that a text of nothing but dashes is read once.
+_ARROW = re.compile(r"(?<!-)-{2,}+>")
 # Players read HTML-like tags and the commands of Advanced SubStation: in braces, or behind a backslash.
 _COMMANDS = str.maketrans("{}\\", "()/")
 _MARKUP = re.compile(r"<(?=\s*/?\s*\w)([^<>]*)>")

@@ -65,8 +65,8 @@ DIALECTS: dict[str, Dialect] = {
         done="ready", failed="expired", list_under="tasks", text_field=None, segments_field=None, limit="nothing",
     ),
     "text without times": Dialect(
-        url_field="link", done="Complete", failed="Canceled", text_field="transcription", segments_field=None,
-        list_under="items", has_srt=False, failure_is_object=True, failure_field="error_message",
+        url_field="link", done="Completed", failed="Canceled", text_field="transcription", segments_field=None,
+        list_under="items", failure_is_object=True, failure_field="error_message",
     ),
     "russian proxy": Dialect(
         running="pending", done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,

@@ -19,7 +19,7 @@ async def test_a_key_is_deleted_tried_once_and_shown_by_its_ending_alone(talk: T
     assert len(talk.api.requests) == 1
     assert not [m for m in talk.chat.messages if KEY in m.text]
     await talk.chat.say("/key")
-    state = await talk.hears("expires on")
+    state = await talk.hears("set on")
     assert KEY not in state.text
 
 
@@ -49,7 +49,7 @@ async def test_something_that_is_no_key_is_deleted_all_the_same(talk: Talk) -> N
 async def test_a_key_can_be_forgotten(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/key")
-    state = await talk.hears("expires on")
+    state = await talk.hears("set on")
     await talk.chat.tap(state, "Forget")
     asked = await talk.hears("Forget the key?")
     await talk.chat.tap(asked, "Yes, forget it")

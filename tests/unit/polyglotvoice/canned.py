@@ -54,10 +54,11 @@ async def _pieces(body: bytes) -> AsyncIterator[bytes]:
 
 
 def source_of(content: bytes, name: str = "note.ogg", size: int | None = None) -> Source:
-    """A source with this content, in small chunks."""
+    """A source with this content, in several chunks."""
+    step = max(7, len(content) // 50)
 
     async def chunks() -> AsyncIterator[bytes]:
-        for at in range(0, len(content), 7):
-            yield content[at : at + 7]
+        for at in range(0, len(content), step):
+            yield content[at : at + step]
 
     return Source(name, "audio/ogg", len(content) if size is None else size, chunks)

@@ -1,5 +1,6 @@
 """Bodies that go out: exact length, no injection, never whole from a source that was not."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -159,5 +160,5 @@ async def test_a_body_at_hand_is_handed_over_at_once() -> None:
 def test_a_key_never_shows_its_secret() -> None:
     key = ApiKey.of(SECRET)
     assert SECRET not in f"{key} {key!r} {key.secret} {key.secret!r}"
-    assert key.id == "cf4ac5b3ff27" or len(key.id) == 12
+    assert key.id == hashlib.sha256(SECRET.encode()).hexdigest()[:12]
     assert key == ApiKey.of(SECRET)

@@ -160,6 +160,13 @@ def test_ten_hours_without_times_still_make_cues_in_order() -> None:
     assert all(start < end for start, end, _ in cues)
 
 
+@pytest.mark.parametrize("mark", ["-", ".", "<a", "{", "\u0301", "🇷", "。", " \n"])
+def test_a_text_of_nothing_but_one_mark_is_read_once(mark: str) -> None:
+    # Read anew from each of its characters, 300,000 of them would take minutes.
+    cues = blocks(srt.build([Segment(0, 9, mark * 300_000)]))
+    assert len(cues) <= 300_000
+
+
 @pytest.mark.parametrize(
     "data",
     [
