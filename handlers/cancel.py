@@ -71,8 +71,8 @@ async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sen
     if action == CANCEL:
         cancelled = await desk.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
-        # The status message went with its job; a list of choices stays behind.
-        if cancelled is not None and cancelled.status_message_id != message_id:
+        # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
+        if cancelled is None or cancelled.status_message_id != message_id:
             await sender.delete(chat_id, message_id)
     elif (before := await desk.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))

@@ -234,10 +234,12 @@ class Endpoints(abc.ABC):
         learned = wire_fields.learn(answer, sent)
         if learned is None:
             return answer
-        answer = await send(learned)
-        if wire_fields.learn(answer, learned) is None:
-            self._learned[ask.endpoint] = learned
-        return answer
+        second = await send(learned)
+        if wire_fields.learn(second, learned) is not None:
+            # It was not that; the first refusal tells more than one of a guess.
+            return answer
+        self._learned[ask.endpoint] = learned
+        return second
 
 
 def _conceal(content: bytes, key: ApiKey) -> bytes:

@@ -47,11 +47,16 @@ async def test_a_failed_task_says_why_and_can_be_tried_again(talk_in_every_diale
     await talk.hears("The second time it worked.")
 
 
-async def test_an_old_button_says_that_it_has_done_its_work(talk: Talk) -> None:
+async def test_an_old_button_says_that_it_has_done_its_work_and_goes(talk: Talk) -> None:
     await talk.begin()
     talk.api.hold()
-    await talk.chat.send_voice(voice_note(), duration_s=8)
-    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
-    await talk.chat.tap(status, "Cancel")
-    answer = await talk.chat.tap(status, "Cancel")
+    for number in (1, 2):
+        await talk.chat.send_audio(voice_note() + bytes(number), file_name=f"part {number}.mp3")
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.say("/cancel")
+    choice = await talk.hears("2 recordings are under way")
+    talk.api.finish_all()
+    await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if m.document is not None]) == 2)
+    answer = await talk.chat.tap(choice, "part 1")
     assert answer.text == "It is finished already."
+    await talk.chat.wait_until(lambda: choice not in talk.chat.messages)

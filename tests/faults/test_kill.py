@@ -38,7 +38,8 @@ async def test_a_note_is_answered_once_though_the_bot_was_killed(moment: str, tm
         pause.release()
         async with bot:
             await chat.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None, timeout_s=60)
-            await until(lambda: not [m for m in chat.messages if m.buttons])
+            # A status message that was sent but not recorded may stay; its button takes it away.
+            await until(lambda: len([m for m in chat.messages if m.buttons]) <= 1)
         answers = [m for m in chat.messages if m.reply_to == note.message_id and "Still here" in m.text]
         files = [m for m in chat.messages if m.reply_to == note.message_id and m.document is not None]
         assert (len(answers), len(files)) in {(1, 1), (2, 1), (1, 2)}

@@ -79,7 +79,8 @@ def _role(field: Field, sent: Fields) -> Role | None:
         return "url"
     if sent.format is not None and (_FORMAT_LIKE.search(field.name) or not _FILE_LIKE.search(field.name)):
         return "format"
-    return "file" if sent.file is not None else None
+    # `file` is stated, so only a name that may stand for it is believed: a whole file goes out again.
+    return "file" if sent.file is not None and _FILE_LIKE.search(field.name) else None
 
 
 def _missing(body: tree.Json) -> list[Field]:

@@ -11,8 +11,8 @@ from bot.polyglotvoice.wire.answer import Answer
 from bot.polyglotvoice.wire.refusals import explain
 from bot.polyglotvoice.wire.tree import find
 
-# Open point "status names".
-_DONE = frozenset({"completed", "done", "finished", "success", "succeeded", "ready"})
+# Open point "status names"; besides its words `complete`, which can't mean anything else.
+_DONE = frozenset({"completed", "complete", "done", "finished", "success", "succeeded", "ready"})
 _FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "rejected", "expired"})
 # Open point "the task's id inside an object".
 _IDS = ("task_id", "id", "uuid")

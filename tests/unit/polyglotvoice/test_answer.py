@@ -20,7 +20,7 @@ from bot.polyglotvoice.wire.streams import Head, read_head, read_unsatisfied
         ('attachment; filename="../../etc/passwd"', "passwd"),
         ('attachment; filename="C:\\\\temp\\\\a.srt"', "a.srt"),
         ("attachment; filename*=UTF-8''..%2F..%2Fa%0D%0Ab.srt", "a b.srt"),
-        ("attachment; filename=\"" + "Привет.srt".encode().decode("latin-1") + '"', "Привет.srt"),
+        ('attachment; filename="' + "Привет.srt".encode().decode("latin-1") + '"', "Привет.srt"),
         ('attachment; filename="a\u202eb.srt"', "a b.srt"),
         ('attachment; filename=""', None),
         ('attachment; filename=".."', None),

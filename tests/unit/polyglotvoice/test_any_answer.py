@@ -12,10 +12,7 @@ from bot.polyglotvoice.models import LinkCheck, RateLimits, Result, Task, TaskPa
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
 NAMES = st.sampled_from(
-    "task_id id uuid status state progress percent error error_message message detail items results tasks data result "
-    "text transcript segments chunks start end start_ms end_ms speaker timestamp valid ok is_valid title duration "
-    "duration_ms next total page per_page next_cursor offset created_at finished_at language downloads formats "
-    "rate_limits per_minute per_day daily window_seconds limit loc msg type retry_after srt_url meta".split()
+    ["task_id", "id", "uuid", "status", "state", "progress", "percent", "error", "error_message", "message", "detail", "items", "results", "tasks", "data", "result", "text", "transcript", "segments", "chunks", "start", "end", "start_ms", "end_ms", "speaker", "timestamp", "valid", "ok", "is_valid", "title", "duration", "duration_ms", "next", "total", "page", "per_page", "next_cursor", "offset", "created_at", "finished_at", "language", "downloads", "formats", "rate_limits", "per_minute", "per_day", "daily", "window_seconds", "limit", "loc", "msg", "type", "retry_after", "srt_url", "meta"]
 )
 ODD_NUMBERS = st.sampled_from([0, 1, -1, 1.0, 1e308, -1e308, 10**400, 10**29, 1e-320, 1700000000, 1700000000000, 2**63])
 ODD_TEXTS = st.sampled_from(
@@ -33,15 +30,30 @@ HEADERS = st.fixed_dictionaries(
     {},
     optional={
         "content-type": st.sampled_from(
-            ["application/json", "text/html; charset=utf-8", "text/plain", "audio/ogg", "", "x", "text/html;\x7f", "application/srt"]
+            [
+                "application/json",
+                "text/html; charset=utf-8",
+                "text/plain",
+                "audio/ogg",
+                "",
+                "x",
+                "text/html;\x7f",
+                "application/srt",
+            ]
         ),
         "content-length": st.sampled_from(["0", "12", "-1", "9" * 30, "x", "٣"]),
-        "content-range": st.sampled_from(["bytes 0-1/2", "bytes 5-9/10", "bytes */0", "bytes */3", "bytes 9-1/x", "garbage"]),
+        "content-range": st.sampled_from(
+            ["bytes 0-1/2", "bytes 5-9/10", "bytes */0", "bytes */3", "bytes 9-1/x", "garbage"]
+        ),
         "content-encoding": st.sampled_from(["gzip", "identity", ""]),
-        "retry-after": st.sampled_from(["0", "-5", "1e400", "99999999999", "Wed, 21 Oct 2026 07:28:00 GMT", "soon", "Mon, 99 Foo"]),
+        "retry-after": st.sampled_from(
+            ["0", "-5", "1e400", "99999999999", "Wed, 21 Oct 2026 07:28:00 GMT", "soon", "Mon, 99 Foo"]
+        ),
         "date": st.sampled_from(["Wed, 21 Oct 2026 07:28:00 GMT", "x"]),
         "content-disposition": st.text(max_size=40)
-        | st.sampled_from(["attachment; filename*=rot13''a%zz", "attachment; filename*=idna''%ff%fe", 'filename="../../etc/p\\"w"']),
+        | st.sampled_from(
+            ["attachment; filename*=rot13''a%zz", "attachment; filename*=idna''%ff%fe", 'filename="../../etc/p\\"w"']
+        ),
     },
 )
 BODIES = (
@@ -86,7 +98,9 @@ async def _drain(client: Canned, endpoint: str) -> bytes:
 def _check_error(error: ApiError) -> None:
     assert len(error.detail) <= 300
     assert "\n" not in error.detail
-    assert not {"<b>", "<html", SECRET, "u:p@", "\u202e"} & {w for w in ("<b>", "<html", SECRET, "u:p@", "\u202e") if w in error.detail}
+    assert not {"<b>", "<html", SECRET, "u:p@", "\u202e"} & {
+        w for w in ("<b>", "<html", SECRET, "u:p@", "\u202e") if w in error.detail
+    }
     error.detail.encode()
     assert error.permanent is isinstance(error, BadKey | Refused | NotFound)
     assert error.__cause__ is None

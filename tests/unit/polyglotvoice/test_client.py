@@ -112,7 +112,9 @@ async def test_what_can_be_no_key_is_a_bad_key_without_asking(connect: Connect, 
 async def test_one_client_serves_many_keys_and_mixes_nothing(connect: Connect) -> None:
     async def handle(seen: Seen) -> None:
         who = seen.headers["authorization"].removeprefix("Bearer ")
-        await seen.answer(json.dumps({"id": who, "status": "x"}).encode(), "200 OK", f"Set-Cookie: session={who}; Path=/")
+        await seen.answer(
+            json.dumps({"id": who, "status": "x"}).encode(), "200 OK", f"Set-Cookie: session={who}; Path=/"
+        )
 
     async with raw_server(handle) as server:
         client = connect(server.url)
@@ -162,14 +164,9 @@ async def test_a_service_that_ignores_range_is_read_past(connect: Connect) -> No
     media = bytes(range(256)) * 1000
 
     async def handle(seen: Seen) -> None:
-        await seen.answer(media, "200 OK", "Content-Type: audio/ogg")
+        await seen.send(f"HTTP/1.1 200 OK\r\nContent-Length: {len(media)}\r\n\r\n".encode() + media)
 
-    async with raw_server(handle) as server:
-
-        async def head(seen: Seen) -> None:
-            await seen.send(f"HTTP/1.1 200 OK\r\nContent-Length: {len(media)}\r\n\r\n".encode() + media)
-
-    async with raw_server(head) as server, connect(server.url).source(KEY, "t1", 70_001) as stream:
+    async with raw_server(handle) as server, connect(server.url).source(KEY, "t1", 70_001) as stream:
         assert (stream.start, stream.size, stream.total) == (70_001, len(media) - 70_001, len(media))
         assert b"".join([chunk async for chunk in stream.chunks]) == media[70_001:]
 
@@ -235,11 +232,11 @@ async def test_an_error_with_a_body_that_breaks_off_still_means_what_its_status_
 
 async def test_no_error_tells_the_address_or_the_key(connect: Connect) -> None:
     async def handle(seen: Seen) -> None:
-        said = f"no {SECRET} at http://user:pass@127.0.0.1/x"
-        await (seen.answer(json.dumps({"detail": said}).encode(), "503 X") if len(server.seen) == 1 else aclose(seen))
-
-    async def aclose(seen: Seen) -> None:
-        seen.reset()
+        if len(server.seen) == 1:
+            said = f"no {SECRET} at http://user:pass@127.0.0.1/x"
+            await seen.answer(json.dumps({"detail": said}).encode(), "503 X")
+        else:
+            seen.reset()
 
     async with raw_server(handle) as server:
         client = connect(server.url)
@@ -250,6 +247,16 @@ async def test_no_error_tells_the_address_or_the_key(connect: Connect) -> None:
             assert SECRET not in shown
             assert "user:pass" not in shown
             assert str(server.port) not in shown
+
+
+async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with raw_server(answer_task) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        monkeypatch.setenv("no_proxy", "")
+        client = Client("http://api.example/api/v1")
+        await client.task(KEY, "t1")
+        await client.aclose()
+    assert proxy.seen[0].line == "GET http://api.example/api/v1/transcriptions/t1 HTTP/1.1"
 
 
 @pytest.mark.parametrize("url", ["https://user:pass@host/api", "https://host/api?x=1", "https://host/api#x"])

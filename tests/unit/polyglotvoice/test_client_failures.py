@@ -22,7 +22,7 @@ BIG = 64 * 1024 * 1024
 CHUNK = bytes(256 * 1024)
 
 
-class Trouble(Exception):  # noqa: N818 - it stands for anybody's
+class Trouble(Exception):
     """What a download may raise."""
 
 

@@ -109,6 +109,19 @@ async def test_an_upload_is_sent_again_whole_under_the_learned_name() -> None:
     assert b"OggS" * 9 in second
 
 
+async def test_an_upload_that_lacks_something_else_is_not_sent_again() -> None:
+    client = Canned(said(missing("language")))
+    with pytest.raises(Refused, match="language: Field required"):
+        await client.upload(KEY, source_of(b"OggS"))
+    assert len(client.heard) == 1
+
+
+async def test_a_guess_that_fails_leaves_the_first_refusal() -> None:
+    client = Canned(said(missing("language")), said(missing("url")))
+    with pytest.raises(Refused, match="language: Field required"):
+        await client.from_url(KEY, LINK)
+
+
 async def test_a_conversion_learns_both_names_and_keeps_them() -> None:
     done = Said(200, b"ID3", {"content-type": "audio/mpeg", "content-disposition": 'attachment; filename="a.mp3"'})
     client = Canned(said(missing("audio", "target_format")), done, done)
@@ -146,7 +159,9 @@ async def test_a_page_that_was_tampered_with_stays_a_query() -> None:
 
 
 async def test_a_result_without_text_is_taken_from_the_txt() -> None:
-    client = Canned(said({"id": "t", "status": "completed"}, 200), Said(200, "Привет".encode(), {"content-type": "text/plain"}))
+    client = Canned(
+        said({"id": "t", "status": "completed"}, 200), Said(200, "Привет".encode(), {"content-type": "text/plain"})
+    )
     assert (await client.result(KEY, "t")).text == "Привет"
     assert [heard.ask.path for heard in client.heard] == ["/transcriptions/t/result", "/transcriptions/t/downloads/txt"]
 

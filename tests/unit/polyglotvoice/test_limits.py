@@ -85,7 +85,11 @@ def read(body: Json) -> RateLimits:
         {"burst": "60/minute", "quota": "1000 requests per day; 20000/month"},
         {"user": {"burst_per_minute": 60}, "account": {"daily_requests": 1000, "monthly_requests": 20000}},
         [{"name": "burst", "limit": 60}, {"scope": "day", "limit": 1000}, {"period": "month", "limit": 20000}],
-        {"burst": {"limit": 10, "window_seconds": 10}, "day": 1000, "month": {"max": 20000, "used": 5, "remaining": 19995}},
+        {
+            "burst": {"limit": 10, "window_seconds": 10},
+            "day": 1000,
+            "month": {"max": 20000, "used": 5, "remaining": 19995},
+        },
     ],
 )
 def test_limits_are_found_under_names_that_say_so(limits: Json) -> None:
@@ -95,7 +99,9 @@ def test_limits_are_found_under_names_that_say_so(limits: Json) -> None:
 
 
 def test_lines_keep_the_reading_order_with_dotted_labels() -> None:
-    body: Json = {"rate_limits": {"burst": {"limit": 60, "unit": "requests"}, "notes": ["UTC", "all keys"], "hard": True}}
+    body: Json = {
+        "rate_limits": {"burst": {"limit": 60, "unit": "requests"}, "notes": ["UTC", "all keys"], "hard": True}
+    }
     assert read(body).lines == (
         ("burst.limit", "60"),
         ("burst.unit", "requests"),

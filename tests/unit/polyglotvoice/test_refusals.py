@@ -135,7 +135,13 @@ def test_a_proxys_413_page_still_says_too_big() -> None:
 
 @pytest.mark.parametrize(
     ("status", "asked", "maybe_done"),
-    [(500, "creates", True), (504, "creates", True), (500, "task", False), (302, "creates", False), (500, "checks", False)],
+    [
+        (500, "creates", True),
+        (504, "creates", True),
+        (500, "task", False),
+        (302, "creates", False),
+        (500, "checks", False),
+    ],
 )
 def test_a_broken_answer_to_a_creation_may_hide_a_task(status: int, asked: Asked, maybe_done: bool) -> None:
     error = error_of(status, None, asked)

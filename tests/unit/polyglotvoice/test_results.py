@@ -91,7 +91,12 @@ def test_an_empty_list_of_segments_may_be_an_empty_transcript() -> None:
 
 @pytest.mark.parametrize(
     ("body", "content_type"),
-    [("Привет, мир".encode(), "text/plain; charset=utf-8"), (b"42", "text/plain"), (b"\xef\xbb\xbfhi", "text/plain"), (b"hi {", "")],
+    [
+        ("Привет, мир".encode(), "text/plain; charset=utf-8"),
+        (b"42", "text/plain"),
+        (b"\xef\xbb\xbfhi", "text/plain"),
+        (b"hi {", ""),
+    ],
 )
 def test_a_body_that_is_no_json_is_the_text(body: bytes, content_type: str) -> None:
     assert read_result(raw(body, content_type=content_type)) == Result(body.decode("utf-8-sig"))
@@ -113,7 +118,9 @@ def test_nonsense_is_a_broken_answer_and_never_a_transcript(body: bytes, content
         read_result(raw(body, content_type=content_type))
 
 
-@pytest.mark.parametrize("body", [{"status": "processing"}, {"status": "queued", "text": ""}, {"data": {"status": "running", "id": "t"}}])
+@pytest.mark.parametrize(
+    "body", [{"status": "processing"}, {"status": "queued", "text": ""}, {"data": {"status": "running", "id": "t"}}]
+)
 def test_a_status_that_still_runs_is_not_ready(body: Json) -> None:
     with pytest.raises(NotReady):
         read_result(answer(body))

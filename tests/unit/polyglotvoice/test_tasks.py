@@ -31,7 +31,7 @@ def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
 @pytest.mark.parametrize(
     ("phase", "words"),
     [
-        (Phase.DONE, "completed Done FINISHED success succeeded ready TaskStatus.COMPLETED"),
+        (Phase.DONE, "completed complete Done FINISHED success succeeded ready TaskStatus.COMPLETED"),
         (Phase.FAILED, "failed Failure ERROR cancelled canceled rejected expired"),
         (Phase.RUNNING, "queued pending processing transcribing 45 завершается"),
     ],
@@ -113,7 +113,8 @@ def test_a_time_that_is_none_reads_as_absent(value: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{"duration": 90}, {"duration": "90.0"}, {"duration_ms": 90000}, {"durationSeconds": 90}, {"duration": "1:30"}]
+    "body",
+    [{"duration": 90}, {"duration": "90.0"}, {"duration_ms": 90000}, {"durationSeconds": 90}, {"duration": "1:30"}],
 )
 def test_a_length_is_read_in_seconds(body: dict[str, Json]) -> None:
     assert read_task(answer({"id": "t", "status": "done", **body}), "t").duration_s == 90
@@ -167,7 +168,9 @@ def test_what_is_no_task_is_a_broken_answer(body: bytes) -> None:
 
 
 def test_names_and_languages_are_found() -> None:
-    task = read_task(answer({"id": "t", "status": "x", "original_filename": "Заметка.ogg", "language": {"code": "ru"}}), "t")
+    task = read_task(
+        answer({"id": "t", "status": "x", "original_filename": "Заметка.ogg", "language": {"code": "ru"}}), "t"
+    )
     assert (task.name, task.language) == ("Заметка.ogg", "ru")
 
 
