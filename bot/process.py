@@ -68,7 +68,8 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
     poller = Poller(app.bot, app.inbox.take, update_types)
     owned: list[asyncio.Task[None]] = []
     if role is not Role.UPDATES:
-        await app.engine.reclaim(alone=app.embedded)
+        if app.embedded:
+            await app.reconciler.recover_alone()
         owned += [
             asyncio.create_task(app.engine.work(), name="worker"),
             asyncio.create_task(app.reconciler.run(), name="reconciler"),

@@ -7,8 +7,8 @@ from datetime import timedelta
 from redis.exceptions import RedisError
 
 from bot.jobs.engine import Engine
-from bot.jobs.life import Life, fields
-from bot.store.records import Failure
+from bot.jobs.life import WATCH, Life, fields
+from bot.store.records import Failure, JobState
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,19 @@ class Reconciler:
             except (RedisError, OSError) as error:
                 log.warning("The store does not answer (%s)", type(error).__name__)
             await asyncio.sleep(INTERVAL_S)
+
+    async def recover_alone(self) -> None:
+        """Go on at once where a crash cut off. Only for a process that knows no other can be alive."""
+        await self._engine.reclaim(alone=True)
+        now = self._life.clock()
+        accounts = set()
+        for job_id in await self._life.jobs.overdue(now + timedelta(days=365), limit=100_000):
+            job = await self._life.jobs.get(job_id)
+            if job is not None and job.state is JobState.WATCHING and job.account_id is not None:
+                accounts.add(job.account_id)
+        for account_id in accounts:
+            if await self._life.accounts.forget_looks(account_id, now):
+                await self._engine.at(WATCH, account_id, now)
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""

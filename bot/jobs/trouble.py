@@ -72,6 +72,8 @@ def read(error: Exception) -> Verdict | None:
         return Fail(failure) if error.permanent else Again(failure)
     if isinstance(error, NoKeyError):
         return NoKey()
+    if isinstance(error, TimeoutError):
+        return Again(Failure(sentence="failed.service"))
     if isinstance(error, api.ApiError):
         return _read_api(error)
     if isinstance(error, telegram.TelegramTroubleError):

@@ -1,5 +1,6 @@
 """Watch: one watcher for each account, which asks for what is due and no more."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -15,7 +16,8 @@ from bot.store.records import Failure, Job, JobState
 
 log = logging.getLogger(__name__)
 
-_CLAIM_S = 90.0
+_LOOK_TIMEOUT_S = 15.0
+_CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""
 
 _DELIVER_WITHIN_S = 6 * 3600.0
@@ -70,8 +72,8 @@ class Watch:
         listed = await self._list(key, account_id, jobs)
         if listed is None:
             return
-        for job in jobs:
-            await self._look_at(key, job, listed.get(job.task_id or ""), shared=bool(listed))
+        shared = bool(listed)
+        await asyncio.gather(*(self._look_at(key, job, listed.get(job.task_id or ""), shared=shared) for job in jobs))
 
     async def _still_watched(self, account_id: str, ids: list[str]) -> list[Job]:
         found: list[Job] = []
@@ -91,8 +93,9 @@ class Watch:
         if len(jobs) < LIST_FROM:
             return {}
         try:
-            page = await self._client.list_tasks(key)
-        except ApiError as error:
+            async with asyncio.timeout(_LOOK_TIMEOUT_S):
+                page = await self._client.list_tasks(key)
+        except (ApiError, TimeoutError) as error:
             for job in jobs:
                 await self._trouble(account_id, job, error)
             return None
@@ -100,7 +103,8 @@ class Watch:
 
     async def _look_at(self, key: ApiKey, job: Job, listed: Task | None, *, shared: bool) -> None:
         try:
-            task = listed or await self._client.task(key, job.task_id or "")
+            async with asyncio.timeout(_LOOK_TIMEOUT_S):
+                task = listed or await self._client.task(key, job.task_id or "")
         except Exception as error:  # noqa: BLE001 - settled as any step's error is
             await self._trouble(key.id, job, error)
             return

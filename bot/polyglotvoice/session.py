@@ -22,12 +22,15 @@ async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> Cl
     those two may not reach it.
     """
     try:
-        return await handler(request)
+        response = await handler(request)
     except _NEVER_SENT:
         raise
     except aiohttp.ClientConnectionError as error:
         # The text may name the address; the kind says enough.
         raise LostError(type(error).__name__) from error
+    # httpx-aiohttp encodes the reason as UTF-8, and loses the open connection where that fails (0.2).
+    response.reason = None
+    return response
 
 
 def session_factory(tls: ssl.SSLContext) -> Callable[[], aiohttp.ClientSession]:

@@ -9,7 +9,10 @@ from bot.store.client import Client
 # Two watchers of one account never make the same look.
 _TAKE_DUE = """
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-for _, id in ipairs(due) do redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id) end
+for _, id in ipairs(due) do
+  redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id)
+  redis.call('SADD', KEYS[2], id)
+end
 return due
 """
 
@@ -59,18 +62,33 @@ class Accounts:
 
     async def watch(self, account_id: str, job_id: str, look_at: datetime) -> None:
         """Have the job's task looked at then."""
-        await self._redis.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+            pipe.srem(keys.looking(account_id), job_id)
+            await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:
         """Stop looking at the job's task."""
-        await self._redis.zrem(keys.watching(account_id), job_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zrem(keys.watching(account_id), job_id)
+            pipe.srem(keys.looking(account_id), job_id)
+            await pipe.execute()
 
     async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> list[str]:
         """Ids whose look is due, each taken once: they come up again at `claimed_until`, not before."""
         found = await self._take_due(
-            keys=[keys.watching(account_id)], args=[now.timestamp(), claimed_until.timestamp()]
+            keys=[keys.watching(account_id), keys.looking(account_id)],
+            args=[now.timestamp(), claimed_until.timestamp()],
         )
         return [job_id.decode() for job_id in found]
+
+    async def forget_looks(self, account_id: str, now: datetime) -> int:
+        """Have the looks that were under way made again at once: whoever made them is dead. Returns how many."""
+        lost = await self._redis.smembers(keys.looking(account_id))
+        for job_id in lost:
+            await self._redis.zadd(keys.watching(account_id), {job_id.decode(): now.timestamp()}, xx=True)
+        await self._redis.delete(keys.looking(account_id))
+        return len(lost)
 
     async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
         """The account's watched jobs with the time of each one's next look, soonest first."""

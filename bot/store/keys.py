@@ -89,6 +89,11 @@ def watching(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:watching"
 
 
+def looking(account_id: str) -> str:
+    """Set: ids of jobs whose look is under way."""
+    return f"pv:{{account:{account_id}}}:looking"
+
+
 def spent(account_id: str, period: str) -> str:
     """Hash: endpoint → requests, for one UTC day (`2026-01-31`) or month (`2026-01`)."""
     return f"pv:{{account:{account_id}}}:spent:{period}"

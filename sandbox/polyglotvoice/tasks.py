@@ -31,13 +31,21 @@ class StandInTask:
     ends_at: float | None = None
     finished: bool = False
     failure: str | None = None
-    progress: float = 0.4
+    begun_at: float = field(default_factory=time.monotonic)
 
     @property
     def is_over(self) -> bool:
         """Whether it ended, well or badly."""
         over = self.ends_at is not None and time.monotonic() >= self.ends_at
         return self.finished or self.failure is not None or over
+
+    @property
+    def progress(self) -> float:
+        """0–1; a held task stands at 0.4."""
+        if self.ends_at is None:
+            return 0.4
+        whole_s = max(0.001, self.ends_at - self.begun_at)
+        return min(0.99, (time.monotonic() - self.begun_at) / whole_s)
 
     @property
     def text(self) -> str:

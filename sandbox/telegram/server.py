@@ -76,6 +76,11 @@ class TelegramStandIn(World):
         if self._runner is not None:
             await self._runner.cleanup()
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a bot has asked for updates."""
+        return self._poller > 0
+
     def person(self, first_name: str, language_code: str | None = None) -> Person:
         """Somebody new."""
         return Person(1000 + len(self.chats) + secrets.randbelow(10**6) * 100, first_name, language_code)

@@ -93,7 +93,8 @@ def read(body: Json) -> RateLimits:
     ],
 )
 def test_limits_are_found_under_names_that_say_so(limits: Json) -> None:
-    for body in ({"title": "API", "rate_limits": limits}, {"data": {"docs": {"rateLimits": limits}}}):
+    bodies: tuple[Json, ...] = ({"title": "API", "rate_limits": limits}, {"data": {"docs": {"rateLimits": limits}}})
+    for body in bodies:
         found = read(body)
         assert (found.burst_per_minute, found.per_day, found.per_month) == (60, 1000, 20000)
 

@@ -10,7 +10,7 @@ from bot.polyglotvoice.wire.refusals import Asked, read_error
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
 
-PAGE = b"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title><style>b{}</style></head><body><h1>x</h1></body></html>"
+PAGE = b"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title></head><body><h1>x</h1></body></html>"
 
 
 def error_of(status: int, body: Json = None, asked: Asked = "task") -> ApiError:

@@ -169,12 +169,13 @@ def test_a_good_link_tells_what_it_can(body: Json, check: LinkCheck) -> None:
     ],
 )
 def test_a_link_that_the_service_will_not_take_is_refused_in_its_words(body: Json) -> None:
-    with pytest.raises(Refused, match="^private video$"):
+    with pytest.raises(Refused, match=r"^private video$"):
         read_link_check(answer(body))
 
 
 def test_a_refused_link_without_a_reason_is_refused_all_the_same() -> None:
-    for body in ({"valid": False}, False):
+    bodies: tuple[Json, ...] = ({"valid": False}, False)
+    for body in bodies:
         with pytest.raises(Refused):
             read_link_check(answer(body))
 

@@ -1,0 +1,120 @@
+"""A chat in the terminal: type to write, name a file to send it, tap buttons by their number."""
+
+import asyncio
+import mimetypes
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.telegram import Document, Message, PrivateChat
+
+SAVED = Path("demo")
+_VOICE_ENDINGS = {".ogg", ".oga", ".opus"}
+_HELP = """\
+This is a Telegram chat with the bot, on this machine alone. Both services are stand-ins: the transcript is made up.
+  text           is sent as a message (try /start)
+  path/to/file   is sent as a file; .ogg and .opus as a voice note (try tests/samples/voice-en.ogg)
+  1, 2, …        taps the button with that number
+  {key}   is an API key that works here
+  quit           ends the demo"""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file to send, and how."""
+
+    path: Path
+    data: bytes
+
+    async def send(self, chat: PrivateChat) -> Message:
+        """Send it as a voice note where it is one, else as a document."""
+        if self.path.suffix.lower() in _VOICE_ENDINGS:
+            return await chat.send_voice(self.data, duration_s=max(1, len(self.data) // 2000))
+        mime, _ = mimetypes.guess_type(self.path.name)
+        return await chat.send_document(self.data, file_name=self.path.name, mime=mime)
+
+
+def read_media(path: Path) -> MediaFile:
+    """Read a file to send; raises OSError with a sentence."""
+    try:
+        return MediaFile(path, path.read_bytes())
+    except OSError as error:
+        raise OSError(f"{path} can't be read: {error.strerror}") from None
+
+
+def save(document: Document) -> Path:
+    """Keep a file that the bot sent in the demo's folder; returns where."""
+    SAVED.mkdir(exist_ok=True)
+    path = SAVED / Path(document.name).name
+    path.write_bytes(document.data)
+    return path
+
+
+class Terminal:
+    """Shows the chat as it changes, and turns typed lines into what a person does."""
+
+    def __init__(self, chat: PrivateChat, key: str) -> None:
+        self._chat = chat
+        self._key = key
+        self._shown: dict[int, tuple[str, int]] = {}
+        self._buttons: list[tuple[Message, str]] = []
+
+    async def run(self) -> None:
+        """Chat until the end of input or `quit`."""
+        print(_HELP.format(key=self._key))
+        watching = asyncio.create_task(self._watch())
+        try:
+            while (line := await asyncio.to_thread(sys.stdin.readline)) and line.strip() != "quit":
+                if line.strip():
+                    await self._do(line.strip())
+            await self._calm()
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _calm(self) -> None:
+        # Input from a pipe ends before the answers come: nothing is under way once no button says Cancel.
+        await asyncio.sleep(1)
+        while any(m.from_bot and m.silent for m in self._chat.messages):
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
+
+    async def _do(self, line: str) -> None:
+        if line.isdigit() and 1 <= int(line) <= len(self._buttons):
+            message, text = self._buttons[int(line) - 1]
+            answer = await self._chat.tap(message, text)
+            if answer.text:
+                print(f"      ({answer.text})")
+        elif Path(line).is_file():
+            await read_media(Path(line)).send(self._chat)
+        else:
+            await self._chat.say(line)
+
+    async def _watch(self) -> None:
+        while True:
+            self._show_changes()
+            await asyncio.sleep(0.1)
+
+    def _show_changes(self) -> None:
+        there = {m.message_id for m in self._chat.messages}
+        for gone in [known for known in self._shown if known not in there]:
+            text, _ = self._shown.pop(gone)
+            print(f"      (deleted: {text.splitlines()[0][:50] if text else 'a message'})")
+        for message in self._chat.messages:
+            state = (message.text or "a file", message.edits)
+            if self._shown.get(message.message_id) != state:
+                is_new = message.message_id not in self._shown
+                self._shown[message.message_id] = state
+                if message.from_bot:
+                    self._print(message, is_new=is_new)
+
+    def _print(self, message: Message, *, is_new: bool) -> None:
+        mark = "bot   " if is_new else "bot ✎ "
+        if message.text:
+            print(mark + message.text.replace("\n", "\n      "))
+        if message.document is not None:
+            print(f"{mark}[file] {save(message.document)} ({len(message.document.data)} bytes)")
+        for row in message.buttons:
+            for button in row:
+                self._buttons.append((message, button["text"]))
+                print(f"      [{len(self._buttons)}] {button['text']}")
