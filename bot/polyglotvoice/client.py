@@ -158,7 +158,7 @@ class Client(Endpoints):
         waits = {Turn.SOURCE: self._source_timeout_s, Turn.NETWORK: self._read_timeout_s}
         async with asyncio.timeout(None) as limit:
             # Set off by the first piece: connecting has limits of its own.
-            body.on_turn = lambda turn: (lambda _: None)(None if turn is Turn.OVER else loop.time() + waits[turn])
+            body.on_turn = lambda turn: limit.reschedule(None if turn is Turn.OVER else loop.time() + waits[turn])
             try:
                 yield
             finally:
