@@ -75,8 +75,7 @@ class Terminal:
     async def _calm(self) -> None:
         # Input from a pipe ends before the answers come: nothing is under way once no button says Cancel.
         await asyncio.sleep(1)
-        while any(m.from_bot and m.silent for m in self._chat.messages):
-            await asyncio.sleep(0.2)
+        await self._chat.wait_until(lambda: not any(m.silent for m in self._chat.messages), timeout_s=60)
         await asyncio.sleep(0.5)
 
     async def _do(self, line: str) -> None:
@@ -85,8 +84,8 @@ class Terminal:
             answer = await self._chat.tap(message, text)
             if answer.text:
                 print(f"      ({answer.text})")
-        elif Path(line).is_file():
-            await read_media(Path(line)).send(self._chat)
+        elif (path := Path(line)).is_file():
+            await read_media(path).send(self._chat)
         else:
             await self._chat.say(line)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import SecretStr
-from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
-from sandbox.telegram import TelegramStandIn
 
 from bot import process
 from bot.app import Role
 from bot.settings import Settings
+from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
+from sandbox.telegram import TelegramStandIn
 
 KEY = "sk_test_0123456789abcdef"
 READY_TIMEOUT_S = 20.0
@@ -34,7 +34,7 @@ async def world(data_dir: Path, dialect: Dialect | None = None) -> AsyncIterator
     async with TelegramStandIn() as telegram, api_server as api:
         api.add_key(KEY, account="account-1")
         settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]
+            _env_file=None,
             bot_token=SecretStr(telegram.token),
             telegram_api_url=telegram.url,
             polyglotvoice_api_url=api.url,

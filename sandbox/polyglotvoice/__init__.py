@@ -1,7 +1,15 @@
 """A stand-in for the PolyglotVoice API over real HTTP, in every shape that its page leaves open."""
 
+from sandbox.polyglotvoice.answers import Answer, html_answer, json_answer
 from sandbox.polyglotvoice.dialects import DIALECTS, Dialect
-from sandbox.polyglotvoice.server import Pause, PolyglotVoiceStandIn, Request
-from sandbox.polyglotvoice.tasks import Segment, StandInTask
+from sandbox.polyglotvoice.faults import Fault, Pause
+from sandbox.polyglotvoice.ledger import Request
+from sandbox.polyglotvoice.plan import Plan
+from sandbox.polyglotvoice.server import PolyglotVoiceStandIn
+from sandbox.polyglotvoice.speech import Segment
+from sandbox.polyglotvoice.tasks import StandInTask, Upload
 
-__all__ = ["DIALECTS", "Dialect", "Pause", "PolyglotVoiceStandIn", "Request", "Segment", "StandInTask"]
+__all__ = [
+    "DIALECTS", "Answer", "Dialect", "Fault", "Pause", "Plan", "PolyglotVoiceStandIn", "Request", "Segment",
+    "StandInTask", "Upload", "html_answer", "json_answer",
+]  # fmt: skip

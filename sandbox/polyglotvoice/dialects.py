@@ -1,6 +1,8 @@
 """The shapes that the API's page leaves open, each a choice of a dialect."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 
@@ -9,67 +11,104 @@ class Dialect:
     """One way of reading the API's page; the defaults are the plainest."""
 
     url_field: str = "url"
+    """What from-url and validate-url take; any other name gets a 422 that names this one."""
     link_verdict: Literal["valid", "ok", "is_valid", "status"] = "valid"
-    link_reason: str = "error"
+    """The field with validate-url's verdict; `status`: a bad link is a 4xx with `detail`."""
+    link_reason: Literal["error", "message", "reason", "detail"] = "error"
     link_title: str | None = "title"
-    link_duration: str = "duration"
+    link_duration: str | None = "duration"
+
+    id_field: Literal["task_id", "id", "uuid"] = "task_id"
+    """In details and lists; the creation's answer says `task_id`, as the page states."""
+    name_field: str = "file_name"
     queued: str = "queued"
-    running: str = "processing"
+    running: tuple[str, ...] = ("processing",)
+    """What a running task is called on its way, in order."""
     done: str = "completed"
     failed: str = "failed"
     progress: Literal["progress", "percent", "progress_percent"] | None = "progress"
     progress_whole: float = 100.0
-    failure_field: str = "error"
+    failure_field: Literal["error", "error_message", "message", "detail"] = "error"
     failure_is_object: bool = False
-    list_under: str | None = "items"
-    paging: Literal["none", "next", "total"] = "none"
-    id_field: str = "task_id"
-    name_field: str = "file_name"
-    text_field: str | None = "text"
-    nest: str | None = None
-    segments_field: str | None = "segments"
+    finished_field: str | None = None
+    """Where details say when a task ended, if they do."""
+    times: Literal["iso", "naive", "epoch", "epoch_ms"] = "iso"
+    """Always UTC; `naive` is ISO 8601 without a zone."""
+    downloads_field: str | None = None
+    """Where details name the kinds of files, if they do; only then is there a `vtt`."""
+
+    list_under: Literal["items", "results", "tasks", "transcriptions", "data"] | None = "items"
+    """None: a bare array, which can't page."""
+    paging: Literal["none", "next", "number", "cursor", "total"] = "none"
+
+    text_field: Literal["text", "transcript", "transcription", "full_text"] | None = "text"
+    nest: Literal["result", "data"] | None = None
+    segments_field: Literal["segments", "chunks", "utterances"] | None = "segments"
     milliseconds: bool = False
     speakers: bool = False
     result_is_plain: bool = False
-    early_result: int = 409
+    early_result: Literal[202, 404, 409, 425] = 409
+
     has_srt: bool = True
     disposition: Literal["none", "plain", "star"] = "plain"
     format_field: str = "format"
-    errors: Literal["string", "list", "html"] = "string"
+    convert_is_octets: bool = False
+    """convert-audio's answer has no type of its own."""
+
+    empty_file_status: Literal[400, 422] | None = 400
+    """None: a file of 0 bytes becomes a task."""
+    non_media_status: Literal[400, 415, 422] | None = None
+    """None: whatever is uploaded becomes a task."""
+    errors: Literal["string", "list", "html", "empty"] = "string"
+    """Bodies of refusals; `html` and `empty` from 404 upwards, below that the service speaks for itself."""
     limit: Literal["seconds", "date", "body", "nothing"] = "seconds"
+    """Where a 429 says how long to wait."""
+    limits_shape: Literal["nested", "flat", "list", "words", "windows"] = "nested"
+    documentation_is_public: bool = False
 
 
-DIALECTS: dict[str, Dialect] = {
+_DIALECTS: dict[str, Dialect] = {
     "plain": Dialect(),
     "shouting": Dialect(
-        url_field="media_url", link_verdict="ok", link_reason="message", running="RUNNING", done="SUCCESS",
-        failed="FAILURE", progress="percent", failure_field="error_message", list_under=None, id_field="id",
-        text_field="transcript", segments_field="chunks", milliseconds=True, early_result=425, disposition="star",
+        url_field="media_url", link_verdict="ok", link_reason="message", queued="QUEUED",
+        running=("PENDING", "RUNNING"), done="SUCCESS", failed="FAILURE", progress="percent",
+        failure_field="error_message", list_under=None, id_field="id", text_field="transcript",
+        segments_field="chunks", milliseconds=True, early_result=425, disposition="star", limits_shape="flat",
+        finished_field="completed_at", times="epoch", non_media_status=422, documentation_is_public=True,
     ),
     "nested": Dialect(
-        link_verdict="is_valid", link_reason="reason", link_title=None, running="transcribing", done="Finished",
-        failed="error", progress="progress", progress_whole=1.0, failure_field="error", failure_is_object=True,
-        list_under="data", paging="total", id_field="uuid", text_field="full_text", nest="result",
-        segments_field="utterances", speakers=True, early_result=404, disposition="none", errors="list",
+        link_verdict="is_valid", link_reason="reason", link_title=None, running=("transcribing",), done="Finished",
+        failed="error", progress_whole=1.0, failure_is_object=True, list_under="data", paging="total",
+        id_field="uuid", text_field="full_text", nest="result", segments_field="utterances", speakers=True,
+        early_result=404, disposition="none", errors="list", limits_shape="list", finished_field="finished_at",
+        empty_file_status=422, non_media_status=422,
     ),
     "segments only": Dialect(
-        url_field="source_url", link_verdict="status", link_reason="detail", running="in_progress", done="succeeded",
-        failed="rejected", progress=None, failure_field="message", list_under="results", paging="next",
-        text_field=None, nest="data", early_result=202, has_srt=False, limit="date",
+        url_field="source_url", link_verdict="status", link_reason="detail", running=("queued", "in_progress"),
+        done="succeeded", failed="rejected", progress=None, failure_field="message", list_under="results",
+        paging="next", text_field=None, nest="data", early_result=202, has_srt=False, limit="date",
+        times="naive", limits_shape="windows",
     ),
     "plain text": Dialect(
         done="done", failed="cancelled", progress="progress_percent", failure_field="detail",
-        list_under="transcriptions", result_is_plain=True, segments_field=None, limit="body", errors="html",
+        list_under="transcriptions", paging="number", result_is_plain=True, segments_field=None, limit="body",
+        errors="html", downloads_field="downloads", limits_shape="words",
     ),
     "downloads only": Dialect(
         done="ready", failed="expired", list_under="tasks", text_field=None, segments_field=None, limit="nothing",
+        format_field="target_format", paging="cursor", link_title="name", link_duration="duration_seconds",
+        non_media_status=415,
     ),
     "text without times": Dialect(
-        url_field="link", done="Completed", failed="Canceled", text_field="transcription", segments_field=None,
-        list_under="items", failure_is_object=True, failure_field="error_message",
+        url_field="link", running=("Downloading", "Splitting", "Recognizing"), done="Completed", failed="Canceled",
+        text_field="transcription", segments_field=None, failure_is_object=True, failure_field="error_message",
+        times="epoch_ms", finished_field="ended_at", errors="empty", link_duration=None, disposition="star",
     ),
     "russian proxy": Dialect(
-        running="pending", done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,
-        name_field="original_filename", nest="result", speakers=True, errors="html", early_result=404,
+        running=("pending",), done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,
+        name_field="original_filename", nest="result", speakers=True, milliseconds=True, errors="html",
+        early_result=404, downloads_field="formats", empty_file_status=None, non_media_status=400,
     ),
 }  # fmt: skip
+DIALECTS: Mapping[str, Dialect] = MappingProxyType(_DIALECTS)
+"""Named readings that cover every open row of the API's page between them."""

@@ -1,45 +1,78 @@
 """Answers in a dialect's shapes. Pure."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from sandbox.polyglotvoice.dialects import Dialect
+from sandbox.polyglotvoice.speech import Segment
 from sandbox.polyglotvoice.tasks import StandInTask
 
+Object = dict[str, object]
+KINDS = ("srt", "txt", "json")
 
-def task_json(task: StandInTask, dialect: Dialect) -> dict[str, Any]:
+
+def task_json(task: StandInTask, dialect: Dialect) -> Object:
     """A task's details."""
-    value: dict[str, Any] = {
+    value: Object = {
         dialect.id_field: task.id,
-        "status": dialect.failed if task.failure else dialect.done if task.is_over else dialect.running,
+        "status": _status(task, dialect),
         "source_url" if task.is_url else dialect.name_field: task.name,
-        "created_at": datetime.fromtimestamp(task.created_at, UTC).isoformat(),
+        "created_at": _moment(task.created_at, dialect),
     }
     if not task.is_over and dialect.progress is not None:
         value[dialect.progress] = task.progress * dialect.progress_whole
-    if task.failure:
-        value[dialect.failure_field] = {"message": task.failure} if dialect.failure_is_object else task.failure
+    if task.failure is not None:
+        failure = {"code": "failed", "message": task.failure} if dialect.failure_is_object else task.failure
+        value[dialect.failure_field] = failure
+    if dialect.finished_field is not None:
+        value[dialect.finished_field] = None if task.finished_at is None else _moment(task.finished_at, dialect)
+    if dialect.downloads_field is not None and task.is_over and task.failure is None:
+        value[dialect.downloads_field] = [kind for kind in (*KINDS, "vtt") if dialect.has_srt or kind != "srt"]
     return value
 
 
-def page_json(tasks: list[StandInTask], dialect: Dialect, page: int, per_page: int, total: int) -> Any:
+def _status(task: StandInTask, dialect: Dialect) -> str:
+    if task.failure is not None:
+        return dialect.failed
+    if task.is_over:
+        return dialect.done
+    return dialect.running[min(len(dialect.running) - 1, int(task.progress * len(dialect.running)))]
+
+
+def _moment(when: datetime, dialect: Dialect) -> str | float | int:
+    match dialect.times:
+        case "naive":
+            return when.replace(tzinfo=None).isoformat()
+        case "epoch":
+            return when.timestamp()
+        case "epoch_ms":
+            return int(when.timestamp() * 1000)
+    return when.isoformat()
+
+
+def page_json(tasks: list[StandInTask], dialect: Dialect, page: int, per_page: int, total: int) -> object:
     """A page of tasks."""
     entries = [task_json(task, dialect) for task in tasks]
     if dialect.list_under is None:
         return entries
-    value: dict[str, Any] = {dialect.list_under: entries}
-    if dialect.paging == "total":
-        value |= {"total": total, "page": page, "per_page": per_page}
-    elif dialect.paging == "next":
-        value["next"] = f"/api/v1/transcriptions?page={page + 1}" if page * per_page < total else None
+    value: Object = {dialect.list_under: entries}
+    goes_on = page * per_page < total
+    match dialect.paging:
+        case "total":
+            value |= {"total": total, "page": page, "per_page": per_page}
+        case "next":
+            value["next"] = f"/api/v1/transcriptions?page={page + 1}" if goes_on else None
+        case "number":
+            value["next_page"] = page + 1 if goes_on else None
+        case "cursor":
+            value["next_cursor"] = f"c{page + 1}" if goes_on else None
     return value
 
 
-def result_json(task: StandInTask, dialect: Dialect) -> Any:
+def result_json(task: StandInTask, dialect: Dialect) -> object:
     """A transcript; a string for a plain body."""
     if dialect.result_is_plain:
         return task.text
-    value: dict[str, Any] = {"language": "en"}
+    value: Object = {"language": "en"}
     if dialect.text_field is not None:
         value[dialect.text_field] = task.text
     if dialect.segments_field is not None:
@@ -47,34 +80,57 @@ def result_json(task: StandInTask, dialect: Dialect) -> Any:
     return value if dialect.nest is None else {dialect.nest: value}
 
 
-def _segment(segment: Any, dialect: Dialect) -> dict[str, Any]:
-    value: dict[str, Any] = {"text": segment.text}
+def _segment(segment: Segment, dialect: Dialect) -> Object:
+    value: Object = {"text": segment.text}
     if dialect.milliseconds:
-        value |= {"start_ms": int(segment.start_s * 1000), "end_ms": int(segment.end_s * 1000)}
+        value |= {"start_ms": round(segment.start_s * 1000), "end_ms": round(segment.end_s * 1000)}
     else:
         value |= {"start": segment.start_s, "end": segment.end_s}
     return value | ({"speaker": segment.speaker} if dialect.speakers else {})
 
 
-def problem(detail: str, dialect: Dialect) -> Any:
-    """An error body: JSON, or a page's HTML as a string."""
-    if dialect.errors == "list":
-        return {"detail": [{"loc": ["body"], "msg": detail, "type": "value_error"}]}
-    return {"detail": detail}
-
-
-def missing(field: str) -> dict[str, Any]:
-    """FastAPI's answer to a body that lacks a field."""
-    return {"detail": [{"loc": ["body", field], "msg": "Field required", "type": "missing"}]}
-
-
-def link_json(dialect: Dialect, reason: str | None) -> tuple[int, dict[str, Any]]:
+def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
     """The verdict on a link, with its HTTP status."""
-    if dialect.link_verdict == "status":
-        return (422, {"detail": reason}) if reason else (200, {"title": "A talk", "duration": 61})
-    value: dict[str, Any] = {dialect.link_verdict: reason is None}
     if reason is not None:
-        return 200, value | {dialect.link_reason: reason}
+        if dialect.link_verdict == "status":
+            return 400, {"detail": reason}
+        return 200, {dialect.link_verdict: False, dialect.link_reason: reason}
+    value: Object = {} if dialect.link_verdict == "status" else {dialect.link_verdict: True}
     if dialect.link_title is not None:
-        value |= {dialect.link_title: "A talk", dialect.link_duration: 61}
+        value[dialect.link_title] = "A talk"
+    if dialect.link_duration is not None:
+        value[dialect.link_duration] = 61
     return 200, value
+
+
+def limits_json(dialect: Dialect, per_minute: int, per_day: int, per_month: int, used: tuple[int, int]) -> Object:
+    """The documentation with the live limits; `used` is what the day and the month have cost so far."""
+    return {
+        "title": "Public API",
+        "version": "1.0",
+        "rate_limits": _limits(dialect, per_minute, per_day, per_month, used),
+    }
+
+
+def _limits(dialect: Dialect, per_minute: int, per_day: int, per_month: int, used: tuple[int, int]) -> object:
+    match dialect.limits_shape:
+        case "flat":
+            return {"requests_per_minute": per_minute, "requests_per_day": per_day, "requests_per_month": per_month}
+        case "list":
+            named = (("burst", "minute", per_minute), ("daily", "day", per_day), ("monthly", "month", per_month))
+            return [{"name": name, "period": period, "limit": most} for name, period, most in named]
+        case "words":
+            return {
+                "burst": f"{per_minute} requests per minute",
+                "daily": f"{per_day} requests per day (UTC)",
+                "monthly": f"{per_month} requests per month (UTC)",
+            }
+        case "windows":
+            return {
+                "user": {"burst": {"limit": per_minute, "window_seconds": 60}},
+                "api_keys": {
+                    "day": {"max": per_day, "used": used[0]},
+                    "month": {"max": per_month, "used": used[1]},
+                },
+            }
+    return {"burst": {"per_minute": per_minute}, "daily": per_day, "monthly": per_month}

@@ -1,18 +1,30 @@
-"""Tasks of the stand-in, and what is said in them."""
+"""Tasks of the stand-in."""
 
-import hashlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sandbox.polyglotvoice.speech import Segment, Speech
+
+_HELD_PROGRESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of the stand-in's speech, in seconds."""
+class Upload:
+    """A file that came whole.
 
-    start_s: float
-    end_s: float
-    text: str
-    speaker: str = "Speaker 1"
+    `head` is its first bytes, `content` all of them, or None where they were too many to keep. `digest` is
+    their SHA-256 in hex. `length_s` may be a guess.
+    """
+
+    name: str
+    content_type: str
+    size: int
+    digest: str
+    content: bytes | None
+    length_s: float
+    head: bytes = b""
 
 
 @dataclass(slots=True)
@@ -21,17 +33,25 @@ class StandInTask:
 
     id: str
     account: str
-    name: str
+    media: Upload
     is_url: bool
-    size: int
-    digest: str
-    media: bytes
-    segments: list[Segment]
-    created_at: float = field(default_factory=time.time)
+    speech: Speech
+    created_at: datetime
+    begun_at: float = field(default_factory=time.monotonic)
     ends_at: float | None = None
     finished: bool = False
     failure: str | None = None
-    begun_at: float = field(default_factory=time.monotonic)
+    progress_set: float | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, or the link."""
+        return self.media.name
+
+    @property
+    def size(self) -> int:
+        """The file's size in bytes; 0 for a link."""
+        return self.media.size
 
     @property
     def is_over(self) -> bool:
@@ -41,46 +61,40 @@ class StandInTask:
 
     @property
     def progress(self) -> float:
-        """0–1; a held task stands at 0.4."""
+        """0–1; what was set, else by the time; a held task stands at 0.4."""
+        if self.progress_set is not None:
+            return self.progress_set
         if self.ends_at is None:
-            return 0.4
+            return _HELD_PROGRESS
         whole_s = max(0.001, self.ends_at - self.begun_at)
         return min(0.99, (time.monotonic() - self.begun_at) / whole_s)
 
     @property
+    def finished_at(self) -> datetime | None:
+        """When it ended, by the stand-in's clock; None while it runs."""
+        if not self.is_over or self.ends_at is None:
+            return None
+        return self.created_at + timedelta(seconds=self.ends_at - self.begun_at)
+
+    @property
     def text(self) -> str:
         """All that is said."""
-        return " ".join(segment.text for segment in self.segments)
+        return self.speech.text
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The same in segments."""
+        return self.speech.segments
+
+    def finish(self) -> None:
+        """End it well now, unless it is over."""
+        if not self.is_over:
+            self.ends_at, self.finished = time.monotonic(), True
+
+    def fail(self, reason: str) -> None:
+        """End it badly now, even one that ended well a moment ago: tests need not be quick."""
+        self.ends_at, self.failure = time.monotonic(), reason
 
 
-def honest_segments(size: int, digest: str) -> list[Segment]:
-    """A transcript that says what it is, its length by the file's size."""
-    sentences = (
-        "This is a stand-in for a transcript: nobody has listened to the recording.",
-        f"The file has {size} bytes and its fingerprint is {hashlib.sha256(digest.encode()).hexdigest()[:6]}.",
-        "With a real key, the real words would stand here.",
-    )
-    step_s = max(1.0, min(size / 3000, 600.0) / len(sentences))
-    return [Segment(n * step_s, (n + 1) * step_s, text) for n, text in enumerate(sentences)]
-
-
-def spoken(text: str) -> list[Segment]:
-    """A text as one segment, or several of some sentences when it is long."""
-    if not text:
-        return []
-    words = text.split(" ")
-    parts = [" ".join(words[i : i + 40]) for i in range(0, len(words), 40)]
-    return [Segment(n * 10.0, n * 10.0 + 9.5, part, f"Speaker {n % 2 + 1}") for n, part in enumerate(parts)]
-
-
-def srt_of(segments: list[Segment]) -> bytes:
-    """The stand-in's own subtitles, in its own style of line ends."""
-    cues = [
-        f"{n}\r\n{_stamp(s.start_s)} --> {_stamp(s.end_s)}\r\n{s.text}\r\n" for n, s in enumerate(segments, start=1)
-    ]
-    return "\r\n".join(cues).encode()
-
-
-def _stamp(seconds: float) -> str:
-    ms = round(seconds * 1000)
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02},{ms % 1000:03}"
+DurationLaw = Callable[[StandInTask], float]
+"""How long a task takes, in seconds."""

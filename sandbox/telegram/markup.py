@@ -35,50 +35,63 @@ def utf16_len(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+class _Reader:
+    """Reads a source from left to right."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.entities: list[Entity] = []
+        self._open: list[tuple[str, str, int, str | None]] = []
+
+    def tag(self, closing: str, name: str, attributes: str, position: int) -> None:
+        """An opening or closing tag."""
+        if name not in _KNOWN:
+            raise MarkupError(f'Unsupported start tag "{name}" at byte offset {position}')
+        if closing:
+            self._close(name, position)
+            return
+        kind, url = _read_attributes(name, attributes, position)
+        if kind.endswith("blockquote") and any(tag[0] == "blockquote" for tag in self._open):
+            raise MarkupError("blockquote entities can't be nested")
+        self._open.append((name, kind, utf16_len(self.text), url))
+
+    def _close(self, name: str, position: int) -> None:
+        if not self._open or self._open[-1][0] != name:
+            raise MarkupError(f"Unmatched end tag at byte offset {position}")
+        _, kind, start, url = self._open.pop()
+        length = utf16_len(self.text) - start
+        if length:
+            self.entities.append(Entity(kind, start, length, url))
+
+    def named(self, whole: str, word: str) -> None:
+        """A character reference; an unknown name stays as it is."""
+        self.text += html.unescape(whole) if word.startswith("#") else _NAMED.get(word, whole)
+
+    def finished(self) -> tuple[str, tuple[Entity, ...]]:
+        """Text and entities; every tag must be closed."""
+        if self._open:
+            raise MarkupError(f'Can\'t find end tag corresponding to start tag "{self._open[-1][0]}"')
+        return self.text, tuple(sorted(self.entities, key=lambda e: (e.offset, -e.length)))
+
+
 def parse_html(source: str) -> tuple[str, tuple[Entity, ...]]:
     """Text and entities of Telegram's HTML; raises MarkupError."""
-    text, entities = "", []
-    open_tags: list[tuple[str, str, int, str | None]] = []
+    reader = _Reader()
     position = 0
     while position < len(source):
-        character = source[position]
-        if character == "<":
-            found = _TAG.match(source, position)
-            if found is None:
-                raise MarkupError(
-                    f'Unsupported start tag "{source[position + 1 : position + 9]}" at byte offset {position}'
-                )
-            closing, name, attributes = found.group(1), found.group(2).lower(), found.group(3)
-            if name not in _KNOWN:
-                raise MarkupError(f'Unsupported start tag "{name}" at byte offset {position}')
-            if closing:
-                if not open_tags or open_tags[-1][0] != name:
-                    raise MarkupError(f"Unmatched end tag at byte offset {position}")
-                _, kind, start, url = open_tags.pop()
-                length = utf16_len(text) - start
-                if length:
-                    entities.append(Entity(kind, start, length, url))
-            else:
-                kind, url = _read_attributes(name, attributes, position)
-                if kind.endswith("blockquote") and any(tag[0] == "blockquote" for tag in open_tags):
-                    raise MarkupError("blockquote entities can't be nested")
-                open_tags.append((name, kind, utf16_len(text), url))
-            position = found.end()
-        elif character == "&" and (named := _ENTITY.match(source, position)) is not None:
-            word = named.group(1)
-            if word.startswith("#"):
-                text += html.unescape(named.group())
-            elif word in _NAMED:
-                text += _NAMED[word]
-            else:
-                text += named.group()
-            position = named.end()
+        tag, reference = _TAG.match(source, position), _ENTITY.match(source, position)
+        if tag is not None:
+            reader.tag(tag.group(1), tag.group(2).lower(), tag.group(3), position)
+            position = tag.end()
+        elif reference is not None:
+            reader.named(reference.group(), reference.group(1))
+            position = reference.end()
+        elif source[position] == "<":
+            raise MarkupError(f'Unsupported start tag "{source[position + 1 : position + 9]}" at {position}')
         else:
-            text += character
+            reader.text += source[position]
             position += 1
-    if open_tags:
-        raise MarkupError(f'Can\'t find end tag corresponding to start tag "{open_tags[-1][0]}"')
-    return text, tuple(sorted(entities, key=lambda e: (e.offset, -e.length)))
+    return reader.finished()
 
 
 def _read_attributes(name: str, attributes: str, position: int) -> tuple[str, str | None]:

@@ -119,7 +119,7 @@ def _buttons(params: Params) -> list[list[dict[str, Any]]]:
             if data is None and url is None:
                 raise RefusalError(
                     400,
-                    "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+                    "Bad Request: can't parse inline keyboard button: Text buttons are unallowed",
                 )
             if data is not None and not 1 <= len(data.encode()) <= 64:
                 raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")

@@ -1,7 +1,6 @@
 """The HTTP side: routes, parameters, polling, faults, and the record of every call."""
 
 import asyncio
-import json
 import secrets
 import time
 from collections.abc import Callable
@@ -12,8 +11,9 @@ from aiohttp import web
 
 from sandbox.telegram.faults import DownloadFault, Fault, Pause
 from sandbox.telegram.files import Blob, FileShelf
+from sandbox.telegram.http import answer_error, chat_id_of, hang_up, read_params
 from sandbox.telegram.methods import METHODS, Params, RefusalError, World
-from sandbox.telegram.world import CallbackAnswer, Document, Message, Person, PrivateChat
+from sandbox.telegram.world import CallbackAnswer, Message, Person, PrivateChat
 
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _WRITING = ("sendMessage", "sendDocument", "editMessageText")
@@ -181,10 +181,10 @@ class TelegramStandIn(World):
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
-            return _answer_error(RefusalError(401, "Unauthorized"))
+            return answer_error(RefusalError(401, "Unauthorized"))
         method = request.match_info["method"]
-        params = await _read_params(request)
-        chat_id = _chat_id(params)
+        params = await read_params(request)
+        chat_id = chat_id_of(params)
         for pause in self._pauses:
             if pause.method == method:
                 await pause.hold()
@@ -192,16 +192,16 @@ class TelegramStandIn(World):
         if fault is not None:
             fault.times -= 1
         if fault is not None and fault.kind == "drop before":
-            _hang_up(request)
+            hang_up(request)
         try:
             self._check_flood(method, chat_id, fault)
             result = await self._call(method, params)
         except RefusalError as refusal:
             self._note(method, chat_id, params, refusal.status, is_planned=fault is not None)
-            return _answer_error(refusal)
+            return answer_error(refusal)
         self._note(method, chat_id, params, 200, is_planned=True)
         if fault is not None and fault.kind == "drop after":
-            _hang_up(request)
+            hang_up(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _call(self, method: str, params: Params) -> Any:
@@ -271,46 +271,9 @@ class TelegramStandIn(World):
         async for chunk in blob.chunks():
             if fault is not None and fault.cut_after is not None and sent + len(chunk) > fault.cut_after:
                 await response.write(chunk[: fault.cut_after - sent])
-                _hang_up(request)
+                hang_up(request)
             await response.write(chunk)
             sent += len(chunk)
         if fault is not None and fault.more:
             await response.write(bytes(fault.more))
         return response
-
-
-def _hang_up(request: web.Request) -> None:
-    if request.transport is not None:
-        request.transport.abort()
-    raise ConnectionResetError
-
-
-def _answer_error(refusal: RefusalError) -> web.Response:
-    body: dict[str, Any] = {"ok": False, "error_code": refusal.status, "description": refusal.description}
-    if refusal.parameters:
-        body["parameters"] = refusal.parameters
-    return web.json_response(body, status=refusal.status)
-
-
-def _chat_id(params: Params) -> int | None:
-    try:
-        return params.number("chat_id")
-    except RefusalError:
-        return None
-
-
-async def _read_params(request: web.Request) -> Params:
-    values: dict[str, Any] = dict(request.query)
-    uploads: dict[str, Document] = {}
-    if request.content_type == "multipart/form-data":
-        async for part in await request.multipart():
-            if part.filename is not None:  # type: ignore[union-attr]
-                data = bytes(await part.read())  # type: ignore[union-attr]
-                uploads[part.name or ""] = Document(part.filename, data, part.headers.get("Content-Type", ""))  # type: ignore[union-attr]
-            else:
-                values[part.name or ""] = await part.text()  # type: ignore[union-attr]
-    elif request.content_type == "application/json":
-        values.update(json.loads(await request.text() or "{}"))
-    else:
-        values.update(await request.post())
-    return Params(values, uploads)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn
-from sandbox.telegram import Message, Person, PrivateChat, TelegramStandIn
+from sandbox.telegram import Document, Message, Person, PrivateChat, TelegramStandIn
 from tests.world import KEY, World, running, world
 
 
@@ -37,10 +37,19 @@ class Talk:
         """Wait for a message of the bot that holds these words."""
         return await self.chat.wait_for(lambda m: m.from_bot and words in m.text, timeout_s=timeout_s)
 
-    async def gets_file(self, ending: str) -> Message:
+    async def gets_file(self, ending: str) -> Document:
         """Wait for a file from the bot whose name ends so."""
-        return await self.chat.wait_for(
+        message = await self.chat.wait_for(
             lambda m: m.from_bot and m.document is not None and m.document.name.endswith(ending), timeout_s=15.0
+        )
+        if message.document is None:
+            raise AssertionError("the file is gone")
+        return message.document
+
+    async def gets_file_for(self, asked: Message) -> Message:
+        """Wait for a file that answers this message."""
+        return await self.chat.wait_for(
+            lambda m: m.from_bot and m.reply_to == asked.message_id and m.document is not None, timeout_s=15.0
         )
 
     def calls(self, endpoint: str) -> int:

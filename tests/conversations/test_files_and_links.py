@@ -13,7 +13,7 @@ async def test_a_file_keeps_its_cyrillic_name(talk_in_every_dialect: Talk) -> No
     await talk.begin()
     await talk.chat.send_document(voice_note("ru"), file_name="Лекция № 3.mp3", mime="audio/mpeg")
     subtitles = await talk.gets_file(".srt")
-    assert subtitles.document.name == "Лекция № 3.srt"
+    assert subtitles.name == "Лекция № 3.srt"
     (uploaded,) = talk.api.uploads_by_name
     assert uploaded.startswith("Лекция № 3 ")
     assert uploaded.endswith(".mp3")

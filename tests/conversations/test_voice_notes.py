@@ -13,8 +13,8 @@ async def test_a_voice_note_comes_back_as_text_and_subtitles(talk_in_every_diale
     answer = await talk.hears("Bring the blue folder tomorrow.")
     assert answer.reply_to == note.message_id
     subtitles = await talk.gets_file(".srt")
-    assert b"-->" in subtitles.document.data
-    assert b"Bring the blue folder" in subtitles.document.data
+    assert b"-->" in subtitles.data
+    assert b"Bring the blue folder" in subtitles.data
     await until(lambda: not [m for m in talk.chat.messages if "Transcribing" in m.text or "Got it" in m.text])
     assert list(talk.api.uploads_by_name.values()) == [1]
 
@@ -24,7 +24,7 @@ async def test_the_subtitles_are_the_very_bytes_that_the_service_gave(talk: Talk
     await talk.chat.send_voice(voice_note(), duration_s=8)
     subtitles = await talk.gets_file(".srt")
     task_id = next(iter(talk.api.tasks))
-    assert subtitles.document.data == talk.api.srt_of(task_id)
+    assert subtitles.data == talk.api.srt_of(task_id)
 
 
 async def test_a_note_costs_an_upload_a_look_and_two_downloads(talk: Talk) -> None:
@@ -44,7 +44,7 @@ async def test_a_long_note_comes_as_a_folded_preview_with_both_files(talk: Talk)
     assert "<blockquote expandable>" in preview.html
     await talk.gets_file(".srt")
     text_file = await talk.gets_file(".txt")
-    assert " ".join(text_file.document.data.decode().split()) == long_text
+    assert " ".join(text_file.data.decode().split()) == long_text
 
 
 async def test_text_with_markup_and_emoji_arrives_as_it_was_said(talk_in_every_dialect: Talk) -> None:
@@ -68,9 +68,7 @@ async def test_a_forwarded_note_and_an_album_get_an_answer_each(talk: Talk) -> N
     await talk.begin()
     sent = await talk.chat.send_album([("audio", b"ID3" + bytes([n]) * 500, f"part {n}.mp3") for n in range(3)])
     for message in sent:
-        await talk.chat.wait_for(
-            lambda m, wanted=message.message_id: m.from_bot and m.reply_to == wanted and m.document is not None
-        )
+        await talk.gets_file_for(message)
     assert sorted(talk.api.uploads_by_name.values()) == [1, 1, 1]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -9,8 +10,16 @@ from sandbox.process import BotProcess
 from tests.samples import voice_note
 from tests.world import KEY, World, environment, until, world
 
+
+class Pause(Protocol):
+    """What both stand-ins give to hold a call."""
+
+    async def reached_within(self, timeout_s: float) -> None: ...
+    def release(self) -> None: ...
+
+
 # The moment is when this call has reached a stand-in and waits there.
-MOMENTS: dict[str, Callable[[World], object]] = {
+MOMENTS: dict[str, Callable[[World], Pause]] = {
     "while the update is handled": lambda w: w.telegram.pause("sendMessage"),
     "while the file is asked for": lambda w: w.telegram.pause("getFile"),
     "after the upload, before its record": lambda w: w.api.pause("upload"),

@@ -1,0 +1,89 @@
+"""Answers as values, and how the odd ones go over the wire."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+
+from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
+
+_JSON = "application/json; charset=utf-8"
+_HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers (with the content type among them) and the whole body."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def with_headers(self, **headers: str) -> "Answer":
+        """The same with more headers; `_` in a name stands for `-`."""
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        return replace(self, headers={**self.headers, **more})
+
+
+def json_answer(value: object, status: int = 200) -> Answer:
+    """An answer in JSON."""
+    return Answer(status, json.dumps(value, ensure_ascii=False).encode(), {"Content-Type": _JSON})
+
+
+def html_answer(status: int, words: str) -> Answer:
+    """A page such as a proxy shows in the service's place."""
+    page = f"<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{words}</h1></body></html>"
+    return Answer(status, page.encode(), {"Content-Type": _HTML})
+
+
+def proper(answer: Answer) -> web.Response:
+    """The answer as HTTP wants it."""
+    return web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+
+
+class Unclean(web.StreamResponse):
+    """An answer that the server's own code would not give; the connection ends with it.
+
+    `sent` bytes go out and nothing more; with none the connection is reset instead.
+    """
+
+    def __init__(self, sent: bytes = b"") -> None:
+        super().__init__()
+        self._sent = sent
+
+    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        """Write, end the connection, and tell the server that it is gone."""
+        if request.transport is not None:
+            if self._sent:
+                with contextlib.suppress(ConnectionError):
+                    request.transport.write(self._sent)
+                request.transport.close()
+            else:
+                request.transport.abort()
+        # The server takes this for a client that went away, and stays silent.
+        raise ConnectionResetError
+
+
+def cut(answer: Answer, after_bytes: int | None) -> Unclean:
+    """An answer that promises its whole body and ends within it: after half of it, or so many bytes."""
+    kept = len(answer.body) // 2 if after_bytes is None else min(after_bytes, max(0, len(answer.body) - 1))
+    return Unclean(_head(answer) + answer.body[:kept])
+
+
+def raw(answer: Answer) -> Unclean:
+    """An answer with any status, header and body whatever, nothing checked."""
+    return Unclean(_head(answer) + answer.body)
+
+
+def _head(answer: Answer) -> bytes:
+    try:
+        phrase = HTTPStatus(answer.status).phrase
+    except ValueError:
+        phrase = "Odd"
+    lines = [f"HTTP/1.1 {answer.status} {phrase}", "Connection: close"]
+    lines += [f"{name}: {value}" for name, value in answer.headers.items()]
+    if not {"content-length", "transfer-encoding"} & {name.lower() for name in answer.headers}:
+        lines.append(f"Content-Length: {len(answer.body)}")
+    return "\r\n".join([*lines, "", ""]).encode("utf-8", "surrogateescape")

@@ -1,0 +1,52 @@
+"""Calls as they come over HTTP, and answers as they go."""
+
+import json
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+from sandbox.telegram.methods import Params, RefusalError
+from sandbox.telegram.world import Document
+
+
+def hang_up(request: web.Request) -> None:
+    """Close the connection instead of answering."""
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionResetError
+
+
+def answer_error(refusal: RefusalError) -> web.Response:
+    """A refusal in the Bot API's form."""
+    body: dict[str, Any] = {"ok": False, "error_code": refusal.status, "description": refusal.description}
+    if refusal.parameters:
+        body["parameters"] = refusal.parameters
+    return web.json_response(body, status=refusal.status)
+
+
+def chat_id_of(params: Params) -> int | None:
+    """The chat that a call names, if it names one."""
+    try:
+        return params.number("chat_id")
+    except RefusalError:
+        return None
+
+
+async def read_params(request: web.Request) -> Params:
+    """A call's parameters, from the query, a form, or JSON."""
+    values: dict[str, Any] = dict(request.query)
+    uploads: dict[str, Document] = {}
+    if request.content_type == "multipart/form-data":
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                continue
+            if part.filename is not None:
+                data, mime = bytes(await part.read()), part.headers.get("Content-Type", "")
+                uploads[part.name or ""] = Document(part.filename, data, mime)
+            else:
+                values[part.name or ""] = await part.text()
+    elif request.content_type == "application/json":
+        values.update(json.loads(await request.text() or "{}"))
+    else:
+        values.update(await request.post())
+    return Params(values, uploads)
