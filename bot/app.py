@@ -7,14 +7,10 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
-from pydantic import ValidationError
 
+from bot.feed import Feed
 from bot.i18n import Catalogue
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
@@ -45,8 +41,9 @@ from bot.store.updates import Updates
 from bot.store.vault import Vault, own_key
 from bot.telegram import session
 from bot.telegram.floods import Floods
-from bot.telegram.send import Place, Sender
+from bot.telegram.send import Sender
 from handlers import build_dispatcher, command_menu
+from handlers.access import Gate
 
 log = logging.getLogger(__name__)
 
@@ -141,16 +138,19 @@ async def _wire(settings: Settings, store: StoreClient, vault: Vault, engine: En
     expiry = Expiry(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
     engine.register(EXPIRY, expiry.step)
     desk = Desk(life)
+    gate = Gate(
+        chats=chats, sender=sender, catalogue=catalogue, allowed_chats=settings.allowed_chats,
+        operators=settings.operators,
+    )  # fmt: skip
     dispatcher = build_dispatcher(
+        gate,
         intake=Intake(jobs=jobs, keyring=keyring, engine=engine, life=life, max_download_bytes=max_download_bytes),
         desk=desk,
-        erasure=Privacy(chats=chats, desk=desk),
+        privacy=Privacy(chats=chats, desk=desk),
         keydesk=KeyDesk(life=life, client=client, keyring=keyring, expiry=expiry),
         chats=chats,
         sender=sender,
         catalogue=catalogue,
-        allowed_chats=settings.allowed_chats,
-        operators=settings.operators,
     )
     app = App(
         bot=bot, dispatcher=dispatcher, engine=engine, inbox=inbox,
@@ -158,7 +158,8 @@ async def _wire(settings: Settings, store: StoreClient, vault: Vault, engine: En
         menu=command_menu(catalogue),
         embedded=settings.redis_url is None,
     )  # fmt: skip
-    inbox.serve(_handler(app), _apologiser(sender, catalogue))
+    feed = Feed(bot, dispatcher, sender, catalogue)
+    inbox.serve(feed.handle, feed.apologise)
     return app
 
 
@@ -167,30 +168,3 @@ def _operator_key(settings: Settings) -> OperatorKey:
         return OperatorKey(None, frozenset())
     key = ApiKey.of(settings.polyglotvoice_api_key.get_secret_value())
     return OperatorKey(key, settings.allowed_chats | settings.operators)
-
-
-def _handler(app: App) -> Any:
-    async def handle(body: dict[str, Any]) -> None:
-        try:
-            update = Update.model_validate(body, context={"bot": app.bot})
-            _ = update.event_type
-        except (ValidationError, UpdateTypeLookupError) as error:
-            # Its text would quote the update; an update newer than the library is nobody's fault.
-            log.warning("Update %s passed over: %s", body.get("update_id"), type(error).__name__)
-            return
-        with contextlib.suppress(SkipHandler):
-            await app.dispatcher.feed_update(app.bot, update)
-
-    return handle
-
-
-def _apologiser(sender: Sender, catalogue: Catalogue) -> Any:
-    async def apologise(body: dict[str, Any], error_id: str) -> None:
-        message = body.get("message") or (body.get("callback_query") or {}).get("message") or {}
-        chat = message.get("chat") or {}
-        if chat.get("type") == "private":
-            language = catalogue.pick((message.get("from") or {}).get("language_code"))
-            sentence = catalogue.texts(language).say("failed.unknown", id=error_id)
-            await sender.text(Place(chat["id"]), sentence)
-
-    return apologise

@@ -3,13 +3,8 @@
 from aiogram import Dispatcher
 
 from bot.i18n import Catalogue
-from bot.jobs.desk import Desk
-from bot.jobs.intake import Intake
-from bot.jobs.keydesk import KeyDesk
-from bot.jobs.privacy import Privacy
-from bot.store.chats import Chats
-from bot.telegram.send import Sender
-from handlers import access, cancel, fallback, key, links, media, membership, privacy, settings, start
+from handlers import cancel, fallback, key, links, media, membership, privacy, settings, start
+from handlers.access import Gate
 
 
 def command_menu(catalogue: Catalogue) -> dict[str | None, dict[str, str]]:
@@ -28,32 +23,10 @@ def command_menu(catalogue: Catalogue) -> dict[str | None, dict[str, str]]:
     return menus
 
 
-def build_dispatcher(
-    *,
-    intake: Intake,
-    desk: Desk,
-    keydesk: KeyDesk,
-    erasure: Privacy,
-    chats: Chats,
-    sender: Sender,
-    catalogue: Catalogue,
-    allowed_chats: frozenset[int],
-    operators: frozenset[int],
-) -> Dispatcher:
-    """A dispatcher whose handlers get these services by name. The catch-all is last."""
-    dispatcher = Dispatcher(
-        disable_fsm=True,
-        intake=intake,
-        desk=desk,
-        keydesk=keydesk,
-        privacy=erasure,
-        chats=chats,
-        sender=sender,
-        catalogue=catalogue,
-    )
-    gate = access.Gate(
-        chats=chats, sender=sender, catalogue=catalogue, allowed_chats=allowed_chats, operators=operators
-    )
+def build_dispatcher(gate: Gate, **services: object) -> Dispatcher:
+    """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.workflow_data.update(services)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.outer_middleware(gate)
     dispatcher.include_routers(

@@ -15,7 +15,7 @@ _NOTICE_S = 24 * 3600
 
 
 class Gate(BaseMiddleware):
-    """Lets allowed chats pass, with `texts` in their language; a stranger reads one sentence a day."""
+    """Lets allowed chats pass, with `choices`, and `texts` in their language; a stranger reads one sentence a day."""
 
     def __init__(
         self,
@@ -41,8 +41,9 @@ class Gate(BaseMiddleware):
         chat, person = _place_of(event)
         if chat is None:
             return None
-        chosen = await self._chats.language(chat.id)
-        language = self._catalogue.pick(chosen, person.language_code if person is not None else None)
+        choices = await self._chats.choices(chat.id)
+        data["choices"] = choices
+        language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
         if self._may_use(chat, person):
             return await handler(event, data)

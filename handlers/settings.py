@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Catalogue, Texts
 from bot.store.chats import Chats
+from bot.store.choices import Choices
 from bot.telegram.send import Button, Place, Sender
 
 _PREFIX = "language:"
@@ -21,9 +22,9 @@ def build_router() -> Router:
     return router
 
 
-async def show_settings(message: Message, texts: Texts, chats: Chats, sender: Sender) -> None:
+async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender) -> None:
     """Show the choices as they stand."""
-    chosen = await chats.language(message.chat.id)
+    chosen = choices.language
     await sender.text(Place(message.chat.id), texts.say("settings.text"), _rows(texts, chosen))
 
 
@@ -37,7 +38,7 @@ async def choose_language(
         return
     chosen = None if wanted == _OWN else wanted
     chat_id = query.message.chat.id
-    await chats.set_language(chat_id, chosen)
+    await chats.choose(chat_id, language=chosen)
     texts = catalogue.texts(catalogue.pick(chosen, query.from_user.language_code))
     await query.answer(texts.plain("settings.saved"))
     await sender.edit(chat_id, query.message.message_id, texts.say("settings.text"), _rows(texts, chosen))

@@ -46,7 +46,8 @@ class Expiry:
         left = days_left(key, now)
         notice = f"expiry:{key.account_id}:{left}"
         if left in WARN_DAYS and await self._chats.first_notice(chat_id, notice, _NOTICE_S):
-            texts = self._catalogue.texts(self._catalogue.pick(await self._chats.language(chat_id), key.language))
+            chosen = (await self._chats.choices(chat_id)).language
+            texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language))
             try:
                 await self._sender.text(Place(chat_id), texts.say("key.expires", ending=key.ending, n=left))
             except (ChatGoneError, RefusedError):

@@ -1,11 +1,17 @@
 """What a chat chose, and the key it set."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from pydantic import ValidationError
+
 from bot.store import keys
+from bot.store.choices import Choices
 from bot.store.client import Client
 from bot.store.vault import Vault
+
+_CHOICE = "choice:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +47,23 @@ class Chats:
         self._redis = redis
         self._vault = vault
 
-    async def language(self, chat_id: int) -> str | None:
-        """The language that the chat chose; None while it chose none."""
-        value = await self._redis.hget(keys.chat(chat_id), "language")
-        return value.decode() if value else None
+    async def choices(self, chat_id: int) -> Choices:
+        """What the chat chose; the defaults while it chose nothing."""
+        stored = await self._redis.hgetall(keys.chat(chat_id))
+        found: dict[str, object] = {}
+        for name, value in stored.items():
+            field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
+            if prefix == _CHOICE and _is_known(field, value):
+                found[field] = json.loads(value)
+        return Choices.model_validate(found)
 
-    async def set_language(self, chat_id: int, language: str | None) -> None:
-        """Remember the chat's choice; None returns to each person's own language."""
-        if language is None:
-            await self._redis.hdel(keys.chat(chat_id), "language")
-        else:
-            await self._redis.hset(keys.chat(chat_id), "language", language)
+    async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
+        """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
+        after = (await self.choices(chat_id)).model_dump() | changes
+        chosen = Choices.model_validate(after)
+        fields = {_CHOICE + name: json.dumps(value) for name, value in changes.items()}
+        await self._redis.hset(keys.chat(chat_id), mapping=fields)
+        return chosen
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
@@ -114,3 +126,12 @@ class Chats:
     async def clear_notice(self, chat_id: int, kind: str) -> None:
         """Let the notice be said again, because its cause has passed."""
         await self._redis.delete(keys.chat_notice(chat_id, kind))
+
+
+def _is_known(field: str, value: bytes) -> bool:
+    """Whether this version knows the choice and its value: a newer one may have written others."""
+    try:
+        Choices.model_validate({field: json.loads(value)})
+    except (ValidationError, ValueError):
+        return False
+    return field in Choices.model_fields

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.fernet import Fernet
+from pydantic import ValidationError
 
 from bot.store import keys
 from bot.store.accounts import Accounts
 from bot.store.chats import ChatKey, Chats
+from bot.store.choices import Choices
 from bot.store.client import Client
 from bot.store.updates import Updates
 from bot.store.vault import UnsealableError, Vault
@@ -33,6 +35,17 @@ async def test_a_key_is_kept_sealed_and_belongs_to_its_chat_alone(store: Client,
     await store.hset(keys.chat(2), mapping={k.decode(): v for k, v in stolen.items()})
     with pytest.raises(UnsealableError):
         await chats.key(2)
+
+
+async def test_choices_are_kept_each_by_its_name_and_strange_ones_passed_over(store: Client, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    assert await chats.choices(1) == Choices()
+    await chats.choose(1, language="ru", srt="long")
+    await chats.choose(1, voice_unasked=False)
+    await store.hset(keys.chat(1), mapping={"choice:style": '"sung"', "choice:unheard_of": "1", "choice:srt_from": "x"})
+    assert await chats.choices(1) == Choices(language="ru", srt="long", voice_unasked=False)
+    with pytest.raises(ValidationError):
+        await chats.choose(1, style="sung")
 
 
 async def test_a_forgotten_key_is_gone_from_its_account_too(store: Client, vault: Vault) -> None:

@@ -1,0 +1,25 @@
+"""What a chat has chosen, each choice with its default."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Choices(BaseModel):
+    """The choices of one chat. A value that this version does not know counts as the default.
+
+    `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
+    is transcribed without being asked for. `speech_language` None: the service finds out by itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str | None = None
+    srt: Literal["always", "long", "never"] = "always"
+    srt_from: Literal["transcript", "service"] = "service"
+    style: Literal["plain", "timed", "speakers"] = "plain"
+    speech_language: str | None = None
+    voice_unasked: bool = True
+    files_unasked: bool = False
+    who_asks: Literal["everyone", "admins"] = "everyone"
+    who_chooses: Literal["everyone", "admins"] = "admins"
