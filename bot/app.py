@@ -5,13 +5,12 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from aiogram import Bot, Dispatcher
 
+from bot.basis import Basis, lay
 from bot.feed import Feed
-from bot.i18n import Catalogue
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
@@ -19,29 +18,17 @@ from bot.jobs.expiry import EXPIRY, Expiry
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
-from bot.jobs.keyring import Keyring, OperatorKey
-from bot.jobs.life import DELIVER, SUBMIT, WATCH, Life
-from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
+from bot.jobs.life import DELIVER, SUBMIT, WATCH
 from bot.jobs.meter import Meter
 from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit import Submit
 from bot.jobs.watch import Watch
-from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey
 from bot.settings import Settings, split_keys
-from bot.store.accounts import Accounts
-from bot.store.chats import Chats
 from bot.store.client import Client as StoreClient
 from bot.store.connect import check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
-from bot.store.transcripts import Transcripts
-from bot.store.updates import Updates
 from bot.store.vault import Vault, own_key
-from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.send import Sender
 from handlers import build_dispatcher, command_menu
 from handlers.access import Gate
 
@@ -75,10 +62,6 @@ class App:
     embedded: bool
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @contextlib.asynccontextmanager
 async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]:
     """The application on its store; closes what it opened. Raises StoreError."""
@@ -91,7 +74,7 @@ async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
         await check_vault(store, vault)
         engine = await stack.enter_async_context(Engine(url))
-        yield await _wire(settings, store, vault, engine, stack)
+        yield _wire(lay(settings, store, vault, engine, stack))
 
 
 async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
@@ -104,67 +87,60 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
     return embedded.url, Vault(keys)
 
 
-async def _wire(settings: Settings, store: StoreClient, vault: Vault, engine: Engine, stack: AsyncExitStack) -> App:
-    catalogue = Catalogue.load()
-    jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
-    transcripts = Transcripts(store, vault)
-    meter = Meter(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=meter.note)
-    stack.push_async_callback(client.aclose)
-    bot = session.connect(
-        settings.bot_token.get_secret_value(),
-        settings.telegram_api_url,
-        is_local=settings.telegram_api_local,
-        floods=Floods(),
+def _wire(basis: Basis) -> App:
+    expiry = Expiry(
+        chats=basis.chats, engine=basis.engine, sender=basis.sender, catalogue=basis.catalogue, clock=basis.clock
     )
-    stack.push_async_callback(bot.session.close)
-    sender = Sender(bot)
-    keyring = Keyring(chats, accounts, _operator_key(settings))
-    life = Life(
-        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
-        catalogue=catalogue, clock=_now,
-    )  # fmt: skip
-    max_download_bytes = None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
+    inbox = Inbox(updates=basis.updates, engine=basis.engine, clock=basis.clock)
+    _register_steps(basis, inbox, expiry)
+    dispatcher = _dispatcher(basis, expiry)
+    feed = Feed(basis.bot, dispatcher, basis.sender, basis.catalogue)
+    inbox.serve(feed.handle, feed.apologise)
+    return App(
+        bot=basis.bot,
+        dispatcher=dispatcher,
+        engine=basis.engine,
+        inbox=inbox,
+        reconciler=Reconciler(life=basis.life, engine=basis.engine),
+        meter=basis.meter,
+        store=basis.store,
+        menu=command_menu(basis.catalogue),
+        embedded=basis.settings.redis_url is None,
+    )
+
+
+def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry) -> None:
+    life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     submit = Submit(
-        life=life, keyring=keyring, engine=engine, client=client, bot=bot,
-        max_download_bytes=max_download_bytes,
+        life=life, keyring=keyring, engine=engine, client=client, bot=basis.bot,
+        max_download_bytes=basis.max_download_bytes,
     )  # fmt: skip
-    deliver = Deliver(life=life, keyring=keyring, client=client, sender=sender, transcripts=transcripts)
-    inbox = Inbox(updates=Updates(store, vault), engine=engine, clock=_now)
+    deliver = Deliver(life=life, keyring=keyring, client=client, sender=basis.sender, transcripts=basis.transcripts)
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)
     engine.register(DELIVER, deliver.step)
-    expiry = Expiry(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
     engine.register(EXPIRY, expiry.step)
+
+
+def _dispatcher(basis: Basis, expiry: Expiry) -> Dispatcher:
+    life, keyring = basis.life, basis.keyring
     desk = Desk(life)
     gate = Gate(
-        chats=chats, sender=sender, catalogue=catalogue, allowed_chats=settings.allowed_chats,
-        operators=settings.operators,
+        chats=basis.chats, sender=basis.sender, catalogue=basis.catalogue,
+        allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators,
     )  # fmt: skip
-    dispatcher = build_dispatcher(
-        gate,
-        intake=Intake(jobs=jobs, keyring=keyring, engine=engine, life=life, max_download_bytes=max_download_bytes),
-        desk=desk,
-        privacy=Privacy(chats=chats, desk=desk),
-        keydesk=KeyDesk(life=life, client=client, keyring=keyring, expiry=expiry),
-        chats=chats,
-        sender=sender,
-        catalogue=catalogue,
+    intake = Intake(
+        jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, max_download_bytes=basis.max_download_bytes
     )
-    app = App(
-        bot=bot, dispatcher=dispatcher, engine=engine, inbox=inbox,
-        reconciler=Reconciler(life=life, engine=engine), meter=meter, store=store,
-        menu=command_menu(catalogue),
-        embedded=settings.redis_url is None,
-    )  # fmt: skip
-    feed = Feed(bot, dispatcher, sender, catalogue)
-    inbox.serve(feed.handle, feed.apologise)
-    return app
-
-
-def _operator_key(settings: Settings) -> OperatorKey:
-    if settings.polyglotvoice_api_key is None:
-        return OperatorKey(None, frozenset())
-    key = ApiKey.of(settings.polyglotvoice_api_key.get_secret_value())
-    return OperatorKey(key, settings.allowed_chats | settings.operators)
+    # What a handler needs it names, and is given by that name.
+    return build_dispatcher(
+        gate,
+        intake=intake,
+        desk=desk,
+        privacy=Privacy(chats=basis.chats, desk=desk),
+        keydesk=KeyDesk(life=life, client=basis.client, keyring=keyring, expiry=expiry),
+        chats=basis.chats,
+        sender=basis.sender,
+        catalogue=basis.catalogue,
+    )

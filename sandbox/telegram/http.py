@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from sandbox.telegram.methods import Params, RefusalError
+from sandbox.telegram.methods.params import Params, RefusalError
 from sandbox.telegram.world import Document
 
 

@@ -12,7 +12,8 @@ from aiohttp import web
 from sandbox.telegram.faults import DownloadFault, Fault, Pause
 from sandbox.telegram.files import Blob, FileShelf
 from sandbox.telegram.http import answer_error, chat_id_of, hang_up, read_params
-from sandbox.telegram.methods import METHODS, Params, RefusalError, World
+from sandbox.telegram.methods import METHODS
+from sandbox.telegram.methods.params import Params, RefusalError, World
 from sandbox.telegram.world import CallbackAnswer, Message, Person, PrivateChat
 
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"

@@ -1,0 +1,90 @@
+"""What every part of the application stands on: the store's rooms, both services' clients, the voice."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiogram import Bot
+
+from bot.i18n import Catalogue
+from bot.jobs.engine import Engine
+from bot.jobs.keyring import Keyring, OperatorKey
+from bot.jobs.life import Life
+from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
+from bot.jobs.meter import Meter
+from bot.polyglotvoice.client import Client as ApiClient
+from bot.polyglotvoice.models import ApiKey
+from bot.settings import Settings
+from bot.store.accounts import Accounts
+from bot.store.chats import Chats
+from bot.store.client import Client as StoreClient
+from bot.store.jobs import Jobs
+from bot.store.transcripts import Transcripts
+from bot.store.updates import Updates
+from bot.store.vault import Vault
+from bot.telegram import session
+from bot.telegram.floods import Floods
+from bot.telegram.send import Sender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """The services that the others are made of. `max_download_bytes` None: Telegram hands out any size."""
+
+    settings: Settings
+    store: StoreClient
+    engine: Engine
+    catalogue: Catalogue
+    jobs: Jobs
+    accounts: Accounts
+    chats: Chats
+    transcripts: Transcripts
+    updates: Updates
+    meter: Meter
+    client: ApiClient
+    bot: Bot
+    sender: Sender
+    keyring: Keyring
+    life: Life
+    clock: Callable[[], datetime]
+    max_download_bytes: int | None
+
+
+def lay(settings: Settings, store: StoreClient, vault: Vault, engine: Engine, stack: AsyncExitStack) -> Basis:
+    """Build the basis on an open store; `stack` closes what was opened for it."""
+    catalogue = Catalogue.load()
+    jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
+    transcripts = Transcripts(store, vault)
+    meter = Meter(accounts=accounts, clock=_now)
+    client = ApiClient(settings.polyglotvoice_api_url, on_call=meter.note)
+    stack.push_async_callback(client.aclose)
+    bot = session.connect(
+        settings.bot_token.get_secret_value(),
+        settings.telegram_api_url,
+        is_local=settings.telegram_api_local,
+        floods=Floods(),
+    )
+    stack.push_async_callback(bot.session.close)
+    sender = Sender(bot)
+    life = Life(
+        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
+        catalogue=catalogue, clock=_now,
+    )  # fmt: skip
+    return Basis(
+        settings=settings, store=store, engine=engine, catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats,
+        transcripts=transcripts, updates=Updates(store, vault), meter=meter, client=client, bot=bot, sender=sender,
+        keyring=Keyring(chats, accounts, _operator_key(settings)), life=life, clock=_now,
+        max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
+    )  # fmt: skip
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _operator_key(settings: Settings) -> OperatorKey:
+    if settings.polyglotvoice_api_key is None:
+        return OperatorKey(None, frozenset())
+    key = ApiKey.of(settings.polyglotvoice_api_key.get_secret_value())
+    return OperatorKey(key, settings.allowed_chats | settings.operators)

@@ -1,0 +1,17 @@
+"""The methods of the Bot API, each a small function on the world."""
+
+from sandbox.telegram.methods import files, messages, profile
+from sandbox.telegram.methods.params import Method
+
+METHODS: dict[str, Method] = {
+    "sendMessage": messages.send_message,
+    "sendDocument": messages.send_document,
+    "editMessageText": messages.edit_message_text,
+    "editMessageReplyMarkup": messages.edit_message_reply_markup,
+    "deleteMessage": messages.delete_message,
+    "getFile": files.get_file,
+    "answerCallbackQuery": profile.answer_callback_query,
+    "getMyCommands": profile.get_my_commands,
+    "setMyCommands": profile.set_my_commands,
+    "sendChatAction": profile.send_chat_action,
+}
