@@ -17,7 +17,7 @@ demo: $(VENV)/.run ## the whole bot on this machine, with no account; FILE=path 
 	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
 
 test: $(VENV)/.dev ## everything that must hold
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal
 
 check: $(VENV)/.dev ## ruff and mypy --strict
 	@$(BIN)/ruff check --quiet .

@@ -9,6 +9,7 @@ from bot.errors import new_error_id
 from bot.jobs.engine import Engine
 from bot.jobs.life import Clock
 from bot.jobs.schedule import backoff
+from bot.jobs.turns import Turns
 from bot.store.updates import Updates
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
 
@@ -29,6 +30,7 @@ class Inbox:
         self._updates = updates
         self._engine = engine
         self._clock = clock
+        self._turns = Turns()
         self._handle: Handle | None = None
         self._give_up: GiveUp | None = None
 
@@ -44,10 +46,15 @@ class Inbox:
 
     async def step(self, subject: str) -> datetime | None:
         """Handle one stored update; returns when to try again."""
-        update_id = int(subject)
+        async with self._turns.begin(int(subject)):
+            return await self._take_turn(int(subject))
+
+    async def _take_turn(self, update_id: int) -> datetime | None:
         stored = await self._updates.take(update_id)
         if stored is None or self._handle is None:
             return None
+        if (chat_id := _chat_of(stored.body)) is not None:
+            await self._turns.wait(update_id, chat_id)
         again_at = None
         if stored.tries <= _MAX_TRIES:
             again_at = await self._try(update_id, stored.body, stored.tries)
@@ -83,3 +90,11 @@ class Inbox:
             await self._give_up(body, error_id)
         except Exception:  # telling is best effort: the log has the id
             log.exception("Error %s could not be told", error_id)
+
+
+def _chat_of(body: dict[str, Any]) -> int | None:
+    """The chat of a message; a tap on a button waits for nobody."""
+    message = body.get("message") or body.get("channel_post")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    chat_id = chat.get("id") if isinstance(chat, dict) else None
+    return chat_id if isinstance(chat_id, int) else None

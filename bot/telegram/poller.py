@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 _POLL_TIMEOUT_S = 30
 _MAX_BACKOFF_S = 15.0
 _CONFLICT_DELAY_S = 3.0
+_LEAST_EMPTY_POLL_S = 0.3
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
@@ -70,7 +71,11 @@ class Poller:
     async def _poll_once(self) -> None:
         request = GetRawUpdates(offset=self._offset, allowed_updates=self._allowed_updates)
         timeout_s = int(self._bot.session.timeout) + _POLL_TIMEOUT_S
+        began_s = asyncio.get_running_loop().time()
         updates = await self._bot(request, request_timeout=timeout_s)
+        if not updates and asyncio.get_running_loop().time() - began_s < _LEAST_EMPTY_POLL_S:
+            # A server that does not hold the call would be asked without end.
+            await asyncio.sleep(_LEAST_EMPTY_POLL_S)
         if updates:
             await self._take(updates)
             self._offset = max(update["update_id"] for update in updates) + 1
