@@ -115,7 +115,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry) -> None:
         life=life, keyring=keyring, engine=engine, client=client, bot=basis.bot,
         max_download_bytes=basis.max_download_bytes,
     )  # fmt: skip
-    deliver = Deliver(life=life, keyring=keyring, client=client, sender=basis.sender, transcripts=basis.transcripts)
+    deliver = Deliver(life=life, results=basis.results, sender=basis.sender)
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)

@@ -13,6 +13,7 @@ from bot.jobs.keyring import Keyring, OperatorKey
 from bot.jobs.life import Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
+from bot.jobs.results import Results
 from bot.polyglotvoice.client import Client as ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.settings import Settings
@@ -46,6 +47,7 @@ class Basis:
     bot: Bot
     sender: Sender
     keyring: Keyring
+    results: Results
     life: Life
     clock: Callable[[], datetime]
     max_download_bytes: int | None
@@ -71,10 +73,12 @@ def lay(settings: Settings, store: StoreClient, vault: Vault, engine: Engine, st
         jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
         catalogue=catalogue, clock=_now,
     )  # fmt: skip
+    keyring = Keyring(chats, accounts, _operator_key(settings))
+    results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
         settings=settings, store=store, engine=engine, catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats,
         transcripts=transcripts, updates=Updates(store, vault), meter=meter, client=client, bot=bot, sender=sender,
-        keyring=Keyring(chats, accounts, _operator_key(settings)), life=life, clock=_now,
+        keyring=keyring, results=results, life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
 

@@ -4,39 +4,28 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.jobs.keyring import Keyring, NoKeyError
 from bot.jobs.life import WATCH, Life, fields
-from bot.jobs.media import stem_of
+from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
-from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import ApiError, BadKey, NotReady, RateLimited
-from bot.polyglotvoice.models import ApiKey
+from bot.jobs.results import Results
+from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
-from bot.store.transcripts import Transcripts
-from bot.telegram.send import Button, Place, Sender
-from bot.transcript import srt
-from bot.transcript.models import Segment, Transcript
-from bot.transcript.render import Style, as_txt, render
+from bot.telegram.send import Button, Sender
+from bot.transcript.render import Style
 
 log = logging.getLogger(__name__)
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
 _NOT_READY_DELAY_S = 2.0
-_MAX_SRT_BYTES = 16 * 1024 * 1024
-_SRT_TROUBLES = 2
 
 
 class Deliver:
     """The step from delivering to done or failed."""
 
-    def __init__(
-        self, *, life: Life, keyring: Keyring, client: Client, sender: Sender, transcripts: Transcripts
-    ) -> None:
+    def __init__(self, *, life: Life, results: Results, sender: Sender) -> None:
         self._life = life
-        self._keyring = keyring
-        self._client = client
+        self._results = results
         self._sender = sender
-        self._transcripts = transcripts
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
@@ -47,22 +36,20 @@ class Deliver:
             await self._say_failure(job)
             return None
         try:
-            transcript = await self._transcript(job)
+            transcript = await self._results.transcript(job)
         except NotReady:
             await self._back_to_watching(job)
             return None
-        texts = self._life.texts(job)
-        shown = render(transcript, Style.PLAIN)
-        place = Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)
-        html = texts.say("result.empty") if transcript.is_empty else shown.html
-        stem = stem_of(job)
-        rows = [[Button(texts.plain("button.afresh"), data=callback(AGAIN, job.id))]] if job.same_as else []
-        await self._part(job, _TEXT, lambda: self._sender.text(place, html, rows))
-        if subtitles := await self._subtitles(job, transcript):
-            await self._part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
-        if not shown.whole and not transcript.is_empty:
-            txt = as_txt(transcript, Style.PLAIN)
-            await self._part(job, _TXT, lambda: self._sender.document(place, txt, f"{stem}.txt"))
+        choices = await self._life.chats.choices(job.origin.chat_id)
+        parts = compose(job, transcript, Style(choices.style), self._life.texts(job))
+        place, stem = place_of(job), parts.stem
+        await self._part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
+        if wants_subtitles(choices, job, transcript) and _SRT not in job.delivered:
+            subtitles = await self._results.subtitles(job, transcript)
+            if subtitles:
+                await self._part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
+        if parts.txt:
+            await self._part(job, _TXT, lambda: self._sender.document(place, parts.txt, f"{stem}.txt"))
         await self._end(job, JobState.DONE)
         return None
 
@@ -72,8 +59,7 @@ class Deliver:
             return
         rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
-        place = Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)
-        await self._part(job, _SENTENCE, lambda: self._sender.text(place, html, rows))
+        await self._part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._end(job, JobState.FAILED)
 
     async def _part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
@@ -102,58 +88,6 @@ class Deliver:
                 await self._life.jobs.remember_file(done)
             took_s = (self._life.clock() - done.created_at).total_seconds()
             log.info("Delivered in %.1f s", took_s, extra=fields(done))
-
-    async def _key(self, job: Job) -> ApiKey:
-        key = await self._keyring.for_account(job.account_id or "")
-        if key is None:
-            raise NoKeyError
-        return key
-
-    async def _transcript(self, job: Job) -> Transcript:
-        kept = await self._transcripts.get_text(job.transcript_id)
-        if kept is not None:
-            return Transcript.from_json(kept)
-        result = await self._client.result(await self._key(job), job.task_id or "")
-        transcript = Transcript(
-            text=result.text,
-            segments=tuple(Segment(s.start_s, s.end_s, s.text, s.speaker) for s in result.segments),
-            language=result.language,
-            duration_s=result.duration_s,
-        )
-        await self._transcripts.put_text(job.transcript_id, transcript.to_json())
-        return transcript
-
-    async def _subtitles(self, job: Job, transcript: Transcript) -> bytes:
-        """The service's own .srt, byte for byte; built from the segments where it has none."""
-        if transcript.is_empty or _SRT in job.delivered:
-            return b""
-        kept = await self._transcripts.get_subtitles(job.transcript_id)
-        if kept is not None:
-            return kept
-        try:
-            found = await self._download_srt(await self._key(job), job.task_id or "")
-        except BadKey:
-            raise
-        except RateLimited:
-            if not transcript.segments:
-                raise
-            found = b""
-        except ApiError as error:
-            if not error.permanent and job.troubles < _SRT_TROUBLES:
-                raise
-            found = b""
-        subtitles = found or srt.build(transcript.segments).encode()
-        await self._transcripts.put_subtitles(job.transcript_id, subtitles)
-        return subtitles
-
-    async def _download_srt(self, key: ApiKey, task_id: str) -> bytes:
-        async with self._client.download(key, task_id, "srt") as stream:
-            content = bytearray()
-            async for chunk in stream.chunks:
-                content += chunk
-                if len(content) > _MAX_SRT_BYTES:
-                    return b""
-        return bytes(content) if srt.is_srt(bytes(content)) else b""
 
     async def _back_to_watching(self, job: Job) -> None:
         now = self._life.clock()
