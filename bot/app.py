@@ -24,13 +24,16 @@ from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit import Submit
 from bot.jobs.watch import Watch
+from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.client import Client as StoreClient
 from bot.store.connect import check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault, own_key
-from handlers import build_dispatcher, command_menu
+from bot.telegram.menu import Profile
+from handlers import build_dispatcher
 from handlers.access import Gate
+from handlers.menu import MENUS
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,7 @@ class App:
     reconciler: Reconciler
     meter: Meter
     store: StoreClient
-    menu: Mapping[str | None, Mapping[str, str]]
+    profiles: Mapping[str | None, Profile]
     embedded: bool
 
 
@@ -104,7 +107,7 @@ def _wire(basis: Basis) -> App:
         reconciler=Reconciler(life=basis.life, engine=basis.engine),
         meter=basis.meter,
         store=basis.store,
-        menu=command_menu(basis.catalogue),
+        profiles=profiles(basis.catalogue, MENUS),
         embedded=basis.settings.redis_url is None,
     )
 

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
 from bot.settings import Settings
-from bot.telegram.menu import set_menu
+from bot.telegram.menu import show_profiles
 from bot.telegram.poller import Poller
 from bot.web import Ready, Web, Webhook
 
@@ -82,7 +82,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
         polling = asyncio.create_task(poller.run(), name="poller")
         owned.append(polling)
     log.info("Ready as @%s, role %s", name, role)
-    owned.append(asyncio.create_task(_menu_then_wait(app, stopping), name="menu"))
+    owned.append(asyncio.create_task(_introduce_then_wait(app, stopping), name="profile"))
     waiting = asyncio.create_task(stopping.wait(), name="stop signal")
     done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
     log.info("Stopping")
@@ -95,8 +95,8 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
         _raise_reason(task)
 
 
-async def _menu_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await set_menu(app.bot, app.menu)
+async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
+    await show_profiles(app.bot, app.profiles)
     await stopping.wait()
 
 

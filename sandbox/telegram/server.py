@@ -41,6 +41,7 @@ class TelegramStandIn(World):
         self.max_download_bytes = max_download_bytes
         self.chats = {}
         self.commands = {}
+        self.descriptions = {}
         self.open_callbacks = {}
         self.calls: list[Call] = []
         self.refusals: list[Call] = []

@@ -61,6 +61,7 @@ class World:
     max_download_bytes: int
     chats: dict[int, PrivateChat]
     commands: dict[tuple[str, str], list[dict[str, str]]]
+    descriptions: dict[tuple[str, str], str]
     open_callbacks: dict[str, Any]
 
     def next_message_id(self) -> int:

@@ -1,0 +1,19 @@
+"""The commands that menus offer, in the order in which they stand there. A menu offers what its readers can use."""
+
+# Each command with the sentence that says what it does.
+PRIVATE = {
+    "help": "menu.help",
+    "find": "menu.find",
+    "settings": "menu.settings",
+    "key": "menu.key",
+    "cancel": "menu.cancel",
+    "privacy": "menu.privacy",
+}
+GROUPS = {
+    "find": "menu.find",
+}
+ADMINS = {
+    **GROUPS,
+}
+MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUPS, "all_chat_administrators": ADMINS}
+"""By Telegram's names of scopes; in a group its administrators see theirs instead of everybody's."""
