@@ -11,6 +11,7 @@ from aiogram import Bot, Dispatcher
 
 from bot.basis import Basis, lay
 from bot.feed import Feed
+from bot.jobs.backlog import BacklogReader
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
@@ -24,6 +25,7 @@ from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit import Submit
 from bot.jobs.watch import Watch
+from bot.metrics import Metrics
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.client import Client as StoreClient
@@ -60,6 +62,8 @@ class App:
     inbox: Inbox
     reconciler: Reconciler
     meter: Meter
+    metrics: Metrics
+    backlog: BacklogReader
     store: StoreClient
     profiles: Mapping[str | None, Profile]
     embedded: bool
@@ -76,8 +80,9 @@ async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
         await check_vault(store, vault)
-        engine = await stack.enter_async_context(Engine(url))
-        yield _wire(lay(settings, store, vault, engine, stack))
+        metrics = Metrics()
+        engine = await stack.enter_async_context(Engine(url, on_run=metrics.step_ran))
+        yield _wire(lay(settings, store, vault, engine=engine, metrics=metrics, stack=stack))
 
 
 async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
@@ -106,6 +111,8 @@ def _wire(basis: Basis) -> App:
         inbox=inbox,
         reconciler=Reconciler(life=basis.life, engine=basis.engine),
         meter=basis.meter,
+        metrics=basis.metrics,
+        backlog=basis.backlog,
         store=basis.store,
         profiles=profiles(basis.catalogue, MENUS),
         embedded=basis.settings.redis_url is None,

@@ -8,14 +8,17 @@ from datetime import UTC, datetime
 from aiogram import Bot
 
 from bot.i18n import Catalogue
+from bot.jobs.backlog import BacklogReader
 from bot.jobs.engine import Engine
+from bot.jobs.journal import Journal
 from bot.jobs.keyring import Keyring, OperatorKey
 from bot.jobs.life import Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.results import Results
+from bot.metrics import Metrics
 from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey
+from bot.polyglotvoice.models import ApiKey, Call
 from bot.settings import Settings
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
@@ -43,6 +46,8 @@ class Basis:
     transcripts: Transcripts
     updates: Updates
     meter: Meter
+    metrics: Metrics
+    backlog: BacklogReader
     client: ApiClient
     bot: Bot
     sender: Sender
@@ -53,34 +58,46 @@ class Basis:
     max_download_bytes: int | None
 
 
-def lay(settings: Settings, store: StoreClient, vault: Vault, engine: Engine, stack: AsyncExitStack) -> Basis:
+def lay(
+    settings: Settings, store: StoreClient, vault: Vault, *, engine: Engine, metrics: Metrics, stack: AsyncExitStack
+) -> Basis:
     """Build the basis on an open store; `stack` closes what was opened for it."""
     catalogue = Catalogue.load()
     jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
     transcripts = Transcripts(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=meter.note)
+    client = ApiClient(settings.polyglotvoice_api_url, on_call=_both(meter.note, metrics.api_called))
     stack.push_async_callback(client.aclose)
     bot = session.connect(
         settings.bot_token.get_secret_value(),
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
         floods=Floods(),
+        on_call=metrics.telegram_called,
     )
     stack.push_async_callback(bot.session.close)
     sender = Sender(bot)
     life = Life(
         jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
-        catalogue=catalogue, clock=_now,
+        catalogue=catalogue, clock=_now, journal=Journal(_now, [metrics.job_noted]),
     )  # fmt: skip
     keyring = Keyring(chats, accounts, _operator_key(settings))
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
         settings=settings, store=store, engine=engine, catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats,
-        transcripts=transcripts, updates=Updates(store, vault), meter=meter, client=client, bot=bot, sender=sender,
+        transcripts=transcripts, updates=Updates(store, vault), meter=meter, metrics=metrics,
+        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, sender=sender,
         keyring=keyring, results=results, life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
+
+
+def _both(first: Callable[[Call], None], second: Callable[[Call], None]) -> Callable[[Call], None]:
+    def hear(call: Call) -> None:
+        first(call)
+        second(call)
+
+    return hear
 
 
 def _now() -> datetime:

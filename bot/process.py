@@ -10,24 +10,30 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
+from bot.readiness import Readiness
 from bot.settings import Settings
 from bot.telegram.menu import show_profiles
 from bot.telegram.poller import Poller
-from bot.web import Ready, Web, Webhook
+from bot.web import Web, Webhook
 
 log = logging.getLogger(__name__)
 
+_TOKEN, _UPDATES = "token", "updates"
 _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
 
 
 async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
     async with build(settings, role) as app:
-        me = await _introduce(app.bot, stopping)
-        if me is None:
-            return
         webhook = _webhook(settings, role, app)
-        web = Web(settings.http_host, settings.http_port, _readiness(app), webhook)
+        readiness = _readiness(app)
+        web = Web(
+            settings.http_host,
+            settings.http_port,
+            ready=readiness.problem,
+            metrics=lambda: app.metrics.render(app.backlog.read),
+            webhook=webhook,
+        )
         try:
             await web.start()
         except OSError:
@@ -35,9 +41,17 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
                 f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: choose another, or 0 for none"
             ) from None
         try:
-            await _serve(app, role, stopping, me, webhook)
+            await _begin(app, role, stopping, readiness, webhook)
         finally:
             await web.stop()
+
+
+async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readiness, webhook: Webhook | None) -> None:
+    me = await _introduce(app.bot, stopping)
+    if me is not None:
+        readiness.arrived(_TOKEN)
+        log.info("Telegram knows the bot as @%s", me)
+        await _serve(app, role, stopping, webhook, readiness)
 
 
 async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
@@ -63,7 +77,7 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
     return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.inbox.take)
 
 
-async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webhook: Webhook | None) -> None:
+async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
     update_types = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.inbox.take, update_types)
     owned: list[asyncio.Task[None]] = []
@@ -81,7 +95,8 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, name: str, webho
     elif role is not Role.WORKER:
         polling = asyncio.create_task(poller.run(), name="poller")
         owned.append(polling)
-    log.info("Ready as @%s, role %s", name, role)
+    readiness.arrived(_UPDATES)
+    log.info("Ready, role %s", role)
     owned.append(asyncio.create_task(_introduce_then_wait(app, stopping), name="profile"))
     waiting = asyncio.create_task(stopping.wait(), name="stop signal")
     done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
@@ -117,12 +132,14 @@ def _raise_reason(task: "asyncio.Task[Any]") -> None:
         raise error
 
 
-def _readiness(app: App) -> Ready:
-    async def ready() -> str | None:
+def _readiness(app: App) -> Readiness:
+    async def store_answers() -> bool:
         try:
-            await app.store.ping()
+            return bool(await app.store.ping())
         except (RedisError, OSError):
-            return "the store does not answer"
-        return None
+            return False
 
-    return ready
+    readiness = Readiness(store_answers)
+    readiness.expect(_TOKEN, "Telegram has not answered for BOT_TOKEN yet")
+    readiness.expect(_UPDATES, "updates are not being received yet")
+    return readiness

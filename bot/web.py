@@ -1,4 +1,4 @@
-"""The bot's HTTP port: is it alive, is it ready, and Telegram's webhook."""
+"""The bot's HTTP port: is it alive, is it ready, what it counts, and Telegram's webhook."""
 
 import hmac
 import json
@@ -10,11 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 
 log = logging.getLogger(__name__)
 
 Ready = Callable[[], Awaitable[str | None]]
 """None when all is well, else one sentence."""
+
+Render = Callable[[], Awaitable[bytes]]
+"""The metrics in Prometheus' text form."""
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
@@ -39,10 +43,11 @@ class Webhook:
 class Web:
     """A small server; `port` 0 turns it off. An address in use is an OSError for the caller."""
 
-    def __init__(self, host: str, port: int, ready: Ready, webhook: Webhook | None = None) -> None:
+    def __init__(self, host: str, port: int, ready: Ready, metrics: Render, webhook: Webhook | None = None) -> None:
         self._host = host
         self._port = port
         self._ready = ready
+        self._render = metrics
         self._webhook = webhook
         self._runner: web.AppRunner | None = None
 
@@ -53,6 +58,7 @@ class Web:
         app = web.Application(client_max_size=_MAX_BODY_BYTES)
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/readyz", self._readyz)
+        app.router.add_get("/metrics", self._metrics)
         if self._webhook is not None:
             app.router.add_post(self._webhook.path, self._update)
         self._runner = web.AppRunner(app, access_log=None)
@@ -73,6 +79,9 @@ class Web:
         if problem is None:
             return web.json_response({"status": "ready"})
         return web.json_response({"status": "not ready", "why": problem}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        return web.Response(body=await self._render(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _update(self, request: web.Request) -> web.Response:
         """Take one update: it is in the store before Telegram gets its 200."""

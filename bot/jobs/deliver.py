@@ -1,10 +1,10 @@
 """Deliver: the text, then the subtitles, then the text as a file where it was too long; part by part."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.jobs.life import WATCH, Life, fields
+from bot.jobs.journal import Event
+from bot.jobs.life import WATCH, Life
 from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
 from bot.jobs.results import Results
@@ -12,8 +12,6 @@ from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
 from bot.telegram.send import Button, Sender
 from bot.transcript.render import Style
-
-log = logging.getLogger(__name__)
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
 _NOT_READY_DELAY_S = 2.0
@@ -86,8 +84,7 @@ class Deliver:
         if done is not None:
             if state is JobState.DONE:
                 await self._life.jobs.remember_file(done)
-            took_s = (self._life.clock() - done.created_at).total_seconds()
-            log.info("Delivered in %.1f s", took_s, extra=fields(done))
+            self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)
 
     async def _back_to_watching(self, job: Job) -> None:
         now = self._life.clock()

@@ -1,13 +1,11 @@
 """What people do with their jobs: cancel them, ask for them again."""
 
-import logging
 from datetime import timedelta
 
 from bot.jobs.intake import SUBMIT_WITHIN_S
-from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life, fields
+from bot.jobs.journal import Event
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
 from bot.store.records import Job, JobState
-
-log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -29,7 +27,7 @@ class Desk:
         job = await life.jobs.change(job_id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
         if job is None:
             return None
-        log.info("Cancelled", extra=fields(job))
+        life.journal.note(Event.CANCELLED, job)
         for step in (SUBMIT, DELIVER):
             await life.engine.cancel(step, job_id)
         if job.account_id is not None:
@@ -69,7 +67,7 @@ class Desk:
         if job is None:
             return None
         await life.transcripts.forget(job_id)
-        log.info("Asked for again", extra=fields(job))
+        life.journal.note(Event.AGAIN, job)
         await life.engine.soon(SUBMIT, job.id)
         await life.show_status(job)
         return before

@@ -9,11 +9,13 @@ import contextlib
 import logging
 import secrets
 import socket
+import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from docket import Docket, Worker
+from docket import CurrentExecution, Docket, Execution, Worker
 
 from bot.errors import new_error_id
 
@@ -29,8 +31,33 @@ DRAIN_TIMEOUT_S = 6.0
 """Well below the redelivery timeout: while draining, docket renews no leases."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One run of a step: how long after its planned time it began, how long it took, whether it raised."""
+
+    step: str
+    late_s: float
+    took_s: float
+    raised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """What the engine holds: steps that wait for a worker or run, and steps planned for later."""
+
+    ready: int
+    planned: int
+
+
+def _unheard(_: Ran) -> None:
+    pass
+
+
 class Engine:
-    """Adds steps and runs them. `name` prefixes docket's keys; all processes of one bot share it."""
+    """Adds steps and runs them. `name` prefixes docket's keys; all processes of one bot share it.
+
+    `on_run` hears of each run of a step in this process, and must not raise.
+    """
 
     def __init__(
         self,
@@ -39,6 +66,7 @@ class Engine:
         name: str = "pv-engine",
         concurrency: int = 100,
         drain_timeout_s: float = DRAIN_TIMEOUT_S,
+        on_run: Callable[[Ran], None] = _unheard,
     ) -> None:
         separator = "&" if "?" in url else "?"
         self._docket = Docket(
@@ -50,6 +78,7 @@ class Engine:
         )
         self._concurrency = concurrency
         self._drain_timeout_s = drain_timeout_s
+        self._on_run = on_run
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
 
     async def __aenter__(self) -> Self:
@@ -62,12 +91,15 @@ class Engine:
     def register(self, name: str, step: Step) -> None:
         """Let workers of this process run `step` under `name`."""
 
-        async def run(subject: str) -> None:
+        async def run(subject: str, execution: Execution = CurrentExecution()) -> None:  # noqa: B008 - docket's way
+            late_s = max(0.0, (datetime.now(UTC) - execution.when).total_seconds())
+            began_s, raised = time.monotonic(), False
             try:
                 again_at = await step(subject)
             except Exception:  # the last line of defence: docket would store the exception's text
                 log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
-                again_at = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S)
+                again_at, raised = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S), True
+            self._on_run(Ran(name, late_s, time.monotonic() - began_s, raised))
             if again_at is not None:
                 await self.at(name, subject, again_at)
 
@@ -85,6 +117,13 @@ class Engine:
     async def cancel(self, step: str, subject: str) -> None:
         """Take the step back, and stop it if it runs."""
         await self._docket.cancel(f"{step}:{subject}")
+
+    async def depth(self) -> Depth:
+        """How much there is to do, in all processes together."""
+        async with self._docket.redis() as redis:
+            ready = await redis.xlen(self._docket.stream_key)
+            planned = await redis.zcard(self._docket.queue_key)
+        return Depth(int(ready), int(planned))
 
     async def work(self) -> None:
         """Run steps until cancelled; then finish what runs, for `drain_timeout_s` at most.

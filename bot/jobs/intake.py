@@ -1,19 +1,17 @@
 """From a message to its jobs: what is asked for becomes a record before anything else happens."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import ExplainedError
 from bot.jobs.engine import Engine
+from bot.jobs.journal import Event
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life, fields
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
 from bot.jobs.links import refuse_private
 from bot.jobs.media import check_media
 from bot.store.jobs import Jobs
 from bot.store.records import Job, JobState, Media, Origin, Parked, job_id_of
-
-log = logging.getLogger(__name__)
 
 SUBMIT_WITHIN_S = 3600.0
 _KEY_STEPS_S = 3600
@@ -61,7 +59,7 @@ class Intake:
             job = job.model_copy(update={"explains_key": True})
         if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
-        log.info("Accepted", extra=fields(job))
+        self._life.journal.note(Event.ACCEPTED, job)
         if job.state is JobState.DELIVERING:
             await self._engine.soon(DELIVER, job.id)
             return job

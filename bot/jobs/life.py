@@ -10,6 +10,7 @@ from bot.errors import new_error_id
 from bot.i18n import Catalogue, Texts
 from bot.jobs import trouble
 from bot.jobs.engine import Engine
+from bot.jobs.journal import Event, Journal, fields
 from bot.jobs.progress import status_buttons, status_text
 from bot.jobs.schedule import backoff
 from bot.store.accounts import Accounts
@@ -55,6 +56,7 @@ class Life:
         sender: Sender,
         catalogue: Catalogue,
         clock: Clock,
+        journal: Journal,
     ) -> None:
         self.jobs = jobs
         self.accounts = accounts
@@ -63,6 +65,7 @@ class Life:
         self.engine = engine
         self.sender = sender
         self.clock = clock
+        self.journal = journal
         self._status = StatusLine(sender)
         self._catalogue = catalogue
 
@@ -181,7 +184,7 @@ class Life:
         due = (parked.until or self.clock() + timedelta(days=1)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self.jobs.change(job_id, wait, due_at=due)
         if job is not None:
-            log.info("Parked: %s", parked.reason, extra=fields(job))
+            self.journal.note(Event.PARKED, job, parked.reason)
             await self.show_status(job)
 
     async def park_for_key(self, job_id: str) -> None:
@@ -211,13 +214,14 @@ class Life:
 
         job = await self.jobs.change(job_id, give_up, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if job is not None and not job.state.is_end:
-            log.info("Failed: %s", failure.sentence, extra=fields(job))
+            self.journal.note(Event.FAILED, job, failure.sentence)
             await self.engine.soon(DELIVER, job_id)
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: the chat is gone."""
-        await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
-        log.info("Ended quietly: the chat is gone", extra=fields(job))
+        ended = await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
+        if ended is not None:
+            self.journal.note(Event.CANCELLED, ended, "the chat is gone")
 
     async def show_status(self, job: Job) -> None:
         """Bring the status message up to date, or send it when there is none yet."""
@@ -262,12 +266,3 @@ def _may_have_begun(current: Job, before: Job, *, maybe_done: bool) -> bool:
 
 def _unparked(job: Job) -> Job | None:
     return None if job.state.is_end else job.model_copy(update={"parked": None})
-
-
-def fields(job: Job) -> dict[str, object]:
-    return {
-        "job": job.id,
-        "chat": job.origin.chat_id,
-        "account": job.account_id or "-",
-        "state": job.state.value,
-    }

@@ -7,7 +7,8 @@ from datetime import timedelta
 from redis.exceptions import RedisError
 
 from bot.jobs.engine import Engine
-from bot.jobs.life import WATCH, Life, fields
+from bot.jobs.journal import fields
+from bot.jobs.life import WATCH, Life
 from bot.store.records import Failure, JobState
 
 log = logging.getLogger(__name__)

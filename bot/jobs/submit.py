@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 
 from bot.jobs.engine import Engine
+from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, WATCH, Life, fields
+from bot.jobs.life import DUE_WITHIN_S, WATCH, Life
 from bot.jobs.media import check_media, upload_name, upload_type
 from bot.jobs.schedule import Watched, next_look
 from bot.polyglotvoice.client import Client
@@ -137,7 +138,7 @@ class Submit:
         job = await self._life.jobs.change(job_id, watch, due_at=first_look + timedelta(seconds=DUE_WITHIN_S))
         if job is None:
             return
-        log.info("Submitted", extra=fields(job))
+        self._life.journal.note(Event.SUBMITTED, job)
         await self._life.accounts.clear_bursts(key.id)
         await self._life.accounts.watch(key.id, job_id, first_look)
         earliest = await self._life.accounts.next_look(key.id)

@@ -1,20 +1,18 @@
 """Watch: one watcher for each account, which asks for what is due and no more."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.jobs.engine import Engine
+from bot.jobs.journal import Event
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DELIVER, DUE_WITHIN_S, WATCH, Life, fields
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, WATCH, Life
 from bot.jobs.schedule import LIST_FROM, Watched, next_look, with_others
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, NotFound
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 from bot.store.records import Failure, Job, JobState
-
-log = logging.getLogger(__name__)
 
 _LOOK_TIMEOUT_S = 15.0
 _CLAIM_S = 20.0
@@ -134,7 +132,7 @@ class Watch:
 
         after = await self._life.jobs.change(job.id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if after is not None:
-            log.info("Finished after %d looks", after.looks, extra=fields(after))
+            self._life.journal.note(Event.FINISHED, after)
             await self._engine.soon(DELIVER, job.id)
         await self._life.accounts.unwatch(key.id, job.id)
 
@@ -155,6 +153,7 @@ class Watch:
         if after is None:
             await self._life.accounts.unwatch(key.id, job.id)
             return
+        self._life.journal.note(Event.LOOKED, after)
         await self._life.accounts.watch(key.id, job.id, planned)
         if after.submitted_at is None or (now - after.submitted_at).total_seconds() >= _STATUS_EVERY_S:
             await self._life.show_status(after)

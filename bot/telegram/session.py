@@ -7,11 +7,12 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 from bot.telegram.floods import FloodGate, Floods
+from bot.telegram.tally import CallTally, OnCall
 
 _REQUEST_TIMEOUT_S = 60.0
 
 
-def connect(token: str, api_url: str, *, is_local: bool, floods: Floods) -> Bot:
+def connect(token: str, api_url: str, *, is_local: bool, floods: Floods, on_call: OnCall) -> Bot:
     """A bot that writes HTML without link previews and keeps Telegram's pauses."""
     session = AiohttpSession(
         api=TelegramAPIServer.from_base(api_url, is_local=is_local),
@@ -19,6 +20,7 @@ def connect(token: str, api_url: str, *, is_local: bool, floods: Floods) -> Bot:
         limit=200,
     )
     session.middleware(FloodGate(floods))
+    session.middleware(CallTally(on_call))
     return Bot(
         token,
         session=session,
