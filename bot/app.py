@@ -36,6 +36,7 @@ from bot.telegram.menu import Profile
 from handlers import build_dispatcher
 from handlers.access import Gate
 from handlers.menu import MENUS
+from handlers.promptly import Promptly
 
 log = logging.getLogger(__name__)
 
@@ -146,6 +147,7 @@ def _dispatcher(basis: Basis, expiry: Expiry) -> Dispatcher:
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,
+        Promptly(basis.taps.is_answered),
         intake=intake,
         desk=desk,
         privacy=Privacy(chats=basis.chats, desk=desk),

@@ -30,6 +30,7 @@ from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.floods import Floods
 from bot.telegram.send import Sender
+from bot.telegram.taps import Taps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Basis:
     backlog: BacklogReader
     client: ApiClient
     bot: Bot
+    taps: Taps
     sender: Sender
     keyring: Keyring
     results: Results
@@ -68,12 +70,14 @@ def lay(
     meter = Meter(accounts=accounts, clock=_now)
     client = ApiClient(settings.polyglotvoice_api_url, on_call=_both(meter.note, metrics.api_called))
     stack.push_async_callback(client.aclose)
+    taps = Taps()
     bot = session.connect(
         settings.bot_token.get_secret_value(),
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
         floods=Floods(),
         on_call=metrics.telegram_called,
+        taps=taps,
     )
     stack.push_async_callback(bot.session.close)
     sender = Sender(bot)
@@ -86,7 +90,7 @@ def lay(
     return Basis(
         settings=settings, store=store, engine=engine, catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats,
         transcripts=transcripts, updates=Updates(store, vault), meter=meter, metrics=metrics,
-        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, sender=sender,
+        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
         keyring=keyring, results=results, life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip

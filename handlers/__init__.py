@@ -4,12 +4,14 @@ from aiogram import Dispatcher
 
 from handlers import cancel, fallback, key, links, media, membership, privacy, settings, start
 from handlers.access import Gate
+from handlers.promptly import Promptly
 
 
-def build_dispatcher(gate: Gate, **services: object) -> Dispatcher:
+def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Dispatcher:
     """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.workflow_data.update(services)
+    dispatcher.callback_query.outer_middleware(promptly)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.outer_middleware(gate)
     dispatcher.include_routers(

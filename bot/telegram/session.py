@@ -8,17 +8,19 @@ from aiogram.enums import ParseMode
 
 from bot.telegram.floods import FloodGate, Floods
 from bot.telegram.tally import CallTally, OnCall
+from bot.telegram.taps import Taps
 
 _REQUEST_TIMEOUT_S = 60.0
 
 
-def connect(token: str, api_url: str, *, is_local: bool, floods: Floods, on_call: OnCall) -> Bot:
+def connect(token: str, api_url: str, *, is_local: bool, floods: Floods, taps: Taps, on_call: OnCall) -> Bot:
     """A bot that writes HTML without link previews and keeps Telegram's pauses."""
     session = AiohttpSession(
         api=TelegramAPIServer.from_base(api_url, is_local=is_local),
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
     )
+    session.middleware(taps)
     session.middleware(FloodGate(floods))
     session.middleware(CallTally(on_call))
     return Bot(

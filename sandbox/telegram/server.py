@@ -164,22 +164,27 @@ class TelegramStandIn(World):
 
     async def tap(self, message: Message, data: str, person: Person) -> CallbackAnswer:
         """A tap on a button, and what the bot answers to it."""
+        return CallbackAnswer(await asyncio.wait_for(self._tapped(message, data, person), _TAP_TIMEOUT_S))
+
+    def tap_unheard(self, message: Message, button: str, person: Person) -> None:
+        """A tap on a button by its text, whose answer nobody waits for."""
+        shown = next(b for row in message.buttons for b in row if b["text"] == button)
+        self._tapped(message, shown["callback_data"], person)
+
+    def _tapped(self, message: Message, data: str, person: Person) -> "asyncio.Future[str]":
         query_id = secrets.token_hex(8)
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.open_callbacks[query_id] = answer
-        chat = self.chats[message.chat_id]
         shown = {
-            "message_id": message.message_id,
-            "date": int(time.time()),
-            "chat": chat.as_json(),
-            "text": message.text,
-        }
+            "message_id": message.message_id, "date": int(time.time()),
+            "chat": self.chats[message.chat_id].as_json(), "text": message.text,
+        }  # fmt: skip
         self.push(
             callback_query={
                 "id": query_id, "from": person.as_json(), "chat_instance": "1", "data": data, "message": shown,
             }
         )  # fmt: skip
-        return CallbackAnswer(await asyncio.wait_for(answer, _TAP_TIMEOUT_S))
+        return answer
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
