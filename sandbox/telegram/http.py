@@ -5,8 +5,9 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from sandbox.telegram.methods.params import Params, RefusalError
-from sandbox.telegram.world import Document
+from sandbox.telegram.methods.params import Params
+from sandbox.telegram.people import Document
+from sandbox.telegram.refusal import RefusalError
 
 
 def hang_up(request: web.Request) -> None:

@@ -1,24 +1,21 @@
 """The HTTP side: routes, parameters, polling, faults, and the record of every call."""
 
 import asyncio
-import secrets
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Self
 
 from aiohttp import web
 
 from sandbox.telegram.faults import DownloadFault, Fault, Pause
-from sandbox.telegram.files import Blob, FileShelf
 from sandbox.telegram.http import answer_error, chat_id_of, hang_up, read_params
 from sandbox.telegram.methods import METHODS
-from sandbox.telegram.methods.params import Params, RefusalError, World
-from sandbox.telegram.world import CallbackAnswer, Message, Person, PrivateChat
+from sandbox.telegram.methods.params import Params
+from sandbox.telegram.refusal import RefusalError
+from sandbox.telegram.stage import Stage
 
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _WRITING = ("sendMessage", "sendDocument", "editMessageText")
-_TAP_TIMEOUT_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +29,22 @@ class Call:
     at: float
 
 
-class TelegramStandIn(World):
+class TelegramStandIn(Stage):
     """A Bot API server with people in it. As an async context manager it listens on a free port."""
 
     def __init__(self, *, max_download_bytes: int = 20 * 1024 * 1024, port: int = 0) -> None:
-        self.token = f"{secrets.randbelow(10**9) + 10**9}:AA{secrets.token_urlsafe(24)}"
-        self.bot_id = int(self.token.partition(":")[0])
+        super().__init__()
         self.max_download_bytes = max_download_bytes
-        self.chats = {}
-        self.commands = {}
-        self.descriptions = {}
-        self.open_callbacks = {}
         self.calls: list[Call] = []
         self.refusals: list[Call] = []
         self.early_sends: list[Call] = []
-        self.updates: list[dict[str, Any]] = []
-        self._shelf = FileShelf()
         self._faults: list[Fault] = []
         self._downloads: list[DownloadFault] = []
         self._pauses: list[Pause] = []
         self._paused_until: dict[int, float] = {}
         self._confirmed = 0
         self._poller = 0
-        self._message_id = 0
         self._port = port
-        self._changed = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -82,14 +70,6 @@ class TelegramStandIn(World):
     def is_polled(self) -> bool:
         """Whether a bot has asked for updates."""
         return self._poller > 0
-
-    def person(self, first_name: str, language_code: str | None = None) -> Person:
-        """Somebody new."""
-        return Person(1000 + len(self.chats) + secrets.randbelow(10**6) * 100, first_name, language_code)
-
-    def private_chat(self, person: Person) -> PrivateChat:
-        """The person's chat with the bot."""
-        return self.chats.setdefault(person.id, PrivateChat(self, person))
 
     def flood(
         self, retry_after_s: int, *, chat_id: int | None = None, times: int = 1, methods: tuple[str, ...] = _WRITING
@@ -122,70 +102,6 @@ class TelegramStandIn(World):
         self._confirmed = 0
         self.changed()
 
-    def next_message_id(self) -> int:
-        """A fresh message id."""
-        self._message_id += 1
-        return self._message_id
-
-    def push(self, **content: Any) -> None:
-        """Queue an update for the bot."""
-        self.updates.append({"update_id": 5000 + len(self.updates), **content})
-        self.changed()
-
-    def store(self, blob: Blob) -> tuple[str, str]:
-        """Keep a file that a person sent."""
-        return self._shelf.put(blob)
-
-    def file(self, file_id: str) -> Blob | None:
-        """A file by its id."""
-        return self._shelf.get(file_id)
-
-    def file_link(self, file_id: str) -> str:
-        """A fresh path for a file."""
-        return self._shelf.link(file_id)
-
-    def changed(self) -> None:
-        """Wake everybody who waits for something."""
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def wait_until(self, condition: Callable[[], bool], timeout_s: float, tell: Callable[[], str]) -> None:
-        """Wait for a condition on the world, bounded; fails with what `tell` says."""
-        deadline = time.monotonic() + timeout_s
-        while not condition():
-            waiting = self._changed
-            left_s = deadline - time.monotonic()
-            if left_s <= 0:
-                raise AssertionError(f"nothing came within {timeout_s} s:\n{tell()}")
-            try:
-                await asyncio.wait_for(waiting.wait(), min(left_s, 0.25))
-            except TimeoutError:
-                continue
-
-    async def tap(self, message: Message, data: str, person: Person) -> CallbackAnswer:
-        """A tap on a button, and what the bot answers to it."""
-        return CallbackAnswer(await asyncio.wait_for(self._tapped(message, data, person), _TAP_TIMEOUT_S))
-
-    def tap_unheard(self, message: Message, button: str, person: Person) -> None:
-        """A tap on a button by its text, whose answer nobody waits for."""
-        shown = next(b for row in message.buttons for b in row if b["text"] == button)
-        self._tapped(message, shown["callback_data"], person)
-
-    def _tapped(self, message: Message, data: str, person: Person) -> "asyncio.Future[str]":
-        query_id = secrets.token_hex(8)
-        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self.open_callbacks[query_id] = answer
-        shown = {
-            "message_id": message.message_id, "date": int(time.time()),
-            "chat": self.chats[message.chat_id].as_json(), "text": message.text,
-        }  # fmt: skip
-        self.push(
-            callback_query={
-                "id": query_id, "from": person.as_json(), "chat_instance": "1", "data": data, "message": shown,
-            }
-        )  # fmt: skip
-        return answer
-
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
             return answer_error(RefusalError(401, "Unauthorized"))
@@ -213,10 +129,7 @@ class TelegramStandIn(World):
 
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getMe":
-            return {
-                "id": self.bot_id, "is_bot": True, "first_name": "Polyglot", "username": "polyglot_test_bot",
-                "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False,
-            }  # fmt: skip
+            return self.me()
         if method == "getUpdates":
             return await self._get_updates(params)
         if method in ("deleteWebhook", "setWebhook"):
@@ -230,12 +143,14 @@ class TelegramStandIn(World):
         mine = self._poller
         self.changed()
         offset = params.number("offset") or 0
+        if (allowed := params.value("allowed_updates")) is not None:
+            self.allowed_updates = frozenset(allowed)
         self._confirmed = max(self._confirmed, offset)
         deadline = time.monotonic() + (params.number("timeout") or 0)
         while True:
             if self._poller != mine:
                 raise RefusalError(409, _CONFLICT)
-            waiting = [u for u in self.updates if u["update_id"] >= self._confirmed]
+            waiting = [u for u in self.updates if u["update_id"] >= self._confirmed and self.is_asked_for(u)]
             left_s = deadline - time.monotonic()
             if waiting or left_s <= 0:
                 return waiting[: params.number("limit") or 100]

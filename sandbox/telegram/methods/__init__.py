@@ -1,6 +1,6 @@
 """The methods of the Bot API, each a small function on the world."""
 
-from sandbox.telegram.methods import files, messages, profile
+from sandbox.telegram.methods import files, groups, messages, profile
 from sandbox.telegram.methods.params import Method
 
 METHODS: dict[str, Method] = {
@@ -9,6 +9,11 @@ METHODS: dict[str, Method] = {
     "editMessageText": messages.edit_message_text,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,
+    "getChat": groups.get_chat,
+    "getChatMember": groups.get_chat_member,
+    "getChatAdministrators": groups.get_chat_administrators,
+    "leaveChat": groups.leave_chat,
+    "setMessageReaction": groups.set_message_reaction,
     "getFile": files.get_file,
     "answerCallbackQuery": profile.answer_callback_query,
     "getMyCommands": profile.get_my_commands,

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from sandbox.telegram.conversation import Conversation, bot_json
+from sandbox.telegram.methods.ephemeral import whisper
 from sandbox.telegram.methods.params import Params, RefusalError, World, buttons, chat_of, formatted
-from sandbox.telegram.world import Message, PrivateChat
+from sandbox.telegram.people import Message
 
 MAX_TEXT_UNITS, MAX_CAPTION_UNITS = 4096, 1024
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
 
-def _replied(chat: PrivateChat, params: Params) -> int | None:
+def _replied(chat: Conversation, params: Params) -> int | None:
     reply = params.value("reply_parameters") or {}
     wanted = reply.get("message_id")
     if wanted is None:
@@ -21,26 +23,20 @@ def _replied(chat: PrivateChat, params: Params) -> int | None:
     return int(wanted)
 
 
-def as_json(world: World, chat: PrivateChat, message: Message) -> dict[str, Any]:
-    """A message of the bot as an answer shows it."""
-    value: dict[str, Any] = {
-        "message_id": message.message_id, "date": 1_800_000_000, "chat": chat.as_json(),
-        "from": {"id": world.bot_id, "is_bot": True, "first_name": "Bot"},
-    }  # fmt: skip
-    if message.document is not None:
-        value["document"] = {
-            "file_id": f"sent{message.message_id}", "file_unique_id": f"s{message.message_id}",
-            "file_name": message.document.name, "file_size": len(message.document.data),
-        }  # fmt: skip
-    if message.text:
-        value["caption" if message.document is not None else "text"] = message.text
-    return value
+def _place(chat: Conversation, params: Params) -> tuple[int | None, int | None]:
+    """The message that is answered, and the topic: that of the answered one where none is named."""
+    thread_id, reply_to = params.number("message_thread_id"), _replied(chat, params)
+    chat.check_thread(thread_id)
+    replied = chat.find(reply_to) if reply_to is not None else None
+    if thread_id is not None and replied is not None and replied.thread_id not in (None, thread_id):
+        raise RefusalError(400, "Bad Request: message to be replied not found")
+    return reply_to, thread_id if thread_id is not None or replied is None else replied.thread_id
 
 
-def _add(world: World, chat: PrivateChat, message: Message) -> dict[str, Any]:
+def _add(world: World, chat: Conversation, message: Message) -> dict[str, Any]:
     chat.messages.append(message)
     world.changed()
-    return as_json(world, chat, message)
+    return chat.message_json(message)
 
 
 async def send_message(world: World, params: Params) -> Any:
@@ -49,10 +45,15 @@ async def send_message(world: World, params: Params) -> Any:
     text, source, entities = formatted(params, "text", MAX_TEXT_UNITS)
     if not text:
         raise RefusalError(400, "Bad Request: message text is empty")
+    if (hidden := params.value("ephemeral_message_parameters")) is not None:
+        return whisper(world, chat, hidden, text, source)
+    reply_to, thread_id = _place(chat, params)
+    shown = buttons(params)
+    chat.check_writing()
     message = Message(
         world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
-        buttons=buttons(params), reply_to=_replied(chat, params),
-        silent=params.text("disable_notification") == "true",
+        buttons=shown, reply_to=reply_to, silent=params.text("disable_notification").lower() == "true",
+        thread_id=thread_id, sender={"from": bot_json(world)},
     )  # fmt: skip
     return _add(world, chat, message)
 
@@ -68,14 +69,17 @@ async def send_document(world: World, params: Params) -> Any:
     if len(document.data) > MAX_UPLOAD_BYTES:
         raise RefusalError(413, "Request Entity Too Large")
     text, source, entities = formatted(params, "caption", MAX_CAPTION_UNITS)
+    reply_to, thread_id = _place(chat, params)
+    shown = buttons(params)
+    chat.check_writing(document=True)
     message = Message(
         world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
-        buttons=buttons(params), reply_to=_replied(chat, params), document=document,
+        buttons=shown, reply_to=reply_to, document=document, thread_id=thread_id, sender={"from": bot_json(world)},
     )  # fmt: skip
     return _add(world, chat, message)
 
 
-def _own(world: World, params: Params, what: str) -> tuple[PrivateChat, Message]:
+def _own(world: World, params: Params, what: str) -> tuple[Conversation, Message]:
     chat = chat_of(world, params)
     message = chat.find(params.number("message_id") or 0)
     if message is None:
@@ -103,7 +107,7 @@ async def edit_message_text(world: World, params: Params) -> Any:
     message.text, message.html, message.entities, message.buttons = text, source, entities, rows
     message.edits += 1
     world.changed()
-    return as_json(world, chat, message)
+    return chat.message_json(message)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Any:
@@ -114,10 +118,12 @@ async def edit_message_reply_markup(world: World, params: Params) -> Any:
         raise RefusalError(400, _UNCHANGED)
     message.buttons = rows
     world.changed()
-    return as_json(world, chat, message)
+    return chat.message_json(message)
 
 
 async def delete_message(world: World, params: Params) -> Any:
     """deleteMessage."""
     chat, message = _own(world, params, "delete")
+    if not chat.may_delete(message):
+        raise RefusalError(400, "Bad Request: message can't be deleted")
     return chat.remove(message.message_id)

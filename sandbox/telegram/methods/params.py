@@ -4,19 +4,11 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from sandbox.telegram.conversation import Conversation
 from sandbox.telegram.files import Blob
 from sandbox.telegram.markup import MarkupError, parse_html, utf16_len
-from sandbox.telegram.world import Document, PrivateChat
-
-
-class RefusalError(Exception):
-    """An answer other than ok."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters
+from sandbox.telegram.people import Document
+from sandbox.telegram.refusal import RefusalError
 
 
 class Params:
@@ -54,12 +46,18 @@ class Params:
         return self.uploads.get(value.removeprefix("attach://")) or self.uploads.get(name)
 
 
+__all__ = ["Method", "Params", "RefusalError", "World", "buttons", "chat_of", "formatted"]
+
+
 class World:
     """What the methods work on; the server fills it in."""
 
     bot_id: int
+    bot_username: str
+    reads_all: bool
+    limits_groups: bool
     max_download_bytes: int
-    chats: dict[int, PrivateChat]
+    chats: dict[int, Conversation]
     commands: dict[tuple[str, str], list[dict[str, str]]]
     descriptions: dict[tuple[str, str], str]
     open_callbacks: dict[str, Any]
@@ -80,15 +78,12 @@ class World:
 Method = Callable[[World, Params], Awaitable[Any]]
 
 
-def chat_of(world: World, params: Params) -> PrivateChat:
+def chat_of(world: World, params: Params) -> Conversation:
     """The chat that a call names; refused as Telegram refuses it."""
     chat = world.chats.get(params.number("chat_id") or 0)
     if chat is None:
         raise RefusalError(400, "Bad Request: chat not found")
-    if not chat.is_started:
-        raise RefusalError(403, "Forbidden: bot can't initiate conversation with a user")
-    if chat.is_blocked:
-        raise RefusalError(403, "Forbidden: bot was blocked by the user")
+    chat.check_bot()
     return chat
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.telegram.markup import utf16_len
 from sandbox.telegram.methods.params import Params, RefusalError, World, chat_of
+from sandbox.telegram.people import CallbackAnswer
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _MAX_COMMANDS = 100
@@ -18,7 +19,12 @@ async def answer_callback_query(world: World, params: Params) -> Any:
         raise RefusalError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
     if utf16_len(params.text("text")) > 200:
         raise RefusalError(400, "Bad Request: MESSAGE_TOO_LONG")
-    waiting.set_result(params.text("text"))
+    url = params.text("url")
+    if url and not url.startswith(f"https://t.me/{world.bot_username}?start="):
+        raise RefusalError(400, "Bad Request: URL_INVALID")
+    answer = CallbackAnswer(params.text("text"), params.text("show_alert").lower() == "true", url)
+    if not waiting.done():
+        waiting.set_result(answer)
     return True
 
 
