@@ -11,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
+from tests.shipped import METRIC, expressions
 from tests.world import KEY, World, running, until, world
 
 
@@ -73,6 +74,9 @@ async def test_a_note_is_counted_from_acceptance_to_delivery(served: tuple[Talk,
     assert found[f"{bot}telegram_calls_total{{method=sendDocument}}{{outcome=flooded}}"] == 1
     assert found[f"{bot}step_lateness_seconds_count{{step=watch}}"] >= 1
     assert found[f"{bot}store_up"] == 1
+    named = {name for expression in expressions() for name in METRIC.findall(expression)}
+    unseen = named - {name.partition("{")[0] for name in found}
+    assert unseen == {"polyglotvoice_bot_job_failures_total", "polyglotvoice_bot_step_errors_total"}, "nothing failed"
 
 
 async def test_jobs_under_way_are_shown_by_state(served: tuple[Talk, str]) -> None:
