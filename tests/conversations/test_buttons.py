@@ -34,5 +34,14 @@ async def test_a_button_that_nothing_stands_behind_says_so(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/key")
     shown = await talk.hears("set on")
-    for data in ("cancel:999999", "again:999999", "cancel:not-a-number", "language:tlh", "nonsense", "x" * 64):
+    for data in (
+        "cancel:999999",
+        "again:999999",
+        "cancel:not-a-number",
+        "set:language:tlh",
+        "set:nothing",
+        "set:a:b:c",
+        "nonsense",
+        "x" * 64,
+    ):
         assert (await talk.telegram.tap(shown, data, talk.person)).text != "", data

@@ -19,9 +19,11 @@ async def test_a_russian_speaker_is_answered_in_russian(talk: Talk) -> None:
 
 async def test_a_chosen_language_stays(talk: Talk) -> None:
     await talk.chat.say("/settings")
-    settings = await talk.hears("The language I speak with you")
+    settings = await talk.hears("Settings")
+    await talk.chat.tap(settings, "Language: As in Telegram")
+    await talk.chat.wait_until(lambda: "✓ As in Telegram" in str(settings.buttons))
     await talk.chat.tap(settings, "Русский")
-    await talk.hears("Язык, на котором я говорю с вами")
+    await talk.hears("всегда говорю на нём")
     await talk.chat.say("привет")
     await talk.hears("и я отвечу текстом")
 
