@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | updates | worker]`."""
+"""The command line: `python -m bot [run | updates | worker | doctor]`."""
 
 import argparse
 import asyncio
@@ -19,11 +19,15 @@ def main(argv: list[str] | None = None) -> int:
         "command",
         nargs="?",
         default="run",
-        choices=("run", "updates", "worker"),
+        choices=("run", "updates", "worker", "doctor"),
         help="run: everything in one process (the default); updates: only take updates in; "
-        "worker: only the work. The last two share one REDIS_URL.",
+        "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it.",
     )
     command = parser.parse_args(argv).command
+    if command == "doctor":
+        from bot.doctor import examine  # noqa: PLC0415 - only what the command needs is imported
+
+        return examine.main()
     try:
         settings = load_settings()
     except SettingsError as error:

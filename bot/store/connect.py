@@ -15,7 +15,6 @@ from bot.store.client import Client
 from bot.store.vault import UnsealableError, Vault
 
 _CANARY_TEXT = b"polyglotvoice"
-_OWNER = "store"
 
 
 class StoreError(Exception):
@@ -59,12 +58,12 @@ async def inspect(redis: Client) -> StoreHealth:
 async def check_vault(redis: Client, vault: Vault) -> None:
     """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError."""
     try:
-        await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, _OWNER), nx=True)
+        await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)
         token = await redis.get(keys.CANARY)
     except ResponseError as error:
         raise StoreError(f"The store refuses to write: {error}") from None
     try:
-        if token is None or vault.open(token, _OWNER) != _CANARY_TEXT:
+        if token is None or vault.open(token, keys.CANARY_OWNER) != _CANARY_TEXT:
             raise UnsealableError("the canary is another")
     except UnsealableError:
         raise StoreError(

@@ -90,6 +90,17 @@ class EmbeddedStore:
             raise StoreError(f"Another bot already uses DATA_DIR ({self._dir})") from None
         self._socket = self._socket_path()
 
+    def socket_in_use(self) -> Path | None:
+        """Where the child of another process listens while that process runs on this folder; None while none does."""
+        try:
+            with (self._dir / "lock").open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return self._socket_path()
+        return None
+
     def _release(self) -> None:
         if self._lock is not None:
             self._lock.close()

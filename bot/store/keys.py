@@ -28,6 +28,9 @@ OPEN_JOBS: Final = "pv:jobs:open"
 CANARY: Final = "pv:canary"
 """A sealed constant: tells at start whether ENCRYPTION_KEY fits what is stored."""
 
+CANARY_OWNER: Final = "store"
+"""Whom the constant is sealed for."""
+
 
 def update(update_id: int) -> str:
     """Hash: `body` (sealed update), `tries`; `body` is gone once it is handled."""

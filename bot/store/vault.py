@@ -7,6 +7,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 _SEPARATOR = b"\x00"
+_KEY_FILE = "encryption.key"
 
 
 class UnsealableError(Exception):
@@ -47,13 +48,19 @@ class Vault:
             raise UnsealableError("not sealed with any of the keys in ENCRYPTION_KEY") from None
 
 
+def kept_key(data_dir: Path) -> str | None:
+    """The encryption key of an embedded store; None where none was made yet."""
+    try:
+        return (data_dir / _KEY_FILE).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
 def own_key(data_dir: Path) -> str:
     """The encryption key of an embedded store: made once, kept in `data_dir` with mode 0600."""
-    path = data_dir / "encryption.key"
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        pass
+    if (kept := kept_key(data_dir)) is not None:
+        return kept
+    path = data_dir / _KEY_FILE
     key = Fernet.generate_key().decode()
     fresh = path.with_suffix(".new")
     fresh.touch(mode=0o600)

@@ -1,0 +1,79 @@
+"""One plain request over HTTP, and in words why it got no answer: a library's own words may hold the token."""
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+_TIMEOUT_S = 10.0
+_MAX_BODY_BYTES = 256 * 1024
+
+
+class NoAnswerError(Exception):
+    """No HTTP answer came; the text says why, as in "the name is not known"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of any status. `clock_ahead_s` is by how much this machine's clock is ahead of the server's.
+
+    None where the server does not say its time.
+    """
+
+    status: int
+    body: Any
+    clock_ahead_s: float | None
+
+    @property
+    def result(self) -> Mapping[str, Any] | None:
+        """The result of a Bot API answer; None where it is none, or says no."""
+        if isinstance(self.body, dict) and self.body.get("ok") is True and isinstance(self.body.get("result"), dict):
+            return dict(self.body["result"])
+        return None
+
+
+async def ask(url: str, *, trust_env: bool = False) -> Answer:
+    """GET `url`; raises NoAnswerError."""
+    timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, trust_env=trust_env) as session,
+            session.get(url, allow_redirects=False) as response,
+        ):
+            ahead_s = _ahead_s(response.headers.get("Date"))
+            with contextlib.suppress(aiohttp.ClientError, ValueError):
+                content = await response.content.read(_MAX_BODY_BYTES)
+                return Answer(response.status, json.loads(content), ahead_s)
+            return Answer(response.status, None, ahead_s)
+    except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+        raise NoAnswerError(_why(error)) from None
+
+
+def _ahead_s(date: str | None) -> float | None:
+    try:
+        theirs = parsedate_to_datetime(date or "")
+    except ValueError:
+        return None
+    if theirs.tzinfo is None:
+        theirs = theirs.replace(tzinfo=UTC)
+    return (datetime.now(UTC) - theirs).total_seconds()
+
+
+def _why(error: Exception) -> str:
+    cause = getattr(error, "os_error", error)
+    if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
+        return "its certificate is not trusted here: are this machine's certificates and clock right?"
+    if isinstance(cause, socket.gaierror) or isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "its name is not known here: is the address right, and does DNS work?"
+    if isinstance(error, asyncio.TimeoutError):
+        return "nothing came in ten seconds: does a firewall or a proxy stand in between?"
+    if isinstance(cause, ConnectionRefusedError):
+        return "nothing listens there: is the address right, and is the server running?"
+    return f"the connection failed ({type(cause).__name__})"

@@ -1,0 +1,37 @@
+"""PolyglotVoice's address, and this machine's clock."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.settings import Settings
+
+_MOST_APART_S = 30.0
+
+
+async def check_service(settings: Settings) -> tuple[list[Finding], Answer | None]:
+    """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
+    host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
+    try:
+        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", trust_env=True)
+    except NoAnswerError as error:
+        return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
+    return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
+
+
+def check_clock(answers: Sequence[Answer | None]) -> Finding:
+    """This machine's clock against those of the services that answered."""
+    ahead = [a.clock_ahead_s for a in answers if a is not None and a.clock_ahead_s is not None]
+    if not ahead:
+        return wrong("clock", "it can't be compared while no service answers: mend that first")
+    # Where the services differ from each other, the nearest one is believed.
+    nearest_s = min(ahead, key=abs)
+    if abs(nearest_s) <= _MOST_APART_S:
+        return well("clock", "it agrees with the services' clocks")
+    how = "fast" if nearest_s > 0 else "slow"
+    return wrong(
+        "clock",
+        f"this machine's clock is {abs(nearest_s):.0f} s {how}: let it be set from the network "
+        "(timedatectl set-ntp true), or waits and limits will be wrong",
+    )

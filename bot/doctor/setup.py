@@ -1,0 +1,82 @@
+"""The settings, and what can be judged from them alone."""
+
+import difflib
+import socket
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.probe import NoAnswerError, ask
+from bot.settings import Settings, SettingsError, load_settings
+
+_SETTINGS = "settings"
+_ENV_FILE = Path(".env")
+_SURELY_MEANT = 0.8
+
+
+def read_settings() -> tuple[Settings | None, list[Finding]]:
+    """The settings where they can be used, and what is to be said of them."""
+    try:
+        misspelt = _misspelt()
+        settings = load_settings()
+    except SettingsError as error:
+        return None, [*misspelt, *(wrong(_SETTINGS, problem) for problem in error.problems)]
+    except OSError as error:
+        return None, [wrong(_SETTINGS, f".env can't be read ({error.strerror}): let the bot's user read it")]
+    except UnicodeError:
+        return None, [wrong(_SETTINGS, ".env is not UTF-8 text: save it as UTF-8")]
+    where = "from .env and the environment" if _ENV_FILE.exists() else "from the environment; there is no .env here"
+    return settings, misspelt or [well(_SETTINGS, f"all can be used ({where})")]
+
+
+def _misspelt() -> list[Finding]:
+    """Names in .env that are no settings but nearly: such a line would be passed over in silence."""
+    known = {name.upper() for name in Settings.model_fields}
+    found: list[Finding] = []
+    for name in dotenv_values(_ENV_FILE, interpolate=False) if _ENV_FILE.is_file() else ():
+        close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_SURELY_MEANT)
+        if name.upper() not in known and close:
+            found.append(wrong(_SETTINGS, f"{name} in .env is no setting of the bot: did you mean {close[0]}?"))
+    return found
+
+
+def check_own_key(settings: Settings) -> list[Finding]:
+    """Whether POLYGLOTVOICE_API_KEY serves anybody."""
+    if settings.polyglotvoice_api_key is None or settings.allowed_chats or settings.operators:
+        return []
+    return [
+        wrong(
+            "POLYGLOTVOICE_API_KEY",
+            "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out",
+        )
+    ]
+
+
+async def check_port(settings: Settings) -> list[Finding]:
+    """Whether the HTTP port is free, or this bot's already."""
+    about, host, port = "HTTP port", settings.http_host, settings.http_port
+    if port == 0:
+        if settings.webhook_url is not None:
+            return [wrong(about, "WEBHOOK_URL needs a port to listen on: set HTTP_PORT")]
+        return [well(about, "none, as HTTP_PORT is 0")]
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, number) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if await _is_a_bot(host, port):
+            return [well(about, f"{port} is in use by a bot that runs")]
+        why = error.strerror or "it is no address of this machine"
+        return [wrong(about, f"{host}:{port} can't be used ({why}): choose another HTTP_PORT or HTTP_HOST")]
+    return [well(about, f"{host}:{port} is free")]
+
+
+async def _is_a_bot(host: str, port: int) -> bool:
+    where = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
+    try:
+        answer = await ask(f"http://{f'[{where}]' if ':' in where else where}:{port}/healthz")
+    except NoAnswerError:
+        return False
+    return bool(answer.body == {"status": "alive"})

@@ -1,0 +1,79 @@
+"""Telegram: the token, what the bot may hear in groups, and how updates come."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.settings import Settings
+
+_TOKEN, _GROUPS, _UPDATES = "token", "groups", "updates"
+_CLOUD = "api.telegram.org"
+_CLOUD_PORTS = (None, 443, 80, 88, 8443)
+
+
+async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | None]:
+    """All findings about Telegram, and its answer for the clock."""
+    base = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
+    try:
+        answer = await ask(f"{base}/getMe")
+    except NoAnswerError as error:
+        host = urlsplit(settings.telegram_api_url).netloc.rpartition("@")[2]
+        return [wrong("Telegram", f"{host} (TELEGRAM_API_URL) does not answer: {error}")], None
+    me = answer.result
+    if me is None:
+        return [_refused(answer)], answer
+    findings = [well(_TOKEN, f"Telegram knows the bot as @{me.get('username')}"), _groups(me)]
+    try:
+        hook = (await ask(f"{base}/getWebhookInfo")).result
+    except NoAnswerError as error:
+        return [*findings, wrong(_UPDATES, f"Telegram did not say how updates come: {error}")], answer
+    return [*findings, _updates(settings, hook or {})], answer
+
+
+def _refused(answer: Answer) -> Finding:
+    if not isinstance(answer.body, dict) or "ok" not in answer.body:
+        sentence = f"what answers at TELEGRAM_API_URL (HTTP {answer.status}) is no Bot API server: correct the address"
+        return wrong("Telegram", sentence)
+    if answer.status in (401, 404):
+        return wrong(_TOKEN, "Telegram refuses BOT_TOKEN: take the current one from @BotFather (/mybots, API Token)")
+    return wrong("Telegram", f"it answers with an error of its own (HTTP {answer.status}): try again in a while")
+
+
+def _groups(me: Mapping[str, Any]) -> Finding:
+    if not me.get("can_join_groups", True):
+        return well(_GROUPS, "the bot can't be added to groups; @BotFather changes that with /setjoingroups")
+    if me.get("can_read_all_group_messages"):
+        return well(_GROUPS, "privacy mode is off: the bot hears every message of its groups")
+    return well(
+        _GROUPS,
+        "privacy mode is on: in groups the bot hears only commands and replies to it. To have voice notes "
+        "transcribed unasked, make it an administrator there, or switch the mode off (@BotFather, /setprivacy) "
+        "and add the bot anew",
+    )
+
+
+def _updates(settings: Settings, hook: Mapping[str, Any]) -> Finding:
+    present, wanted = str(hook.get("url") or ""), settings.webhook_url
+    if wanted is None:
+        if not present:
+            return well(_UPDATES, "by long polling")
+        return wrong(
+            _UPDATES,
+            f"a webhook to {urlsplit(present).hostname} is set for this token, while WEBHOOK_URL is empty. The bot "
+            "removes it when it starts; if another program uses this token, give that one a token of its own",
+        )
+    parts = urlsplit(wanted)
+    if settings.telegram_api_url.endswith(_CLOUD) and (parts.scheme != "https" or parts.port not in _CLOUD_PORTS):
+        return wrong(_UPDATES, "Telegram delivers only to https:// on port 443, 80, 88 or 8443: change WEBHOOK_URL")
+    if present and present.rstrip("/") != wanted:
+        return wrong(
+            _UPDATES,
+            f"another webhook, to {urlsplit(present).hostname}, is set for this token. The bot replaces it when it "
+            "starts; if another program uses this token, give that one a token of its own",
+        )
+    trouble = hook.get("last_error_message")
+    if present and trouble and hook.get("pending_update_count"):
+        return wrong(_UPDATES, f"Telegram can't deliver to WEBHOOK_URL ({str(trouble)[:150]}): see docs/webhooks.md")
+    return well(_UPDATES, "by webhook" if present else "by webhook, which the bot sets when it starts")
