@@ -41,6 +41,11 @@ class BotProcess:
         """The exit code; None while it runs."""
         return None if self._process is None else self._process.returncode
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.returncode is None
+
     def log(self) -> str:
         """What it has logged so far, over all its starts."""
         return self._log_path.read_text("utf-8", "replace") if self._log_path.exists() else ""
@@ -48,7 +53,9 @@ class BotProcess:
     async def start(self) -> None:
         """Start it; it is ready when it first asks Telegram for updates."""
         environment = {k: v for k, v in os.environ.items() if k.upper() not in _OWN_SETTINGS}
-        environment.update(self._settings, PYTHONPATH=str(_ROOT), PYTHONUNBUFFERED="1")
+        environment.update(self._settings, PYTHONUNBUFFERED="1")
+        # What a test puts before the bot's own modules is found first.
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (self._settings.get("PYTHONPATH"), str(_ROOT))))
         self._log_path.parent.mkdir(parents=True, exist_ok=True)
         with self._log_path.open("ab") as output:
             # Not in the project's folder: an .env that stands there is not this bot's.

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from sandbox.telegram.faults import DownloadFault, Fault, Pause
+from sandbox.telegram.downloads import Downloads
+from sandbox.telegram.faults import Fault, Pause
 from sandbox.telegram.http import answer_error, chat_id_of, hang_up, read_params
 from sandbox.telegram.methods import METHODS
 from sandbox.telegram.methods.params import Params
@@ -39,8 +40,8 @@ class TelegramStandIn(Stage):
         self.refusals: list[Call] = []
         self.early_sends: list[Call] = []
         self._faults: list[Fault] = []
-        self._downloads: list[DownloadFault] = []
         self._pauses: list[Pause] = []
+        self._downloads = Downloads(self.token, self._shelf, self._pauses)
         self._paused_until: dict[int, float] = {}
         self._confirmed = 0
         self._poller = 0
@@ -51,7 +52,7 @@ class TelegramStandIn(Stage):
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
-        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._downloads.serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -72,10 +73,23 @@ class TelegramStandIn(Stage):
         return self._poller > 0
 
     def flood(
-        self, retry_after_s: int, *, chat_id: int | None = None, times: int = 1, methods: tuple[str, ...] = _WRITING
-    ) -> None:
-        """Answer the next calls with 429."""
-        self._faults.append(Fault("flood", times, methods, chat_id, 429, retry_after_s=retry_after_s))
+        self,
+        retry_after_s: int,
+        *,
+        chat_id: int | None = None,
+        times: int | None = 1,
+        methods: tuple[str, ...] = _WRITING,
+        share: float = 1.0,
+    ) -> Fault:
+        """Answer the next calls, or a share of them, with 429."""
+        fault = Fault("flood", times, methods, chat_id, 429, retry_after_s=retry_after_s, share=share)
+        self._faults.append(fault)
+        return fault
+
+    def clear_trouble(self) -> None:
+        """Forget all planned faults."""
+        self._faults.clear()
+        self._downloads.faults.clear()
 
     def fail(
         self, method: str, *, status: int = 500, description: str = "Internal Server Error", times: int = 1
@@ -87,15 +101,15 @@ class TelegramStandIn(Stage):
         """Close the connection instead of answering, before or after the call took effect."""
         self._faults.append(Fault("drop after" if after_effect else "drop before", times, (method,)))
 
-    def pause(self, method: str) -> Pause:
-        """Hold every call of a method until it is released."""
-        pause = Pause(method)
+    def pause(self, method: str, *, when: Callable[[dict[str, Any]], bool] | None = None, void: bool = False) -> Pause:
+        """Hold every call of a method until it is released: see Pause."""
+        pause = Pause(method, when, void)
         self._pauses.append(pause)
         return pause
 
     def break_download(self, **fault: Any) -> None:
         """Break the next downloads: see DownloadFault."""
-        self._downloads.append(DownloadFault(**fault))
+        self._downloads.break_next(**fault)
 
     def redeliver(self) -> None:
         """Have every update delivered once more."""
@@ -109,11 +123,11 @@ class TelegramStandIn(Stage):
         params = await read_params(request)
         chat_id = chat_id_of(params)
         for pause in self._pauses:
-            if pause.method == method:
+            if pause.holds(method, params.values):
                 await pause.hold()
-        fault = next((f for f in self._faults if f.matches(method, chat_id)), None)
-        if fault is not None:
-            fault.times -= 1
+                if pause.void:
+                    hang_up(request)
+        fault = next((f for f in self._faults if f.strikes(method, chat_id)), None)
         if fault is not None and fault.kind == "drop before":
             hang_up(request)
         try:
@@ -179,23 +193,3 @@ class TelegramStandIn(Stage):
         if 400 <= status < 500 and status not in (403, 409, 429) and not is_planned:
             self.refusals.append(call)
         self.changed()
-
-    async def _download(self, request: web.Request) -> web.StreamResponse:
-        blob = self._shelf.links.get(request.match_info["path"])
-        fault = next((f for f in self._downloads if f.times > 0), None)
-        if fault is not None:
-            fault.times -= 1
-        if request.match_info["token"] != self.token or blob is None or (fault is not None and fault.expired):
-            return web.Response(status=404)
-        response = web.StreamResponse(headers={"Content-Length": str(blob.size + (fault.more if fault else 0))})
-        await response.prepare(request)
-        sent = 0
-        async for chunk in blob.chunks():
-            if fault is not None and fault.cut_after is not None and sent + len(chunk) > fault.cut_after:
-                await response.write(chunk[: fault.cut_after - sent])
-                hang_up(request)
-            await response.write(chunk)
-            sent += len(chunk)
-        if fault is not None and fault.more:
-            await response.write(bytes(fault.more))
-        return response

@@ -1,57 +1,52 @@
-"""kill -9 at named moments of a note's life, with the embedded store: the note is answered, and once."""
+"""kill -9 at named moments of a job's life, with the store and without it: each note is answered, and once."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from sandbox.process import BotProcess
-from tests.samples import voice_note
-from tests.world import KEY, World, environment, until, world
+from sandbox.telegram import PrivateChat
+from tests.faults.campaign import READY_S, Campaign, campaign
+from tests.faults.moments import MOMENTS, Moment
 
 
-class Pause(Protocol):
-    """What both stand-ins give to hold a call."""
+async def _kill_at(
+    moment: Moment, around: Campaign, bot: BotProcess, chat: PrivateChat, *, jobs: int, store_too: bool
+) -> None:
+    calls_before = len(around.world.api.requests)
+    held = moment.hold(around.world)
+    notes = await around.send(chat, jobs)
+    await held.reached_within(READY_S)
+    await bot.kill()
+    if store_too and around.store is not None:
+        await around.store.kill()
+        await around.store.start()
+    held.release()
+    await bot.start()
+    await around.answered(notes)
+    tally = around.tally(notes, calls_before=calls_before)
+    tally.tell(f"kill -9 {moment.name}{', the store too' if store_too else ''}")
+    assert tally.lost == 0, chat.listing() + around.output()
+    assert tally.repeated <= (1 if moment.is_ambiguous else 0)
+    assert tally.extra_uploads <= 1
+    assert tally.partial == 0
 
-    async def reached_within(self, timeout_s: float) -> None: ...
-    def release(self) -> None: ...
+
+async def test_a_note_is_answered_once_though_the_bot_was_killed(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        for number, moment in enumerate(m for m in MOMENTS if m.in_short):
+            await _kill_at(moment, around, bot, chat, jobs=3, store_too=number % 2 == 1)
+        assert around.leaks() == []
 
 
-# The moment is when this call has reached a stand-in and waits there.
-MOMENTS: dict[str, Callable[[World], Pause]] = {
-    "while the update is handled": lambda w: w.telegram.pause("sendMessage"),
-    "while the file is asked for": lambda w: w.telegram.pause("getFile"),
-    "after the upload, before its record": lambda w: w.api.pause("upload"),
-    "while watching": lambda w: w.api.pause("task"),
-    "while the result is fetched": lambda w: w.api.pause("result"),
-    "between the text and the srt": lambda w: w.api.pause("download"),
-    "while the srt is sent": lambda w: w.telegram.pause("sendDocument"),
-}
-
-
-@pytest.mark.parametrize("moment", MOMENTS)
-async def test_a_note_is_answered_once_though_the_bot_was_killed(moment: str, tmp_path: Path) -> None:
-    async with world(tmp_path / "data") as around:
-        bot = BotProcess(environment(around.settings), tmp_path / "bot.log")
-        chat = around.telegram.private_chat(around.telegram.person("Alice", language_code="en"))
-        await bot.start()
-        await chat.say("/start")
-        await chat.say(KEY)
-        await chat.wait_for(lambda m: "works" in m.text, timeout_s=30)
-        around.api.say("Still here after all.")
-        pause = MOMENTS[moment](around)
-        note = await chat.send_voice(voice_note(), duration_s=8)
-        await pause.reached_within(20)
-        await bot.kill()
-        pause.release()
-        async with bot:
-            await chat.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None, timeout_s=60)
-            # A status message that was sent but not recorded may stay; its button takes it away.
-            await until(lambda: len([m for m in chat.messages if m.buttons]) <= 1)
-        answers = [m for m in chat.messages if m.reply_to == note.message_id and "Still here" in m.text]
-        files = [m for m in chat.messages if m.reply_to == note.message_id and m.document is not None]
-        assert (len(answers), len(files)) in {(1, 1), (2, 1), (1, 2)}
-        assert sum(around.api.uploads_by_name.values()) == 1
-        for secret in (KEY, around.telegram.token, "Still here after all"):
-            assert secret not in bot.log()
+@pytest.mark.long
+@pytest.mark.parametrize("store_too", [False, True])
+async def test_a_hundred_notes_at_each_moment(store_too: bool, tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        for moment in MOMENTS:
+            await _kill_at(moment, around, bot, chat, jobs=100, store_too=store_too)
+        assert around.leaks() == []
