@@ -4,9 +4,11 @@ Limits are unpublished, so nothing is throttled ahead: a 429 pauses that chat, a
 while the first one's pause lasts pauses the bot (facts.md, "Floods").
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -54,10 +56,15 @@ class Floods:
 
 
 class FloodGate(BaseRequestMiddleware):
-    """Holds back every call to a paused chat, and notes the pauses; raises FloodedError for both."""
+    """Holds back every call to a paused chat, and notes the pauses; raises FloodedError for both.
+
+    One call at a time goes to a chat, in order: none can be on its way while another's 429 comes back, and a
+    crash leaves at most one whose outcome nobody knows.
+    """
 
     def __init__(self, floods: Floods) -> None:
         self._floods = floods
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
         self,
@@ -68,12 +75,14 @@ class FloodGate(BaseRequestMiddleware):
         chat_id = _chat_of(method)
         if chat_id is None or method.__api_method__ in _FREE_METHODS:
             return await make_request(bot, method)
-        if (until := self._floods.paused_until(chat_id)) is not None:
-            raise FloodedError(until)
-        try:
-            return await make_request(bot, method)
-        except TelegramRetryAfter as error:
-            raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
+        turn = self._turns.setdefault(chat_id, asyncio.Lock())
+        async with turn:
+            if (until := self._floods.paused_until(chat_id)) is not None:
+                raise FloodedError(until)
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
 
 
 def _chat_of(method: TelegramMethod[Any]) -> int | None:
