@@ -51,7 +51,7 @@ class Campaign:
         """The same, started; a worker is ready when it says so."""
         bot = self.bot(role, **settings)
         await bot.start()
-        await until(lambda: "Ready as" in bot.log() or bot.returncode is not None, READY_S)
+        await until(lambda: "Ready" in bot.log() or bot.returncode is not None, READY_S)
         return bot
 
     async def chats(self, count: int, *, accounts: int = 1) -> list[PrivateChat]:
