@@ -10,6 +10,7 @@ from enum import StrEnum
 from aiogram import Bot, Dispatcher
 
 from bot.basis import Basis, lay
+from bot.errands import Errands, build_errands
 from bot.feed import Feed
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.deliver import Deliver
@@ -19,7 +20,7 @@ from bot.jobs.expiry import EXPIRY, Expiry
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
-from bot.jobs.life import DELIVER, SUBMIT, WATCH
+from bot.jobs.life import DELIVER, FETCH, SUBMIT, WATCH
 from bot.jobs.meter import Meter
 from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
@@ -101,8 +102,9 @@ def _wire(basis: Basis) -> App:
         chats=basis.chats, engine=basis.engine, sender=basis.sender, catalogue=basis.catalogue, clock=basis.clock
     )
     inbox = Inbox(updates=basis.updates, engine=basis.engine, clock=basis.clock)
-    _register_steps(basis, inbox, expiry)
-    dispatcher = _dispatcher(basis, expiry)
+    errands = build_errands(basis)
+    _register_steps(basis, inbox, expiry, errands)
+    dispatcher = _dispatcher(basis, expiry, errands)
     feed = Feed(basis.bot, dispatcher, basis.sender, basis.catalogue)
     inbox.serve(feed.handle, feed.apologise)
     return App(
@@ -120,7 +122,7 @@ def _wire(basis: Basis) -> App:
     )
 
 
-def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry) -> None:
+def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     submit = Submit(
         life=life, keyring=keyring, engine=engine, client=client, bot=basis.bot,
@@ -131,10 +133,11 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry) -> None:
     engine.register(SUBMIT, submit.step)
     engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)
     engine.register(DELIVER, deliver.step)
+    engine.register(FETCH, errands.fetch.step)
     engine.register(EXPIRY, expiry.step)
 
 
-def _dispatcher(basis: Basis, expiry: Expiry) -> Dispatcher:
+def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands) -> Dispatcher:
     life, keyring = basis.life, basis.keyring
     desk = Desk(life)
     gate = Gate(
@@ -155,4 +158,5 @@ def _dispatcher(basis: Basis, expiry: Expiry) -> Dispatcher:
         chats=basis.chats,
         sender=basis.sender,
         catalogue=basis.catalogue,
+        **errands.services(),
     )

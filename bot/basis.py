@@ -39,6 +39,7 @@ class Basis:
 
     settings: Settings
     store: StoreClient
+    vault: Vault
     engine: Engine
     catalogue: Catalogue
     jobs: Jobs
@@ -88,8 +89,9 @@ def lay(
     keyring = Keyring(chats, accounts, _operator_key(settings))
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
-        settings=settings, store=store, engine=engine, catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats,
-        transcripts=transcripts, updates=Updates(store, vault), meter=meter, metrics=metrics,
+        settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
+        accounts=accounts, chats=chats, transcripts=transcripts, updates=Updates(store, vault),
+        meter=meter, metrics=metrics,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
         keyring=keyring, results=results, life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,

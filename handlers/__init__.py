@@ -2,7 +2,7 @@
 
 from aiogram import Dispatcher
 
-from handlers import cancel, fallback, key, links, media, membership, privacy, settings, start
+from handlers import cancel, card, convert, fallback, history, key, links, media, membership, privacy, settings, start
 from handlers.access import Gate
 from handlers.promptly import Promptly
 
@@ -21,6 +21,9 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
         cancel.build_router(),
         settings.build_router(),
         privacy.build_router(),
+        history.build_router(),
+        card.build_router(),
+        convert.build_router(),
         media.build_router(),
         links.build_router(),
         fallback.build_router(),

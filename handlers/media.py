@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.types import Message
+from aiogram.types import ExternalReplyInfo, Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
@@ -40,7 +40,7 @@ def origin_of(message: Message) -> Origin:
     )
 
 
-def media_of(message: Message) -> Media | None:
+def media_of(message: Message | ExternalReplyInfo) -> Media | None:
     """The file of a message that can be transcribed; None where there is none."""
     if (voice := message.voice) is not None:
         return Media(
@@ -65,7 +65,7 @@ def media_of(message: Message) -> Media | None:
     return _document_of(message)
 
 
-def _document_of(message: Message) -> Media | None:
+def _document_of(message: Message | ExternalReplyInfo) -> Media | None:
     document = message.document
     # A GIF arrives as an animation with a document beside it: it has no sound.
     if document is None or message.animation is not None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.jobs.intake import SUBMIT_WITHIN_S
 from bot.jobs.journal import Event
-from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, Life
 from bot.store.records import Job, JobState
 
 
@@ -28,7 +28,7 @@ class Desk:
         if job is None:
             return None
         life.journal.note(Event.CANCELLED, job)
-        for step in (SUBMIT, DELIVER):
+        for step in (SUBMIT, FETCH, DELIVER):
             await life.engine.cancel(step, job_id)
         if job.account_id is not None:
             await life.accounts.unwatch(job.account_id, job_id)
@@ -38,7 +38,7 @@ class Desk:
     async def abandon(self, job: Job) -> None:
         """End a job of a chat that the bot was removed from."""
         await self._life.end_quietly(job)
-        for step in (SUBMIT, DELIVER):
+        for step in (SUBMIT, FETCH, DELIVER):
             await self._life.engine.cancel(step, job.id)
 
     async def again(self, job_id: str) -> Job | None:
@@ -49,13 +49,20 @@ class Desk:
         before = await life.jobs.get(job_id)
 
         def afresh(job: Job) -> Job | None:
-            if not job.state.is_end or (job.media is None and job.url is None):
+            if not job.state.is_end or not is_repeatable(job):
                 return None
+            is_file = job.kind != "transcript"
+            at_hand = job.media is not None or job.url is not None
             return Job(
                 id=job.id,
+                kind=job.kind,
                 origin=job.origin,
                 media=job.media,
                 url=job.url,
+                from_task_id=job.from_task_id if is_file or at_hand else job.from_task_id or job.task_id,
+                wanted=job.wanted,
+                task_id=job.task_id if is_file else None,
+                account_id=job.account_id if is_file else None,
                 language=job.language,
                 length_s=job.length_s,
                 title=job.title,
@@ -68,6 +75,11 @@ class Desk:
             return None
         await life.transcripts.forget(job_id)
         life.journal.note(Event.AGAIN, job)
-        await life.engine.soon(SUBMIT, job.id)
+        await life.go_on(job)
         await life.show_status(job)
         return before
+
+
+def is_repeatable(job: Job) -> bool:
+    """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
+    return any((job.media, job.url, job.from_task_id, job.task_id))

@@ -23,12 +23,7 @@ from bot.telegram.status import StatusLine
 
 log = logging.getLogger(__name__)
 
-SUBMIT, WATCH, DELIVER = "submit", "watch", "deliver"
-_STEP_OF = {
-    JobState.ACCEPTED: SUBMIT,
-    JobState.SUBMITTING: SUBMIT,
-    JobState.DELIVERING: DELIVER,
-}
+SUBMIT, WATCH, DELIVER, FETCH = "submit", "watch", "deliver", "fetch"
 MAX_TROUBLES = 10
 _MAX_UNKNOWN_TROUBLES = 3
 _DELIVER_WITHIN_S = 6 * 3600.0
@@ -251,12 +246,21 @@ class Life:
 
     async def go_on(self, job: Job) -> None:
         """Add the step that the job's state calls for."""
-        if (step := _STEP_OF.get(job.state)) is not None:
+        if (step := step_of(job)) is not None:
             await self.engine.soon(step, job.id)
         elif job.state is JobState.WATCHING and job.account_id is not None:
             now = self.clock()
             await self.accounts.watch(job.account_id, job.id, now)
             await self.engine.at(WATCH, job.account_id, now)
+
+
+def step_of(job: Job) -> str | None:
+    """The step that a job's state calls for; None where it is the account's watcher, or nothing."""
+    if job.state is JobState.DELIVERING:
+        return DELIVER
+    if job.state in (JobState.ACCEPTED, JobState.SUBMITTING):
+        return SUBMIT if job.kind == "transcript" else FETCH
+    return None
 
 
 def _may_have_begun(current: Job, before: Job, *, maybe_done: bool) -> bool:

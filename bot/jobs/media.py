@@ -89,6 +89,11 @@ def is_media_document(mime: str | None, name: str | None) -> bool:
     return extension_of(name) in _EXTENSIONS
 
 
+def is_known_format(extension: str) -> bool:
+    """Whether it is the extension of some audio or video format."""
+    return extension in _EXTENSIONS
+
+
 def check_media(media: Media, max_download_bytes: int | None) -> None:
     """Raise ExplainedError (permanent) for a file that is empty or over what can be downloaded."""
     if media.size == 0:

@@ -16,6 +16,8 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
         return _parked_text(job, texts, now)
     if job.state is JobState.ACCEPTED:
         return texts.say("status.accepted")
+    if job.state is JobState.SUBMITTING and job.kind != "transcript":
+        return _fetching_text(job, texts)
     if job.state is JobState.SUBMITTING:
         return texts.say("status.submitting")
     if job.state is JobState.DELIVERING:
@@ -26,6 +28,12 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
     if elapsed_s < 5:
         return texts.say("status.transcribing")
     return texts.say("status.elapsed", elapsed=texts.duration(elapsed_s))
+
+
+def _fetching_text(job: Job, texts: Texts) -> Html:
+    if job.progress is not None:
+        return texts.say("fetch.percent", percent=int(job.progress * 100))
+    return texts.say("fetch.converting" if job.kind == "convert" else "fetch.under_way")
 
 
 def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:

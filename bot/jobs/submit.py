@@ -11,8 +11,9 @@ from bot.jobs.engine import Engine
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, WATCH, Life
-from bot.jobs.media import check_media, upload_name, upload_type
+from bot.jobs.media import check_media, stem_of, upload_name, upload_type
 from bot.jobs.schedule import Watched, next_look
+from bot.jobs.sources import source_of
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Task
@@ -98,17 +99,26 @@ class Submit:
             if job.attempts == 1:
                 await self._check_link(key, job, job.url)
             return (await self._client.from_url(key, job.url)).task_id
+        if job.from_task_id is not None:
+            return await self._upload_from_task(key, job, job.from_task_id)
         if job.media is None:
             raise ValueError("a job with neither file nor link")
         file = await open_file(self._bot, job.media.file_id)
         check_media(job.media.model_copy(update={"size": file.size}), self._max_download_bytes)
-        source = _source(file, upload_name(job), job.media)
+        return await self._upload(key, _source(file, upload_name(job), job.media), file.size)
+
+    async def _upload(self, key: ApiKey, source: Source, size: int) -> str:
         try:
-            async with asyncio.timeout(_SHORTEST_UPLOAD_S + file.size / _SLOWEST_BYTES_PER_S):
+            async with asyncio.timeout(_SHORTEST_UPLOAD_S + size / _SLOWEST_BYTES_PER_S):
                 return (await self._client.upload(key, source)).task_id
         except TimeoutError:
             # Cut while it was being sent: the body was not whole, so no task was made of it.
             raise FileCutError("too slow") from None
+
+    async def _upload_from_task(self, key: ApiKey, job: Job, task_id: str) -> str:
+        """The service's own copy of the media, through here and back: for tasks whose file is not at hand."""
+        async with source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}") as source:
+            return await self._upload(key, source, source.size or 0)
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
         checked = await self._client.validate_url(key, url)
@@ -139,6 +149,7 @@ class Submit:
         if job is None:
             return
         self._life.journal.note(Event.SUBMITTED, job)
+        await self._life.jobs.remember_task(job)
         await self._life.accounts.clear_bursts(key.id)
         await self._life.accounts.watch(key.id, job_id, first_look)
         earliest = await self._life.accounts.next_look(key.id)

@@ -95,6 +95,9 @@ def _read_api(error: api.ApiError) -> Verdict:
         return Fail(Failure(sentence="failed.task_gone"))
     if isinstance(error, api.SourceCut):
         cause = error.__cause__
+        # The source may have been the service's own copy of the media.
+        if isinstance(cause, api.ApiError | ExplainedError) and (told := read(cause)) is not None:
+            return told
         known = _read_telegram(cause) if isinstance(cause, telegram.TelegramTroubleError) else None
         return known or Again(Failure(sentence="failed.download"))
     return Again(Failure(sentence="failed.service"), maybe_done=bool(getattr(error, "maybe_done", False)))

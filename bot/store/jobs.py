@@ -1,5 +1,6 @@
 """Job records: made once, changed only from what they were, found again when a step was lost."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -122,6 +123,18 @@ class Jobs:
         has_text = await self._redis.exists(keys.transcript(*split_job_id(job_id)))
         return job if job is not None and job.state is JobState.DONE and has_text else None
 
+    async def remember_task(self, job: Job) -> None:
+        """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
+        if job.task_id is not None:
+            name = keys.task_job(job.origin.chat_id, _digest(job.task_id))
+            await self._redis.set(name, job.id, ex=keys.ENDED_JOB_TTL_S)
+
+    async def of_task(self, chat_id: int, task_id: str) -> Job | None:
+        """The chat's job that made or adopted this task, while its record is kept."""
+        found = await self._redis.get(keys.task_job(chat_id, _digest(task_id)))
+        job = None if found is None else await self.get(found.decode())
+        return job if job is not None and job.task_id == task_id else None
+
     async def count_open(self) -> int:
         """How many jobs are open, in all chats."""
         return int(await self._redis.zcard(keys.OPEN_JOBS))
@@ -131,6 +144,10 @@ class Jobs:
 
     def _opened(self, job_id: str, token: bytes) -> Job:
         return Job.model_validate_json(self._vault.open(token, f"job:{job_id}"))
+
+
+def _digest(task_id: str) -> str:
+    return hashlib.sha256(task_id.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _key(job_id: str) -> str:

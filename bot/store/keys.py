@@ -16,6 +16,12 @@ ENDED_JOB_TTL_S: Final = 30 * DAY_S
 TRANSCRIPT_TTL_S: Final = 7 * DAY_S
 """How long a transcript stays for its buttons and for a delivery that was interrupted."""
 
+HANDLE_TTL_S: Final = 30 * DAY_S
+"""Buttons under old messages work as long as the records that they lead to."""
+
+HISTORY_TTL_S: Final = 600
+"""Turning a page asks the service for nothing that was just shown."""
+
 SPENT_TTL_S: Final = 70 * DAY_S
 """Counters of API requests outlive the month that they count."""
 
@@ -55,6 +61,21 @@ def transcript(chat_id: int, rest: str) -> str:
 def same_file(chat_id: int, file_unique_id: str) -> str:
     """String: the id of the chat's last finished job for this file."""
     return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"
+
+
+def task_job(chat_id: int, task: str) -> str:
+    """String: the id of the chat's job that made or adopted this task; `task` is a digest of its id."""
+    return f"pv:{{chat:{chat_id}}}:task:{task}"
+
+
+def handle(chat_id: int, handle: str) -> str:
+    """String: what a button of the chat stands for, sealed, where it would not fit into the button."""
+    return f"pv:{{chat:{chat_id}}}:handle:{handle}"
+
+
+def history(chat_id: int) -> str:
+    """String: the pages of the account's list that /history has just shown, sealed."""
+    return f"pv:{{chat:{chat_id}}}:history"
 
 
 def everything_of_chat(chat_id: int) -> str:

@@ -27,6 +27,8 @@ class JobState(StrEnum):
 
 
 MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
+JobKind = Literal["transcript", "source", "download", "convert"]
+"""What a job brings: a transcript, or one file (a task's source, one of its results, a conversion)."""
 
 
 class _Record(BaseModel):
@@ -74,9 +76,14 @@ class Job(_Record):
 
     version: int = 1
     id: str
+    kind: JobKind = "transcript"
     origin: Origin
     media: Media | None = None
     url: str | None = None
+    from_task_id: str | None = None
+    """A task of the service's whose source is what this job works on, where neither file nor link is at hand."""
+    wanted: str | None = None
+    """The format of a conversion, the kind of a download."""
     same_as: str | None = None
     language: str = "en"
     state: JobState = JobState.ACCEPTED

@@ -35,6 +35,10 @@ class RefusedError(TelegramTroubleError):
     """Telegram refused this call, and would refuse it again. Permanent."""
 
 
+class UploadTooBigError(RefusedError):
+    """The file is over what Telegram takes from bots (50 MB, 2000 MB with a server of one's own). Permanent."""
+
+
 class FileTooBigError(TelegramTroubleError):
     """The file is over what Telegram hands to bots (20 MB). Permanent."""
 

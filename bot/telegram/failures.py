@@ -23,6 +23,7 @@ from bot.telegram.errors import (
     RefusedError,
     TelegramTroubleError,
     UnreachableError,
+    UploadTooBigError,
 )
 
 # Descriptions as Telegram words them; it gives no codes of its own.
@@ -54,7 +55,7 @@ def _read(error: TelegramAPIError) -> TelegramTroubleError:
     if isinstance(error, TelegramBadRequest | TelegramNotFound):
         return _read_refusal(error.message)
     if isinstance(error, TelegramEntityTooLarge):
-        return RefusedError("the upload is too large")
+        return UploadTooBigError("the upload is too large")
     return UnreachableError(type(error).__name__)
 
 

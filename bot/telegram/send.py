@@ -60,7 +60,7 @@ class Sender:
                 place.chat_id,
                 html,
                 message_thread_id=place.thread_id,
-                reply_parameters=_reply(place),
+                reply_parameters=reply_to(place),
                 reply_markup=keyboard(rows),
                 disable_notification=silent or None,
             )
@@ -101,13 +101,14 @@ class Sender:
                 BufferedInputFile(data, filename=name),
                 caption=caption,
                 message_thread_id=place.thread_id,
-                reply_parameters=_reply(place),
+                reply_parameters=reply_to(place),
                 disable_content_type_detection=True,
             )
         return message.message_id
 
 
-def _reply(place: Place) -> ReplyParameters | None:
+def reply_to(place: Place) -> ReplyParameters | None:
+    """The message that the answer hangs on, as Telegram takes it."""
     if place.reply_to is None:
         return None
     # The original may have been deleted meanwhile: the answer comes all the same.

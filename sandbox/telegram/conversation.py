@@ -85,9 +85,10 @@ class Conversation:
             "chat": self.as_json(), **message.sender, **message.content,
         }  # fmt: skip
         if message.document is not None:
-            value["document"] = {
+            value[message.document.kind] = {
                 "file_id": f"sent{message.message_id}", "file_unique_id": f"s{message.message_id}",
                 "file_name": message.document.name, "file_size": len(message.document.data),
+                **_ABOUT.get(message.document.kind, {}),
             }  # fmt: skip
         if message.from_bot and message.text:
             value["caption" if message.document is not None else "text"] = message.text
@@ -95,6 +96,9 @@ class Conversation:
         if replied is not None:
             value["reply_to_message"] = self.message_json(replied, with_reply=False)
         return value
+
+
+_ABOUT = {"audio": {"duration": 1}, "voice": {"duration": 1}, "video": {"duration": 1, "width": 320, "height": 240}}
 
 
 class Writer:

@@ -40,11 +40,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that the bot sent."""
+    """A file that the bot sent; `kind` is what it came to the chat as: document, audio, video or voice."""
 
     name: str
     data: bytes
     mime: str
+    kind: str = "document"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ LANGUAGES = ("language", "detected_language", "language_code", "lang")
 _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
+_TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
 _KIND = re.compile(r"[a-z0-9][a-z0-9_+\-]{0,15}")
 _LINKED_KIND = re.compile(r"(srt|vtt|txt|json|docx?|pdf|md|csv|tsv|html|rtf|odt|ass|sbv)_(?:url|link)")
 _NOT_DETAILS = frozenset(
@@ -102,6 +103,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         created_at=_moment(body, _CREATED),
         finished_at=_moment(body, _FINISHED),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
+        opening=_first_line(body, _TEXTS, 120),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
     )

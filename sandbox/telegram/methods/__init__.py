@@ -1,11 +1,14 @@
 """The methods of the Bot API, each a small function on the world."""
 
-from sandbox.telegram.methods import files, groups, messages, profile
+from sandbox.telegram.methods import files, groups, media, messages, profile
 from sandbox.telegram.methods.params import Method
 
 METHODS: dict[str, Method] = {
     "sendMessage": messages.send_message,
-    "sendDocument": messages.send_document,
+    "sendDocument": media.send_document,
+    "sendAudio": media.send_audio,
+    "sendVideo": media.send_video,
+    "sendVoice": media.send_voice,
     "editMessageText": messages.edit_message_text,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,

@@ -7,8 +7,7 @@ from sandbox.telegram.methods.ephemeral import whisper
 from sandbox.telegram.methods.params import Params, RefusalError, World, buttons, chat_of, formatted
 from sandbox.telegram.people import Message
 
-MAX_TEXT_UNITS, MAX_CAPTION_UNITS = 4096, 1024
-MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+MAX_TEXT_UNITS = 4096
 
 
 def _replied(chat: Conversation, params: Params) -> int | None:
@@ -23,7 +22,7 @@ def _replied(chat: Conversation, params: Params) -> int | None:
     return int(wanted)
 
 
-def _place(chat: Conversation, params: Params) -> tuple[int | None, int | None]:
+def place_of(chat: Conversation, params: Params) -> tuple[int | None, int | None]:
     """The message that is answered, and the topic: that of the answered one where none is named."""
     thread_id, reply_to = params.number("message_thread_id"), _replied(chat, params)
     chat.check_thread(thread_id)
@@ -33,7 +32,8 @@ def _place(chat: Conversation, params: Params) -> tuple[int | None, int | None]:
     return reply_to, thread_id if thread_id is not None or replied is None else replied.thread_id
 
 
-def _add(world: World, chat: Conversation, message: Message) -> dict[str, Any]:
+def add(world: World, chat: Conversation, message: Message) -> dict[str, Any]:
+    """Put a message of the bot into the chat."""
     chat.messages.append(message)
     world.changed()
     return chat.message_json(message)
@@ -47,7 +47,7 @@ async def send_message(world: World, params: Params) -> Any:
         raise RefusalError(400, "Bad Request: message text is empty")
     if (hidden := params.value("ephemeral_message_parameters")) is not None:
         return whisper(world, chat, hidden, text, source)
-    reply_to, thread_id = _place(chat, params)
+    reply_to, thread_id = place_of(chat, params)
     shown = buttons(params)
     chat.check_writing()
     message = Message(
@@ -55,28 +55,7 @@ async def send_message(world: World, params: Params) -> Any:
         buttons=shown, reply_to=reply_to, silent=params.text("disable_notification").lower() == "true",
         thread_id=thread_id, sender={"from": bot_json(world)},
     )  # fmt: skip
-    return _add(world, chat, message)
-
-
-async def send_document(world: World, params: Params) -> Any:
-    """sendDocument."""
-    chat = chat_of(world, params)
-    document = params.upload("document")
-    if document is None:
-        raise RefusalError(400, "Bad Request: there is no document in the request")
-    if not document.data:
-        raise RefusalError(400, "Bad Request: file must be non-empty")
-    if len(document.data) > MAX_UPLOAD_BYTES:
-        raise RefusalError(413, "Request Entity Too Large")
-    text, source, entities = formatted(params, "caption", MAX_CAPTION_UNITS)
-    reply_to, thread_id = _place(chat, params)
-    shown = buttons(params)
-    chat.check_writing(document=True)
-    message = Message(
-        world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
-        buttons=shown, reply_to=reply_to, document=document, thread_id=thread_id, sender={"from": bot_json(world)},
-    )  # fmt: skip
-    return _add(world, chat, message)
+    return add(world, chat, message)
 
 
 def _own(world: World, params: Params, what: str) -> tuple[Conversation, Message]:

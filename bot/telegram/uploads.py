@@ -1,0 +1,132 @@
+"""Files sent to a chat while they are being fetched: never a whole one in memory, never one on disk."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from aiogram import Bot
+from aiogram.types import InputFile
+
+from bot.telegram.errors import UnreachableError, UploadTooBigError
+from bot.telegram.failures import read_failures
+from bot.telegram.send import Place, reply_to
+
+CLOUD_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+LOCAL_MAX_UPLOAD_BYTES = 2000 * 1024 * 1024
+"""What Telegram takes from a bot (core.telegram.org/bots/api, "Sending files" and "Using a Local Bot API Server")."""
+
+_STALL_S = 120.0
+_ANSWER_S = 300.0
+_LONGEST_S = 6 * 3600
+
+Shape = Literal["audio", "video", "voice", "document"]
+Tick = Callable[[int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A file to send. Its size may be unknown; `duration_s` is shown where the chat plays it."""
+
+    name: str
+    shape: Shape
+    chunks: AsyncIterator[bytes]
+    duration_s: float | None = None
+
+
+async def _no_tick(_: int) -> None:
+    pass
+
+
+class _Piped(InputFile):
+    """Hands a source's pieces on, and keeps what went wrong with it: a transport loses causes."""
+
+    def __init__(self, outgoing: Outgoing, max_bytes: int, tick: Tick) -> None:
+        super().__init__(filename=outgoing.name)
+        self._chunks = outgoing.chunks
+        self._max_bytes = max_bytes
+        self._tick = tick
+        self.fault: Exception | None = None
+        self.on_wait: Callable[[float | None], None] = lambda _: None
+
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - the library's own signature
+        sent = 0
+        try:
+            self.on_wait(None)
+            async for chunk in self._chunks:
+                sent += len(chunk)
+                if sent > self._max_bytes:
+                    raise UploadTooBigError("over the upload limit")
+                self.on_wait(_STALL_S)
+                yield chunk
+                self.on_wait(None)
+                await self._tick(sent)
+        except Exception as error:
+            self.fault = error
+            raise
+        self.on_wait(_ANSWER_S)
+
+
+class Uploads:
+    """Sends files to chats as they come. `max_bytes` is what this Bot API server takes."""
+
+    def __init__(self, bot: Bot, max_bytes: int) -> None:
+        self._bot = bot
+        self.max_bytes = max_bytes
+
+    async def send(self, place: Place, outgoing: Outgoing, tick: Tick = _no_tick) -> int:
+        """Send a file as a reply; returns the message's id. `tick` hears how many bytes went out.
+
+        Raises whatever the source raises, UploadTooBigError (permanent), UnreachableError where Telegram
+        stalls. A body whose source failed never ends properly, so Telegram takes no part of a file for all of it.
+        """
+        piped = _Piped(outgoing, self.max_bytes, tick)
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(None) as limit:
+                piped.on_wait = lambda s: limit.reschedule(None if s is None else loop.time() + s)
+                with read_failures():
+                    return await self._call(place, piped, outgoing)
+        except TimeoutError:
+            raise (piped.fault or UnreachableError("it stalled")) from None
+        except UploadTooBigError:
+            raise
+        except Exception:
+            if piped.fault is not None:
+                raise piped.fault from None
+            raise
+        finally:
+            piped.on_wait = lambda _: None
+            close = getattr(outgoing.chunks, "aclose", None)
+            if close is not None:
+                # It may be running still, in the transport's own task, which is being ended.
+                with contextlib.suppress(RuntimeError):
+                    await cast("Callable[[], Awaitable[None]]", close)()
+
+    async def _call(self, place: Place, file: InputFile, outgoing: Outgoing) -> int:
+        chat_id, thread_id, reply = place.chat_id, place.thread_id, reply_to(place)
+        length = round(outgoing.duration_s) if outgoing.duration_s else None
+        bot = self._bot
+        match outgoing.shape:
+            case "audio":
+                message = await bot.send_audio(
+                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
+                    request_timeout=_LONGEST_S,
+                )  # fmt: skip
+            case "video":
+                message = await bot.send_video(
+                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
+                    supports_streaming=True, request_timeout=_LONGEST_S,
+                )  # fmt: skip
+            case "voice":
+                message = await bot.send_voice(
+                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
+                    request_timeout=_LONGEST_S,
+                )  # fmt: skip
+            case "document":
+                message = await bot.send_document(
+                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply,
+                    disable_content_type_detection=True, request_timeout=_LONGEST_S,
+                )  # fmt: skip
+        return message.message_id

@@ -1,0 +1,91 @@
+"""/convert: a file of the chat in another format, by command or by a keyboard of formats."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.errors import ExplainedError
+from bot.i18n import Texts
+from bot.jobs.conversions import OFFERED, Conversions, Convertible, read_format
+from bot.jobs.orders import Customer, Orders, Placed, item_of
+from bot.store.records import Origin
+from bot.telegram.send import Button, Place, Sender
+from handlers.media import media_of
+
+_PREFIX = "convert"
+_IN_A_ROW = 3
+
+
+def build_router() -> Router:
+    """The router of conversions. It comes before that of files: a caption may hold the command."""
+    router = Router(name="convert")
+    router.message.register(convert_command, Command("convert"), F.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(choose_format, F.data.startswith(f"{_PREFIX}:"))
+    return router
+
+
+async def convert_command(
+    message: Message, command: CommandObject, *, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
+) -> None:
+    """Convert what the command stands under or replies to; ask for the format where none is named."""
+    file, place = convertible_of(message), Place(message.chat.id, message.message_id)
+    if file is None:
+        await sender.text(place, texts.say("convert.how"))
+        return
+    said = (command.args or "").strip()
+    if (wanted := read_format(said)) is None:
+        handle = await conversions.keep(message.chat.id, file)
+        sentence = "convert.unknown" if said else "convert.choose"
+        await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
+        return
+    user_id = message.from_user.id if message.from_user is not None else None
+    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, user_id=user_id)
+    customer = Customer(origin, texts.language, item_of(f"{_PREFIX} {message.message_id}"))
+    try:
+        placed = await orders.converted(customer, file.media, wanted)
+    except ExplainedError as error:
+        await sender.text(place, texts.say(error.sentence, **error.values))
+        return
+    if placed is Placed.UNDER_WAY:
+        await sender.text(place, texts.say("card.under_way"))
+
+
+async def choose_format(
+    query: CallbackQuery, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
+) -> None:
+    """Convert to the format that was tapped; the keyboard goes."""
+    if query.message is None:
+        return
+    chat_id, message_id = query.message.chat.id, query.message.message_id
+    _, handle, wanted = f"{query.data}::".split(":")[:3]
+    file = await conversions.find(chat_id, handle)
+    if file is None or read_format(wanted) is None:
+        await query.answer(texts.plain("button.stale"))
+        return
+    origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id)
+    try:
+        placed = await orders.converted(Customer(origin, texts.language, item_of(query.id)), file.media, wanted)
+    except ExplainedError as error:
+        await query.answer()
+        await sender.edit(chat_id, message_id, texts.say(error.sentence, **error.values))
+        return
+    await query.answer(texts.plain("card.started" if placed is Placed.STARTED else "card.under_way"))
+    await sender.delete(chat_id, message_id)
+
+
+def convertible_of(message: Message) -> Convertible | None:
+    """The file of the message itself, of the one that it replies to, or of one from another chat."""
+    if (media := media_of(message)) is not None:
+        return Convertible(message_id=message.message_id, media=media)
+    replied = message.reply_to_message
+    if replied is not None and (media := media_of(replied)) is not None:
+        return Convertible(message_id=replied.message_id, media=media)
+    if message.external_reply is not None and (media := media_of(message.external_reply)) is not None:
+        return Convertible(message_id=message.message_id, media=media)
+    return None
+
+
+def _rows(handle: str) -> list[list[Button]]:
+    buttons = [Button(name.upper(), data=f"{_PREFIX}:{handle}:{name}") for name in OFFERED]
+    return [buttons[i : i + _IN_A_ROW] for i in range(0, len(buttons), _IN_A_ROW)]
