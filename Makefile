@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FILE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench faults lock clean
+.PHONY: help run demo test check format bench faults screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -13,7 +13,7 @@ help: ## list what can be done
 run: $(VENV)/.run ## the bot, from .env or the environment
 	@$(BIN)/python -m bot run
 
-demo: $(VENV)/.run ## the whole bot on this machine, with no account; FILE=path sends one file and ends
+demo: $(VENV)/.run ## the whole bot in a browser, with no account; FILE=path sends one file and ends
 	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
 
 test: $(VENV)/.dev ## everything that must hold
@@ -33,6 +33,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
 	@$(BIN)/python -m pytest -m long -s tests/faults
+
+screenshots: $(VENV)/.dev ## take the README's pictures of the demo anew
+	@$(BIN)/python -m tests.browser.screenshots
 
 lock: $(VENV)/.dev ## lock the requirements anew, with hashes and without index addresses
 	@$(BIN)/python -m pip install --quiet uv

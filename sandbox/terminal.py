@@ -1,8 +1,10 @@
 """A chat in the terminal: type to write, name a file to send it, tap buttons by their number."""
 
 import asyncio
+import contextlib
 import mimetypes
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +13,10 @@ from sandbox.telegram import Document, Message, PrivateChat
 SAVED = Path("demo")
 _VOICE_ENDINGS = {".ogg", ".oga", ".opus"}
 _HELP = """\
-This is a Telegram chat with the bot, on this machine alone. Both services are stand-ins: the transcript is made up.
-  text           is sent as a message (try /start)
+The same chat here, in the terminal. Both services are stand-ins: the transcript is made up.
+  text           is sent as a message (try /help)
   path/to/file   is sent as a file; .ogg and .opus as a voice note (try tests/samples/voice-en.ogg)
   1, 2, …        taps the button with that number
-  {key}   is an API key that works here
   quit           ends the demo"""
 
 
@@ -53,24 +54,40 @@ def save(document: Document) -> Path:
 class Terminal:
     """Shows the chat as it changes, and turns typed lines into what a person does."""
 
-    def __init__(self, chat: PrivateChat, key: str) -> None:
+    def __init__(self, chat: PrivateChat) -> None:
         self._chat = chat
-        self._key = key
         self._shown: dict[int, tuple[str, int]] = {}
         self._buttons: list[tuple[Message, str]] = []
 
     async def run(self) -> None:
-        """Chat until the end of input or `quit`."""
-        print(_HELP.format(key=self._key))
+        """Chat until the end of input or `quit`. Where there was no input at all, stay until interrupted."""
+        print(_HELP, flush=True)
         watching = asyncio.create_task(self._watch())
+        lines = 0
         try:
-            while (line := await asyncio.to_thread(sys.stdin.readline)) and line.strip() != "quit":
+            while (line := await self._next_line()) and line.strip() != "quit":
+                lines += 1
                 if line.strip():
                     await self._do(line.strip())
+            if not line and not lines:
+                await asyncio.Event().wait()
             await self._calm()
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
+
+    async def _next_line(self) -> str:
+        """A line of input. Read in a thread that nobody waits for, so that an interrupt ends the demo at once."""
+        loop = asyncio.get_running_loop()
+        found: asyncio.Future[str] = loop.create_future()
+
+        def read() -> None:
+            line = sys.stdin.readline()
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(lambda: None if found.done() else found.set_result(line))
+
+        threading.Thread(target=read, daemon=True).start()
+        return await found
 
     async def _calm(self) -> None:
         # Input from a pipe ends before the answers come: nothing is under way once no button says Cancel.

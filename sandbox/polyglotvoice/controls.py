@@ -5,6 +5,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sandbox.polyglotvoice import ledger
@@ -35,6 +36,8 @@ class Controls:
         self.uploads_by_name: Counter[str] = Counter()
         """How often a file of this name became a task."""
         self.refused_urls: dict[str, str] = {}
+        self.known_lengths_s: dict[str, float] = {}
+        """Lengths of recordings by their SHA-256, where somebody knows more than their headers tell."""
         self.faults: list[Fault] = []
         self.pauses: list[Pause] = []
         self.accounts: dict[str, str] = {}
@@ -186,6 +189,7 @@ class Controls:
 
     def make_task(self, account: str, media: Upload, *, is_url: bool) -> StandInTask:
         """A new task, as an upload or a link makes it."""
+        media = replace(media, length_s=self.known_lengths_s.get(media.digest, media.length_s))
         speech = self._script.speech_for(media.name) or honest_speech(media.size, media.digest, media.length_s)
         task = StandInTask(secrets.token_hex(8), account, media, is_url, speech, self.now())
         task.ends_at = None if self._held else time.monotonic() + self.duration_law(task)

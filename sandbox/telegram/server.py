@@ -69,6 +69,11 @@ class TelegramStandIn(Stage):
             await self._runner.cleanup()
 
     @property
+    def polls(self) -> int:
+        """How often a bot has asked for updates."""
+        return self._poller
+
+    @property
     def is_polled(self) -> bool:
         """Whether a bot has asked for updates."""
         return self._poller > 0

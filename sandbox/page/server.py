@@ -1,0 +1,168 @@
+"""The page's server, on loopback alone: its files, the state as events, and orders."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, Self
+
+from aiohttp import BodyPartReader, web
+from pydantic import BaseModel, ValidationError
+
+from sandbox.page.deeds import Deeds, NoSuchThingError, Order, Said, SentFile, as_kind
+from sandbox.page.snapshot import Clock, chats_json
+from sandbox.page.troubles import troubles
+from sandbox.page.underneath import underneath_json
+from sandbox.playground import Playground
+from sandbox.telegram.files import Blob
+
+_STATIC = Path(__file__).parent / "static"
+_FILES = {"/": "index.html", "/page.css": "page.css", "/page.js": "page.js"}
+_MAX_UPLOAD_BYTES = 200 * 1024 * 1024
+_TICK_S = 0.2
+_POLICY = "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'"
+
+
+class About(BaseModel):
+    """What goes with files that are sent: where, by whom, and how long each is, as far as the browser knows."""
+
+    chat: int
+    person: int | None = None
+    topic: int | None = None
+    reply: int | None = None
+    kind: str = ""
+    lengths: list[float | None] = []
+
+
+class PageServer:
+    """Serves the page of one demo. As an async context manager it listens; `url` is where."""
+
+    def __init__(self, world: Playground, *, port: int = 0) -> None:
+        self._world = world
+        self._port = port
+        self._troubles = troubles(world)
+        self._deeds = Deeds(world, self._troubles)
+        self._clock = Clock()
+        self._runner: web.AppRunner | None = None
+        self._hosts: frozenset[str] = frozenset()
+        self.url = ""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=_MAX_UPLOAD_BYTES, middlewares=[self._guard])
+        for path in _FILES:
+            app.router.add_get(path, self._file)
+        app.router.add_get("/events", self._events)
+        app.router.add_get("/file/{chat}/{message}", self._media)
+        app.router.add_post("/do", self._do)
+        app.router.add_post("/upload", self._upload)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        port = self._runner.addresses[0][1]
+        self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
+        self.url = f"http://127.0.0.1:{port}/"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @web.middleware
+    async def _guard(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Only the page itself may look or drive: a name that was bound anew, or a page from elsewhere, may not."""
+        if request.headers.get("Host", "") not in self._hosts:
+            raise web.HTTPForbidden(text="This page answers only under its own address.")
+        origin = request.headers.get("Origin")
+        is_own = origin is not None and origin.removeprefix("http://") in self._hosts
+        if (request.method != "GET" or origin is not None) and not is_own:
+            raise web.HTTPForbidden(text="A page from elsewhere can't drive the demo.")
+        if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.path != "/":
+            raise web.HTTPForbidden(text="A page from elsewhere can't look into the demo.")
+        return await handler(request)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
+        return web.FileResponse(_STATIC / _FILES[request.path], headers=headers)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        last = ""
+        with contextlib.suppress(ConnectionResetError):
+            async for state in self._states():
+                # A line that says nothing shows both sides that the connection lives.
+                await response.write(f"data: {state}\n\n".encode() if state != last else b":\n\n")
+                last = state
+        return response
+
+    async def _states(self) -> AsyncIterator[str]:
+        while True:
+            state = {
+                "chats": chats_json(self._world, self._clock),
+                "under": await underneath_json(self._world),
+                "troubles": [{"name": t.name, "text": t.text, "on": t.is_on} for t in self._troubles],
+            }
+            yield json.dumps(state)
+            await asyncio.sleep(_TICK_S)
+
+    async def _media(self, request: web.Request) -> web.StreamResponse:
+        try:
+            order = Order(action="", chat=int(request.match_info["chat"]))
+            message = self._deeds.message(order, int(request.match_info["message"]))
+        except (ValueError, NoSuchThingError):
+            raise web.HTTPNotFound from None
+        if message.document is not None:
+            return web.Response(body=message.document.data, headers=_harmless(message.document.mime))
+        sent = next((v for v in message.content.values() if isinstance(v, dict) and "file_id" in v), {})
+        blob: Blob | None = self._world.telegram.file(str(sent.get("file_id", "")))
+        if blob is None:
+            raise web.HTTPNotFound
+        content = b"".join([chunk async for chunk in blob.chunks()])
+        return web.Response(body=content, headers=_harmless(str(sent.get("mime_type", ""))))
+
+    async def _do(self, request: web.Request) -> web.Response:
+        try:
+            said = await self._deeds.do(Order.model_validate_json(await request.read()))
+        except (ValidationError, NoSuchThingError):
+            return _answer(Said("That is not there any more."), status=400)
+        return _answer(said)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        about: About | None = None
+        number = 0
+        try:
+            async for part in await request.multipart():
+                if not isinstance(part, BodyPartReader):
+                    continue
+                if part.name == "about":
+                    about = About.model_validate_json(await part.read())
+                elif about is not None:
+                    length_s = about.lengths[number] if number < len(about.lengths) else None
+                    await self._send(about, part, length_s)
+                    number += 1
+        except (ValidationError, NoSuchThingError, ValueError):
+            return _answer(Said("That file could not be sent."), status=400)
+        return _answer(Said())
+
+    async def _send(self, about: About, part: BodyPartReader, length_s: float | None) -> None:
+        name, mime = part.filename or "file", part.headers.get("Content-Type", "")
+        file = SentFile(bytes(await part.read()), name, mime, length_s)
+        if length_s is not None:
+            self._world.note_length(file.data, length_s)
+        order = Order(action="", chat=about.chat, person=about.person, topic=about.topic)
+        await file.send(self._deeds.writer(order), as_kind(mime, name, about.kind))
+
+
+def _harmless(mime: str) -> dict[str, str]:
+    # Shown by the browser only where it is sound or a picture; a page among the files runs nothing.
+    is_media = mime.startswith(("audio/", "video/"))
+    kind = mime if is_media else "application/octet-stream"
+    return {"Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+
+
+def _answer(said: Said, status: int = 200) -> web.Response:
+    body: dict[str, Any] = {"toast": said.toast, "open": said.open}
+    return web.json_response(body, status=status)

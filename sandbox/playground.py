@@ -1,0 +1,121 @@
+"""The demo's little world: both stand-ins, a store, the bot as a process, people and their chats."""
+
+import contextlib
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from bot.store.client import Client
+from bot.store.connect import connect
+from bot.store.embedded import EmbeddedStore
+from bot.store.jobs import Jobs
+from bot.store.vault import Vault
+from sandbox.polyglotvoice import PolyglotVoiceStandIn
+from sandbox.process import BotProcess
+from sandbox.telegram import TelegramStandIn
+from sandbox.telegram.conversation import Conversation, Writer
+from sandbox.telegram.group import Group
+from sandbox.telegram.people import Person
+from sandbox.telegram.world import PrivateChat
+
+DEMO_KEY = "sk_demo_works_only_here"
+_TASK_S = 4.0
+_READY_TIMEOUT_S = 60.0
+_LOG_LINES = 15
+
+
+class DemoError(Exception):
+    """The demo can't go on; the text is a sentence for the person at the terminal."""
+
+
+@dataclass(slots=True)
+class Playground:
+    """Everything that the demo shows. `topics` names the topics of the forum."""
+
+    telegram: TelegramStandIn
+    api: PolyglotVoiceStandIn
+    bot: BotProcess
+    store: Client
+    jobs: Jobs
+    me: PrivateChat
+    people: dict[int, Person] = field(default_factory=dict)
+    topics: dict[int, str] = field(default_factory=dict)
+
+    def writer(self, chat: Conversation, person: Person, topic: int | None = None) -> Writer:
+        """The person, ready to write in the chat."""
+        if isinstance(chat, Group):
+            return chat.seat(person, topic=topic)
+        return self.telegram.private_chat(person)
+
+    def note_length(self, content: bytes, length_s: float) -> None:
+        """Tell the API's stand-in how long a recording is, which a browser knows better."""
+        self.api.known_lengths_s[hashlib.sha256(content).hexdigest()] = length_s
+
+    async def until_ready(self) -> None:
+        """Wait until the bot asks for updates; raises DemoError with the end of its log."""
+        before = self.telegram.polls
+        with contextlib.suppress(AssertionError):
+            await self.telegram.wait_until(
+                lambda: self.telegram.polls > before or self.bot.returncode is not None, _READY_TIMEOUT_S, lambda: ""
+            )
+        if self.telegram.polls == before:
+            tail = "\n".join(self.bot.log().splitlines()[-_LOG_LINES:])
+            raise DemoError(f"The bot did not start. Its log ends with:\n{tail}")
+
+    async def set_key(self) -> None:
+        """Have the first person start the bot and give it the key that works here."""
+        await self.me.say("/start")
+        await self.me.say(DEMO_KEY)
+        await self.me.wait_for(lambda m: m.from_bot and DEMO_KEY[-4:] in m.text, timeout_s=_READY_TIMEOUT_S)
+
+
+@contextlib.asynccontextmanager
+async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
+    """The world with a running bot, its data in `folder`; the first person reads `language`.
+
+    The store is the demo's own, so that the page can look into it, and so that it outlives a killed bot.
+    """
+    key = Fernet.generate_key().decode()
+    async with (
+        TelegramStandIn() as telegram,
+        PolyglotVoiceStandIn(task_s=_TASK_S) as api,
+        EmbeddedStore(folder / "data") as embedded,
+    ):
+        api.add_key(DEMO_KEY, account="demo")
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+            "POLYGLOTVOICE_API_URL": api.url,
+            "REDIS_URL": embedded.url,
+            "ENCRYPTION_KEY": key,
+            "HTTP_PORT": "0",
+        }
+        store = connect(embedded.url)
+        async with BotProcess(settings, folder / "bot.log") as bot:
+            me = telegram.private_chat(telegram.person("Alice", language_code=language))
+            world = Playground(telegram, api, bot, store, Jobs(store, Vault([key])), me)
+            try:
+                await world.until_ready()
+                yield world
+            finally:
+                await store.aclose()
+
+
+def fill(world: Playground) -> None:
+    """The other chats: one in Russian, a group with an admin, a forum. The bot is in both."""
+    telegram, alice = world.telegram, world.me.person
+    yulia, boris = telegram.person("Юля", "ru"), telegram.person("Boris", "en")
+    telegram.private_chat(yulia)
+    telegram.private_chat(boris)
+    world.people = {person.id: person for person in (alice, yulia, boris)}
+    club, workshop = telegram.group("Book club"), telegram.group("Workshop")
+    for group in (club, workshop):
+        group.seat(alice, admin=True)
+        group.seat(yulia)
+        group.seat(boris)
+    world.topics = {workshop.open_topic(): name for name in ("Ideas", "Voice diary")}
+    club.add_bot(alice, rights=("can_delete_messages",))
+    workshop.add_bot(alice, rights=("can_delete_messages",))
