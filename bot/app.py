@@ -29,9 +29,11 @@ from bot.jobs.watch import Watch
 from bot.metrics import Metrics
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
+from bot.store import keys
 from bot.store.client import Client as StoreClient
 from bot.store.connect import check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
+from bot.store.lease import Lease
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
 from handlers import build_dispatcher
@@ -68,6 +70,7 @@ class App:
     backlog: BacklogReader
     store: StoreClient
     profiles: Mapping[str | None, Profile]
+    lease: Lease
     embedded: bool
 
 
@@ -118,6 +121,7 @@ def _wire(basis: Basis) -> App:
         backlog=basis.backlog,
         store=basis.store,
         profiles=profiles(basis.catalogue, MENUS),
+        lease=Lease(basis.store, keys.POLLER, basis.engine.name),
         embedded=basis.settings.redis_url is None,
     )
 

@@ -10,11 +10,17 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
+from bot.ending import end
+from bot.polling import Polling
 from bot.readiness import Readiness
 from bot.settings import Settings
+from bot.store import keys
+from bot.telegram.errors import RefusedError
 from bot.telegram.menu import show_profiles
 from bot.telegram.poller import Poller
-from bot.web import Web, Webhook
+from bot.telegram.webhook import Wanted
+from bot.web import Web
+from bot.webhook import Webhook, WebhookKeeper
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +85,8 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
 
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
     update_types = app.dispatcher.resolve_used_update_types()
-    poller = Poller(app.bot, app.inbox.take, update_types)
+    poller = Poller(app.bot, app.inbox.take, update_types, lambda: app.lease.is_held)
+    polling = Polling(poller, app.lease, alone=app.embedded)
     owned: list[asyncio.Task[None]] = []
     if role is not Role.UPDATES:
         if app.embedded:
@@ -89,21 +96,23 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
             asyncio.create_task(app.reconciler.run(), name="reconciler"),
             asyncio.create_task(app.meter.run(), name="meter"),
         ]
-    polling = None
+    source = None
     if webhook is not None:
-        await app.bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=update_types)
+        wanted = Wanted(webhook.url, webhook.secret, tuple(update_types))
+        keeper = WebhookKeeper(app.bot, wanted, app.store, keys.WEBHOOK)
+        owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
-        polling = asyncio.create_task(poller.run(), name="poller")
-        owned.append(polling)
+        source = asyncio.create_task(polling.run(), name="poller")
+        owned.append(source)
     readiness.arrived(_UPDATES)
     log.info("Ready, role %s", role)
     owned.append(asyncio.create_task(_introduce_then_wait(app, stopping), name="profile"))
     waiting = asyncio.create_task(stopping.wait(), name="stop signal")
     done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
     log.info("Stopping")
-    await _stop(polling, owned)
-    if polling is not None:
-        await poller.confirm()
+    await _stop(source, owned)
+    if source is not None:
+        await polling.end()
     await app.meter.flush()
     waiting.cancel()
     for task in done - {waiting}:
@@ -117,17 +126,16 @@ async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
 
 async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[None]"]) -> None:
     if first is not None:
-        first.cancel()
-        await asyncio.gather(first, return_exceptions=True)
-    for task in owned:
-        task.cancel()
-    await asyncio.gather(*owned, return_exceptions=True)
+        await end(first)
+    await end(*owned)
 
 
 def _raise_reason(task: "asyncio.Task[Any]") -> None:
     error = None if task.cancelled() else task.exception()
     if isinstance(error, TelegramUnauthorizedError):
         raise StartError(_TOKEN_REFUSED)
+    if isinstance(error, RefusedError):
+        raise StartError(f"Telegram refuses WEBHOOK_URL: {error}")
     if error is not None:
         raise error
 

@@ -17,6 +17,7 @@ from typing import Self
 
 from docket import CurrentExecution, Docket, Execution, Worker
 
+from bot.ending import end
 from bot.errors import new_error_id
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,11 @@ class Engine:
         self._on_run = on_run
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
 
+    @property
+    def name(self) -> str:
+        """This process, unlike any other on the store."""
+        return self._worker_name
+
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
         return self
@@ -143,7 +149,11 @@ class Engine:
             try:
                 await asyncio.shield(running)
             except asyncio.CancelledError:
-                await _drain(running, self._drain_timeout_s)
+                draining = asyncio.create_task(_drain(running, self._drain_timeout_s), name="engine drain")
+                while not draining.done():
+                    # Whoever stops us may say so more than once: what runs has its time all the same.
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await asyncio.shield(draining)
                 raise
 
     async def reclaim(self, *, alone: bool = False) -> int:
@@ -173,6 +183,4 @@ async def _drain(running: "asyncio.Task[None]", timeout_s: float) -> None:
     done, _ = await asyncio.wait({running}, timeout=timeout_s)
     if not done:
         log.warning("Stopping with steps under way: the next start goes on with them")
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
+        await end(running)

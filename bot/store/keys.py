@@ -38,6 +38,13 @@ CANARY_OWNER: Final = "store"
 """Whom the constant is sealed for."""
 
 
+POLLER: Final = "pv:poller"
+"""String: the process that polls Telegram, while its lease lasts."""
+
+WEBHOOK: Final = "pv:webhook"
+"""String: a mark of the webhook that was set last, its secret included but not readable."""
+
+
 def update(update_id: int) -> str:
     """Hash: `body` (sealed update), `tries`; `body` is gone once it is handled."""
     return f"pv:update:{update_id}"

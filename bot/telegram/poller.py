@@ -41,18 +41,24 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class Poller:
-    """Fetches updates and gives them to `take`; what `take` did not finish is fetched again."""
+    """Fetches updates and gives them to `take`; what `take` did not finish is fetched again.
 
-    def __init__(self, bot: Bot, take: Take, allowed_updates: list[str]) -> None:
+    `may_ask` is asked before each request: a process that was stopped for a while may have lost its turn.
+    """
+
+    def __init__(
+        self, bot: Bot, take: Take, allowed_updates: list[str], may_ask: Callable[[], bool] = lambda: True
+    ) -> None:
         self._bot = bot
         self._take = take
         self._allowed_updates = allowed_updates
+        self._may_ask = may_ask
         self._offset: int | None = None
 
     async def run(self) -> None:
-        """Poll until cancelled; raises TelegramUnauthorizedError when the token stops working."""
+        """Poll until cancelled or the turn is lost; raises TelegramUnauthorizedError when the token stops working."""
         failures = 0
-        while True:
+        while self._may_ask():
             try:
                 await self._poll_once()
                 failures = 0
@@ -84,7 +90,8 @@ class Poller:
         if "webhook" in conflict.message.lower():
             log.warning("A webhook is set for this token: removing it, since this bot polls")
             with contextlib.suppress(TelegramAPIError):
-                await self._bot.delete_webhook()
+                await self._bot.delete_webhook(drop_pending_updates=False)
+                return
         else:
             log.warning("Another poller uses this token: waiting for it to end")
         await asyncio.sleep(_CONFLICT_DELAY_S)

@@ -1,6 +1,5 @@
 """The HTTP side: routes, parameters, polling, faults, and the record of every call."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sandbox.telegram.methods.params import Params
 from sandbox.telegram.refusal import RefusalError
 from sandbox.telegram.stage import Stage
 
-_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_ABOUT_UPDATES = ("getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo")
 _WRITING = ("sendMessage", "sendDocument", "editMessageText")
 
 
@@ -44,8 +43,6 @@ class TelegramStandIn(Stage):
         self._pauses: list[Pause] = []
         self._downloads = Downloads(self.token, self._shelf, self._pauses)
         self._paused_until: dict[int, float] = {}
-        self._confirmed = 0
-        self._poller = 0
         self._port = port
         self._runner: web.AppRunner | None = None
         self.url = ""
@@ -65,6 +62,7 @@ class TelegramStandIn(Stage):
     async def __aexit__(self, *_: object) -> None:
         for pause in self._pauses:
             pause.release()
+        await self.outbox.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -76,7 +74,7 @@ class TelegramStandIn(Stage):
     @property
     def is_polled(self) -> bool:
         """Whether a bot has asked for updates."""
-        return self._poller > 0
+        return self.outbox.polls > 0
 
     def flood(
         self,
@@ -119,8 +117,7 @@ class TelegramStandIn(Stage):
 
     def redeliver(self) -> None:
         """Have every update delivered once more."""
-        self._confirmed = 0
-        self.changed()
+        self.outbox.redeliver()
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
@@ -150,34 +147,11 @@ class TelegramStandIn(Stage):
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getMe":
             return self.me()
-        if method == "getUpdates":
-            return await self._get_updates(params)
-        if method in ("deleteWebhook", "setWebhook"):
-            return True
+        if method in _ABOUT_UPDATES:
+            return await self.outbox.call(method, params)
         if method not in METHODS:
             raise RefusalError(404, "Not Found: method not found")
         return await METHODS[method](self, params)
-
-    async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
-        self._poller += 1
-        mine = self._poller
-        self.changed()
-        offset = params.number("offset") or 0
-        if (allowed := params.value("allowed_updates")) is not None:
-            self.allowed_updates = frozenset(allowed)
-        self._confirmed = max(self._confirmed, offset)
-        deadline = time.monotonic() + (params.number("timeout") or 0)
-        while True:
-            if self._poller != mine:
-                raise RefusalError(409, _CONFLICT)
-            waiting = [u for u in self.updates if u["update_id"] >= self._confirmed and self.is_asked_for(u)]
-            left_s = deadline - time.monotonic()
-            if waiting or left_s <= 0:
-                return waiting[: params.number("limit") or 100]
-            try:
-                await asyncio.wait_for(self._changed.wait(), left_s)
-            except TimeoutError:
-                continue
 
     def _check_flood(self, method: str, chat_id: int | None, fault: Fault | None) -> None:
         now = time.monotonic()

@@ -12,11 +12,10 @@ from sandbox.telegram.group import Group
 from sandbox.telegram.methods.params import World
 from sandbox.telegram.migration import migrate
 from sandbox.telegram.people import CallbackAnswer, Message, Person
+from sandbox.telegram.webhook import Outbox
 from sandbox.telegram.world import PrivateChat, data_of
 
 _TAP_TIMEOUT_S = 15.0
-# getUpdates: these come only to a bot that names them.
-_UNASKED_EXCEPT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
 class Stage(World):
@@ -32,8 +31,7 @@ class Stage(World):
         self.commands = {}
         self.descriptions = {}
         self.open_callbacks = {}
-        self.updates: list[dict[str, Any]] = []
-        self.allowed_updates: frozenset[str] | None = None
+        self.outbox = Outbox(self.changed)
         self._shelf = FileShelf()
         self._message_id = 0
         self._changed = asyncio.Event()
@@ -85,15 +83,12 @@ class Stage(World):
 
     def push(self, **content: Any) -> None:
         """Queue an update for the bot."""
-        self.updates.append({"update_id": 5000 + len(self.updates), **content})
-        self.changed()
+        self.outbox.push(content)
 
-    def is_asked_for(self, update: dict[str, Any]) -> bool:
-        """Whether the bot gets updates of this kind."""
-        kinds = update.keys() - {"update_id"}
-        if not self.allowed_updates:
-            return not kinds & _UNASKED_EXCEPT
-        return bool(kinds & self.allowed_updates)
+    @property
+    def updates(self) -> list[dict[str, Any]]:
+        """Every update there ever was."""
+        return self.outbox.updates
 
     def store(self, blob: Blob) -> tuple[str, str]:
         """Keep a file that a person sent."""

@@ -14,7 +14,7 @@ ALLOWED = {
     "transcript": set(),
     "store": set(),
     "telegram": set(),
-    "jobs": {"polyglotvoice", "transcript", "store", "telegram", "errors", "i18n"},
+    "jobs": {"polyglotvoice", "transcript", "store", "telegram", "ending", "errors", "i18n"},
 }
 
 

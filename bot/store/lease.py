@@ -1,0 +1,74 @@
+"""A lease: of many processes on one store, one at a time does what only one may do."""
+
+import asyncio
+import time
+from typing import Final
+
+from redis.exceptions import RedisError
+
+from bot.store.client import Client
+
+LEASE_S: Final = 10.0
+"""A dead holder's lease ends after so long, so another takes over within LEASE_S and one attempt."""
+
+RENEW_EVERY_S: Final = 2.5
+
+# Extends or gives back only what is still one's own.
+_RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
+
+class Lease:
+    """One holder's side of the lease `name`; `holder` names this process and no other.
+
+    A holder that was stopped for a while must not go on as if nothing had happened: `is_held` goes by a
+    clock of its own, which runs out no later than the store's, so it asks that before each thing it does.
+    """
+
+    def __init__(self, redis: Client, name: str, holder: str) -> None:
+        self._redis = redis
+        self._name = name
+        self._holder = holder
+        self._renew = redis.register_script(_RENEW)
+        self._release = redis.register_script(_RELEASE)
+        self._until = 0.0
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is certainly still ours."""
+        return time.monotonic() < self._until
+
+    async def take(self, *, by_force: bool = False) -> bool:
+        """Take the lease if it is free; `by_force` even so, where nobody else can be alive."""
+        asked_at = time.monotonic()
+        if by_force:
+            await self._redis.delete(self._name)
+        taken = await self._redis.set(self._name, self._holder, nx=True, px=int(LEASE_S * 1000))
+        if not taken and await self._redis.get(self._name) != self._holder.encode():
+            return False
+        # Ours by a SET whose answer got lost counts from the next renewal on.
+        self._until = asked_at + LEASE_S if taken else 0.0
+        return bool(taken) or await self._extend()
+
+    async def keep(self) -> None:
+        """Renew the lease until it is lost; an unreachable store is waited for while it is ours."""
+        while self.is_held:
+            await asyncio.sleep(RENEW_EVERY_S)
+            left_s = self._until - time.monotonic()
+            try:
+                async with asyncio.timeout(max(0.0, left_s)):
+                    if not await self._extend():
+                        return
+            except (RedisError, OSError):  # a timeout is an OSError
+                continue
+
+    async def release(self) -> None:
+        """Give the lease back, so that the next one need not wait for its end."""
+        self._until = 0.0
+        await self._release(keys=[self._name], args=[self._holder])
+
+    async def _extend(self) -> bool:
+        asked_at = time.monotonic()
+        kept = await self._renew(keys=[self._name], args=[self._holder, int(LEASE_S * 1000)])
+        self._until = asked_at + LEASE_S if kept else 0.0
+        return bool(kept)

@@ -1,0 +1,81 @@
+"""With WEBHOOK_URL: Telegram delivers, and nothing that it delivered is lost or done twice."""
+
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import World, running, until, world
+
+
+@pytest.fixture
+async def hooked(tmp_path: Path) -> AsyncIterator[World]:
+    async with world(tmp_path / "data") as around:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        changes = {
+            "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
+            "webhook_secret": SecretStr("A-secret_1"),
+            "http_port": port,
+        }
+        around.settings = around.settings.model_copy(update=changes)
+        yield around
+
+
+async def set_by(around: World) -> None:
+    await until(lambda: around.telegram.outbox.url != "")
+
+
+def sets(around: World) -> int:
+    return sum(call.method == "setWebhook" for call in around.telegram.calls)
+
+
+async def test_a_note_that_came_by_webhook_is_answered(hooked: World) -> None:
+    person = hooked.telegram.person("Alice", language_code="en")
+    talk = Talk(hooked, person, hooked.telegram.private_chat(person))
+    async with running(hooked.settings):
+        await set_by(hooked)
+        await talk.begin()
+        hooked.api.say("Delivered to the door.")
+        note = await talk.chat.send_voice(voice_note(), duration_s=8)
+        await talk.gets_file_for(note)
+    assert hooked.telegram.outbox.polls == 0
+    assert {status for _, status in hooked.telegram.outbox.deliveries} == {200}
+    assert "message" in hooked.telegram.outbox.types
+    assert hooked.telegram.refusals == []
+
+
+async def test_an_update_that_telegram_brings_twice_is_answered_once(hooked: World) -> None:
+    chat = hooked.telegram.private_chat(hooked.telegram.person("Alice", language_code="en"))
+    async with running(hooked.settings):
+        await set_by(hooked)
+        await chat.say("/help")
+        await chat.wait_for(lambda m: m.from_bot)
+        hooked.telegram.redeliver()
+        await until(lambda: len(hooked.telegram.outbox.deliveries) == 2)
+        await chat.say("/privacy")
+        await until(lambda: len([m for m in chat.messages if m.from_bot]) == 2)
+
+
+async def test_the_webhook_is_set_once_again_when_the_secret_changes_and_removed_for_polling(hooked: World) -> None:
+    async with running(hooked.settings):
+        await set_by(hooked)
+    assert sets(hooked) == 1
+    async with running(hooked.settings):
+        await until(lambda: [c.method for c in hooked.telegram.calls].count("getWebhookInfo") == 2)
+    assert sets(hooked) == 1, "nothing had changed"
+    assert hooked.telegram.outbox.url != "", "updates wait there while the bot is down"
+    other = hooked.settings.model_copy(update={"webhook_secret": SecretStr("another-2")})
+    async with running(other):
+        await until(lambda: sets(hooked) == 2)
+    chat = hooked.telegram.private_chat(hooked.telegram.person("Alice", language_code="en"))
+    await chat.say("/help")
+    polling = hooked.settings.model_copy(update={"webhook_url": None, "webhook_secret": None})
+    async with running(polling):
+        await chat.wait_for(lambda m: m.from_bot)
+    assert hooked.telegram.outbox.url == ""

@@ -1,0 +1,1 @@
+"""Several processes, several servers: work is shared, and any one of them may die."""
