@@ -69,7 +69,7 @@ class TelegramStandIn(Stage):
     @property
     def polls(self) -> int:
         """How often a bot has asked for updates."""
-        return self._poller
+        return self.outbox.polls
 
     @property
     def is_polled(self) -> bool:
