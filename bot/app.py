@@ -12,6 +12,7 @@ from aiogram import Bot, Dispatcher
 from bot.basis import Basis, lay
 from bot.errands import Errands, build_errands
 from bot.feed import Feed
+from bot.groups import group_services, queue_of
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
@@ -132,7 +133,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
         life=life, keyring=keyring, engine=engine, client=client, bot=basis.bot,
         max_download_bytes=basis.max_download_bytes,
     )  # fmt: skip
-    deliver = Deliver(life=life, results=basis.results, sender=basis.sender)
+    deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)
@@ -163,4 +164,5 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands) -> Dispatcher:
         sender=basis.sender,
         catalogue=basis.catalogue,
         **errands.services(),
+        **group_services(basis, intake),
     )

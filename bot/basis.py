@@ -10,6 +10,7 @@ from aiogram import Bot
 from bot.i18n import Catalogue
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.engine import Engine
+from bot.jobs.group.marks import Marks
 from bot.jobs.journal import Journal
 from bot.jobs.keyring import Keyring, OperatorKey
 from bot.jobs.life import Life
@@ -29,6 +30,7 @@ from bot.store.updates import Updates
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.floods import Floods
+from bot.telegram.reactions import Reactions
 from bot.telegram.send import Sender
 from bot.telegram.taps import Taps
 
@@ -54,6 +56,7 @@ class Basis:
     bot: Bot
     taps: Taps
     sender: Sender
+    reactions: Reactions
     keyring: Keyring
     results: Results
     life: Life
@@ -82,9 +85,11 @@ def lay(
     )
     stack.push_async_callback(bot.session.close)
     sender = Sender(bot)
+    reactions = Reactions(bot)
+    marks = Marks(reactions=reactions, jobs=jobs, chats=chats, sender=sender, catalogue=catalogue, clock=_now)
     life = Life(
         jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
-        catalogue=catalogue, clock=_now, journal=Journal(_now, [metrics.job_noted]),
+        catalogue=catalogue, clock=_now, journal=Journal(_now, [metrics.job_noted]), marks=marks,
     )  # fmt: skip
     keyring = Keyring(chats, accounts, _operator_key(settings))
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
@@ -93,7 +98,7 @@ def lay(
         accounts=accounts, chats=chats, transcripts=transcripts, updates=Updates(store, vault),
         meter=meter, metrics=metrics,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
-        keyring=keyring, results=results, life=life, clock=_now,
+        reactions=reactions,        keyring=keyring, results=results, life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
 

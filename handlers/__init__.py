@@ -2,7 +2,22 @@
 
 from aiogram import Dispatcher
 
-from handlers import cancel, card, convert, fallback, history, key, links, media, membership, privacy, settings, start
+from handlers import (
+    cancel,
+    card,
+    convert,
+    fallback,
+    group,
+    history,
+    key,
+    links,
+    media,
+    membership,
+    privacy,
+    settings,
+    singles,
+    start,
+)
 from handlers.access import Gate
 from handlers.promptly import Promptly
 
@@ -12,13 +27,23 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.workflow_data.update(services)
     dispatcher.callback_query.outer_middleware(promptly)
-    for observer in (dispatcher.message, dispatcher.callback_query):
+    gated = (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.channel_post,
+        dispatcher.edited_channel_post,
+        dispatcher.callback_query,
+        dispatcher.my_chat_member,
+    )
+    for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
+        group.build_router(),
         membership.build_router(),
         start.build_router(),
         key.build_router(),
         cancel.build_router(),
+        singles.build_router(),
         settings.build_router(),
         privacy.build_router(),
         history.build_router(),

@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.i18n import Catalogue
 from bot.store.chats import Chats
 from bot.telegram.send import Place, Sender
 
 _NOTICE_S = 24 * 3600
+_PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 
 
 class Gate(BaseMiddleware):
@@ -47,7 +48,7 @@ class Gate(BaseMiddleware):
         data["texts"] = self._catalogue.texts(language)
         if self._may_use(chat, person):
             return await handler(event, data)
-        if chat.type == ChatType.PRIVATE and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
+        if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
         return None
 
@@ -57,8 +58,17 @@ class Gate(BaseMiddleware):
         return person is not None and chat.type == ChatType.PRIVATE and person.id in self._operators
 
 
+def _explains(event: TelegramObject, chat: Chat) -> bool:
+    """Strangers are told in their own chat; in a group, when the bot is put there."""
+    if isinstance(event, ChatMemberUpdated):
+        return chat.type != ChatType.PRIVATE and event.new_chat_member.status in _PRESENT
+    return chat.type == ChatType.PRIVATE
+
+
 def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
     if isinstance(event, Message):
+        return event.chat, event.from_user
+    if isinstance(event, ChatMemberUpdated):
         return event.chat, event.from_user
     if isinstance(event, CallbackQuery) and event.message is not None:
         return event.message.chat, event.from_user

@@ -74,6 +74,8 @@ async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sen
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
         if cancelled is None or cancelled.status_message_id != message_id:
             await sender.delete(chat_id, message_id)
+        else:
+            await desk.cancel_burst(cancelled)
     elif (before := await desk.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))
         if before.failure is not None:

@@ -6,10 +6,12 @@ from aiogram.types import ExternalReplyInfo, Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
+from bot.jobs.gathering import Gathering
 from bot.jobs.intake import Intake, Request
 from bot.jobs.media import is_media_document
 from bot.store.records import Media, Origin
 from bot.telegram.send import Place, Sender
+from handlers.speakers import speaker_of
 
 
 def build_router() -> Router:
@@ -20,9 +22,12 @@ def build_router() -> Router:
     return router
 
 
-async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender) -> None:
-    """Take the file in, or say why not."""
-    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message))
+async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender, gathering: Gathering) -> None:
+    """Take the file in, or say why not. What is forwarded, or sent as an album, may belong together."""
+    burst = None
+    if message.forward_origin is not None or message.media_group_id is not None:
+        burst = await gathering.join(message.chat.id, message.message_id, message.date)
+    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message), burst=burst)
     try:
         await intake.accept(request)
     except ExplainedError as error:
@@ -31,12 +36,16 @@ async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender
 
 
 def origin_of(message: Message) -> Origin:
-    """Where the answer will go."""
+    """Where the answer will go, and whose recording it is about."""
+    speaker = speaker_of(message)
     return Origin(
         chat_id=message.chat.id,
         message_id=message.message_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
         user_id=message.from_user.id if message.from_user is not None else None,
+        author=speaker.name,
+        written_at=speaker.at,
+        is_forwarded=message.forward_origin is not None,
     )
 
 

@@ -1,12 +1,12 @@
 """Deliver: the text, then the subtitles, then the text as a file where it was too long; part by part."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.jobs.journal import Event
+from bot.jobs.ending import Ending
 from bot.jobs.life import WATCH, Life
 from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
+from bot.jobs.queue import Queue
 from bot.jobs.results import Results
 from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
@@ -20,36 +20,45 @@ _NOT_READY_DELAY_S = 2.0
 class Deliver:
     """The step from delivering to done or failed."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender) -> None:
+    def __init__(self, *, life: Life, results: Results, sender: Sender, queue: Queue) -> None:
         self._life = life
         self._results = results
         self._sender = sender
+        self._queue = queue
+        self._ending = Ending(life)
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
         return await self._life.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:
+        if job.failure is None:
+            try:
+                await self._results.transcript(job)
+            except NotReady:
+                await self._back_to_watching(job)
+                return None
+        if job.origin.is_shared or job.burst is not None:
+            return await self._queue.deliver(job, self._alone)
+        await self._alone(job)
+        return None
+
+    async def _alone(self, job: Job) -> None:
         if job.failure is not None:
             await self._say_failure(job)
-            return None
-        try:
-            transcript = await self._results.transcript(job)
-        except NotReady:
-            await self._back_to_watching(job)
-            return None
+            return
+        transcript = await self._results.transcript(job)
         choices = await self._life.chats.choices(job.origin.chat_id)
         parts = compose(job, transcript, Style(choices.style), self._life.texts(job))
         place, stem = place_of(job), parts.stem
-        await self._part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
+        await self._ending.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.delivered:
             subtitles = await self._results.subtitles(job, transcript)
             if subtitles:
-                await self._part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
+                await self._ending.part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
         if parts.txt:
-            await self._part(job, _TXT, lambda: self._sender.document(place, parts.txt, f"{stem}.txt"))
-        await self._end(job, JobState.DONE)
-        return None
+            await self._ending.part(job, _TXT, lambda: self._sender.document(place, parts.txt, f"{stem}.txt"))
+        await self._ending.end(job, JobState.DONE)
 
     async def _say_failure(self, job: Job) -> None:
         texts, failure = self._life.texts(job), job.failure
@@ -57,34 +66,8 @@ class Deliver:
             return
         rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
-        await self._part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
-        await self._end(job, JobState.FAILED)
-
-    async def _part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
-        """Send one part unless it was sent, and record it at once.
-
-        A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
-        """
-        current = await self._life.jobs.get(job.id)
-        if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
-            return
-        await send()
-        await self._life.jobs.change(
-            job.id,
-            lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
-        )
-
-    async def _end(self, job: Job, state: JobState) -> None:
-        done = await self._life.jobs.change(
-            job.id,
-            lambda j: j.ended(state, j.failure) if j.state is JobState.DELIVERING else None,
-        )
-        current = done or await self._life.jobs.get(job.id) or job
-        await self._life.remove_status(current)
-        if done is not None:
-            if state is JobState.DONE:
-                await self._life.jobs.remember_file(done)
-            self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)
+        await self._ending.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
+        await self._ending.end(job, JobState.FAILED)
 
     async def _back_to_watching(self, job: Job) -> None:
         now = self._life.clock()

@@ -18,6 +18,17 @@ class Desk:
         """What the chat has under way, oldest first."""
         return await self._life.jobs.open_in_chat(chat_id)
 
+    async def asker_of(self, job_id: str) -> int | None:
+        """Who asked for the job; None where that is unknown, or the job forgotten."""
+        job = await self._life.jobs.get(job_id)
+        return job.origin.user_id if job is not None else None
+
+    async def cancel_burst(self, job: Job) -> None:
+        """Stop whatever was sent in one go with this job."""
+        for other in await self.open_jobs(job.origin.chat_id):
+            if job.burst is not None and other.burst == job.burst:
+                await self.cancel(other.id)
+
     async def cancel(self, job_id: str) -> Job | None:
         """Stop a job in whatever state; returns it, or None when it had ended already.
 

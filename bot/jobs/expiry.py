@@ -49,7 +49,8 @@ class Expiry:
             chosen = (await self._chats.choices(chat_id)).language
             texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language))
             try:
-                await self._sender.text(Place(chat_id), texts.say("key.expires", ending=key.ending, n=left))
+                sentence = "group.key_expires" if chat_id < 0 else "key.expires"
+                await self._sender.text(Place(chat_id), texts.say(sentence, ending=key.ending, n=left))
             except (ChatGoneError, RefusedError):
                 return None
             except TelegramTroubleError:

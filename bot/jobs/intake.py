@@ -19,13 +19,17 @@ _KEY_STEPS_S = 3600
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to transcribe: either a file or a link; `item` numbers the things of one message."""
+    """One thing to transcribe: either a file or a link; `item` numbers the things of one message.
+
+    `burst` names the recordings that were sent in one go with it.
+    """
 
     origin: Origin
     language: str
     media: Media | None = None
     url: str | None = None
     item: int = 0
+    burst: str | None = None
 
 
 class Intake:
@@ -98,6 +102,7 @@ def _new_job(request: Request, now: datetime, *, has_key: bool) -> Job:
         origin=request.origin,
         media=request.media,
         url=request.url,
+        burst=request.burst,
         language=request.language,
         created_at=now,
         deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),

@@ -10,6 +10,7 @@ from bot.errors import new_error_id
 from bot.i18n import Catalogue, Texts
 from bot.jobs import trouble
 from bot.jobs.engine import Engine
+from bot.jobs.group.marks import Marks
 from bot.jobs.journal import Event, Journal, fields
 from bot.jobs.progress import status_buttons, status_text
 from bot.jobs.schedule import backoff
@@ -52,6 +53,7 @@ class Life:
         catalogue: Catalogue,
         clock: Clock,
         journal: Journal,
+        marks: Marks,
     ) -> None:
         self.jobs = jobs
         self.accounts = accounts
@@ -61,6 +63,7 @@ class Life:
         self.sender = sender
         self.clock = clock
         self.journal = journal
+        self._marks = marks
         self._status = StatusLine(sender)
         self._catalogue = catalogue
 
@@ -193,7 +196,8 @@ class Life:
         await self.park_for_key(job.id)
         if await self.chats.first_notice(job.origin.chat_id, "dead_key", _KEY_NOTICE_S):
             texts = self.texts(job)
-            await self.sender.text(Place(job.origin.chat_id), texts.say("key.died"))
+            sentence = "group.key_died" if job.origin.is_shared else "key.died"
+            await self.sender.text(Place(job.origin.chat_id), texts.say(sentence))
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
@@ -219,7 +223,12 @@ class Life:
             self.journal.note(Event.CANCELLED, ended, "the chat is gone")
 
     async def show_status(self, job: Job) -> None:
-        """Bring the status message up to date, or send it when there is none yet."""
+        """Bring the status message up to date, or send it when there is none yet; in a group, react."""
+        if not job.speaks_for_burst:
+            return
+        if job.origin.is_shared:
+            await self._marks.show(job)
+            return
         texts = self.texts(job)
         html, rows = status_text(job, texts, self.clock()), status_buttons(job, texts)
         origin = job.origin
@@ -240,7 +249,9 @@ class Life:
             await self._status.remove(origin.chat_id, message_id)
 
     async def remove_status(self, job: Job) -> None:
-        """Take the status message away."""
+        """Take the status message away; in a group, react to how it ended."""
+        if job.origin.is_shared:
+            await self._marks.end(job)
         if job.status_message_id is not None:
             await self._status.remove(job.origin.chat_id, job.status_message_id)
 

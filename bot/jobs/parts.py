@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.i18n import Texts
+from bot.jobs.headings import header
 from bot.jobs.media import stem_of
-from bot.jobs.progress import AGAIN, callback
+from bot.jobs.progress import AGAIN, SUBTITLES, callback
 from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.telegram.send import Button, Place
@@ -29,10 +30,12 @@ class Parts:
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
     stem = stem_of(job)
-    rows = _rows(job, texts)
+    rows = _rows(job, texts, with_subtitles=job.origin.is_shared and not transcript.is_empty)
+    above = header(job, texts)
     if transcript.is_empty:
-        return Parts(texts.say("result.empty"), rows, b"", stem)
-    shown = render(transcript, style)
+        said = texts.say("result.empty")
+        return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
+    shown = render(transcript, style, header=above)
     return Parts(shown.html, rows, b"" if shown.whole else as_txt(transcript, style), stem)
 
 
@@ -54,5 +57,10 @@ def length_s(job: Job, transcript: Transcript) -> float:
     return max(transcript.duration_s or 0.0, job.length_s or 0.0, max(ends, default=0.0))
 
 
-def _rows(job: Job, texts: Texts) -> list[list[Button]]:
-    return [[Button(texts.plain("button.afresh"), data=callback(AGAIN, job.id))]] if job.same_as else []
+def _rows(job: Job, texts: Texts, *, with_subtitles: bool) -> list[list[Button]]:
+    buttons: list[Button] = []
+    if with_subtitles:
+        buttons.append(Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
+    if job.same_as:
+        buttons.append(Button(texts.plain("button.afresh"), data=callback(AGAIN, job.id)))
+    return [buttons] if buttons else []

@@ -8,6 +8,7 @@ from bot.telegram.send import Button
 
 CANCEL = "cancel"
 AGAIN = "again"
+ONE, SUBTITLES = "one", "srt"
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import ValidationError
 
 from bot.store import keys
-from bot.store.choices import Choices
+from bot.store.choices import GROUP_DEFAULTS, Choices
 from bot.store.client import Client
 from bot.store.vault import Vault
 
@@ -50,7 +50,7 @@ class Chats:
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
         stored = await self._redis.hgetall(keys.chat(chat_id))
-        found: dict[str, object] = {}
+        found: dict[str, object] = dict(GROUP_DEFAULTS) if chat_id < 0 else {}
         for name, value in stored.items():
             field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
             if prefix == _CHOICE and _is_known(field, value):
@@ -104,12 +104,13 @@ class Chats:
         return sorted(int(chat_id) for chat_id in found)
 
     async def erase(self, chat_id: int) -> None:
-        """Remove every key of the chat, its jobs and transcripts too."""
+        """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
         cursor = 0
         while True:
             cursor, found = await self._redis.scan(cursor, keys.everything_of_chat(chat_id), 500)
             for name in found:
-                await self._redis.delete(name.decode())
+                if name.decode() != keys.opted_out(chat_id):
+                    await self._redis.delete(name.decode())
             if cursor == 0:
                 return
 

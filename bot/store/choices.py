@@ -1,5 +1,6 @@
 """What a chat has chosen, each choice with its default."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -23,3 +24,7 @@ class Choices(BaseModel):
     files_unasked: bool = False
     who_asks: Literal["everyone", "admins"] = "everyone"
     who_chooses: Literal["everyone", "admins"] = "admins"
+
+
+GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
+"""What stands in a group or channel that chose nothing, where that differs: the subtitles come on request there."""

@@ -105,6 +105,26 @@ def chat_notice(chat_id: int, kind: str) -> str:
     return f"pv:{{chat:{chat_id}}}:notice:{kind}"
 
 
+def opted_out(chat_id: int) -> str:
+    """Set: ids of the members who do not want to be transcribed in this group."""
+    return f"pv:{{chat:{chat_id}}}:opted_out"
+
+
+def speaking(chat_id: int) -> str:
+    """String: present while one step delivers what the chat's jobs have ready together."""
+    return f"pv:{{chat:{chat_id}}}:speaking"
+
+
+def said(chat_id: int) -> str:
+    """Sorted set: the bot's last messages in the group → when each was sent (epoch s)."""
+    return f"pv:{{chat:{chat_id}}}:said"
+
+
+def gathering(chat_id: int) -> str:
+    """Hash: `id` of the chat's latest burst, `until` when it is open, `date` of its last message."""
+    return f"pv:{{chat:{chat_id}}}:gathering"
+
+
 def account(account_id: str) -> str:
     """Hash: until when the account rests and why, and whether its key is dead."""
     return f"pv:{{account:{account_id}}}:state"

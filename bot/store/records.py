@@ -48,12 +48,24 @@ class Media(_Record):
 
 
 class Origin(_Record):
-    """The message that asked, and who wrote it."""
+    """The message that is answered, and who asked.
+
+    `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that they are not the
+    sender's own.
+    """
 
     chat_id: int
     message_id: int
     thread_id: int | None = None
     user_id: int | None = None
+    author: str | None = None
+    written_at: datetime | None = None
+    is_forwarded: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people read the answer: groups and channels have negative ids (Bot API, Chat)."""
+        return self.chat_id < 0
 
 
 class Parked(_Record):
@@ -85,6 +97,7 @@ class Job(_Record):
     wanted: str | None = None
     """The format of a conversion, the kind of a download."""
     same_as: str | None = None
+    burst: str | None = None
     language: str = "en"
     state: JobState = JobState.ACCEPTED
     parked: Parked | None = None
@@ -105,6 +118,12 @@ class Job(_Record):
     status_message_id: int | None = None
     status_shown: str | None = None
     delivered: tuple[str, ...] = ()
+    ready_at: datetime | None = None
+
+    @property
+    def speaks_for_burst(self) -> bool:
+        """Whether it shows the status: of recordings that were sent in one go only the first does."""
+        return self.burst is None or self.burst == str(self.origin.message_id)
 
     @property
     def upload_tag(self) -> str:

@@ -7,7 +7,7 @@ from bot.transcript.layout import Body, Style, lay_out
 from bot.transcript.models import Transcript
 from bot.transcript.split import Place, find_cut, fit
 
-__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "render"]
+__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "body_as_txt", "render", "render_body"]
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
 MAX_MESSAGE_UNITS = 4096
@@ -40,11 +40,23 @@ def render(
     has more than `fold_over_units` units or twelve lines. A transcript that is empty becomes "…", so that the
     message never is. Raises ValueError when header and footer leave no room for text.
     """
+    body = lay_out(transcript, style)
+    return render_body(body, header=header, footer=footer, max_units=max_units, fold_over_units=fold_over_units)
+
+
+def render_body(
+    body: Body,
+    *,
+    header: str | None = None,
+    footer: str | None = None,
+    max_units: int = MAX_MESSAGE_UNITS,
+    fold_over_units: int = _FOLD_OVER_UNITS,
+) -> Rendered:
+    """The same for a text that is laid out already."""
     around = sum(shown_units(html) + 1 for html in (header, footer) if html)
     room = max_units - around
     if room < _LEAST_ROOM_UNITS:
         raise ValueError("header and footer leave no room for the text")
-    body = lay_out(transcript, style)
     units = utf16_len(body.text)
     whole = units <= room
     if not whole:
@@ -57,8 +69,12 @@ def render(
 
 def as_txt(transcript: Transcript, style: Style) -> bytes:
     r"""The whole transcript as a text file: UTF-8 without BOM, lines ended by `\n`; no bytes when empty."""
-    text = lay_out(transcript, style).text
-    return f"{text}\n".encode() if text else b""
+    return body_as_txt(lay_out(transcript, style))
+
+
+def body_as_txt(body: Body) -> bytes:
+    """The same for a text that is laid out already."""
+    return f"{body.text}\n".encode() if body.text else b""
 
 
 def _preview(body: Body, room: int) -> Body:

@@ -64,14 +64,6 @@ async def test_silence_is_said_to_be_silence(talk: Talk) -> None:
     await talk.hears("No speech was found")
 
 
-async def test_a_forwarded_note_and_an_album_get_an_answer_each(talk: Talk) -> None:
-    await talk.begin()
-    sent = await talk.chat.send_album([("audio", b"ID3" + bytes([n]) * 500, f"part {n}.mp3") for n in range(3)])
-    for message in sent:
-        await talk.gets_file_for(message)
-    assert sorted(talk.api.uploads_by_name.values()) == [1, 1, 1]
-
-
 async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afresh(talk: Talk) -> None:
     await talk.begin()
     talk.api.say("The first answer.")

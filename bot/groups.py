@@ -1,0 +1,42 @@
+"""Wires what chats of several people need, and what is answered together."""
+
+from bot.basis import Basis
+from bot.jobs.compilation import Compilation
+from bot.jobs.gathering import Gathering
+from bot.jobs.group.desk import GroupDesk
+from bot.jobs.group.doctor import Doctor
+from bot.jobs.group.notes import GroupNotes
+from bot.jobs.group.rights import Rights
+from bot.jobs.intake import Intake
+from bot.jobs.queue import Queue
+from bot.jobs.singles import Singles
+from bot.store.bursts import Bursts
+from bot.store.optouts import OptOuts
+from bot.store.pace import Pace
+from bot.telegram.members import Members
+from bot.telegram.whispers import Whispers
+
+
+def queue_of(basis: Basis) -> Queue:
+    """The answers that wait for each other."""
+    compilation = Compilation(life=basis.life, results=basis.results, sender=basis.sender)
+    return Queue(life=basis.life, pace=Pace(basis.store), bursts=Bursts(basis.store), compilation=compilation)
+
+
+def group_services(basis: Basis, intake: Intake) -> dict[str, object]:
+    """The services of the counter in groups, by the names that handlers ask for."""
+    members = Members(basis.bot)
+    optouts = OptOuts(basis.store)
+    desk = GroupDesk(
+        notes=GroupNotes(intake=intake, jobs=basis.jobs, keyring=basis.keyring, optouts=optouts),
+        rights=Rights(members),
+        whispers=Whispers(basis.bot, members, basis.sender),
+        reactions=basis.reactions,
+        chats=basis.chats,
+    )
+    return {
+        "groupdesk": desk,
+        "doctor": Doctor(members, basis.keyring),
+        "gathering": Gathering(Bursts(basis.store), basis.clock),
+        "singles": Singles(life=basis.life, results=basis.results, sender=basis.sender),
+    }

@@ -1,0 +1,61 @@
+"""Buttons of answers in a group: its subtitles are everybody's, its jobs their askers' and the administrators'."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.i18n import Texts
+from bot.jobs.desk import Desk
+from bot.jobs.group.desk import GroupDesk
+from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES, read_callback
+from bot.jobs.singles import Sent, Singles
+from bot.telegram.send import Sender
+from handlers.cancel import job_button
+
+OPEN_ELSEWHERE = ("find:",)
+"""Prefixes of buttons that other rooms serve in groups, with rights of their own."""
+
+
+def build_router() -> Router:
+    """The router of buttons below answers; the last one refuses what belongs to private chats."""
+    router = Router(name="group buttons")
+    router.callback_query.register(subtitles, F.data.startswith(f"{SUBTITLES}:"))
+    router.callback_query.register(job_of_somebody, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    router.callback_query.register(not_here, ~F.data.startswith(OPEN_ELSEWHERE))
+    return router
+
+
+async def subtitles(query: CallbackQuery, texts: Texts, singles: Singles) -> None:
+    """Send the .srt of an answer below it."""
+    if query.message is None:
+        return
+    try:
+        _, job_id = read_callback(query.data or "", query.message.chat.id)
+    except ValueError:
+        await query.answer(texts.plain("button.stale"))
+        return
+    sent = await singles.subtitles(job_id)
+    await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+
+
+async def job_of_somebody(
+    query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, sender: Sender
+) -> None:
+    """Try again, or cancel: for the one who asked, and for administrators."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    try:
+        _, job_id = read_callback(query.data or "", chat_id)
+    except ValueError:
+        await query.answer(texts.plain("button.stale"))
+        return
+    asker = await desk.asker_of(job_id)
+    if asker == query.from_user.id or await groupdesk.is_admin(chat_id, query.from_user.id):
+        await job_button(query, texts, desk, sender)
+    else:
+        await query.answer(texts.plain("group.not_yours"), show_alert=True)
+
+
+async def not_here(query: CallbackQuery, texts: Texts) -> None:
+    """A button of a private chat, or an old one."""
+    await query.answer(texts.plain("button.stale"))

@@ -1,0 +1,64 @@
+"""/doctor, and the bot's own coming and changing: it says what it can see here and what to change."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command
+from aiogram.types import ChatMemberUpdated, Message
+
+from bot.i18n import Html, Texts
+from bot.jobs.group.desk import GroupDesk
+from bot.jobs.group.doctor import Doctor
+from bot.jobs.group.sight import Sight, describe
+from bot.store.chats import Chats
+from bot.store.choices import Choices
+from bot.telegram.members import standing_of
+from bot.telegram.send import Button, Place, Rows, Sender
+from handlers.group.places import on_posts, place_in
+from handlers.group.transcribe import SET_KEY
+
+_SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
+_WELCOME_S = 60
+
+
+def build_router() -> Router:
+    """The router of what the bot says of itself in a group."""
+    router = Router(name="group doctor")
+    on_posts(router, doctor_command, Command("doctor"))
+    router.my_chat_member.register(standing_changed, F.chat.type.in_(_SHARED), F.new_chat_member.func(_is_here))
+    return router
+
+
+async def doctor_command(message: Message, texts: Texts, choices: Choices, doctor: Doctor, sender: Sender) -> None:
+    """Examine the group and say it."""
+    is_channel = message.chat.type == ChatType.CHANNEL
+    sight = await doctor.examine(message.chat.id, choices, is_channel=is_channel)
+    await sender.text(place_in(message), describe(sight, texts), _rows(sight, texts))
+
+
+async def standing_changed(
+    event: ChatMemberUpdated, texts: Texts, choices: Choices, *, doctor: Doctor, sender: Sender, groupdesk: GroupDesk,
+    chats: Chats,
+) -> None:  # fmt: skip
+    """Introduce itself when it is added; later say only what a change of its rights means."""
+    before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
+    chat_id = event.chat.id
+    if not after.can_write:
+        await groupdesk.whispers.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
+        return
+    sight = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
+    if not before.is_present:
+        # A supergroup that a group became says that the bot is new there, too.
+        if not sight.is_channel and await chats.first_notice(chat_id, "welcome", _WELCOME_S):
+            said = Html(f"{texts.say('sight.welcome')}\n\n{describe(sight, texts)}")
+            await sender.text(Place(chat_id), said, _rows(sight, texts))
+    elif before.is_admin != after.is_admin and not sight.me.reads_all and not sight.is_channel:
+        sentence = "sight.sees_now" if after.is_admin else "sight.blind_now"
+        await sender.text(Place(chat_id), texts.say(sentence, bot=sight.me.username))
+
+
+def _is_here(member: object) -> bool:
+    return getattr(member, "status", None) not in ("left", "kicked") and getattr(member, "is_member", True)
+
+
+def _rows(sight: Sight, texts: Texts) -> Rows:
+    return [] if sight.has_key else [[Button(texts.plain("button.set_group_key"), data=SET_KEY)]]
