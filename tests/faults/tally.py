@@ -1,7 +1,8 @@
 """What was sent and what became of it, counted from what people and the services saw."""
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.telegram import Message, PrivateChat
 
@@ -13,6 +14,7 @@ class Note:
     chat: PrivateChat
     message: Message
     digest: str
+    sent_at: float = field(default_factory=time.monotonic)
 
     @property
     def mark(self) -> str:
@@ -26,6 +28,10 @@ class Note:
     def files(self, replies: Sequence[Message]) -> list[Message]:
         """The answers with its subtitles."""
         return [m for m in replies if m.document is not None and self.mark.encode() in m.document.data]
+
+    def in_order(self, replies: Sequence[Message]) -> bool:
+        """Whether the text came before the subtitles."""
+        return self.texts(replies)[0].message_id < self.files(replies)[0].message_id
 
     def is_answered(self, replies: Sequence[Message]) -> bool:
         """Whether text and subtitles are there."""
