@@ -130,13 +130,16 @@ def _wire(basis: Basis) -> App:
 def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     submit = Submit(
-        life=life, keyring=keyring, engine=engine, client=client, bot=basis.bot,
+        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, bot=basis.bot,
         max_download_bytes=basis.max_download_bytes,
     )  # fmt: skip
     deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
-    engine.register(WATCH, Watch(life=life, keyring=keyring, engine=engine, client=client).step)
+    watch = Watch(
+        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, thrift=basis.thrift
+    )
+    engine.register(WATCH, watch.step)
     engine.register(DELIVER, deliver.step)
     engine.register(FETCH, errands.fetch.step)
     engine.register(EXPIRY, expiry.step)

@@ -10,6 +10,7 @@ from aiogram import Bot
 from bot.i18n import Catalogue
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.engine import Engine
+from bot.jobs.experience import Experience
 from bot.jobs.group.marks import Marks
 from bot.jobs.journal import Journal
 from bot.jobs.keyring import Keyring, OperatorKey
@@ -17,6 +18,7 @@ from bot.jobs.life import Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.results import Results
+from bot.jobs.thrift import Thrift
 from bot.metrics import Metrics
 from bot.polyglotvoice.client import Client as ApiClient
 from bot.polyglotvoice.models import ApiKey, Call
@@ -24,6 +26,7 @@ from bot.settings import Settings
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.client import Client as StoreClient
+from bot.store.durations import Durations
 from bot.store.jobs import Jobs
 from bot.store.transcripts import Transcripts
 from bot.store.updates import Updates
@@ -59,6 +62,8 @@ class Basis:
     reactions: Reactions
     keyring: Keyring
     results: Results
+    experience: Experience
+    thrift: Thrift
     life: Life
     clock: Callable[[], datetime]
     max_download_bytes: int | None
@@ -98,7 +103,9 @@ def lay(
         accounts=accounts, chats=chats, transcripts=transcripts, updates=Updates(store, vault),
         meter=meter, metrics=metrics,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
-        reactions=reactions,        keyring=keyring, results=results, life=life, clock=_now,
+        reactions=reactions, keyring=keyring, results=results,
+        experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
+        life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
 

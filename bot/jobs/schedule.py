@@ -1,48 +1,101 @@
 """When to look at a task next. Pure: times in, times out.
 
-Every look counts against the user's plan, every second of delay against their patience. Until there is
-something to learn from, the wait grows with the time already passed: an answer is then late by at most a
-fixed share of the task's own duration, at a cost that grows with its logarithm.
+Every look counts against the user's plan, every second of delay against their patience. Where the account's last
+tasks tell how long this one may take, looks stand where they cost least (`ladder.py`). Until there is something to
+learn from, the wait grows with the time already passed: an answer is then late by at most a fixed share of the
+task's own duration, at a cost that grows with its logarithm.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from bot.jobs.ladder import SECONDS_A_LOOK, Ladder
+from bot.jobs.learning import Law
 
 FIRST_LOOK_S = 1.0
 GROWTH = 1.5
 LONGEST_GAP_S = 15.0
 LIST_GAP_S = 2.0
-"""Several tasks of one account are asked for together, at least this far apart (facts.md, "Polling")."""
+"""Lists that serve several tasks of an account are asked for at least this far apart."""
 
-LIST_FROM = 3
-"""From so many tasks of one account in flight, one list call is cheaper than a call for each."""
+LIST_FROM = 2
+"""From so many tasks of one account in flight, one list call tells more than a call for one of them."""
+
+CROWD_FROM = 4
+"""From so many on, looks are planned for all of them together."""
+
+_HINTED_FIRST_S = 15.0
+_HINTED_GROWTH = 2.0
+_HINTED_GAP_S = 60.0
+_THRIFT_GAP_S = 120.0
+_THRIFT_FROM = 0.7
+_MOST_THRIFT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What the schedule may know of a task: when it was submitted, how often it was looked at."""
+    """What the schedule may know of a task: when it was submitted, how often it was looked at.
+
+    `law` is what the account's last tasks of this kind tell; `hinted`: the service tells of ends by itself.
+    """
 
     submitted_at: datetime
     looks: int
     length_s: float | None = None
+    law: Law | None = None
+    hinted: bool = False
+
+    @property
+    def ladder(self) -> Ladder | None:
+        """Where looks cost least; None while nothing is known."""
+        return None if self.law is None else self.law.ladder(self.length_s)
 
 
-def next_look(task: Watched, now: datetime) -> datetime:
+def next_look(task: Watched, now: datetime, thrift: float = 1.0) -> datetime:
     """The time of the next look, never before `now`.
 
-    The n-th look stands at a fixed place on the task's own time line, so that a restart or an early look
-    shifts nothing; a look that was missed is made at once.
+    Looks stand at fixed places on the task's own time line, so that a restart or an early look shifts nothing.
+    `thrift` stretches the wait (see `thrift_of`).
     """
     elapsed_s = max(0.0, (now - task.submitted_at).total_seconds())
-    planned_s = _ladder(task.looks)
+    ladder = task.ladder
+    if ladder is not None:
+        planned_s = ladder.after(elapsed_s)
+    elif task.hinted:
+        planned_s = max(_HINTED_FIRST_S, elapsed_s + min(_HINTED_GAP_S, elapsed_s * (_HINTED_GROWTH - 1)))
+    else:
+        planned_s = _exponential(task.looks)
     if planned_s <= elapsed_s:
         planned_s = elapsed_s + _gap(elapsed_s)
+    if thrift > 1:
+        gap_s = planned_s - elapsed_s
+        planned_s = elapsed_s + max(gap_s, min(_THRIFT_GAP_S, gap_s * thrift))
     return task.submitted_at + timedelta(seconds=planned_s)
 
 
-def with_others(planned: datetime, last_list_at: datetime) -> datetime:
-    """The time of a look that shares its list call with others, kept `LIST_GAP_S` from the last one."""
-    return max(planned, last_list_at + timedelta(seconds=LIST_GAP_S))
+def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> datetime:
+    """When one list call for all of these is worth its price (at least one task).
+
+    With tasks ending at a rate r, a list call every g seconds costs 1/(r·g) calls and g/2 seconds of delay for
+    each: least at g = √(2·price/r).
+    """
+    rate = sum(_ending(task, now) for task in tasks)
+    soonest = min(next_look(task, now, thrift) for task in tasks)
+    if rate <= 0:
+        return max(soonest, now + timedelta(seconds=LIST_GAP_S))
+    gap_s = math.sqrt(2 * SECONDS_A_LOOK * thrift / rate)
+    longest_s = LONGEST_GAP_S if thrift <= 1 else _THRIFT_GAP_S
+    return now + timedelta(seconds=min(longest_s, max(LIST_GAP_S, gap_s)))
+
+
+def thrift_of(spent: int, limit: int | None) -> float:
+    """How much looks are slowed as a day's requests near their limit: 1 up to 70 % of it, then rising to 8."""
+    if not limit or spent <= limit * _THRIFT_FROM:
+        return 1.0
+    share = (spent / limit - _THRIFT_FROM) / (1 - _THRIFT_FROM)
+    return 1.0 + (_MOST_THRIFT - 1) * min(1.0, share)
 
 
 def backoff(troubles: int, *, base_s: float = 2.0, cap_s: float = 60.0) -> float:
@@ -50,7 +103,14 @@ def backoff(troubles: int, *, base_s: float = 2.0, cap_s: float = 60.0) -> float
     return float(min(cap_s, base_s * 2 ** min(troubles - 1, 10)))
 
 
-def _ladder(looks: int) -> float:
+def _ending(task: Watched, now: datetime) -> float:
+    """The chance, per second, that the task ends now. Of an unknown one: as if it were half way."""
+    elapsed_s = max(0.0, (now - task.submitted_at).total_seconds())
+    ladder = task.ladder
+    return ladder.ending(elapsed_s) if ladder is not None else 1.0 / max(2 * FIRST_LOOK_S, elapsed_s)
+
+
+def _exponential(looks: int) -> float:
     place_s = FIRST_LOOK_S
     for _ in range(min(looks, 200)):
         place_s += _gap(place_s)

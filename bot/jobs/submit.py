@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 
 from bot.jobs.engine import Engine
+from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, WATCH, Life
 from bot.jobs.media import check_media, stem_of, upload_name, upload_type
-from bot.jobs.schedule import Watched, next_look
+from bot.jobs.schedule import next_look
+from bot.jobs.sight import facts_of
 from bot.jobs.sources import source_of
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound
@@ -41,6 +43,7 @@ class Submit:
         keyring: Keyring,
         engine: Engine,
         client: Client,
+        experience: Experience,
         bot: Bot,
         max_download_bytes: int | None,
     ) -> None:
@@ -48,6 +51,7 @@ class Submit:
         self._keyring = keyring
         self._engine = engine
         self._client = client
+        self._experience = experience
         self._bot = bot
         self._max_download_bytes = max_download_bytes
         self._uploading = 0
@@ -144,14 +148,16 @@ class Submit:
             moved = job.moved(JobState.WATCHING, now=now, within_s=_watch_within_s(job))
             return moved.model_copy(update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0})
 
-        first_look = next_look(Watched(submitted_at=now, looks=0), now)
-        job = await self._life.jobs.change(job_id, watch, due_at=first_look + timedelta(seconds=DUE_WITHIN_S))
+        job = await self._life.jobs.change(job_id, watch, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if job is None:
             return
         self._life.journal.note(Event.SUBMITTED, job)
         await self._life.jobs.remember_task(job)
         await self._life.accounts.clear_bursts(key.id)
-        await self._life.accounts.watch(key.id, job_id, first_look)
+        facts = facts_of(job)
+        first_look = next_look(await self._experience.watched(key.id, facts), now)
+        await self._life.accounts.begin_watch(key.id, job_id, first_look, facts)
+        await self._life.jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
         earliest = await self._life.accounts.next_look(key.id)
         await self._engine.at(WATCH, key.id, min(first_look, earliest or first_look))
 

@@ -1,37 +1,48 @@
 """Watch: one watcher for each account, which asks for what is due and no more."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from bot.jobs.engine import Engine
-from bot.jobs.journal import Event
+from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DELIVER, DUE_WITHIN_S, WATCH, Life
-from bot.jobs.schedule import LIST_FROM, Watched, next_look, with_others
+from bot.jobs.life import DUE_WITHIN_S, WATCH, Clock, Life
+from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, next_list, next_look
+from bot.jobs.sight import Look, Sight, facts_of
+from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import ApiError, NotFound
+from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiKey, Phase, Task
-from bot.store.records import Failure, Job, JobState
+from bot.store.records import Failure, JobState
+from bot.store.watches import Due
 
 _LOOK_TIMEOUT_S = 15.0
 _CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""
 
-_DELIVER_WITHIN_S = 6 * 3600.0
-_STATUS_EVERY_S = 4.0
-_MAY_BE_UNKNOWN_S = 30.0
-"""A service may take a moment to know a task that it has just made."""
+_SPACED_FROM = 3
+_AT_ONCE = 16
+"""Looks by id of one account at the same time."""
+
+_BLIND_AFTER = 2
+_BLIND_FOR = timedelta(hours=1)
 
 
 class Watch:
     """The step from watching to delivering, for all jobs of one account at once."""
 
-    def __init__(self, *, life: Life, keyring: Keyring, engine: Engine, client: Client) -> None:
+    def __init__(
+        self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift
+    ) -> None:
         self._life = life
         self._keyring = keyring
         self._engine = engine
         self._client = client
+        self._experience = experience
+        self._thrift = thrift
+        self._sight = Sight(life=life, engine=engine, experience=experience)
+        self._lists = _Lists(life.clock)
 
     async def step(self, account_id: str) -> datetime | None:
         """Make the looks that are due and plan the next ones."""
@@ -40,9 +51,13 @@ class Watch:
         state = await life.accounts.state(account_id, now)
         if state.rests_until is not None:
             return state.rests_until
-        due = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
+        due, watched = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         if due:
-            await self._look(account_id, due)
+            key = None if state.is_dead else await self._keyring.for_account(account_id)
+            if key is None:
+                await self._park(account_id, due)
+            else:
+                await self._look(key, due, watched)
         await self._plan(account_id)
         return None
 
@@ -56,116 +71,137 @@ class Watch:
             planned = earliest
             await self._engine.at(WATCH, account_id, planned)
 
-    async def _look(self, account_id: str, due: list[str]) -> None:
-        jobs = await self._still_watched(account_id, due)
-        if not jobs:
-            return
-        key = await self._keyring.for_account(account_id)
-        state = await self._life.accounts.state(account_id, self._life.clock())
-        if key is None or state.is_dead:
-            for job in jobs:
-                await self._life.accounts.unwatch(account_id, job.id)
-                await self._life.park_for_key(job.id)
-            return
-        listed = await self._list(key, account_id, jobs)
-        if listed is None:
-            return
-        shared = bool(listed)
-        await asyncio.gather(*(self._look_at(key, job, listed.get(job.task_id or ""), shared=shared) for job in jobs))
+    async def _park(self, account_id: str, due: Sequence[Due]) -> None:
+        for look in due:
+            await self._life.accounts.unwatch(account_id, look.job_id)
+            await self._life.park_for_key(look.job_id)
 
-    async def _still_watched(self, account_id: str, ids: list[str]) -> list[Job]:
-        found: list[Job] = []
-        for job_id in ids:
-            job = await self._life.jobs.get(job_id)
+    async def _look(self, key: ApiKey, due: Sequence[Due], watched: int) -> None:
+        found = [await self._known(key.id, look) for look in due]
+        looks = [look for look in found if look is not None]
+        others = await self._others(key.id, looks) if looks and watched > len(due) else []
+        shared = [look for look in (*looks, *others) if not look.facts.unlisted]
+        listed: Mapping[str, Task] | None = None
+        if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
+            if await self._put_off(key.id, looks, shared):
+                return
+            listed = await self._list(key, looks)
+            if listed is None:
+                return
+            self._lists.note(key.id, shows_ours=any(look.facts.task_id in listed for look in shared))
+        await self._plan_next(key, await self._see((*looks, *others), listed, key))
+
+    async def _known(self, account_id: str, due: Due) -> Look | None:
+        """The look with its facts, from the job's record where they are not kept; None where there is none to make."""
+        facts, now = due.facts, self._life.clock()
+        if facts is None or now.timestamp() > facts.deadline_at:
+            job = await self._life.jobs.get(due.job_id)
             if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
-                await self._life.accounts.unwatch(account_id, job_id)
-            elif self._life.clock() > job.deadline_at:
-                await self._life.accounts.unwatch(account_id, job_id)
-                await self._life.fail(job_id, Failure(sentence="failed.timeout"))
-            else:
-                found.append(job)
-        return found
+                await self._life.accounts.unwatch(account_id, due.job_id)
+                return None
+            if now > job.deadline_at:
+                await self._life.accounts.unwatch(account_id, due.job_id)
+                await self._life.fail(due.job_id, Failure(sentence="failed.timeout"))
+                return None
+            facts = facts_of(job)
+        return Look(due.job_id, facts, hinted=due.hinted)
 
-    async def _list(self, key: ApiKey, account_id: str, jobs: list[Job]) -> Mapping[str, Task] | None:
-        """The first page of the account's tasks where that is cheaper; None when it went wrong."""
-        if len(jobs) < LIST_FROM:
-            return {}
+    async def _others(self, account_id: str, due: Sequence[Look]) -> list[Look]:
+        """The account's other tasks: a list call tells of them for nothing."""
+        taken = {look.job_id for look in due}
+        kept = await self._life.accounts.facts(account_id)
+        return [
+            Look(job_id, facts, is_due=False)
+            for job_id, facts in kept.items()
+            if job_id not in taken and not facts.unlisted
+        ]
+
+    async def _put_off(self, account_id: str, looks: Sequence[Look], shared: Sequence[Look]) -> bool:
+        """Keep list calls for several tasks apart; whether this one comes too soon after the last."""
+        if len(shared) < _SPACED_FROM or any(look.hinted for look in looks):
+            return False
+        last = max(look.facts.seen_at if look.facts.looks else 0.0 for look in shared)
+        again_at = datetime.fromtimestamp(last, UTC) + timedelta(seconds=LIST_GAP_S)
+        now = self._life.clock()
+        if again_at - now < timedelta(seconds=LIST_GAP_S / 10):
+            return False
+        await self._life.accounts.plan(account_id, {look.job_id: (again_at, look.facts) for look in looks}, now)
+        return True
+
+    async def _list(self, key: ApiKey, looks: Sequence[Look]) -> Mapping[str, Task] | None:
+        """The first page of the account's tasks; None when it went wrong. What it tells no status of is not in it."""
         try:
             async with asyncio.timeout(_LOOK_TIMEOUT_S):
                 page = await self._client.list_tasks(key)
         except (ApiError, TimeoutError) as error:
-            for job in jobs:
-                await self._trouble(account_id, job, error)
+            for look in looks:
+                await self._sight.trouble(key.id, look, error)
             return None
-        return {task.id: task for task in page.tasks}
+        return {task.id: task for task in page.tasks if task.status}
 
-    async def _look_at(self, key: ApiKey, job: Job, listed: Task | None, *, shared: bool) -> None:
-        try:
-            async with asyncio.timeout(_LOOK_TIMEOUT_S):
-                task = listed or await self._client.task(key, job.task_id or "")
-        except Exception as error:  # noqa: BLE001 - settled as any step's error is
-            await self._trouble(key.id, job, error)
-            return
-        if job.troubles:
-            await self._life.accounts.clear_bursts(key.id)
-        await self._answered(key, job, task, shared=shared)
+    async def _see(self, looks: Sequence[Look], listed: Mapping[str, Task] | None, key: ApiKey) -> list[Look]:
+        """What became of each task, by the list where it shows it, else by its id; those that still run."""
+        told = [(look, task) for look in looks if (task := _told(look, listed)) is not None]
+        named = {look.job_id for look, _ in told}
+        gate = asyncio.Semaphore(_AT_ONCE)
+        asked = [
+            self._ask(key, look if listed is None else look.not_on(listed), gate)
+            for look in looks
+            if look.is_due and look.job_id not in named
+        ]
+        seen = [*(self._sight.tell(key.id, look, task) for look, task in told), *asked]
+        return [look for look in await asyncio.gather(*seen) if look is not None]
 
-    async def _answered(self, key: ApiKey, job: Job, task: Task, *, shared: bool) -> None:
-        if task.phase is Phase.FAILED:
-            await self._life.accounts.unwatch(key.id, job.id)
-            reason = task.error
-            sentence = "failed.task" if reason else "failed.task_silent"
-            await self._life.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
-        elif task.phase is Phase.DONE:
-            await self._finished(key, job)
-        else:
-            await self._still_running(key, job, task, shared=shared)
-
-    async def _finished(self, key: ApiKey, job: Job) -> None:
-        now = self._life.clock()
-
-        def deliver(current: Job) -> Job | None:
-            if current.state is not JobState.WATCHING:
+    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore) -> Look | None:
+        async with gate:
+            if not await self._sight.is_wanted(key.id, look):
                 return None
-            moved = current.moved(JobState.DELIVERING, now=now, within_s=_DELIVER_WITHIN_S)
-            return moved.model_copy(update={"looks": current.looks + 1, "progress": None})
-
-        after = await self._life.jobs.change(job.id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
-        if after is not None:
-            self._life.journal.note(Event.FINISHED, after)
-            await self._engine.soon(DELIVER, job.id)
-        await self._life.accounts.unwatch(key.id, job.id)
-
-    async def _still_running(self, key: ApiKey, job: Job, task: Task, *, shared: bool) -> None:
-        now = self._life.clock()
-        looks = job.looks + 1
-        planned = next_look(Watched(job.submitted_at or job.created_at, looks, job.length_s), now)
-        if shared:
-            planned = with_others(planned, now)
-
-        def go_on(current: Job) -> Job | None:
-            if current.state is not JobState.WATCHING:
+            try:
+                async with asyncio.timeout(_LOOK_TIMEOUT_S):
+                    task = await self._client.task(key, look.facts.task_id)
+            except Exception as error:  # noqa: BLE001 - settled as any step's error is
+                await self._sight.trouble(key.id, look, error)
                 return None
-            update = {"looks": looks, "troubles": 0, "progress": task.progress, "parked": None}
-            return current.model_copy(update=update)
+            return await self._sight.tell(key.id, look, task)
 
-        after = await self._life.jobs.change(job.id, go_on, due_at=planned + timedelta(seconds=DUE_WITHIN_S))
-        if after is None:
-            await self._life.accounts.unwatch(key.id, job.id)
+    async def _plan_next(self, key: ApiKey, running: Sequence[Look]) -> None:
+        if not running:
             return
-        self._life.journal.note(Event.LOOKED, after)
-        await self._life.accounts.watch(key.id, job.id, planned)
-        if after.submitted_at is None or (now - after.submitted_at).total_seconds() >= _STATUS_EVERY_S:
-            await self._life.show_status(after)
+        now, thrift = self._life.clock(), await self._thrift.of(key)
+        watched = [await self._experience.watched(key.id, look.facts) for look in running]
+        shared = [task for look, task in zip(running, watched, strict=True) if not look.facts.unlisted]
+        together = next_list(shared, now, thrift) if len(shared) >= CROWD_FROM else None
+        planned = {
+            look.job_id: (_time_of(look, task, together, now, thrift), look.facts)
+            for look, task in zip(running, watched, strict=True)
+        }
+        await self._life.accounts.plan(key.id, planned, now)
+        due_at = {job_id: at + timedelta(seconds=DUE_WITHIN_S) for job_id, (at, _) in planned.items()}
+        await self._life.jobs.expect_all(due_at)
 
-    async def _trouble(self, account_id: str, job: Job, error: Exception) -> None:
-        now = self._life.clock()
-        young = job.submitted_at is not None and now - job.submitted_at < timedelta(seconds=_MAY_BE_UNKNOWN_S)
-        if isinstance(error, NotFound) and young:
-            again_at: datetime | None = now + timedelta(seconds=3)
-        else:
-            again_at = await self._life.settle(job, error)
-        if again_at is None:
-            await self._life.accounts.unwatch(account_id, job.id)
-        else:
-            await self._life.accounts.watch(account_id, job.id, again_at)
+
+def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
+    """What the list says of the task; None where that is not enough: of a failure the reason matters."""
+    task = None if listed is None else listed.get(look.facts.task_id)
+    return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
+
+
+def _time_of(look: Look, task: Watched, together: datetime | None, now: datetime, thrift: float) -> datetime:
+    return next_look(task, now, thrift) if together is None or look.facts.unlisted else together
+
+
+class _Lists:
+    """Whether the account's list is worth asking: not for an hour after it twice showed none of our tasks."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._blind: dict[str, tuple[int, datetime]] = {}
+
+    def help(self, account_id: str) -> bool:
+        misses, last_at = self._blind.get(account_id, (0, self._clock()))
+        return misses < _BLIND_AFTER or self._clock() - last_at > _BLIND_FOR
+
+    def note(self, account_id: str, *, shows_ours: bool) -> None:
+        misses, _ = self._blind.pop(account_id, (0, None))
+        if not shows_ours:
+            self._blind[account_id] = (misses + 1, self._clock())

@@ -5,16 +5,7 @@ from datetime import UTC, datetime
 
 from bot.store import keys
 from bot.store.client import Client
-
-# Two watchers of one account never make the same look.
-_TAKE_DUE = """
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-for _, id in ipairs(due) do
-  redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id)
-  redis.call('SADD', KEYS[2], id)
-end
-return due
-"""
+from bot.store.watches import Watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +16,11 @@ class AccountState:
     rests_until: datetime | None
 
 
-class Accounts:
-    """What is known of each account; never the key itself."""
+class Accounts(Watches):
+    """What is known of each account, its watched tasks included; never the key itself."""
 
     def __init__(self, redis: Client) -> None:
-        self._redis = redis
-        self._take_due = redis.register_script(_TAKE_DUE)
+        super().__init__(redis)
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
@@ -60,45 +50,14 @@ class Accounts:
         """A call was answered again."""
         await self._redis.hdel(keys.account(account_id), "bursts")
 
-    async def watch(self, account_id: str, job_id: str, look_at: datetime) -> None:
-        """Have the job's task looked at then."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
-            pipe.srem(keys.looking(account_id), job_id)
-            await pipe.execute()
+    async def learn_daily_limit(self, account_id: str, per_day: int) -> None:
+        """How many requests a UTC day allows, as the service last said; forgotten after a week."""
+        await self._redis.set(keys.daily_limit(account_id), per_day, ex=keys.LIMIT_TTL_S)
 
-    async def unwatch(self, account_id: str, job_id: str) -> None:
-        """Stop looking at the job's task."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.zrem(keys.watching(account_id), job_id)
-            pipe.srem(keys.looking(account_id), job_id)
-            await pipe.execute()
-
-    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> list[str]:
-        """Ids whose look is due, each taken once: they come up again at `claimed_until`, not before."""
-        found = await self._take_due(
-            keys=[keys.watching(account_id), keys.looking(account_id)],
-            args=[now.timestamp(), claimed_until.timestamp()],
-        )
-        return [job_id.decode() for job_id in found]
-
-    async def forget_looks(self, account_id: str, now: datetime) -> int:
-        """Have the looks that were under way made again at once: whoever made them is dead. Returns how many."""
-        lost = await self._redis.smembers(keys.looking(account_id))
-        for job_id in lost:
-            await self._redis.zadd(keys.watching(account_id), {job_id.decode(): now.timestamp()}, xx=True)
-        await self._redis.delete(keys.looking(account_id))
-        return len(lost)
-
-    async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
-        """The account's watched jobs with the time of each one's next look, soonest first."""
-        found = await self._redis.zrange(keys.watching(account_id), 0, -1, withscores=True)
-        return [(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
-
-    async def next_look(self, account_id: str) -> datetime | None:
-        """When the soonest look is due; None when nothing is watched."""
-        found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
-        return datetime.fromtimestamp(found[0][1], UTC) if found else None
+    async def daily_limit(self, account_id: str) -> int | None:
+        """How many requests a UTC day allows; None where that is not known."""
+        found = await self._redis.get(keys.daily_limit(account_id))
+        return int(found) if found else None
 
     async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
         """Count requests against the account's UTC day and month."""

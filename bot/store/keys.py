@@ -28,6 +28,15 @@ SPENT_TTL_S: Final = 70 * DAY_S
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
 
+TASK_TTL_S: Final = 2 * DAY_S
+"""How long a hint may name a task; no task is watched so long."""
+
+DURATIONS_TTL_S: Final = 90 * DAY_S
+"""What was learned of an account's tasks outlives a month without any."""
+
+LIMIT_TTL_S: Final = 7 * DAY_S
+"""A plan's daily limit may change; what is known of it is asked again, or met again, after a week."""
+
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
@@ -148,3 +157,28 @@ def looking(account_id: str) -> str:
 def spent(account_id: str, period: str) -> str:
     """Hash: endpoint → requests, for one UTC day (`2026-01-31`) or month (`2026-01`)."""
     return f"pv:{{account:{account_id}}}:spent:{period}"
+
+
+def watch_facts(account_id: str) -> str:
+    """Hash: job id → what a look must know of its task: ids, times, the media's length, never content."""
+    return f"pv:{{account:{account_id}}}:facts"
+
+
+def hinted(account_id: str) -> str:
+    """Set: ids of jobs whose task a hint named since the last look."""
+    return f"pv:{{account:{account_id}}}:hinted"
+
+
+def task(task_id: str) -> str:
+    """String: the account and the job of one of the service's tasks."""
+    return f"pv:task:{task_id}"
+
+
+def durations(account_id: str, kind: str) -> str:
+    """List: rows of numbers, newest first: how long the account's last tasks of one kind took."""
+    return f"pv:{{account:{account_id}}}:durations:{kind}"
+
+
+def daily_limit(account_id: str) -> str:
+    """String: requests that the account's plan allows in a UTC day, as the service last said."""
+    return f"pv:{{account:{account_id}}}:daily-limit"

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from bot.jobs.schedule import (
     FIRST_LOOK_S,
     GROWTH,
+    LIST_GAP_S,
     LONGEST_GAP_S,
     Watched,
     backoff,
+    next_list,
     next_look,
-    with_others,
+    thrift_of,
 )
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -49,10 +51,29 @@ def test_looks_grow_slowly_with_length() -> None:
     assert [looks_until(s)[0] for s in (0.5, 2, 8, 60)] == [1, 2, 6, 11]
 
 
-def test_a_shared_list_call_keeps_its_distance() -> None:
-    assert with_others(START, START) == START + timedelta(seconds=2)
-    later = START + timedelta(seconds=9)
-    assert with_others(later, START) == later
+def test_a_shared_list_call_keeps_its_distance_and_comes_less_often_where_little_ends() -> None:
+    def wait_s(count: int, passed_s: float) -> float:
+        now = START + timedelta(seconds=passed_s)
+        return (next_list([Watched(START, 0)] * count, now) - now).total_seconds()
+
+    assert wait_s(50, 5) == LIST_GAP_S
+    assert LIST_GAP_S < wait_s(4, 60) < wait_s(4, 240) <= LONGEST_GAP_S
+
+
+@given(st.integers(0, 2000), st.integers(0, 1000))
+def test_thrift_grows_as_the_limit_nears_and_is_bounded(spent: int, limit: int) -> None:
+    assert 1.0 <= thrift_of(spent, limit) <= 8.0
+    assert thrift_of(spent, limit) <= thrift_of(spent + 1, limit)
+    if limit and spent <= limit * 0.7:
+        assert thrift_of(spent, limit) == 1.0
+
+
+def test_thrift_stretches_every_wait() -> None:
+    now = START + timedelta(seconds=20)
+    task = Watched(START, 7)
+    calm, thrifty = next_look(task, now), next_look(task, now, 8.0)
+    assert thrifty - now >= 3 * (calm - now)
+    assert next_list([task] * 5, now, 8.0) > next_list([task] * 5, now)
 
 
 @given(st.integers(1, 10_000))

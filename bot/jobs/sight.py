@@ -1,0 +1,158 @@
+"""What a look found, and what it means for the job: finished, failed, still running, or trouble."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.jobs.engine import Engine
+from bot.jobs.experience import Experience, source_kind
+from bot.jobs.journal import Event
+from bot.jobs.learning import observe
+from bot.jobs.life import DELIVER, DUE_WITHIN_S, Life
+from bot.polyglotvoice.errors import NotFound
+from bot.polyglotvoice.models import Phase, Task
+from bot.store.records import Failure, Job, JobState
+from bot.store.watches import Facts
+
+_DELIVER_WITHIN_S = 6 * 3600.0
+_STATUS_EVERY_S = 4.0
+_MAY_BE_UNKNOWN_S = 30.0
+"""A service may take a moment to know a task that it has just made."""
+
+_STATUSES_A_SECOND = 10
+"""Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at one job's task. `is_due`: it is made for its own sake, not only because a list tells of it too."""
+
+    job_id: str
+    facts: Facts
+    hinted: bool = False
+    is_due: bool = True
+
+    def not_on(self, listed: Mapping[str, Task]) -> "Look":
+        """The look at a task that such a list may not show."""
+        if self.facts.unlisted or self.facts.task_id in listed:
+            return self
+        return replace(self, facts=replace(self.facts, unlisted=True))
+
+
+class Sight:
+    """Hands on what looks found."""
+
+    def __init__(self, *, life: Life, engine: Engine, experience: Experience) -> None:
+        self._life = life
+        self._engine = engine
+        self._experience = experience
+        self._shown: tuple[int, int] = (0, 0)
+
+    async def is_wanted(self, account_id: str, look: Look) -> bool:
+        """Whether the job still waits for this task; asked before a request is spent on it alone."""
+        job = await self._life.jobs.get(look.job_id)
+        if job is not None and _waits_for(job, account_id, look):
+            return True
+        await self._life.accounts.unwatch(account_id, look.job_id)
+        return False
+
+    async def tell(self, account_id: str, look: Look, task: Task) -> Look | None:
+        """Hand on what became of the task; the look with what is known now, while it runs."""
+        if task.phase is Phase.FAILED:
+            await self._life.accounts.unwatch(account_id, look.job_id)
+            reason = task.error
+            sentence = "failed.task" if reason else "failed.task_silent"
+            await self._life.fail(look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+            return None
+        if task.phase is Phase.DONE:
+            await self._finished(account_id, look, task)
+            return None
+        return await self._still_running(account_id, look, task)
+
+    async def _finished(self, account_id: str, look: Look, task: Task) -> None:
+        now = self._life.clock()
+
+        def deliver(current: Job) -> Job | None:
+            if not _waits_for(current, account_id, look):
+                return None
+            moved = current.moved(JobState.DELIVERING, now=now, within_s=_DELIVER_WITHIN_S)
+            return moved.model_copy(update={"looks": look.facts.looks + 1, "progress": None})
+
+        after = await self._life.jobs.change(look.job_id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
+        if after is not None:
+            self._life.journal.note(Event.FINISHED, after)
+            await self._engine.soon(DELIVER, look.job_id)
+        await self._life.accounts.unwatch(account_id, look.job_id)
+        if after is not None:
+            await self._learn(account_id, look, task, now)
+
+    async def _learn(self, account_id: str, look: Look, task: Task, now: datetime) -> None:
+        facts = look.facts
+        seen = observe(
+            submitted_at=_moment(facts.submitted_at),
+            last_seen_at=_moment(facts.seen_at),
+            seen_ended_at=now,
+            length_s=facts.length_s,
+            created_at=task.created_at,
+            finished_at=task.finished_at,
+            hinted=look.hinted,
+        )
+        await self._experience.note(account_id, facts.kind, seen)
+
+    async def _still_running(self, account_id: str, look: Look, task: Task) -> Look | None:
+        now, facts = self._life.clock(), look.facts
+        after = replace(facts, looks=facts.looks + 1, seen_at=now.timestamp(), hints=facts.hints + int(look.hinted))
+        if now.timestamp() - facts.submitted_at >= _STATUS_EVERY_S and self._may_show(now):
+            await self._show(account_id, replace(look, facts=after), task)
+        return replace(look, facts=after)
+
+    async def _show(self, account_id: str, look: Look, task: Task) -> None:
+        def go_on(current: Job) -> Job | None:
+            if not _waits_for(current, account_id, look):
+                return None
+            update = {"looks": look.facts.looks, "troubles": 0, "progress": task.progress, "parked": None}
+            return current.model_copy(update=update)
+
+        job = await self._life.jobs.change(look.job_id, go_on)
+        if job is not None:
+            self._life.journal.note(Event.LOOKED, job)
+            await self._life.show_status(job)
+
+    def _may_show(self, now: datetime) -> bool:
+        second, shown = int(now.timestamp()), self._shown[1]
+        self._shown = (second, shown + 1 if self._shown[0] == second else 1)
+        return self._shown[1] <= _STATUSES_A_SECOND
+
+    async def trouble(self, account_id: str, look: Look, error: Exception) -> None:
+        """A look that went wrong: when to look again, if ever."""
+        now = self._life.clock()
+        job = await self._life.jobs.get(look.job_id)
+        again_at: datetime | None = None
+        if job is not None and _waits_for(job, account_id, look):
+            young = now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
+            if isinstance(error, NotFound) and young:
+                again_at = now + timedelta(seconds=3)
+            else:
+                again_at = await self._life.settle(job, error)
+        if again_at is None:
+            await self._life.accounts.unwatch(account_id, look.job_id)
+        else:
+            await self._life.accounts.plan(account_id, {look.job_id: (again_at, look.facts)}, now)
+
+
+def facts_of(job: Job) -> Facts:
+    """What looks must know of a job that has been submitted."""
+    submitted_at = (job.submitted_at or job.created_at).timestamp()
+    return Facts(
+        task_id=job.task_id or "", kind=source_kind(job), length_s=job.length_s, submitted_at=submitted_at,
+        deadline_at=job.deadline_at.timestamp(), looks=job.looks, seen_at=submitted_at,
+    )  # fmt: skip
+
+
+def _waits_for(job: Job, account_id: str, look: Look) -> bool:
+    is_its_task = job.account_id == account_id and job.task_id == look.facts.task_id
+    return job.state is JobState.WATCHING and is_its_task
+
+
+def _moment(epoch_s: float) -> datetime:
+    return datetime.fromtimestamp(epoch_s, UTC)

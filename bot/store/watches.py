@@ -1,0 +1,194 @@
+"""Watched tasks of each account: when each is looked at next, and what a look must know of it."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.store import keys
+from bot.store.client import Client
+
+# Two watchers of one account never make the same look. Answers how many are watched, then for each that is due
+# its id, whether a hint asked for the look, and its facts.
+_TAKE_DUE = """
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+local answer = {redis.call('ZCARD', KEYS[1])}
+for _, id in ipairs(due) do
+  redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id)
+  redis.call('SADD', KEYS[2], id)
+  table.insert(answer, id)
+  table.insert(answer, redis.call('SREM', KEYS[4], id))
+  table.insert(answer, redis.call('HGET', KEYS[3], id) or '')
+end
+return answer
+"""
+
+# Plans only what is still watched. A hint that came during the look is not lost: it is looked again at once.
+_PLAN = """
+for n = 2, #ARGV, 3 do
+  local id, at = ARGV[n], ARGV[n + 1]
+  if redis.call('ZSCORE', KEYS[1], id) then
+    if redis.call('SISMEMBER', KEYS[4], id) == 1 then at = ARGV[1] end
+    redis.call('ZADD', KEYS[1], at, id)
+    redis.call('SREM', KEYS[2], id)
+    redis.call('HSET', KEYS[3], id, ARGV[n + 2])
+  end
+end
+return 0
+"""
+
+# A hint moves a look forward, never back.
+_HINT = """
+local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not at then return 0 end
+redis.call('SADD', KEYS[4], ARGV[1])
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 and tonumber(ARGV[2]) < tonumber(at) then
+  redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+end
+return 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a look must know of a task. Times are epoch seconds, lengths seconds.
+
+    `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts looks that a hint
+    asked for and that found it running. `unlisted`: the account's list does not show it.
+    """
+
+    task_id: str
+    kind: str
+    length_s: float | None
+    submitted_at: float
+    deadline_at: float
+    looks: int = 0
+    seen_at: float = 0.0
+    hints: int = 0
+    unlisted: bool = False
+
+    def to_json(self) -> str:
+        """As it is stored."""
+        return json.dumps(
+            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.looks, self.seen_at,
+             self.hints, self.unlisted], separators=(",", ":"),
+        )  # fmt: skip
+
+    @classmethod
+    def from_json(cls, stored: bytes) -> "Facts | None":
+        """The facts; None for what this version did not write."""
+        try:
+            return cls(*json.loads(stored))
+        except (ValueError, TypeError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A look that is due; `facts` None where they are not kept yet."""
+
+    job_id: str
+    hinted: bool
+    facts: Facts | None
+
+
+class Watches:
+    """Each account's watched tasks."""
+
+    def __init__(self, redis: Client) -> None:
+        self._redis = redis
+        self._take_due = redis.register_script(_TAKE_DUE)
+        self._plan = redis.register_script(_PLAN)
+        self._hint = redis.register_script(_HINT)
+
+    async def watch(self, account_id: str, job_id: str, look_at: datetime) -> None:
+        """Have the job's task looked at then."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+            pipe.srem(keys.looking(account_id), job_id)
+            await pipe.execute()
+
+    async def begin_watch(self, account_id: str, job_id: str, look_at: datetime, facts: Facts) -> None:
+        """Have a new task looked at then, and remember whose it is, for hints that name it."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hset(keys.watch_facts(account_id), job_id, facts.to_json())
+            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+            pipe.set(keys.task(facts.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
+            await pipe.execute()
+
+    async def unwatch(self, account_id: str, job_id: str) -> None:
+        """Stop looking at the job's task."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zrem(keys.watching(account_id), job_id)
+            pipe.srem(keys.looking(account_id), job_id)
+            pipe.hdel(keys.watch_facts(account_id), job_id)
+            pipe.srem(keys.hinted(account_id), job_id)
+            await pipe.execute()
+
+    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> tuple[list[Due], int]:
+        """The looks that are due, and how many tasks are watched.
+
+        Each is taken once: it comes up again at `claimed_until`, not before.
+        """
+        watched, *found = await self._take_due(
+            keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
+        )
+        due = [
+            Due(job_id.decode(), bool(hinted), Facts.from_json(facts) if facts else None)
+            for job_id, hinted, facts in zip(found[::3], found[1::3], found[2::3], strict=True)
+        ]
+        return due, int(watched)
+
+    async def facts(self, account_id: str) -> dict[str, Facts]:
+        """What is kept of all the account's watched tasks, by job."""
+        stored = await self._redis.hgetall(keys.watch_facts(account_id))
+        read = ((job_id.decode(), Facts.from_json(facts)) for job_id, facts in stored.items())
+        return {job_id: facts for job_id, facts in read if facts is not None}
+
+    async def plan(self, account_id: str, looks: Mapping[str, tuple[datetime, Facts]], now: datetime) -> None:
+        """Plan the next look at each task that is still watched, and keep its facts."""
+        args: list[str | float] = [now.timestamp()]
+        for job_id, (look_at, facts) in looks.items():
+            args += [job_id, look_at.timestamp(), facts.to_json()]
+        if looks:
+            await self._plan(keys=_names(account_id), args=args)
+
+    async def owners(self, task_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Account and job of each id that is a known task's."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for task_id in task_ids:
+                pipe.get(keys.task(task_id))
+            found: Iterable[bytes | None] = await pipe.execute()
+        pairs = (owner.decode().split(" ", 1) for owner in found if owner)
+        return [(account_id, job_id) for account_id, job_id in pairs]
+
+    async def hint(self, account_id: str, job_id: str, look_at: datetime) -> bool:
+        """Have a watched task looked at by then; False when it is not watched any more."""
+        return bool(await self._hint(keys=_names(account_id), args=[job_id, look_at.timestamp()]))
+
+    async def forget_looks(self, account_id: str, now: datetime) -> int:
+        """Have the looks that were under way made again at once: whoever made them is dead. Returns how many."""
+        lost = await self._redis.smembers(keys.looking(account_id))
+        for job_id in lost:
+            await self._redis.zadd(keys.watching(account_id), {job_id.decode(): now.timestamp()}, xx=True)
+        await self._redis.delete(keys.looking(account_id))
+        return len(lost)
+
+    async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
+        """The account's watched jobs with the time of each one's next look, soonest first."""
+        found = await self._redis.zrange(keys.watching(account_id), 0, -1, withscores=True)
+        return [(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
+
+    async def next_look(self, account_id: str) -> datetime | None:
+        """When the soonest look is due; None when nothing is watched."""
+        found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
+        return datetime.fromtimestamp(found[0][1], UTC) if found else None
+
+
+def _names(account_id: str) -> list[str]:
+    return [
+        keys.watching(account_id),
+        keys.looking(account_id),
+        keys.watch_facts(account_id),
+        keys.hinted(account_id),
+    ]
