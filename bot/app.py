@@ -2,9 +2,10 @@
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from aiogram import Bot, Dispatcher
@@ -23,20 +24,24 @@ from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
 from bot.jobs.life import DELIVER, FETCH, SUBMIT, WATCH
 from bot.jobs.meter import Meter
+from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit import Submit
 from bot.jobs.watch import Watch
 from bot.metrics import Metrics
+from bot.operations import Operations, operate
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import Client as StoreClient
 from bot.store.connect import check_vault, connect, inspect
+from bot.store.daybook import DayBook
 from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
+from bot.witnesses import Witnesses
 from handlers import build_dispatcher
 from handlers.access import Gate
 from handlers.menu import MENUS
@@ -69,6 +74,7 @@ class App:
     meter: Meter
     metrics: Metrics
     backlog: BacklogReader
+    operations: Operations
     store: StoreClient
     profiles: Mapping[str | None, Profile]
     lease: Lease
@@ -87,8 +93,22 @@ async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
         await check_vault(store, vault)
         metrics = Metrics()
-        engine = await stack.enter_async_context(Engine(url, on_run=metrics.step_ran))
-        yield _wire(lay(settings, store, vault, engine=engine, metrics=metrics, stack=stack))
+        counting = Counting(daybook=DayBook(store), role=role, clock=lambda: datetime.now(UTC))
+        stack.enter_context(_counted_errors(counting))
+        witnesses = Witnesses(metrics, counting)
+        engine = await stack.enter_async_context(Engine(url, on_run=witnesses.step_ran))
+        basis = lay(settings, store, vault, engine=engine, witnesses=witnesses, stack=stack)
+        yield _wire(basis, metrics, operate(basis, counting))
+
+
+@contextlib.contextmanager
+def _counted_errors(counting: Counting) -> Iterator[None]:
+    handler = ErrorCounter(counting)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
 
 
 async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
@@ -101,14 +121,14 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
     return embedded.url, Vault(keys)
 
 
-def _wire(basis: Basis) -> App:
+def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
     expiry = Expiry(
         chats=basis.chats, engine=basis.engine, sender=basis.sender, catalogue=basis.catalogue, clock=basis.clock
     )
     inbox = Inbox(updates=basis.updates, engine=basis.engine, clock=basis.clock)
     errands = build_errands(basis)
     _register_steps(basis, inbox, expiry, errands)
-    dispatcher = _dispatcher(basis, expiry, errands)
+    dispatcher = _dispatcher(basis, expiry, errands, operations)
     feed = Feed(basis.bot, dispatcher, basis.sender, basis.catalogue)
     inbox.serve(feed.handle, feed.apologise)
     return App(
@@ -118,8 +138,9 @@ def _wire(basis: Basis) -> App:
         inbox=inbox,
         reconciler=Reconciler(life=basis.life, engine=basis.engine),
         meter=basis.meter,
-        metrics=basis.metrics,
+        metrics=metrics,
         backlog=basis.backlog,
+        operations=operations,
         store=basis.store,
         profiles=profiles(basis.catalogue, MENUS),
         lease=Lease(basis.store, keys.POLLER, basis.engine.name),
@@ -145,12 +166,12 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     engine.register(EXPIRY, expiry.step)
 
 
-def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands) -> Dispatcher:
+def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Operations) -> Dispatcher:
     life, keyring = basis.life, basis.keyring
     desk = Desk(life)
     gate = Gate(
         chats=basis.chats, sender=basis.sender, catalogue=basis.catalogue,
-        allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators,
+        allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators, known=operations.known,
     )  # fmt: skip
     intake = Intake(
         jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, max_download_bytes=basis.max_download_bytes
@@ -168,4 +189,5 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands) -> Dispatcher:
         catalogue=basis.catalogue,
         **errands.services(),
         **group_services(basis, intake),
+        **operations.services(),
     )

@@ -19,7 +19,6 @@ from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.results import Results
 from bot.jobs.thrift import Thrift
-from bot.metrics import Metrics
 from bot.polyglotvoice.client import Client as ApiClient
 from bot.polyglotvoice.models import ApiKey, Call
 from bot.settings import Settings
@@ -36,6 +35,7 @@ from bot.telegram.floods import Floods
 from bot.telegram.reactions import Reactions
 from bot.telegram.send import Sender
 from bot.telegram.taps import Taps
+from bot.witnesses import Witnesses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,6 @@ class Basis:
     transcripts: Transcripts
     updates: Updates
     meter: Meter
-    metrics: Metrics
     backlog: BacklogReader
     client: ApiClient
     bot: Bot
@@ -70,14 +69,19 @@ class Basis:
 
 
 def lay(
-    settings: Settings, store: StoreClient, vault: Vault, *, engine: Engine, metrics: Metrics, stack: AsyncExitStack
+    settings: Settings, store: StoreClient, vault: Vault, *, engine: Engine, witnesses: Witnesses, stack: AsyncExitStack
 ) -> Basis:
     """Build the basis on an open store; `stack` closes what was opened for it."""
     catalogue = Catalogue.load()
     jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
     transcripts = Transcripts(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=_both(meter.note, metrics.api_called))
+
+    def hear_call(call: Call) -> None:
+        meter.note(call)
+        witnesses.api_called(call)
+
+    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call)
     stack.push_async_callback(client.aclose)
     taps = Taps()
     bot = session.connect(
@@ -85,7 +89,7 @@ def lay(
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
         floods=Floods(),
-        on_call=metrics.telegram_called,
+        on_call=witnesses.telegram_called,
         taps=taps,
     )
     stack.push_async_callback(bot.session.close)
@@ -94,28 +98,20 @@ def lay(
     marks = Marks(reactions=reactions, jobs=jobs, chats=chats, sender=sender, catalogue=catalogue, clock=_now)
     life = Life(
         jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
-        catalogue=catalogue, clock=_now, journal=Journal(_now, [metrics.job_noted]), marks=marks,
+        catalogue=catalogue, clock=_now, journal=Journal(_now, [witnesses.job_noted]), marks=marks,
     )  # fmt: skip
     keyring = Keyring(chats, accounts, _operator_key(settings))
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
         settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
         accounts=accounts, chats=chats, transcripts=transcripts, updates=Updates(store, vault),
-        meter=meter, metrics=metrics,
+        meter=meter,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
         reactions=reactions, keyring=keyring, results=results,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
         life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
-
-
-def _both(first: Callable[[Call], None], second: Callable[[Call], None]) -> Callable[[Call], None]:
-    def hear(call: Call) -> None:
-        first(call)
-        second(call)
-
-    return hear
 
 
 def _now() -> datetime:

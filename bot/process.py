@@ -53,11 +53,15 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
 
 
 async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readiness, webhook: Webhook | None) -> None:
-    me = await _introduce(app.bot, stopping)
-    if me is not None:
-        readiness.arrived(_TOKEN)
-        log.info("Telegram knows the bot as @%s", me)
-        await _serve(app, role, stopping, webhook, readiness)
+    try:
+        me = await _introduce(app.bot, stopping)
+        if me is not None:
+            readiness.arrived(_TOKEN)
+            log.info("Telegram knows the bot as @%s", me)
+            await _serve(app, role, stopping, webhook, readiness)
+    except TelegramUnauthorizedError:
+        await app.operations.watchman.token_refused()
+        raise StartError(_TOKEN_REFUSED) from None
 
 
 async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
@@ -66,7 +70,7 @@ async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
         try:
             return (await bot.get_me(request_timeout=15)).username or "the bot"
         except TelegramUnauthorizedError:
-            raise StartError(_TOKEN_REFUSED) from None
+            raise
         except TelegramAPIError as error:
             log.warning("Telegram can't be reached (%s): trying again", type(error).__name__)
         with contextlib.suppress(TimeoutError):
@@ -87,15 +91,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
     update_types = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.inbox.take, update_types, lambda: app.lease.is_held)
     polling = Polling(poller, app.lease, alone=app.embedded)
-    owned: list[asyncio.Task[None]] = []
-    if role is not Role.UPDATES:
-        if app.embedded:
-            await app.reconciler.recover_alone()
-        owned += [
-            asyncio.create_task(app.engine.work(), name="worker"),
-            asyncio.create_task(app.reconciler.run(), name="reconciler"),
-            asyncio.create_task(app.meter.run(), name="meter"),
-        ]
+    owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
         wanted = Wanted(webhook.url, webhook.secret, tuple(update_types))
@@ -114,9 +110,28 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
     if source is not None:
         await polling.end()
     await app.meter.flush()
+    await app.operations.counting.leave()
     waiting.cancel()
     for task in done - {waiting}:
         _raise_reason(task)
+
+
+async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
+    owned = [
+        asyncio.create_task(app.operations.counting.run(), name="counting"),
+        asyncio.create_task(app.operations.watchman.run(), name="watchman"),
+    ]
+    if role is Role.UPDATES:
+        return owned
+    if app.embedded:
+        await app.reconciler.recover_alone()
+    await app.operations.digest.plan_all()
+    return [
+        *owned,
+        asyncio.create_task(app.engine.work(), name="worker"),
+        asyncio.create_task(app.reconciler.run(), name="reconciler"),
+        asyncio.create_task(app.meter.run(), name="meter"),
+    ]
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
@@ -132,8 +147,6 @@ async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[No
 
 def _raise_reason(task: "asyncio.Task[Any]") -> None:
     error = None if task.cancelled() else task.exception()
-    if isinstance(error, TelegramUnauthorizedError):
-        raise StartError(_TOKEN_REFUSED)
     if isinstance(error, RefusedError):
         raise StartError(f"Telegram refuses WEBHOOK_URL: {error}")
     if error is not None:

@@ -3,6 +3,7 @@
 from aiogram import Dispatcher
 
 from handlers import (
+    broadcast,
     cancel,
     card,
     convert,
@@ -13,6 +14,7 @@ from handlers import (
     links,
     media,
     membership,
+    operators,
     privacy,
     settings,
     singles,
@@ -46,6 +48,8 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
         singles.build_router(),
         settings.build_router(),
         privacy.build_router(),
+        operators.build_router(),
+        broadcast.build_router(),
         history.build_router(),
         card.build_router(),
         convert.build_router(),

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Teleg
 
 from bot.i18n import Catalogue
 from bot.store.chats import Chats
+from bot.store.known import KnownChats
 from bot.telegram.send import Place, Sender
 
 _NOTICE_S = 24 * 3600
@@ -26,12 +27,14 @@ class Gate(BaseMiddleware):
         catalogue: Catalogue,
         allowed_chats: frozenset[int],
         operators: frozenset[int],
+        known: KnownChats,
     ) -> None:
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
         self._allowed_chats = allowed_chats
         self._operators = operators
+        self._known = known
 
     async def __call__(
         self,
@@ -47,6 +50,7 @@ class Gate(BaseMiddleware):
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
         if self._may_use(chat, person):
+            await self._known.meet(chat.id)
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))

@@ -15,7 +15,7 @@ _MOST_READ = 2000
 """Records read for one count; of more open jobs the rest is only counted."""
 
 _READ_TOGETHER = 50
-_KEPT_S = 10.0
+_KEPT_S = 3.0
 _ANY_TIME = timedelta(days=36_500)
 
 
@@ -43,7 +43,7 @@ _OURS = (JobState.ACCEPTED.value, JobState.SUBMITTING.value, JobState.DELIVERING
 
 
 class BacklogReader:
-    """Reads the backlog, at most once in ten seconds however often it is asked."""
+    """Reads the backlog, at most once in three seconds however often it is asked."""
 
     def __init__(self, *, jobs: Jobs, engine: Engine, clock: Clock) -> None:
         self._jobs = jobs
@@ -53,7 +53,7 @@ class BacklogReader:
         self._last: tuple[datetime, Backlog] | None = None
 
     async def read(self) -> Backlog:
-        """The backlog as it stands, or stood ten seconds ago; raises RedisError."""
+        """The backlog as it stands, or stood three seconds ago; raises RedisError."""
         async with self._lock:
             now = self._clock()
             if self._last is None or (now - self._last[0]).total_seconds() >= _KEPT_S:

@@ -120,6 +120,10 @@ class Engine:
         """Run the step then, instead of when it was planned. One that runs now runs once more."""
         await self._docket.replace(step, when=when, key=f"{step}:{subject}")(subject)
 
+    async def unless_planned(self, step: str, subject: str, when: datetime) -> None:
+        """Run the step then; nothing changes if it is planned for another time, waits or runs already."""
+        await self._docket.add(step, when=when, key=f"{step}:{subject}")(subject)
+
     async def cancel(self, step: str, subject: str) -> None:
         """Take the step back, and stop it if it runs."""
         await self._docket.cancel(f"{step}:{subject}")

@@ -105,6 +105,7 @@ class Chats:
 
     async def erase(self, chat_id: int) -> None:
         """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
+        await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
         cursor = 0
         while True:
             cursor, found = await self._redis.scan(cursor, keys.everything_of_chat(chat_id), 500)

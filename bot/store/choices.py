@@ -10,7 +10,8 @@ class Choices(BaseModel):
     """The choices of one chat. A value that this version does not know counts as the default.
 
     `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
-    is transcribed without being asked for. `speech_language` None: the service finds out by itself.
+    is transcribed without being asked for. `speech_language` None: the service finds out by itself. The last two are an
+    operator's: the daily digest, and the language in which they last asked for something.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -24,6 +25,8 @@ class Choices(BaseModel):
     files_unasked: bool = False
     who_asks: Literal["everyone", "admins"] = "everyone"
     who_chooses: Literal["everyone", "admins"] = "admins"
+    daily_digest: bool = False
+    operator_language: str | None = None
 
 
 GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}

@@ -182,3 +182,42 @@ def durations(account_id: str, kind: str) -> str:
 def daily_limit(account_id: str) -> str:
     """String: requests that the account's plan allows in a UTC day, as the service last said."""
     return f"pv:{{account:{account_id}}}:daily-limit"
+
+
+KNOWN_CHATS: Final = "pv:chats"
+"""Set: ids of the chats that use the bot."""
+
+PROCESSES: Final = "pv:processes"
+"""Hash: a process's name → its last sign of life, as JSON."""
+
+SILENCE: Final = "pv:service:silence"
+"""Hash: `since` when no call of the service has been answered (epoch s), and how many `calls` were tried."""
+
+WATCHMAN_TURN: Final = "pv:watchman:turn"
+"""String: present while a process has made the watchman's last round."""
+
+WATCHMAN_SEEN: Final = "pv:watchman:seen"
+"""String: the last backlogs that the watchman saw, as JSON."""
+
+BROADCAST_TTL_S: Final = 30 * DAY_S
+"""How long a broadcast's text and count are kept."""
+
+
+def day(date: str) -> str:
+    """Hash: what was counted in a UTC day (`2026-01-31`), for all chats together."""
+    return f"pv:day:{date}"
+
+
+def alarm(kind: str) -> str:
+    """Hash: `since` (epoch s), and `told:{operator}` for each who was told."""
+    return f"pv:alarm:{kind}"
+
+
+def broadcast(broadcast_id: str) -> str:
+    """Hash: the sealed text, who sends it, how far it is."""
+    return f"pv:{{broadcast:{broadcast_id}}}:about"
+
+
+def broadcast_to(broadcast_id: str) -> str:
+    """Set: ids of the chats that a broadcast has still to reach."""
+    return f"pv:{{broadcast:{broadcast_id}}}:to"

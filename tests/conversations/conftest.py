@@ -52,6 +52,10 @@ class Talk:
             lambda m: m.from_bot and m.reply_to == asked.message_id and m.document is not None, timeout_s=15.0
         )
 
+    async def gets_answer_to(self, asked: Message) -> Message:
+        """Wait for an answer to this message."""
+        return await self.chat.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=15.0)
+
     def calls(self, endpoint: str) -> int:
         """How many requests of a kind reached the API."""
         return sum(request.endpoint == endpoint for request in self.api.requests)

@@ -1,0 +1,107 @@
+"""For those who run the bot: numbers, a word to everybody, and no sign of either to anybody else."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram import Message, PrivateChat
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import World, running, until, world
+
+
+@pytest.fixture
+async def both(tmp_path: Path) -> AsyncIterator[tuple[Talk, PrivateChat]]:
+    """Alice, who uses the bot, and Olga, who runs it."""
+    async with world(tmp_path / "data") as around:
+        olga = around.telegram.private_chat(around.telegram.person("Olga", language_code="en"))
+        settings = around.settings.model_copy(update={"operators": frozenset({olga.id})})
+        async with running(settings):
+            alice = around.telegram.person("Alice", language_code="en")
+            yield Talk(World(around.telegram, around.api, settings), alice, around.telegram.private_chat(alice)), olga
+            assert around.telegram.refusals == []
+
+
+def follows(asked: Message) -> Callable[[Message], bool]:
+    return lambda message: message.from_bot and message.message_id > asked.message_id
+
+
+async def test_an_operator_sees_the_day_in_numbers(both: tuple[Talk, PrivateChat]) -> None:
+    talk, olga = both
+    await talk.begin()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    while not [m for m in olga.messages if "1 taken, 1 delivered" in m.text]:
+        asked = await olga.say("/stats")
+        await olga.wait_for(follows(asked))
+    stats = olga.messages[-1]
+    assert "Chats: 2" in stats.text
+    assert "run: " in stats.text
+    assert "MB, up " in stats.text
+    before, second = stats.text, time.time() // 1
+    await until(lambda: time.time() // 1 > second)
+    await olga.tap(stats, "Refresh")
+    await until(lambda: stats.text != before)
+
+
+async def test_an_operator_chooses_a_daily_digest(both: tuple[Talk, PrivateChat]) -> None:
+    _, olga = both
+    await olga.say("/stats")
+    stats = await olga.wait_for(lambda m: m.from_bot and "Recordings:" in m.text)
+    answer = await olga.tap(stats, "Daily digest")
+    assert "6:00 UTC" in answer.text
+    await until(lambda: "No daily digest" in str(stats.buttons))
+    await olga.tap(stats, "No daily digest")
+    await until(lambda: "'Daily digest'" in str(stats.buttons))
+
+
+async def test_nobody_else_learns_of_it(both: tuple[Talk, PrivateChat]) -> None:
+    talk, _ = both
+    answers = []
+    for command in ("/nonsense", "/stats", "/broadcast Hello everybody"):
+        sent = await talk.chat.say(command)
+        answer = await talk.gets_answer_to(sent)
+        answers.append(answer.text)
+    assert len(set(answers)) == 1
+
+
+async def test_a_broadcast_is_shown_confirmed_and_sent_to_each_once(both: tuple[Talk, PrivateChat]) -> None:
+    talk, olga = both
+    people = [talk.telegram.private_chat(talk.telegram.person(f"P{n}", language_code="en")) for n in range(3)]
+    for chat in (talk.chat, *people):
+        await chat.say("/start")
+        await chat.wait_for(lambda m: m.from_bot)
+    people[0].block()
+    talk.telegram.flood(1, chat_id=people[1].id)
+    await olga.say("/broadcast We move to a new server <tonight>.")
+    asked = await olga.wait_for(lambda m: m.from_bot and "Whom shall I send it to?" in m.text)
+    assert "5 private chats" in str(asked.buttons)
+    assert not [m for m in people[2].messages if "new server" in m.text]
+    await olga.tap(asked, "5 private chats")
+    over = await olga.wait_for(lambda m: m.from_bot and "The broadcast is over" in m.text, timeout_s=30)
+    assert "Sent: 4 of 5" in over.text
+    assert "blocked me: 1" in over.text
+    for chat in (talk.chat, *people[1:]):
+        assert len([m for m in chat.messages if "We move to a new server <tonight>." in m.text]) == 1
+    await olga.say("/broadcast Again?")
+    asked = await olga.wait_for(lambda m: m.from_bot and "4 private chats" in str(m.buttons))
+    await olga.tap(asked, "Don't send it")
+    await until(lambda: asked.text == "Nothing was sent.")
+
+
+async def test_who_erased_everything_gets_no_broadcast(both: tuple[Talk, PrivateChat]) -> None:
+    talk, olga = both
+    await talk.begin()
+    await olga.say("/broadcast Hello there")
+    asked = await olga.wait_for(lambda m: m.from_bot and "Whom shall I" in m.text)
+    await talk.chat.say("/privacy")
+    kept = await talk.hears("What I keep of this chat")
+    await talk.chat.tap(kept, "Erase everything")
+    erase = await talk.hears("Erase the key")
+    await talk.chat.tap(erase, "Yes, erase")
+    await talk.hears("nothing of this chat is kept")
+    await olga.tap(asked, "2 private chats")
+    await olga.wait_for(lambda m: m.from_bot and "Sent: 1 of 1" in m.text)
+    assert not [m for m in talk.chat.messages if "Hello there" in m.text]

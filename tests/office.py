@@ -1,0 +1,108 @@
+"""The operators' side by itself: a real store and a real Telegram stand-in, with a clock that tests move."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from bot.i18n import Catalogue
+from bot.jobs.backlog import BacklogReader
+from bot.jobs.engine import Engine
+from bot.jobs.operators.counting import Counting
+from bot.jobs.operators.digest import DIGEST, Digest
+from bot.jobs.operators.report import Reports
+from bot.jobs.operators.watchman import Check, Watchman
+from bot.store.alarms import Alarms
+from bot.store.chats import Chats
+from bot.store.client import Client
+from bot.store.connect import connect
+from bot.store.daybook import DayBook
+from bot.store.embedded import EmbeddedStore
+from bot.store.jobs import Jobs
+from bot.store.known import KnownChats
+from bot.store.vault import Vault
+from bot.telegram import session
+from bot.telegram.floods import Floods
+from bot.telegram.send import Sender
+from bot.telegram.taps import Taps
+from sandbox.telegram import PrivateChat, TelegramStandIn
+
+
+@dataclass(slots=True)
+class Office:
+    """Everything around an operator, Olga."""
+
+    telegram: TelegramStandIn
+    store: Client
+    engine: Engine
+    sender: Sender
+    chats: Chats
+    jobs: Jobs
+    olga: PrivateChat
+    now: datetime = field(default_factory=lambda: datetime(2056, 3, 10, 12, 0, tzinfo=UTC))
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def wait(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    @property
+    def operators(self) -> frozenset[int]:
+        return frozenset({self.olga.id})
+
+    @property
+    def daybook(self) -> DayBook:
+        return DayBook(self.store)
+
+    @property
+    def backlog(self) -> BacklogReader:
+        return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
+
+    def counting(self) -> Counting:
+        return Counting(daybook=self.daybook, role="run", clock=self.clock)
+
+    def watchman(self, **checks: Check) -> Watchman:
+        return Watchman(
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
+            sender=self.sender, catalogue=Catalogue.load(), operators=self.operators, checks=checks, clock=self.clock,
+        )  # fmt: skip
+
+    def digest(self) -> Digest:
+        reports = Reports(daybook=self.daybook, backlog=self.backlog, known=KnownChats(self.store), clock=self.clock)
+        digest = Digest(
+            reports=reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=Catalogue.load(),
+            operators=self.operators, clock=self.clock,
+        )  # fmt: skip
+        self.engine.register(DIGEST, digest.step)
+        return digest
+
+    def heard(self, words: str) -> int:
+        """How many messages to Olga hold these words."""
+        return sum(m.from_bot and words in m.text for m in self.olga.messages)
+
+
+@contextlib.asynccontextmanager
+async def office(folder: Path) -> AsyncIterator[Office]:
+    """An office of the test's own."""
+    vault = Vault([Fernet.generate_key().decode()])
+    async with (
+        TelegramStandIn() as telegram,
+        EmbeddedStore(folder / "store") as embedded,
+        Engine(embedded.url) as engine,
+    ):
+        store = connect(embedded.url)
+        bot = session.connect(
+            telegram.token, telegram.url, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda *_: None
+        )
+        olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
+        await olga.say("/start")
+        try:
+            yield Office(telegram, store, engine, Sender(bot), Chats(store, vault), Jobs(store, vault), olga)
+        finally:
+            await bot.session.close()
+            await store.aclose()
