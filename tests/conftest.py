@@ -4,10 +4,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store.client import Client
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+
+# How fast the machine is decides nothing.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
 from sandbox.telegram import TelegramStandIn
 
 KEY = "sk_test_0123456789abcdef"
-READY_TIMEOUT_S = 20.0
+READY_TIMEOUT_S = 60.0
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ async def running(settings: Settings) -> AsyncIterator[None]:
             await task
 
 
-async def until(condition: Callable[[], bool], timeout_s: float = 20.0) -> None:
+async def until(condition: Callable[[], bool], timeout_s: float = 60.0) -> None:
     """Wait for a condition that other tasks bring about, bounded."""
     async with asyncio.timeout(timeout_s):
         while not condition():

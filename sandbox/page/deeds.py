@@ -114,7 +114,7 @@ class Deeds:
         try:
             answer = await self._world.telegram.tap(message, data, self._person(order))
         except TimeoutError:
-            return Said("The bot did not answer the tap within 15 seconds.")
+            return Said("The bot did not answer the tap within 30 seconds.")
         return Said(answer.text)
 
     async def _delete(self, order: Order) -> Said:

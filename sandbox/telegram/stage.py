@@ -15,7 +15,7 @@ from sandbox.telegram.people import CallbackAnswer, Message, Person
 from sandbox.telegram.webhook import Outbox
 from sandbox.telegram.world import PrivateChat, data_of
 
-_TAP_TIMEOUT_S = 15.0
+_TAP_TIMEOUT_S = 30.0
 
 
 class Stage(World):
