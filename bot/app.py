@@ -14,6 +14,7 @@ from bot.basis import Basis, lay
 from bot.errands import Errands, build_errands
 from bot.feed import Feed
 from bot.groups import group_services, queue_of
+from bot.jobs.afresh import Afresh
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
@@ -27,7 +28,9 @@ from bot.jobs.meter import Meter
 from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
+from bot.jobs.restyle import Restyle
 from bot.jobs.submit import Submit
+from bot.jobs.uploads import Uploads
 from bot.jobs.watch import Watch
 from bot.metrics import Metrics
 from bot.operations import Operations, operate
@@ -150,10 +153,10 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
 
 def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
+    uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
     submit = Submit(
-        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, bot=basis.bot,
-        max_download_bytes=basis.max_download_bytes,
-    )  # fmt: skip
+        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads
+    )
     deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
@@ -182,6 +185,8 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         Promptly(basis.taps.is_answered),
         intake=intake,
         desk=desk,
+        restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
+        afresh=Afresh(life=life, desk=desk, bot=basis.bot),
         privacy=Privacy(chats=basis.chats, desk=desk),
         keydesk=KeyDesk(life=life, client=basis.client, keyring=keyring, expiry=expiry),
         chats=basis.chats,

@@ -77,6 +77,7 @@ class Desk:
                 language=job.language,
                 length_s=job.length_s,
                 title=job.title,
+                source_task_id=job.task_id or job.source_task_id,
                 created_at=now,
                 deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),
             )
@@ -84,7 +85,6 @@ class Desk:
         job = await life.jobs.reopen(job_id, afresh, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if job is None:
             return None
-        await life.transcripts.forget(job_id)
         life.journal.note(Event.AGAIN, job)
         await life.go_on(job)
         await life.show_status(job)

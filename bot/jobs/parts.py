@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from bot.i18n import Texts
 from bot.jobs.headings import header
 from bot.jobs.media import stem_of
-from bot.jobs.progress import AGAIN, SUBTITLES, callback
+from bot.jobs.progress import callback
 from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.telegram.send import Button, Place
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, as_txt, render
+from bot.transcript.render import Style, as_txt, render, styles_of
+
+STYLE, WRONG, BACK, AFRESH = "style", "wrong", "back", "afresh"
+"""What the buttons under a result do; each names the style in which the text stands, or shall stand."""
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
+
+_STYLE_BUTTONS = {
+    Style.PLAIN: "button.style_plain",
+    Style.TIMED: "button.style_timed",
+    Style.SPEAKERS: "button.style_speakers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +39,31 @@ class Parts:
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
     stem = stem_of(job)
-    rows = _rows(job, texts, with_subtitles=job.origin.is_shared and not transcript.is_empty)
+    rows = [result_row(job, transcript, style, texts)]
     above = header(job, texts)
     if transcript.is_empty:
         said = texts.say("result.empty")
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
     shown = render(transcript, style, header=above)
     return Parts(shown.html, rows, b"" if shown.whole else as_txt(transcript, style), stem)
+
+
+def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
+    """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
+    wrong = "button.afresh" if job.same_as else "button.wrong"
+    row = [Button(texts.plain(wrong), data=callback(f"{WRONG}.{style}", job.id))]
+    if (following := _next_style(transcript, style)) is not None:
+        label = texts.plain(_STYLE_BUTTONS[following])
+        row.insert(0, Button(label, data=callback(f"{STYLE}.{following}", job.id)))
+    return row
+
+
+def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
+    """The row that asks before a transcript is made again: what it costs, and the way back."""
+    return [
+        Button(texts.plain("button.afresh_for", n=requests), data=callback(f"{AFRESH}.{style}", job.id)),
+        Button(texts.plain("button.back"), data=callback(f"{BACK}.{style}", job.id)),
+    ]
 
 
 def place_of(job: Job) -> Place:
@@ -57,10 +84,8 @@ def length_s(job: Job, transcript: Transcript) -> float:
     return max(transcript.duration_s or 0.0, job.length_s or 0.0, max(ends, default=0.0))
 
 
-def _rows(job: Job, texts: Texts, *, with_subtitles: bool) -> list[list[Button]]:
-    buttons: list[Button] = []
-    if with_subtitles:
-        buttons.append(Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
-    if job.same_as:
-        buttons.append(Button(texts.plain("button.afresh"), data=callback(AGAIN, job.id)))
-    return [buttons] if buttons else []
+def _next_style(transcript: Transcript, style: Style) -> Style | None:
+    offered = styles_of(transcript)
+    if len(offered) == 1 and style is Style.PLAIN:
+        return None
+    return offered[(offered.index(style) + 1) % len(offered)] if style in offered else offered[0]

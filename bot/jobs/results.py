@@ -22,14 +22,15 @@ class Results:
         self._transcripts = transcripts
 
     async def kept(self, job: Job) -> Transcript | None:
-        """The job's transcript while it is kept; costs no request."""
+        """The job's transcript while it is kept, the former one while it is made again; costs no request."""
         kept = await self._transcripts.get_text(job.transcript_id)
         return None if kept is None else Transcript.from_json(kept)
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
-        if (kept := await self.kept(job)) is not None:
-            return kept
+        kept = await self._transcripts.get_text(job.transcript_id, job.task_id)
+        if kept is not None:
+            return Transcript.from_json(kept)
         result = await self._client.result(await self._key(job), job.task_id or "")
         transcript = Transcript(
             text=result.text,
@@ -37,12 +38,12 @@ class Results:
             language=result.language,
             duration_s=result.duration_s,
         )
-        await self._transcripts.put_text(job.transcript_id, transcript.to_json())
+        await self._transcripts.put_text(job.transcript_id, job.task_id or "", transcript.to_json())
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript) -> bytes:
         """The service's own .srt, byte for byte; built from the segments where it has none."""
-        kept = await self._transcripts.get_subtitles(job.transcript_id)
+        kept = await self._transcripts.get_subtitles(job.transcript_id, job.task_id or "")
         if kept is not None:
             return kept
         try:
@@ -58,7 +59,7 @@ class Results:
                 raise
             found = b""
         subtitles = found or srt.build(transcript.segments).encode()
-        await self._transcripts.put_subtitles(job.transcript_id, subtitles)
+        await self._transcripts.put_subtitles(job.transcript_id, job.task_id or "", subtitles)
         return subtitles
 
     async def _key(self, job: Job) -> ApiKey:

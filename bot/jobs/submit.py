@@ -2,26 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-
-from aiogram import Bot
 
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, WATCH, Life
-from bot.jobs.media import check_media, stem_of, upload_name, upload_type
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
-from bot.jobs.sources import source_of
+from bot.jobs.uploads import Uploads
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound
-from bot.polyglotvoice.models import ApiKey, Source, Task
-from bot.store.records import Job, JobState, Media
+from bot.polyglotvoice.models import ApiKey, Task
+from bot.store.records import Job, JobState
 from bot.telegram.errors import FileCutError
-from bot.telegram.files import RemoteFile, open_file
 
 log = logging.getLogger(__name__)
 
@@ -44,16 +39,14 @@ class Submit:
         engine: Engine,
         client: Client,
         experience: Experience,
-        bot: Bot,
-        max_download_bytes: int | None,
+        uploads: Uploads,
     ) -> None:
         self._life = life
         self._keyring = keyring
         self._engine = engine
         self._client = client
         self._experience = experience
-        self._bot = bot
-        self._max_download_bytes = max_download_bytes
+        self._uploads = uploads
         self._uploading = 0
 
     async def step(self, job_id: str) -> datetime | None:
@@ -103,26 +96,13 @@ class Submit:
             if job.attempts == 1:
                 await self._check_link(key, job, job.url)
             return (await self._client.from_url(key, job.url)).task_id
-        if job.from_task_id is not None:
-            return await self._upload_from_task(key, job, job.from_task_id)
-        if job.media is None:
-            raise ValueError("a job with neither file nor link")
-        file = await open_file(self._bot, job.media.file_id)
-        check_media(job.media.model_copy(update={"size": file.size}), self._max_download_bytes)
-        return await self._upload(key, _source(file, upload_name(job), job.media), file.size)
-
-    async def _upload(self, key: ApiKey, source: Source, size: int) -> str:
-        try:
-            async with asyncio.timeout(_SHORTEST_UPLOAD_S + size / _SLOWEST_BYTES_PER_S):
-                return (await self._client.upload(key, source)).task_id
-        except TimeoutError:
-            # Cut while it was being sent: the body was not whole, so no task was made of it.
-            raise FileCutError("too slow") from None
-
-    async def _upload_from_task(self, key: ApiKey, job: Job, task_id: str) -> str:
-        """The service's own copy of the media, through here and back: for tasks whose file is not at hand."""
-        async with source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}") as source:
-            return await self._upload(key, source, source.size or 0)
+        async with self._uploads.opened(key, job) as source:
+            try:
+                async with asyncio.timeout(_SHORTEST_UPLOAD_S + (source.size or 0) / _SLOWEST_BYTES_PER_S):
+                    return (await self._client.upload(key, source)).task_id
+            except TimeoutError:
+                # Cut while it was being sent: the body was not whole, so no task was made of it.
+                raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
         checked = await self._client.validate_url(key, url)
@@ -173,10 +153,3 @@ def _is_ours(task: Task, job: Job) -> bool:
     if task.created_at is not None and task.created_at < job.created_at - timedelta(minutes=5):
         return False
     return any(value == job.url for _, value in task.details) or task.name == job.url
-
-
-def _source(file: RemoteFile, name: str, media: Media) -> Source:
-    def chunks() -> AsyncIterator[bytes]:
-        return file.chunks()
-
-    return Source(name=name, content_type=upload_type(media), size=file.size, chunks=chunks)

@@ -98,6 +98,7 @@ class Job(_Record):
     """The format of a conversion, the kind of a download."""
     same_as: str | None = None
     burst: str | None = None
+    source_task_id: str | None = None
     language: str = "en"
     state: JobState = JobState.ACCEPTED
     parked: Parked | None = None

@@ -79,9 +79,15 @@ class Sender:
 
     async def clear_buttons(self, chat_id: int, message_id: int) -> None:
         """Take the buttons away and leave the text."""
+        await self.buttons(chat_id, message_id, ())
+
+    async def buttons(self, chat_id: int, message_id: int, rows: Rows) -> None:
+        """Change the buttons and leave the text; a message that is gone is left alone."""
         try:
             with read_failures():
-                await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+                await self._bot.edit_message_reply_markup(
+                    chat_id=chat_id, message_id=message_id, reply_markup=keyboard(rows)
+                )
         except RefusedError:
             pass
 

@@ -47,6 +47,17 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
     return Body(with_paragraphs(text, segments))
 
 
+def styles_of(transcript: Transcript) -> tuple[Style, ...]:
+    """The styles in which the transcript reads differently; plain is always the first."""
+    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    styles = [Style.PLAIN]
+    if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
+        styles.append(Style.TIMED)
+    if len({name for name in map(speaker_of, segments) if name}) > 1:
+        styles.append(Style.SPEAKERS)
+    return tuple(styles)
+
+
 def speaker_of(segment: Segment) -> str:
     """The speaker's name on one line and of sensible length; empty where there is none."""
     name = re.sub(r"\s*:$", "", one_line(segment.speaker or ""))
@@ -56,7 +67,12 @@ def speaker_of(segment: Segment) -> str:
 
 
 def time_code(seconds: float) -> str:
-    """`m:ss`, or `h:mm:ss` from an hour on: the forms that Telegram makes tappable under media."""
+    """`m:ss`, or `h:mm:ss` from an hour on.
+
+    Telegram's clients find these forms by themselves (TDLib, find_media_timestamps: two digits of seconds, hours
+    of at most two, no word character beside) and let them be tapped where the message, or the one that it replies
+    to, holds a voice or video note, an audio or video file, or a link with such a preview.
+    """
     minutes, second = divmod(int(max(seconds, 0.0)), 60)
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.transcript.escape import escape, shown_units, utf16_len
-from bot.transcript.layout import Body, Style, lay_out
+from bot.transcript.layout import Body, Style, lay_out, styles_of
 from bot.transcript.models import Transcript
 from bot.transcript.split import Place, find_cut, fit
 
-__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "body_as_txt", "render", "render_body"]
+__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "body_as_txt", "render", "render_body", "styles_of"]
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
 MAX_MESSAGE_UNITS = 4096

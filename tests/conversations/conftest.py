@@ -56,6 +56,10 @@ class Talk:
         """Wait for an answer to this message."""
         return await self.chat.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=60.0)
 
+    async def is_done(self) -> None:
+        """Wait until nothing is under way: the status message goes when its job has ended."""
+        await self.chat.wait_until(lambda: not any("'Cancel'" in str(m.buttons) for m in self.chat.messages))
+
     def calls(self, endpoint: str) -> int:
         """How many requests of a kind reached the API."""
         return sum(request.endpoint == endpoint for request in self.api.requests)

@@ -1,0 +1,57 @@
+"""A transcript that is wrong: what making it again costs, and doing so."""
+
+import asyncio
+
+from aiogram import Bot
+
+from bot.jobs.desk import Desk
+from bot.jobs.life import Life
+from bot.store.choices import Choices
+from bot.store.records import Job
+from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
+from bot.telegram.files import open_file
+
+_ASK_TIMEOUT_S = 5.0
+
+
+class Afresh:
+    """Tells the price of doing a job again, and does it."""
+
+    def __init__(self, *, life: Life, desk: Desk, bot: Bot) -> None:
+        self._life = life
+        self._desk = desk
+        self._bot = bot
+
+    async def price(self, job: Job) -> int | None:
+        """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
+        choices = await self._life.chats.choices(job.origin.chat_id)
+        if job.url is not None:
+            return price_of(job, choices, from_service=False)
+        is_gone = await self._is_gone(job)
+        if is_gone and (job.task_id or job.source_task_id) is None:
+            return None
+        return price_of(job, choices, from_service=is_gone)
+
+    async def start(self, job_id: str) -> bool:
+        """Do the job again; False where it is under way or forgotten."""
+        return await self._desk.again(job_id) is not None
+
+    async def _is_gone(self, job: Job) -> bool:
+        if job.media is None:
+            return True
+        try:
+            async with asyncio.timeout(_ASK_TIMEOUT_S):
+                await open_file(self._bot, job.media.file_id)
+        except (FileGoneError, FileTooBigError):
+            return True
+        except (TelegramTroubleError, TimeoutError):
+            pass
+        return False
+
+
+def price_of(job: Job, choices: Choices, *, from_service: bool) -> int:
+    """Requests that a job takes from its beginning, judged by how often it was looked at the last time. Pure."""
+    # A link is checked and handed over, the service's own copy fetched and sent back, a file only sent.
+    begins = 2 if job.url is not None or from_service else 1
+    subtitles = 1 if choices.srt != "never" and choices.srt_from == "service" else 0
+    return begins + max(1, job.looks) + 1 + subtitles
