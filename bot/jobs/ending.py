@@ -33,9 +33,8 @@ class Ending:
             job.id,
             lambda j: j.ended(state, j.failure) if j.state is JobState.DELIVERING else None,
         )
-        current = done or await self._life.jobs.get(job.id) or job
-        await self._life.remove_status(current)
+        if done is not None and state is JobState.DONE:
+            await self._life.jobs.remember_file(done)
+        await self._life.remove_status(done or await self._life.jobs.get(job.id) or job)
         if done is not None:
-            if state is JobState.DONE:
-                await self._life.jobs.remember_file(done)
             self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)

@@ -53,8 +53,8 @@ def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> 
     wrong = "button.afresh" if job.same_as else "button.wrong"
     row = [Button(texts.plain(wrong), data=callback(f"{WRONG}.{style}", job.id))]
     if (following := _next_style(transcript, style)) is not None:
-        label = texts.plain(_STYLE_BUTTONS[following])
-        row.insert(0, Button(label, data=callback(f"{STYLE}.{following}", job.id)))
+        label = _STYLE_BUTTONS[following]
+        row.insert(0, Button(texts.plain(label), data=callback(f"{STYLE}.{following}", job.id)))
     return row
 
 
