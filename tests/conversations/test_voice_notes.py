@@ -68,6 +68,7 @@ async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afres
     await talk.begin()
     talk.api.say("The first answer.")
     first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
     await talk.is_done()
     made = len(talk.api.requests)
     again = await talk.chat.forward(first)
