@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.i18n import Texts
 from bot.jobs.headings import header
 from bot.jobs.media import stem_of
-from bot.jobs.progress import callback
+from bot.jobs.progress import SUBTITLES, callback
 from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.telegram.send import Button, Place
@@ -55,6 +55,8 @@ def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> 
     if (following := _next_style(transcript, style)) is not None:
         label = _STYLE_BUTTONS[following]
         row.insert(0, Button(texts.plain(label), data=callback(f"{STYLE}.{following}", job.id)))
+    if job.origin.is_shared and not transcript.is_empty:
+        row.insert(0, Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
     return row
 
 

@@ -90,6 +90,7 @@ async def test_what_fails_of_several_is_said_among_the_others_and_can_be_tried_a
     assert "The audio is corrupt" in answer.text
     talk.api.release_all()
     talk.api.say("Now it works too.")
+    await talk.is_done()
     await talk.chat.tap(answer, "Try 1 again")
     await talk.hears("Now it works too.")
 
