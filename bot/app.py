@@ -179,6 +179,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     intake = Intake(
         jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, max_download_bytes=basis.max_download_bytes
     )
+    keydesk = KeyDesk(life=life, client=basis.client, keyring=keyring, expiry=expiry, loans=basis.loans)
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,
@@ -187,12 +188,12 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         desk=desk,
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
         afresh=Afresh(life=life, desk=desk, bot=basis.bot),
-        privacy=Privacy(chats=basis.chats, desk=desk),
-        keydesk=KeyDesk(life=life, client=basis.client, keyring=keyring, expiry=expiry),
+        privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans),
+        keydesk=keydesk,
         chats=basis.chats,
         sender=basis.sender,
         catalogue=basis.catalogue,
         **errands.services(),
-        **group_services(basis, intake),
+        **group_services(basis, intake, keydesk),
         **operations.services(),
     )

@@ -11,6 +11,7 @@ from bot.i18n import Catalogue
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
+from bot.jobs.group.loans import Loans
 from bot.jobs.group.marks import Marks
 from bot.jobs.journal import Journal
 from bot.jobs.keyring import Keyring, OperatorKey
@@ -27,6 +28,7 @@ from bot.store.chats import Chats
 from bot.store.client import Client as StoreClient
 from bot.store.durations import Durations
 from bot.store.jobs import Jobs
+from bot.store.lending import Lending
 from bot.store.transcripts import Transcripts
 from bot.store.updates import Updates
 from bot.store.vault import Vault
@@ -50,6 +52,8 @@ class Basis:
     jobs: Jobs
     accounts: Accounts
     chats: Chats
+    lending: Lending
+    loans: Loans
     transcripts: Transcripts
     updates: Updates
     meter: Meter
@@ -75,6 +79,7 @@ def lay(
     catalogue = Catalogue.load()
     jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
     transcripts = Transcripts(store, vault)
+    lending = Lending(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
 
     def hear_call(call: Call) -> None:
@@ -104,8 +109,8 @@ def lay(
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
         settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
-        accounts=accounts, chats=chats, transcripts=transcripts, updates=Updates(store, vault),
-        meter=meter,
+        accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
+        transcripts=transcripts, updates=Updates(store, vault), meter=meter,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
         reactions=reactions, keyring=keyring, results=results,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),

@@ -5,9 +5,12 @@ from bot.jobs.compilation import Compilation
 from bot.jobs.gathering import Gathering
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.doctor import Doctor
+from bot.jobs.group.invites import Invites
+from bot.jobs.group.keys import GroupKeys
 from bot.jobs.group.notes import GroupNotes
 from bot.jobs.group.rights import Rights
 from bot.jobs.intake import Intake
+from bot.jobs.keydesk import KeyDesk
 from bot.jobs.queue import Queue
 from bot.jobs.singles import Singles
 from bot.store.bursts import Bursts
@@ -23,7 +26,7 @@ def queue_of(basis: Basis) -> Queue:
     return Queue(life=basis.life, pace=Pace(basis.store), bursts=Bursts(basis.store), compilation=compilation)
 
 
-def group_services(basis: Basis, intake: Intake) -> dict[str, object]:
+def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, object]:
     """The services of the counter in groups, by the names that handlers ask for."""
     members = Members(basis.bot)
     optouts = OptOuts(basis.store)
@@ -33,9 +36,17 @@ def group_services(basis: Basis, intake: Intake) -> dict[str, object]:
         whispers=Whispers(basis.bot, members, basis.sender),
         reactions=basis.reactions,
         chats=basis.chats,
+        optouts=optouts,
     )
+    invites = Invites(basis.vault, basis.clock)
+    groupkeys = GroupKeys(
+        invites=invites, rights=desk.rights, members=members, keydesk=keydesk, chats=basis.chats,
+        lending=basis.lending, loans=basis.loans, clock=basis.clock,
+    )  # fmt: skip
     return {
         "groupdesk": desk,
+        "groupkeys": groupkeys,
+        "invites": invites,
         "doctor": Doctor(members, basis.keyring),
         "gathering": Gathering(Bursts(basis.store), basis.clock),
         "singles": Singles(life=basis.life, results=basis.results, sender=basis.sender),

@@ -11,6 +11,7 @@ from handlers import (
     group,
     history,
     key,
+    keyerrand,
     links,
     media,
     membership,
@@ -43,6 +44,7 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
     dispatcher.include_routers(
         group.build_router(),
         membership.build_router(),
+        keyerrand.build_router(),
         start.build_router(),
         key.build_router(),
         cancel.build_router(),

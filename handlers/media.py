@@ -43,6 +43,7 @@ def origin_of(message: Message) -> Origin:
         message_id=message.message_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
         user_id=message.from_user.id if message.from_user is not None else None,
+        speaker_id=speaker.id,
         author=speaker.name,
         written_at=speaker.at,
         is_forwarded=message.forward_origin is not None,

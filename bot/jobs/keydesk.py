@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.jobs.expiry import Expiry
+from bot.jobs.group.loans import Loans
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import Life
 from bot.polyglotvoice.client import Client
@@ -50,8 +51,9 @@ class KeyState:
 class KeyDesk:
     """Sets, shows and forgets a chat's key."""
 
-    def __init__(self, *, life: Life, client: Client, keyring: Keyring, expiry: Expiry) -> None:
+    def __init__(self, *, life: Life, client: Client, keyring: Keyring, expiry: Expiry, loans: Loans) -> None:
         self._expiry = expiry
+        self._loans = loans
         self._life = life
         self._keyring = keyring
         self._client = client
@@ -86,7 +88,8 @@ class KeyDesk:
         return KeyState(key.ending, key.set_at, key.expires_at, is_dead)
 
     async def forget(self, chat_id: int) -> bool:
-        """Remove the key; jobs under way wait for another. False when there was none."""
+        """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
+        await self._loans.take_all_back(chat_id)
         return await self._life.chats.forget_key(chat_id)
 
     async def _is_dead(self, account_id: str) -> bool:

@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.jobs.desk import Desk
+from bot.jobs.group.loans import Loans
 from bot.store import keys
 from bot.store.chats import Chats
 
@@ -24,9 +25,10 @@ class Erased:
 class Privacy:
     """Erases what is kept of a chat."""
 
-    def __init__(self, *, chats: Chats, desk: Desk) -> None:
+    def __init__(self, *, chats: Chats, desk: Desk, loans: Loans) -> None:
         self._chats = chats
         self._desk = desk
+        self._loans = loans
 
     async def erase(self, chat_id: int) -> Erased:
         """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
@@ -36,6 +38,7 @@ class Privacy:
         stopped = 0
         for job in await self._desk.open_jobs(chat_id):
             stopped += await self._desk.cancel(job.id) is not None
+        await self._loans.take_all_back(chat_id)
         await self._chats.forget_key(chat_id)
         await self._chats.erase(chat_id)
         log.info("Erased", extra={"chat": chat_id})

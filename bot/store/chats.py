@@ -12,19 +12,22 @@ from bot.store.client import Client
 from bot.store.vault import Vault
 
 _CHOICE = "choice:"
+_KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
 
 
 @dataclass(frozen=True, slots=True)
 class ChatKey:
     """A chat's API key. `secret` is for the API client alone; people see the last four characters.
 
-    `language` is that of the person who set it, for what the bot says about it later.
+    `language` is that of the person who set it, for what the bot says about it later. `lent_by` is the member
+    whose own key it is, where it was lent to a group.
     """
 
     account_id: str
     secret: str
     set_at: datetime
     language: str | None = None
+    lent_by: int | None = None
 
     @property
     def expires_at(self) -> datetime:
@@ -67,9 +70,7 @@ class Chats:
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
-        account_id, sealed, set_at, language = await self._redis.hmget(
-            keys.chat(chat_id), ["account", "key", "key_set_at", "key_language"]
-        )
+        account_id, sealed, set_at, language, lent_by = await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS)
         if not account_id or not sealed or not set_at:
             return None
         return ChatKey(
@@ -77,6 +78,7 @@ class Chats:
             self._vault.open(sealed, f"chat:{chat_id}").decode(),
             datetime.fromtimestamp(float(set_at), UTC),
             language.decode() if language else None,
+            int(lent_by) if lent_by else None,
         )
 
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
@@ -89,6 +91,7 @@ class Chats:
                 "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
                 "key_set_at": key.set_at.timestamp(),
                 "key_language": key.language or "",
+                "key_lent_by": key.lent_by or "",
             },
         )
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
@@ -96,7 +99,9 @@ class Chats:
     async def forget_key(self, chat_id: int) -> bool:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
-        return bool(await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language"))
+        return bool(
+            await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
+        )
 
     async def using(self, account_id: str) -> list[int]:
         """The chats whose key has this id."""

@@ -119,6 +119,21 @@ def opted_out(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:opted_out"
 
 
+def key_errand(user_id: int) -> str:
+    """String: the sealed errand for a group that the person's next key, or own key, is meant for."""
+    return f"pv:{{chat:{user_id}}}:key_errand"
+
+
+def lent(user_id: int) -> str:
+    """Set: the groups that the person lent their own key to."""
+    return f"pv:{{chat:{user_id}}}:lent"
+
+
+def offers(chat_id: int) -> str:
+    """Hash: member → when they offered their own key to the group (epoch s), until an administrator answers."""
+    return f"pv:{{chat:{chat_id}}}:offers"
+
+
 def speaking(chat_id: int) -> str:
     """String: present while one step delivers what the chat's jobs have ready together."""
     return f"pv:{{chat:{chat_id}}}:speaking"

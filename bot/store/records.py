@@ -50,14 +50,15 @@ class Media(_Record):
 class Origin(_Record):
     """The message that is answered, and who asked.
 
-    `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that they are not the
-    sender's own.
+    `speaker_id`, `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that it is
+    not the sender's own.
     """
 
     chat_id: int
     message_id: int
     thread_id: int | None = None
     user_id: int | None = None
+    speaker_id: int | None = None
     author: str | None = None
     written_at: datetime | None = None
     is_forwarded: bool = False
@@ -66,6 +67,14 @@ class Origin(_Record):
     def is_shared(self) -> bool:
         """Whether several people read the answer: groups and channels have negative ids (Bot API, Chat)."""
         return self.chat_id < 0
+
+
+class KeyErrand(_Record):
+    """What a person came to their own chat for: to set a group's key, or to lend it theirs."""
+
+    kind: Literal["set", "lend"]
+    chat_id: int
+    title: str
 
 
 class Parked(_Record):

@@ -1,12 +1,17 @@
 """Encryption at rest: everything that a person sent or owns is sealed before it is stored."""
 
+import base64
+import hmac
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _SEPARATOR = b"\x00"
+_MAC_BYTES = 16
 _KEY_FILE = "encryption.key"
 
 
@@ -24,6 +29,7 @@ class Vault:
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._signing = [_derived(key) for key in keys]
 
     def seal(self, data: bytes, owner: str) -> bytes:
         """Encrypt `data` for `owner`."""
@@ -40,6 +46,14 @@ class Vault:
             raise UnsealableError("sealed for another owner")
         return data
 
+    def sign(self, data: bytes, purpose: str) -> bytes:
+        """16 bytes that only the holder of the first key can make for this data and purpose."""
+        return _mac(self._signing[0], data, purpose)
+
+    def is_signed(self, data: bytes, purpose: str, signature: bytes) -> bool:
+        """Whether any of the keys made the signature for this data and purpose."""
+        return any(hmac.compare_digest(_mac(key, data, purpose), signature) for key in self._signing)
+
     def renewed(self, token: bytes) -> bytes:
         """The same value under the first key, after a rotation; raises UnsealableError."""
         try:
@@ -54,6 +68,16 @@ def kept_key(data_dir: Path) -> str | None:
         return (data_dir / _KEY_FILE).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return None
+
+
+def _derived(key: str) -> bytes:
+    """A key for signatures, of which nothing about the encryption key can be learned."""
+    hkdf = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"signatures of start payloads")
+    return hkdf.derive(base64.urlsafe_b64decode(key))
+
+
+def _mac(key: bytes, data: bytes, purpose: str) -> bytes:
+    return hmac.digest(key, purpose.encode() + _SEPARATOR + data, "sha256")[:_MAC_BYTES]
 
 
 def own_key(data_dir: Path) -> str:

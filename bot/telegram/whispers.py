@@ -30,19 +30,24 @@ class Whispers:
             return False
         return True
 
-    async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
-        """Show it within the group to this person alone, else tell them in private; False where neither can be.
+    async def tell(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Write to the person in private, else show it within the group to them alone; False where neither can be."""
+        return await self.in_private(user_id, html) or await self._within(chat_id, user_id, html)
 
-        Bot API 10.2: a bot that is an administrator may show ephemeral messages; their arrival is not certain,
-        so they are for hints only.
-        """
+    async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Show it within the group to this person alone, else write to them in private; False where neither can be."""
+        return await self._within(chat_id, user_id, html) or await self.in_private(user_id, html)
+
+    async def _within(self, chat_id: int, user_id: int, html: str) -> bool:
+        # Bot API 10.2: a bot that is an administrator may show ephemeral messages; their arrival is not certain.
         try:
-            if (await self._members.own_standing(chat_id)).is_admin:
-                with read_failures():
-                    await self._bot.send_message(
-                        chat_id, html, ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=user_id)
-                    )
-                return True
+            if not (await self._members.own_standing(chat_id)).is_admin:
+                return False
+            with read_failures():
+                await self._bot.send_message(
+                    chat_id, html, ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=user_id)
+                )
         except TelegramTroubleError as error:
             log.info("No hint: %s", error)
-        return await self.in_private(user_id, html)
+            return False
+        return True

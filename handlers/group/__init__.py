@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers.group import buttons, doctor, transcribe, unasked
+from handlers.group import buttons, cancel, doctor, exposed, key, optout, privacy, settings, transcribe, unasked
 
 _SHARED = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 
@@ -15,7 +15,13 @@ def build_router() -> Router:
         observer.filter(_SHARED)
     router.callback_query.filter(F.message.chat.type != ChatType.PRIVATE)
     router.include_routers(
+        exposed.build_router(),
         doctor.build_router(),
+        key.build_router(),
+        settings.build_router(),
+        privacy.build_router(),
+        cancel.build_router(),
+        optout.build_router(),
         transcribe.build_router(),
         unasked.build_router(),
         buttons.build_router(),

@@ -6,7 +6,7 @@ from bot.jobs.group.notes import Wanted
 from bot.store.records import Origin
 from handlers.links import links_in
 from handlers.media import media_of, origin_of
-from handlers.speakers import speaker_elsewhere, speaker_of
+from handlers.speakers import speaker_elsewhere
 
 
 def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
@@ -17,7 +17,7 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
     if reply is not None and not (reply.from_user is not None and reply.from_user.id == bot_id):
         origin = origin_of(reply).model_copy(update=_asker(message))
         if (media := media_of(reply)) is not None:
-            return [Wanted(origin, media=media, speaker_id=speaker_of(reply).id)]
+            return [Wanted(origin, media=media)]
         if links := links_in(reply):
             return _links(origin, links)
     if (elsewhere := _from_elsewhere(message)) is not None:
@@ -28,7 +28,7 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
 def own_file(message: Message) -> list[Wanted]:
     """The file that the message itself carries."""
     media = media_of(message)
-    return [] if media is None else [Wanted(origin_of(message), media=media, speaker_id=speaker_of(message).id)]
+    return [] if media is None else [Wanted(origin_of(message), media=media)]
 
 
 def own_links(message: Message) -> list[Wanted]:
@@ -42,11 +42,10 @@ def _from_elsewhere(message: Message) -> Wanted | None:
     if external is None or media is None:
         return None
     speaker = speaker_elsewhere(external)
-    update = {"author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
+    update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
     return Wanted(
         origin_of(message).model_copy(update=update),
         media=media,
-        speaker_id=speaker.id,
         spoken_in=external.chat.id if external.chat is not None else None,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.jobs.group.notes import GroupNotes
 from bot.jobs.group.rights import Rights
 from bot.store.chats import Chats
+from bot.store.optouts import OptOuts
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.reactions import FAILED, Reactions
 from bot.telegram.whispers import Whispers
@@ -21,6 +22,7 @@ class GroupDesk:
     whispers: Whispers
     reactions: Reactions
     chats: Chats
+    optouts: OptOuts
 
     async def is_admin(self, chat_id: int, user_id: int | None, sender_chat_id: int | None = None) -> bool:
         """Whether the writer is an administrator; where that can't be told, no."""

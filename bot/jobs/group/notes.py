@@ -25,7 +25,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing to transcribe in a group: a file or a link. `speaker_id` is the one who speaks in it.
+    """One thing to transcribe in a group: a file or a link.
 
     `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in.
     """
@@ -34,7 +34,6 @@ class Wanted:
     media: Media | None = None
     url: str | None = None
     item: int = 0
-    speaker_id: int | None = None
     spoken_in: int | None = None
 
     @property
@@ -81,7 +80,7 @@ class GroupNotes:
 
     async def _said_no(self, wanted: Wanted) -> bool:
         chats = {wanted.origin.chat_id, wanted.spoken_in or wanted.origin.chat_id}
-        return any([await self._optouts.holds(chat_id, wanted.speaker_id) for chat_id in chats])
+        return any([await self._optouts.holds(chat_id, wanted.origin.speaker_id) for chat_id in chats])
 
 
 def _request(wanted: Wanted, language: str, origin: Origin | None = None) -> Request:

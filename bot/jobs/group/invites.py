@@ -1,0 +1,63 @@
+"""Deep links from a group to a person's own chat: signed, for one group, one person and ten minutes."""
+
+import base64
+import binascii
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.store.vault import Vault
+
+PREFIX = "g_"
+VALID_S = 600
+_PURPOSE = "invite to a private chat"
+_FIELDS = struct.Struct(">BqqI")
+_KINDS: tuple[Literal["set", "lend"], ...] = ("set", "lend")
+
+
+class InviteError(Exception):
+    """The link is somebody else's, too old, or no link of this bot. Permanent: a new one can be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """What the link was made for; `left_s` is for how long it still holds."""
+
+    kind: Literal["set", "lend"]
+    chat_id: int
+    left_s: int
+
+
+class Invites:
+    """Makes and reads the payloads, at most 64 characters of base64url (Bot API, deep linking)."""
+
+    def __init__(self, vault: Vault, clock: Callable[[], datetime]) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def make(self, kind: Literal["set", "lend"], chat_id: int, user_id: int) -> str:
+        """A payload for this person alone."""
+        ends = int((self._clock() + timedelta(seconds=VALID_S)).timestamp())
+        data = _FIELDS.pack(_KINDS.index(kind), chat_id, user_id, ends)
+        signed = data + self._vault.sign(data, _PURPOSE)
+        return PREFIX + base64.urlsafe_b64encode(signed).decode().rstrip("=")
+
+    def read(self, payload: str, user_id: int) -> Invite:
+        """What the payload allows this person; raises InviteError."""
+        body = payload.removeprefix(PREFIX)
+        try:
+            signed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
+        except (binascii.Error, ValueError):
+            raise InviteError("not a payload") from None
+        data, signature = signed[: _FIELDS.size], signed[_FIELDS.size :]
+        if len(data) != _FIELDS.size or not self._vault.is_signed(data, _PURPOSE, signature):
+            raise InviteError("not signed")
+        kind, chat_id, wanted, ends = _FIELDS.unpack(data)
+        left_s = ends - int(self._clock().timestamp())
+        if wanted != user_id:
+            raise InviteError("for somebody else")
+        if left_s <= 0 or kind >= len(_KINDS):
+            raise InviteError("too old")
+        return Invite(_KINDS[kind], chat_id, left_s)
