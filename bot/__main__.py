@@ -57,7 +57,7 @@ async def _run(settings: Settings, command: str) -> int:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    values = [settings.bot_token, settings.polyglotvoice_api_key, settings.webhook_secret]
+    values = [settings.bot_token, settings.polyglotvoice_api_key, settings.webhook_secret, settings.hint_secret]
     texts = [value.get_secret_value() for value in values if value is not None]
     return [*texts, *split_keys(settings.encryption_key)]
 

@@ -20,6 +20,7 @@ from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
 from bot.jobs.expiry import EXPIRY, Expiry
+from bot.jobs.hints import Hints
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
@@ -73,6 +74,7 @@ class App:
     dispatcher: Dispatcher
     engine: Engine
     inbox: Inbox
+    hints: Hints
     reconciler: Reconciler
     meter: Meter
     metrics: Metrics
@@ -139,6 +141,7 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
         dispatcher=dispatcher,
         engine=basis.engine,
         inbox=inbox,
+        hints=Hints(accounts=basis.accounts, engine=basis.engine, clock=basis.clock),
         reconciler=Reconciler(life=basis.life, engine=basis.engine),
         meter=basis.meter,
         metrics=metrics,

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
 from bot.ending import end
+from bot.hint import HintDoor
 from bot.polling import Polling
 from bot.readiness import Readiness
 from bot.settings import Settings
@@ -39,6 +40,7 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
             ready=readiness.problem,
             metrics=lambda: app.metrics.render(app.backlog.read),
             webhook=webhook,
+            hint=_hint_door(settings, app),
         )
         try:
             await web.start()
@@ -85,6 +87,14 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
     if settings.http_port == 0:
         raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
     return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.inbox.take)
+
+
+def _hint_door(settings: Settings, app: App) -> HintDoor | None:
+    if settings.hint_secret is None:
+        return None
+    if settings.http_port == 0:
+        raise StartError("HINT_SECRET needs a port to listen on: set HTTP_PORT")
+    return HintDoor(settings.hint_secret.get_secret_value(), app.hints.take)
 
 
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:

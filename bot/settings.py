@@ -1,5 +1,6 @@
 """The settings, read from the environment and `.env`, all validated at once at start."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,6 +10,7 @@ from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_IN_A_PATH = re.compile(r"[A-Za-z0-9_-]{8,200}")
 Numbers = Annotated[frozenset[int], NoDecode]
 
 
@@ -40,6 +42,7 @@ class Settings(BaseSettings):
     operators: Numbers = frozenset()
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    hint_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -76,6 +79,13 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return value.upper() if getattr(info, "field_name", "") == "log_level" else value.lower()
+
+    @field_validator("hint_secret")
+    @classmethod
+    def _check_hint_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _IN_A_PATH.fullmatch(value.get_secret_value()):
+            raise ValueError("must be 8 to 200 letters, digits, hyphens or underscores, since it stands in a URL")
+        return value
 
     @field_validator("encryption_key")
     @classmethod

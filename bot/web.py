@@ -1,4 +1,4 @@
-"""The bot's HTTP port: is it alive, is it ready, what it counts, and the door of Telegram's webhook."""
+"""The bot's HTTP port: is it alive, is it ready, what it counts, and the doors of Telegram's webhook and of hints."""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -6,6 +6,7 @@ from http import HTTPStatus
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.hint import PATH, HintDoor
 from bot.webhook import MAX_BODY_BYTES, Webhook
 
 Ready = Callable[[], Awaitable[str | None]]
@@ -18,12 +19,16 @@ Render = Callable[[], Awaitable[bytes]]
 class Web:
     """A small server; `port` 0 turns it off. An address in use is an OSError for the caller."""
 
-    def __init__(self, host: str, port: int, ready: Ready, metrics: Render, webhook: Webhook | None = None) -> None:
+    def __init__(
+        self, host: str, port: int, ready: Ready, metrics: Render, *,
+        webhook: Webhook | None = None, hint: HintDoor | None = None,
+    ) -> None:  # fmt: skip
         self._host = host
         self._port = port
         self._ready = ready
         self._render = metrics
         self._webhook = webhook
+        self._hint = hint
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -36,6 +41,8 @@ class Web:
         app.router.add_get("/metrics", self._metrics)
         if self._webhook is not None:
             app.router.add_post(self._webhook.path, self._webhook.receive)
+        if self._hint is not None:
+            app.router.add_post(PATH, self._hint.receive)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._host, self._port).start()

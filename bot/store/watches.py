@@ -139,6 +139,11 @@ class Watches:
         ]
         return due, int(watched)
 
+    async def fact(self, account_id: str, job_id: str) -> Facts | None:
+        """What is kept of one watched task."""
+        stored = await self._redis.hget(keys.watch_facts(account_id), job_id)
+        return Facts.from_json(stored) if stored else None
+
     async def facts(self, account_id: str) -> dict[str, Facts]:
         """What is kept of all the account's watched tasks, by job."""
         stored = await self._redis.hgetall(keys.watch_facts(account_id))

@@ -1,0 +1,67 @@
+"""Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from bot.jobs.engine import Engine
+from bot.jobs.life import WATCH, Clock
+from bot.store.accounts import Accounts
+from bot.store.watches import Facts
+
+_MOST_IDS = 200
+_MOST_VALUES = 2000
+_MOST_CHARACTERS = 200
+_LEAST_GAP_S = 2.0
+_LONGEST_GAP_S = 60.0
+
+
+class Hints:
+    """Makes the watcher look now at each watched task that a hint names."""
+
+    def __init__(self, *, accounts: Accounts, engine: Engine, clock: Clock) -> None:
+        self._accounts = accounts
+        self._engine = engine
+        self._clock = clock
+
+    async def take(self, body: object) -> int:
+        """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
+        ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
+        owners = await self._accounts.owners(ids) if ids else []
+        soonest: dict[str, datetime] = {}
+        count = 0
+        for account_id, job_id in owners:
+            look_at = self._when(await self._accounts.fact(account_id, job_id))
+            if await self._accounts.hint(account_id, job_id, look_at):
+                soonest[account_id] = min(look_at, soonest.get(account_id, look_at))
+                count += 1
+        for account_id, look_at in soonest.items():
+            planned = await self._accounts.next_look(account_id)
+            await self._engine.at(WATCH, account_id, look_at if planned is None else min(look_at, planned))
+        return count
+
+    def _when(self, facts: Facts | None) -> datetime:
+        """Now; after hints for the same task that came too early, not at once again: each look costs a request."""
+        now = self._clock()
+        if facts is None or not facts.hints:
+            return now
+        gap_s = min(_LONGEST_GAP_S, _LEAST_GAP_S * 2 ** min(facts.hints, 10))
+        return max(now, datetime.fromtimestamp(facts.seen_at + gap_s, UTC))
+
+
+def ids_in(body: object) -> Iterator[str]:
+    """Every string and whole number in a JSON value that could be an id, breadth first, bounded."""
+    level: list[object] = [body]
+    left = _MOST_VALUES
+    while level and left > 0:
+        following: list[object] = []
+        for value in level[:left]:
+            left -= 1
+            if isinstance(value, dict):
+                following += value.values()
+            elif isinstance(value, list):
+                following += value
+            elif isinstance(value, str) and 0 < len(value) <= _MOST_CHARACTERS:
+                yield value
+            elif isinstance(value, int) and not isinstance(value, bool):
+                yield str(value)
+        level = following
