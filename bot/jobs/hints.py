@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.jobs.engine import Engine
-from bot.jobs.life import WATCH, Clock
+from bot.jobs.life import Clock
+from bot.jobs.rounds import plan_round
 from bot.store.accounts import Accounts
 from bot.store.watches import Facts
 
@@ -27,17 +28,14 @@ class Hints:
         """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
         ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
         owners = await self._accounts.owners(ids) if ids else []
-        soonest: dict[str, datetime] = {}
-        count = 0
+        hinted: list[str] = []
         for account_id, job_id in owners:
             look_at = self._when(await self._accounts.fact(account_id, job_id))
             if await self._accounts.hint(account_id, job_id, look_at):
-                soonest[account_id] = min(look_at, soonest.get(account_id, look_at))
-                count += 1
-        for account_id, look_at in soonest.items():
-            planned = await self._accounts.next_look(account_id)
-            await self._engine.at(WATCH, account_id, look_at if planned is None else min(look_at, planned))
-        return count
+                hinted.append(account_id)
+        for account_id in dict.fromkeys(hinted):
+            await plan_round(self._accounts, self._engine, account_id)
+        return len(hinted)
 
     def _when(self, facts: Facts | None) -> datetime:
         """Now; after hints for the same task that came too early, not at once again: each look costs a request."""

@@ -8,7 +8,8 @@ from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, WATCH, Life
+from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
 from bot.jobs.uploads import Uploads
@@ -138,8 +139,7 @@ class Submit:
         first_look = next_look(await self._experience.watched(key.id, facts), now)
         await self._life.accounts.begin_watch(key.id, job_id, first_look, facts)
         await self._life.jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
-        earliest = await self._life.accounts.next_look(key.id)
-        await self._engine.at(WATCH, key.id, min(first_look, earliest or first_look))
+        await plan_round(self._life.accounts, self._engine, key.id)
 
 
 def _watch_within_s(job: Job) -> float:

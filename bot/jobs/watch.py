@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, WATCH, Clock, Life
+from bot.jobs.life import DUE_WITHIN_S, Clock, Life
+from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.thrift import Thrift
@@ -58,18 +59,8 @@ class Watch:
                 await self._park(account_id, due)
             else:
                 await self._look(key, due, watched)
-        await self._plan(account_id)
+        await plan_round(life.accounts, self._engine, account_id)
         return None
-
-    async def _plan(self, account_id: str) -> None:
-        # Read again after planning: a look that was added in between must not wait for a later one.
-        planned: datetime | None = None
-        while True:
-            earliest = await self._life.accounts.next_look(account_id)
-            if earliest is None or (planned is not None and planned <= earliest):
-                return
-            planned = earliest
-            await self._engine.at(WATCH, account_id, planned)
 
     async def _park(self, account_id: str, due: Sequence[Due]) -> None:
         for look in due:
