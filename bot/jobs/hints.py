@@ -1,19 +1,18 @@
 """Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.jobs.engine import Engine
 from bot.jobs.life import Clock
 from bot.jobs.rounds import plan_round
+from bot.jobs.schedule import after_hint
 from bot.store.accounts import Accounts
 from bot.store.watches import Facts
 
 _MOST_IDS = 200
 _MOST_VALUES = 2000
 _MOST_CHARACTERS = 200
-_LEAST_GAP_S = 2.0
-_LONGEST_GAP_S = 60.0
 
 
 class Hints:
@@ -38,12 +37,8 @@ class Hints:
         return len(hinted)
 
     def _when(self, facts: Facts | None) -> datetime:
-        """Now; after hints for the same task that came too early, not at once again: each look costs a request."""
         now = self._clock()
-        if facts is None or not facts.hints:
-            return now
-        gap_s = min(_LONGEST_GAP_S, _LEAST_GAP_S * 2 ** min(facts.hints, 10))
-        return max(now, datetime.fromtimestamp(facts.seen_at + gap_s, UTC))
+        return now if facts is None else after_hint(facts.last_seen_at, facts.hints, now)
 
 
 def ids_in(body: object) -> Iterator[str]:

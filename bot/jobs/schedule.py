@@ -26,6 +26,7 @@ LIST_FROM = 2
 CROWD_FROM = 4
 """From so many on, looks are planned for all of them together."""
 
+HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0
 _HINTED_GROWTH = 2.0
 _HINTED_GAP_S = 60.0
@@ -88,6 +89,14 @@ def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> d
     gap_s = math.sqrt(2 * SECONDS_A_LOOK * thrift / rate)
     longest_s = LONGEST_GAP_S if thrift <= 1 else _THRIFT_GAP_S
     return now + timedelta(seconds=min(longest_s, max(LIST_GAP_S, gap_s)))
+
+
+def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
+    """When a hint is looked into: now; after `hints` that came too early, at a growing distance from the last look."""
+    if hints == 0:
+        return now
+    gap_s = min(_HINTED_GAP_S, HINT_GAP_S * 2 ** min(hints, 10))
+    return max(now, last_look_at + timedelta(seconds=gap_s))
 
 
 def thrift_of(spent: int, limit: int | None) -> float:

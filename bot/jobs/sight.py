@@ -12,7 +12,7 @@ from bot.jobs.life import DELIVER, DUE_WITHIN_S, Life
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 from bot.store.records import Failure, Job, JobState
-from bot.store.watches import Facts
+from bot.store.watches import Facts, Planned
 
 _DELIVER_WITHIN_S = 6 * 3600.0
 _STATUS_EVERY_S = 4.0
@@ -90,7 +90,7 @@ class Sight:
         facts = look.facts
         seen = observe(
             submitted_at=_moment(facts.submitted_at),
-            last_seen_at=_moment(facts.seen_at),
+            last_seen_at=facts.last_seen_at,
             seen_ended_at=now,
             length_s=facts.length_s,
             created_at=task.created_at,
@@ -137,7 +137,7 @@ class Sight:
         if again_at is None:
             await self._life.accounts.unwatch(account_id, look.job_id)
         else:
-            await self._life.accounts.plan(account_id, {look.job_id: (again_at, look.facts)}, now)
+            await self._life.accounts.plan(account_id, {look.job_id: Planned(again_at, look.facts)})
 
 
 def facts_of(job: Job) -> Facts:

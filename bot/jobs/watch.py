@@ -9,14 +9,14 @@ from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Clock, Life
 from bot.jobs.rounds import plan_round
-from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, next_list, next_look
+from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, after_hint, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 from bot.store.records import Failure, JobState
-from bot.store.watches import Due
+from bot.store.watches import Due, Planned
 
 _LOOK_TIMEOUT_S = 15.0
 _CLAIM_S = 20.0
@@ -116,7 +116,7 @@ class Watch:
         now = self._life.clock()
         if again_at - now < timedelta(seconds=LIST_GAP_S / 10):
             return False
-        await self._life.accounts.plan(account_id, {look.job_id: (again_at, look.facts) for look in looks}, now)
+        await self._life.accounts.plan(account_id, {look.job_id: Planned(again_at, look.facts) for look in looks})
         return True
 
     async def _list(self, key: ApiKey, looks: Sequence[Look]) -> Mapping[str, Task] | None:
@@ -163,11 +163,15 @@ class Watch:
         shared = [task for look, task in zip(running, watched, strict=True) if not look.facts.unlisted]
         together = next_list(shared, now, thrift) if len(shared) >= CROWD_FROM else None
         planned = {
-            look.job_id: (_time_of(look, task, together, now, thrift), look.facts)
+            look.job_id: Planned(
+                _time_of(look, task, together, now, thrift),
+                look.facts,
+                hinted_at=after_hint(look.facts.last_seen_at, look.facts.hints, now),
+            )
             for look, task in zip(running, watched, strict=True)
         }
-        await self._life.accounts.plan(key.id, planned, now)
-        due_at = {job_id: at + timedelta(seconds=DUE_WITHIN_S) for job_id, (at, _) in planned.items()}
+        await self._life.accounts.plan(key.id, planned)
+        due_at = {job_id: look.at + timedelta(seconds=DUE_WITHIN_S) for job_id, look in planned.items()}
         await self._life.jobs.expect_all(due_at)
 
 

@@ -23,15 +23,15 @@ end
 return answer
 """
 
-# Plans only what is still watched. A hint that came during the look is not lost: it is looked again at once.
+# Plans only what is still watched. A hint that came during the look is not lost: the look comes by its own time then.
 _PLAN = """
-for n = 2, #ARGV, 3 do
-  local id, at = ARGV[n], ARGV[n + 1]
+for n = 1, #ARGV, 4 do
+  local id, at, hinted_at = ARGV[n], ARGV[n + 1], ARGV[n + 2]
   if redis.call('ZSCORE', KEYS[1], id) then
-    if redis.call('SISMEMBER', KEYS[4], id) == 1 then at = ARGV[1] end
+    if tonumber(hinted_at) < tonumber(at) and redis.call('SISMEMBER', KEYS[4], id) == 1 then at = hinted_at end
     redis.call('ZADD', KEYS[1], at, id)
     redis.call('SREM', KEYS[2], id)
-    redis.call('HSET', KEYS[3], id, ARGV[n + 2])
+    redis.call('HSET', KEYS[3], id, ARGV[n + 3])
   end
 end
 return 0
@@ -67,6 +67,11 @@ class Facts:
     hints: int = 0
     unlisted: bool = False
 
+    @property
+    def last_seen_at(self) -> datetime:
+        """`seen_at` as a time."""
+        return datetime.fromtimestamp(self.seen_at, UTC)
+
     def to_json(self) -> str:
         """As it is stored."""
         return json.dumps(
@@ -90,6 +95,15 @@ class Due:
     job_id: str
     hinted: bool
     facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The next look at a task: `hinted_at` where a hint came meanwhile, else `at`."""
+
+    at: datetime
+    facts: Facts
+    hinted_at: datetime | None = None
 
 
 class Watches:
@@ -150,11 +164,11 @@ class Watches:
         read = ((job_id.decode(), Facts.from_json(facts)) for job_id, facts in stored.items())
         return {job_id: facts for job_id, facts in read if facts is not None}
 
-    async def plan(self, account_id: str, looks: Mapping[str, tuple[datetime, Facts]], now: datetime) -> None:
-        """Plan the next look at each task that is still watched, and keep its facts."""
-        args: list[str | float] = [now.timestamp()]
-        for job_id, (look_at, facts) in looks.items():
-            args += [job_id, look_at.timestamp(), facts.to_json()]
+    async def plan(self, account_id: str, looks: Mapping[str, Planned]) -> None:
+        """Plan the next look at each job's task that is still watched, and keep its facts."""
+        args: list[str | float] = []
+        for job_id, look in looks.items():
+            args += [job_id, look.at.timestamp(), (look.hinted_at or look.at).timestamp(), look.facts.to_json()]
         if looks:
             await self._plan(keys=_names(account_id), args=args)
 
