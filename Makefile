@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FILE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench faults screenshots lock clean
+.PHONY: help run demo test check format bench faults soak screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -33,6 +33,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
 	@$(BIN)/python -m pytest -m long -s tests/faults
+
+soak: $(VENV)/.dev ## SOAK_MINUTES (30) of traffic with kills, floods and errors
+	@$(BIN)/python -m tests.faults.soak
 
 screenshots: $(VENV)/.dev ## take the README's pictures of the demo anew
 	@$(BIN)/python -m tests.browser.screenshots
