@@ -8,7 +8,7 @@ import sys
 from bot import logs
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 
-_EXIT_SETTINGS = 2
+EXIT_SETTINGS = 2
 _EXIT_START = 1
 
 
@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     except SettingsError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
-        return _EXIT_SETTINGS
+        return EXIT_SETTINGS
     logs.set_up(settings.log_level, settings.log_format, _secrets(settings))
     return asyncio.run(_run(settings, command))
 

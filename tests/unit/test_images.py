@@ -1,0 +1,67 @@
+"""What ships to run the bot: the image's recipe and the systemd unit."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import EXIT_SETTINGS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+UNIT = ROOT / "deploy/polyglotvoice-bot.service"
+PINNED = re.compile(r"[\w./-]+(?::\d+\.\d+\.\d+[\w.-]*|@sha256:[0-9a-f]{64})")
+MOST_EXPOSURE = 20
+"""In tenths of what systemd-analyze calls the exposure level; an unhardened service has 96."""
+
+needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+
+
+def test_every_base_image_is_pinned_to_an_exact_version() -> None:
+    bases = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+    assert set(bases) == {"${PYTHON_IMAGE}"}
+    default = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", DOCKERFILE, re.MULTILINE)
+    assert default is not None
+    assert PINNED.fullmatch(default.group(1))
+
+
+def test_the_image_holds_locked_packages_and_runs_as_nobody_special() -> None:
+    assert "--require-hashes -r requirements.txt" in DOCKERFILE
+    users = re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE)
+    assert users == ["10001"]
+    assert DOCKERFILE.index("USER 10001") < DOCKERFILE.index("ENTRYPOINT")
+    requirements = (ROOT / "requirements.txt").read_text("utf-8")
+    packages = re.findall(r"^[a-z0-9-]+(?:\[[a-z,]+\])?==", requirements, re.MULTILINE)
+    assert len(packages) > 20
+    assert requirements.count("--hash=sha256:") >= len(packages)
+
+
+def test_only_what_the_bot_needs_reaches_the_image() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert ignored[0] == "*"
+    assert {line for line in ignored if line.startswith("!")} == {"!requirements.txt", "!bot", "!handlers"}
+    for source in re.findall(r"^COPY (?!--from)(\S+) ", DOCKERFILE, re.MULTILINE):
+        assert f"!{source}" in ignored
+
+
+def test_the_unit_does_not_restart_what_can_not_mend_itself() -> None:
+    assert f"RestartPreventExitStatus={EXIT_SETTINGS}\n" in UNIT.read_text("utf-8")
+
+
+@needs_systemd
+def test_systemd_takes_the_unit_and_calls_it_safe(tmp_path: Path) -> None:
+    text = UNIT.read_text("utf-8").replace("/opt/polyglotvoice-bot/.venv/bin/python", sys.executable)
+    for missing in ("/opt/polyglotvoice-bot", "/etc/polyglotvoice-bot.env"):
+        text = text.replace(missing, str(tmp_path))
+    unit = tmp_path / UNIT.name
+    unit.write_text(text, "utf-8")
+    for command in (
+        ["verify", str(unit)],
+        ["security", "--offline=true", f"--threshold={MOST_EXPOSURE}", "--no-pager", str(unit)],
+    ):
+        done = subprocess.run(["systemd-analyze", *command], text=True, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+        assert unit.name not in done.stderr
