@@ -20,6 +20,7 @@ from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
 from bot.jobs.expiry import EXPIRY, Expiry
+from bot.jobs.find import Finder
 from bot.jobs.hints import Hints
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
@@ -189,6 +190,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         Promptly(basis.taps.is_answered),
         intake=intake,
         desk=desk,
+        finder=Finder(basis.transcripts),
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
         afresh=Afresh(life=life, desk=desk, bot=basis.bot),
         privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans),

@@ -8,6 +8,7 @@ from handlers import (
     card,
     convert,
     fallback,
+    find,
     group,
     history,
     key,
@@ -42,6 +43,7 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
+        find.build_router(),
         group.build_router(),
         membership.build_router(),
         keyerrand.build_router(),

@@ -74,6 +74,11 @@ def transcript(chat_id: int, rest: str) -> str:
     return f"pv:{{chat:{chat_id}}}:transcript:{rest}"
 
 
+def kept_transcripts(chat_id: int) -> str:
+    """Sorted set: job id → since when (epoch s) its transcript is kept; no word of any of them."""
+    return f"pv:{{chat:{chat_id}}}:transcripts"
+
+
 def same_file(chat_id: int, file_unique_id: str) -> str:
     """String: the id of the chat's last finished job for this file."""
     return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"

@@ -66,6 +66,17 @@ class Sender:
             )
         return message.message_id
 
+    async def reply(self, chat_id: int, message_id: int, html: str) -> int | None:
+        """Answer a message that must be there; returns the answer's id, None where that message is gone."""
+        try:
+            with read_failures():
+                message = await self._bot.send_message(
+                    chat_id, html, reply_parameters=ReplyParameters(message_id=message_id)
+                )
+        except RefusedError:
+            return None
+        return message.message_id
+
     async def edit(self, chat_id: int, message_id: int, html: str, rows: Rows = ()) -> None:
         """Change a message; one that already says the same is fine."""
         try:

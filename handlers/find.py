@@ -1,0 +1,49 @@
+"""/find: words in this chat's transcripts, each hit leading to its message."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.i18n import Texts
+from bot.jobs.find import Finder
+from bot.jobs.findview import HIT, found_view, here
+from bot.jobs.progress import read_callback
+from bot.store.records import split_job_id
+from bot.telegram.send import Place, Sender
+
+
+def build_router() -> Router:
+    """The router of /find, in every kind of chat."""
+    router = Router(name="find")
+    router.message.register(find, Command("find"))
+    router.callback_query.register(hit_button, F.data.regexp(rf"^{HIT}[.:]"))
+    return router
+
+
+async def find(message: Message, command: CommandObject, texts: Texts, finder: Finder, sender: Sender) -> None:
+    """Search, or say by example how to."""
+    chat_id = message.chat.id
+    place = Place(chat_id, message.message_id, message.message_thread_id if message.is_topic_message else None)
+    found = await finder.find(chat_id, command.args or "")
+    if found is None:
+        await sender.text(place, texts.say("find.usage"))
+        return
+    html, rows = found_view(found, chat_id, texts)
+    await sender.text(place, html, rows)
+
+
+async def hit_button(query: CallbackQuery, texts: Texts, sender: Sender) -> None:
+    """Answer as a reply to the message that a hit stands for: a tap on the quotation leads there."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    try:
+        action, job_id = read_callback(query.data or "", chat_id)
+        html = here(action, texts)
+    except ValueError:
+        return
+    message_id = int(split_job_id(job_id)[1].partition(":")[0])
+    if await sender.reply(chat_id, message_id, html) is None:
+        await query.answer(texts.plain("find.gone"), show_alert=True)
+    else:
+        await query.answer()
