@@ -114,14 +114,16 @@ class Soak:
         calls_before, began_at = len(around.world.api.requests), time.monotonic()
         self._ends_at = began_at + self._seconds
         memory = Memory("worker left alone")
+        watching = asyncio.create_task(self._watch_answers())
         await asyncio.gather(
-            self._traffic(chats), self._measure(steady, memory, began_at), self._watch_answers(),
+            self._traffic(chats), self._measure(steady, memory, began_at),
             self._every(45, lambda: self._kill(victim)), self._every(150, lambda: self._kill(updates)),
             self._every(300, self._kill_store), self._every(20, lambda: self._flood(chats)),
             self._every(30, self._break),
         )  # fmt: skip
         around.world.api.clear_trouble()
         await around.answered(timeout_s=300)
+        watching.cancel()
         await self._see_answers()
         info = await self._store_info()
         sent_at = {(n.chat.id, n.message.message_id): n.sent_at for n in around.notes}
@@ -140,10 +142,13 @@ class Soak:
         return time.monotonic() < self._ends_at
 
     async def _every(self, seconds: float, do: Callable[[], Awaitable[None]]) -> None:
-        await asyncio.sleep(seconds / 2)
-        while self._is_on():
+        while await self._goes_on(seconds * self._random.uniform(0.7, 1.3)):
             await do()
-            await asyncio.sleep(seconds * self._random.uniform(0.7, 1.3))
+
+    async def _goes_on(self, after_s: float) -> bool:
+        """Wait, but not beyond the end; whether the soak goes on then."""
+        await asyncio.sleep(min(after_s, max(0.0, self._ends_at - time.monotonic())))
+        return self._is_on()
 
     async def _traffic(self, chats: Sequence[PrivateChat]) -> None:
         while self._is_on():
@@ -157,7 +162,7 @@ class Soak:
             await asyncio.sleep(min(5.0, self._seconds / 60))
 
     async def _watch_answers(self) -> None:
-        while self._is_on():
+        while True:
             await self._see_answers()
             await asyncio.sleep(1)
 
