@@ -5,7 +5,7 @@ import asyncio
 import signal
 import sys
 
-from bot import logs
+from bot import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 
 EXIT_SETTINGS = 2
@@ -34,8 +34,19 @@ def main(argv: list[str] | None = None) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
         return EXIT_SETTINGS
-    logs.set_up(settings.log_level, settings.log_format, _secrets(settings))
-    return asyncio.run(_run(settings, command))
+    secrets = _secrets(settings)
+    logs.set_up(settings.log_level, settings.log_format, secrets)
+    if settings.sentry_dsn is None:
+        return asyncio.run(_run(settings, command))
+    try:
+        sentry.set_up(settings.sentry_dsn.get_secret_value(), logs.Redactor(secrets))
+    except sentry.SentryError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return EXIT_SETTINGS
+    try:
+        return asyncio.run(_run(settings, command))
+    finally:
+        sentry.flush()
 
 
 async def _run(settings: Settings, command: str) -> int:
@@ -57,7 +68,13 @@ async def _run(settings: Settings, command: str) -> int:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    values = [settings.bot_token, settings.polyglotvoice_api_key, settings.webhook_secret, settings.hint_secret]
+    values = [
+        settings.bot_token,
+        settings.polyglotvoice_api_key,
+        settings.webhook_secret,
+        settings.hint_secret,
+        settings.sentry_dsn,
+    ]
     texts = [value.get_secret_value() for value in values if value is not None]
     return [*texts, *split_keys(settings.encryption_key)]
 

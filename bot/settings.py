@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8080, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+    sentry_dsn: SecretStr | None = None
 
     @field_validator("allowed_chats", "operators", mode="before")
     @classmethod

@@ -1,6 +1,7 @@
 """The settings, and what can be judged from them alone."""
 
 import difflib
+import importlib.util
 import socket
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from dotenv import dotenv_values
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import NoAnswerError, ask
+from bot.sentry import MISSING
 from bot.settings import Settings, SettingsError, load_settings
 
 _SETTINGS = "settings"
@@ -51,6 +53,13 @@ def check_own_key(settings: Settings) -> list[Finding]:
             "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out",
         )
     ]
+
+
+def check_sentry(settings: Settings) -> list[Finding]:
+    """Whether errors can be sent where SENTRY_DSN says."""
+    if settings.sentry_dsn is None or importlib.util.find_spec("sentry_sdk") is not None:
+        return []
+    return [wrong("SENTRY_DSN", MISSING)]
 
 
 async def check_port(settings: Settings) -> list[Finding]:
