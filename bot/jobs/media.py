@@ -114,6 +114,9 @@ def stem_of(job: Job) -> str:
         name = media.name.rpartition(".")[0] if extension_of(media.name) else media.name
     else:
         name = job.title or ""
+        if extension_of(name) in _EXTENSIONS:
+            # A task's title may be its file's name.
+            name = name.rpartition(".")[0]
     clean = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else " " for c in name)
     short = " ".join(clean.split())[:_MAX_STEM_CHARACTERS].strip(" .")
     kind = media.kind.replace("_", " ") if media is not None else "link"

@@ -153,10 +153,11 @@ class Orders:
             job = await life.jobs.get(job.id) or job
         else:
             life.journal.note(Event.ACCEPTED, job)
-        if job.parked is None:
-            await life.go_on(job)
+        # The status comes first: the step looks for it, and would show a second one.
         if job.status_message_id is None and job.state is not JobState.DELIVERING and not job.state.is_end:
             await life.show_status(job)
+        if job.parked is None:
+            await life.go_on(job)
         return Placed.STARTED
 
 
