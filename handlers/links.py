@@ -29,7 +29,7 @@ async def transcribe_links(message: Message, texts: Texts, intake: Intake, sende
         try:
             await intake.accept(request)
         except ExplainedError as error:
-            await sender.text(place, texts.say(error.sentence, **error.values))
+            await intake.decline(request, error)
     if len(links) > MAX_LINKS:
         await sender.text(place, texts.say("link.too_many", n=MAX_LINKS))
 

@@ -2,7 +2,8 @@
 
 from bot.i18n import Html, Texts
 from bot.jobs.history import PAGE, Page
-from bot.jobs.listing import Listing, shortened
+from bot.jobs.listing import Listing
+from bot.jobs.names import shortened
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.send import Button
 

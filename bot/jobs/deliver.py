@@ -8,6 +8,7 @@ from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
 from bot.jobs.queue import Queue
 from bot.jobs.results import Results
+from bot.jobs.succession import Succession
 from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
 from bot.telegram.send import Button, Sender
@@ -26,6 +27,7 @@ class Deliver:
         self._sender = sender
         self._queue = queue
         self._ending = Ending(life)
+        self._succession = Succession(life)
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
@@ -40,7 +42,10 @@ class Deliver:
                 return None
         if job.origin.is_shared or job.burst is not None:
             return await self._queue.deliver(job, self._alone)
+        if (again_at := await self._succession.wait(job)) is not None:
+            return again_at
         await self._alone(job)
+        await self._succession.hand_on(job)
         return None
 
     async def _alone(self, job: Job) -> None:

@@ -1,6 +1,5 @@
 """Where the file of a job comes from: a task's source, one of its results, a conversion. Always a stream."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from aiogram import Bot
 
 from bot.errors import ExplainedError
 from bot.jobs.media import check_media, extension_of, stem_of, upload_name, upload_type
+from bot.jobs.names import untagged
 from bot.jobs.results import Results
 from bot.jobs.shapes import full_name
 from bot.jobs.sources import open_source, source_of
@@ -18,8 +18,6 @@ from bot.polyglotvoice.models import ApiKey, Source
 from bot.store.records import Job
 from bot.telegram.files import open_file
 from bot.transcript import srt
-
-_TAG = re.compile(r" (?=[a-z]*[2-7])[a-z2-7]{10}(?=\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +95,6 @@ class Files:
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
         name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
         return Source(name, upload_type(media), file.size, file.chunks)
-
-
-def untagged(name: str | None) -> str:
-    """A file's name without the tag under which this bot uploaded it."""
-    return _TAG.sub("", name or "")
 
 
 async def _once(content: bytes) -> AsyncIterator[bytes]:

@@ -11,7 +11,7 @@ from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
 from bot.jobs.links import refuse_private
 from bot.jobs.media import check_media
 from bot.store.jobs import Jobs
-from bot.store.records import Job, JobState, Media, Origin, Parked, job_id_of
+from bot.store.records import Failure, Job, JobState, Media, Origin, Parked, job_id_of
 
 SUBMIT_WITHIN_S = 3600.0
 _KEY_STEPS_S = 3600
@@ -71,6 +71,16 @@ class Intake:
             await self._engine.soon(SUBMIT, job.id)
         await self._life.show_status(job)
         return job
+
+    async def decline(self, request: Request, error: ExplainedError) -> None:
+        """Answer what can't be served with its sentence, in its turn among the things of its message."""
+        now = self._life.clock()
+        refused = _new_job(request, now, has_key=True).moved(JobState.DELIVERING, now=now, within_s=SUBMIT_WITHIN_S)
+        failure = Failure(sentence=error.sentence, values=error.values, again=False)
+        job = refused.model_copy(update={"failure": failure})
+        if await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
+            self._life.journal.note(Event.FAILED, job, error.sentence)
+        await self._engine.soon(DELIVER, job.id)
 
     async def _as_before(self, job: Job, media: Media, now: datetime) -> Job:
         """The same file again in the same chat is answered from the earlier task, at no cost."""

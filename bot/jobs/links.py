@@ -17,7 +17,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def pick_links(found: Iterable[str]) -> list[str]:
-    """The http(s) links among what was found, each once, in order, `MAX_LINKS` at most.
+    """The http(s) links among what was found, each once, in order.
 
     What has no scheme is taken as https, as people mean it who write `youtu.be/…`.
     """
@@ -28,7 +28,7 @@ def pick_links(found: Iterable[str]) -> list[str]:
             link = f"https://{link}"
         if link.lower().startswith(("http://", "https://")):
             links.setdefault(link)
-    return list(links)[:MAX_LINKS]
+    return list(links)
 
 
 async def refuse_private(url: str) -> None:

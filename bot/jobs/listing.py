@@ -5,8 +5,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.jobs.files import untagged
 from bot.jobs.media import extension_of, stem_of
+from bot.jobs.names import shortened, untagged
 from bot.polyglotvoice.models import Phase, Task
 from bot.store.records import Job
 
@@ -52,13 +52,3 @@ def _title(task: Task, own: Job | None, opening: str) -> str:
     elif _GENERIC.match(name):
         name = name.removesuffix(f".{extension_of(name)}") if name.count(".") > 1 else name
     return shortened(name or opening, _MAX_TITLE_CHARACTERS) or f"#{task.id[:8]}"
-
-
-def shortened(text: str, max_characters: int) -> str:
-    """One line, ended by "…" at a word where it is too long."""
-    line = " ".join(text.split())
-    if len(line) <= max_characters:
-        return line
-    cut = line[: max_characters - 1]
-    at = cut.rfind(" ")
-    return (cut[:at] if at > max_characters // 2 else cut).rstrip(" ,.;:–-") + "…"

@@ -3,16 +3,31 @@
 from datetime import datetime
 
 from bot.i18n import Html, Texts
+from bot.jobs.names import shortened
 from bot.store.records import Job, JobState, split_job_id
 from bot.telegram.send import Button
 
 CANCEL = "cancel"
 AGAIN = "again"
+_MAX_LINK_CHARACTERS = 60
 ONE, SUBTITLES = "one", "srt"
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:
-    """One honest line: a percentage only where the service gives one, else the time that has passed."""
+    """One honest line: a percentage only where the service gives one, else the time that has passed.
+
+    For a link, what is behind it stands above.
+    """
+    status = _status_line(job, texts, now)
+    if job.url is None or job.kind != "transcript" or job.explains_key:
+        return status
+    about = job.title or shortened(job.url.partition("://")[2], _MAX_LINK_CHARACTERS)
+    if job.length_s:
+        return texts.say("status.link_length", title=about, length=texts.duration(job.length_s), status=status)
+    return texts.say("status.link", title=about, status=status)
+
+
+def _status_line(job: Job, texts: Texts, now: datetime) -> Html:
     if job.parked is not None:
         return _parked_text(job, texts, now)
     if job.state is JobState.ACCEPTED:

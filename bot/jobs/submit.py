@@ -108,7 +108,9 @@ class Submit:
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
         checked = await self._client.validate_url(key, url)
         update = {"title": checked.title, "length_s": checked.duration_s}
-        await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
+        known = await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
+        if known is not None and known.status_message_id is not None:
+            await self._life.show_status(known)
 
     async def _find_task(self, key: ApiKey, job: Job) -> str | None:
         try:

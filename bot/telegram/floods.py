@@ -18,6 +18,7 @@ from aiogram.methods.base import TelegramType
 
 from bot.telegram.errors import FloodedError
 
+_FILE_FIELDS = ("audio", "video", "voice", "document")
 _FREE_METHODS = frozenset({"answerCallbackQuery", "getFile", "getMe", "getUpdates"})
 
 
@@ -59,7 +60,8 @@ class FloodGate(BaseRequestMiddleware):
     """Holds back every call to a paused chat, and notes the pauses; raises FloodedError for both.
 
     One call at a time goes to a chat, in order: none can be on its way while another's 429 comes back, and a
-    crash leaves at most one whose outcome nobody knows.
+    crash leaves at most one whose outcome nobody knows. A file that is sent while it is being fetched may take
+    minutes, and keeps nobody waiting.
     """
 
     def __init__(self, floods: Floods) -> None:
@@ -76,13 +78,33 @@ class FloodGate(BaseRequestMiddleware):
         if chat_id is None or method.__api_method__ in _FREE_METHODS:
             return await make_request(bot, method)
         turn = self._turns.setdefault(chat_id, asyncio.Lock())
+        if _is_long(method):
+            async with turn:
+                self._check(chat_id)
+            return await self._send(make_request, bot, method, chat_id)
         async with turn:
-            if (until := self._floods.paused_until(chat_id)) is not None:
-                raise FloodedError(until)
-            try:
-                return await make_request(bot, method)
-            except TelegramRetryAfter as error:
-                raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
+            self._check(chat_id)
+            return await self._send(make_request, bot, method, chat_id)
+
+    def _check(self, chat_id: int) -> None:
+        if (until := self._floods.paused_until(chat_id)) is not None:
+            raise FloodedError(until)
+
+    async def _send(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        chat_id: int,
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
+
+
+def _is_long(method: TelegramMethod[Any]) -> bool:
+    return any(getattr(getattr(method, name, None), "is_long", False) for name in _FILE_FIELDS)
 
 
 def _chat_of(method: TelegramMethod[Any]) -> int | None:

@@ -42,6 +42,9 @@ async def _no_tick(_: int) -> None:
 class _Piped(InputFile):
     """Hands a source's pieces on, and keeps what went wrong with it: a transport loses causes."""
 
+    is_long = True
+    """It may take minutes: other calls to the chat don't wait for it."""
+
     def __init__(self, outgoing: Outgoing, max_bytes: int, tick: Tick) -> None:
         super().__init__(filename=outgoing.name)
         self._chunks = outgoing.chunks

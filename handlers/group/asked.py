@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.jobs.group.notes import Wanted
+from bot.jobs.links import MAX_LINKS
 from bot.store.records import Origin
 from handlers.links import links_in
 from handlers.media import media_of, origin_of
@@ -51,7 +52,7 @@ def _from_elsewhere(message: Message) -> Wanted | None:
 
 
 def _links(origin: Origin, links: list[str]) -> list[Wanted]:
-    return [Wanted(origin, url=link, item=number) for number, link in enumerate(links)]
+    return [Wanted(origin, url=link, item=number) for number, link in enumerate(links[:MAX_LINKS])]
 
 
 def _asker(message: Message) -> dict[str, object]:
