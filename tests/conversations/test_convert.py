@@ -31,7 +31,7 @@ async def test_without_a_format_a_keyboard_asks_for_it_and_goes(talk: Talk) -> N
     await talk.gets_file(".srt")
     await talk.chat.say("/convert", reply_to=note)
     asked = await talk.hears("Which format?")
-    assert (await talk.chat.tap(asked, "FLAC")).text == "On its way."
+    await talk.chat.tap(asked, "FLAC")
     file = await talk.gets_file(".flac")
     assert file.data == voice_note()
     await talk.chat.wait_until(lambda: asked not in talk.chat.messages)

@@ -77,8 +77,8 @@ async def test_a_source_under_way_can_be_cancelled(talk: Talk) -> None:
     await talk.chat.tap(card, "Source")
     await pause.reached_within(10)
     status = await talk.hears("Fetching the file")
-    answer = await talk.chat.tap(status, "Cancel")
-    assert answer.text == "Cancelled."
+    await talk.chat.tap(status, "Cancel")
+    await talk.chat.wait_until(lambda: status not in talk.chat.messages)
     pause.release()
     await talk.chat.say("/cancel")
     await talk.hears("Nothing is under way.")
