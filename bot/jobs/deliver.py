@@ -45,7 +45,6 @@ class Deliver:
         if (again_at := await self._succession.wait(job)) is not None:
             return again_at
         await self._alone(job)
-        await self._succession.hand_on(job)
         return None
 
     async def _alone(self, job: Job) -> None:

@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from bot.jobs.life import DELIVER, Life
+from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.links import MAX_LINKS
-from bot.store.records import Job, JobState, job_id_of, split_job_id
+from bot.store.records import Job, job_id_of, split_job_id
 
-_SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.5, 5.0
+_SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
 _EXTRA_S = 3600.0
 
 
 class Succession:
-    """Tells a link's job whether it is its turn, and wakes the next one."""
+    """Tells a link's job whether it is its turn.
+
+    It is asked now and then, in the store alone: to plan a step anew that may be running would run it twice.
+    """
 
     def __init__(self, life: Life) -> None:
         self._life = life
@@ -24,24 +27,15 @@ class Succession:
                 return await self._later(job)
         return None
 
-    async def hand_on(self, job: Job) -> None:
-        """Let the next link's answer go out now, if it is ready."""
-        if job.url is None:
-            return
-        next_id = job_id_of(job.origin.chat_id, job.origin.message_id, _number_of(job) + 1)
-        following = await self._life.jobs.get(next_id)
-        if following is not None and following.state is JobState.DELIVERING:
-            await self._life.engine.at(DELIVER, next_id, self._life.clock())
-
     async def _later(self, job: Job) -> datetime:
         now = self._life.clock()
         passed_s = (now - job.created_at).total_seconds()
-        again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 10)))
+        again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
         # The time that it waits for its turn is not held against it.
         if job.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):
             update = {"deadline_at": now + timedelta(seconds=_EXTRA_S)}
             await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
-        await self._life.jobs.expect(job.id, again_at + timedelta(seconds=_LONGEST_WAIT_S))
+        await self._life.jobs.expect(job.id, again_at + timedelta(seconds=DUE_WITHIN_S))
         return again_at
 
 
