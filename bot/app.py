@@ -16,6 +16,7 @@ from bot.feed import Feed
 from bot.groups import group_services, queue_of
 from bot.jobs.afresh import Afresh
 from bot.jobs.backlog import BacklogReader
+from bot.jobs.deadlines import Deadlines
 from bot.jobs.deliver import Deliver
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Engine
@@ -27,6 +28,7 @@ from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
 from bot.jobs.life import DELIVER, FETCH, SUBMIT, WATCH
 from bot.jobs.meter import Meter
+from bot.jobs.notices import NOTICE
 from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
 from bot.jobs.reconcile import Reconciler
@@ -88,7 +90,7 @@ class App:
 
 
 @contextlib.asynccontextmanager
-async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]:
+async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None) -> AsyncIterator[App]:
     """The application on its store; closes what it opened. Raises StoreError."""
     async with AsyncExitStack() as stack:
         url, vault = await _open_store(settings, role, stack)
@@ -103,7 +105,8 @@ async def build(settings: Settings, role: Role = Role.RUN) -> AsyncIterator[App]
         stack.enter_context(_counted_errors(counting))
         witnesses = Witnesses(metrics, counting)
         engine = await stack.enter_async_context(Engine(url, on_run=witnesses.step_ran))
-        basis = lay(settings, store, vault, engine=engine, witnesses=witnesses, stack=stack)
+        limits = deadlines or Deadlines()
+        basis = lay(settings, store, vault, engine=engine, witnesses=witnesses, stack=stack, deadlines=limits)
         yield _wire(basis, metrics, operate(basis, counting))
 
 
@@ -128,9 +131,7 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
 
 
 def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
-    expiry = Expiry(
-        chats=basis.chats, engine=basis.engine, sender=basis.sender, catalogue=basis.catalogue, clock=basis.clock
-    )
+    expiry = Expiry(chats=basis.chats, engine=basis.engine, notices=basis.notices, clock=basis.clock)
     inbox = Inbox(updates=basis.updates, engine=basis.engine, clock=basis.clock)
     errands = build_errands(basis)
     _register_steps(basis, inbox, expiry, errands)
@@ -171,6 +172,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     engine.register(DELIVER, deliver.step)
     engine.register(FETCH, errands.fetch.step)
     engine.register(EXPIRY, expiry.step)
+    engine.register(NOTICE, basis.notices.step)
 
 
 def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Operations) -> Dispatcher:
@@ -183,7 +185,9 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     intake = Intake(
         jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, max_download_bytes=basis.max_download_bytes
     )
-    keydesk = KeyDesk(life=life, client=basis.client, keyring=keyring, expiry=expiry, loans=basis.loans)
+    keydesk = KeyDesk(
+        life=life, client=basis.client, gate=basis.gate, keyring=keyring, expiry=expiry, loans=basis.loans
+    )
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,

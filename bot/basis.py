@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from aiogram import Bot
 
 from bot.i18n import Catalogue
+from bot.jobs.accountgate import AccountGate
 from bot.jobs.backlog import BacklogReader
+from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.group.loans import Loans
@@ -18,6 +20,7 @@ from bot.jobs.keyring import Keyring, OperatorKey
 from bot.jobs.life import Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
+from bot.jobs.notices import Notices
 from bot.jobs.results import Results
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client as ApiClient
@@ -59,6 +62,7 @@ class Basis:
     meter: Meter
     backlog: BacklogReader
     client: ApiClient
+    gate: AccountGate
     bot: Bot
     taps: Taps
     sender: Sender
@@ -67,13 +71,21 @@ class Basis:
     results: Results
     experience: Experience
     thrift: Thrift
+    notices: Notices
     life: Life
     clock: Callable[[], datetime]
     max_download_bytes: int | None
 
 
 def lay(
-    settings: Settings, store: StoreClient, vault: Vault, *, engine: Engine, witnesses: Witnesses, stack: AsyncExitStack
+    settings: Settings,
+    store: StoreClient,
+    vault: Vault,
+    *,
+    engine: Engine,
+    witnesses: Witnesses,
+    stack: AsyncExitStack,
+    deadlines: Deadlines,
 ) -> Basis:
     """Build the basis on an open store; `stack` closes what was opened for it."""
     catalogue = Catalogue.load()
@@ -86,7 +98,8 @@ def lay(
         meter.note(call)
         witnesses.api_called(call)
 
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call)
+    gate = AccountGate(accounts=accounts, clock=_now)
+    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate)
     stack.push_async_callback(client.aclose)
     taps = Taps()
     bot = session.connect(
@@ -101,18 +114,20 @@ def lay(
     sender = Sender(bot)
     reactions = Reactions(bot)
     marks = Marks(reactions=reactions, jobs=jobs, chats=chats, sender=sender, catalogue=catalogue, clock=_now)
-    life = Life(
-        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, sender=sender,
-        catalogue=catalogue, clock=_now, journal=Journal(_now, [witnesses.job_noted]), marks=marks,
-    )  # fmt: skip
     keyring = Keyring(chats, accounts, _operator_key(settings))
+    notices = Notices(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
+    life = Life(
+        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, keyring=keyring,
+        notices=notices, sender=sender, catalogue=catalogue, clock=_now, deadlines=deadlines,
+        journal=Journal(_now, [witnesses.job_noted]), marks=marks,
+    )  # fmt: skip
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
         settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
         accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
         transcripts=transcripts, updates=Updates(store, vault), meter=meter,
-        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, bot=bot, taps=taps, sender=sender,
-        reactions=reactions, keyring=keyring, results=results,
+        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
+        sender=sender, reactions=reactions, keyring=keyring, results=results, notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
         life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,

@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from bot.app import App, Role, StartError, build
 from bot.ending import end
 from bot.hint import HintDoor
+from bot.jobs.deadlines import Deadlines
 from bot.polling import Polling
 from bot.readiness import Readiness
 from bot.settings import Settings
@@ -29,9 +30,9 @@ _TOKEN, _UPDATES = "token", "updates"
 _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
 
 
-async def run(settings: Settings, role: Role, stopping: asyncio.Event) -> None:
+async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
-    async with build(settings, role) as app:
+    async with build(settings, role, deadlines) as app:
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)
         web = Web(

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot import process
 from bot.app import Role
+from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
 from sandbox.telegram import TelegramStandIn
@@ -61,10 +62,10 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[None]:
+async def running(settings: Settings, deadlines: Deadlines | None = None) -> AsyncIterator[None]:
     """The bot in this event loop, from ready to drained."""
     stopping = asyncio.Event()
-    task = asyncio.create_task(process.run(settings, Role.RUN, stopping), name="bot under test")
+    task = asyncio.create_task(process.run(settings, Role.RUN, stopping, deadlines), name="bot under test")
     try:
         yield
     finally:

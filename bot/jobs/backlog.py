@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.jobs.clock import Clock
 from bot.jobs.engine import Depth, Engine
-from bot.jobs.life import Clock
 from bot.store.jobs import Jobs
 from bot.store.records import Job, JobState
 

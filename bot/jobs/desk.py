@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.jobs.intake import SUBMIT_WITHIN_S
 from bot.jobs.journal import Event
 from bot.jobs.life import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, Life
 from bot.store.records import Job, JobState
@@ -79,7 +78,7 @@ class Desk:
                 title=job.title,
                 source_task_id=job.task_id or job.source_task_id,
                 created_at=now,
-                deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),
+                deadline_at=now + timedelta(seconds=life.deadlines.submit_s),
             )
 
         job = await life.jobs.reopen(job_id, afresh, due_at=now + timedelta(seconds=DUE_WITHIN_S))

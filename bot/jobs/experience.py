@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.jobs.clock import Clock
 from bot.jobs.learning import ENOUGH, WINDOW, Law, Observation, fit, missed_share
-from bot.jobs.life import Clock
 from bot.jobs.schedule import Watched
 from bot.store.durations import Durations, Row
 from bot.store.records import Job

@@ -1,34 +1,23 @@
 """A key's last days: its chat is warned 7, 3 and 1 days before, once each."""
 
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.i18n import Catalogue
+from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
-from bot.jobs.life import Clock
+from bot.jobs.notices import Notices
 from bot.store.chats import ChatKey, Chats
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
-
-log = logging.getLogger(__name__)
 
 EXPIRY = "expiry"
 WARN_DAYS = (7, 3, 1)
-_RETRY_S = 600.0
-_NOTICE_S = 40 * 86_400
-
-Language = Callable[[int], str]
 
 
 class Expiry:
     """Warns of keys that are about to end; one planned step for each chat that has a key."""
 
-    def __init__(self, *, chats: Chats, engine: Engine, sender: Sender, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(self, *, chats: Chats, engine: Engine, notices: Notices, clock: Clock) -> None:
         self._chats = chats
         self._engine = engine
-        self._sender = sender
-        self._catalogue = catalogue
+        self._notices = notices
         self._clock = clock
 
     async def plan(self, chat_id: int) -> None:
@@ -44,19 +33,15 @@ class Expiry:
         if key is None:
             return None
         left = days_left(key, now)
-        notice = f"expiry:{key.account_id}:{left}"
-        if left in WARN_DAYS and await self._chats.first_notice(chat_id, notice, _NOTICE_S):
-            chosen = (await self._chats.choices(chat_id)).language
-            texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language))
-            try:
-                sentence = "group.key_expires" if chat_id < 0 else "key.expires"
-                await self._sender.text(Place(chat_id), texts.say(sentence, ending=key.ending, n=left))
-            except (ChatGoneError, RefusedError):
-                return None
-            except TelegramTroubleError:
-                await self._chats.clear_notice(chat_id, notice)
-                return now + timedelta(seconds=_RETRY_S)
+        if (warned := warning_due(left)) is not None:
+            kind, sentence = f"expiry:{key.account_id}:{warned}", "group.key_expires" if chat_id < 0 else "key.expires"
+            await self._notices.once(chat_id, kind, sentence, key.language, ending=key.ending, n=left)
         return next_warning(key, now)
+
+
+def warning_due(left: int) -> int | None:
+    """Which warning stands for so many days left, also when its own day was slept through; None for none."""
+    return min((days for days in WARN_DAYS if left <= days), default=None) if left > 0 else None
 
 
 def days_left(key: ChatKey, now: datetime) -> int:

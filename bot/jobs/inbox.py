@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import new_error_id
+from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
-from bot.jobs.life import Clock
 from bot.jobs.schedule import backoff
 from bot.jobs.turns import Turns
 from bot.store.updates import Updates

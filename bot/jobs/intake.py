@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import ExplainedError
+from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.journal import Event
 from bot.jobs.keyring import Keyring
@@ -13,7 +14,6 @@ from bot.jobs.media import check_media
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Media, Origin, Parked, job_id_of
 
-SUBMIT_WITHIN_S = 3600.0
 _KEY_STEPS_S = 3600
 
 
@@ -56,7 +56,7 @@ class Intake:
             await refuse_private(request.url)
         now = self._life.clock()
         has_key = await self._keyring.for_chat(request.origin.chat_id) is not None
-        job = _new_job(request, now, has_key=has_key)
+        job = _new_job(request, now, self._life.deadlines, has_key=has_key)
         if request.media is not None:
             job = await self._as_before(job, request.media, now)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
@@ -87,7 +87,7 @@ class Intake:
         earlier = await self._jobs.finished_with(job.origin.chat_id, media.file_unique_id)
         if earlier is None:
             return job
-        moved = job.moved(JobState.DELIVERING, now=now, within_s=SUBMIT_WITHIN_S)
+        moved = job.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
         return moved.model_copy(
             update={"same_as": earlier.id, "task_id": earlier.task_id, "account_id": earlier.account_id}
         )
@@ -104,7 +104,7 @@ class Intake:
         return existing
 
 
-def _new_job(request: Request, now: datetime, *, has_key: bool) -> Job:
+def _new_job(request: Request, now: datetime, deadlines: Deadlines, *, has_key: bool) -> Job:
     if (request.media is None) == (request.url is None):
         raise ExplainedError("media.nothing", permanent=True)
     return Job(
@@ -115,7 +115,7 @@ def _new_job(request: Request, now: datetime, *, has_key: bool) -> Job:
         burst=request.burst,
         language=request.language,
         created_at=now,
-        deadline_at=now + timedelta(seconds=SUBMIT_WITHIN_S),
+        deadline_at=now + timedelta(seconds=deadlines.submit_s if has_key else deadlines.key_s),
         length_s=request.media.duration_s if request.media is not None else None,
-        parked=None if has_key else Parked(reason="key"),
+        parked=None if has_key else Parked(reason="key", since=now),
     )

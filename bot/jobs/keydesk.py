@@ -2,23 +2,20 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum, auto
 
+from bot.jobs.accountgate import AccountGate
 from bot.jobs.expiry import Expiry
 from bot.jobs.group.loans import Loans
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import Life
+from bot.jobs.life import Life, dead_key_notice
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import ApiError, BadKey
+from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.store.chats import ChatKey
-from bot.store.records import Job
 
 log = logging.getLogger(__name__)
-
-
-RESUME_WITHIN_S = 6 * 3600.0
 
 
 class KeyCheck(Enum):
@@ -51,7 +48,10 @@ class KeyState:
 class KeyDesk:
     """Sets, shows and forgets a chat's key."""
 
-    def __init__(self, *, life: Life, client: Client, keyring: Keyring, expiry: Expiry, loans: Loans) -> None:
+    def __init__(
+        self, *, life: Life, client: Client, gate: AccountGate, keyring: Keyring, expiry: Expiry, loans: Loans
+    ) -> None:
+        self._gate = gate
         self._expiry = expiry
         self._loans = loans
         self._life = life
@@ -68,10 +68,12 @@ class KeyDesk:
         check = await self._try(key)
         if check is KeyCheck.REFUSED:
             return KeySet(check)
-        await life.chats.set_key(chat_id, ChatKey(key.id, secret, life.clock(), language))
+        is_same = current is not None and current.secret == secret
+        set_at = current.set_at if current is not None and is_same else life.clock()
+        await life.chats.set_key(chat_id, ChatKey(key.id, secret, set_at, language))
         await self._expiry.plan(chat_id)
         await life.accounts.revive(key.id)
-        await life.chats.clear_notice(chat_id, "dead_key")
+        await life.notices.clear(chat_id, dead_key_notice(key.id))
         log.info("Key set", extra={"chat": chat_id, "account": key.id})
         return KeySet(check, await self._resume(chat_id, key))
 
@@ -98,37 +100,24 @@ class KeyDesk:
     async def _try(self, key: ApiKey) -> KeyCheck:
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
-            await self._client.list_tasks(key)
+            with self._gate.trying(key.id):
+                await self._client.list_tasks(key)
         except BadKey:
             return KeyCheck.REFUSED
+        except RateLimited:
+            # Limits are per account: the service knows whose key it is.
+            return KeyCheck.WORKS
         except ApiError as error:
             log.info("A key could not be tried: %s", type(error).__name__)
             return KeyCheck.UNTRIED
         return KeyCheck.WORKS
 
     async def _resume(self, chat_id: int, key: ApiKey) -> int:
-        """Let every job of the chat that waits for a key go on with this one."""
+        """Let every job of the chat go on with this key; returns how many waited for one."""
         waiting = 0
         for job in await self._life.jobs.open_in_chat(chat_id):
-            old_account = job.account_id
             waits = job.parked is not None and job.parked.reason == "key"
-            if not waits and old_account in (None, key.id):
-                continue
-            changed = await self._life.jobs.change(job.id, lambda j: _with_key(j, key, self._life.clock()))
-            if changed is None:
-                continue
-            if old_account is not None:
-                await self._life.accounts.unwatch(old_account, job.id)
-            waiting += waits
-            await self._life.go_on(changed)
-            await self._life.show_status(changed)
+            is_cut_off = job.account_id not in (None, key.id) and await self._is_dead(job.account_id or "")
+            if waits or job.account_id not in (None, key.id):
+                waiting += await self._life.rekey.go_on(job, key) and (waits or is_cut_off)
         return waiting
-
-
-def _with_key(job: Job, key: ApiKey, now: datetime) -> Job | None:
-    if job.state.is_end:
-        return None
-    # The time that it waited for a key is not held against it.
-    deadline_at = max(job.deadline_at, now + timedelta(seconds=RESUME_WITHIN_S))
-    account_id = key.id if job.account_id is not None else None
-    return job.model_copy(update={"parked": None, "account_id": account_id, "troubles": 0, "deadline_at": deadline_at})

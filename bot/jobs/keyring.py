@@ -27,6 +27,10 @@ class Keyring:
         self._accounts = accounts
         self._operator = operator
 
+    def is_operators(self, account_id: str | None) -> bool:
+        """Whether this is the operator's own key."""
+        return self._operator.key is not None and self._operator.key.id == account_id
+
     async def for_chat(self, chat_id: int) -> ApiKey | None:
         """The key that serves the chat; None where there is none."""
         own = await self._chats.key(chat_id)
@@ -36,7 +40,7 @@ class Keyring:
 
     async def for_account(self, account_id: str) -> ApiKey | None:
         """The key with this id, from any chat that still has it; None when none has."""
-        if self._operator.key is not None and self._operator.key.id == account_id:
+        if self._operator.key is not None and self.is_operators(account_id):
             return self._operator.key
         for chat_id in await self._chats.using(account_id):
             own = await self._chats.key(chat_id)

@@ -4,38 +4,37 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from bot.errors import new_error_id
+from redis.exceptions import RedisError
+
 from bot.i18n import Catalogue, Texts
-from bot.jobs import trouble
+from bot.jobs.clock import Clock
+from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.group.marks import Marks
 from bot.jobs.journal import Event, Journal, fields
+from bot.jobs.keyring import Keyring
+from bot.jobs.notices import Notices
 from bot.jobs.progress import status_buttons, status_text
-from bot.jobs.schedule import backoff
+from bot.jobs.rekey import Rekey
+from bot.jobs.settle import DUE_WITHIN_S, Settle
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Parked
 from bot.store.transcripts import Transcripts
+from bot.telegram.errors import ChatGoneError
 from bot.telegram.send import Place, Sender
 from bot.telegram.status import StatusLine
 
 log = logging.getLogger(__name__)
 
 SUBMIT, WATCH, DELIVER, FETCH = "submit", "watch", "deliver", "fetch"
-MAX_TROUBLES = 10
-_MAX_UNKNOWN_TROUBLES = 3
-_DELIVER_WITHIN_S = 6 * 3600.0
-DUE_WITHIN_S = 20.0
-_KEY_NOTICE_S = 12 * 3600
+_STORE_DELAY_S = 2.0
+KEY_CHECK_S = 600.0
+"""How often a job that waits for a key is looked at; a new key lets it go on at once."""
 
-
-class Clock(Protocol):
-    """The time in UTC; handed in so that tests can move it."""
-
-    def __call__(self) -> datetime: ...
+__all__ = ["DELIVER", "DUE_WITHIN_S", "FETCH", "SUBMIT", "WATCH", "Clock", "Life", "dead_key_notice", "step_of"]
 
 
 class Life:
@@ -49,21 +48,29 @@ class Life:
         chats: Chats,
         transcripts: Transcripts,
         engine: Engine,
+        keyring: Keyring,
+        notices: Notices,
         sender: Sender,
         catalogue: Catalogue,
         clock: Clock,
         journal: Journal,
         marks: Marks,
+        deadlines: Deadlines | None = None,
     ) -> None:
         self.jobs = jobs
         self.accounts = accounts
         self.chats = chats
         self.transcripts = transcripts
         self.engine = engine
+        self.keyring = keyring
+        self.notices = notices
         self.sender = sender
         self.clock = clock
         self.journal = journal
         self._marks = marks
+        self.deadlines = deadlines or Deadlines()
+        self.rekey = Rekey(self)
+        self._settle = Settle(self)
         self._status = StatusLine(sender)
         self._catalogue = catalogue
 
@@ -78,126 +85,90 @@ class Life:
         job = await self.jobs.get(job_id)
         if job is None or job.state not in states:
             return None
-        now = self.clock()
-        if now > job.deadline_at and job.parked is None:
-            await self.fail(job_id, Failure(sentence="failed.timeout"))
-            return None
-        if (until := await self._must_wait(job, now)) is not None:
-            return until if until > now else None
-        if job.parked is not None:
-            job = await self.jobs.change(job_id, _unparked) or job
         try:
+            return await self._run(job, step)
+        except RedisError as error:
+            # Nothing is known of the job now: neither its trouble nor anybody's.
+            log.warning("The store does not answer (%s)", type(error).__name__, extra=fields(job))
+            return self.clock() + timedelta(seconds=_STORE_DELAY_S)
+
+    async def _run(self, job: Job, step: Callable[[Job], Awaitable[datetime | None]]) -> datetime | None:
+        now = self.clock()
+        try:
+            if now > job.deadline_at:
+                await self.expire(job)
+                return None
+            if (until := await self._must_wait(job, now)) is not None:
+                return until if until > now else None
+            if job.parked is not None:
+                job = await self.jobs.change(job.id, self._unparked) or job
             return await step(job)
+        except RedisError:
+            raise
         except Exception as error:  # noqa: BLE001 - every error becomes a verdict; unknown ones get an id
             return await self.settle(job, error)
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
-        # A time in the past says: parked without a time.
-        if job.account_id is None or job.failure is not None:
+        # A time in the past says: parked without a time. What is to be delivered may need no call any more.
+        if job.account_id is None or job.state is JobState.DELIVERING:
             return None
         state = await self.accounts.state(job.account_id, now)
         if state.is_dead:
-            await self.park_for_key(job.id)
+            await self.key_died(job)
             return now
         if state.rests_until is not None:
             await self.park(job.id, Parked(reason="limit", until=state.rests_until))
         return state.rests_until
 
+    def _unparked(self, job: Job) -> Job | None:
+        if job.state.is_end:
+            return None
+        return job.model_copy(update={"parked": None, "deadline_at": self.deadlines.resumed(job, self.clock())})
+
     async def settle(self, job: Job, error: Exception) -> datetime | None:
         """Turn an error into what it means for the job; returns when to try the step again."""
-        now = self.clock()
-        verdict = trouble.read(error)
-        match verdict:
-            case trouble.Pause(until):
-                return until
-            case trouble.Gone():
-                await self.end_quietly(job)
-            case trouble.DeadKey():
-                await self._no_task_made(job)
-                await self.key_died(job)
-            case trouble.NoKey():
-                await self.park_for_key(job.id)
-            case trouble.Rest():
-                await self._no_task_made(job)
-                return await self._rest(job, verdict, now)
-            case trouble.Fail(failure):
-                await self.fail(job.id, failure)
-            case trouble.Again(otherwise, maybe_done):
-                return await self._try_again(job, otherwise, maybe_done, MAX_TROUBLES)
-            case None:
-                error_id = new_error_id()
-                log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
-                failure = Failure(sentence="failed.unknown", values={"id": error_id})
-                return await self._try_again(job, failure, True, _MAX_UNKNOWN_TROUBLES)
-        return None
+        return await self._settle.settle(job, error)
 
-    async def _no_task_made(self, job: Job) -> None:
-        def clear(current: Job) -> Job | None:
-            if _may_have_begun(current, job, maybe_done=False) == current.upload_began:
-                return None
-            return current.model_copy(update={"upload_began": False})
-
-        await self.jobs.change(job.id, clear)
-
-    async def _try_again(self, job: Job, otherwise: Failure, maybe_done: bool, most: int) -> datetime | None:
-        troubles = job.troubles + 1
-        if troubles > most:
-            await self.fail(job.id, otherwise)
-            return None
-        until = self.clock() + timedelta(seconds=backoff(troubles))
-        log.info("Trying again (%s), trouble %d", otherwise.sentence, troubles, extra=fields(job))
-
-        def note(current: Job) -> Job | None:
-            if current.state is not job.state and current.state is not JobState.SUBMITTING:
-                return None
-            began = _may_have_begun(current, job, maybe_done=maybe_done)
-            return current.model_copy(update={"troubles": troubles, "upload_began": began})
-
-        await self.jobs.change(job.id, note, due_at=until + timedelta(seconds=DUE_WITHIN_S))
-        return until
-
-    async def _rest(self, job: Job, verdict: trouble.Rest, now: datetime) -> datetime:
-        until = verdict.until
-        if until is None:
-            count = await self.accounts.count_burst(job.account_id or "")
-            until = now + timedelta(seconds=backoff(count, base_s=5.0, cap_s=300.0))
-        if verdict.scope == "concurrent":
-            await self.park(job.id, Parked(reason="slot", until=until))
-            return until
-        if job.account_id is not None:
-            await self.accounts.rest(job.account_id, until)
-        await self.park(job.id, Parked(reason="limit", until=until))
-        return until
+    async def expire(self, job: Job) -> None:
+        """The job's time is over: it ends with a sentence that says what it waited for."""
+        waits_for_key = job.parked is not None and job.parked.reason == "key"
+        await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
 
     async def park(self, job_id: str, parked: Parked) -> None:
         """Let the job wait, with its reason on show; its deadline moves along."""
 
-        def wait(job: Job) -> Job | None:
-            if job.state.is_end or job.parked == parked:
-                return None
-            until = parked.until or self.clock()
-            deadline = max(job.deadline_at, until + timedelta(seconds=_DELIVER_WITHIN_S))
-            return job.model_copy(update={"parked": parked, "deadline_at": deadline})
+        now = self.clock()
 
-        due = (parked.until or self.clock() + timedelta(days=1)) + timedelta(seconds=DUE_WITHIN_S)
+        def wait(job: Job) -> Job | None:
+            was = job.parked
+            since = was.since if was is not None and was.reason == parked.reason else now
+            waits = parked.model_copy(update={"since": since})
+            if job.state.is_end or was == waits:
+                return None
+            return job.model_copy(update={"parked": waits, "deadline_at": self.deadlines.parked(job, waits, now)})
+
+        due = (parked.until or now + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self.jobs.change(job_id, wait, due_at=due)
         if job is not None:
             self.journal.note(Event.PARKED, job, parked.reason)
             await self.show_status(job)
 
     async def park_for_key(self, job_id: str) -> None:
-        """Let the job wait for a key."""
-        await self.park(job_id, Parked(reason="key"))
+        """Let the job wait for a key, unless its chat has another one already."""
+        await self.rekey.wait(job_id)
 
-    async def key_died(self, job: Job) -> None:
-        """The service refused the key: park the job, tell the chat once."""
-        if job.account_id is not None:
-            await self.accounts.mark_dead(job.account_id)
+    async def key_died(self, job: Job, account_id: str | None = None) -> None:
+        """The service refused the key of this account (the job's own): park the job, tell the chat once."""
+        before = await self.jobs.get(job.id) or job
+        account_id = account_id or before.account_id or ""
         await self.park_for_key(job.id)
-        if await self.chats.first_notice(job.origin.chat_id, "dead_key", _KEY_NOTICE_S):
-            texts = self.texts(job)
-            sentence = "group.key_died" if job.origin.is_shared else "key.died"
-            await self.sender.text(Place(job.origin.chat_id), texts.say(sentence))
+        current = await self.jobs.get(job.id)
+        if current is None or current.parked is None or current.parked.reason != "key":
+            return
+        sentence = "group.key_died" if job.origin.is_shared else "key.died"
+        if self.keyring.is_operators(account_id):
+            sentence = "operator_key.died"
+        await self.notices.once(job.origin.chat_id, dead_key_notice(account_id), sentence, job.language)
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
@@ -208,7 +179,7 @@ class Life:
                 return None
             if job.failure is not None:
                 return job.ended(JobState.FAILED, job.failure)
-            moved = job.moved(JobState.DELIVERING, now=now, within_s=_DELIVER_WITHIN_S)
+            moved = job.moved(JobState.DELIVERING, now=now, within_s=self.deadlines.deliver_s)
             return moved.model_copy(update={"failure": failure, "delivered": ()})
 
         job = await self.jobs.change(job_id, give_up, due_at=now + timedelta(seconds=DUE_WITHIN_S))
@@ -219,16 +190,29 @@ class Life:
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: the chat is gone."""
         ended = await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
+        if job.account_id is not None:
+            await self.accounts.unwatch(job.account_id, job.id)
         if ended is not None:
             self.journal.note(Event.CANCELLED, ended, "the chat is gone")
 
+    async def end_chat(self, chat_id: int) -> None:
+        """The bot was blocked or kicked: all that the chat has under way ends quietly."""
+        for job in await self.jobs.open_in_chat(chat_id):
+            await self.end_quietly(job)
+
     async def show_status(self, job: Job) -> None:
-        """Bring the status message up to date, or send it when there is none yet; in a group, react."""
+        """Bring the status message up to date, or send it when there is none yet; in a group, react.
+
+        A chat that turns out to be gone ends here.
+        """
         if not job.speaks_for_burst:
             return
-        if job.origin.is_shared:
-            await self._marks.show(job)
-            return
+        try:
+            await (self._marks.show(job) if job.origin.is_shared else self._show_status(job))
+        except ChatGoneError:
+            await self.end_chat(job.origin.chat_id)
+
+    async def _show_status(self, job: Job) -> None:
         texts = self.texts(job)
         html, rows = status_text(job, texts, self.clock()), status_buttons(job, texts)
         origin = job.origin
@@ -274,10 +258,6 @@ def step_of(job: Job) -> str | None:
     return None
 
 
-def _may_have_begun(current: Job, before: Job, *, maybe_done: bool) -> bool:
-    # An attempt that the service provably turned down leaves nothing to look for.
-    return maybe_done if current.attempts > before.attempts else current.upload_began
-
-
-def _unparked(job: Job) -> Job | None:
-    return None if job.state.is_end else job.model_copy(update={"parked": None})
+def dead_key_notice(account_id: str) -> str:
+    """The kind of the notice that this key is refused: each key's end is told once in a chat."""
+    return f"dead_key:{account_id}"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from redis.exceptions import RedisError
 
-from bot.jobs.life import Clock
+from bot.jobs.clock import Clock
 from bot.polyglotvoice.models import Call
 from bot.store.accounts import Accounts
 

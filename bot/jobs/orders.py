@@ -6,17 +6,14 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from bot.jobs.inquiry import Inquiry
-from bot.jobs.intake import SUBMIT_WITHIN_S
 from bot.jobs.journal import Event
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.listing import Listing
 from bot.jobs.media import check_media
 from bot.jobs.results import Results
-from bot.jobs.submit import WATCH_WITHIN_S
 from bot.store.records import Job, JobKind, JobState, Media, Origin, Parked, job_id_of
 
-_DELIVER_WITHIN_S = 6 * 3600.0
 _SUBTITLES = "srt"
 _REQUESTS_OF_A_FILE = 4
 """An upload, a look, the text, the subtitles; a link is checked first, a source fetched."""
@@ -61,7 +58,7 @@ class Orders:
         key = await self._inquiry.key(customer.origin.chat_id)
         own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
         is_kept = own is not None and await self._results.kept(own) is not None
-        job = self._job(customer, task, JobState.DELIVERING, _DELIVER_WITHIN_S).model_copy(
+        job = self._job(customer, task, JobState.DELIVERING, self._life.deadlines.deliver_s).model_copy(
             update={
                 "task_id": task.id,
                 "account_id": key.id,
@@ -80,14 +77,14 @@ class Orders:
     async def file(self, customer: Customer, task: Listing, kind: JobKind, wanted: str | None = None) -> Placed:
         """The source, or the download `wanted`."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        job = self._job(customer, task, JobState.ACCEPTED, SUBMIT_WITHIN_S)
+        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
         update = {"kind": kind, "task_id": task.id, "account_id": key.id, "wanted": wanted}
         return await self._place(job.model_copy(update=update))
 
     async def converted_source(self, customer: Customer, task: Listing, wanted: str) -> Placed:
         """A task's source in another format."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        job = self._job(customer, task, JobState.ACCEPTED, SUBMIT_WITHIN_S)
+        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
         update = {"kind": "convert", "from_task_id": task.id, "account_id": key.id, "wanted": wanted}
         return await self._place(job.model_copy(update=update))
 
@@ -95,7 +92,7 @@ class Orders:
         """A file of the chat in another format; without a key it waits for one. Raises ExplainedError (permanent)."""
         check_media(media, self._max_download_bytes)
         key = await self._keyring.for_chat(customer.origin.chat_id)
-        job = self._job(customer, None, JobState.ACCEPTED, SUBMIT_WITHIN_S)
+        job = self._job(customer, None, JobState.ACCEPTED, self._life.deadlines.submit_s)
         update = {
             "kind": "convert", "media": media, "wanted": wanted, "length_s": media.duration_s,
             "account_id": None if key is None else key.id, "parked": Parked(reason="key") if key is None else None,
@@ -108,7 +105,7 @@ class Orders:
         own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
         if own is not None and not own.state.is_end:
             return Placed.UNDER_WAY
-        job = self._job(customer, task, JobState.WATCHING, WATCH_WITHIN_S).model_copy(
+        job = self._job(customer, task, JobState.WATCHING, self._life.deadlines.watch_s).model_copy(
             update={"task_id": task.id, "account_id": key.id, "submitted_at": self._life.clock()}
         )
         placed = await self._place(job)
@@ -119,7 +116,7 @@ class Orders:
         """A new task of the same media: from this chat's file or link, else from the source that the service keeps."""
         await self._inquiry.key(customer.origin.chat_id)
         own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
-        job = self._job(customer, task, JobState.ACCEPTED, SUBMIT_WITHIN_S)
+        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
         if own is not None and (own.media is not None or own.url is not None):
             return await self._place(job.model_copy(update={"media": own.media, "url": own.url}))
         return await self._place(job.model_copy(update={"from_task_id": task.id}))

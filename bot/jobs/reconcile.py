@@ -8,8 +8,8 @@ from redis.exceptions import RedisError
 
 from bot.jobs.engine import Engine
 from bot.jobs.journal import fields
-from bot.jobs.life import WATCH, Life
-from bot.store.records import Failure, JobState
+from bot.jobs.life import KEY_CHECK_S, WATCH, Life
+from bot.store.records import JobState
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +26,13 @@ class Reconciler:
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
+        is_first = True
         while True:
             try:
                 await self._engine.reclaim()
+                if is_first:
+                    await self.wake_parked()
+                    is_first = False
                 await self.once()
             except (RedisError, OSError) as error:
                 log.warning("The store does not answer (%s)", type(error).__name__)
@@ -47,12 +51,24 @@ class Reconciler:
             if await self._life.accounts.forget_looks(account_id, now):
                 await self._engine.at(WATCH, account_id, now)
 
+    async def wake_parked(self) -> None:
+        """At start: a key that the jobs waited for may have come with the settings."""
+        for job_id in await self._life.jobs.overdue(self._life.clock() + timedelta(days=365), limit=100_000):
+            job = await self._life.jobs.get(job_id)
+            if job is not None and not job.state.is_end:
+                await self._life.rekey.resume(job)
+
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""
         now = self._life.clock()
         overdue = await self._life.jobs.overdue(now)
         for job_id in overdue:
-            await self._check(job_id)
+            try:
+                await self._check(job_id)
+            except (RedisError, OSError):
+                raise
+            except Exception:  # one record that can't be read or served must not stop the others
+                log.exception("A job could not be picked up", extra={"job": job_id})
         return len(overdue)
 
     async def _check(self, job_id: str) -> None:
@@ -62,11 +78,13 @@ class Reconciler:
         if job is None or job.state.is_end:
             await life.jobs.forget_open(job_id)
             return
-        await life.jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
-        if job.parked is not None and job.parked.until is None:
-            return
+        check_s = KEY_CHECK_S if job.parked is not None and job.parked.reason == "key" else _NEXT_CHECK_S
+        await life.jobs.expect(job_id, now + timedelta(seconds=check_s))
         if now > job.deadline_at:
-            await life.fail(job_id, Failure(sentence="failed.timeout"))
+            await life.expire(job)
+            return
+        if job.parked is not None and job.parked.reason == "key":
+            await life.rekey.resume(job)
             return
         log.info("Picking up again", extra=fields(job))
         await life.go_on(job)

@@ -14,7 +14,6 @@ from bot.polyglotvoice.models import Phase, Task
 from bot.store.records import Failure, Job, JobState
 from bot.store.watches import Facts, Planned
 
-_DELIVER_WITHIN_S = 6 * 3600.0
 _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
 """A service may take a moment to know a task that it has just made."""
@@ -75,7 +74,7 @@ class Sight:
         def deliver(current: Job) -> Job | None:
             if not _waits_for(current, account_id, look):
                 return None
-            moved = current.moved(JobState.DELIVERING, now=now, within_s=_DELIVER_WITHIN_S)
+            moved = current.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
             return moved.model_copy(update={"looks": look.facts.looks + 1, "progress": None})
 
         after = await self._life.jobs.change(look.job_id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
@@ -129,7 +128,7 @@ class Sight:
         job = await self._life.jobs.get(look.job_id)
         again_at: datetime | None = None
         if job is not None and _waits_for(job, account_id, look):
-            young = now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
+            young = not job.is_rekeyed and now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
             if isinstance(error, NotFound) and young:
                 again_at = now + timedelta(seconds=3)
             else:

@@ -21,12 +21,9 @@ from bot.telegram.errors import FileCutError
 
 log = logging.getLogger(__name__)
 
-_UPLOAD_WITHIN_S = 3600.0
 _UPLOADS_AT_ONCE = 40
 _BUSY_DELAY_S = 1.0
-_SHORTEST_UPLOAD_S = 180.0
 _SLOWEST_BYTES_PER_S = 32 * 1024
-WATCH_WITHIN_S = 6 * 3600.0
 
 
 class Submit:
@@ -67,7 +64,7 @@ class Submit:
             await self._life.park_for_key(job.id)
             return None
         if job.account_id != key.id and (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
-            await self._life.park_for_key(job.id)
+            await self._life.key_died(job, key.id)
             return None
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None
@@ -86,7 +83,7 @@ class Submit:
             if current.state not in (JobState.ACCEPTED, JobState.SUBMITTING):
                 return None
             if current.state is JobState.ACCEPTED:
-                current = current.moved(JobState.SUBMITTING, now=now, within_s=_UPLOAD_WITHIN_S)
+                current = current.moved(JobState.SUBMITTING, now=now, within_s=self._life.deadlines.submit_s)
             attempts = current.attempts + 1
             return current.model_copy(update={"account_id": key.id, "upload_began": True, "attempts": attempts})
 
@@ -98,8 +95,9 @@ class Submit:
                 await self._check_link(key, job, job.url)
             return (await self._client.from_url(key, job.url)).task_id
         async with self._uploads.opened(key, job) as source:
+            size = source.size or 0
             try:
-                async with asyncio.timeout(_SHORTEST_UPLOAD_S + (source.size or 0) / _SLOWEST_BYTES_PER_S):
+                async with asyncio.timeout(self._life.deadlines.upload_s + size / _SLOWEST_BYTES_PER_S):
                     return (await self._client.upload(key, source)).task_id
             except TimeoutError:
                 # Cut while it was being sent: the body was not whole, so no task was made of it.
@@ -128,7 +126,9 @@ class Submit:
         def watch(job: Job) -> Job | None:
             if job.state is not JobState.SUBMITTING and job.state is not JobState.ACCEPTED:
                 return None
-            moved = job.moved(JobState.WATCHING, now=now, within_s=_watch_within_s(job))
+            moved = job.moved(
+                JobState.WATCHING, now=now, within_s=max(self._life.deadlines.watch_s, 3 * (job.length_s or 0.0))
+            )
             return moved.model_copy(update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0})
 
         job = await self._life.jobs.change(job_id, watch, due_at=now + timedelta(seconds=DUE_WITHIN_S))
@@ -136,16 +136,11 @@ class Submit:
             return
         self._life.journal.note(Event.SUBMITTED, job)
         await self._life.jobs.remember_task(job)
-        await self._life.accounts.clear_bursts(key.id)
         facts = facts_of(job)
         first_look = next_look(await self._experience.watched(key.id, facts), now)
         await self._life.accounts.begin_watch(key.id, job_id, first_look, facts)
         await self._life.jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
         await plan_round(self._life.accounts, self._engine, key.id)
-
-
-def _watch_within_s(job: Job) -> float:
-    return max(WATCH_WITHIN_S, 3 * (job.length_s or 0.0))
 
 
 def _is_ours(task: Task, job: Job) -> bool:

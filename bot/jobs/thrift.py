@@ -6,7 +6,7 @@ What is left is for uploads and results, which can't be spared.
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 
-from bot.jobs.life import Clock
+from bot.jobs.clock import Clock
 from bot.jobs.schedule import thrift_of
 from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, Clock, Life
+from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, after_hint, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
@@ -15,10 +16,9 @@ from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiKey, Phase, Task
-from bot.store.records import Failure, JobState
+from bot.store.records import JobState, Parked
 from bot.store.watches import Due, Planned
 
-_LOOK_TIMEOUT_S = 15.0
 _CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""
 
@@ -49,18 +49,39 @@ class Watch:
         """Make the looks that are due and plan the next ones."""
         life = self._life
         now = life.clock()
-        state = await life.accounts.state(account_id, now)
-        if state.rests_until is not None:
-            return state.rests_until
-        due, watched = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
-        if due:
-            key = None if state.is_dead else await self._keyring.for_account(account_id)
-            if key is None:
-                await self._park(account_id, due)
-            else:
-                await self._look(key, due, watched)
+        if not await self._must_wait(account_id):
+            due, watched = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
+            if due:
+                key = await self._keyring.for_account(account_id)
+                if key is None:
+                    await self._park(account_id, due)
+                else:
+                    await self._look(key, due, watched)
+                    await self._must_wait(account_id)
         await plan_round(life.accounts, self._engine, account_id)
         return None
+
+    async def _must_wait(self, account_id: str) -> bool:
+        """Whether the account may not be called; then all whose tasks it watches read that, not only who met it."""
+        life = self._life
+        state = await life.accounts.state(account_id, life.clock())
+        if not state.is_dead and state.rests_until is None:
+            return False
+        kept = await life.accounts.facts(account_id)
+        for job_id, look_at in await life.accounts.watched(account_id):
+            job = await life.jobs.get(job_id)
+            if state.is_dead or job is None or job.state is not JobState.WATCHING:
+                await life.accounts.unwatch(account_id, job_id)
+            if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
+                continue
+            if state.is_dead:
+                await life.key_died(job)
+            elif state.rests_until is not None:
+                again_at = max(look_at, state.rests_until)
+                planned = Planned(again_at, kept.get(job_id) or facts_of(job), hinted_at=again_at)
+                await life.accounts.plan(account_id, {job_id: planned})
+                await life.park(job_id, Parked(reason="limit", until=state.rests_until))
+        return True
 
     async def _park(self, account_id: str, due: Sequence[Due]) -> None:
         for look in due:
@@ -92,7 +113,7 @@ class Watch:
                 return None
             if now > job.deadline_at:
                 await self._life.accounts.unwatch(account_id, due.job_id)
-                await self._life.fail(due.job_id, Failure(sentence="failed.timeout"))
+                await self._life.expire(job)
                 return None
             facts = facts_of(job)
         return Look(due.job_id, facts, hinted=due.hinted)
@@ -122,7 +143,7 @@ class Watch:
     async def _list(self, key: ApiKey, looks: Sequence[Look]) -> Mapping[str, Task] | None:
         """The first page of the account's tasks; None when it went wrong. What it tells no status of is not in it."""
         try:
-            async with asyncio.timeout(_LOOK_TIMEOUT_S):
+            async with asyncio.timeout(self._life.deadlines.look_s):
                 page = await self._client.list_tasks(key)
         except (ApiError, TimeoutError) as error:
             for look in looks:
@@ -140,15 +161,16 @@ class Watch:
             for look in looks
             if look.is_due and look.job_id not in named
         ]
-        seen = [*(self._sight.tell(key.id, look, task) for look, task in told), *asked]
-        return [look for look in await asyncio.gather(*seen) if look is not None]
+        first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
+        seen = [*(self._sight.tell(key.id, look, task) for look, task in told), *asked[1:]]
+        return [look for look in (*first, *await asyncio.gather(*seen)) if look is not None]
 
     async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore) -> Look | None:
         async with gate:
             if not await self._sight.is_wanted(key.id, look):
                 return None
             try:
-                async with asyncio.timeout(_LOOK_TIMEOUT_S):
+                async with asyncio.timeout(self._life.deadlines.look_s):
                     task = await self._client.task(key, look.facts.task_id)
             except Exception as error:  # noqa: BLE001 - settled as any step's error is
                 await self._sight.trouble(key.id, look, error)

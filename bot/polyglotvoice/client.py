@@ -18,6 +18,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from bot.polyglotvoice.endpoints import Endpoints, Reply
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
+from bot.polyglotvoice.gate import Gate
 from bot.polyglotvoice.models import ApiKey, Call
 from bot.polyglotvoice.multipart import Body, Bytes, Turn
 from bot.polyglotvoice.session import session_factory
@@ -46,9 +47,9 @@ class Client(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise. `read_timeout_s` bounds each wait for the service, in either direction, and
-    `source_timeout_s` each wait for what is uploaded. `transport` replaces the one that measured best
-    (`tests/bench/transport.py`).
+    must not raise; `gate` may hold one back. `read_timeout_s` bounds each wait for the service, in either
+    direction, and `source_timeout_s` each wait for what is uploaded. `transport` replaces the one that
+    measured best (`tests/bench/transport.py`).
     """
 
     def __init__(
@@ -56,13 +57,14 @@ class Client(Endpoints):
         base_url: str,
         *,
         on_call: Callable[[Call], None] | None = None,
+        gate: Gate | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         connect_timeout_s: float = 10,
         read_timeout_s: float = 60,
         source_timeout_s: float = 120,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s)
+        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate)
         parts = urlsplit(base_url)
         if "@" in parts.netloc or parts.query or parts.fragment:
             raise ValueError("the API's address may hold neither user nor password, query nor fragment")

@@ -11,7 +11,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.polyglotvoice.errors import Broken, NotFound, NotReady
+from bot.polyglotvoice.errors import Broken, NotFound, NotReady, SourceCut
+from bot.polyglotvoice.gate import Gate, OpenGate
 from bot.polyglotvoice.models import (
     ApiKey,
     Created,
@@ -59,14 +60,27 @@ class Endpoints(abc.ABC):
     Broken from any of them, the others where the method says so.
     """
 
-    def __init__(self, *, now: Callable[[], datetime], answer_timeout_s: float) -> None:
+    def __init__(self, *, now: Callable[[], datetime], answer_timeout_s: float, gate: Gate | None = None) -> None:
         self._now = now
+        self._gate = gate or OpenGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
 
     @abc.abstractmethod
     def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AbstractAsyncContextManager[Reply]:
         """Send one request and close what it opened; raises BadKey, SourceCut, Broken."""
+
+    @asynccontextmanager
+    async def _gated(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AsyncIterator[Reply]:
+        await self._gate.before(key)
+        try:
+            async with self._exchange(key, ask, body) as reply:
+                if reply.is_good:
+                    await self._gate.after(key, ask.endpoint, None)
+                yield reply
+        except (Broken, SourceCut) as error:
+            await self._gate.after(key, ask.endpoint, error)
+            raise
 
     async def upload(self, key: ApiKey, source: Source, *, name: str | None = None) -> Created:
         """Make a task of a file, streamed; `name` replaces the source's own. `source.size` is needed.
@@ -146,7 +160,7 @@ class Endpoints(abc.ABC):
         Raises NotFound (no such kind, or task), NotReady; while reading, Broken.
         """
         ask = asks.download(task_id, kind)
-        async with self._exchange(key, ask) as reply:
+        async with self._gated(key, ask) as reply:
             answer = await self._good_head(key, reply, ask)
             yield _stream(reply, streams.read_head(answer, is_html_meant=kind.lower() == "html"))
 
@@ -158,7 +172,7 @@ class Endpoints(abc.ABC):
         while reading, Broken.
         """
         ask = asks.source(task_id, start)
-        async with self._exchange(key, ask) as reply:
+        async with self._gated(key, ask) as reply:
             if reply.status == 416:
                 yield _stream(reply, streams.read_unsatisfied(Answer(416, reply.headers), start), empty=True)
                 return
@@ -175,9 +189,9 @@ class Endpoints(abc.ABC):
         for is_first in (True, False):
             ask = asks.convert_audio(format, fields)
             body = Multipart(asks.convert_form(format, fields), fields.of("file").name, source)
-            async with self._exchange(key, ask, body) as reply:
+            async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
-                    answer = await self._read(key, reply, _MAX_ERROR_BYTES)
+                    answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
                     learned = wire_fields.learn(answer, fields)
                     if is_first and learned is not None:
                         fields = learned
@@ -193,14 +207,14 @@ class Endpoints(abc.ABC):
         return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))
 
     async def _ask(self, key: ApiKey, ask: Ask, body: Body | None = None, max_bytes: int = _MAX_ANSWER_BYTES) -> Answer:
-        async with self._exchange(key, ask, body) as reply:
+        async with self._gated(key, ask, body) as reply:
             try:
-                return await self._read(key, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES)
+                return await self._read(key, ask, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES)
             except Broken as error:
                 maybe_done = ask.asked == "creates" and reply.request_whole
                 raise Broken(error.detail, maybe_done=maybe_done) from None
 
-    async def _read(self, key: ApiKey, reply: Reply, max_bytes: int) -> Answer:
+    async def _read(self, key: ApiKey, ask: Ask, reply: Reply, max_bytes: int) -> Answer:
         """The whole answer; of an error's body only as much as is wanted, and no more than came."""
         content = bytearray()
         try:
@@ -215,7 +229,10 @@ class Endpoints(abc.ABC):
             if reply.is_good:
                 raise error if isinstance(error, Broken) else Broken("the answer trickles") from None
         body = _conceal(bytes(content[:max_bytes]), key)
-        return Answer(reply.status, reply.headers, body, request_whole=reply.request_whole)
+        answer = Answer(reply.status, reply.headers, body, request_whole=reply.request_whole)
+        if not reply.is_good:
+            await self._gate.after(key, ask.endpoint, refusals.read_error(answer, ask.asked, self._now()))
+        return answer
 
     def _good(self, answer: Answer, ask: Ask) -> Answer:
         if 200 <= answer.status < 300:
@@ -225,7 +242,7 @@ class Endpoints(abc.ABC):
     async def _good_head(self, key: ApiKey, reply: Reply, ask: Ask) -> Answer:
         if reply.is_good:
             return Answer(reply.status, reply.headers)
-        return self._good(await self._read(key, reply, _MAX_ERROR_BYTES), ask)
+        return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
 
     # Open point "the field that carries the URL": a 422 that names another is answered once, and remembered.
     async def _with_fields(self, ask: Ask, first: Fields, send: Callable[[Fields], Awaitable[Answer]]) -> Answer:

@@ -7,13 +7,25 @@ from bot.store import keys
 from bot.store.client import Client
 from bot.store.watches import Watches
 
+# A rest is never shortened: of two limits the longer one counts.
+_REST = """
+local now = tonumber(redis.call('HGET', KEYS[1], 'rests_until') or '0')
+if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[1]) end
+redis.call('EXPIRE', KEYS[1], ARGV[2])
+return redis.call('HGET', KEYS[1], 'rests_until')
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountState:
-    """`rests_until` is when calls may go on (None: now); a dead key is never used again."""
+    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
+
+    `bursts` counts the limits that were met in a row, with no call granted since.
+    """
 
     is_dead: bool
     rests_until: datetime | None
+    bursts: int = 0
 
 
 class Accounts(Watches):
@@ -21,34 +33,48 @@ class Accounts(Watches):
 
     def __init__(self, redis: Client) -> None:
         super().__init__(redis)
+        self._rest = redis.register_script(_REST)
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
-        dead, until = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until"])
+        dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
         rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
         if rests_until is not None and rests_until <= now:
             rests_until = None
-        return AccountState(bool(dead), rests_until)
+        return AccountState(bool(dead), rests_until, int(bursts or 0))
 
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""
-        await self._redis.hset(keys.account(account_id), "dead", 1)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hset(keys.account(account_id), "dead", 1)
+            pipe.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
+            await pipe.execute()
 
     async def revive(self, account_id: str) -> None:
         """The key was tried and works."""
-        await self._redis.hdel(keys.account(account_id), "dead", "rests_until", "bursts")
+        await self._redis.hdel(keys.account(account_id), "dead")
 
-    async def rest(self, account_id: str, until: datetime) -> None:
-        """No call of this account before `until`."""
-        await self._redis.hset(keys.account(account_id), "rests_until", until.timestamp())
+    async def rest(self, account_id: str, until: datetime) -> datetime:
+        """No call of this account before `until`, or before an earlier and longer rest ends; returns which."""
+        stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
+        return datetime.fromtimestamp(float(stands), UTC)
 
     async def count_burst(self, account_id: str) -> int:
-        """One more 429 without a stated time in a row; returns how many."""
+        """One more limit met in a row; returns how many."""
         return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))
 
     async def clear_bursts(self, account_id: str) -> None:
-        """A call was answered again."""
+        """A call was granted again: all may go on."""
         await self._redis.hdel(keys.account(account_id), "bursts")
+        await self._redis.delete(keys.probe(account_id))
+
+    async def take_probe(self, account_id: str, for_s: int) -> bool:
+        """Whether this call is the one that finds out, after a limit, if the account may go on."""
+        return bool(await self._redis.set(keys.probe(account_id), b"1", nx=True, ex=for_s))
+
+    async def drop_probe(self, account_id: str) -> None:
+        """Let another call find out."""
+        await self._redis.delete(keys.probe(account_id))
 
     async def learn_daily_limit(self, account_id: str, per_day: int) -> None:
         """How many requests a UTC day allows, as the service last said; forgotten after a week."""

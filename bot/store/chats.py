@@ -13,6 +13,7 @@ from bot.store.vault import Vault
 
 _CHOICE = "choice:"
 _KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
+_SAID = b"1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,21 @@ class Chats:
     async def first_notice(self, chat_id: int, kind: str, for_s: int) -> bool:
         """True once in `for_s` seconds for each kind: what a chat is told once, not once a job."""
         name = keys.chat_notice(chat_id, kind)
-        return bool(await self._redis.set(name, b"1", nx=True, ex=for_s))
+        return bool(await self._redis.set(name, _SAID, nx=True, ex=for_s))
+
+    async def note(self, chat_id: int, kind: str, content: bytes, for_s: int) -> None:
+        """Note what the chat is to be told, unless a notice of this kind stands already; sealed until it is said."""
+        sealed = self._vault.seal(content, f"chat:{chat_id}")
+        await self._redis.set(keys.chat_notice(chat_id, kind), sealed, nx=True, ex=for_s)
+
+    async def unsaid(self, chat_id: int, kind: str) -> bytes | None:
+        """What the chat was not yet told of this kind."""
+        found = await self._redis.get(keys.chat_notice(chat_id, kind))
+        return None if found is None or found == _SAID else self._vault.open(found, f"chat:{chat_id}")
+
+    async def noted(self, chat_id: int, kind: str) -> None:
+        """The notice was said; its time runs on."""
+        await self._redis.set(keys.chat_notice(chat_id, kind), _SAID, xx=True, keepttl=True)
 
     async def clear_notice(self, chat_id: int, kind: str) -> None:
         """Let the notice be said again, because its cause has passed."""

@@ -56,7 +56,15 @@ class Client(Protocol):
     async def aclose(self) -> None: ...
     async def get(self, name: str) -> bytes | None: ...
     async def set(
-        self, name: str, value: Value, nx: bool = False, ex: int | None = None, px: int | None = None
+        self,
+        name: str,
+        value: Value,
+        *,
+        nx: bool = False,
+        ex: int | None = None,
+        px: int | None = None,
+        xx: bool = False,
+        keepttl: bool = False,
     ) -> bool | None: ...
     async def exists(self, name: str) -> int: ...
     async def delete(self, name: str) -> int: ...

@@ -25,6 +25,9 @@ HISTORY_TTL_S: Final = 600
 SPENT_TTL_S: Final = 70 * DAY_S
 """Counters of API requests outlive the month that they count."""
 
+ACCOUNT_TTL_S: Final = 40 * DAY_S
+"""What is known of an account outlives the longest limit, a month's, and the life of its key."""
+
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
 
@@ -155,8 +158,13 @@ def gathering(chat_id: int) -> str:
 
 
 def account(account_id: str) -> str:
-    """Hash: until when the account rests and why, and whether its key is dead."""
+    """Hash: until when the account rests, how often it was limited in a row, whether its key is dead."""
     return f"pv:{{account:{account_id}}}:state"
+
+
+def probe(account_id: str) -> str:
+    """String: present while one call finds out whether the account may go on after a limit."""
+    return f"pv:{{account:{account_id}}}:probe"
 
 
 def account_chats(account_id: str) -> str:

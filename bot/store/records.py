@@ -78,10 +78,15 @@ class KeyErrand(_Record):
 
 
 class Parked(_Record):
-    """Why a job waits, and until when; a dead or missing key has no time."""
+    """Why a job waits, since when and until when; a dead or missing key has no time.
+
+    `place` is the job's place among those that wait for one of the account's slots, from 1.
+    """
 
     reason: Literal["key", "limit", "slot"]
     until: datetime | None = None
+    since: datetime | None = None
+    place: int | None = None
 
 
 class Failure(_Record):
@@ -117,6 +122,7 @@ class Job(_Record):
     deadline_at: datetime
     account_id: str | None = None
     task_id: str | None = None
+    is_rekeyed: bool = False
     upload_began: bool = False
     attempts: int = 0
     troubles: int = 0

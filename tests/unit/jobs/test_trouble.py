@@ -7,6 +7,7 @@ import pytest
 from bot.errors import ExplainedError
 from bot.i18n import Catalogue
 from bot.jobs import trouble
+from bot.jobs.accountgate import OthersFirst
 from bot.jobs.keyring import NoKeyError
 from bot.polyglotvoice import errors as api
 from bot.telegram import errors as telegram
@@ -54,3 +55,24 @@ def test_only_a_request_that_was_sent_whole_is_looked_for_before_it_is_repeated(
     assert isinstance(not_sent, trouble.Again)
     assert sent.maybe_done
     assert not not_sent.maybe_done
+
+
+def test_what_the_plan_does_not_allow_has_no_second_try() -> None:
+    for kind in ("too_long", "too_big", "unsupported"):
+        verdict = trouble.read(api.Refused("no", reason_kind=kind))
+        assert isinstance(verdict, trouble.Fail)
+        assert not verdict.failure.again
+
+
+def test_an_outage_of_telegram_is_borne_until_the_deadline_and_one_of_the_service_longer_once_it_is_paid() -> None:
+    away, broken = trouble.read(telegram.UnreachableError()), trouble.read(api.Broken())
+    assert isinstance(away, trouble.Again)
+    assert isinstance(broken, trouble.Again)
+    assert away.bears(10_000, is_made=False)
+    assert not broken.bears(11, is_made=False)
+    assert broken.bears(40, is_made=True)
+    assert not broken.bears(41, is_made=True)
+
+
+def test_a_call_that_waits_for_another_one_changes_nothing_but_its_time() -> None:
+    assert trouble.read(OthersFirst(NOW)) == trouble.Pause(NOW)

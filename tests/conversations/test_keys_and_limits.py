@@ -1,0 +1,116 @@
+"""When the service says no: a key that died, limits that are reached, and how everything goes on by itself."""
+
+from sandbox.telegram import Message, PrivateChat
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import KEY, until
+
+NEW_KEY = "sk_test_fedcba9876543210"
+
+
+async def another_chat(talk: Talk, name: str, key: str, account: str) -> PrivateChat:
+    """Somebody else who has begun, with a key of another account."""
+    talk.api.add_key(key, account=account)
+    chat = talk.telegram.private_chat(talk.telegram.person(name, language_code="en"))
+    await chat.say("/start")
+    await chat.say(key)
+    await chat.wait_for(lambda m: "works" in m.text)
+    return chat
+
+
+async def send_notes(talk: Talk, count: int) -> list[Message]:
+    """Several different notes at once."""
+    return [await talk.chat.send_voice(voice_note() + bytes(n + 1), duration_s=8) for n in range(count)]
+
+
+async def test_a_key_that_dies_is_told_once_and_never_used_again(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    notes = await send_notes(talk, 3)
+    await until(lambda: len(talk.api.tasks) == 3)
+    talk.api.revoke_key(KEY)
+    await talk.hears("no longer accepts your key")
+    late = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.hears("I keep this until there is a working key")
+    used = talk.api.count(key=KEY)
+    assert talk.api.count(key=KEY, status=401) == 1
+    talk.api.add_key(NEW_KEY, account="account-1")
+    await talk.chat.say(NEW_KEY)
+    await talk.hears("4 recordings waited for it")
+    talk.api.finish_all()
+    for note in (*notes, late):
+        await talk.gets_file_for(note)
+    assert len([m for m in talk.chat.messages if "no longer accepts" in m.text]) == 1
+    assert talk.api.count(key=KEY) == used
+    # The tasks that the old key had made are the account's: nothing was uploaded twice.
+    assert sorted(talk.api.uploads_by_name.values()) == [1, 1, 1, 1]
+
+
+async def test_a_key_of_another_account_takes_over_what_was_under_way(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    talk.api.revoke_key(KEY)
+    await talk.hears("no longer accepts your key")
+    talk.api.release_all()
+    talk.api.add_key(NEW_KEY, account="account-2")
+    await talk.chat.say(NEW_KEY)
+    await talk.gets_file_for(note)
+    assert {task.account for task in talk.api.tasks.values()} == {"account-1", "account-2"}
+
+
+async def test_the_same_dead_key_sent_again_is_tried_only_because_it_was_sent(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.revoke_key(KEY)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("no longer accepts your key")
+    await talk.chat.say(KEY)
+    await talk.hears("does not accept this key")
+    assert talk.api.count(key=KEY, status=401) == 2
+    talk.api.add_key(KEY, account="account-1")
+    await talk.chat.say(KEY)
+    await talk.hears("1 recording waited for it")
+    await talk.gets_file(".srt")
+
+
+async def test_a_limit_is_waited_for_in_words_and_other_accounts_do_not_notice(talk: Talk) -> None:
+    await talk.begin()
+    other = await another_chat(talk, "Bob", NEW_KEY, "account-2")
+    talk.api.trouble("limit", "upload", account="account-1", retry_after_s=3)
+    notes = await send_notes(talk, 5)
+    await talk.hears("The limit of your plan is reached. I go on by myself in")
+    refused = next(r for r in talk.api.requests if r.status == 429)
+    slow = talk.api.trouble("slow", account="account-1", delay_s=0.5, when=lambda r: r.at > refused.at + 3)
+    await other.send_voice(voice_note("ru"), duration_s=8)
+    await other.wait_for(lambda m: m.document is not None)
+    for note in notes:
+        await talk.gets_file_for(note)
+    begun_by_then = [r for r in talk.api.requests if r.account == "account-1" and r.at < refused.at + 0.2]
+    after = [r for r in talk.api.requests if r.account == "account-1" and r not in begun_by_then]
+    assert min(r.at for r in after) >= refused.at + 3
+    # The first call after the limit goes alone: no other begins before it is answered.
+    assert slow.struck == 1
+    assert all(r.at > after[0].at + 0.5 for r in after[1:])
+    assert talk.api.count(status=429) == 1
+
+
+async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("limit", "upload", scope="day")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    told = await talk.hears("The limit of your plan is reached")
+    assert "I go on by myself" in told.text
+    calls = len(talk.api.requests)
+    await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
+    assert len(talk.api.requests) == calls
+
+
+async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.plan.max_bytes = 100
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    told = await talk.hears("larger than your PolyglotVoice plan allows")
+    assert told.buttons == []
+    assert talk.api.count("upload") == 1
