@@ -75,7 +75,8 @@ class Intake:
     async def decline(self, request: Request, error: ExplainedError) -> None:
         """Answer what can't be served with its sentence, in its turn among the things of its message."""
         now = self._life.clock()
-        refused = _new_job(request, now, has_key=True).moved(JobState.DELIVERING, now=now, within_s=SUBMIT_WITHIN_S)
+        new = _new_job(request, now, self._life.deadlines, has_key=True)
+        refused = new.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
         failure = Failure(sentence=error.sentence, values=error.values, again=False)
         job = refused.model_copy(update={"failure": failure})
         if await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
