@@ -12,13 +12,13 @@ from bot.store.records import Job
 from bot.telegram.send import Sender
 from bot.transcript.render import Style
 
-_BUTTON = rf"^({STYLE}|{WRONG}|{BACK}|{AFRESH})\."
+RESULT_BUTTON = rf"^({STYLE}|{WRONG}|{BACK}|{AFRESH})\."
 
 
 def build_router() -> Router:
     """The router of the buttons under results."""
     router = Router(name="result")
-    router.callback_query.register(result_button, F.data.regexp(_BUTTON))
+    router.callback_query.register(result_button, F.data.regexp(RESULT_BUTTON))
     return router
 
 

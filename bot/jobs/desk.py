@@ -17,10 +17,11 @@ class Desk:
         """What the chat has under way, oldest first."""
         return await self._life.jobs.open_in_chat(chat_id)
 
-    async def asker_of(self, job_id: str) -> int | None:
-        """Who asked for the job; None where that is unknown, or the job forgotten."""
+    async def people_of(self, job_id: str) -> frozenset[int]:
+        """Who asked for the job and who speaks in it; nobody where that is unknown, or the job forgotten."""
         job = await self._life.jobs.get(job_id)
-        return job.origin.user_id if job is not None else None
+        people = () if job is None else (job.origin.user_id, job.origin.speaker_id)
+        return frozenset(person for person in people if person is not None)
 
     async def cancel_burst(self, job: Job) -> None:
         """Stop whatever was sent in one go with this job."""

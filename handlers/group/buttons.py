@@ -4,12 +4,15 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
+from bot.jobs.afresh import Afresh
 from bot.jobs.desk import Desk
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES, read_callback
+from bot.jobs.restyle import Restyle
 from bot.jobs.singles import Sent, Singles
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
+from handlers.result import RESULT_BUTTON, result_button
 
 OPEN_ELSEWHERE = ("find:",)
 """Prefixes of buttons that other rooms serve in groups, with rights of their own."""
@@ -20,6 +23,7 @@ def build_router() -> Router:
     router = Router(name="group buttons")
     router.callback_query.register(subtitles, F.data.startswith(f"{SUBTITLES}:"))
     router.callback_query.register(job_of_somebody, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    router.callback_query.register(result_of_somebody, F.data.regexp(RESULT_BUTTON))
     router.callback_query.register(not_here, ~F.data.startswith(OPEN_ELSEWHERE))
     return router
 
@@ -40,20 +44,33 @@ async def subtitles(query: CallbackQuery, texts: Texts, singles: Singles) -> Non
 async def job_of_somebody(
     query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, sender: Sender
 ) -> None:
-    """Try again, or cancel: for the one who asked, and for administrators."""
+    """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
+    if await _may_touch(query, texts, desk, groupdesk):
+        await job_button(query, texts, desk, sender)
+
+
+async def result_of_somebody(
+    query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, restyle: Restyle, afresh: Afresh,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Another style, or make it again: for the same people, since everybody's message changes."""
+    if await _may_touch(query, texts, desk, groupdesk):
+        await result_button(query, texts, restyle, afresh=afresh, sender=sender)
+
+
+async def _may_touch(query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk) -> bool:
     if query.message is None:
-        return
+        return False
     chat_id = query.message.chat.id
     try:
         _, job_id = read_callback(query.data or "", chat_id)
     except ValueError:
         await query.answer(texts.plain("button.stale"))
-        return
-    asker = await desk.asker_of(job_id)
-    if asker == query.from_user.id or await groupdesk.is_admin(chat_id, query.from_user.id):
-        await job_button(query, texts, desk, sender)
-    else:
-        await query.answer(texts.plain("group.not_yours"), show_alert=True)
+        return False
+    if query.from_user.id in await desk.people_of(job_id) or await groupdesk.is_admin(chat_id, query.from_user.id):
+        return True
+    await query.answer(texts.plain("group.not_yours"), show_alert=True)
+    return False
 
 
 async def not_here(query: CallbackQuery, texts: Texts) -> None:

@@ -124,3 +124,16 @@ async def test_saying_no_to_the_bot_in_plain_words_stops_what_is_under_way(choir
     await choir.ann.say("don't transcribe me, she said to him")
     await choir.settled()
     assert not [m for m in choir.said() if m.reply_to == note.message_id]
+
+
+async def test_an_answer_is_restyled_or_made_again_by_those_whom_it_concerns(choir: Choir) -> None:
+    choir.api.say("Sing it again.")
+    note = await choir.ann.send_voice(voice_note(), duration_s=8)
+    answer = await choir.hears("Sing it again.")
+    await choir.group.wait_until(lambda: note.reactions == ["👌"])
+    rest = note.message_id
+    for data in (f"style.timed:{rest}", f"wrong.plain:{rest}", f"afresh.plain:{rest}", f"again:{rest}"):
+        assert "Only the one who asked" in (await choir.bob.tap_data(answer, data)).text, data
+    assert len(choir.api.tasks) == 1
+    await choir.ann.tap_data(answer, f"afresh.plain:{rest}")
+    await choir.group.wait_until(lambda: len(choir.api.tasks) == 2)

@@ -1,0 +1,94 @@
+"""Topics, channels and their discussion groups: each is answered where it was asked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
+from tests.samples import voice_note
+from tests.world import running, world
+
+
+async def test_a_note_in_a_topic_is_answered_in_that_topic(choir: Choir) -> None:
+    topic, other = choir.group.open_topic(), choir.group.open_topic()
+    choir.api.say("About the concert.")
+    note = await choir.group.seat(choir.bob.person, topic=topic).send_voice(voice_note(), duration_s=5)
+    answer = await choir.hears("About the concert.")
+    assert (answer.thread_id, answer.reply_to) == (topic, note.message_id)
+    asked = await choir.group.seat(choir.ann.person, topic=other).say("/settings")
+    shown = await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
+    assert shown.thread_id == other
+
+
+async def test_an_answer_comes_to_its_topic_though_the_note_was_deleted(choir: Choir) -> None:
+    topic = choir.group.open_topic()
+    choir.api.hold()
+    note = await choir.group.seat(choir.bob.person, topic=topic).send_voice(voice_note(), duration_s=5)
+    await choir.group.wait_until(lambda: len(choir.api.tasks) == 1)
+    choir.api.say("Gone but heard.")
+    choir.group.remove(note.message_id)
+    choir.api.finish_all()
+    answer = await choir.group.wait_for(lambda m: m.from_bot and bool(m.buttons) and m.thread_id == topic)
+    assert answer.reply_to is None
+    choir.telegram.refusals[:] = [c for c in choir.telegram.refusals if c.method != "setMessageReaction"]
+
+
+async def test_a_reply_from_another_topic_is_answered_where_it_asks(choir: Choir) -> None:
+    topic, other = choir.group.open_topic(), choir.group.open_topic()
+    view = await choir.ann.say("/settings")
+    shown = await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == view.message_id)
+    await choir.ann.tap_data(shown, "set:voice_unasked:off")
+    note = await choir.group.seat(choir.bob.person, topic=topic).send_voice(voice_note(), duration_s=5)
+    choir.api.say("Across topics.")
+    asker = choir.group.seat(choir.ann.person, topic=other)
+    asked = await asker.say_elsewhere("/transcribe", choir.group.external_reply(note))
+    answer = await choir.hears("Across topics.")
+    assert (answer.thread_id, answer.reply_to) == (other, asked.message_id)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_channels_posts_are_answered_in_the_channel(tmp_path: Path, asked: bool) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        channel = around.telegram.channel("News", choir.ann.person)
+        with_operators_key(choir, channel.id)
+        async with running(around.settings):
+            channel.add_bot(choir.ann.person, rights=["can_post_messages"])
+            around.api.say("Good evening.")
+            if asked:
+                post = await channel.send_audio(voice_note(), file_name="news.mp3")
+                await channel.say("/transcribe", reply_to=post)
+            else:
+                post = await channel.send_voice(voice_note(), duration_s=5)
+            answer = await channel.wait_for(lambda m: m.from_bot and "Good evening." in m.text)
+            assert answer.reply_to == post.message_id
+            await channel.say("Just a text, and https://example.com/a.mp4")
+            asked_for = await channel.say("/doctor")
+            sight = await channel.wait_for(lambda m: m.from_bot and m.reply_to == asked_for.message_id)
+            assert "I see the posts of this channel" in sight.text
+        assert len(around.api.tasks) == 1
+        assert around.telegram.refusals == []
+
+
+async def test_a_posts_copy_in_the_discussion_group_is_answered_there(choir: Choir) -> None:
+    owner = choir.ann.person
+    channel = choir.telegram.channel("News", owner)
+    channel.link(choir.group)
+    choir.api.say("Good evening.")
+    await channel.send_voice(voice_note(), duration_s=5)
+    answer = await choir.hears("Good evening.")
+    copy = choir.group.find(answer.reply_to or 0)
+    assert copy is not None
+    assert copy.content["is_automatic_forward"] is True
+
+
+async def test_a_small_group_works_as_well(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around, kind="group")
+        with_operators_key(choir)
+        async with running(around.settings):
+            await choir.bot_joins()
+            choir.api.say("Small but loud.")
+            await choir.bob.send_voice(voice_note(), duration_s=5)
+            await choir.hears("Small but loud.")
+        assert around.telegram.refusals == []

@@ -1,0 +1,88 @@
+"""It says why it is silent: on being added, on request, and when its rights change."""
+
+from pathlib import Path
+
+from sandbox.telegram import Message
+from tests.conversations.groups.conftest import Choir, choir_in
+from tests.samples import voice_note
+from tests.world import running, world
+
+
+async def doctor(choir: Choir) -> Message:
+    asked = await choir.ann.say(f"/doctor@{choir.name}")
+    return await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
+
+
+async def test_with_privacy_mode_on_it_says_that_it_is_blind_and_what_to_change(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins(rights=None)
+    (said,) = [m for m in choir.group.messages if m.from_bot]
+    for words in ("privacy mode is on", f"/transcribe@{choir.name}", "Make me an administrator", "Group Privacy",
+                  "add me again", "no PolyglotVoice key"):  # fmt: skip
+        assert words in said.text, words
+    assert [b["text"] for row in said.buttons for b in row] == ["Set the key"]
+
+
+async def test_blind_it_still_hears_who_asks_by_its_name(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins(rights=None)
+    note = await choir.bob.send_voice(voice_note(), duration_s=5)
+    asked = await choir.ann.say(f"/transcribe@{choir.name}", reply_to=note)
+    await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id and "I keep this" in m.text)
+
+
+async def test_it_follows_what_its_administrators_change(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins(rights=None)
+    choir.group.promote_bot(choir.ann.person, "can_delete_messages")
+    await choir.hears("I am an administrator now, so I see voice notes")
+    assert "I see every message, because I am an administrator" in (await doctor(choir)).text
+    choir.group.demote_bot(choir.ann.person)
+    await choir.hears("I am no administrator any more")
+    assert "privacy mode is on" in (await doctor(choir)).text
+
+
+async def test_with_privacy_mode_off_it_names_the_one_thing_that_may_still_be_wrong(keyless: Choir) -> None:
+    choir = keyless
+    choir.telegram.reads_all = True
+    await choir.bot_joins(rights=None)
+    assert "remove me and add me again" in (await doctor(choir)).text
+
+
+async def test_where_it_may_not_write_it_tells_the_one_who_changed_that(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins(rights=None)
+    chat = choir.private(choir.ann)
+    await chat.say("/start")
+    choir.group.restrict_bot(choir.ann.person)
+    await chat.wait_for(lambda m: "I may not write in «Choir» any more" in m.text)
+
+
+async def test_removed_it_leaves_quietly(choir: Choir) -> None:
+    choir.api.hold()
+    await choir.bob.send_voice(voice_note(), duration_s=5)
+    await choir.group.wait_until(lambda: len(choir.api.tasks) == 1)
+    choir.group.remove_bot(choir.ann.person)
+    choir.api.finish_all()
+    chat = choir.private(choir.bob)
+    await chat.say("/help")
+    await chat.wait_for(lambda m: m.from_bot)
+    assert choir.said() == []
+    assert not [c for c in choir.telegram.calls if c.status == 403]
+
+
+async def test_a_stranger_group_reads_once_that_the_bot_is_private(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        settings = around.settings.model_copy(update={"allowed_chats": frozenset({choir.ann.person.id})})
+        async with running(settings):
+            choir.group.add_bot(choir.ann.person, rights=())
+            said = await choir.hears("This bot is private")
+            assert str(choir.group.id) in said.text
+            await choir.bob.send_voice(voice_note(), duration_s=5)
+            await choir.bob.say("/doctor")
+            chat = choir.private(choir.ann)
+            await chat.say("/help")
+            await chat.wait_for(lambda m: m.from_bot)
+        assert choir.said() == [said]
+        assert around.api.requests == []
