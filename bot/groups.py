@@ -37,6 +37,7 @@ def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, 
         reactions=basis.reactions,
         chats=basis.chats,
         optouts=optouts,
+        is_answered=basis.taps.is_answered,
     )
     invites = Invites(basis.vault, basis.clock)
     groupkeys = GroupKeys(

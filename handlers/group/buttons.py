@@ -12,6 +12,7 @@ from bot.jobs.restyle import Restyle
 from bot.jobs.singles import Sent, Singles
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
+from handlers.group.taps import refuse_tap
 from handlers.result import RESULT_BUTTON, result_button
 
 OPEN_ELSEWHERE = ("find:",)
@@ -69,7 +70,7 @@ async def _may_touch(query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: 
         return False
     if query.from_user.id in await desk.people_of(job_id) or await groupdesk.is_admin(chat_id, query.from_user.id):
         return True
-    await query.answer(texts.plain("group.not_yours"), show_alert=True)
+    await refuse_tap(query, texts, groupdesk, "group.not_yours")
     return False
 
 

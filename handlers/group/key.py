@@ -13,6 +13,7 @@ from bot.jobs.keydesk import KeyDesk
 from bot.telegram.send import Button, Rows, Sender
 from handlers.group.people import writer_of
 from handlers.group.places import on_posts, place_in
+from handlers.group.taps import lead, refuse_tap
 from handlers.group.transcribe import SET_KEY
 
 _LEND, _FORGET = "g:lend", "g:forget"
@@ -52,15 +53,17 @@ def _rows(first: Button, texts: Texts, message: Message, *, has_key: bool) -> Ro
     return rows
 
 
-async def to_private(query: CallbackQuery, bot: Bot, invites: Invites) -> None:
+async def to_private(query: CallbackQuery, bot: Bot, texts: Texts, groupdesk: GroupDesk, invites: Invites) -> None:
     """Open the private chat with a link for the one who tapped; there their rights are checked."""
     if query.message is not None:
-        kind = "lend" if query.data == _LEND else "set"
-        payload = invites.make("lend" if kind == "lend" else "set", query.message.chat.id, query.from_user.id)
-        await query.answer(url=await _link(bot, payload))
+        chat_id, user_id = query.message.chat.id, query.from_user.id
+        payload = invites.make("lend" if query.data == _LEND else "set", chat_id, user_id)
+        await lead(query, texts, groupdesk, await _link(bot, payload))
 
 
-async def forget(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def forget(
+    query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, groupkeys: GroupKeys, sender: Sender
+) -> None:
     """Forget the group's key, for administrators."""
     if query.message is None:
         return
@@ -69,10 +72,12 @@ async def forget(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sende
         await query.answer()
         await sender.edit(chat_id, query.message.message_id, texts.say("groupkey.forgotten"))
     else:
-        await query.answer(texts.plain("group.admins_only"), show_alert=True)
+        await refuse_tap(query, texts, groupdesk, "group.admins_only")
 
 
-async def answer_offer(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def answer_offer(
+    query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, groupkeys: GroupKeys, sender: Sender
+) -> None:
     """Accept or decline a member's offer."""
     action, _, owner = (query.data or "").rpartition(":")
     if query.message is None or not owner.isdigit():
@@ -85,7 +90,7 @@ async def answer_offer(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys,
     else:
         is_done, sentence = await groupkeys.decline(chat_id, owner_id, query.from_user.id), "groupkey.declined"
     if not is_done:
-        await query.answer(texts.plain("groupkey.not_accepted"), show_alert=True)
+        await refuse_tap(query, texts, groupdesk, "groupkey.not_accepted")
         return
     await query.answer()
     await sender.edit(chat_id, query.message.message_id, texts.say(sentence))

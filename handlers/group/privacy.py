@@ -9,6 +9,7 @@ from bot.jobs.group.desk import GroupDesk
 from bot.jobs.privacy import RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.telegram.send import Button, Rows, Sender
 from handlers.group.places import on_posts, place_in
+from handlers.group.taps import refuse_tap
 
 _ASK, _ERASE, _KEEP = "g:erase", "g:erase:yes", "g:erase:no"
 
@@ -32,7 +33,7 @@ async def button(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, priva
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
     if not await groupdesk.is_admin(chat_id, query.from_user.id):
-        await query.answer(texts.plain("group.admins_only"), show_alert=True)
+        await refuse_tap(query, texts, groupdesk, "group.admins_only")
         return
     await query.answer()
     if query.data == _ERASE:

@@ -12,6 +12,7 @@ from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.send import Sender
 from handlers.group.places import on_posts, place_in
+from handlers.group.taps import refuse_tap
 
 
 def build_router() -> Router:
@@ -43,7 +44,7 @@ async def settings_button(
     chat_id = query.message.chat.id
     is_free = choices.who_chooses == "everyone" and (preference is None or preference.field not in ADMINS_ALONE)
     if not is_free and not await groupdesk.is_admin(chat_id, query.from_user.id):
-        await query.answer(texts.plain("group.admins_only"), show_alert=True)
+        await refuse_tap(query, texts, groupdesk, "group.admins_only")
         return
     if preference is not None and option is not None:
         choices = await chats.choose(chat_id, **{preference.field: option.value})

@@ -1,5 +1,6 @@
 """What the counter needs in a group, handed over as one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.jobs.group.notes import GroupNotes
@@ -23,6 +24,8 @@ class GroupDesk:
     reactions: Reactions
     chats: Chats
     optouts: OptOuts
+    is_answered: Callable[[str], bool]
+    """Whether a tap, by its id, has had its answer."""
 
     async def is_admin(self, chat_id: int, user_id: int | None, sender_chat_id: int | None = None) -> bool:
         """Whether the writer is an administrator; where that can't be told, no."""

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
-from sandbox.telegram import Group, Message, Person, PrivateChat, Seat, TelegramStandIn
+from sandbox.telegram import CallbackAnswer, Group, Message, Person, PrivateChat, Seat, TelegramStandIn
 from tests.world import KEY, World, running, world
 
 
@@ -51,6 +51,27 @@ class Choir:
         """Wait until the bot has handled all that reached it: it answers a question that it always answers."""
         asked = await self.ann.say(f"/doctor@{self.name}")
         await self.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=20.0)
+
+    async def refuses(self, seat: Seat, message: Message, data: str, words: str) -> None:
+        """Tap as a modified client can; the refusal comes at the tap, or unseen by others when that was slow."""
+        before = len(self.group.whispers)
+        answer = await seat.tap_data(message, data)
+        if words not in answer.text:
+            await self.group.wait_until(lambda: any(words in m.text for m in self.group.whispers[before:]))
+
+    async def chooses(self, seat: Seat, view: Message, data: str) -> None:
+        """Tap a choice below the settings, and see it taken."""
+        before = view.edits
+        await seat.tap_data(view, data)
+        await self.group.wait_until(lambda: view.edits > before)
+
+    async def is_led(self, seat: Seat, message: Message, button: str) -> str:
+        """Tap a button that opens the private chat; returns the payload."""
+        answer = await seat.tap(message, button)
+        if not answer.url:
+            await self.group.wait_until(lambda: any("?start=" in m.html for m in self.group.whispers))
+            answer = CallbackAnswer("", url=self.group.whispers[-1].html.partition('"')[2].partition('"')[0])
+        return answer.url.partition("?start=")[2]
 
     def said(self) -> list[Message]:
         """What the bot has said in the group, apart from what it says of itself."""

@@ -45,8 +45,7 @@ async def set_key(choir: Choir, key: str = KEY) -> None:
 
 async def lend_of(choir: Choir, seat: Seat) -> PrivateChat:
     """A member lends their own key, as far as they can by themselves."""
-    answer = await seat.tap(await ask_for_key(choir, seat), "Lend my own key")
-    chat = await open_link(choir, seat, payload_of(answer.url))
+    chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my own key"))
     await chat.tap(await hears(chat, "Shall your own PolyglotVoice key serve"), "Lend my own key")
     return chat
 
@@ -79,8 +78,7 @@ async def test_an_anonymous_admin_gets_the_link_by_a_tap(keyless: Choir) -> None
     choir.group.seat(choir.ann.person, admin=True, anonymous=True)
     shown = await ask_for_key(choir, choir.ann)
     assert not [b for row in shown.buttons for b in row if "url" in b]
-    answer = await choir.ann.tap(shown, "Set the key")
-    chat = await open_link(choir, choir.ann, payload_of(answer.url))
+    chat = await open_link(choir, choir.ann, await choir.is_led(choir.ann, shown, "Set the key"))
     await hears(chat, "Send me the PolyglotVoice key for the group")
     await chat.say(KEY)
     await hears(chat, "now serves the group")
@@ -101,8 +99,8 @@ async def test_a_link_serves_nobody_else_and_bears_no_change(keyless: Choir) -> 
 async def test_rights_are_checked_again_in_private_and_once_more_when_the_key_comes(keyless: Choir) -> None:
     choir = keyless
     await choir.bot_joins()
-    answer = await choir.bob.tap(await ask_for_key(choir, choir.bob), "Set the key")
-    chat = await open_link(choir, choir.bob, payload_of(answer.url))
+    payload = await choir.is_led(choir.bob, await ask_for_key(choir, choir.bob), "Set the key")
+    chat = await open_link(choir, choir.bob, payload)
     await hears(chat, "Only administrators of this group")
     ann = await open_link(choir, choir.ann, link_in(await ask_for_key(choir, choir.ann)))
     await hears(ann, "Send me the PolyglotVoice key")
@@ -175,14 +173,13 @@ async def test_a_members_offer_waits_for_an_admin(keyless: Choir) -> None:
     chat = await lend_of(choir, choir.bob)
     await hears(chat, "an administrator has to accept")
     offer = await choir.hears("Bob offers their own PolyglotVoice key")
-    refused = await choir.bob.tap(offer, "Accept")
-    assert "Only administrators" in refused.text
+    accept = f"g:accept:{choir.bob.person.id}"
+    await choir.refuses(choir.bob, offer, accept, "Only administrators")
     assert "has no PolyglotVoice key" in (await ask_for_key(choir, choir.bob)).text
     await choir.ann.tap(offer, "Accept")
     await choir.hears("The offered key serves this group now")
     assert "A PolyglotVoice key serves this group" in (await ask_for_key(choir, choir.bob)).text
-    again = await choir.ann.tap_data(offer, f"g:accept:{choir.bob.person.id}")
-    assert "while the offer stands" in again.text
+    await choir.refuses(choir.ann, offer, accept, "while the offer stands")
 
 
 @pytest.mark.parametrize("way", ["forget", "erase"])

@@ -37,7 +37,7 @@ async def test_a_reply_from_another_topic_is_answered_where_it_asks(choir: Choir
     topic, other = choir.group.open_topic(), choir.group.open_topic()
     view = await choir.ann.say("/settings")
     shown = await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == view.message_id)
-    await choir.ann.tap_data(shown, "set:voice_unasked:off")
+    await choir.chooses(choir.ann, shown, "set:voice_unasked:off")
     note = await choir.group.seat(choir.bob.person, topic=topic).send_voice(voice_note(), duration_s=5)
     choir.api.say("Across topics.")
     asker = choir.group.seat(choir.ann.person, topic=other)
