@@ -4,16 +4,25 @@
 PRIVATE = {
     "help": "menu.help",
     "find": "menu.find",
+    "history": "menu.history",
+    "convert": "menu.convert",
     "settings": "menu.settings",
     "key": "menu.key",
     "cancel": "menu.cancel",
     "privacy": "menu.privacy",
 }
 GROUPS = {
+    "transcribe": "menu.transcribe",
     "find": "menu.find",
+    "notme": "menu.notme",
+    "privacy": "menu.privacy",
 }
 ADMINS = {
     **GROUPS,
+    "settings": "menu.group_settings",
+    "key": "menu.group_key",
+    "cancel": "menu.cancel",
+    "doctor": "menu.doctor",
 }
 MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUPS, "all_chat_administrators": ADMINS}
 """By Telegram's names of scopes; in a group its administrators see theirs instead of everybody's."""

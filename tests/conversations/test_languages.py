@@ -31,4 +31,4 @@ async def test_a_chosen_language_stays(talk: Talk) -> None:
 async def test_an_unknown_language_is_answered_in_english(talk: Talk) -> None:
     chat = talk.telegram.private_chat(talk.telegram.person("Anke", language_code="de"))
     await chat.say("/help")
-    await chat.wait_for(lambda m: "What you can send" in m.text)
+    await chat.wait_for(lambda m: "Send me, for example" in m.text)
