@@ -42,7 +42,7 @@ from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import Client as StoreClient
-from bot.store.connect import check_vault, connect, inspect
+from bot.store.connect import check_vault, connect, engine_url, inspect
 from bot.store.daybook import DayBook
 from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
@@ -104,7 +104,7 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         counting = Counting(daybook=DayBook(store), role=role, clock=lambda: datetime.now(UTC))
         stack.enter_context(_counted_errors(counting))
         witnesses = Witnesses(metrics, counting)
-        engine = await stack.enter_async_context(Engine(url, on_run=witnesses.step_ran))
+        engine = await stack.enter_async_context(Engine(await engine_url(url), on_run=witnesses.step_ran))
         limits = deadlines or Deadlines()
         basis = lay(settings, store, vault, engine=engine, witnesses=witnesses, stack=stack, deadlines=limits)
         yield _wire(basis, metrics, operate(basis, counting))
@@ -144,7 +144,7 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
         engine=basis.engine,
         inbox=inbox,
         hints=Hints(accounts=basis.accounts, engine=basis.engine, clock=basis.clock),
-        reconciler=Reconciler(life=basis.life, engine=basis.engine),
+        reconciler=Reconciler(life=basis.life, engine=basis.engine, inbox=inbox),
         meter=basis.meter,
         metrics=metrics,
         backlog=basis.backlog,

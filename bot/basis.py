@@ -32,6 +32,7 @@ from bot.store.client import Client as StoreClient
 from bot.store.durations import Durations
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
+from bot.store.replicas import Replicas
 from bot.store.transcripts import Transcripts
 from bot.store.updates import Updates
 from bot.store.vault import Vault
@@ -89,7 +90,8 @@ def lay(
 ) -> Basis:
     """Build the basis on an open store; `stack` closes what was opened for it."""
     catalogue = Catalogue.load()
-    jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
+    replicas = Replicas(store, settings.replicas_to_wait_for)
+    jobs, accounts, chats = Jobs(store, vault, replicas), Accounts(store), Chats(store, vault)
     transcripts = Transcripts(store, vault)
     lending = Lending(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
@@ -125,7 +127,7 @@ def lay(
     return Basis(
         settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
         accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
-        transcripts=transcripts, updates=Updates(store, vault), meter=meter,
+        transcripts=transcripts, updates=Updates(store, vault, replicas), meter=meter,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
         sender=sender, reactions=reactions, keyring=keyring, results=results, notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),

@@ -10,6 +10,9 @@ from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.store.address import Kind, read_address
+
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _IN_A_PATH = re.compile(r"[A-Za-z0-9_-]{8,200}")
 Numbers = Annotated[frozenset[int], NoDecode]
 
@@ -36,6 +39,7 @@ class Settings(BaseSettings):
     polyglotvoice_api_url: str = "https://polyglotvoice.ru/api/v1"
     polyglotvoice_api_key: SecretStr | None = None
     redis_url: SecretStr | None = None
+    redis_wait_replicas: int | None = Field(default=None, ge=0, le=10)
     data_dir: Path = Path("data")
     encryption_key: SecretStr | None = None
     allowed_chats: Numbers = frozenset()
@@ -87,6 +91,27 @@ class Settings(BaseSettings):
         if value is not None and not _IN_A_PATH.fullmatch(value.get_secret_value()):
             raise ValueError("must be 8 to 200 letters, digits, hyphens or underscores, since it stands in a URL")
         return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _check_redis_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            read_address(value.get_secret_value())
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters, digits, _ or -, as Telegram takes it")
+        return value
+
+    @property
+    def replicas_to_wait_for(self) -> int:
+        """How many replicas must have a write that others are told about; one, where a failover is to be expected."""
+        if self.redis_wait_replicas is not None or self.redis_url is None:
+            return self.redis_wait_replicas or 0
+        return 0 if read_address(self.redis_url.get_secret_value()).kind is Kind.SINGLE else 1
 
     @field_validator("encryption_key")
     @classmethod

@@ -19,6 +19,7 @@ from docket import CurrentExecution, Docket, Execution, Worker
 
 from bot.ending import end
 from bot.errors import new_error_id
+from bot.jobs.cluster import SCHEMES, ClusterDocket
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ class Engine:
         on_run: Callable[[Ran], None] = _unheard,
     ) -> None:
         separator = "&" if "?" in url else "?"
-        self._docket = Docket(
+        kind: type[Docket] = ClusterDocket if url.startswith(SCHEMES) else Docket
+        self._docket = kind(
             name=name,
             url=f"{url}{separator}max_connections=300",
             heartbeat_interval=timedelta(seconds=_HEARTBEAT_S),

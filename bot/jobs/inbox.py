@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 UPDATE = "update"
 _MAX_TRIES = 8
 _MAX_UNKNOWN_TRIES = 3
+_DUE_WITHIN_S = 20.0
+_NEXT_CHECK_S = 60.0
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
@@ -41,8 +43,18 @@ class Inbox:
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
-        for update_id in await self._updates.add(updates):
+        due_at = self._clock() + timedelta(seconds=_DUE_WITHIN_S)
+        for update_id in await self._updates.add(updates, due_at):
             await self._engine.soon(UPDATE, str(update_id))
+
+    async def recover(self) -> int:
+        """Plan anew what should have been handled by now; returns how many. What waits or runs is left alone."""
+        now = self._clock()
+        overdue = await self._updates.overdue(now, now + timedelta(seconds=_NEXT_CHECK_S))
+        for update_id in overdue:
+            log.info("Update %d is picked up again", update_id)
+            await self._engine.soon(UPDATE, str(update_id))
+        return len(overdue)
 
     async def step(self, subject: str) -> datetime | None:
         """Handle one stored update; returns when to try again."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from redis.exceptions import RedisError
 
 from bot.jobs.engine import Engine
+from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, WATCH, Life
 from bot.store.records import JobState
@@ -18,11 +19,12 @@ _NEXT_CHECK_S = 60.0
 
 
 class Reconciler:
-    """Adds the open step of every job whose step is overdue; adding one that waits changes nothing."""
+    """Adds the open step of every job, and every update, that is overdue; adding one that waits changes nothing."""
 
-    def __init__(self, *, life: Life, engine: Engine) -> None:
+    def __init__(self, *, life: Life, engine: Engine, inbox: Inbox) -> None:
         self._life = life
         self._engine = engine
+        self._inbox = inbox
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
@@ -30,6 +32,7 @@ class Reconciler:
         while True:
             try:
                 await self._engine.reclaim()
+                await self._inbox.recover()
                 if is_first:
                     await self.wake_parked()
                     is_first = False

@@ -112,14 +112,9 @@ class Chats:
     async def erase(self, chat_id: int) -> None:
         """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
-        cursor = 0
-        while True:
-            cursor, found = await self._redis.scan(cursor, keys.everything_of_chat(chat_id), 500)
-            for name in found:
-                if name.decode() != keys.opted_out(chat_id):
-                    await self._redis.delete(name.decode())
-            if cursor == 0:
-                return
+        async for name in self._redis.scan_iter(match=keys.everything_of_chat(chat_id), count=500):
+            if name.decode() != keys.opted_out(chat_id):
+                await self._redis.delete(name.decode())
 
     async def _leave_account(self, chat_id: int) -> None:
         account_id = await self._redis.hget(keys.chat(chat_id), "account")

@@ -1,19 +1,26 @@
 """The connection to Redis or Valkey, and whether what it holds can be trusted to stay."""
 
+import asyncio
+import contextlib
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, Final, cast
 
 from redis.asyncio import Redis
+from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import keys
+from bot.store.address import Address, AddressError, Kind, read_address
 from bot.store.client import Client
 from bot.store.vault import UnsealableError, Vault
 
+_OPTIONS: Final[dict[str, Any]] = {"socket_connect_timeout": 5, "socket_timeout": 15, "health_check_interval": 30}
+_PROBE_TIMEOUT_S = 3.0
 _CANARY_TEXT = b"polyglotvoice"
 
 
@@ -30,29 +37,88 @@ class StoreHealth:
 
 
 def connect(url: str) -> Client:
-    """A client for `url` with a pool of its own. Lost connections are retried for some seconds."""
-    client = Redis.from_url(
-        url,
-        max_connections=300,
-        socket_connect_timeout=5,
-        socket_timeout=15,
-        health_check_interval=30,
-        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), 6),
-        retry_on_error=[RedisConnectionError, RedisTimeoutError],
-    )
+    """A client for `url` (see `bot.store.address`) with pools of its own; raises StoreError for what is no address.
+
+    Lost connections are tried again for some seconds, longer where a failover takes its time.
+    """
+    try:
+        address = read_address(url)
+    except AddressError as error:
+        raise StoreError(f"REDIS_URL {error}") from None
+    match address.kind:
+        case Kind.SINGLE:
+            client: object = Redis.from_url(address.url, **_OPTIONS, **_patience(6))
+        case Kind.SENTINEL:
+            client = _sentinel(address)
+        case Kind.CLUSTER:
+            client = _cluster(address)
     return cast("Client", client)
+
+
+def _patience(retries: int) -> dict[str, Any]:
+    return {
+        "max_connections": 300,
+        "retry": Retry(ExponentialBackoff(cap=1.0, base=0.05), retries),
+        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+    }
+
+
+def _sentinel(address: Address) -> Redis:
+    make_sentinel: Any = Sentinel
+    sentinel = make_sentinel(
+        address.hosts, sentinel_kwargs={"socket_connect_timeout": 2, "socket_timeout": 2, **address.sentinel_options}
+    )
+    tls = {"ssl": True} if address.is_tls else {}
+    options = _OPTIONS | _patience(12) | address.options | tls
+    make_pool: Any = _SentinelPool
+    pool = make_pool(address.name, sentinel, db=address.db, **options)
+    return Redis.from_pool(pool)
+
+
+class _SentinelPool(SentinelConnectionPool):
+    """Closes the connections to the Sentinels with its own."""
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        await self.sentinel_manager.aclose()
+
+
+def _cluster(address: Address) -> RedisCluster:
+    nodes = [ClusterNode(host, port) for host, port in address.hosts]
+    options = _OPTIONS | _patience(12) | address.options
+    return RedisCluster(startup_nodes=nodes, ssl=address.is_tls, **options)
+
+
+async def engine_url(url: str) -> str:
+    """The URL for the engine, which takes a single node of a Cluster: the first one that can be reached."""
+    address = read_address(url)
+    if address.kind is not Kind.CLUSTER:
+        return address.url
+    for host, port in address.hosts:
+        with contextlib.suppress(OSError):
+            async with asyncio.timeout(_PROBE_TIMEOUT_S):
+                _, writer = await asyncio.open_connection(host, port)
+            writer.close()
+            return address.with_host(host, port)
+    return address.with_host(*address.hosts[0])
 
 
 async def inspect(redis: Client) -> StoreHealth:
     """Ask the server what it is and whether it writes an append-only file; raises StoreError."""
     try:
-        server = await redis.info("server")
-        persistence = await redis.info("persistence")
+        server = _each(await redis.info("server"))
+        persistence = _each(await redis.info("persistence"))
     except RedisError as error:
         raise StoreError(f"The store does not answer ({type(error).__name__}): check REDIS_URL") from None
-    version = str(server.get("valkey_version") or server.get("redis_version") or "unknown")
-    enabled = persistence.get("aof_enabled")
-    return StoreHealth(version, None if enabled is None else bool(int(enabled)))
+    version = str(server[0].get("valkey_version") or server[0].get("redis_version") or "unknown")
+    enabled = [node.get("aof_enabled") for node in persistence]
+    return StoreHealth(version, None if None in enabled else all(int(flag or 0) for flag in enabled))
+
+
+def _each(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    # A Cluster answers for each of its nodes, by name.
+    nodes = [value for value in answer.values() if isinstance(value, dict)]
+    return nodes if nodes and len(nodes) == len(answer) else [answer]
 
 
 async def check_vault(redis: Client, vault: Vault) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.store import keys
 from bot.store.client import Client
 from bot.store.records import Job, JobState, split_job_id
+from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 
 # Writes only over the very bytes that the change was made from.
@@ -23,9 +24,10 @@ Mutation = Callable[[Job], Job | None]
 class Jobs:
     """The records of all jobs, sealed, with an index of those that are open."""
 
-    def __init__(self, redis: Client, vault: Vault) -> None:
+    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
+        self._replicas = replicas
         self._swap = redis.register_script(_SWAP)
 
     async def create(self, job: Job, due_at: datetime) -> bool:
@@ -41,6 +43,8 @@ class Jobs:
             pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
             pipe.set(_key(job.id), self._sealed(job), nx=True)
             *_, created = await pipe.execute()
+        if created:
+            await self._replicated(job.id)
         return bool(created)
 
     async def get(self, job_id: str) -> Job | None:
@@ -58,12 +62,15 @@ class Jobs:
             token = await self._redis.get(_key(job_id))
             if token is None:
                 return None
-            after = mutate(self._opened(job_id, token))
+            before = self._opened(job_id, token)
+            after = mutate(before)
             if after is None:
                 return None
             ttl_s = keys.ENDED_JOB_TTL_S if after.state.is_end else 0
             if await self._swap(keys=[_key(job_id)], args=[token, self._sealed(after), ttl_s]):
                 await self._index(after, due_at)
+                if _tells_of_others(before, after):
+                    await self._replicated(job_id)
                 return after
 
     async def reopen(self, job_id: str, mutate: Mutation, due_at: datetime) -> Job | None:
@@ -74,6 +81,10 @@ class Jobs:
             pipe.sadd(keys.chat_jobs(chat_id), job_id)
             await pipe.execute()
         return await self.change(job_id, mutate, due_at)
+
+    async def _replicated(self, job_id: str) -> None:
+        if self._replicas is not None:
+            await self._replicas.have([_key(job_id)])
 
     async def _index(self, job: Job, due_at: datetime | None) -> None:
         if job.state.is_end:
@@ -154,6 +165,12 @@ class Jobs:
 
 def _digest(task_id: str) -> str:
     return hashlib.sha256(task_id.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _tells_of_others(before: Job, after: Job) -> bool:
+    """Whether the change notes what was done, or is about to be, where it can't be undone."""
+    began = after.upload_began and not before.upload_began
+    return began or after.task_id != before.task_id or after.delivered != before.delivered
 
 
 def _key(job_id: str) -> str:

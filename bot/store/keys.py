@@ -50,6 +50,11 @@ CANARY_OWNER: Final = "store"
 """Whom the constant is sealed for."""
 
 
+OPEN_UPDATES: Final = "pv:updates:open"
+"""Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
+
+REPLICA_MARK_TTL_MS: Final = 60_000
+
 POLLER: Final = "pv:poller"
 """String: the process that polls Telegram, while its lease lasts."""
 
@@ -60,6 +65,12 @@ WEBHOOK: Final = "pv:webhook"
 def update(update_id: int) -> str:
     """Hash: `body` (sealed update), `tries`; `body` is gone once it is handled."""
     return f"pv:update:{update_id}"
+
+
+def replica_mark(name: str) -> str:
+    """String: written last, on the server where `name` stands, to see it arrive at the replicas."""
+    tag = name.partition("{")[2].partition("}")[0] or name
+    return f"pv:mark:{{{tag}}}"
 
 
 def job(chat_id: int, rest: str) -> str:

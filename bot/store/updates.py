@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.store import keys
 from bot.store.client import Client
+from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 
 _OWNER = "update"
@@ -22,14 +24,16 @@ class StoredUpdate:
 class Updates:
     """Raw updates, sealed: a message may hold a key."""
 
-    def __init__(self, redis: Client, vault: Vault) -> None:
+    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
+        self._replicas = replicas
 
-    async def add(self, updates: list[dict[str, Any]]) -> list[int]:
+    async def add(self, updates: list[dict[str, Any]], due_at: datetime) -> list[int]:
         """Store what is new; returns the ids of those that still have to be handled.
 
-        After this returns, Telegram may be told that they arrived.
+        `due_at` is by when they are expected to have been. After this returns, Telegram may be told that
+        they arrived: they will be found even if nobody is told of them here.
         """
         async with self._redis.pipeline(transaction=False) as pipe:
             for update in updates:
@@ -40,7 +44,24 @@ class Updates:
                 pipe.expire(name, keys.UPDATE_TTL_S)
             answers = await pipe.execute()
         handled = answers[1::3]
-        return [u["update_id"] for u, done in zip(updates, handled, strict=True) if not done]
+        waiting: list[int] = [u["update_id"] for u, done in zip(updates, handled, strict=True) if not done]
+        if waiting:
+            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
+        if self._replicas is not None:
+            await self._replicas.have([*map(keys.update, waiting), keys.OPEN_UPDATES] if waiting else [])
+        return waiting
+
+    async def overdue(self, now: datetime, again_at: datetime, limit: int = 500) -> list[int]:
+        """Updates that should have been handled by now, each named once before `again_at`."""
+        found = await self._redis.zrangebyscore(keys.OPEN_UPDATES, "-inf", now.timestamp(), start=0, num=limit)
+        waiting = []
+        for update_id in map(int, found):
+            if await self._redis.hget(keys.update(update_id), "body"):
+                await self._redis.zadd(keys.OPEN_UPDATES, {str(update_id): again_at.timestamp()}, xx=True)
+                waiting.append(update_id)
+            else:
+                await self._redis.zrem(keys.OPEN_UPDATES, str(update_id))
+        return waiting
 
     async def take(self, update_id: int) -> StoredUpdate | None:
         """The update to handle and one more try on its count; None when it was handled before."""
@@ -58,3 +79,4 @@ class Updates:
     async def done(self, update_id: int) -> None:
         """Forget the content, remember that it was handled."""
         await self._redis.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
+        await self._redis.zrem(keys.OPEN_UPDATES, str(update_id))

@@ -48,10 +48,7 @@ async def _jobs(world: Playground) -> list[Job]:
 
 async def _records(world: Playground, chat_id: int) -> list[Job]:
     prefix = keys.job(chat_id, "")
-    cursor, names = await world.store.scan(0, prefix + "*", 500)
-    while cursor:
-        cursor, more = await world.store.scan(cursor, prefix + "*", 500)
-        names += more
+    names = [name async for name in world.store.scan_iter(match=prefix + "*", count=500)]
     jobs = [await world.jobs.get(f"{chat_id}:{name.decode().removeprefix(prefix)}") for name in names]
     return [job for job in jobs if job is not None]
 
