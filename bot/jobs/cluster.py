@@ -10,11 +10,21 @@ from typing import Any
 from docket import Docket
 from docket._redis import RedisConnection
 from redis.asyncio import ConnectionPool
+from redis.asyncio.cluster import RedisCluster
+
+from bot.store.patience import FAILOVER_TRIES, PatientCluster, patience
 
 SCHEMES = ("redis+cluster://", "rediss+cluster://")
 
 
 class _Connection(RedisConnection):
+    async def _create_cluster_client(self) -> RedisCluster:
+        # Reads block for as long as the engine says, so they have no time limit.
+        client = PatientCluster.from_url(
+            self._normalized_url(), socket_timeout=None, socket_connect_timeout=10, **patience(FAILOVER_TRIES)
+        )
+        return await client.initialize()
+
     def _create_node_pool(self) -> ConnectionPool:
         pool = super()._create_node_pool()
         cluster: Any = self.cluster_client

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from redis.asyncio import Redis
-from redis.asyncio.cluster import ClusterNode, RedisCluster
-from redis.asyncio.retry import Retry
+from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
-from redis.backoff import ExponentialBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError, ResponseError
-from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import keys
 from bot.store.address import Address, AddressError, Kind, read_address
 from bot.store.client import Client
+from bot.store.patience import FAILOVER_TRIES, SINGLE_TRIES, PatientCluster, patience
 from bot.store.vault import UnsealableError, Vault
 
-_OPTIONS: Final[dict[str, Any]] = {"socket_connect_timeout": 5, "socket_timeout": 15, "health_check_interval": 30}
+_OPTIONS: Final[dict[str, Any]] = {
+    "max_connections": 300, "socket_connect_timeout": 5, "socket_timeout": 15, "health_check_interval": 30,
+}  # fmt: skip
+
 _PROBE_TIMEOUT_S = 3.0
 _CANARY_TEXT = b"polyglotvoice"
 
@@ -47,20 +47,12 @@ def connect(url: str) -> Client:
         raise StoreError(f"REDIS_URL {error}") from None
     match address.kind:
         case Kind.SINGLE:
-            client: object = Redis.from_url(address.url, **_OPTIONS, **_patience(6))
+            client: object = Redis.from_url(address.url, **_OPTIONS, **patience(SINGLE_TRIES))
         case Kind.SENTINEL:
             client = _sentinel(address)
         case Kind.CLUSTER:
             client = _cluster(address)
     return cast("Client", client)
-
-
-def _patience(retries: int) -> dict[str, Any]:
-    return {
-        "max_connections": 300,
-        "retry": Retry(ExponentialBackoff(cap=1.0, base=0.05), retries),
-        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
-    }
 
 
 def _sentinel(address: Address) -> Redis:
@@ -69,7 +61,7 @@ def _sentinel(address: Address) -> Redis:
         address.hosts, sentinel_kwargs={"socket_connect_timeout": 2, "socket_timeout": 2, **address.sentinel_options}
     )
     tls = {"ssl": True} if address.is_tls else {}
-    options = _OPTIONS | _patience(12) | address.options | tls
+    options = _OPTIONS | patience(FAILOVER_TRIES) | address.options | tls
     make_pool: Any = _SentinelPool
     pool = make_pool(address.name, sentinel, db=address.db, **options)
     return Redis.from_pool(pool)
@@ -83,10 +75,10 @@ class _SentinelPool(SentinelConnectionPool):
         await self.sentinel_manager.aclose()
 
 
-def _cluster(address: Address) -> RedisCluster:
+def _cluster(address: Address) -> PatientCluster:
     nodes = [ClusterNode(host, port) for host, port in address.hosts]
-    options = _OPTIONS | _patience(12) | address.options
-    return RedisCluster(startup_nodes=nodes, ssl=address.is_tls, **options)
+    options = _OPTIONS | patience(FAILOVER_TRIES) | address.options
+    return PatientCluster(startup_nodes=nodes, ssl=address.is_tls, **options)
 
 
 async def engine_url(url: str) -> str:

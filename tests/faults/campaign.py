@@ -153,15 +153,17 @@ class Campaign:
 
 
 @contextlib.asynccontextmanager
-async def campaign(folder: Path, *, embedded: bool = False) -> AsyncIterator[Campaign]:
-    """Both stand-ins and a real Valkey beside the bot, or (`embedded`) one that the bot starts itself."""
+async def campaign(folder: Path, *, embedded: bool = False, url: str | None = None) -> AsyncIterator[Campaign]:
+    """Both stand-ins and a real Valkey beside the bot, or (`embedded`) one that the bot starts, or that at `url`."""
     async with contextlib.AsyncExitStack() as stack:
         around = await stack.enter_async_context(world(folder / "data"))
         settings = environment(around.settings)
         store = None
-        if not embedded:
+        if url is None and not embedded:
             store = await stack.enter_async_context(valkey(folder / "valkey"))
-            settings |= {"REDIS_URL": store.url, "ENCRYPTION_KEY": Fernet.generate_key().decode()}
+            url = store.url
+        if url is not None:
+            settings |= {"REDIS_URL": url, "ENCRYPTION_KEY": Fernet.generate_key().decode()}
         found = Campaign(around, store, folder, settings=settings)
         stack.push_async_callback(found.close)
         yield found

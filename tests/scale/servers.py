@@ -1,0 +1,225 @@
+"""Real servers on loopback: a primary with replicas under Sentinels, and a Cluster of six, made without any tool."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from bot.store.embedded import find_server
+
+SECRET = "store-p4ssword"
+NAME = "mymaster"
+_START_TIMEOUT_S = 60.0
+_SLOTS = 16384
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on, below the range that a Cluster's second port would leave."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
+
+
+@dataclass(slots=True)
+class Server:
+    """One valkey-server process; `words` are options and their values."""
+
+    folder: Path
+    port: int
+    words: Sequence[str]
+    password: str | None = SECRET
+    _process: asyncio.subprocess.Process | None = field(default=None, repr=False)
+
+    async def start(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "log").open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                find_server(), *self.words, cwd=self.folder,
+                stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+            )  # fmt: skip
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while not await self.says("PING"):
+                await asyncio.sleep(0.05)
+
+    async def says(self, *words: str | int) -> Any:
+        """The answer to a command; None where there is none."""
+        client: Any = Redis(
+            host="127.0.0.1", port=self.port, password=self.password, retry=Retry(NoBackoff(), 0), socket_timeout=5
+        )
+        try:
+            return await client.execute_command(*words)
+        except (RedisError, OSError):
+            return None
+        finally:
+            await client.aclose()
+
+    async def kill(self) -> None:
+        """End it at once."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+
+def _data_words(folder: Path, port: int) -> list[str]:
+    options = {
+        "port": str(port), "bind": "127.0.0.1", "dir": str(folder), "appendonly": "yes", "appendfsync": "always",
+        "save": "", "requirepass": SECRET, "primaryauth": SECRET, "repl-diskless-sync-delay": "0",
+    }  # fmt: skip
+    return [word for name, value in options.items() for word in (f"--{name}", value)]
+
+
+@dataclass(slots=True)
+class Watched:
+    """A primary, its replicas, and the Sentinels that watch them."""
+
+    servers: list[Server]
+    sentinels: list[Server]
+
+    @property
+    def url(self) -> str:
+        hosts = ",".join(f"127.0.0.1:{sentinel.port}" for sentinel in self.sentinels)
+        return f"redis+sentinel://:{SECRET}@{hosts}/{NAME}/0"
+
+    async def primary(self) -> Server:
+        """The server that the Sentinels name now."""
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while True:
+                for sentinel in self.sentinels:
+                    found = await sentinel.says("SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)
+                    for server in self.servers:
+                        if found and server.port == int(found[1]):
+                            return server
+                await asyncio.sleep(0.1)
+
+    async def settled(self) -> None:
+        """Wait until the replicas follow and the Sentinels know each other."""
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while True:
+                info = await self.servers[0].says("INFO", "replication") or {}
+                others = [await s.says("SENTINEL", "CKQUORUM", NAME) for s in self.sentinels]
+                online = sum(info.get(f"slave{n}", {}).get("state") == "online" for n in range(2))
+                if online == len(self.servers) - 1 and all(others):
+                    return
+                await asyncio.sleep(0.1)
+
+
+@contextlib.asynccontextmanager
+async def watched(folder: Path) -> AsyncIterator[Watched]:
+    """A primary, two replicas, three Sentinels; a dead primary is replaced after some two seconds."""
+    ports = free_ports(6)
+    servers, sentinels = [], []
+    for number, port in enumerate(ports[:3]):
+        home = folder / f"server{number}"
+        follow = ["--replicaof", f"127.0.0.1 {ports[0]}"] if number else []
+        servers.append(Server(home, port, [*_data_words(home, port), *follow]))
+    for number, port in enumerate(ports[3:]):
+        home = folder / f"sentinel{number}"
+        home.mkdir(parents=True)
+        (home / "sentinel.conf").write_text(
+            f"port {port}\nbind 127.0.0.1\ndir {home}\n"
+            f"sentinel monitor {NAME} 127.0.0.1 {ports[0]} 2\nsentinel auth-pass {NAME} {SECRET}\n"
+            f"sentinel down-after-milliseconds {NAME} 2000\nsentinel failover-timeout {NAME} 3000\n"
+        )
+        sentinels.append(Server(home, port, [str(home / "sentinel.conf"), "--sentinel"], password=None))
+    found = Watched(servers, sentinels)
+    async with _all_up([*servers, *sentinels]):
+        await found.settled()
+        yield found
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Three primaries with a replica each."""
+
+    servers: list[Server]
+
+    @property
+    def url(self) -> str:
+        hosts = ",".join(f"127.0.0.1:{server.port}" for server in self.servers)
+        return f"redis+cluster://:{SECRET}@{hosts}"
+
+    async def serves(self, key: str) -> Server:
+        """The primary that has a key's slot now."""
+        slot = int(await self.servers[0].says("CLUSTER", "KEYSLOT", key) or 0)
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while True:
+                for server in self.servers:
+                    for row in await server.says("CLUSTER", "SLOTS") or {}:
+                        if row[0] <= slot <= row[1]:
+                            return next(each for each in self.servers if each.port == row[2][1])
+                await asyncio.sleep(0.1)
+
+    async def is_whole(self) -> bool:
+        """Whether every server sees all slots served and all replicas following."""
+        for server in self.servers:
+            state = (await server.says("CLUSTER", "INFO") or b"").decode()
+            roles = await server.says("ROLE")
+            if roles is None or "cluster_state:ok" not in state:
+                return False
+            if f"cluster_known_nodes:{len(self.servers)}\r" not in state:
+                return False
+            if roles[0] == b"slave" and roles[3] != b"connected":
+                return False
+            if roles[0] == b"master" and len(roles[2]) != 1:
+                return False
+        return True
+
+
+@contextlib.asynccontextmanager
+async def cluster(folder: Path) -> AsyncIterator[Cluster]:
+    """A Cluster of three primaries and three replicas."""
+    ports = free_ports(12)
+    servers = []
+    for number, (port, bus) in enumerate(zip(ports[::2], ports[1::2], strict=True)):
+        home = folder / f"node{number}"
+        words = [
+            "--cluster-enabled", "yes", "--cluster-port", str(bus), "--cluster-node-timeout", "3000",
+            "--cluster-config-file", str(home / "nodes.conf"),
+        ]  # fmt: skip
+        servers.append(Server(home, port, [*_data_words(home, port), *words]))
+    found = Cluster(servers)
+    async with _all_up(servers):
+        await _join(servers, dict(zip(ports[::2], ports[1::2], strict=True)))
+        async with asyncio.timeout(_START_TIMEOUT_S):
+            while not await found.is_whole():
+                await asyncio.sleep(0.2)
+        yield found
+
+
+async def _join(servers: list[Server], buses: dict[int, int]) -> None:
+    step = _SLOTS // 3
+    for number, server in enumerate(servers):
+        await server.says("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
+        if number < 3:
+            last = _SLOTS - 1 if number == 2 else (number + 1) * step - 1
+            await server.says("CLUSTER", "ADDSLOTSRANGE", number * step, last)
+        if number:
+            await server.says("CLUSTER", "MEET", "127.0.0.1", servers[0].port, buses[servers[0].port])
+    ids = [(await server.says("CLUSTER", "MYID")).decode() for server in servers]
+    async with asyncio.timeout(_START_TIMEOUT_S):
+        for number, server in enumerate(servers[3:]):
+            while not await server.says("CLUSTER", "REPLICATE", ids[number]):
+                await asyncio.sleep(0.1)
+
+
+@contextlib.asynccontextmanager
+async def _all_up(servers: Sequence[Server]) -> AsyncIterator[None]:
+    try:
+        await asyncio.gather(*(server.start() for server in servers))
+        yield
+    finally:
+        await asyncio.gather(*(server.kill() for server in servers))
