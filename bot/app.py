@@ -15,6 +15,7 @@ from bot.errands import Errands, build_errands
 from bot.feed import Feed
 from bot.groups import group_services, queue_of
 from bot.jobs.afresh import Afresh
+from bot.jobs.allowance import ALLOWANCE
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.deliver import Deliver
@@ -171,6 +172,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     engine.register(WATCH, watch.step)
     engine.register(DELIVER, deliver.step)
     engine.register(FETCH, errands.fetch.step)
+    engine.register(ALLOWANCE, errands.allowances.step)
     engine.register(EXPIRY, expiry.step)
     engine.register(NOTICE, basis.notices.step)
 

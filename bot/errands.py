@@ -1,8 +1,9 @@
-"""Wires what is done with tasks beside transcribing: history, cards, files, conversions."""
+"""Wires what is done with tasks beside transcribing: history, cards, files, conversions, limits."""
 
 from dataclasses import dataclass
 
 from bot.basis import Basis
+from bot.jobs.allowance import Allowances
 from bot.jobs.cards import Cards
 from bot.jobs.conversions import Conversions
 from bot.jobs.fetch import Fetch
@@ -25,11 +26,13 @@ class Errands:
     cards: Cards
     orders: Orders
     conversions: Conversions
+    allowances: Allowances
 
     def services(self) -> dict[str, object]:
         """What handlers are given."""
         return {
             "history": self.history, "cards": self.cards, "orders": self.orders, "conversions": self.conversions,
+            "allowances": self.allowances,
         }  # fmt: skip
 
 
@@ -41,6 +44,8 @@ def build_errands(basis: Basis) -> Errands:
     inquiry = Inquiry(life=life, keyring=keyring)
     is_local = basis.settings.telegram_api_local
     files = Files(client=client, bot=basis.bot, results=results, max_download_bytes=basis.max_download_bytes)
+    allowances = Allowances(life=life, inquiry=inquiry, client=client, meter=basis.meter, catalogue=basis.catalogue)
+    basis.meter.on_spent = allowances.notice
     return Errands(
         fetch=Fetch(
             life=life, keyring=keyring, files=files, sender=basis.sender, handles=task_handles,
@@ -55,4 +60,5 @@ def build_errands(basis: Basis) -> Errands:
             life=life, keyring=keyring, inquiry=inquiry, results=results, max_download_bytes=basis.max_download_bytes
         ),
         conversions=Conversions(handles),
+        allowances=allowances,
     )  # fmt: skip

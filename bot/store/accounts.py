@@ -99,3 +99,17 @@ class Accounts(Watches):
         """Requests of a UTC day (`2026-01-31`) or month (`2026-01`), by endpoint."""
         found = await self._redis.hgetall(keys.spent(account_id, period))
         return {name.decode(): int(count) for name, count in found.items()}
+
+    async def remember_limits(self, account_id: str, per_day: int | None, per_month: int | None) -> None:
+        """Keep what the account's plan allows, instead of what was told before."""
+        name = keys.account_limits(account_id)
+        told = {"day": per_day, "month": per_month}
+        await self._redis.delete(name)
+        if known := {period: limit for period, limit in told.items() if limit is not None}:
+            await self._redis.hset(name, mapping=known)
+            await self._redis.expire(name, keys.LIMITS_TTL_S)
+
+    async def limits(self, account_id: str) -> tuple[int | None, int | None]:
+        """Requests that the plan allows in a day and in a month; None where nobody has told."""
+        day, month = await self._redis.hmget(keys.account_limits(account_id), ["day", "month"])
+        return (int(day) if day else None), (int(month) if month else None)

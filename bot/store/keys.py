@@ -40,6 +40,9 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LIMIT_TTL_S: Final = 7 * DAY_S
 """A plan's daily limit may change; what is known of it is asked again, or met again, after a week."""
 
+LIMITS_TTL_S: Final = 35 * DAY_S
+"""Limits that were told longer ago may be those of another plan."""
+
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
@@ -191,6 +194,11 @@ def watching(account_id: str) -> str:
 def looking(account_id: str) -> str:
     """Set: ids of jobs whose look is under way."""
     return f"pv:{{account:{account_id}}}:looking"
+
+
+def account_limits(account_id: str) -> str:
+    """Hash: `day` and `month`, the requests that the account's plan allows, as the service told them last."""
+    return f"pv:{{account:{account_id}}}:limits"
 
 
 def spent(account_id: str, period: str) -> str:
