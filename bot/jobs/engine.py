@@ -28,6 +28,7 @@ Step = Callable[[str], Awaitable[datetime | None]]
 _HEARTBEAT_S = 1.0
 _MISSED_HEARTBEATS = 4
 _REDELIVERY_TIMEOUT_S = 20.0
+_UNBEGUN_MS = 3000
 _FAILED_STEP_DELAY_S = 15.0
 DRAIN_TIMEOUT_S = 6.0
 """Well below the redelivery timeout: while draining, docket renews no leases."""
@@ -82,6 +83,7 @@ class Engine:
         self._concurrency = concurrency
         self._drain_timeout_s = drain_timeout_s
         self._on_run = on_run
+        self._under_way: set[str] = set()
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
 
     @property
@@ -102,11 +104,14 @@ class Engine:
         async def run(subject: str, execution: Execution = CurrentExecution()) -> None:  # noqa: B008 - docket's way
             late_s = max(0.0, (datetime.now(UTC) - execution.when).total_seconds())
             began_s, raised = time.monotonic(), False
+            self._under_way.add(execution.key)
             try:
                 again_at = await step(subject)
             except Exception:  # the last line of defence: docket would store the exception's text
                 log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
                 again_at, raised = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S), True
+            finally:
+                self._under_way.discard(execution.key)
             self._on_run(Ran(name, late_s, time.monotonic() - began_s, raised))
             if again_at is not None:
                 await self.at(name, subject, again_at)
@@ -163,10 +168,12 @@ class Engine:
                 raise
 
     async def reclaim(self, *, alone: bool = False) -> int:
-        """Hand on at once what dead workers had in hand; returns how many steps.
+        """Hand on at once what dead workers had in hand, and what was given to this one and never begun; returns
+        how many steps.
 
-        Without this a dead worker's steps wait for the redelivery timeout. A worker is dead when its
-        heartbeat is missing; `alone` says that nobody else can be alive (an embedded store, at start).
+        Without this they wait for the redelivery timeout. A worker is dead when its heartbeat is missing;
+        `alone` says that nobody else can be alive (an embedded store, at start). A step is given and not begun
+        when the store went away in between.
         """
         async with self._docket.redis() as redis:
             stream, group = self._docket.stream_key, self._docket.worker_group_name
@@ -177,6 +184,11 @@ class Engine:
             keep = {b""} if alone else {*live, self._worker_name.encode()}
             pending = await redis.xpending_range(stream, group, "-", "+", 1000)
             lost = [p["message_id"] for p in pending if p["consumer"] not in keep]
+            own = [p for p in pending if p["consumer"] == self._worker_name.encode()]
+            for entry in (p for p in own if p["time_since_delivered"] > _UNBEGUN_MS):
+                for _, step in await redis.xrange(stream, entry["message_id"], entry["message_id"]):
+                    if step.get(b"key", b"").decode() not in self._under_way:
+                        lost.append(entry["message_id"])
             if lost:
                 idle_ms = int(_REDELIVERY_TIMEOUT_S * 1000) + 1000
                 await redis.xclaim(stream, group, "dead", 0, lost, idle=idle_ms, justid=True)

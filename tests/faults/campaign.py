@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from cryptography.fernet import Fernet
 
@@ -153,14 +154,16 @@ class Campaign:
 
 
 @contextlib.asynccontextmanager
-async def campaign(folder: Path, *, embedded: bool = False, url: str | None = None) -> AsyncIterator[Campaign]:
+async def campaign(
+    folder: Path, *, embedded: bool = False, url: str | None = None, fsync: Literal["always", "everysec"] = "always"
+) -> AsyncIterator[Campaign]:
     """Both stand-ins and a real Valkey beside the bot, or (`embedded`) one that the bot starts, or that at `url`."""
     async with contextlib.AsyncExitStack() as stack:
         around = await stack.enter_async_context(world(folder / "data"))
         settings = environment(around.settings)
         store = None
         if url is None and not embedded:
-            store = await stack.enter_async_context(valkey(folder / "valkey"))
+            store = await stack.enter_async_context(valkey(folder / "valkey", fsync=fsync))
             url = store.url
         if url is not None:
             settings |= {"REDIS_URL": url, "ENCRYPTION_KEY": Fernet.generate_key().decode()}

@@ -1,0 +1,80 @@
+"""The store killed under load, back at once or away for a while: nothing acknowledged is lost, nothing spins."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from sandbox.process import BotProcess
+from sandbox.telegram import PrivateChat
+from tests.faults.campaign import Campaign, campaign
+from tests.world import until
+
+RECOVERY_WITHIN_S = 10.0
+_MOST_LINES_PER_S = 20
+
+
+async def _survive(around: Campaign, bot: BotProcess, chat: PrivateChat, *, jobs: int, away_s: float) -> float:
+    """Kill the store with jobs under way; returns how long a new note took once it was back."""
+    store = around.store
+    assert store is not None
+    known, calls_before = len(around.notes), len(around.world.api.requests)
+    await around.send(chat, jobs)
+    await until(lambda: around.tally(around.notes[known:]).answered >= jobs // 3, 60)
+    await store.kill()
+    process = psutil.Process(bot.pid)
+    cpu_s, lines, began = sum(process.cpu_times()[:2]), bot.log().count("\n"), time.monotonic()
+    await around.send(chat, 2)
+    await asyncio.sleep(away_s)
+    passed_s = time.monotonic() - began
+    cpu = (sum(process.cpu_times()[:2]) - cpu_s) / passed_s
+    lines_per_s = (bot.log().count("\n") - lines) / passed_s
+    await store.start()
+    back_at = time.monotonic()
+    assert await around.answered(await around.send(chat)), around.output()[-5000:]
+    recovery_s = time.monotonic() - back_at
+    await around.answered()
+    tally = around.tally(around.notes[known:], calls_before=calls_before)
+    tally.tell(
+        f"store killed, away for {away_s:.0f} s", f"a new note answered {recovery_s:.1f} s after",
+        f"meanwhile {cpu:.0%} of a core and {lines_per_s:.1f} log lines a second",
+    )  # fmt: skip
+    assert (tally.lost, tally.repeated, tally.extra_uploads) == (0, 0, 0)
+    assert lines_per_s < _MOST_LINES_PER_S
+    assert bot.returncode is None
+    return recovery_s
+
+
+async def test_a_store_that_is_killed_and_comes_back_costs_nothing(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        await _survive(around, bot, chat, jobs=3, away_s=3)
+
+
+async def test_a_store_of_the_bots_own_is_started_again(tmp_path: Path) -> None:
+    async with campaign(tmp_path, embedded=True) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        await around.send(chat, 3)
+        await until(lambda: around.tally().uploads >= 1, 60)
+        for child in psutil.Process(bot.pid).children():
+            child.kill()
+        await around.send(chat, 3)
+        await around.answered()
+        tally = around.tally()
+        tally.tell("the bot's own store killed")
+        assert (tally.lost, tally.repeated, tally.extra_uploads) == (0, 0, 0)
+        assert around.leaks() == []
+        assert await bot.stop() == 0
+
+
+@pytest.mark.long
+async def test_a_store_away_for_half_a_minute(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        for away_s in (0, 0, 0, 30):
+            assert await _survive(around, bot, chat, jobs=30, away_s=away_s) <= RECOVERY_WITHIN_S
