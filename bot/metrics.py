@@ -15,6 +15,7 @@ from bot.jobs.backlog import Backlog
 from bot.jobs.engine import Ran
 from bot.jobs.journal import Event, Noted
 from bot.polyglotvoice.models import Call
+from bot.store.outages import outage
 from bot.store.records import JobState
 
 log = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ class Metrics:
             async with asyncio.timeout(_READ_TIMEOUT_S):
                 self.store.show(await read())
         except (RedisError, OSError, TimeoutError) as error:
-            log.warning("The store does not answer (%s)", type(error).__name__)
+            log.warning("%s", outage(error))
             self.store.show_absent()
         return generate_latest(self.registry)
 

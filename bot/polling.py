@@ -8,6 +8,7 @@ from redis.exceptions import RedisError
 
 from bot.ending import end
 from bot.store.lease import Lease
+from bot.store.outages import outage
 from bot.telegram.poller import Poller
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Polling:
         try:
             return await self._lease.take(by_force=self._alone)
         except (RedisError, OSError) as error:
-            log.warning("The store does not answer (%s)", type(error).__name__)
+            log.warning("%s", outage(error))
             return False
 
     async def _poll(self) -> None:

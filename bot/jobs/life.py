@@ -21,6 +21,7 @@ from bot.jobs.settle import DUE_WITHIN_S, Settle
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.jobs import Jobs
+from bot.store.outages import outage
 from bot.store.records import Failure, Job, JobState, Parked
 from bot.store.transcripts import Transcripts
 from bot.telegram.errors import ChatGoneError
@@ -89,7 +90,7 @@ class Life:
             return await self._run(job, step)
         except RedisError as error:
             # Nothing is known of the job now: neither its trouble nor anybody's.
-            log.warning("The store does not answer (%s)", type(error).__name__, extra=fields(job))
+            log.warning("%s", outage(error), extra=fields(job))
             return self.clock() + timedelta(seconds=_STORE_DELAY_S)
 
     async def _run(self, job: Job, step: Callable[[Job], Awaitable[datetime | None]]) -> datetime | None:

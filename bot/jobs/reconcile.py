@@ -10,6 +10,7 @@ from bot.jobs.engine import Engine
 from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, WATCH, Life
+from bot.store.outages import outage
 from bot.store.records import JobState
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class Reconciler:
                     is_first = False
                 await self.once()
             except (RedisError, OSError) as error:
-                log.warning("The store does not answer (%s)", type(error).__name__)
+                log.warning("%s", outage(error))
             await asyncio.sleep(INTERVAL_S)
 
     async def recover_alone(self) -> None:

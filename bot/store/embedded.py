@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 _START_TIMEOUT_S = 30.0
 _WATCH_INTERVAL_S = 0.5
+_LONGEST_RESTART_DELAY_S = 4.0
+_FULL_DISK_BYTES = 256 * 1024
 _MAX_SOCKET_PATH_BYTES = 100  # macOS takes 104, the closing zero included
 
 
@@ -183,17 +185,26 @@ class EmbeddedStore:
         return not await self._answers()
 
     async def _watch(self) -> None:
+        delay_s = _WATCH_INTERVAL_S
         while not self._stopping:
-            await asyncio.sleep(_WATCH_INTERVAL_S)
+            await asyncio.sleep(delay_s)
             if not await self._is_dead():
                 continue
-            log.error("The embedded store died: starting it again")
+            log.error("The embedded store died%s: starting it again", self._likely_cause())
             try:
                 await self._start()
             except StoreError as error:
+                delay_s = min(_LONGEST_RESTART_DELAY_S, delay_s * 2)
                 log.error("%s; trying again", error)
             else:
+                delay_s = _WATCH_INTERVAL_S
                 log.info("The embedded store is back")
+
+    def _likely_cause(self) -> str:
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(self._dir).free < _FULL_DISK_BYTES:
+                return f", the disk of DATA_DIR ({self._dir}) is full"
+        return ""
 
 
 def find_server() -> str:

@@ -23,9 +23,14 @@ log = logging.getLogger(__name__)
 _POLL_TIMEOUT_S = 30
 _MAX_BACKOFF_S = 15.0
 _CONFLICT_DELAY_S = 3.0
+_NOT_TAKEN_DELAY_S = 2.0
 _LEAST_EMPTY_POLL_S = 0.3
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
+
+
+class NotTakenError(Exception):
+    """What came could not be stored; it was not confirmed either, and comes again."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -68,6 +73,9 @@ class Poller:
                 await self._settle_conflict(error)
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
+            except NotTakenError as error:
+                log.warning("Updates could not be stored (%s); they come again", type(error.__cause__).__name__)
+                await asyncio.sleep(_NOT_TAKEN_DELAY_S)
             except Exception as error:  # noqa: BLE001 - polling outlives whatever happens to one call
                 failures += 1
                 delay_s = min(_MAX_BACKOFF_S, 0.5 * 2 ** min(failures, 6))
@@ -83,7 +91,10 @@ class Poller:
             # A server that does not hold the call would be asked without end.
             await asyncio.sleep(_LEAST_EMPTY_POLL_S)
         if updates:
-            await self._take(updates)
+            try:
+                await self._take(updates)
+            except Exception as error:
+                raise NotTakenError from error
             self._offset = max(update["update_id"] for update in updates) + 1
 
     async def _settle_conflict(self, conflict: TelegramConflictError) -> None:

@@ -16,6 +16,7 @@ from bot.jobs.journal import Event, Noted
 from bot.jobs.life import Clock
 from bot.polyglotvoice.models import Call
 from bot.store.daybook import DayBook, Process
+from bot.store.outages import outage
 
 log = logging.getLogger(__name__)
 
@@ -100,14 +101,14 @@ class Counting:
         try:
             await self._daybook.leave(self._name)
         except (RedisError, OSError) as error:
-            log.warning("The store does not answer (%s)", type(error).__name__)
+            log.warning("%s", outage(error))
 
     async def _beat(self) -> None:
         now = self._clock()
         try:
             await self._daybook.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
         except (RedisError, OSError) as error:
-            log.warning("The store does not answer (%s)", type(error).__name__)
+            log.warning("%s", outage(error))
 
 
 def memory_bytes() -> int:
