@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 FILE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench faults soak screenshots lock clean
+.PHONY: help run doctor demo test check format bench faults soak screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
 
 run: $(VENV)/.run ## the bot, from .env or the environment
 	@$(BIN)/python -m bot run
+
+doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how to mend what is wrong
+	@$(BIN)/python -m bot doctor
 
 demo: $(VENV)/.run ## the whole bot in a browser, with no account; FILE=path sends one file and ends
 	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
