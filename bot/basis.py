@@ -30,6 +30,7 @@ from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 from bot.store.client import Client as StoreClient
 from bot.store.durations import Durations
+from bot.store.floods import FloodBoard
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
 from bot.store.replicas import Replicas
@@ -108,7 +109,7 @@ def lay(
         settings.bot_token.get_secret_value(),
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
-        floods=Floods(),
+        floods=Floods(board=FloodBoard(store)),
         on_call=witnesses.telegram_called,
         taps=taps,
     )

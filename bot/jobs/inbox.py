@@ -10,7 +10,7 @@ from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.schedule import backoff
 from bot.jobs.turns import Turns
-from bot.store.updates import Updates
+from bot.store.updates import StoredUpdate, Updates
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
 
 log = logging.getLogger(__name__)
@@ -69,24 +69,28 @@ class Inbox:
             await self._turns.wait(update_id, chat_id)
         again_at = None
         if stored.tries <= _MAX_TRIES:
-            again_at = await self._try(update_id, stored.body, stored.tries)
+            again_at = await self._try(update_id, stored)
         else:
             log.error("Update %d given up after %d tries", update_id, stored.tries - 1)
         if again_at is None:
             await self._updates.done(update_id)
         return again_at
 
-    async def _try(self, update_id: int, body: dict[str, Any], tries: int) -> datetime | None:
+    async def _try(self, update_id: int, stored: StoredUpdate) -> datetime | None:
+        body, tries = stored.body, stored.tries
         if self._handle is None:
             return None
         try:
             await self._handle(body)
         except FloodedError as error:
+            await self._updates.put_off(update_id)
             return error.until
         except (ChatGoneError, MovedError) as error:
             log.info("Update %d has nobody to answer: %s", update_id, error)
         except UnreachableError:
-            return self._clock() + timedelta(seconds=backoff(tries))
+            # However long Telegram is away: a message that was accepted is not given up for that.
+            await self._updates.put_off(update_id)
+            return self._clock() + timedelta(seconds=backoff(stored.waits + 1))
         except Exception:  # what nobody foresaw is tried again, and then given up with its id
             error_id = new_error_id()
             log.exception("Update %d failed, error %s", update_id, error_id)

@@ -46,6 +46,9 @@ LIMITS_TTL_S: Final = 35 * DAY_S
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
+FLOODS: Final = "pv:floods"
+"""Sorted set: a chat's id, or `all` → until when (epoch s) Telegram wants nothing sent to it."""
+
 CANARY: Final = "pv:canary"
 """A sealed constant: tells at start whether ENCRYPTION_KEY fits what is stored."""
 
@@ -66,7 +69,7 @@ WEBHOOK: Final = "pv:webhook"
 
 
 def update(update_id: int) -> str:
-    """Hash: `body` (sealed update), `tries`; `body` is gone once it is handled."""
+    """Hash: `body` (sealed update), `tries`, `waits`; `body` is gone once it is handled."""
     return f"pv:update:{update_id}"
 
 

@@ -15,10 +15,11 @@ _OWNER = "update"
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
-    """A raw update, and how often its handling was begun, this time included."""
+    """A raw update, how often its handling was begun, this time included, and how often it was put off."""
 
     body: dict[str, Any]
     tries: int
+    waits: int = 0
 
 
 class Updates:
@@ -70,11 +71,20 @@ class Updates:
             pipe.hget(name, "body")
             pipe.hget(name, "done")
             pipe.hincrby(name, "tries", 1)
+            pipe.hget(name, "waits")
             pipe.expire(name, keys.UPDATE_TTL_S)
-            body, done, tries, _ = await pipe.execute()
+            body, done, tries, waits, _ = await pipe.execute()
         if done or not body:
             return None
-        return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries))
+        return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries), int(waits or 0))
+
+    async def put_off(self, update_id: int) -> None:
+        """The try counts for nothing: what it needs is away for a while."""
+        name = keys.update(update_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hincrby(name, "tries", -1)
+            pipe.hincrby(name, "waits", 1)
+            await pipe.execute()
 
     async def done(self, update_id: int) -> None:
         """Forget the content, remember that it was handled."""

@@ -7,7 +7,7 @@ while the first one's pause lasts pauses the bot (facts.md, "Floods").
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 from aiogram import Bot
@@ -26,11 +26,22 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Floods:
-    """The pauses that Telegram asked for, in this process."""
+class Board(Protocol):
+    """Where pauses are kept, so that neither a restart nor another process sends early."""
 
-    def __init__(self, now: Callable[[], datetime] = _utc_now) -> None:
+    async def note(self, chat_id: int, until: datetime) -> None:
+        """Keep a chat's pause; everybody's, where another chat is paused too."""
+
+    async def paused_until(self, chat_id: int) -> datetime | None:
+        """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
+
+
+class Floods:
+    """The pauses that Telegram asked for: of this process, and those on a board that others share."""
+
+    def __init__(self, now: Callable[[], datetime] = _utc_now, board: Board | None = None) -> None:
         self._now = now
+        self._board = board
         self._until: dict[int, datetime] = {}
         self._everyone_until: datetime | None = None
 
@@ -47,6 +58,18 @@ class Floods:
         if any(other != chat_id for other in self._until):
             self._everyone_until = max(until, self._everyone_until or until)
         self._until[chat_id] = max(until, self._until.get(chat_id, until))
+        return until
+
+    async def known_until(self, chat_id: int) -> datetime | None:
+        """When the chat may be written to again, as far as any process knows; None: now."""
+        own = self.paused_until(chat_id)
+        return own if own is not None or self._board is None else await self._board.paused_until(chat_id)
+
+    async def met(self, chat_id: int, retry_after_s: float) -> datetime:
+        """Note a 429 for all; returns until when the chat is paused."""
+        until = self.pause(chat_id, retry_after_s)
+        if self._board is not None:
+            await self._board.note(chat_id, until)
         return until
 
     def _forget_passed(self) -> None:
@@ -80,14 +103,14 @@ class FloodGate(BaseRequestMiddleware):
         turn = self._turns.setdefault(chat_id, asyncio.Lock())
         if _is_long(method):
             async with turn:
-                self._check(chat_id)
+                await self._check(chat_id)
             return await self._send(make_request, bot, method, chat_id)
         async with turn:
-            self._check(chat_id)
+            await self._check(chat_id)
             return await self._send(make_request, bot, method, chat_id)
 
-    def _check(self, chat_id: int) -> None:
-        if (until := self._floods.paused_until(chat_id)) is not None:
+    async def _check(self, chat_id: int) -> None:
+        if (until := await self._floods.known_until(chat_id)) is not None:
             raise FloodedError(until)
 
     async def _send(
@@ -100,7 +123,7 @@ class FloodGate(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
-            raise FloodedError(self._floods.pause(chat_id, error.retry_after)) from None
+            raise FloodedError(await self._floods.met(chat_id, error.retry_after)) from None
 
 
 def _is_long(method: TelegramMethod[Any]) -> bool:

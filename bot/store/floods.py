@@ -1,0 +1,51 @@
+"""Telegram's pauses, kept for the next process and for the others."""
+
+import logging
+from datetime import UTC, datetime
+
+from redis.exceptions import RedisError
+
+from bot.store import keys
+from bot.store.client import Client
+
+log = logging.getLogger(__name__)
+
+_EVERYONE = "all"
+
+# A second chat's pause while another's lasts is everybody's.
+_NOTE = """
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[3])
+local others = redis.call('ZCARD', KEYS[1])
+if redis.call('ZSCORE', KEYS[1], ARGV[1]) then others = others - 1 end
+if redis.call('ZSCORE', KEYS[1], ARGV[4]) then others = others - 1 end
+redis.call('ZADD', KEYS[1], 'GT', ARGV[2], ARGV[1])
+if others > 0 then redis.call('ZADD', KEYS[1], 'GT', ARGV[2], ARGV[4]) end
+redis.call('EXPIRE', KEYS[1], ARGV[5])
+return 0
+"""
+
+
+class FloodBoard:
+    """Pauses by chat. A store that is away pauses nobody: each process knows its own pauses besides."""
+
+    def __init__(self, redis: Client) -> None:
+        self._redis = redis
+        self._note = redis.register_script(_NOTE)
+
+    async def note(self, chat_id: int, until: datetime) -> None:
+        """Keep a chat's pause; everybody's, where another chat is paused too."""
+        now = datetime.now(UTC).timestamp()
+        args: list[str | float] = [str(chat_id), until.timestamp(), now, _EVERYONE, keys.DAY_S]
+        try:
+            await self._note(keys=[keys.FLOODS], args=args)
+        except (RedisError, OSError) as error:
+            log.warning("A pause was not kept (%s)", type(error).__name__)
+
+    async def paused_until(self, chat_id: int) -> datetime | None:
+        """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
+        try:
+            found = await self._redis.zmscore(keys.FLOODS, [str(chat_id), _EVERYONE])
+        except (RedisError, OSError):
+            return None
+        until = max((float(at) for at in found if at is not None), default=0.0)
+        return datetime.fromtimestamp(until, UTC) if until > datetime.now(UTC).timestamp() else None

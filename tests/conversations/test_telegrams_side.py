@@ -1,0 +1,74 @@
+"""Telegram's moods: floods, a blocked bot, deleted messages, links that expire, updates that come twice."""
+
+from pathlib import Path
+
+from sandbox.telegram import PrivateChat
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import KEY, running, until, world
+
+
+async def test_a_restart_keeps_the_pause_that_telegram_asked_for(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        chat: PrivateChat = around.telegram.private_chat(around.telegram.person("Alice", language_code="en"))
+        async with running(around.settings):
+            await chat.say("/start")
+            await chat.say(KEY)
+            await chat.wait_for(lambda m: "works" in m.text)
+            around.telegram.flood(4, methods=("sendMessage",))
+            await chat.say("/cancel")
+            await until(lambda: any(call.status == 429 for call in around.telegram.calls))
+        async with running(around.settings):
+            await chat.say("/privacy")
+            await chat.wait_for(lambda m: "Nothing is under way" in m.text)
+            await chat.wait_for(lambda m: "What I keep" in m.text)
+        assert around.telegram.early_sends == []
+
+
+async def test_the_same_update_twice_is_one_upload_and_one_answer(talk: Talk) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    talk.telegram.redeliver()
+    await talk.chat.say("/cancel")
+    await talk.hears("Nothing is under way")
+    assert len([m for m in talk.chat.messages if m.document is not None and m.reply_to == note.message_id]) == 1
+    assert talk.api.count("upload") == 1
+
+
+async def test_the_answer_comes_though_the_original_was_deleted(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Nobody can delete what was said.")
+    talk.api.hold()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.delete(note)
+    talk.api.finish_all()
+    answer = await talk.hears("Nobody can delete what was said.")
+    assert answer.reply_to is None
+
+
+async def test_an_expired_link_is_asked_for_anew(talk: Talk) -> None:
+    await talk.begin()
+    talk.telegram.break_download(expired=True)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    assert len([call for call in talk.telegram.calls if call.method == "getFile"]) == 2
+    assert len(talk.api.tasks) == 1
+
+
+async def test_a_chat_that_blocks_the_bot_ends_quietly_and_can_come_back(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 2)
+    # Found while sending: no word of it comes before.
+    talk.chat.is_blocked = True
+    talk.api.finish_all()
+    await until(lambda: any(call.status == 403 for call in talk.telegram.calls))
+    talk.chat.unblock()
+    await talk.chat.say("/cancel")
+    await talk.hears("Nothing is under way.")
+    again = await talk.chat.send_voice(voice_note("en") + b"\0", duration_s=8)
+    await talk.gets_file_for(again)
