@@ -8,6 +8,7 @@ PRIVATE = {
     "convert": "menu.convert",
     "settings": "menu.settings",
     "key": "menu.key",
+    "lent": "menu.lent",
     "cancel": "menu.cancel",
     "privacy": "menu.privacy",
 }
@@ -15,6 +16,7 @@ GROUPS = {
     "transcribe": "menu.transcribe",
     "find": "menu.find",
     "notme": "menu.notme",
+    "yesme": "menu.yesme",
     "privacy": "menu.privacy",
 }
 ADMINS = {

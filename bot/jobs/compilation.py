@@ -64,10 +64,9 @@ class Compilation:
         await self._ending.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
         subtitles = b"" if is_shared else _subtitles(entries, choices)
         if subtitles:
-            await self._ending.part(first, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
+            await self._ending.file(first, _SRT, place, subtitles, f"{stem}.srt")
         if not shown.whole:
-            txt = body_as_txt(body)
-            await self._ending.part(first, _TXT, lambda: self._sender.document(place, txt, f"{stem}.txt"))
+            await self._ending.long_text(first, _TXT, place, body_as_txt(body), f"{stem}.txt")
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
             await self._ending.end(job, JobState.FAILED if job.failure is not None else JobState.DONE)

@@ -59,9 +59,9 @@ class Deliver:
         if wants_subtitles(choices, job, transcript) and _SRT not in job.delivered:
             subtitles = await self._results.subtitles(job, transcript)
             if subtitles:
-                await self._ending.part(job, _SRT, lambda: self._sender.document(place, subtitles, f"{stem}.srt"))
+                await self._ending.file(job, _SRT, place, subtitles, f"{stem}.srt")
         if parts.txt:
-            await self._ending.part(job, _TXT, lambda: self._sender.document(place, parts.txt, f"{stem}.txt"))
+            await self._ending.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
         await self._ending.end(job, JobState.DONE)
 
     async def _say_failure(self, job: Job) -> None:

@@ -5,6 +5,9 @@ from collections.abc import Awaitable, Callable
 from bot.jobs.journal import Event
 from bot.jobs.life import Life
 from bot.store.records import Job, JobState
+from bot.telegram.errors import FilesForbiddenError
+from bot.telegram.send import Place
+from bot.transcript.render import further_messages
 
 
 class Ending:
@@ -26,6 +29,21 @@ class Ending:
             job.id,
             lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
         )
+
+    async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
+        """Send a file as a part; False where the chat takes no files."""
+        try:
+            await self.part(job, name, lambda: self._life.sender.document(place, data, file_name))
+        except FilesForbiddenError:
+            return False
+        return True
+
+    async def long_text(self, job: Job, name: str, place: Place, txt: bytes, file_name: str) -> None:
+        """The whole of a text whose beginning stands in the message: as a file, else as further messages."""
+        if await self.file(job, name, place, txt, file_name):
+            return
+        for number, html in enumerate(further_messages(txt.decode()), start=1):
+            await self.part(job, f"{name} {number}", lambda html=html: self._life.sender.text(place, html))  # type: ignore[misc]
 
     async def end(self, job: Job, state: JobState) -> None:
         """Close the record and take the status away."""

@@ -6,6 +6,7 @@ from bot.jobs.life import Life
 from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.results import Results
 from bot.store.records import Job, JobState
+from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.send import Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
@@ -17,6 +18,8 @@ class Sent(Enum):
     SENT = auto()
     FORGOTTEN = auto()
     """The transcript is kept for some days only."""
+    NO_FILES = auto()
+    """The chat lets the bot send no files."""
 
 
 class Singles:
@@ -45,7 +48,10 @@ class Singles:
     async def subtitles(self, job_id: str) -> Sent:
         """The recording's .srt, as a reply to it."""
         found = await self._find(job_id)
-        return Sent.FORGOTTEN if found is None or not await self._subtitles(*found) else Sent.SENT
+        try:
+            return Sent.FORGOTTEN if found is None or not await self._subtitles(*found) else Sent.SENT
+        except FilesForbiddenError:
+            return Sent.NO_FILES
 
     async def _find(self, job_id: str) -> tuple[Job, Transcript] | None:
         job = await self._life.jobs.get(job_id)

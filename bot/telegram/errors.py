@@ -39,6 +39,10 @@ class UploadTooBigError(RefusedError):
     """The file is over what Telegram takes from bots (50 MB, 2000 MB with a server of one's own). Permanent."""
 
 
+class FilesForbiddenError(RefusedError):
+    """The chat lets the bot write, but send no files. Permanent until its administrators change that."""
+
+
 class FileTooBigError(TelegramTroubleError):
     """The file is over what Telegram hands to bots (20 MB). Permanent."""
 

@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 from bot.telegram.errors import (
     ChatGoneError,
     FileGoneError,
+    FilesForbiddenError,
     FileTooBigError,
     MovedError,
     RefusedError,
@@ -31,6 +32,7 @@ _CHAT_GONE = (
     "chat not found", "bot was kicked", "user is deactivated", "group chat was deactivated",
     "not enough rights to send", "have no rights to send", "chat_write_forbidden", "peer_id_invalid",
 )  # fmt: skip
+_FILES_FORBIDDEN = ("not enough rights to send documents", "chat_send_docs_forbidden", "chat_send_media_forbidden")
 _FILE_GONE = ("wrong file_id", "temporarily unavailable", "invalid file_id", "file not found")
 
 
@@ -65,6 +67,8 @@ def _read_refusal(message: str) -> TelegramTroubleError:
         return FileTooBigError("over the download limit")
     if any(words in text for words in _FILE_GONE):
         return FileGoneError("no longer there")
+    if any(words in text for words in _FILES_FORBIDDEN):
+        return FilesForbiddenError(message[:200])
     if any(words in text for words in _CHAT_GONE):
         return ChatGoneError("no longer there or closed to the bot")
     return RefusedError(message[:200])

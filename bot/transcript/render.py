@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from bot.transcript.escape import escape, shown_units, utf16_len
 from bot.transcript.layout import Body, Style, lay_out, styles_of
 from bot.transcript.models import Transcript
-from bot.transcript.split import Place, find_cut, fit
+from bot.transcript.split import Place, find_cut, fit, split
 
-__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "as_txt", "body_as_txt", "render", "render_body", "styles_of"]
+__all__ = [
+    "MAX_MESSAGE_UNITS",
+    "Rendered",
+    "Style",
+    "as_txt",
+    "body_as_txt",
+    "further_messages",
+    "render",
+    "render_body",
+    "styles_of",
+]
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
 MAX_MESSAGE_UNITS = 4096
@@ -75,6 +85,11 @@ def as_txt(transcript: Transcript, style: Style) -> bytes:
 def body_as_txt(body: Body) -> bytes:
     """The same for a text that is laid out already."""
     return f"{body.text}\n".encode() if body.text else b""
+
+
+def further_messages(text: str) -> list[str]:
+    """The text as further messages, folded, where no file may follow: whole, since a preview may end anywhere."""
+    return [f"<blockquote expandable>{escape(part)}</blockquote>" for part in split(text, MAX_MESSAGE_UNITS)]
 
 
 def _preview(body: Body, room: int) -> Body:

@@ -3,7 +3,19 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers.group import buttons, cancel, doctor, exposed, key, optout, privacy, settings, transcribe, unasked
+from handlers.group import (
+    buttons,
+    cancel,
+    doctor,
+    exposed,
+    helping,
+    key,
+    optout,
+    privacy,
+    settings,
+    transcribe,
+    unasked,
+)
 
 _SHARED = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 
@@ -16,6 +28,7 @@ def build_router() -> Router:
     router.callback_query.filter(F.message.chat.type != ChatType.PRIVATE)
     router.include_routers(
         exposed.build_router(),
+        helping.build_router(),
         doctor.build_router(),
         key.build_router(),
         settings.build_router(),

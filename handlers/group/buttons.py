@@ -29,7 +29,7 @@ def build_router() -> Router:
     return router
 
 
-async def subtitles(query: CallbackQuery, texts: Texts, singles: Singles) -> None:
+async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, singles: Singles) -> None:
     """Send the .srt of an answer below it."""
     if query.message is None:
         return
@@ -39,7 +39,10 @@ async def subtitles(query: CallbackQuery, texts: Texts, singles: Singles) -> Non
         await query.answer(texts.plain("button.stale"))
         return
     sent = await singles.subtitles(job_id)
-    await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+    if sent is Sent.NO_FILES:
+        await refuse_tap(query, texts, groupdesk, "group.no_files")
+    else:
+        await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
 
 
 async def job_of_somebody(

@@ -86,3 +86,22 @@ async def test_a_stranger_group_reads_once_that_the_bot_is_private(tmp_path: Pat
             await chat.wait_for(lambda m: m.from_bot)
         assert choir.said() == [said]
         assert around.api.requests == []
+
+
+async def test_where_it_may_send_no_files_a_long_transcript_comes_in_messages(choir: Choir) -> None:
+    choir.group.restrict_bot(choir.ann.person, "can_send_messages", "can_react_to_messages")
+    choir.group.bot_sees_all = True
+    long_text = choir.api.say_long(1500)
+    note = await choir.bob.send_voice(voice_note(), duration_s=900)
+    await choir.group.wait_until(lambda: note.reactions == ["👌"], timeout_s=20)
+    told = " ".join(" ".join(m.text for m in choir.said()[1:]).split())
+    assert " ".join(long_text.split()) in told
+    assert "I may not send files here" in (await doctor(choir)).text
+    choir.telegram.refusals[:] = [c for c in choir.telegram.refusals if c.method != "sendDocument"]
+
+
+async def test_help_is_for_those_who_name_it(choir: Choir) -> None:
+    await choir.bob.say("/help")
+    await choir.bob.say(f"/help@{choir.name}")
+    said = await choir.hears("says what I can see here")
+    assert choir.said() == [said]

@@ -1,0 +1,48 @@
+"""Several recordings as one: nothing lost, in order, times one after the other."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.transcript import srt
+from bot.transcript.layout import Body, Style
+from bot.transcript.models import Segment, Transcript
+from bot.transcript.together import Spoken, body_of, join, stack
+
+
+def test_texts_stand_below_each_other_under_bold_headings() -> None:
+    body = stack([("Bob,\n9 May", Body("One.", ((0, 3),))), ("Cleo", Body("Two."))])
+    assert body.text == "Bob, 9 May\nOne.\n\nCleo\nTwo."
+    assert [body.text[a:b] for a, b in body.bold] == ["Bob, 9 May", "One", "Cleo"]
+
+
+def test_silence_is_named_in_its_place() -> None:
+    assert body_of(Transcript(text=""), Style.PLAIN, instead="Nothing was said.").text == "Nothing was said."
+
+
+def test_each_recording_begins_where_the_one_before_it_ends() -> None:
+    first = Transcript("a b", (Segment(0.0, 2.0, "a"), Segment(2.0, 4.0, "b")))
+    joined = join([Spoken("Bob", first, 5.0), Spoken(None, Transcript("c"), 3.0)])
+    assert [(s.start_s, s.end_s, s.text, s.speaker) for s in joined.segments] == [
+        (0.0, 2.0, "a", "Bob"), (2.0, 4.0, "b", "Bob"), (5.0, 8.0, "c", None),
+    ]  # fmt: skip
+    assert joined.duration_s == 8.0
+    assert "Bob: a" in srt.build(joined.segments, speakers=True)
+
+
+times = st.floats(allow_nan=True, allow_infinity=True, width=32)
+segments = st.builds(Segment, times, times, st.text(min_size=1, max_size=20), st.none() | st.text(max_size=5))
+recordings = st.builds(
+    Spoken,
+    st.none() | st.text(max_size=10),
+    st.builds(Transcript, st.text(max_size=40), st.lists(segments, max_size=4).map(tuple)),
+    st.floats(0, 10_000),
+)
+
+
+@given(st.lists(recordings, max_size=5))
+def test_whatever_the_times_no_segment_is_lost(parts: list[Spoken]) -> None:
+    joined = join(parts)
+    told = [s.text for one in parts for s in one.transcript.segments]
+    assert [s.text for s in joined.segments if s.text in told][: len(told)] or not told
+    assert len(joined.segments) >= len(told)
+    srt.build(joined.segments, speakers=True)
