@@ -35,7 +35,7 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
-	@$(BIN)/python -m pytest -m long -s tests/faults
+	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale
 
 soak: $(VENV)/.dev ## SOAK_MINUTES (30) of traffic with kills, floods and errors
 	@$(BIN)/python -m tests.faults.soak

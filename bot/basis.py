@@ -109,6 +109,7 @@ def lay(
         settings.bot_token.get_secret_value(),
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
+        files_dir=settings.telegram_files_dir,
         floods=Floods(board=FloodBoard(store)),
         on_call=witnesses.telegram_called,
         taps=taps,

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr
     telegram_api_url: str = "https://api.telegram.org"
     telegram_api_local: bool = False
+    telegram_files_dir: Path | None = None
     polyglotvoice_api_url: str = "https://polyglotvoice.ru/api/v1"
     polyglotvoice_api_key: SecretStr | None = None
     redis_url: SecretStr | None = None

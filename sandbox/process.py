@@ -10,14 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.settings import Settings
+
 _ROOT = Path(__file__).resolve().parents[1]
 _STOP_TIMEOUT_S = 15.0
-_OWN_SETTINGS = (
-    "BOT_TOKEN", "TELEGRAM_API_URL", "TELEGRAM_API_LOCAL", "POLYGLOTVOICE_API_URL", "POLYGLOTVOICE_API_KEY",
-    "REDIS_URL", "DATA_DIR", "ENCRYPTION_KEY", "ALLOWED_CHATS", "OPERATORS", "WEBHOOK_URL", "WEBHOOK_SECRET",
-    "HINT_SECRET",
-    "HTTP_HOST", "HTTP_PORT", "LOG_LEVEL", "LOG_FORMAT", "SENTRY_DSN",
-)  # fmt: skip
+_OWN_SETTINGS = frozenset(name.upper() for name in Settings.model_fields)
 
 
 class BotProcess:

@@ -10,12 +10,14 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.types import File
 from aiohttp import ClientError, ClientTimeout
 
+from bot.telegram import shared as shared_files
 from bot.telegram.errors import FileCutError, FileGoneError, UnreachableError
 from bot.telegram.failures import read_failures
 
 CHUNK_BYTES = 256 * 1024
 _CONNECT_TIMEOUT_S = 15.0
 _READ_TIMEOUT_S = 30.0
+_LOCAL_FETCH_TIMEOUT_S = 1800
 _GONE_STATUS = (404, 410)
 
 
@@ -38,14 +40,24 @@ async def open_file(bot: Bot, file_id: str) -> RemoteFile:
 
     Raises FileTooBigError, FileGoneError (permanent), UnreachableError, FileCutError (temporary).
     """
+    # A server with --local answers when it has the whole file on its disk.
+    timeout_s = _LOCAL_FETCH_TIMEOUT_S if bot.session.api.is_local else None
     with read_failures():
-        file: File = await bot.get_file(file_id)
+        file: File = await bot.get_file(file_id, request_timeout=timeout_s)
     if not file.file_path:
         raise FileGoneError("no path given")
+    if (shared := _shared(bot, file.file_path)) is not None:
+        return RemoteFile(bot, file.file_path, await asyncio.to_thread(shared_files.measure, shared))
     size = file.file_size
     if size is None:
         size = await _measure(bot, file.file_path)
     return RemoteFile(bot, file.file_path, size)
+
+
+def _shared(bot: Bot, path: str) -> Path | None:
+    """Where the file stands on a disk that the server shares; None where it has to be downloaded."""
+    api = bot.session.api
+    return Path(api.wrap_local_file.to_local(path)) if api.is_local and path.startswith("/") else None
 
 
 def _address(bot: Bot, path: str) -> str:
@@ -59,8 +71,6 @@ async def _session_of(bot: Bot) -> AiohttpSession:
 
 
 async def _measure(bot: Bot, path: str) -> int:
-    if bot.session.api.is_local:
-        return (await asyncio.to_thread(Path(path).stat)).st_size
     client = await (await _session_of(bot)).create_session()
     try:
         async with client.head(_address(bot, path), timeout=_timeout()) as response:
@@ -75,8 +85,8 @@ async def _measure(bot: Bot, path: str) -> int:
 
 
 async def _read(bot: Bot, path: str) -> AsyncIterator[bytes]:
-    if bot.session.api.is_local:
-        async for chunk in _read_disk(Path(path)):
+    if (shared := _shared(bot, path)) is not None:
+        async for chunk in shared_files.read(shared):
             yield chunk
         return
     client = await (await _session_of(bot)).create_session()
@@ -91,15 +101,6 @@ async def _read(bot: Bot, path: str) -> AsyncIterator[bytes]:
     except (ClientError, TimeoutError) as error:
         # The client's own text holds the URL, and the URL holds the token.
         raise FileCutError(type(error).__name__) from None
-
-
-async def _read_disk(path: Path) -> AsyncIterator[bytes]:
-    try:
-        with await asyncio.to_thread(path.open, "rb") as file:
-            while chunk := await asyncio.to_thread(file.read, CHUNK_BYTES):
-                yield chunk
-    except OSError as error:
-        raise FileGoneError(type(error).__name__) from None
 
 
 def _timeout() -> ClientTimeout:

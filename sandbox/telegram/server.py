@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 from aiohttp import web
@@ -31,11 +32,18 @@ class Call:
 
 
 class TelegramStandIn(Stage):
-    """A Bot API server with people in it. As an async context manager it listens on a free port."""
+    """A Bot API server with people in it. As an async context manager it listens on a free port.
 
-    def __init__(self, *, max_download_bytes: int = 20 * 1024 * 1024, port: int = 0) -> None:
+    `local_dir`: it runs with `--local`, keeps its files there and names them by their paths.
+    """
+
+    def __init__(
+        self, *, max_download_bytes: int = 20 * 1024 * 1024, port: int = 0, local_dir: Path | None = None
+    ) -> None:
         super().__init__()
         self.max_download_bytes = max_download_bytes
+        if local_dir is not None:
+            self.work_locally(local_dir)
         self.calls: list[Call] = []
         self.refusals: list[Call] = []
         self.early_sends: list[Call] = []

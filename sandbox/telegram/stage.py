@@ -4,12 +4,13 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.channel import Channel
 from sandbox.telegram.files import Blob, FileShelf
 from sandbox.telegram.group import Group
-from sandbox.telegram.methods.params import World
+from sandbox.telegram.methods.params import MAX_UPLOAD_BYTES, World
 from sandbox.telegram.migration import migrate
 from sandbox.telegram.people import CallbackAnswer, Message, Person
 from sandbox.telegram.webhook import Outbox
@@ -31,6 +32,8 @@ class Stage(World):
         self.commands = {}
         self.descriptions = {}
         self.open_callbacks = {}
+        self.local_dir: Path | None = None
+        self.max_upload_bytes = MAX_UPLOAD_BYTES
         self.outbox = Outbox(self.changed)
         self._shelf = FileShelf()
         self._message_id = 0
@@ -99,8 +102,22 @@ class Stage(World):
         return self._shelf.get(file_id)
 
     def file_link(self, file_id: str) -> str:
-        """A fresh path for a file."""
-        return self._shelf.link(file_id)
+        """A fresh path for a file; one on the disk where the server works locally."""
+        link = self._shelf.link(file_id)
+        if self.local_dir is None:
+            return link
+        path = self.local_dir / self.token / link
+        path.parent.mkdir(parents=True, exist_ok=True)
+        blob = self._shelf.links.pop(link)
+        with path.open("wb") as file:
+            file.write(blob.data or b"")
+            file.truncate(blob.size)
+        return str(path)
+
+    def work_locally(self, folder: Path) -> None:
+        """Work as a server with `--local` does (core.telegram.org/bots/api#using-a-local-bot-api-server)."""
+        self.local_dir = folder
+        self.max_download_bytes = self.max_upload_bytes = 2000 * 1024 * 1024
 
     def changed(self) -> None:
         """Wake everybody who waits for something."""

@@ -9,7 +9,6 @@ from sandbox.telegram.methods.params import Params, RefusalError, World, buttons
 from sandbox.telegram.people import Message
 
 MAX_CAPTION_UNITS = 1024
-MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 _PLAYED = {
     "audio": (".mp3", ".m4a"),
     "video": (".mp4", ".m4v", ".mov"),
@@ -44,7 +43,7 @@ def _send(world: World, params: Params, kind: str) -> Any:
         raise RefusalError(400, f"Bad Request: there is no {kind} in the request")
     if not file.data:
         raise RefusalError(400, "Bad Request: file must be non-empty")
-    if len(file.data) > MAX_UPLOAD_BYTES:
+    if len(file.data) > world.max_upload_bytes:
         raise RefusalError(413, "Request Entity Too Large")
     if (duration := params.number("duration")) is not None and duration < 0:
         raise RefusalError(400, "Bad Request: wrong duration specified")

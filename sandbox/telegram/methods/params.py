@@ -48,6 +48,8 @@ class Params:
 
 __all__ = ["Method", "Params", "RefusalError", "World", "buttons", "chat_of", "formatted"]
 
+MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+
 
 class World:
     """What the methods work on; the server fills it in."""
@@ -57,6 +59,7 @@ class World:
     reads_all: bool
     limits_groups: bool
     max_download_bytes: int
+    max_upload_bytes: int
     chats: dict[int, Conversation]
     commands: dict[tuple[str, str], list[dict[str, str]]]
     descriptions: dict[tuple[str, str], str]
