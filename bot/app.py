@@ -161,13 +161,25 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
     submit = Submit(
-        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads
+        life=life,
+        keyring=keyring,
+        engine=engine,
+        client=client,
+        experience=basis.experience,
+        uploads=uploads,
+        speech=basis.speech,
     )
     deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     watch = Watch(
-        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, thrift=basis.thrift
+        life=life,
+        keyring=keyring,
+        engine=engine,
+        client=client,
+        experience=basis.experience,
+        thrift=basis.thrift,
+        speech=basis.speech,
     )
     engine.register(WATCH, watch.step)
     engine.register(DELIVER, deliver.step)
@@ -196,6 +208,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         Promptly(basis.taps.is_answered),
         intake=intake,
         desk=desk,
+        speech=basis.speech,
         finder=Finder(basis.transcripts),
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
         afresh=Afresh(life=life, desk=desk, bot=basis.bot),

@@ -22,6 +22,7 @@ from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.notices import Notices
 from bot.jobs.results import Results
+from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client as ApiClient
 from bot.polyglotvoice.models import ApiKey, Call
@@ -34,6 +35,7 @@ from bot.store.floods import FloodBoard
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
 from bot.store.replicas import Replicas
+from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
 from bot.store.updates import Updates
 from bot.store.vault import Vault
@@ -71,6 +73,7 @@ class Basis:
     reactions: Reactions
     keyring: Keyring
     results: Results
+    speech: Speech
     experience: Experience
     thrift: Thrift
     notices: Notices
@@ -131,7 +134,8 @@ def lay(
         accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
         transcripts=transcripts, updates=Updates(store, vault, replicas), meter=meter,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
-        sender=sender, reactions=reactions, keyring=keyring, results=results, notices=notices,
+        sender=sender, reactions=reactions, keyring=keyring, results=results,
+        speech=Speech(fields=SpokenFields(store), chats=chats), notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
         life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Self
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -112,6 +112,14 @@ class Texts:
             amount, unit = amount / 1000, unit + 1
         name = f"digital-{_SIZE_UNITS[unit]}"
         return str(format_unit(amount, name, "short", format="#,##0.#", locale=self._locale))
+
+    def language_name(self, code: str) -> str:
+        """A language's name in this one, capitalised; the code itself where it is not known."""
+        try:
+            name = Locale.parse(code.replace("-", "_")).get_language_name(self.language)
+        except (ValueError, UnknownLocaleError):
+            name = None
+        return f"{name[0].upper()}{name[1:]}" if name else code
 
     def number(self, value: int) -> str:
         """A whole number, grouped."""

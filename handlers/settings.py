@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Catalogue, Texts
 from bot.jobs.preferences import PREFIX, PRIVATE, detail, overview, read_button
+from bot.jobs.speech import Speech
 from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.send import Place, Sender
@@ -20,18 +21,20 @@ def build_router() -> Router:
     return router
 
 
-async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender) -> None:
+async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender, speech: Speech) -> None:
     """Show the choices as they stand."""
-    html, rows = overview(PRIVATE, choices, texts)
+    html, rows = overview(await speech.added_to(PRIVATE, texts), choices, texts)
     await sender.text(Place(message.chat.id), html, rows)
 
 
 async def settings_button(
-    query: CallbackQuery, texts: Texts, choices: Choices, *, chats: Chats, sender: Sender, catalogue: Catalogue
-) -> None:
+    query: CallbackQuery, texts: Texts, choices: Choices, *, speech: Speech, chats: Chats, sender: Sender,
+    catalogue: Catalogue,
+) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
+    offered = await speech.added_to(PRIVATE, texts)
     try:
-        preference, option = read_button(query.data or "", PRIVATE)
+        preference, option = read_button(query.data or "", offered)
     except ValueError:
         await query.answer(texts.plain("button.stale"))
         return
@@ -44,5 +47,5 @@ async def settings_button(
         await query.answer(texts.plain("settings.saved"))
         preference = None
     await query.answer()
-    html, rows = overview(PRIVATE, choices, texts) if preference is None else detail(preference, choices, texts)
+    html, rows = overview(offered, choices, texts) if preference is None else detail(preference, choices, texts)
     await sender.edit(chat_id, message_id, html, rows)

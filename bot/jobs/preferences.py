@@ -8,6 +8,8 @@ from bot.store.choices import Choices
 from bot.telegram.send import Button
 
 PREFIX = "set"
+_SHORT_LIST = 6
+_ACROSS = 3
 Value = str | bool | None
 Rows = list[list[Button]]
 
@@ -96,12 +98,17 @@ def overview(preferences: Sequence[Preference], choices: Choices, texts: Texts) 
 def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html, Rows]:
     """One choice: its options with what each does, the one that stands ticked, and the way back."""
     current = preference.current(choices)
-    lines = [_line(option.shown(texts), option, texts) for option in preference.options.values()]
-    rows = [
-        [Button(f"✓ {name}" if option is current else name, data=f"{PREFIX}:{preference.field}:{word}")]
+    # Options that do the same for different values, as languages do, are told of once.
+    told = {option.says: option for option in reversed(list(preference.options.values()))}
+    shown = [o for o in preference.options.values() if len(preference.options) <= _SHORT_LIST or told[o.says] is o]
+    lines = [_line(option.shown(texts), option, texts) for option in shown]
+    buttons = [
+        Button(f"✓ {name}" if option is current else name, data=f"{PREFIX}:{preference.field}:{word}")
         for word, option in preference.options.items()
         for name in [option.shown(texts)]
     ]
+    across = 1 if len(buttons) <= _SHORT_LIST else _ACROSS
+    rows = [buttons[first : first + across] for first in range(0, len(buttons), across)]
     title = texts.plain(preference.title)
     html = texts.say("settings.detail", title=title, lines=Html("\n".join(lines)))
     return html, [*rows, [Button(texts.plain("button.back"), data=PREFIX)]]

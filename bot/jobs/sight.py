@@ -9,6 +9,7 @@ from bot.jobs.experience import Experience, source_kind
 from bot.jobs.journal import Event
 from bot.jobs.learning import observe
 from bot.jobs.life import DELIVER, DUE_WITHIN_S, Life
+from bot.jobs.speech import Speech
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 from bot.store.records import Failure, Job, JobState
@@ -41,10 +42,11 @@ class Look:
 class Sight:
     """Hands on what looks found."""
 
-    def __init__(self, *, life: Life, engine: Engine, experience: Experience) -> None:
+    def __init__(self, *, life: Life, engine: Engine, experience: Experience, speech: Speech) -> None:
         self._life = life
         self._engine = engine
         self._experience = experience
+        self._speech = speech
         self._shown: tuple[int, int] = (0, 0)
 
     async def is_wanted(self, account_id: str, look: Look) -> bool:
@@ -57,6 +59,7 @@ class Sight:
 
     async def tell(self, account_id: str, look: Look, task: Task) -> Look | None:
         """Hand on what became of the task; the look with what is known now, while it runs."""
+        await self._speech.learn(task)
         if task.phase is Phase.FAILED:
             await self._life.accounts.unwatch(account_id, look.job_id)
             reason = task.error

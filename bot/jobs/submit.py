@@ -12,9 +12,10 @@ from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
+from bot.jobs.speech import Speech
 from bot.jobs.uploads import Uploads
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import NotFound
+from bot.polyglotvoice.errors import NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.store.records import Job, JobState
 from bot.telegram.errors import FileCutError
@@ -38,6 +39,7 @@ class Submit:
         client: Client,
         experience: Experience,
         uploads: Uploads,
+        speech: Speech,
     ) -> None:
         self._life = life
         self._keyring = keyring
@@ -45,6 +47,7 @@ class Submit:
         self._client = client
         self._experience = experience
         self._uploads = uploads
+        self._speech = speech
         self._uploading = 0
 
     async def step(self, job_id: str) -> datetime | None:
@@ -90,15 +93,23 @@ class Submit:
         return await self._life.jobs.change(job.id, begin, due_at=now + timedelta(seconds=DUE_WITHIN_S))
 
     async def _create_task(self, key: ApiKey, job: Job) -> str:
+        language = await self._speech.wanted(job.origin.chat_id)
         if job.url is not None:
             if job.attempts == 1:
                 await self._check_link(key, job, job.url)
-            return (await self._client.from_url(key, job.url)).task_id
+            try:
+                return (await self._client.from_url(key, job.url, language=language)).task_id
+            except Refused as error:
+                await self._speech.refused(job.origin.chat_id, error, language)
+                raise
         async with self._uploads.opened(key, job) as source:
             size = source.size or 0
             try:
                 async with asyncio.timeout(self._life.deadlines.upload_s + size / _SLOWEST_BYTES_PER_S):
-                    return (await self._client.upload(key, source)).task_id
+                    return (await self._client.upload(key, source, language=language)).task_id
+            except Refused as error:
+                await self._speech.refused(job.origin.chat_id, error, language)
+                raise
             except TimeoutError:
                 # Cut while it was being sent: the body was not whole, so no task was made of it.
                 raise FileCutError("too slow") from None

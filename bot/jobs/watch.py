@@ -12,6 +12,7 @@ from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, after_hint, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
+from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError
@@ -34,15 +35,16 @@ class Watch:
     """The step from watching to delivering, for all jobs of one account at once."""
 
     def __init__(
-        self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift
-    ) -> None:
+        self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift,
+        speech: Speech,
+    ) -> None:  # fmt: skip
         self._life = life
         self._keyring = keyring
         self._engine = engine
         self._client = client
         self._experience = experience
         self._thrift = thrift
-        self._sight = Sight(life=life, engine=engine, experience=experience)
+        self._sight = Sight(life=life, engine=engine, experience=experience, speech=speech)
         self._lists = _Lists(life.clock)
 
     async def step(self, account_id: str) -> datetime | None:

@@ -82,29 +82,33 @@ class Endpoints(abc.ABC):
             await self._gate.after(key, ask.endpoint, error)
             raise
 
-    async def upload(self, key: ApiKey, source: Source, *, name: str | None = None) -> Created:
+    async def upload(
+        self, key: ApiKey, source: Source, *, name: str | None = None, language: tuple[str, str] | None = None
+    ) -> Created:
         """Make a task of a file, streamed; `name` replaces the source's own. `source.size` is needed.
+
+        `language` is the field and the value for the language of the speech, where the service has such a field.
 
         Raises Refused (permanent), SourceCut (no task was made), Broken (`maybe_done`: one may have been).
         """
         named = source if name is None else Source(name, source.content_type, source.size, source.chunks)
 
         async def send(fields: Fields) -> Answer:
-            body = Multipart((), fields.of("file").name, named)
+            body = Multipart((language,) if language else (), fields.of("file").name, named)
             return await self._ask(key, asks.upload(), body)
 
         ask = asks.upload()
         answer = await self._with_fields(ask, wire_fields.UPLOAD_FIELDS, send)
         return tasks.read_created(self._good(answer, ask))
 
-    async def from_url(self, key: ApiKey, url: str) -> Created:
-        """Make a task of the media behind a link.
+    async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
+        """Make a task of the media behind a link; `language` as in `upload`.
 
         Raises Refused (permanent), Broken (`maybe_done`: a task may have been made).
         """
 
         async def send(fields: Fields) -> Answer:
-            return await self._ask(key, asks.from_url(url, fields))
+            return await self._ask(key, asks.from_url(url, fields, language))
 
         ask = asks.from_url("", wire_fields.URL_FIELDS)
         return tasks.read_created(self._good(await self._with_fields(ask, wire_fields.URL_FIELDS, send), ask))

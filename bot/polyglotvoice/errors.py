@@ -46,13 +46,19 @@ class RateLimited(ApiError):
 
 
 class Refused(ApiError):
-    """The service won't do this, and says why. Permanent. `reason_kind` sorts the reason."""
+    """The service won't do this, and says why. Permanent. `reason_kind` sorts the reason.
+
+    `language_field` is the field for the language of the speech, where the refusal is about that.
+    """
 
     permanent = True
 
-    def __init__(self, detail: str = "", *, reason_kind: ReasonKind = "other") -> None:
+    def __init__(
+        self, detail: str = "", *, reason_kind: ReasonKind = "other", language_field: str | None = None
+    ) -> None:
         super().__init__(detail)
         self.reason_kind: ReasonKind = reason_kind
+        self.language_field = language_field
 
 
 class NotReady(ApiError):

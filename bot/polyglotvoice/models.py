@@ -42,7 +42,7 @@ class Task:
     `status` is the service's own word, `progress` 0 to 1 where the service states one. `error` is set on a
     failed task that says why. `opening` is how its text begins, where the answer holds any. `downloads` are the
     kinds that the details name; srt, txt and json exist besides (api.md). `details` are the scalar fields in
-    reading order, labels dotted.
+    reading order, labels dotted. `language_field` is the details' name for the language that can be asked for.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Task:
     created_at: datetime | None = None
     finished_at: datetime | None = None
     language: str | None = None
+    language_field: str | None = None
     opening: str | None = field(default=None, repr=False)
     downloads: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = field(default=(), repr=False)

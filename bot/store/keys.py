@@ -49,6 +49,9 @@ OPEN_JOBS: Final = "pv:jobs:open"
 FLOODS: Final = "pv:floods"
 """Sorted set: a chat's id, or `all` → until when (epoch s) Telegram wants nothing sent to it."""
 
+SPEECH: Final = "pv:speech"
+"""Hash: the service's field for the language of speech, and the values seen or turned down there."""
+
 CANARY: Final = "pv:canary"
 """A sealed constant: tells at start whether ENCRYPTION_KEY fits what is stored."""
 

@@ -8,6 +8,7 @@ from bot.i18n import Catalogue, Texts
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.preferences import ADMINS_ALONE, GROUP
 from bot.jobs.preferences import PREFIX, detail, overview, read_button
+from bot.jobs.speech import Speech
 from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.send import Sender
@@ -23,19 +24,20 @@ def build_router() -> Router:
     return router
 
 
-async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender) -> None:
+async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender, speech: Speech) -> None:
     """Show the choices as they stand."""
-    html, rows = overview(GROUP, choices, texts)
+    html, rows = overview(await speech.added_to(GROUP, texts), choices, texts)
     await sender.text(place_in(message), html, rows)
 
 
 async def settings_button(
     query: CallbackQuery, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, chats: Chats, sender: Sender,
-    catalogue: Catalogue,
+    catalogue: Catalogue, speech: Speech,
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
+    offered = await speech.added_to(GROUP, texts)
     try:
-        preference, option = read_button(query.data or "", GROUP)
+        preference, option = read_button(query.data or "", offered)
     except ValueError:
         await query.answer(texts.plain("button.stale"))
         return
@@ -52,5 +54,5 @@ async def settings_button(
         await query.answer(texts.plain("settings.saved"))
         preference = None
     await query.answer()
-    html, rows = overview(GROUP, choices, texts) if preference is None else detail(preference, choices, texts)
+    html, rows = overview(offered, choices, texts) if preference is None else detail(preference, choices, texts)
     await sender.edit(chat_id, query.message.message_id, html, rows)

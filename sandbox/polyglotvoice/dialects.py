@@ -49,6 +49,12 @@ class Dialect:
     result_is_plain: bool = False
     early_result: Literal[202, 404, 409, 425] = 409
 
+    language_field: str | None = None
+    """Where details name the language, and what an upload or a link may set it with, if anything."""
+    language_required: bool = False
+    languages: tuple[str, ...] = ("en", "ru")
+    """The languages that are taken there; another gets a 422."""
+
     has_srt: bool = True
     disposition: Literal["none", "plain", "star"] = "plain"
     format_field: str = "format"
@@ -81,7 +87,7 @@ _DIALECTS: dict[str, Dialect] = {
         failed="error", progress_whole=1.0, failure_is_object=True, list_under="data", paging="total",
         id_field="uuid", text_field="full_text", nest="result", segments_field="utterances", speakers=True,
         early_result=404, disposition="none", errors="list", limits_shape="list", finished_field="finished_at",
-        empty_file_status=422, non_media_status=422,
+        empty_file_status=422, non_media_status=422, language_field="language",
     ),
     "segments only": Dialect(
         url_field="source_url", link_verdict="status", link_reason="detail", running=("queued", "in_progress"),
@@ -107,7 +113,8 @@ _DIALECTS: dict[str, Dialect] = {
     "russian proxy": Dialect(
         running=("pending",), done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,
         name_field="original_filename", nest="result", speakers=True, milliseconds=True, errors="html",
-        early_result=404, downloads_field="formats", empty_file_status=None, non_media_status=400,
+        early_result=404, downloads_field="formats", language_field="source_language", languages=("auto", "en", "ru"),
+        empty_file_status=None, non_media_status=400,
     ),
 }  # fmt: skip
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(_DIALECTS)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
 from aiohttp import web
@@ -91,7 +91,8 @@ class Endpoints:
             return self._refused(400, "There was an error parsing the body")
         if form.file is None:
             return refusals.missing("file")
-        return self._unfit(form.file) or self._crowded(note) or self._made(note, form.file, is_url=False)
+        unfit = self._unspoken(form.fields) or self._unfit(form.file)
+        return unfit or self._crowded(note) or self._made(note, form.file, form.fields, is_url=False)
 
     def _unfit(self, file: Upload) -> Answer | None:
         dialect, plan = self._room.dialect, self._room.plan
@@ -112,11 +113,21 @@ class Endpoints:
         words = f"Your plan allows {plan.max_concurrent} concurrent tasks"
         return json_answer({"detail": words}, plan.concurrent_status)
 
-    def _made(self, note: Request, media: Upload, *, is_url: bool) -> Answer:
+    def _unspoken(self, fields: Mapping[str, object]) -> Answer | None:
+        field = self._room.dialect.language_field
+        if field is not None and self._room.dialect.language_required and fields.get(field) is None:
+            return refusals.missing(field)
+        if field is None or fields.get(field) in (None, *self._room.dialect.languages):
+            return None
+        return refusals.refused(self._room.dialect, 422, "Input should be a known language", field=field)
+
+    def _made(self, note: Request, media: Upload, fields: Mapping[str, object], *, is_url: bool) -> Answer:
         task = self._room.make_task(note.account, media, is_url=is_url)
+        if (language := fields.get(self._room.dialect.language_field or "")) is not None:
+            task.language = str(language)
         return json_answer({"task_id": task.id, "status": self._room.dialect.queued})
 
-    async def _url_in(self, request: web.Request, note: Request) -> str | Answer:
+    async def _url_in(self, request: web.Request, note: Request) -> tuple[str, Mapping[str, object]] | Answer:
         try:
             body = await read_object(request)
         except NoJsonError:
@@ -129,23 +140,26 @@ class Endpoints:
             return refusals.missing(field)
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):
             return refusals.refused(self._room.dialect, 422, "Input should be a valid URL", field=field)
-        return url
+        return url, body
 
     async def _from_url(self, request: web.Request, note: Request) -> Answer:
-        url = await self._url_in(request, note)
-        if isinstance(url, Answer):
-            return url
+        found = await self._url_in(request, note)
+        if isinstance(found, Answer):
+            return found
+        url, fields = found
+        if (unspoken := self._unspoken(fields)) is not None:
+            return unspoken
         if (reason := self._room.refused_urls.get(url)) is not None:
             return self._refused(400, reason)
         # A link is never fetched: its task stands for a minute of media.
         media = Upload(url, "", 0, hashlib.sha256(url.encode("utf-8", "replace")).hexdigest(), None, 61.0)
-        return self._crowded(note) or self._made(note, media, is_url=True)
+        return self._crowded(note) or self._made(note, media, fields, is_url=True)
 
     async def _validate_url(self, request: web.Request, note: Request) -> Answer:
-        url = await self._url_in(request, note)
-        if isinstance(url, Answer):
-            return url
-        status, value = shapes.link_json(self._room.dialect, self._room.refused_urls.get(url))
+        found = await self._url_in(request, note)
+        if isinstance(found, Answer):
+            return found
+        status, value = shapes.link_json(self._room.dialect, self._room.refused_urls.get(found[0]))
         return json_answer(value, status)
 
     def _list(self, request: web.Request, note: Request) -> Answer:

@@ -18,6 +18,8 @@ def task_json(task: StandInTask, dialect: Dialect) -> Object:
         "source_url" if task.is_url else dialect.name_field: task.name,
         "created_at": _moment(task.created_at, dialect),
     }
+    if dialect.language_field is not None:
+        value[dialect.language_field] = task.language
     if not task.is_over and dialect.progress is not None:
         value[dialect.progress] = task.progress * dialect.progress_whole
     if task.failure is not None:

@@ -42,6 +42,7 @@ class StandInTask:
     finished: bool = False
     failure: str | None = None
     progress_set: float | None = None
+    language: str = "en"
 
     @property
     def name(self) -> str:

@@ -34,14 +34,14 @@ def upload() -> Ask:
     return Ask("upload", "POST", "/transcriptions/upload", "creates")
 
 
-def from_url(url: str, fields: Fields) -> Ask:
-    """POST /transcriptions/from-url."""
-    return _with_url("from_url", "/transcriptions/from-url", "creates", url, fields)
+def from_url(url: str, fields: Fields, language: tuple[str, str] | None = None) -> Ask:
+    """POST /transcriptions/from-url; `language` is a field with its value."""
+    return _with_url("from_url", "/transcriptions/from-url", "creates", url, fields=fields, language=language)
 
 
 def validate_url(url: str, fields: Fields) -> Ask:
     """POST /transcriptions/validate-url."""
-    return _with_url("validate_url", "/transcriptions/validate-url", "checks", url, fields)
+    return _with_url("validate_url", "/transcriptions/validate-url", "checks", url, fields=fields)
 
 
 def convert_audio(wanted: str, fields: Fields) -> Ask:
@@ -86,11 +86,14 @@ def documentation() -> Ask:
     return Ask("rate_limits", "GET", "/developer/documentation", "list")
 
 
-def _with_url(endpoint: str, path: str, asked: Asked, url: str, fields: Fields) -> Ask:
+def _with_url(
+    endpoint: str, path: str, asked: Asked, url: str, *, fields: Fields, language: tuple[str, str] | None = None
+) -> Ask:
+    more = () if language is None else (language,)
     field = fields.of("url")
     if field.place == "query":
-        return Ask(endpoint, "POST", path, asked, ((field.name, url.encode(errors="replace").decode()),))
-    return Ask(endpoint, "POST", path, asked, json_body=json.dumps({field.name: url}).encode())
+        return Ask(endpoint, "POST", path, asked, ((field.name, url.encode(errors="replace").decode()), *more))
+    return Ask(endpoint, "POST", path, asked, json_body=json.dumps({**dict(more), field.name: url}).encode())
 
 
 def _in_query(fields: Fields, role: Role) -> bool:

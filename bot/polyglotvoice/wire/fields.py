@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire import speech, tree
 from bot.polyglotvoice.wire.answer import Answer
 
 Role = Literal["url", "file", "format"]
@@ -103,6 +103,9 @@ def _entry(entry: tree.Json) -> Field | None:
     location = tree.find(entry, "loc", "field")
     parts = location if isinstance(location, list) else [location]
     names = [part for part in parts if isinstance(part, str)]
+    # The language of the speech has its own place (speech.py), and stands for nothing else.
+    if names and speech.is_field(names[-1]):
+        return None
     # A body missing as a whole names no field.
     if not names or names in (["body"], ["query"]) or not _NAME.fullmatch(names[-1]):
         return None

@@ -16,7 +16,7 @@ from bot.polyglotvoice.errors import (
     Refused,
 )
 from bot.polyglotvoice.plain import one_line
-from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire import speech, tree
 from bot.polyglotvoice.wire.answer import Answer
 
 Asked = Literal["creates", "checks", "task", "result", "file", "list"]
@@ -104,7 +104,8 @@ def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
         return Broken(words)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
-    return Refused(words or f"status {status}", reason_kind=reason_kind(words, status))
+    field = speech.field_of_refusal(answer)
+    return Refused(words or f"status {status}", reason_kind=reason_kind(words, status), language_field=field)
 
 
 def _rate_limited(answer: Answer, words: str, now: datetime) -> RateLimited:

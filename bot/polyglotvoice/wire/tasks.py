@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
 from bot.polyglotvoice.plain import one_line, printable
-from bot.polyglotvoice.wire import pages, tree
+from bot.polyglotvoice.wire import pages, speech, tree
 from bot.polyglotvoice.wire.answer import Answer
 from bot.polyglotvoice.wire.refusals import explain
 from bot.polyglotvoice.wire.tree import find
@@ -104,6 +104,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         finished_at=_moment(body, _FINISHED),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
         opening=_first_line(body, _TEXTS, 120),
+        language_field=speech.field_of_details(body),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
     )

@@ -61,7 +61,8 @@ def test_the_dialects_cover_every_choice_between_them() -> None:
         assert fields_used(name) == {True, False}, name
     choices = {field.name for field in dataclasses.fields(Dialect)}
     alike = {name for name in choices if len(fields_used(name)) == 1}
-    assert alike == {"convert_is_octets"}
+    # A service that insists on a language is told of in a conversation of its own.
+    assert alike == {"convert_is_octets", "language_required"}
 
 
 async def test_a_task_runs_and_ends_well(caller: Caller) -> None:

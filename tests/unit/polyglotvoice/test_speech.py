@@ -1,0 +1,51 @@
+"""The field for the language of the speech: taken from what the service shows, never guessed."""
+
+import json
+
+import pytest
+
+from bot.polyglotvoice.errors import Refused
+from bot.polyglotvoice.wire import asks, fields, speech
+from bot.polyglotvoice.wire.answer import Answer
+
+
+def refusal(body: object, status: int = 422) -> Answer:
+    return Answer(status, {"content-type": "application/json"}, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        ({"id": "1", "language": "ru"}, "language"),
+        ({"id": "1", "language": None}, "language"),
+        ({"id": "1", "sourceLanguage": "ru"}, "sourceLanguage"),
+        ({"id": "1", "detected_language": "ru"}, None),
+        ({"id": "1"}, None),
+        (["language"], None),
+    ],
+)
+def test_details_name_the_field_but_what_was_detected_is_none(details: object, field: str | None) -> None:
+    assert speech.field_of_details(details) == field  # type: ignore[arg-type]
+
+
+def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links() -> None:
+    answer = refusal({"detail": [{"loc": ["body", "language"], "msg": "Field required", "type": "missing"}]})
+    assert speech.field_of_refusal(answer) == "language"
+    assert fields.learn(answer, fields.URL_FIELDS) is None
+    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "url"], "msg": "Field required"}]})) is None
+    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "language"], "msg": "no"}]}, 400)) is None
+
+
+def test_a_link_carries_the_language_only_when_told_to() -> None:
+    assert json.loads(asks.from_url("https://e.org", fields.URL_FIELDS).json_body or b"") == {"url": "https://e.org"}
+    told = asks.from_url("https://e.org", fields.URL_FIELDS, ("lang", "ru"))
+    assert json.loads(told.json_body or b"") == {"url": "https://e.org", "lang": "ru"}
+
+
+@pytest.mark.parametrize(("value", "is_code"), [("ru", True), ("pt-BR", True), ("russian", False), (None, False)])
+def test_codes_are_told_from_names(value: str | None, is_code: bool) -> None:
+    assert speech.is_code(value) is is_code
+
+
+def test_a_refusal_of_something_else_names_no_field() -> None:
+    assert Refused("too long").language_field is None
