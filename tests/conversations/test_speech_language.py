@@ -13,7 +13,7 @@ def languages_asked_for(talk: Talk) -> list[str]:
 
 async def open_speech(talk: Talk, current: str) -> Message:
     asked = await talk.chat.say("/settings")
-    settings = await talk.chat.wait_for(lambda m: m.from_bot and m.message_id > asked.message_id)
+    settings = await talk.chat.wait_for(lambda m: "Settings" in m.text and m.message_id > asked.message_id)
     await talk.chat.tap(settings, f"Speech: {current}")
     await talk.chat.wait_until(lambda: f"✓ {current}" in str(settings.buttons))
     return settings
