@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.connect import StoreError, connect, inspect
+from bot.store.connect import StoreError, connect, each_node, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import UnsealableError, Vault, kept_key
 
@@ -40,8 +40,8 @@ async def _check_redis(settings: Settings, url: str) -> list[Finding]:
     try:
         host = urlsplit(url).netloc.rpartition("@")[2] or urlsplit(url).path
         client = connect(url)
-    except ValueError:
-        return [wrong(_STORE, "REDIS_URL can't be read: write redis://user:password@host:6379/0, rediss:// for TLS")]
+    except StoreError as error:
+        return [wrong(_STORE, str(error))]
     try:
         return await _look_into(client, host, split_keys(settings.encryption_key))
     finally:
@@ -75,23 +75,24 @@ async def _look_into(client: Client, name: str, encryption_keys: list[str]) -> l
 
 
 async def _condition(client: Client, answers: str) -> Finding:
-    replication, memory = await _section(client, "replication"), await _section(client, "memory")
-    if replication.get("role") == "slave":
+    replication = await _section(client, "replication")
+    if len(replication) == 1 and replication[0].get("role") == "slave":
         return wrong(_STORE, "REDIS_URL leads to a replica, which takes no writes: name the primary")
-    policy = str(memory.get("maxmemory_policy", "noeviction"))
-    if int(memory.get("maxmemory", 0)) and policy != "noeviction":
-        return wrong(
-            _STORE, f"it throws jobs away when its memory is full ({policy}): set `maxmemory-policy noeviction`"
-        )
+    for memory in await _section(client, "memory"):
+        policy = str(memory.get("maxmemory_policy", "noeviction"))
+        if int(memory.get("maxmemory", 0)) and policy != "noeviction":
+            return wrong(
+                _STORE, f"it throws jobs away when its memory is full ({policy}): set `maxmemory-policy noeviction`"
+            )
     return well(_STORE, answers)
 
 
-async def _section(client: Client, name: str) -> Mapping[str, Any]:
+async def _section(client: Client, name: str) -> Sequence[Mapping[str, Any]]:
+    """What each node tells; nothing where that is not allowed."""
     try:
-        found = await client.info(name)
+        return each_node(await client.info(name))
     except RedisError:
-        return {}
-    return found if isinstance(found, dict) else {}
+        return ()
 
 
 def _fits(token: bytes | None, encryption_keys: list[str]) -> Finding:

@@ -75,5 +75,9 @@ def _updates(settings: Settings, hook: Mapping[str, Any]) -> Finding:
         )
     trouble = hook.get("last_error_message")
     if present and trouble and hook.get("pending_update_count"):
-        return wrong(_UPDATES, f"Telegram can't deliver to WEBHOOK_URL ({str(trouble)[:150]}): see docs/webhooks.md")
+        return wrong(
+            _UPDATES,
+            f"Telegram can't deliver to WEBHOOK_URL ({str(trouble)[:150]}): is it reached from the internet, with a "
+            "certificate that Telegram trusts, and does it lead to HTTP_PORT?",
+        )
     return well(_UPDATES, "by webhook" if present else "by webhook, which the bot sets when it starts")

@@ -98,8 +98,8 @@ async def engine_url(url: str) -> str:
 async def inspect(redis: Client) -> StoreHealth:
     """Ask the server what it is and whether it writes an append-only file; raises StoreError."""
     try:
-        server = _each(await redis.info("server"))
-        persistence = _each(await redis.info("persistence"))
+        server = each_node(await redis.info("server"))
+        persistence = each_node(await redis.info("persistence"))
     except RedisError as error:
         raise StoreError(f"The store does not answer ({type(error).__name__}): check REDIS_URL") from None
     version = str(server[0].get("valkey_version") or server[0].get("redis_version") or "unknown")
@@ -107,8 +107,8 @@ async def inspect(redis: Client) -> StoreHealth:
     return StoreHealth(version, None if None in enabled else all(int(flag or 0) for flag in enabled))
 
 
-def _each(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    # A Cluster answers for each of its nodes, by name.
+def each_node(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """What INFO says of each node: a Cluster answers by the nodes' names."""
     nodes = [value for value in answer.values() if isinstance(value, dict)]
     return nodes if nodes and len(nodes) == len(answer) else [answer]
 
