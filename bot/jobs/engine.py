@@ -30,6 +30,7 @@ _MISSED_HEARTBEATS = 4
 _REDELIVERY_TIMEOUT_S = 20.0
 _UNBEGUN_MS = 3000
 _FAILED_STEP_DELAY_S = 15.0
+_LEFT_DELAY_S = 5.0
 DRAIN_TIMEOUT_S = 6.0
 """Well below the redelivery timeout: while draining, docket renews no leases."""
 
@@ -119,6 +120,14 @@ class Engine:
         run.__name__ = name
         self._docket.register(run, names=[name])
 
+    async def _leave(self, subject: str, execution: Execution = CurrentExecution()) -> None:  # noqa: B008
+        """A step that only a newer version knows: docket would drop it; it waits for a worker of that version."""
+        name = execution.function_name
+        if name not in self._docket.tasks:
+            log.warning("Step %s is of a newer version: left to its workers", name)
+            self._docket.register(self._leave, names=[name])
+        await self.at(name, subject, datetime.now(UTC) + timedelta(seconds=_LEFT_DELAY_S))
+
     async def soon(self, step: str, subject: str) -> None:
         """Run the step as soon as a worker is free; nothing changes if it waits or runs already."""
         await self._docket.add(step, key=f"{step}:{subject}")(subject)
@@ -155,6 +164,7 @@ class Engine:
             reconnection_delay=timedelta(seconds=1),
             minimum_check_interval=timedelta(milliseconds=50),
             scheduling_resolution=timedelta(milliseconds=100),
+            fallback_task=self._leave,
         ) as worker:
             running = asyncio.create_task(worker.run_forever(), name="engine worker")
             try:

@@ -79,6 +79,10 @@ class Reconciler:
         life = self._life
         now = life.clock()
         job = await life.jobs.get(job_id)
+        if job is None and await life.jobs.is_kept(job_id):
+            # Another version's, and its to go on with.
+            await life.jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
+            return
         if job is None or job.state.is_end:
             await life.jobs.forget_open(job_id)
             return

@@ -9,6 +9,7 @@ from bot.store.client import Client
 from bot.store.records import Job, JobState, split_job_id
 from bot.store.replicas import Replicas
 from bot.store.vault import Vault
+from bot.store.versions import read_record, write_record
 
 # Writes only over the very bytes that the change was made from.
 _SWAP = """
@@ -48,7 +49,7 @@ class Jobs:
         return bool(created)
 
     async def get(self, job_id: str) -> Job | None:
-        """The record, or None where there is none (any more)."""
+        """The record, or None where there is none (any more) that this version may touch."""
         token = await self._redis.get(_key(job_id))
         return None if token is None else self._opened(job_id, token)
 
@@ -63,8 +64,8 @@ class Jobs:
             if token is None:
                 return None
             before = self._opened(job_id, token)
-            after = mutate(before)
-            if after is None:
+            after = None if before is None else mutate(before)
+            if before is None or after is None:
                 return None
             ttl_s = keys.ENDED_JOB_TTL_S if after.state.is_end else 0
             if await self._swap(keys=[_key(job_id)], args=[token, self._sealed(after), ttl_s]):
@@ -91,6 +92,10 @@ class Jobs:
             await self.forget_open(job.id)
         elif due_at is not None:
             await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()})
+
+    async def is_kept(self, job_id: str) -> bool:
+        """Whether there is a record, be it of a newer version."""
+        return bool(await self._redis.exists(_key(job_id)))
 
     async def forget_open(self, job_id: str) -> None:
         """Take an id out of the indexes of open jobs."""
@@ -157,10 +162,10 @@ class Jobs:
         return int(await self._redis.zcard(keys.OPEN_JOBS))
 
     def _sealed(self, job: Job) -> bytes:
-        return self._vault.seal(job.model_dump_json(exclude_defaults=True).encode(), f"job:{job.id}")
+        return self._vault.seal(write_record(job), f"job:{job.id}")
 
-    def _opened(self, job_id: str, token: bytes) -> Job:
-        return Job.model_validate_json(self._vault.open(token, f"job:{job_id}"))
+    def _opened(self, job_id: str, token: bytes) -> Job | None:
+        return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
 
 
 def _digest(task_id: str) -> str:

@@ -32,7 +32,8 @@ JobKind = Literal["transcript", "source", "download", "convert"]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    # What a newer version added survives a change by this one.
+    model_config = ConfigDict(extra="allow", frozen=True)
 
 
 class Media(_Record):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.jobs import engine as engine_module
 from bot.jobs.engine import Engine
 from bot.store.embedded import EmbeddedStore
 
@@ -144,4 +145,23 @@ async def test_what_a_dead_worker_had_in_hand_is_run_by_the_next_one_at_once(url
         second.register("step", step)
         assert await second.reclaim(alone=True) == 1
         async with working(second):
+            await until(lambda: ran == ["a"])
+
+
+async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_LEFT_DELAY_S", 0.3)
+    ran: list[str] = []
+
+    async def step(subject: str) -> None:
+        ran.append(subject)
+
+    async with Engine(url) as older, Engine(url) as newer:
+        newer.register("of tomorrow", step)
+        async with working(older):
+            await newer.soon("of tomorrow", "a")
+            await until(lambda: "of tomorrow" in older._docket.tasks)
+            assert ran == []
+        async with working(newer):
             await until(lambda: ran == ["a"])
