@@ -32,6 +32,7 @@ from bot.jobs.meter import Meter
 from bot.jobs.notices import NOTICE
 from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
+from bot.jobs.queueing import Queueing
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.restyle import Restyle
 from bot.jobs.submit import Submit
@@ -160,27 +161,18 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
 def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
+    queueing = Queueing(life=life, engine=engine)
     submit = Submit(
-        life=life,
-        keyring=keyring,
-        engine=engine,
-        client=client,
-        experience=basis.experience,
-        uploads=uploads,
-        speech=basis.speech,
-    )
+        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads,
+        speech=basis.speech, queueing=queueing,
+    )  # fmt: skip
     deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     watch = Watch(
-        life=life,
-        keyring=keyring,
-        engine=engine,
-        client=client,
-        experience=basis.experience,
-        thrift=basis.thrift,
-        speech=basis.speech,
-    )
+        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, thrift=basis.thrift,
+        speech=basis.speech, queueing=queueing,
+    )  # fmt: skip
     engine.register(WATCH, watch.step)
     engine.register(DELIVER, deliver.step)
     engine.register(FETCH, errands.fetch.step)

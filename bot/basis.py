@@ -35,6 +35,7 @@ from bot.store.floods import FloodBoard
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
 from bot.store.replicas import Replicas
+from bot.store.slots import Slots
 from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
 from bot.store.updates import Updates
@@ -125,7 +126,7 @@ def lay(
     notices = Notices(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
     life = Life(
         jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, keyring=keyring,
-        notices=notices, sender=sender, catalogue=catalogue, clock=_now, deadlines=deadlines,
+        notices=notices, slots=Slots(store), sender=sender, catalogue=catalogue, clock=_now, deadlines=deadlines,
         journal=Journal(_now, [witnesses.job_noted]), marks=marks,
     )  # fmt: skip
     results = Results(keyring=keyring, client=client, transcripts=transcripts)

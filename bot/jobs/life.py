@@ -23,6 +23,7 @@ from bot.store.chats import Chats
 from bot.store.jobs import Jobs
 from bot.store.outages import outage
 from bot.store.records import Failure, Job, JobState, Parked
+from bot.store.slots import Slots
 from bot.store.transcripts import Transcripts
 from bot.telegram.errors import ChatGoneError
 from bot.telegram.send import Place, Sender
@@ -51,6 +52,7 @@ class Life:
         engine: Engine,
         keyring: Keyring,
         notices: Notices,
+        slots: Slots,
         sender: Sender,
         catalogue: Catalogue,
         clock: Clock,
@@ -65,6 +67,7 @@ class Life:
         self.engine = engine
         self.keyring = keyring
         self.notices = notices
+        self.slots = slots
         self.sender = sender
         self.clock = clock
         self.journal = journal
@@ -101,7 +104,8 @@ class Life:
                 return None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
-            if job.parked is not None:
+            # Who waits for a slot goes on waiting until it has one.
+            if job.parked is not None and job.parked.reason != "slot":
                 job = await self.jobs.change(job.id, self._unparked) or job
             return await step(job)
         except RedisError:

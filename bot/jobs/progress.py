@@ -56,6 +56,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.parked
     if parked is None or parked.reason == "key":
         return texts.say("status.key_steps" if job.explains_key else "status.parked_key")
+    if parked.reason == "slot" and parked.place is not None:
+        return texts.say("status.parked_place", place=parked.place)
     if parked.until is None:
         return texts.say("status.parked")
     wait_s = max(1.0, (parked.until - now).total_seconds())

@@ -13,6 +13,7 @@ from bot.polyglotvoice.errors import NotFound, Refused
 from bot.store.accounts import Accounts
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Parked
+from bot.store.slots import Slots
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ _UNKNOWN_TASK = (NotFound, Refused)
 
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
+_FULL_S = 30.0
+"""When to ask for a slot again by itself; asking costs no request."""
 
 
 class Another(Protocol):
@@ -38,6 +41,7 @@ class Transitions(Protocol):
 
     jobs: Jobs
     accounts: Accounts
+    slots: Slots
     clock: Clock
 
     async def park(self, job_id: str, parked: Parked) -> None: ...
@@ -115,11 +119,13 @@ class Settle:
     async def _rest(self, job: Job, verdict: trouble.Rest) -> datetime:
         """Park the job until its account may go on; the account's gate has noted until when."""
         life, now = self._life, self._life.clock()
-        if verdict.scope == "concurrent":
-            until = verdict.until or now + timedelta(seconds=30)
-            await life.park(job.id, Parked(reason="slot", until=until))
-            return until
         current = await life.jobs.get(job.id) or job
+        if verdict.scope == "concurrent":
+            place = None
+            if job.kind == "transcript":
+                place = await life.slots.refused(current.account_id or "", job.id, job.created_at, now)
+            await life.park(job.id, Parked(reason="slot", place=place))
+            return now + timedelta(seconds=_FULL_S)
         state = await life.accounts.state(current.account_id or "", now)
         until = state.rests_until or verdict.until or now + timedelta(seconds=_UNTOLD_REST_S)
         await life.park(job.id, Parked(reason="limit", until=until))

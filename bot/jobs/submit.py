@@ -9,6 +9,7 @@ from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.queueing import Queueing
 from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
@@ -40,6 +41,7 @@ class Submit:
         experience: Experience,
         uploads: Uploads,
         speech: Speech,
+        queueing: Queueing,
     ) -> None:
         self._life = life
         self._keyring = keyring
@@ -48,6 +50,7 @@ class Submit:
         self._experience = experience
         self._uploads = uploads
         self._speech = speech
+        self._queueing = queueing
         self._uploading = 0
 
     async def step(self, job_id: str) -> datetime | None:
@@ -72,10 +75,16 @@ class Submit:
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None
         if task_id is None:
+            if (again_at := await self._queueing.wait(job, key)) is not None:
+                return again_at
             begun = await self._begin(job, key)
             if begun is None:
                 return None
-            task_id = await self._create_task(key, begun)
+            try:
+                task_id = await self._create_task(key, begun)
+            except Exception:
+                await self._life.slots.drop(key.id, job.id)
+                raise
         await self._watch(job.id, key, task_id)
         return None
 
@@ -87,8 +96,14 @@ class Submit:
                 return None
             if current.state is JobState.ACCEPTED:
                 current = current.moved(JobState.SUBMITTING, now=now, within_s=self._life.deadlines.submit_s)
-            attempts = current.attempts + 1
-            return current.model_copy(update={"account_id": key.id, "upload_began": True, "attempts": attempts})
+            update = {
+                "account_id": key.id,
+                "upload_began": True,
+                "attempts": current.attempts + 1,
+                "parked": None,
+                "deadline_at": self._life.deadlines.resumed(current, now),
+            }
+            return current.model_copy(update=update)
 
         return await self._life.jobs.change(job.id, begin, due_at=now + timedelta(seconds=DUE_WITHIN_S))
 
@@ -152,6 +167,7 @@ class Submit:
         await self._life.accounts.begin_watch(key.id, job_id, first_look, facts)
         await self._life.jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
         await plan_round(self._life.accounts, self._engine, key.id)
+        await self._queueing.granted(key, job_id)
 
 
 def _is_ours(task: Task, job: Job) -> bool:

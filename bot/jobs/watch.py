@@ -9,6 +9,7 @@ from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.queueing import Queueing
 from bot.jobs.rounds import plan_round
 from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, after_hint, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
@@ -36,8 +37,9 @@ class Watch:
 
     def __init__(
         self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift,
-        speech: Speech,
+        speech: Speech, queueing: Queueing,
     ) -> None:  # fmt: skip
+        self._queueing = queueing
         self._life = life
         self._keyring = keyring
         self._engine = engine
@@ -51,6 +53,7 @@ class Watch:
         """Make the looks that are due and plan the next ones."""
         life = self._life
         now = life.clock()
+        ended = False
         if not await self._must_wait(account_id):
             due, watched = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
             if due:
@@ -59,8 +62,11 @@ class Watch:
                     await self._park(account_id, due)
                 else:
                     await self._look(key, due, watched)
+                    ended = len(await life.accounts.watched(account_id)) < watched
                     await self._must_wait(account_id)
         await plan_round(life.accounts, self._engine, account_id)
+        if ended:
+            await self._queueing.move_up(account_id)
         return None
 
     async def _must_wait(self, account_id: str) -> bool:

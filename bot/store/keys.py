@@ -182,6 +182,16 @@ def account(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:state"
 
 
+def slots_waiting(account_id: str) -> str:
+    """Sorted set: ids of jobs that wait for one of the account's slots, by the time (epoch s) of their birth."""
+    return f"pv:{{account:{account_id}}}:slots:waiting"
+
+
+def slots_uploading(account_id: str) -> str:
+    """Sorted set: ids of jobs that submit now → until when (epoch s) their claim holds."""
+    return f"pv:{{account:{account_id}}}:slots:uploading"
+
+
 def probe(account_id: str) -> str:
     """String: present while one call finds out whether the account may go on after a limit."""
     return f"pv:{{account:{account_id}}}:probe"

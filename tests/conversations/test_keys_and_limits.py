@@ -114,3 +114,22 @@ async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -
     told = await talk.hears("larger than your PolyglotVoice plan allows")
     assert told.buttons == []
     assert talk.api.count("upload") == 1
+
+
+async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.plan.max_concurrent = 1
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    second = await talk.chat.send_voice(voice_note() + b"\0", duration_s=8)
+    await talk.hears("Place in the queue: 1.")
+    third = await talk.chat.send_voice(voice_note() + b"\0\0", duration_s=8)
+    await talk.hears("Place in the queue: 2.")
+    # The third waits without an upload: the account is known to be full.
+    assert talk.api.count("upload") == 2
+    talk.api.finish_all()
+    for note in (first, second, third):
+        await talk.gets_file_for(note)
+    assert talk.api.count("upload") == 4
+    assert len(talk.api.tasks) == 3
