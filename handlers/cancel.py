@@ -78,9 +78,12 @@ async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sen
             await desk.cancel_burst(cancelled)
     elif (before := await desk.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))
+        if before.burst is not None:
+            return  # the message tells of other recordings too
         if before.failure is not None:
             await sender.delete(chat_id, message_id)
         else:
             await sender.clear_buttons(chat_id, message_id)
     else:
-        await query.answer(texts.plain("button.stale"))
+        is_open = any(job.id == job_id for job in await desk.open_jobs(chat_id))
+        await query.answer(texts.plain("again.under_way" if is_open else "button.stale"))

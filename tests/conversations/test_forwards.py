@@ -93,6 +93,7 @@ async def test_what_fails_of_several_is_said_among_the_others_and_can_be_tried_a
     await talk.is_done()
     await talk.chat.tap(answer, "Try 1 again")
     await talk.hears("Now it works too.")
+    assert answer in talk.chat.messages
 
 
 async def test_one_cancel_stops_all_that_came_in_one_go(talk: Talk) -> None:
