@@ -11,6 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.conversations.conftest import Talk
+from tests.faults.campaign import campaign
 from tests.samples import voice_note
 from tests.shipped import METRIC, expressions
 from tests.world import KEY, World, running, until, world
@@ -126,3 +127,20 @@ async def test_it_is_alive_but_not_ready_while_telegram_does_not_know_it(tmp_pat
             pause.release()
             await until(lambda: around.telegram.is_polled)
             assert (await get(f"http://127.0.0.1:{port}/readyz"))[0] == 200
+
+
+async def test_every_role_serves_them_and_counts_its_own_part(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        ports = {role: free_port() for role in ("updates", "worker")}
+        for role, port in ports.items():
+            await around.started(role, HTTP_PORT=str(port))
+        (alice,) = await around.chats(1)
+        await around.send(alice)
+        assert await around.answered()
+        for role, port in ports.items():
+            assert (await get(f"http://127.0.0.1:{port}/readyz"))[0] == 200
+            assert (await get(f"http://127.0.0.1:{port}/healthz"))[0] == 200
+            found = await samples(f"http://127.0.0.1:{port}")
+            assert found["polyglotvoice_bot_store_up"] == 1
+            # Delivered is told a moment after the file has arrived.
+            assert found["polyglotvoice_bot_job_events_total{event=submitted}"] == (role == "worker")

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
+from tests.faults.campaign import campaign
 from tests.samples import voice_note
 from tests.world import World, running, until, world
 
@@ -105,3 +106,14 @@ async def test_who_erased_everything_gets_no_broadcast(both: tuple[Talk, Private
     await olga.tap(asked, "2 private chats")
     await olga.wait_for(lambda m: m.from_bot and "Sent: 1 of 1" in m.text)
     assert not [m for m in talk.chat.messages if "Hello there" in m.text]
+
+
+async def test_an_operator_is_told_of_a_store_that_forgets(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        if around.store is not None:
+            async with around.store.client() as client:
+                await client.config_set("appendonly", "no")
+        olga = around.telegram.private_chat(around.telegram.person("Olga", language_code="en"))
+        await olga.say("/start")
+        await around.started(OPERATORS=str(olga.id))
+        await olga.wait_for(lambda m: m.from_bot and "append-only file" in m.text, timeout_s=60)
