@@ -164,7 +164,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     queueing = Queueing(life=life, engine=engine)
     submit = Submit(
         life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads,
-        speech=basis.speech, queueing=queueing,
+        speech=basis.speech, queueing=queueing, checks=basis.checks,
     )  # fmt: skip
     deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
     engine.register(UPDATE, inbox.step)

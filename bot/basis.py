@@ -29,6 +29,7 @@ from bot.polyglotvoice.models import ApiKey, Call
 from bot.settings import Settings
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
+from bot.store.checks import LinkChecks
 from bot.store.client import Client as StoreClient
 from bot.store.durations import Durations
 from bot.store.floods import FloodBoard
@@ -77,6 +78,7 @@ class Basis:
     speech: Speech
     experience: Experience
     thrift: Thrift
+    checks: LinkChecks
     notices: Notices
     life: Life
     clock: Callable[[], datetime]
@@ -138,7 +140,7 @@ def lay(
         sender=sender, reactions=reactions, keyring=keyring, results=results,
         speech=Speech(fields=SpokenFields(store), chats=chats), notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
-        life=life, clock=_now,
+        checks=LinkChecks(store, vault), life=life, clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ async def send_one(path: Path, language: str) -> None:
     with tempfile.TemporaryDirectory(prefix="pv-demo-", ignore_cleanup_errors=True) as folder:
         async with playground(Path(folder), language) as world:
             await world.set_key()
+            await _choose_the_services_subtitles(world.me)
             sent = await media.send(world.me)
             answer = await _answer(world.me, lambda m: m.reply_to == sent.message_id and bool(m.text) and not m.silent)
             print(answer.text)
@@ -36,6 +37,20 @@ async def send_one(path: Path, language: str) -> None:
             subtitles = await _answer(world.me, lambda m: m.document is not None and m.document.name.endswith(".srt"))
             if subtitles.document is not None:
                 print(f"\nSubtitles: {save(subtitles.document)}")
+
+
+async def _choose_the_services_subtitles(chat: PrivateChat) -> None:
+    """As a person would, in /settings: by default the bot makes them itself, to save a request."""
+    await chat.say("/settings")
+    for button in ("set:srt_from", "set:srt_from:service"):
+        settings = await _answer(chat, lambda m, data=button: _label(m, data) is not None)  # type: ignore[misc]
+        await chat.tap(settings, _label(settings, button) or "")
+
+
+def _label(message: Message, data: str) -> str | None:
+    """What stands on the button with this callback data, if there is one."""
+    buttons = (button for row in message.buttons for button in row)
+    return next((str(button["text"]) for button in buttons if button.get("callback_data") == data), None)
 
 
 async def _answer(chat: PrivateChat, condition: Condition) -> Message:

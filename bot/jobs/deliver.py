@@ -57,7 +57,7 @@ class Deliver:
         place, stem = place_of(job), parts.stem
         await self._ending.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.delivered:
-            subtitles = await self._results.subtitles(job, transcript)
+            subtitles = await self._results.subtitles(job, transcript, choices)
             if subtitles:
                 await self._ending.file(job, _SRT, place, subtitles, f"{stem}.srt")
         if parts.txt:

@@ -98,6 +98,8 @@ class KeyDesk:
         return (await self._life.accounts.state(account_id, self._life.clock())).is_dead
 
     async def _try(self, key: ApiKey) -> KeyCheck:
+        if await self._life.accounts.worked_lately(key.id):
+            return KeyCheck.WORKS
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
             with self._gate.trying(key.id):
@@ -110,6 +112,7 @@ class KeyDesk:
         except ApiError as error:
             log.info("A key could not be tried: %s", type(error).__name__)
             return KeyCheck.UNTRIED
+        await self._life.accounts.note_works(key.id)
         return KeyCheck.WORKS
 
     async def _resume(self, chat_id: int, key: ApiKey) -> int:

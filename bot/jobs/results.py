@@ -4,6 +4,7 @@ from bot.jobs.keyring import Keyring, NoKeyError
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.store.transcripts import Transcripts
 from bot.transcript import srt
@@ -41,8 +42,14 @@ class Results:
         await self._transcripts.put_text(job.transcript_id, job.task_id or "", transcript.to_json())
         return transcript
 
-    async def subtitles(self, job: Job, transcript: Transcript) -> bytes:
-        """The service's own .srt, byte for byte; built from the segments where it has none."""
+    async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
+        """The .srt, from where the chat chose to have it.
+
+        The service's own, byte for byte, costs a request, and is built from the segments where it has none. One
+        from the transcript costs nothing, where its segments have their times; else it is the service's too.
+        """
+        if choices.srt_from == "transcript" and _is_timed(transcript):
+            return srt.build(transcript.segments).encode()
         kept = await self._transcripts.get_subtitles(job.transcript_id, job.task_id or "")
         if kept is not None:
             return kept
@@ -76,3 +83,9 @@ class Results:
                 if len(content) > _MAX_SRT_BYTES:
                     return b""
         return bytes(content) if srt.is_srt(bytes(content)) else b""
+
+
+def _is_timed(transcript: Transcript) -> bool:
+    """Whether every segment that says something stands in time."""
+    said = [segment for segment in transcript.segments if segment.text.strip()]
+    return bool(said) and all(segment.has_start and segment.has_end for segment in said)

@@ -100,7 +100,7 @@ def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
 
 
 def thrift_of(spent: int, limit: int | None) -> float:
-    """How much looks are slowed as a day's requests near their limit: 1 up to 70 % of it, then rising to 8."""
+    """How much looks are slowed as requests near a limit: 1 up to 70 % of it, then rising to 8."""
     if not limit or spent <= limit * _THRIFT_FROM:
         return 1.0
     share = (spent / limit - _THRIFT_FROM) / (1 - _THRIFT_FROM)

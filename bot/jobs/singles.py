@@ -61,7 +61,8 @@ class Singles:
         return None if transcript is None else (job, transcript)
 
     async def _subtitles(self, job: Job, transcript: Transcript) -> bool:
-        subtitles = await self._results.subtitles(job, transcript)
+        choices = await self._life.chats.choices(job.origin.chat_id)
+        subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
             parts = compose(job, transcript, Style.PLAIN, self._life.texts(job))
             await self._sender.document(place_of(job), subtitles, f"{parts.stem}.srt")

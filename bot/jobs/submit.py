@@ -18,6 +18,7 @@ from bot.jobs.uploads import Uploads
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
+from bot.store.checks import LinkChecks
 from bot.store.records import Job, JobState
 from bot.telegram.errors import FileCutError
 
@@ -42,6 +43,7 @@ class Submit:
         uploads: Uploads,
         speech: Speech,
         queueing: Queueing,
+        checks: LinkChecks,
     ) -> None:
         self._life = life
         self._keyring = keyring
@@ -51,6 +53,7 @@ class Submit:
         self._uploads = uploads
         self._speech = speech
         self._queueing = queueing
+        self._checks = checks
         self._uploading = 0
 
     async def step(self, job_id: str) -> datetime | None:
@@ -130,8 +133,12 @@ class Submit:
                 raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
-        checked = await self._client.validate_url(key, url)
-        update = {"title": checked.title, "length_s": checked.duration_s}
+        checked = await self._checks.get(key.id, url)
+        if checked is None:
+            found = await self._client.validate_url(key, url)
+            checked = found.title, found.duration_s
+            await self._checks.put(key.id, url, *checked)
+        update = {"title": checked[0], "length_s": checked[1]}
         known = await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
         if known is not None and known.status_message_id is not None:
             await self._life.show_status(known)

@@ -1,5 +1,6 @@
-"""A budget guard: as an account's requests near its daily limit, looks are made less often.
+"""A budget guard: as an account's requests near a known limit, looks are made less often.
 
+Limits are known once somebody has asked for them (`/limits`).
 What is left is for uploads and results, which can't be spared.
 """
 
@@ -35,8 +36,10 @@ class Thrift:
         return thrift
 
     async def _read(self, account_id: str, now: datetime) -> float:
-        limit = await self._accounts.daily_limit(account_id)
-        if limit is None:
-            return 1.0
-        spent = await self._accounts.spent(account_id, f"{now.astimezone(UTC):%Y-%m-%d}")
-        return thrift_of(sum(spent.values()), limit)
+        today, thrift = now.astimezone(UTC), 1.0
+        per_day, per_month = await self._accounts.limits(account_id)
+        for limit, period in ((per_day, f"{today:%Y-%m-%d}"), (per_month, f"{today:%Y-%m}")):
+            if limit is not None:
+                spent = await self._accounts.spent(account_id, period)
+                thrift = max(thrift, thrift_of(sum(spent.values()), limit))
+        return thrift

@@ -18,7 +18,7 @@ class Choices(BaseModel):
 
     language: str | None = None
     srt: Literal["always", "long", "never"] = "always"
-    srt_from: Literal["transcript", "service"] = "service"
+    srt_from: Literal["transcript", "service"] = "transcript"
     style: Literal["plain", "timed", "speakers"] = "plain"
     speech_language: str | None = None
     voice_unasked: bool = True

@@ -37,8 +37,11 @@ TASK_TTL_S: Final = 2 * DAY_S
 DURATIONS_TTL_S: Final = 90 * DAY_S
 """What was learned of an account's tasks outlives a month without any."""
 
-LIMIT_TTL_S: Final = 7 * DAY_S
-"""A plan's daily limit may change; what is known of it is asked again, or met again, after a week."""
+LINK_CHECK_TTL_S: Final = 3600
+"""How long a link that was found good need not be checked again."""
+
+KEY_WORKED_TTL_S: Final = 600
+"""How long a key that worked need not be tried again when another chat sets it."""
 
 LIMITS_TTL_S: Final = 35 * DAY_S
 """Limits that were told longer ago may be those of another plan."""
@@ -242,11 +245,6 @@ def durations(account_id: str, kind: str) -> str:
     return f"pv:{{account:{account_id}}}:durations:{kind}"
 
 
-def daily_limit(account_id: str) -> str:
-    """String: requests that the account's plan allows in a UTC day, as the service last said."""
-    return f"pv:{{account:{account_id}}}:daily-limit"
-
-
 KNOWN_CHATS: Final = "pv:chats"
 """Set: ids of the chats that use the bot."""
 
@@ -284,3 +282,13 @@ def broadcast(broadcast_id: str) -> str:
 def broadcast_to(broadcast_id: str) -> str:
     """Set: ids of the chats that a broadcast has still to reach."""
     return f"pv:{{broadcast:{broadcast_id}}}:to"
+
+
+def link_check(account_id: str, url: str) -> str:
+    """String: sealed title and length behind a link that the service found good; `url` is a digest of it."""
+    return f"pv:{{account:{account_id}}}:link:{url}"
+
+
+def key_worked(account_id: str) -> str:
+    """String: present while the account's key is known to work, because it was tried not long ago."""
+    return f"pv:{{account:{account_id}}}:worked"

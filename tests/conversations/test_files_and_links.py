@@ -103,3 +103,12 @@ async def test_chatter_is_met_with_what_can_be_sent(talk: Talk) -> None:
     await talk.hears("Send me a voice note, an audio or video file, or a link")
     await talk.chat.say("/nonsense")
     await talk.hears("I don't know this command")
+
+
+async def test_a_link_that_was_found_good_is_not_checked_again_for_a_while(talk: Talk) -> None:
+    await talk.begin()
+    first = await talk.chat.say("https://93.184.216.34/talk")
+    await talk.gets_file_for(first)
+    again = await talk.chat.say("Once more: https://93.184.216.34/talk")
+    await talk.gets_file_for(again)
+    assert (talk.calls("validate-url"), talk.calls("from-url")) == (1, 2)
