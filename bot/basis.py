@@ -98,7 +98,7 @@ def lay(
     """Build the basis on an open store; `stack` closes what was opened for it."""
     catalogue = Catalogue.load()
     replicas = Replicas(store, settings.replicas_to_wait_for)
-    jobs, accounts, chats = Jobs(store, vault, replicas), Accounts(store), Chats(store, vault)
+    jobs, accounts, chats = Jobs(store, vault, replicas), Accounts(store), Chats(store, vault, replicas)
     transcripts = Transcripts(store, vault)
     lending = Lending(store, vault)
     meter = Meter(accounts=accounts, clock=_now)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.store import keys
 from bot.store.choices import GROUP_DEFAULTS, Choices
 from bot.store.client import Client
+from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 
 _CHOICE = "choice:"
@@ -47,9 +48,10 @@ class ChatKey:
 class Chats:
     """Settings and keys of chats; the key is sealed with the chat's id inside."""
 
-    def __init__(self, redis: Client, vault: Vault) -> None:
+    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
+        self._replicas = replicas
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
@@ -96,6 +98,7 @@ class Chats:
             },
         )
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
+        await self._replicated(chat_id)
 
     async def forget_key(self, chat_id: int) -> bool:
         """Remove the chat's key; False when it had none."""
@@ -115,6 +118,11 @@ class Chats:
         async for name in self._redis.scan_iter(match=keys.everything_of_chat(chat_id), count=500):
             if name.decode() != keys.opted_out(chat_id):
                 await self._redis.delete(name.decode())
+        await self._replicated(chat_id)
+
+    async def _replicated(self, chat_id: int) -> None:
+        if self._replicas is not None:
+            await self._replicas.have([keys.chat(chat_id)])
 
     async def _leave_account(self, chat_id: int) -> None:
         account_id = await self._redis.hget(keys.chat(chat_id), "account")

@@ -74,7 +74,7 @@ class Server:
             await self._process.wait()
 
 
-def _data_words(folder: Path, port: int) -> list[str]:
+def data_words(folder: Path, port: int) -> list[str]:
     options = {
         "port": str(port), "bind": "127.0.0.1", "dir": str(folder), "appendonly": "yes", "appendfsync": "always",
         "save": "", "requirepass": SECRET, "primaryauth": SECRET, "repl-diskless-sync-delay": "0",
@@ -125,7 +125,7 @@ async def watched(folder: Path) -> AsyncIterator[Watched]:
     for number, port in enumerate(ports[:3]):
         home = folder / f"server{number}"
         follow = ["--replicaof", f"127.0.0.1 {ports[0]}"] if number else []
-        servers.append(Server(home, port, [*_data_words(home, port), *follow]))
+        servers.append(Server(home, port, [*data_words(home, port), *follow]))
     for number, port in enumerate(ports[3:]):
         home = folder / f"sentinel{number}"
         home.mkdir(parents=True)
@@ -190,7 +190,7 @@ async def cluster(folder: Path) -> AsyncIterator[Cluster]:
             "--cluster-enabled", "yes", "--cluster-port", str(bus), "--cluster-node-timeout", "3000",
             "--cluster-config-file", str(home / "nodes.conf"),
         ]  # fmt: skip
-        servers.append(Server(home, port, [*_data_words(home, port), *words]))
+        servers.append(Server(home, port, [*data_words(home, port), *words]))
     found = Cluster(servers)
     async with _all_up(servers):
         await _join(servers, dict(zip(ports[::2], ports[1::2], strict=True)))
