@@ -61,5 +61,8 @@ async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, re
     if (requests := await afresh.price(job)) is None:
         await query.answer(texts.plain("again.gone"), show_alert=True)
     else:
-        await query.answer(texts.plain("again.cost", n=requests))
+        said = texts.plain("again.cost", n=requests)
+        if await afresh.may_be_the_language():
+            said = texts.plain("again.language", said=said)
+        await query.answer(said)
         await restyle.ask_again(job, query.message.message_id, style, requests, texts)

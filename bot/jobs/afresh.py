@@ -6,6 +6,7 @@ from aiogram import Bot
 
 from bot.jobs.desk import Desk
 from bot.jobs.life import Life
+from bot.jobs.speech import Speech
 from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
@@ -17,8 +18,9 @@ _ASK_TIMEOUT_S = 5.0
 class Afresh:
     """Tells the price of doing a job again, and does it."""
 
-    def __init__(self, *, life: Life, desk: Desk, bot: Bot) -> None:
+    def __init__(self, *, life: Life, desk: Desk, bot: Bot, speech: Speech) -> None:
         self._life = life
+        self._speech = speech
         self._desk = desk
         self._bot = bot
 
@@ -31,6 +33,10 @@ class Afresh:
         if is_gone and (job.task_id or job.source_task_id) is None:
             return None
         return price_of(job, choices, from_service=is_gone)
+
+    async def may_be_the_language(self) -> bool:
+        """Whether another language could be asked for, should that be what is wrong."""
+        return await self._speech.can_be_pinned()
 
     async def start(self, job_id: str) -> bool:
         """Do the job again; False where it is under way or forgotten."""

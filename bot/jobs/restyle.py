@@ -5,6 +5,7 @@ from bot.jobs.life import Life
 from bot.jobs.parts import compose, confirm_row, place_of, result_row
 from bot.jobs.results import Results
 from bot.store.records import Job
+from bot.telegram.errors import RefusedError
 from bot.telegram.send import Sender
 from bot.transcript.render import Style
 
@@ -30,7 +31,11 @@ class Restyle:
         if transcript is None:
             return False
         parts = compose(job, transcript, style, texts)
-        await self._sender.edit(job.origin.chat_id, message_id, parts.html, parts.rows)
+        try:
+            await self._sender.edit(job.origin.chat_id, message_id, parts.html, parts.rows)
+        except RefusedError:
+            # Deleted meanwhile, or Telegram lets it be edited no more.
+            await self._sender.text(place_of(job), parts.html, parts.rows)
         part = f"txt {style}"
         if parts.txt and part not in job.delivered:
             await self._life.jobs.change(job.id, lambda j: j.model_copy(update={"delivered": (*j.delivered, part)}))

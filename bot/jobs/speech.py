@@ -52,6 +52,10 @@ class Speech:
         await self._chats.choose(chat_id, speech_language=None)
         raise ExplainedError("failed.refused", permanent=False, reason=error.detail) from None
 
+    async def can_be_pinned(self) -> bool:
+        """Whether the service has shown that it takes a language."""
+        return await self._fields.known() is not None
+
     async def added_to(self, preferences: tuple[Preference, ...], texts: Texts) -> tuple[Preference, ...]:
         """The preferences, with the language of the speech among them where one can be sent."""
         known = await self._fields.known()

@@ -33,6 +33,8 @@ async def test_a_field_that_details_name_can_be_pinned_for_the_chat(talk: Talk) 
     await talk.begin()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
+    answer = await talk.chat.wait_for(lambda m: "Wrong?" in str(m.buttons))
+    assert "Choose it in /settings first." in (await talk.chat.tap(answer, "Wrong?")).text
     settings = await open_speech(talk, "Recognise it")
     await talk.chat.tap(settings, "Russian")
     await talk.chat.wait_until(lambda: "Speech: Russian" in str(settings.buttons))

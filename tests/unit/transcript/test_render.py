@@ -151,3 +151,14 @@ def test_ten_hours_stay_within_bounds(style: Style) -> None:
     assert len(rendered.html.encode()) < 35_000
     assert chat_html.units(chat_html.read(rendered.html)) <= MAX_MESSAGE_UNITS
     assert len(as_txt(transcript, style)) < 1.2 * len(transcript.text.encode())
+
+
+@pytest.mark.parametrize("start_s", [0, 59.99, 60, 599, 3599.5, 3600, 36_000, 359_999])
+def test_time_codes_have_the_form_that_telegram_lets_people_tap(start_s: float) -> None:
+    # TDLib, find_media_timestamps: m:ss with up to four digits of minutes, or h:mm:ss with up to two of hours.
+    said = Transcript("", (Segment(start_s, start_s + 1, "7 words and no more."), Segment(start_s + 9, 1e6, "Next.")))
+    html = render(said, Style.TIMED).html
+    found = re.match(r"(?:(\d{1,2}):([0-5]?\d)|(\d{1,4})):([0-5]\d)(?!\w)", html)
+    assert found is not None
+    hours, minutes, only_minutes, seconds = (int(part or 0) for part in found.groups())
+    assert hours * 3600 + (minutes + only_minutes) * 60 + seconds == int(start_s)
