@@ -73,7 +73,7 @@ async def _session_of(bot: Bot) -> AiohttpSession:
 async def _measure(bot: Bot, path: str) -> int:
     client = await (await _session_of(bot)).create_session()
     try:
-        async with client.head(_address(bot, path), timeout=_timeout()) as response:
+        async with client.head(_address(bot, path), timeout=_timeout(), allow_redirects=False) as response:
             length = response.content_length
     except (ClientError, TimeoutError):
         raise FileCutError("its size could not be asked") from None
@@ -91,7 +91,7 @@ async def _read(bot: Bot, path: str) -> AsyncIterator[bytes]:
         return
     client = await (await _session_of(bot)).create_session()
     try:
-        async with client.get(_address(bot, path), timeout=_timeout()) as response:
+        async with client.get(_address(bot, path), timeout=_timeout(), allow_redirects=False) as response:
             if response.status in _GONE_STATUS:
                 raise FileGoneError("the link has expired")
             if response.status != 200:

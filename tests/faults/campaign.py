@@ -134,14 +134,27 @@ class Campaign:
         """Everything that the bot's processes wrote."""
         return "\n".join(bot.log() for bot in self._bots)
 
-    def leaks(self) -> list[str]:
-        """Kinds of secrets that stand in what was written: the logs, and every file of the store."""
+    def told_secrets(self) -> list[str]:
+        """Secrets that stand in what the bot sent to anybody."""
+        secrets = {self.telegram.token, *self.keys.values(), str(self.folder)}
+        chats = self.telegram.chats.values()
+        told = [
+            repr((m.text, m.html, m.buttons, m.document))
+            for c in chats
+            for m in (*c.messages, *c.deleted)
+            if m.from_bot
+        ]
+        return [text[:200] for text in told if any(secret in text for secret in secrets)]
+
+    def leaks(self, *more: str) -> list[str]:
+        """Kinds of secrets, and what `more` was planted, that stand in what was written: logs and the store's files."""
         files = [path for path in self.folder.rglob("*") if path.is_file()]
         written = b"\n".join(path.read_bytes() for path in files)
         secrets = {
             "token": self.telegram.token, "file link": f"/file/bot{self.telegram.token[:8]}",
             "encryption key": self.settings.get("ENCRYPTION_KEY", ""),
             **{f"key of {chat_id}": key for chat_id, key in self.keys.items()},
+            **{f"planted {n}": text for n, text in enumerate(more)},
             **{f"transcript of note {n}": note.mark for n, note in enumerate(self.notes)},
         }  # fmt: skip
         return [kind for kind, secret in secrets.items() if secret and secret.encode() in written]
