@@ -13,7 +13,7 @@ from aiogram import Bot, Dispatcher
 from bot.basis import Basis, lay
 from bot.errands import Errands, build_errands
 from bot.feed import Feed
-from bot.groups import group_services, queue_of
+from bot.groups import group_services, guest_answers, queue_of
 from bot.jobs.afresh import Afresh
 from bot.jobs.allowance import ALLOWANCE
 from bot.jobs.backlog import BacklogReader
@@ -166,7 +166,9 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
         life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads,
         speech=basis.speech, queueing=queueing, checks=basis.checks,
     )  # fmt: skip
-    deliver = Deliver(life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis))
+    deliver = Deliver(
+        life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis), guests=guest_answers(basis)
+    )
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)
     watch = Watch(

@@ -9,13 +9,17 @@ from bot.jobs.group.invites import Invites
 from bot.jobs.group.keys import GroupKeys
 from bot.jobs.group.notes import GroupNotes
 from bot.jobs.group.rights import Rights
+from bot.jobs.group.visits import Visits
+from bot.jobs.guestanswers import GuestAnswers
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
 from bot.jobs.queue import Queue
 from bot.jobs.singles import Singles
 from bot.store.bursts import Bursts
+from bot.store.business import Businesses
 from bot.store.optouts import OptOuts
 from bot.store.pace import Pace
+from bot.telegram.guests import GuestVoice
 from bot.telegram.members import Members
 from bot.telegram.whispers import Whispers
 
@@ -24,6 +28,11 @@ def queue_of(basis: Basis) -> Queue:
     """The answers that wait for each other."""
     compilation = Compilation(life=basis.life, results=basis.results, sender=basis.sender)
     return Queue(life=basis.life, pace=Pace(basis.store), bursts=Bursts(basis.store), compilation=compilation)
+
+
+def guest_answers(basis: Basis) -> GuestAnswers:
+    """The answers in chats that the bot is not in."""
+    return GuestAnswers(life=basis.life, results=basis.results, voice=GuestVoice(basis.bot), bot=basis.bot)
 
 
 def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, object]:
@@ -49,6 +58,10 @@ def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, 
         "groupkeys": groupkeys,
         "invites": invites,
         "doctor": Doctor(members, basis.keyring),
+        "visits": Visits(
+            intake=intake, keyring=basis.keyring, members=members, businesses=Businesses(basis.store, basis.vault)
+        ),
+        "guestvoice": GuestVoice(basis.bot),
         "gathering": Gathering(Bursts(basis.store), basis.clock),
         "singles": Singles(life=basis.life, results=basis.results, sender=basis.sender),
     }

@@ -4,12 +4,14 @@ from aiogram import Dispatcher
 
 from handlers import (
     broadcast,
+    business,
     cancel,
     card,
     convert,
     fallback,
     find,
     group,
+    guest,
     history,
     key,
     keyerrand,
@@ -31,7 +33,7 @@ from handlers.promptly import Promptly
 def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Dispatcher:
     """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.workflow_data.update(services)
+    dispatcher.workflow_data.update(services, gate=gate)
     dispatcher.callback_query.outer_middleware(promptly)
     gated = (
         dispatcher.message,
@@ -40,6 +42,7 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
         dispatcher.edited_channel_post,
         dispatcher.callback_query,
         dispatcher.my_chat_member,
+        dispatcher.guest_message,
     )
     for observer in gated:
         observer.outer_middleware(gate)
@@ -47,6 +50,8 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
         find.build_router(),
         group.build_router(),
         membership.build_router(),
+        guest.build_router(),
+        business.build_router(),
         keyerrand.build_router(),
         start.build_router(),
         key.build_router(),

@@ -56,6 +56,10 @@ class Gate(BaseMiddleware):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
         return None
 
+    def lets_person(self, user_id: int) -> bool:
+        """Whether the person's own chat may use the bot."""
+        return not self._allowed_chats or user_id in self._allowed_chats or user_id in self._operators
+
     def _may_use(self, chat: Chat, person: User | None) -> bool:
         if not self._allowed_chats or chat.id in self._allowed_chats:
             return True
@@ -66,11 +70,15 @@ def _explains(event: TelegramObject, chat: Chat) -> bool:
     """Strangers are told in their own chat; in a group, when the bot is put there."""
     if isinstance(event, ChatMemberUpdated):
         return chat.type != ChatType.PRIVATE and event.new_chat_member.status in _PRESENT
-    return chat.type == ChatType.PRIVATE
+    is_guest = isinstance(event, Message) and event.guest_query_id is not None
+    return chat.type == ChatType.PRIVATE and not is_guest
 
 
 def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
     if isinstance(event, Message):
+        if event.guest_query_id is not None and event.from_user is not None:
+            # The chat is none of this bot's: the one who calls it is asked for, as in their own chat.
+            return Chat(id=event.from_user.id, type=ChatType.PRIVATE), event.from_user
         return event.chat, event.from_user
     if isinstance(event, ChatMemberUpdated):
         return event.chat, event.from_user

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.jobs.ending import Ending
+from bot.jobs.guestanswers import GuestAnswers
 from bot.jobs.life import WATCH, Life
 from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
@@ -21,11 +22,12 @@ _NOT_READY_DELAY_S = 2.0
 class Deliver:
     """The step from delivering to done or failed."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender, queue: Queue) -> None:
+    def __init__(self, *, life: Life, results: Results, sender: Sender, queue: Queue, guests: GuestAnswers) -> None:
         self._life = life
         self._results = results
         self._sender = sender
         self._queue = queue
+        self._guests = guests
         self._ending = Ending(life)
         self._succession = Succession(life)
 
@@ -40,6 +42,9 @@ class Deliver:
             except NotReady:
                 await self._back_to_watching(job)
                 return None
+        if job.origin.inline_message_id is not None:
+            await self._guests.deliver(job)
+            return None
         if job.origin.is_shared or job.burst is not None:
             return await self._queue.deliver(job, self._alone)
         if (again_at := await self._succession.wait(job)) is not None:

@@ -21,7 +21,8 @@ _KEY_STEPS_S = 3600
 class Request:
     """One thing to transcribe: either a file or a link; `item` numbers the things of one message.
 
-    `burst` names the recordings that were sent in one go with it.
+    `burst` names the recordings that were sent in one go with it. `tag` stands in the job's id in place of the
+    message, for what is no message of the chat.
     """
 
     origin: Origin
@@ -30,6 +31,14 @@ class Request:
     url: str | None = None
     item: int = 0
     burst: str | None = None
+    tag: str | None = None
+
+    @property
+    def job_id(self) -> str:
+        """The job's id, which dedupes it."""
+        if self.tag is not None:
+            return f"{self.origin.chat_id}:{self.tag}"
+        return job_id_of(self.origin.chat_id, self.origin.message_id, self.item)
 
 
 class Intake:
@@ -109,7 +118,7 @@ def _new_job(request: Request, now: datetime, deadlines: Deadlines, *, has_key: 
     if (request.media is None) == (request.url is None):
         raise ExplainedError("media.nothing", permanent=True)
     return Job(
-        id=job_id_of(request.origin.chat_id, request.origin.message_id, request.item),
+        id=request.job_id,
         origin=request.origin,
         media=request.media,
         url=request.url,

@@ -210,7 +210,7 @@ class Life:
 
         A chat that turns out to be gone ends here.
         """
-        if not job.speaks_for_burst:
+        if not job.speaks_for_burst or job.origin.inline_message_id is not None:
             return
         try:
             await (self._marks.show(job) if job.origin.is_shared else self._show_status(job))
@@ -228,7 +228,7 @@ class Life:
                 seen = {"status_shown": shown}
                 await self.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=seen))
             return
-        place = Place(origin.chat_id, origin.message_id, origin.thread_id)
+        place = Place(origin.chat_id, origin.message_id or None, origin.thread_id)
         message_id = await self._status.show(place, html, rows)
         if message_id is None:
             return

@@ -70,7 +70,7 @@ def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[But
 
 def place_of(job: Job) -> Place:
     """Where the job's answer goes: a reply to what was sent."""
-    return Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)
+    return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
 
 
 def wants_subtitles(choices: Choices, job: Job, transcript: Transcript) -> bool:

@@ -150,6 +150,11 @@ def opted_out(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:opted_out"
 
 
+def business(connection_id: str) -> str:
+    """String: the sealed owner of one business connection."""
+    return f"pv:business:{connection_id}"
+
+
 def key_errand(user_id: int) -> str:
     """String: the sealed errand for a group that the person's next key, or own key, is meant for."""
     return f"pv:{{chat:{user_id}}}:key_errand"

@@ -52,7 +52,8 @@ class Origin(_Record):
     """The message that is answered, and who asked.
 
     `speaker_id`, `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that it is
-    not the sender's own.
+    not the sender's own. `message_id` 0: it answers no message of this chat. `inline_message_id` names the
+    message that turns into the answer, in a chat that the bot is not in.
     """
 
     chat_id: int
@@ -63,11 +64,20 @@ class Origin(_Record):
     author: str | None = None
     written_at: datetime | None = None
     is_forwarded: bool = False
+    inline_message_id: str | None = None
 
     @property
     def is_shared(self) -> bool:
         """Whether several people read the answer: groups and channels have negative ids (Bot API, Chat)."""
         return self.chat_id < 0
+
+
+class BusinessOwner(_Record):
+    """A person who connected the bot to their account: their own chat with it, and their language."""
+
+    chat_id: int
+    user_id: int
+    language: str
 
 
 class KeyErrand(_Record):

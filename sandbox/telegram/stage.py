@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.telegram.channel import Channel
 from sandbox.telegram.files import Blob, FileShelf
 from sandbox.telegram.group import Group
+from sandbox.telegram.guests import BusinessChat, GuestChat
 from sandbox.telegram.methods.params import MAX_UPLOAD_BYTES, World
 from sandbox.telegram.migration import migrate
 from sandbox.telegram.people import CallbackAnswer, Message, Person
@@ -32,6 +33,11 @@ class Stage(World):
         self.commands = {}
         self.descriptions = {}
         self.open_callbacks = {}
+        self.guest_queries = {}
+        self.guest_answers = {}
+        self.business_chats = {}
+        self.supports_guests = False
+        self.supports_business = False
         self.local_dir: Path | None = None
         self.max_upload_bytes = MAX_UPLOAD_BYTES
         self.outbox = Outbox(self.changed)
@@ -62,6 +68,16 @@ class Stage(World):
         self.chats[channel.id] = channel
         return channel
 
+    def guest_chat(self) -> GuestChat:
+        """A chat that the bot is not in."""
+        return GuestChat(self, self.guest_queries, self.guest_answers)
+
+    def business_chat(self, owner: Person, peer: Person) -> BusinessChat:
+        """A private chat of two, whose owner may connect the bot."""
+        chat = BusinessChat(self, owner, peer)
+        self.business_chats[chat.connection_id] = chat
+        return chat
+
     def migrate(self, group: Group) -> Group:
         """Make a supergroup of a group."""
         after = migrate(group, self._group_id("supergroup"))
@@ -77,6 +93,7 @@ class Stage(World):
         return {
             "id": self.bot_id, "is_bot": True, "first_name": "Polyglot", "username": self.bot_username,
             "can_join_groups": True, "can_read_all_group_messages": self.reads_all, "supports_inline_queries": False,
+            "supports_guest_queries": self.supports_guests, "can_connect_to_business": self.supports_business,
         }  # fmt: skip
 
     def next_message_id(self) -> int:

@@ -1,6 +1,6 @@
 """The methods of the Bot API, each a small function on the world."""
 
-from sandbox.telegram.methods import files, groups, media, messages, profile
+from sandbox.telegram.methods import files, groups, guests, media, messages, profile
 from sandbox.telegram.methods.params import Method
 
 METHODS: dict[str, Method] = {
@@ -17,6 +17,8 @@ METHODS: dict[str, Method] = {
     "getChatAdministrators": groups.get_chat_administrators,
     "leaveChat": groups.leave_chat,
     "setMessageReaction": groups.set_message_reaction,
+    "answerGuestQuery": guests.answer_guest_query,
+    "getBusinessConnection": guests.get_business_connection,
     "getFile": files.get_file,
     "answerCallbackQuery": profile.answer_callback_query,
     "getMyCommands": profile.get_my_commands,

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.telegram.conversation import Conversation, bot_json
 from sandbox.telegram.methods.ephemeral import whisper
+from sandbox.telegram.methods.guests import edit_inline
 from sandbox.telegram.methods.params import Params, RefusalError, World, buttons, chat_of, formatted
 from sandbox.telegram.people import Message
 
@@ -76,6 +77,8 @@ _UNCHANGED = (
 
 async def edit_message_text(world: World, params: Params) -> Any:
     """editMessageText."""
+    if params.text("inline_message_id"):
+        return edit_inline(world, params)
     chat, message = _own(world, params, "edit")
     text, source, entities = formatted(params, "text", MAX_TEXT_UNITS)
     if not text:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox.telegram.conversation import Conversation
 from sandbox.telegram.files import Blob
+from sandbox.telegram.guests import BusinessChat, GuestAnswer
 from sandbox.telegram.markup import MarkupError, parse_html, utf16_len
 from sandbox.telegram.people import Document
 from sandbox.telegram.refusal import RefusalError
@@ -64,6 +65,9 @@ class World:
     commands: dict[tuple[str, str], list[dict[str, str]]]
     descriptions: dict[tuple[str, str], str]
     open_callbacks: dict[str, Any]
+    guest_queries: dict[str, str | None]
+    guest_answers: dict[str, GuestAnswer]
+    business_chats: dict[str, BusinessChat]
 
     def next_message_id(self) -> int:
         raise NotImplementedError
