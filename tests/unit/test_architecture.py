@@ -69,6 +69,7 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
         "bot.store.choices",
         "bot.store.known",
         "bot.store.records",
+        "bot.telegram.guests",
         "bot.telegram.members",
         "bot.telegram.send",
     }
