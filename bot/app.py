@@ -15,6 +15,7 @@ from bot.errands import Errands, build_errands
 from bot.feed import Feed
 from bot.groups import group_services, guest_answers, queue_of
 from bot.jobs.afresh import Afresh
+from bot.jobs.allotment import Allotment, Limits
 from bot.jobs.allowance import ALLOWANCE
 from bot.jobs.backlog import BacklogReader
 from bot.jobs.deadlines import Deadlines
@@ -48,6 +49,7 @@ from bot.store.connect import check_vault, connect, engine_url, inspect
 from bot.store.daybook import DayBook
 from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
+from bot.store.people import People
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
 from bot.witnesses import Witnesses
@@ -191,8 +193,9 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators, known=operations.known,
     )  # fmt: skip
     intake = Intake(
-        jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, max_download_bytes=basis.max_download_bytes
-    )
+        jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, allotment=_allotment(basis),
+        max_download_bytes=basis.max_download_bytes,
+    )  # fmt: skip
     keydesk = KeyDesk(
         life=life, client=basis.client, gate=basis.gate, keyring=keyring, expiry=expiry, loans=basis.loans
     )
@@ -215,3 +218,9 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         **group_services(basis, intake, keydesk),
         **operations.services(),
     )
+
+
+def _allotment(basis: Basis) -> Allotment:
+    settings = basis.settings
+    limits = Limits(settings.person_jobs_at_once, settings.person_jobs_per_hour, settings.operators)
+    return Allotment(people=People(basis.store), jobs=basis.jobs, keyring=basis.keyring, limits=limits)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import ExplainedError
+from bot.jobs.allotment import Allotment
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.journal import Event
@@ -45,8 +46,16 @@ class Intake:
     """Makes a job of each request, once for each message and item."""
 
     def __init__(
-        self, *, jobs: Jobs, keyring: Keyring, engine: Engine, life: Life, max_download_bytes: int | None
+        self,
+        *,
+        jobs: Jobs,
+        keyring: Keyring,
+        engine: Engine,
+        life: Life,
+        allotment: Allotment,
+        max_download_bytes: int | None,
     ) -> None:
+        self._allotment = allotment
         self._jobs = jobs
         self._keyring = keyring
         self._engine = engine
@@ -68,6 +77,8 @@ class Intake:
         job = _new_job(request, now, self._life.deadlines, has_key=has_key)
         if request.media is not None:
             job = await self._as_before(job, request.media, now)
+        if job.state is not JobState.DELIVERING:
+            await self._allotment.admit(job.origin, job.id, now)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
             job = job.model_copy(update={"explains_key": True})
         if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):

@@ -1,4 +1,4 @@
-"""Every key and every lifetime in the store.
+"""Every key and every lifetime in the store: the reason for its length is that none stands elsewhere.
 
 Keys of one chat or one account share a hash tag, so that in a Cluster they stand on one node.
 """
@@ -27,6 +27,9 @@ SPENT_TTL_S: Final = 70 * DAY_S
 
 ACCOUNT_TTL_S: Final = 40 * DAY_S
 """What is known of an account outlives the longest limit, a month's, and the life of its key."""
+
+PERSON_TTL_S: Final = 2 * DAY_S
+"""What counts against a person's limits; it counts for an hour, and while it is under way."""
 
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
@@ -198,6 +201,16 @@ def slots_waiting(account_id: str) -> str:
 def slots_uploading(account_id: str) -> str:
     """Sorted set: ids of jobs that submit now → until when (epoch s) their claim holds."""
     return f"pv:{{account:{account_id}}}:slots:uploading"
+
+
+def person_jobs(user_id: int) -> str:
+    """Sorted set: ids of a person's jobs that somebody else pays for, while they are under way."""
+    return f"pv:{{person:{user_id}}}:jobs"
+
+
+def person_hour(user_id: int) -> str:
+    """Sorted set: ids of such jobs of the last hour, by when they were asked for (epoch s)."""
+    return f"pv:{{person:{user_id}}}:hour"
 
 
 def probe(account_id: str) -> str:
