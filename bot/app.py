@@ -208,7 +208,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         speech=basis.speech,
         finder=Finder(basis.transcripts),
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
-        afresh=Afresh(life=life, desk=desk, bot=basis.bot, speech=basis.speech),
+        afresh=Afresh(life=life, results=basis.results, desk=desk, bot=basis.bot, speech=basis.speech),
         privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans),
         keydesk=keydesk,
         chats=basis.chats,

@@ -6,8 +6,9 @@ from aiogram import Bot
 
 from bot.jobs.desk import Desk
 from bot.jobs.life import Life
+from bot.jobs.parts import wants_subtitles
+from bot.jobs.results import Results, makes_subtitles
 from bot.jobs.speech import Speech
-from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import open_file
@@ -18,21 +19,22 @@ _ASK_TIMEOUT_S = 5.0
 class Afresh:
     """Tells the price of doing a job again, and does it."""
 
-    def __init__(self, *, life: Life, desk: Desk, bot: Bot, speech: Speech) -> None:
+    def __init__(self, *, life: Life, results: Results, desk: Desk, bot: Bot, speech: Speech) -> None:
         self._life = life
+        self._results = results
         self._speech = speech
         self._desk = desk
         self._bot = bot
 
     async def price(self, job: Job) -> int | None:
         """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
-        choices = await self._life.chats.choices(job.origin.chat_id)
+        downloads = await self._downloads(job)
         if job.url is not None:
-            return price_of(job, choices, from_service=False)
+            return price_of(job, downloads=downloads, from_service=False)
         is_gone = await self._is_gone(job)
         if is_gone and (job.task_id or job.source_task_id) is None:
             return None
-        return price_of(job, choices, from_service=is_gone)
+        return price_of(job, downloads=downloads, from_service=is_gone)
 
     async def may_be_the_language(self) -> bool:
         """Whether another language could be asked for, should that be what is wrong."""
@@ -41,6 +43,13 @@ class Afresh:
     async def start(self, job_id: str) -> bool:
         """Do the job again; False where it is under way or forgotten."""
         return await self._desk.again(job_id) is not None
+
+    async def _downloads(self, job: Job) -> int:
+        choices = await self._life.chats.choices(job.origin.chat_id)
+        transcript = await self._results.kept(job)
+        if transcript is None:
+            return int(choices.srt != "never" and choices.srt_from == "service")
+        return int(wants_subtitles(choices, job, transcript) and not makes_subtitles(transcript, choices))
 
     async def _is_gone(self, job: Job) -> bool:
         if job.media is None:
@@ -55,9 +64,11 @@ class Afresh:
         return False
 
 
-def price_of(job: Job, choices: Choices, *, from_service: bool) -> int:
-    """Requests that a job takes from its beginning, judged by how often it was looked at the last time. Pure."""
+def price_of(job: Job, *, downloads: int, from_service: bool) -> int:
+    """Requests that a job takes from its beginning, judged by how often it was looked at the last time. Pure.
+
+    `downloads` are the requests for its files besides its transcript.
+    """
     # A link is checked and handed over, the service's own copy fetched and sent back, a file only sent.
     begins = 2 if job.url is not None or from_service else 1
-    subtitles = 1 if choices.srt != "never" and choices.srt_from == "service" else 0
-    return begins + max(1, job.looks) + 1 + subtitles
+    return begins + max(1, job.looks) + 1 + downloads

@@ -48,7 +48,7 @@ class Results:
         The service's own, byte for byte, costs a request, and is built from the segments where it has none. One
         from the transcript costs nothing, where its segments have their times; else it is the service's too.
         """
-        if choices.srt_from == "transcript" and _is_timed(transcript):
+        if makes_subtitles(transcript, choices):
             return srt.build(transcript.segments).encode()
         kept = await self._transcripts.get_subtitles(job.transcript_id, job.task_id or "")
         if kept is not None:
@@ -83,6 +83,11 @@ class Results:
                 if len(content) > _MAX_SRT_BYTES:
                     return b""
         return bytes(content) if srt.is_srt(bytes(content)) else b""
+
+
+def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:
+    """Whether the .srt is made of the transcript, at no request."""
+    return choices.srt_from == "transcript" and _is_timed(transcript)
 
 
 def _is_timed(transcript: Transcript) -> bool:

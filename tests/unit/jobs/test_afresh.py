@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.jobs.afresh import price_of
-from bot.store.choices import Choices
 from bot.store.records import Job, Media, Origin
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -20,16 +19,15 @@ def job(url: str | None = None, looks: int = 1) -> Job:
 
 
 @pytest.mark.parametrize(
-    ("asked", "choices", "from_service", "requests"),
+    ("asked", "downloads", "from_service", "requests"),
     [
-        (job(), Choices(srt_from="service"), False, 4),
-        (job(), Choices(srt_from="service"), True, 5),
-        (job(), Choices(srt_from="transcript"), False, 3),
-        (job(), Choices(srt="never", srt_from="service"), False, 3),
-        (job(looks=7), Choices(srt_from="service"), False, 10),
-        (job(looks=0), Choices(srt_from="service"), False, 4),
-        (job("https://example.com/a.mp4"), Choices(srt_from="service"), False, 5),
+        (job(), 1, False, 4),
+        (job(), 1, True, 5),
+        (job(), 0, False, 3),
+        (job(looks=7), 1, False, 10),
+        (job(looks=0), 1, False, 4),
+        (job("https://example.com/a.mp4"), 0, False, 4),
     ],
 )
-def test_the_price_counts_what_will_be_asked(asked: Job, choices: Choices, from_service: bool, requests: int) -> None:
-    assert price_of(asked, choices, from_service=from_service) == requests
+def test_the_price_counts_what_will_be_asked(asked: Job, downloads: int, from_service: bool, requests: int) -> None:
+    assert price_of(asked, downloads=downloads, from_service=from_service) == requests
