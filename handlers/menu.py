@@ -6,6 +6,7 @@ PRIVATE = {
     "find": "menu.find",
     "history": "menu.history",
     "convert": "menu.convert",
+    "limits": "menu.limits",
     "settings": "menu.settings",
     "key": "menu.key",
     "lent": "menu.lent",

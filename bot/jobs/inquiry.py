@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from bot.i18n import Html, Texts
 from bot.jobs import trouble
+from bot.jobs.accountgate import OthersFirst
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import Life
-from bot.jobs.schedule import backoff
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, RateLimited
 from bot.polyglotvoice.models import ApiKey
 
 log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 20.0
+_MOST_WAITS = 5
+_UNTOLD_REST_S = 5.0
 _Answer = TypeVar("_Answer")
 
 
@@ -64,36 +66,32 @@ class Inquiry:
         return key
 
     async def ask(self, chat_id: int, question: Callable[[ApiKey], Awaitable[_Answer]]) -> _Answer:
-        """The answer; raises InquiryError. What a refusal tells of the account is remembered for everybody."""
+        """The answer; raises InquiryError. What a refusal tells of the account its gate has learned already."""
         key = await self.key(chat_id)
-        now = self._life.clock()
-        state = await self._life.accounts.state(key.id, now)
-        if state.rests_until is not None:
-            raise _resting(state.rests_until, now)
-        try:
-            async with asyncio.timeout(_TIMEOUT_S):
-                answer = await question(key)
-        except BadKey:
-            await self._life.accounts.mark_dead(key.id)
-            raise InquiryError("key.died") from None
-        except RateLimited as error:
-            raise _resting(await self._rest(key, error, now), now) from None
-        except NotFound:
-            raise InquiryError("ask.gone") from None
-        except (ApiError, TimeoutError) as error:
-            log.info("An inquiry was not answered: %s", type(error).__name__, extra={"account": key.id})
-            raise _explained(error) from None
-        await self._life.accounts.clear_bursts(key.id)
-        return answer
+        for wait_left in reversed(range(_MOST_WAITS)):
+            try:
+                async with asyncio.timeout(_TIMEOUT_S):
+                    return await question(key)
+            except OthersFirst as error:
+                now = self._life.clock()
+                if not wait_left:
+                    raise _resting(error.until, now) from None
+                await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
+            except BadKey:
+                raise InquiryError("key.died") from None
+            except RateLimited as error:
+                raise await self._limited(key, error) from None
+            except NotFound:
+                raise InquiryError("ask.gone") from None
+            except (ApiError, TimeoutError) as error:
+                log.info("An inquiry was not answered: %s", type(error).__name__, extra={"account": key.id})
+                raise _explained(error) from None
+        raise InquiryError("failed.service")
 
-    async def _rest(self, key: ApiKey, error: RateLimited, now: datetime) -> datetime:
-        until = error.retry_at
-        if until is None:
-            count = await self._life.accounts.count_burst(key.id)
-            until = now + timedelta(seconds=backoff(count, base_s=5.0, cap_s=300.0))
-        if error.scope != "concurrent":
-            await self._life.accounts.rest(key.id, until)
-        return until
+    async def _limited(self, key: ApiKey, error: RateLimited) -> InquiryError:
+        now = self._life.clock()
+        rests_until = (await self._life.accounts.state(key.id, now)).rests_until
+        return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now)
 
 
 def _resting(until: datetime, now: datetime) -> InquiryError:

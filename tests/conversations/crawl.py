@@ -1,0 +1,110 @@
+"""A person who tries everything: says every command, and taps every button that ever appears."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+
+from sandbox.telegram import Message
+from tests.conversations.conftest import Talk
+
+_QUIET_S = 0.15
+_HANDLE = re.compile(r"(?<=:)[a-z2-7]{12}(?=:|$)")
+_NUMBER = re.compile(r"(?<=:)[0-9]+(?=:|$)")
+_LAST = ("cancel", "key:forget", "privacy:erase")
+"""What ends other things is left to the end."""
+
+
+class Crawler:
+    """Taps each kind of button once; `tapped` are the kinds, as `card:source:*`, with the answer of each."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self.tapped: dict[str, str] = {}
+        self._said: tuple[str, Message | None] = ("", None)
+        self._asked_by: dict[int, tuple[str, Message | None]] = {}
+        self._trails: dict[int, list[str]] = {}
+        self._ways: dict[str, tuple[tuple[str, Message | None], list[str]]] = {}
+        """How each kind was first met: what was said, and what was tapped in that message before."""
+
+    async def say(self, text: str, reply_to: Message | None = None) -> None:
+        """Say something, and tap all that is new then."""
+        await self._say(text, reply_to)
+        await self.tap_all()
+
+    async def _say(self, text: str, reply_to: Message | None) -> None:
+        self._said = text, reply_to
+        heard = self._answers()
+        await self._talk.chat.say(text, reply_to=reply_to)
+        await self._talk.chat.wait_until(lambda: self._answers() > heard, timeout_s=60)
+        await self.quiet()
+
+    def _answers(self) -> int:
+        return sum(call.method.startswith("send") and call.status == 200 for call in self._talk.telegram.calls)
+
+    async def tap_all(self, *, last: bool = False) -> None:
+        """Tap what was not tapped yet until nothing of it is left to be seen."""
+        while (found := next(self._untapped(last=last), None)) is not None:
+            await self._tap(*found)
+
+    async def go_back(self) -> list[str]:
+        """Tap what was seen and has gone untapped, on the way on which it was met; returns what can't be had."""
+        lost: list[str] = []
+        while (kind := next((k for k in self._ways if self._is_left(k) and k not in lost), None)) is not None:
+            said, way = self._ways[kind]
+            if not await self.follow(*said, *way, kind):
+                lost.append(kind)
+            self._buttons()
+        return lost
+
+    def _is_left(self, kind: str) -> bool:
+        return kind not in self.tapped and not kind.startswith(_LAST)
+
+    async def follow(self, text: str, reply_to: Message | None, *kinds: str) -> bool:
+        """Say something and tap one button after another; whether all of them were there."""
+        await self._say(text, reply_to)
+        for wanted in kinds:
+            found = next((button for button in self._buttons() if button[2] == wanted), None)
+            if found is None:
+                return False
+            await self._tap(*found)
+        return True
+
+    async def _tap(self, message: Message, label: str, kind: str) -> None:
+        self._trails.setdefault(message.message_id, []).append(kind)
+        self.tapped[kind] = (await self._talk.chat.tap(message, label)).text
+        await self.quiet()
+
+    def _untapped(self, *, last: bool) -> Iterator[tuple[Message, str, str]]:
+        for message, label, kind in self._buttons():
+            if kind not in self.tapped and (last or not kind.startswith(_LAST)):
+                yield message, label, kind
+
+    def _buttons(self) -> list[tuple[Message, str, str]]:
+        """Every button in the chat: its message, its text, its kind; the newest message first."""
+        found = []
+        for message in reversed(self._talk.chat.messages):
+            asked_by = self._asked_by.setdefault(message.message_id, self._said)
+            for button in (b for row in message.buttons for b in row if "callback_data" in b):
+                kind = _kind_of(button["callback_data"])
+                self._ways.setdefault(kind, (asked_by, list(self._trails.get(message.message_id, []))))
+                found.append((message, button["text"], kind))
+        return found
+
+    async def quiet(self) -> None:
+        """Wait until neither service has heard of the bot for a moment."""
+        while True:
+            before = self._heard()
+            await asyncio.sleep(_QUIET_S)
+            if self._heard() == before and not self._talk.telegram.open_callbacks:
+                return
+
+    def _heard(self) -> tuple[int, int]:
+        calls = sum(call.method != "getUpdates" for call in self._talk.telegram.calls)
+        return calls, len(self._talk.api.requests)
+
+
+def _kind_of(data: str) -> str:
+    """What a button is for. Each card counts by itself: what it offers depends on its task."""
+    if data.startswith("card:open:"):
+        return data
+    return _NUMBER.sub("#", _HANDLE.sub("*", data))
