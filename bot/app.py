@@ -30,6 +30,7 @@ from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
 from bot.jobs.life import DELIVER, FETCH, SUBMIT, WATCH
 from bot.jobs.meter import Meter
+from bot.jobs.migrate import Migration
 from bot.jobs.notices import NOTICE
 from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
@@ -49,6 +50,7 @@ from bot.store.connect import check_vault, connect, engine_url, inspect
 from bot.store.daybook import DayBook
 from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
+from bot.store.moving import Moving
 from bot.store.people import People
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
@@ -196,6 +198,8 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, allotment=_allotment(basis),
         max_download_bytes=basis.max_download_bytes,
     )  # fmt: skip
+    migration = Migration(life=life, moving=Moving(basis.store, basis.vault))
+    life.on_move(migration.move)
     keydesk = KeyDesk(
         life=life, client=basis.client, gate=basis.gate, keyring=keyring, expiry=expiry, loans=basis.loans
     )
@@ -211,6 +215,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         afresh=Afresh(life=life, results=basis.results, desk=desk, bot=basis.bot, speech=basis.speech),
         privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans),
         keydesk=keydesk,
+        migration=migration,
         chats=basis.chats,
         sender=basis.sender,
         catalogue=basis.catalogue,

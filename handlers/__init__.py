@@ -47,6 +47,7 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
+        membership.build_migration_router(),
         find.build_router(),
         group.build_router(),
         membership.build_router(),

@@ -49,7 +49,7 @@ class Gate(BaseMiddleware):
         data["choices"] = choices
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
-        if self._may_use(chat, person):
+        if self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats:
             await self._known.meet(chat.id)
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):

@@ -2,9 +2,10 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus
-from aiogram.types import ChatMemberUpdated
+from aiogram.types import ChatMemberUpdated, Message
 
 from bot.jobs.desk import Desk
+from bot.jobs.migrate import Migration
 
 _GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
@@ -14,6 +15,19 @@ def build_router() -> Router:
     router = Router(name="membership")
     router.my_chat_member.register(bot_left, F.new_chat_member.status.in_(_GONE))
     return router
+
+
+def build_migration_router() -> Router:
+    """The router of groups that become supergroups; it stands before those that read messages."""
+    router = Router(name="migration")
+    router.message.register(group_moved, F.migrate_to_chat_id | F.migrate_from_chat_id)
+    return router
+
+
+async def group_moved(message: Message, migration: Migration) -> None:
+    """Telegram tells it in the old group and in the new one: either is enough."""
+    here = message.chat.id
+    await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
 
 
 async def bot_left(event: ChatMemberUpdated, desk: Desk) -> None:

@@ -85,7 +85,7 @@ class Inbox:
         except FloodedError as error:
             await self._updates.put_off(update_id)
             return error.until
-        except (ChatGoneError, MovedError) as error:
+        except (ChatGoneError, MovedError) as error:  # a move is told by messages of its own
             log.info("Update %d has nobody to answer: %s", update_id, error)
         except UnreachableError:
             # However long Telegram is away: a message that was accepted is not given up for that.

@@ -36,7 +36,10 @@ class Keyring:
         own = await self._chats.key(chat_id)
         if own is not None:
             return ApiKey.of(own.secret)
-        return self._operator.key if chat_id in self._operator.chats else None
+        if self._operator.key is None:
+            return None
+        is_meant = chat_id in self._operator.chats or await self._chats.former_id(chat_id) in self._operator.chats
+        return self._operator.key if is_meant else None
 
     async def for_account(self, account_id: str) -> ApiKey | None:
         """The key with this id, from any chat that still has it; None when none has."""

@@ -75,6 +75,7 @@ class Life:
         self.deadlines = deadlines or Deadlines()
         self.rekey = Rekey(self)
         self._settle = Settle(self)
+        self._move: Callable[[int, int], Awaitable[None]] | None = None
         self._status = StatusLine(sender)
         self._catalogue = catalogue
 
@@ -204,6 +205,15 @@ class Life:
         """The bot was blocked or kicked: all that the chat has under way ends quietly."""
         for job in await self.jobs.open_in_chat(chat_id):
             await self.end_quietly(job)
+
+    def on_move(self, move: Callable[[int, int], Awaitable[None]]) -> None:
+        """Name what moves a group that has become a supergroup."""
+        self._move = move
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """The group has another id now."""
+        if self._move is not None:
+            await self._move(old, new)
 
     async def show_status(self, job: Job) -> None:
         """Bring the status message up to date, or send it when there is none yet; in a group, react.

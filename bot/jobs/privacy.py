@@ -40,6 +40,9 @@ class Privacy:
             stopped += await self._desk.cancel(job.id) is not None
         await self._loans.take_all_back(chat_id)
         await self._chats.forget_key(chat_id)
+        former = await self._chats.former_id(chat_id)
         await self._chats.erase(chat_id)
+        if former is not None:
+            await self._chats.erase(former)
         log.info("Erased", extra={"chat": chat_id})
         return Erased(stopped)

@@ -49,6 +49,7 @@ class Transitions(Protocol):
     async def key_died(self, job: Job) -> None: ...
     async def fail(self, job_id: str, failure: Failure) -> None: ...
     async def end_chat(self, chat_id: int) -> None: ...
+    async def move_chat(self, old: int, new: int) -> None: ...
 
 
 class Settle:
@@ -57,13 +58,15 @@ class Settle:
     def __init__(self, life: Transitions) -> None:
         self._life = life
 
-    async def settle(self, job: Job, error: Exception) -> datetime | None:
+    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901 - one case a verdict
         """What the error means for the job; returns when to try the step again."""
         life, verdict = self._life, trouble.read(error)
         match verdict:
             case trouble.Pause(until):
                 await self._put_off(job, until)
                 return until
+            case trouble.Moved(chat_id):
+                await life.move_chat(job.origin.chat_id, chat_id)
             case trouble.Gone():
                 await life.end_chat(job.origin.chat_id)
             case trouble.DeadKey():

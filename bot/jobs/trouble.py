@@ -74,7 +74,14 @@ class Gone:
     """Nobody is there to be answered any more: end quietly."""
 
 
-Verdict = DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has another id now, and its jobs go on there."""
+
+    chat_id: int
+
+
+Verdict = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_big", "unsupported"})
@@ -139,7 +146,9 @@ def _read_telegram(error: telegram.TelegramTroubleError) -> Verdict | None:
     match error:
         case telegram.FloodedError():
             return Pause(error.until)
-        case telegram.ChatGoneError() | telegram.MovedError():
+        case telegram.MovedError():
+            return Moved(error.chat_id)
+        case telegram.ChatGoneError():
             return Gone()
         case telegram.FileTooBigError():
             return Fail(Failure(sentence="media.too_big", again=False))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.store import keys
 from bot.store.choices import GROUP_DEFAULTS, Choices
 from bot.store.client import Client
+from bot.store.moving import MOVED_FROM
 from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 
@@ -106,6 +107,11 @@ class Chats:
         return bool(
             await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
         )
+
+    async def former_id(self, chat_id: int) -> int | None:
+        """The id that the group had before it became a supergroup."""
+        found = await self._redis.hget(keys.chat(chat_id), MOVED_FROM)
+        return int(found) if found else None
 
     async def using(self, account_id: str) -> list[int]:
         """The chats whose key has this id."""

@@ -134,6 +134,7 @@ class Job(_Record):
     account_id: str | None = None
     task_id: str | None = None
     is_rekeyed: bool = False
+    tag: str | None = None
     upload_began: bool = False
     attempts: int = 0
     troubles: int = 0
@@ -159,7 +160,7 @@ class Job(_Record):
         They tell the job's task in the account's list after a crash, and tell the service nothing of
         the chat.
         """
-        return tag_of(self.id, self.created_at)
+        return self.tag or tag_of(self.id, self.created_at)
 
     @property
     def transcript_id(self) -> str:
