@@ -15,7 +15,7 @@ from bot.store.records import JobState
 
 log = logging.getLogger(__name__)
 
-INTERVAL_S = 5.0
+INTERVAL_S = 2.5
 _NEXT_CHECK_S = 60.0
 
 
