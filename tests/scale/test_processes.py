@@ -1,16 +1,19 @@
-"""Updates and workers as processes of their own on one store: work is shared, and any of them may be killed."""
+"""Several processes on one store: work is shared, one of them polls, and any of them may be killed."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
+from bot.store.lease import LEASE_S
 from sandbox.process import BotProcess
 from tests.faults.campaign import READY_S, Campaign, campaign
 from tests.world import until
 
-SUBMITTED = "Submitted"
+SUBMITTED, WAITING = "Submitted", "waiting to take over"
+TAKEOVER_S = 15.0
 
 
-def work_of(bots: list[BotProcess]) -> list[int]:
+def work_of(bots: Sequence[BotProcess]) -> list[int]:
     return [bot.log().count(SUBMITTED) for bot in bots]
 
 
@@ -23,24 +26,34 @@ async def share(found: Campaign, workers: list[BotProcess]) -> None:
             await asyncio.sleep(0.05)
 
 
-async def test_work_is_shared_and_the_kill_of_any_process_loses_nothing(tmp_path: Path) -> None:
+async def test_work_is_shared_and_the_kill_of_a_process_loses_nothing(tmp_path: Path) -> None:
     async with campaign(tmp_path) as found:
-        roles = ("updates", "updates", "worker", "worker")
-        first, second, one, two = await asyncio.gather(*(found.started(role) for role in roles))
+        one, two = bots = await asyncio.gather(found.started(), found.started())
         await share(found, [one, two])
         assert await found.answered()
         found.world.api.hold()
         chats = [note.chat for note in found.notes[:4]]
         for chat in chats:
             await found.send(chat)
-        await until(lambda: sum(work_of([one, two])) >= len(found.notes), READY_S)
-        await one.kill()
-        poller = next(bot for bot in (first, second) if "waiting to take over" not in bot.log())
-        await poller.kill()
+        await until(lambda: sum(work_of(bots)) >= len(found.notes), READY_S)
+        dead, alive = (one, two) if WAITING in two.log() else (two, one)
+        await dead.kill()
         for chat in chats:
             await found.send(chat)
         found.world.api.finish_all()
+        await until(lambda: "Took over" in alive.log(), TAKEOVER_S)
         assert await found.answered()
         tally = found.tally()
         assert (tally.lost, tally.repeated, tally.extra_uploads, tally.partial) == (0, 0, 0, 0)
         assert found.leaks() == []
+
+
+async def test_an_orderly_end_hands_the_polling_over_at_once(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as found:
+        first, second = await asyncio.gather(found.started("run"), found.started("updates"))
+        await until(lambda: WAITING in first.log() + second.log(), READY_S)
+        leaves, stays = (first, second) if WAITING in second.log() else (second, first)
+        assert await leaves.stop() == 0
+        # No lease has to run out first.
+        await until(lambda: "Took over" in stays.log(), LEASE_S - 2)
+        assert "Another poller" not in found.output(), "two never polled at a time"

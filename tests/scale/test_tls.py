@@ -1,7 +1,6 @@
 """TLS and a password: the store behind a real TLS door, with a certificate of one's own authority."""
 
 import asyncio
-import contextlib
 import datetime as dt
 import ipaddress
 import ssl
@@ -16,6 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from bot.jobs.engine import Engine
 from bot.store.connect import StoreError, connect, engine_url, inspect
+from tests.scale.balancer import pipe
 from tests.scale.servers import SECRET, Server, data_words, free_ports
 from tests.world import until
 
@@ -41,14 +41,6 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     return public, private
 
 
-async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
-
-
 @pytest.fixture
 async def url(tmp_path: Path) -> AsyncIterator[str]:
     inner, outer = free_ports(2)
@@ -60,7 +52,7 @@ async def url(tmp_path: Path) -> AsyncIterator[str]:
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         back, forth = await asyncio.open_connection("127.0.0.1", inner)
-        await asyncio.gather(_pipe(reader, forth), _pipe(back, writer))
+        await asyncio.gather(pipe(reader, forth), pipe(back, writer))
 
     door = await asyncio.start_server(serve, "127.0.0.1", outer, ssl=context)
     yield f"rediss://:{SECRET}@127.0.0.1:{outer}/0?ssl_ca_certs={public}"
