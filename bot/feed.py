@@ -11,6 +11,7 @@ from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.i18n import Catalogue
+from bot.telegram.lenient import complete_update
 from bot.telegram.send import Place, Sender
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Feed:
 
     async def handle(self, body: dict[str, Any]) -> None:
         """Handle one update; raises whatever its handler raises."""
+        complete_update(body)
         try:
             update = Update.model_validate(body, context={"bot": self._bot})
             _ = update.event_type

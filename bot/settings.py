@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     encryption_key: SecretStr | None = None
     allowed_chats: Numbers = frozenset()
     operators: Numbers = frozenset()
-    person_jobs_at_once: int = Field(default=10, ge=0)
+    person_jobs_at_once: int = Field(default=40, ge=0)
     person_jobs_per_hour: int = Field(default=60, ge=0)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None

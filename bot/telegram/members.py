@@ -1,21 +1,14 @@
 """What Telegram says of a chat's members, of the bot among them, and of the bot itself."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from aiogram import Bot
-from aiogram.types import (
-    ChatMemberAdministrator,
-    ChatMemberBanned,
-    ChatMemberLeft,
-    ChatMemberOwner,
-    ChatMemberRestricted,
-    ReactionTypeEmoji,
-    ResultChatMemberUnion,
-    User,
-)
+from aiogram.types import ResultChatMemberUnion, User
 
 from bot.telegram.errors import RefusedError
 from bot.telegram.failures import read_failures
+from bot.telegram.lenient import GetAdministrators, GetMember, GetRawChat
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,51 +59,62 @@ class Members:
 
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Whether the person is an administrator of the group now, hidden ones included."""
-        with read_failures():
-            found = await self._bot.get_chat_administrators(chat_id)
-        return any(m.user.id == user_id and not m.user.is_bot for m in found)
+        try:
+            with read_failures():
+                found = await self._bot(GetAdministrators(chat_id=chat_id))
+        except RefusedError:
+            return (await self._standing(chat_id, user_id)).is_admin
+        return any((member.get("user") or {}).get("id") == user_id for member in found)
 
     async def is_member(self, chat_id: int, user_id: int) -> bool:
         """Whether the person is in the group now; False too where that can't be told."""
         try:
-            with read_failures():
-                return standing_of(await self._bot.get_chat_member(chat_id, user_id)).is_present
+            return (await self._standing(chat_id, user_id)).is_present
         except RefusedError:
             return False
 
     async def own_standing(self, chat_id: int) -> Standing:
         """What the bot is there."""
-        with read_failures():
-            return standing_of(await self._bot.get_chat_member(chat_id, self._bot.id))
+        return await self._standing(chat_id, self._bot.id)
 
     async def reactions(self, chat_id: int) -> frozenset[str] | None:
         """The emoji that the chat allows as reactions; None: all of them."""
         with read_failures():
-            chat = await self._bot.get_chat(chat_id)
-        if chat.available_reactions is None:
+            allowed = (await self._bot(GetRawChat(chat_id=chat_id))).get("available_reactions")
+        if not isinstance(allowed, list):
             return None
-        return frozenset(r.emoji for r in chat.available_reactions if isinstance(r, ReactionTypeEmoji))
+        return frozenset(str(r.get("emoji")) for r in allowed if isinstance(r, dict) and r.get("type") == "emoji")
 
     async def title(self, chat_id: int) -> str:
         """The chat's title."""
         with read_failures():
-            chat = await self._bot.get_chat(chat_id)
-        return chat.title or chat.first_name or ""
+            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        return str(chat.get("title") or chat.get("first_name") or "")
+
+    async def _standing(self, chat_id: int, user_id: int) -> Standing:
+        with read_failures():
+            return _read_standing(await self._bot(GetMember(chat_id=chat_id, user_id=user_id)))
+
+
+def _read_standing(member: dict[str, Any]) -> Standing:
+    """A ChatMember as it came: a right that is not named is one that is not given."""
+    status = member.get("status")
+    if status in ("left", "kicked"):
+        return Standing(is_present=False)
+    if status == "creator":
+        return Standing(is_present=True, is_admin=True, can_delete=True)
+    if status == "administrator":
+        return Standing(is_present=True, is_admin=True, can_delete=bool(member.get("can_delete_messages")))
+    if status == "restricted":
+        return Standing(
+            is_present=bool(member.get("is_member")),
+            can_write=bool(member.get("can_send_messages")),
+            can_send_files=bool(member.get("can_send_documents")),
+            can_react=bool(member.get("can_react_to_messages", member.get("can_send_messages"))),
+        )
+    return Standing(is_present=True)
 
 
 def standing_of(member: ResultChatMemberUnion) -> Standing:
-    """A ChatMember read as what it allows."""
-    if isinstance(member, ChatMemberLeft | ChatMemberBanned):
-        return Standing(is_present=False)
-    if isinstance(member, ChatMemberOwner):
-        return Standing(is_present=True, is_admin=True, can_delete=True)
-    if isinstance(member, ChatMemberAdministrator):
-        return Standing(is_present=True, is_admin=True, can_delete=bool(member.can_delete_messages))
-    if isinstance(member, ChatMemberRestricted):
-        return Standing(
-            is_present=bool(member.is_member),
-            can_write=bool(member.can_send_messages),
-            can_send_files=bool(member.can_send_documents),
-            can_react=bool(member.can_react_to_messages),
-        )
-    return Standing(is_present=True)
+    """A ChatMember of an update read as what it allows."""
+    return _read_standing(member.model_dump())

@@ -10,8 +10,9 @@ from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.notes import Outcome, Wanted
 from bot.store.choices import Choices
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.send import Button, Sender
 from handlers.group.asked import what_is_asked
+from handlers.group.explaining import explain
 from handlers.group.people import writer_of
 from handlers.group.places import on_posts, place_in
 
@@ -77,8 +78,7 @@ async def _serve(
             wanted, ask_id=message.message_id, language=texts.language, choices=choices, is_admin=is_admin
         )
     except ExplainedError as error:
-        place = Place(chat_id, wanted.origin.message_id, wanted.origin.thread_id)
-        await sender.text(place, texts.say(error.sentence, **error.values))
+        await explain(message, error, texts, groupdesk, sender)
         return
     if outcome is Outcome.NO_KEY and await groupdesk.may_say(chat_id, "no_key"):
         rows = [[Button(texts.plain("button.set_group_key"), data=SET_KEY)]]

@@ -10,8 +10,9 @@ from bot.jobs.group.notes import Wanted
 from bot.store.choices import Choices
 from bot.telegram.send import Sender
 from handlers.group.asked import own_file, own_links
+from handlers.group.explaining import explain
 from handlers.group.people import writer_of
-from handlers.group.places import on_posts, place_in
+from handlers.group.places import on_posts
 from handlers.links import links_in
 from handlers.media import media_of
 
@@ -47,4 +48,4 @@ async def _take(message: Message, wanted: list[Wanted], texts: Texts, groupdesk:
         try:
             await groupdesk.notes.unasked(one, texts.language)
         except ExplainedError as error:
-            await sender.text(place_in(message), texts.say(error.sentence, **error.values))
+            await explain(message, error, texts, groupdesk, sender)

@@ -37,7 +37,11 @@ class GroupDesk:
     async def refuse_quietly(self, chat_id: int, message_id: int, user_id: int | None, html: str) -> None:
         """Tell the one who asked why not, and nobody else; where that can't be, a reaction on what they wrote."""
         if user_id is None or not await self.whispers.hint(chat_id, user_id, html):
-            await self.reactions.set(chat_id, message_id, FAILED)
+            await self.thumb_down(chat_id, message_id)
+
+    async def thumb_down(self, chat_id: int, message_id: int) -> None:
+        """The quietest no."""
+        await self.reactions.set(chat_id, message_id, FAILED)
 
     async def may_say(self, chat_id: int, kind: str) -> bool:
         """True once an hour for each kind of notice."""

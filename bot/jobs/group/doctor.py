@@ -5,8 +5,8 @@ import asyncio
 from bot.jobs.group.sight import Sight
 from bot.jobs.keyring import Keyring
 from bot.store.choices import Choices
-from bot.telegram.errors import RefusedError
-from bot.telegram.members import Members, Standing
+from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.members import Members, Myself, Standing
 
 
 class Doctor:
@@ -30,14 +30,22 @@ class Doctor:
             is_channel=is_channel,
         )
 
+    async def myself(self) -> Myself:
+        """The bot's own switches."""
+        return await self._members.myself()
+
     async def _standing(self, chat_id: int) -> Standing:
         try:
             return await self._members.own_standing(chat_id)
-        except RefusedError:
+        except (FloodedError, ChatGoneError):
+            raise
+        except TelegramTroubleError:
             return Standing(is_present=True)
 
     async def _reactions(self, chat_id: int) -> frozenset[str] | None:
         try:
             return await self._members.reactions(chat_id)
-        except RefusedError:
+        except (FloodedError, ChatGoneError):
+            raise
+        except TelegramTroubleError:
             return None

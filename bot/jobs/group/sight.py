@@ -33,7 +33,7 @@ class Sight:
 
 def describe(sight: Sight, texts: Texts) -> Html:
     """One message: what it sees, what that means here, and exactly what to change."""
-    lines = [texts.say("sight.title"), *_seeing(sight, texts), *_acting(sight, texts), *_switches(sight, texts)]
+    lines = [texts.say("sight.title"), *_seeing(sight, texts), *_acting(sight, texts), *switches(sight.me, texts)]
     return Html("\n".join(lines))
 
 
@@ -66,10 +66,14 @@ def _acting(sight: Sight, texts: Texts) -> list[Html]:
     return lines
 
 
-def _switches(sight: Sight, texts: Texts) -> list[Html]:
+def switches(me: Myself, texts: Texts, *, also_on: bool = False) -> list[Html]:
+    """The modes that are switched on or off in @BotFather; those that are on only where asked for."""
     lines: list[Html] = []
-    if not sight.me.supports_guests:
-        lines.append(texts.say("sight.guests_off", bot=sight.me.username))
-    if not sight.me.supports_business:
-        lines.append(texts.say("sight.business_off", bot=sight.me.username))
+    for is_on, on, off in (
+        (me.supports_guests, "sight.guests_on", "sight.guests_off"),
+        (me.supports_business, "sight.business_on", "sight.business_off"),
+    ):
+        if also_on or not is_on:
+            sentence = on if is_on else off
+            lines.append(texts.say(sentence, bot=me.username))
     return lines

@@ -65,3 +65,12 @@ async def test_one_that_fails_among_many_is_told_among_them(choir: Choir) -> Non
     await choir.group.wait_until(lambda: all(n.reactions in (["👌"], ["👎"]) for n in notes), timeout_s=60)
     assert [n.reactions for n in notes].count(["👎"]) == 1
     assert "The audio is corrupt" in "\n".join(m.text for m in choir.said())
+
+
+async def test_more_than_one_persons_share_is_one_hint_and_a_reaction_each(choir: Choir) -> None:
+    choir.api.hold()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(43)]
+    await choir.group.wait_until(lambda: [n.reactions for n in notes].count(["👎"]) == 2, timeout_s=60)
+    await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
+    assert choir.group.whispers[0].hidden_for_all_but == choir.bob.person.id
+    assert choir.said() == []
