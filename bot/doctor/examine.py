@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.doctor.finding import Finding
 from bot.doctor.service import check_clock, check_service
-from bot.doctor.setup import check_own_key, check_port, check_sentry, read_settings
+from bot.doctor.setup import check_files, check_own_key, check_port, check_sentry, read_settings
 from bot.doctor.store import check_store
 from bot.doctor.telegram import check_telegram
 from bot.settings import Settings
@@ -27,7 +27,16 @@ async def examine(settings: Settings) -> list[Finding]:
         check_telegram(settings), check_store(settings), check_service(settings), check_port(settings)
     )
     clock = check_clock([telegram_answer, service_answer])
-    return [*telegram, *store, *service, clock, *check_own_key(settings), *check_sentry(settings), *port]
+    return [
+        *telegram,
+        *store,
+        *service,
+        clock,
+        *check_files(settings),
+        *check_own_key(settings),
+        *check_sentry(settings),
+        *port,
+    ]
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import importlib.util
+import os
 import socket
 from pathlib import Path
 
@@ -53,6 +54,15 @@ def check_own_key(settings: Settings) -> list[Finding]:
             "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out",
         )
     ]
+
+
+def check_files(settings: Settings) -> list[Finding]:
+    """Whether the files of a local Bot API server can be read here."""
+    folder = settings.telegram_files_dir
+    if not settings.telegram_api_local or folder is None or os.access(folder, os.R_OK | os.X_OK):
+        return []
+    sentence = f"{folder} can't be read: share the local Bot API server's folder with the bot, and let its user read it"
+    return [wrong("TELEGRAM_FILES_DIR", sentence)]
 
 
 def check_sentry(settings: Settings) -> list[Finding]:

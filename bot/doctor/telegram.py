@@ -10,11 +10,17 @@ from bot.settings import Settings
 
 _TOKEN, _GROUPS, _UPDATES = "token", "groups", "updates"
 _CLOUD = "api.telegram.org"
+_LOCAL_CLOUD = (
+    "TELEGRAM_API_LOCAL is true, but TELEGRAM_API_URL is Telegram's cloud, whose files are not on this machine's disk: "
+    "name your own Bot API server, or set TELEGRAM_API_LOCAL to false"
+)
 _CLOUD_PORTS = (None, 443, 80, 88, 8443)
 
 
 async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | None]:
     """All findings about Telegram, and its answer for the clock."""
+    if settings.telegram_api_local and urlsplit(settings.telegram_api_url).hostname == _CLOUD:
+        return [wrong("Telegram", _LOCAL_CLOUD)], None
     base = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
     try:
         answer = await ask(f"{base}/getMe")

@@ -182,6 +182,16 @@ async def test_an_address_that_is_no_bot_api_is_named(patient: Patient) -> None:
         await patient.complains_of("Telegram", "no Bot API server")
 
 
+async def test_a_local_server_that_is_the_cloud_is_named(patient: Patient) -> None:
+    patient.settings |= {"TELEGRAM_API_LOCAL": "true", "TELEGRAM_API_URL": "https://api.telegram.org"}
+    await patient.complains_of("Telegram", "TELEGRAM_API_LOCAL")
+
+
+async def test_a_local_server_s_folder_that_is_not_there_is_named(patient: Patient) -> None:
+    patient.settings |= {"TELEGRAM_API_LOCAL": "true", "TELEGRAM_FILES_DIR": str(patient.folder / "nowhere")}
+    await patient.complains_of("TELEGRAM_FILES_DIR", "can't be read")
+
+
 async def test_a_webhook_of_another_program_is_named(patient: Patient) -> None:
     async with server(bot_api(url="https://other.example/hook")) as url:
         patient.settings["TELEGRAM_API_URL"] = url

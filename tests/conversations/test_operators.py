@@ -1,5 +1,6 @@
 """For those who run the bot: numbers, a word to everybody, and no sign of either to anybody else."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -117,3 +118,21 @@ async def test_an_operator_is_told_of_a_store_that_forgets(tmp_path: Path) -> No
         await olga.say("/start")
         await around.started(OPERATORS=str(olga.id))
         await olga.wait_for(lambda m: m.from_bot and "append-only file" in m.text, timeout_s=60)
+
+
+async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        telegram, token = around.telegram, around.telegram.token
+        olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
+        bot = await around.started(OPERATORS=str(olga.id))
+        await olga.say("/start")
+        await olga.wait_for(lambda m: m.from_bot)
+        telegram.token = f"{token}x"
+        await olga.say("/start")
+        async with asyncio.timeout(60):
+            assert await bot.wait() == 1
+        assert "Telegram refuses BOT_TOKEN" in bot.log()
+        assert token not in bot.log()
+        telegram.token = token
+        await around.started(OPERATORS=str(olga.id))
+        await olga.wait_for(lambda m: m.from_bot and "Telegram refused BOT_TOKEN from" in m.text, timeout_s=60)
