@@ -28,6 +28,7 @@ Step = Callable[[str], Awaitable[datetime | None]]
 _HEARTBEAT_S = 1.0
 _MISSED_HEARTBEATS = 4
 _REDELIVERY_TIMEOUT_S = 20.0
+_SOON_S = 300.0
 _UNBEGUN_MS = 2000
 _FAILED_STEP_DELAY_S = 15.0
 _LEFT_DELAY_S = 5.0
@@ -143,6 +144,14 @@ class Engine:
     async def cancel(self, step: str, subject: str) -> None:
         """Take the step back, and stop it if it runs."""
         await self._docket.cancel(f"{step}:{subject}")
+
+    async def bring_forward(self, back_s: float) -> None:
+        """Run now what was planned for the next minutes by a clock that has been set back by `back_s` since."""
+        now_s = datetime.now(UTC).timestamp()
+        async with self._docket.redis() as redis:
+            planned = await redis.zrangebyscore(self._docket.queue_key, now_s, now_s + back_s + _SOON_S)
+            if planned:
+                await redis.zadd(self._docket.queue_key, dict.fromkeys(planned, now_s), xx=True)
 
     async def depth(self) -> Depth:
         """How much there is to do, in all processes together."""

@@ -10,6 +10,7 @@ from bot.jobs.engine import Engine
 from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, WATCH, Life
+from bot.jobs.setback import SetBack
 from bot.store.outages import outage
 from bot.store.records import JobState
 
@@ -26,6 +27,7 @@ class Reconciler:
         self._life = life
         self._engine = engine
         self._inbox = inbox
+        self._set_back = SetBack(life.clock)
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
@@ -34,6 +36,8 @@ class Reconciler:
             try:
                 await self._engine.reclaim()
                 await self._inbox.recover()
+                if (back_s := self._set_back.by_s()) > 0:
+                    await self.plan_anew(back_s)
                 if is_first:
                     await self.wake_parked()
                     is_first = False
@@ -61,6 +65,15 @@ class Reconciler:
             job = await self._life.jobs.get(job_id)
             if job is not None and not job.state.is_end:
                 await self._life.rekey.resume(job)
+
+    async def plan_anew(self, back_s: float) -> None:
+        """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
+        log.warning("The clock was set back by %.0f s: going on with what was planned", back_s)
+        await self._engine.bring_forward(back_s)
+        for job_id in await self._life.jobs.overdue(self._life.clock() + timedelta(days=365), limit=100_000):
+            job = await self._life.jobs.get(job_id)
+            if job is not None and job.state is JobState.WATCHING:
+                await self._life.go_on(job)
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""

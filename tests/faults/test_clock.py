@@ -63,7 +63,7 @@ async def _set_there_and_back(around: Campaign, clock: Clock, *, jobs: int, watc
 
 async def test_a_clock_that_is_set_an_hour_ends_and_stops_nothing(tmp_path: Path) -> None:
     async with campaign(tmp_path) as around:
-        await _set_there_and_back(around, Clock(tmp_path / "clock"), jobs=2, watch_s=1)
+        await _set_there_and_back(around, Clock(tmp_path / "clock"), jobs=2, watch_s=3)
 
 
 @pytest.mark.long
