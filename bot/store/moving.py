@@ -21,6 +21,7 @@ class Moving:
         if "key" in found:
             secret = self._vault.open(found["key"], f"chat:{old}")
             found["key"] = self._vault.seal(secret, f"chat:{new}")
+        former_account = found.get("account")
         if "key" in present:
             found = {name: value for name, value in found.items() if name != "account" and not name.startswith("key")}
         fields = {name: value for name, value in found.items() if name not in present}
@@ -30,8 +31,8 @@ class Moving:
         if lender := fields.get("key_lent_by"):
             await self._redis.sadd(keys.lent(int(lender)), str(new))
             await self._redis.srem(keys.lent(int(lender)), str(old))
-        if account := found.get("account"):
-            await self._redis.srem(keys.account_chats(account.decode()), str(old))
+        if former_account:
+            await self._redis.srem(keys.account_chats(former_account.decode()), str(old))
         for member in await self._redis.smembers(keys.opted_out(old)):
             await self._redis.sadd(keys.opted_out(new), member.decode())
         await self._redis.delete(keys.opted_out(old))
