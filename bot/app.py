@@ -52,6 +52,7 @@ from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
 from bot.store.moving import Moving
 from bot.store.people import People
+from bot.store.rotation import Rotation
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
 from bot.witnesses import Witnesses
@@ -106,6 +107,9 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
         await check_vault(store, vault)
+        rotation = Rotation(store, vault)
+        if await rotation.is_due():
+            await rotation.run()
         metrics = Metrics()
         counting = Counting(daybook=DayBook(store), role=role, clock=lambda: datetime.now(UTC))
         stack.enter_context(_counted_errors(counting))

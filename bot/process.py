@@ -14,6 +14,7 @@ from bot.ending import end
 from bot.hint import HintDoor
 from bot.jobs.deadlines import Deadlines
 from bot.polling import Polling
+from bot.reach import tell_unreachable
 from bot.readiness import Readiness
 from bot.settings import Settings
 from bot.store import keys
@@ -33,6 +34,7 @@ _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFath
 async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
     async with build(settings, role, deadlines) as app:
+        await tell_unreachable(settings.polyglotvoice_api_url)
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)
         web = Web(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.jobs.engine import Engine
@@ -16,7 +17,7 @@ from bot.jobs.sight import facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.uploads import Uploads
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import NotFound, Refused
+from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.store.checks import LinkChecks
 from bot.store.records import Job, JobState
@@ -25,6 +26,9 @@ from bot.telegram.errors import FileCutError
 log = logging.getLogger(__name__)
 
 _UPLOADS_AT_ONCE = 40
+_LIST_TROUBLES = 5
+_MOST_PAGES = 10
+_CLOCKS_DIFFER = timedelta(minutes=5)
 _BUSY_DELAY_S = 1.0
 _SLOWEST_BYTES_PER_S = 32 * 1024
 
@@ -145,13 +149,28 @@ class Submit:
 
     async def _find_task(self, key: ApiKey, job: Job) -> str | None:
         try:
-            page = await self._client.list_tasks(key)
-        except NotFound:
+            found = await self._look_for(key, job)
+        except (NotFound, Refused):
             return None
-        found = next((task for task in page.tasks if _is_ours(task, job)), None)
+        except Broken:
+            # Without its list the service can't tell: wait for it a while, then better twice than never.
+            if job.troubles < _LIST_TROUBLES:
+                raise
+            return None
         if found is not None:
             log.info("Found the task of an interrupted submission", extra=fields(job))
         return None if found is None else found.id
+
+    async def _look_for(self, key: ApiKey, job: Job) -> Task | None:
+        """The job's task, on as many pages as may hold it: busy accounts push it off the first."""
+        next_page: str | None = None
+        for _ in range(_MOST_PAGES):
+            page = await self._client.list_tasks(key, next_page)
+            found = next((task for task in page.tasks if _is_ours(task, job)), None)
+            next_page = page.next_page
+            if found is not None or next_page is None or _are_older(page.tasks, job):
+                return found
+        return None
 
     async def _watch(self, job_id: str, key: ApiKey, task_id: str) -> None:
         now = self._life.clock()
@@ -177,10 +196,15 @@ class Submit:
         await self._queueing.granted(key, job_id)
 
 
+def _are_older(tasks: Sequence[Task], job: Job) -> bool:
+    born = [task.created_at for task in tasks if task.created_at is not None]
+    return bool(born) and max(born) < job.created_at - _CLOCKS_DIFFER
+
+
 def _is_ours(task: Task, job: Job) -> bool:
     if job.url is None:
         wanted = job.upload_tag
         return wanted in (task.name or "") or any(wanted in value for _, value in task.details)
-    if task.created_at is not None and task.created_at < job.created_at - timedelta(minutes=5):
+    if task.created_at is not None and task.created_at < job.created_at - _CLOCKS_DIFFER:
         return False
     return any(value == job.url for _, value in task.details) or task.name == job.url

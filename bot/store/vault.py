@@ -29,6 +29,7 @@ class Vault:
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._first = Fernet(keys[0])
         self._signing = [_derived(key) for key in keys]
 
     def seal(self, data: bytes, owner: str) -> bytes:
@@ -53,6 +54,14 @@ class Vault:
     def is_signed(self, data: bytes, purpose: str, signature: bytes) -> bool:
         """Whether any of the keys made the signature for this data and purpose."""
         return any(hmac.compare_digest(_mac(key, data, purpose), signature) for key in self._signing)
+
+    def is_stale(self, token: bytes) -> bool:
+        """Whether the value is sealed with another key than the first."""
+        try:
+            self._first.decrypt(token)
+        except InvalidToken:
+            return True
+        return False
 
     def renewed(self, token: bytes) -> bytes:
         """The same value under the first key, after a rotation; raises UnsealableError."""

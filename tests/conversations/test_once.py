@@ -1,0 +1,44 @@
+"""One upload and one answer, whatever was cut off in between."""
+
+from sandbox.polyglotvoice import Dialect, Upload
+from tests.conversations.conftest import Talk
+from tests.conversations.test_keys_and_limits import NEW_KEY, another_chat
+from tests.samples import voice_note
+
+
+async def test_a_lost_answer_to_an_upload_is_looked_for_on_later_pages_too(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.dialect = Dialect(paging="next")
+    talk.api.trouble("lost", "upload")
+    pause = talk.api.pause("list", before=True)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await pause.reached_within(30)
+    # Meanwhile the account's owner has been busy on the website.
+    for number in range(60):
+        other = Upload(f"other {number}.mp3", "audio/mpeg", 3, str(number), b"ID3", 1.0)
+        talk.api.make_task("account-1", other, is_url=False)
+    pause.release()
+    await talk.gets_file(".srt")
+    assert talk.api.count("upload") == 1
+    assert talk.api.count("list") > 2
+
+
+async def test_a_list_that_is_away_is_waited_for_before_anything_is_uploaded_twice(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("lost", "upload")
+    talk.api.trouble("status", "list", status=503, times=2)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.chat.wait_for(lambda m: m.from_bot and m.document is not None, timeout_s=60.0)
+    assert talk.api.count("upload") == 1
+
+
+async def test_the_same_file_in_another_chat_gets_its_own_answer(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("For Alice.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("For Alice.")
+    other = await another_chat(talk, "Bob", NEW_KEY, "account-2")
+    talk.api.say("For Bob.")
+    await other.send_voice(voice_note(), duration_s=8)
+    await other.wait_for(lambda m: "For Bob." in m.text)
+    assert not [m for m in other.messages if "For Alice." in m.text]
