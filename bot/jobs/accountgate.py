@@ -30,6 +30,8 @@ _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
 _trying: ContextVar[str] = ContextVar("trying", default="")
+_calm: ContextVar[bool] = ContextVar("calm", default=False)
+"""Whether no limit was on record as this call began: then its success changes nothing."""
 
 
 class OthersFirst(RateLimited):
@@ -62,6 +64,7 @@ class AccountGate:
             return
         now = self._clock()
         state = await self._accounts.state(key.id, now)
+        _calm.set(not state.bursts)
         if state.is_dead:
             raise BadKey
         if state.rests_until is not None:
@@ -71,7 +74,7 @@ class AccountGate:
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Learn from an answer; a store that is away must not cost the answer."""
-        if _trying.get() == key.id:
+        if _trying.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
             return
         with contextlib.suppress(RedisError, OSError):
             await self._learn(key.id, endpoint, error)
