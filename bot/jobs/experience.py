@@ -44,7 +44,7 @@ class Experience:
     async def note(self, account_id: str, kind: str, seen: Observation) -> None:
         """Learn from an ended task."""
         memory = await self._memory(account_id, kind)
-        await self._durations.note(account_id, kind, _row(seen))
+        await self._durations.note(account_id, kind, row_of(seen))
         memory.observations.insert(0, seen)
         del memory.observations[WINDOW:]
         memory.news += 1
@@ -80,7 +80,8 @@ def _learn(memory: _Memory) -> None:
     memory.news = 0
 
 
-def _row(seen: Observation) -> Row:
+def row_of(seen: Observation) -> Row:
+    """An observation as the store keeps it."""
     return [seen.length_s, round(seen.low_s, 3), round(seen.high_s, 3), int(seen.hinted)]
 
 

@@ -58,15 +58,20 @@ async def fill(url: str, vault: Vault, count: int) -> None:
     store = connect(url)
     jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
     now, keys = datetime.now(UTC), []
+
+    async def make(job: Job, key: ApiKey) -> None:
+        await jobs.create(job, due_at=now + timedelta(seconds=600))
+        await accounts.begin_watch(key.id, job.id, now, facts_of(job))
+
     for account in range(min(ACCOUNTS, count)):
         chat_id = 1000 + account
         key = ApiKey.of(secret_of(account))
         keys.append(key)
         await chats.set_key(chat_id, ChatKey(key.id, secret_of(account), now))
-        for number in range(account, count, ACCOUNTS):
-            job = _job(chat_id, number, key.id, now - timedelta(seconds=300 * number / count))
-            await jobs.create(job, due_at=now + timedelta(seconds=600))
-            await accounts.begin_watch(key.id, job.id, now, facts_of(job))
+        numbers = range(account, count, ACCOUNTS)
+        submitted = [now - timedelta(seconds=300 * number / count) for number in numbers]
+        made = [_job(chat_id, number, key.id, at) for number, at in zip(numbers, submitted, strict=True)]
+        await asyncio.gather(*(make(job, key) for job in made))
     await _begin(url, accounts, keys)
     await store.aclose()
 
@@ -75,6 +80,7 @@ async def _begin(url: str, accounts: Accounts, keys: Sequence[ApiKey]) -> None:
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
     now = datetime.now(UTC)
     async with Engine(url) as engine:
+        engine.register(WATCH, _nothing)
         for place, key in enumerate(keys):
             look_at = now + timedelta(seconds=5 + 10 * place / len(keys))
             for job_id, _ in await accounts.watched(key.id):
@@ -94,6 +100,10 @@ def _job(chat_id: int, number: int, account_id: str, submitted_at: datetime) -> 
         state=JobState.WATCHING, created_at=submitted_at, submitted_at=submitted_at,
         deadline_at=submitted_at + timedelta(hours=6), account_id=account_id, task_id=f"task-{number}", length_s=60,
     )  # fmt: skip
+
+
+async def _nothing(_: str) -> None:
+    """A step is only added here; the worker runs its own."""
 
 
 async def measure(folder: Path, count: int) -> Flight:
