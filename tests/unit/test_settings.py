@@ -87,3 +87,25 @@ def test_lists_of_ids_and_several_keys_are_read(monkeypatch: pytest.MonkeyPatch)
     settings = load_settings()
     assert settings.allowed_chats == {-1001, 42}
     assert settings.operators == {7, 8}
+
+
+def test_a_store_or_a_secret_that_cant_work_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(
+        monkeypatch,
+        BOT_TOKEN=TOKEN,
+        REDIS_URL="redis+sentinel://:hunter22@one,two",
+        WEBHOOK_URL="https://bot.example.org/hook",
+        WEBHOOK_SECRET="hunter 22",
+    )
+    assert [problem.split()[0] for problem in found] == ["REDIS_URL", "WEBHOOK_SECRET"]
+    assert "hunter" not in "".join(found)
+
+
+def test_replicas_are_waited_for_where_a_failover_is_to_be_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("ENCRYPTION_KEY", Fernet.generate_key().decode())
+    for url, wanted in (("redis://a", 0), ("redis+sentinel://a/m", 1), ("redis+cluster://a", 1)):
+        monkeypatch.setenv("REDIS_URL", url)
+        assert load_settings().replicas_to_wait_for == wanted
+    monkeypatch.setenv("REDIS_WAIT_REPLICAS", "2")
+    assert load_settings().replicas_to_wait_for == 2
