@@ -1,5 +1,6 @@
 """With WEBHOOK_URL: Telegram delivers, and nothing that it delivered is lost or done twice."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot import process
+from bot.app import Role, StartError
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import World, running, until, world
+from tests.world import READY_TIMEOUT_S, World, running, until, world
 
 
 @pytest.fixture
@@ -79,3 +82,9 @@ async def test_the_webhook_is_set_once_again_when_the_secret_changes_and_removed
     async with running(polling):
         await chat.wait_for(lambda m: m.from_bot)
     assert hooked.telegram.outbox.url == ""
+
+
+async def test_an_address_that_telegram_refuses_ends_the_start_with_its_reason(hooked: World) -> None:
+    plain = hooked.settings.model_copy(update={"webhook_url": "http://bot.example.org/hook"})
+    with pytest.raises(StartError, match=r"WEBHOOK_URL.*HTTPS"):
+        await asyncio.wait_for(process.run(plain, Role.RUN, asyncio.Event()), READY_TIMEOUT_S)
