@@ -55,12 +55,15 @@ class Marks:
     async def _tell_limit(self, job: Job, until: datetime) -> None:
         wait_s = (until - self._clock()).total_seconds()
         if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, "limit", int(wait_s)):
-            place = Place(job.origin.chat_id, job.origin.message_id, job.origin.thread_id)
+            place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
             texts = self._catalogue.texts(job.language)
             await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         chat_id, now = job.origin.chat_id, time.monotonic()
+        if not job.origin.message_id:
+            # After a move to a supergroup it answers no message that is still known.
+            return False
         if self._without.get(chat_id, 0.0) > now:
             return False
         if not await self._reactions.set(chat_id, job.origin.message_id, emoji):
