@@ -36,30 +36,30 @@ async def test_a_burst_is_answered_whole_though_the_bot_was_killed(moment: str, 
         await bot.start()
         await alice.say("/start")
         await alice.say(KEY)
-        await alice.wait_for(lambda m: "works" in m.text, timeout_s=30)
+        await alice.wait_for(lambda m: "works" in m.text, timeout_s=90)
         notes = [await bob.send_voice(voice_note() + bytes([n]), duration_s=4) for n in range(NOTES)]
         around.api.hold()
         pause = MOMENTS[moment](around)
         for note in notes:
             await alice.forward(note)
         if moment == "while it is gathered":
-            await pause.reached_within(30)
+            await pause.reached_within(90)
             await bot.kill()
             pause.release()
             await bot.start()
-        await alice.wait_until(lambda: len(around.api.tasks) == NOTES, timeout_s=60)
+        await alice.wait_until(lambda: len(around.api.tasks) == NOTES, timeout_s=120)
         for task in around.api.tasks.values():
             content = task.media.content or b"\0"
             task.speech = Speech.of(f"Words of note {content[-1]}.")
         around.api.finish_all()
         if moment == "while the answer is sent":
-            await pause.reached_within(60)
+            await pause.reached_within(90)
             await bot.kill()
             pause.release()
             await bot.start()
         await alice.wait_until(
             lambda: any(m.document is not None and m.document.name.endswith(".srt") for m in alice.messages),
-            timeout_s=90,
+            timeout_s=120,
         )
         await bot.stop()
         told = [m for m in alice.messages if m.from_bot and "Words of note" in m.text]
