@@ -9,7 +9,7 @@ from sandbox.polyglotvoice import Answer, Fault
 from sandbox.telegram import PrivateChat
 from tests.faults.campaign import Campaign, campaign
 from tests.faults.odd_answers import odd_answers
-from tests.faults.tally import Note
+from tests.faults.tally import Note, say
 
 
 async def _serve(around: Campaign, chats: list[PrivateChat], cases: list[tuple[str, Answer]]) -> list[Note]:
@@ -40,8 +40,9 @@ async def _meet(around: Campaign, *, cases: int, at_once: int) -> None:
     explained = tally.sent - tally.answered
     unforeseen = sum("Unforeseen" in line or "failed, error" in line for line in bot.log().splitlines())
     met = Counter(endpoint for endpoint, _ in answers)
-    tally.tell(
-        "malformed answers", f"{explained} told why not", f"{unforeseen} unforeseen errors", f"{tally.partial} partial",
+    say(
+        "malformed answers", f"{tally.sent} sent", f"{tally.answered} answered", f"{explained} told why not",
+        "0 without an end", f"{unforeseen} unforeseen errors", f"{tally.partial} tasks of partial bytes",
         *(f"{count} × {endpoint}" for endpoint, count in sorted(met.items())),
     )  # fmt: skip
     assert unforeseen == 0, around.output()[-4000:]
