@@ -10,6 +10,7 @@ from tests.faults.campaign import Campaign, campaign
 from tests.faults.tally import Note, say
 from tests.world import until
 
+_ROUNDS, _LIMIT_S = 3, 20
 _IN_THE_AIR_S = 0.5
 """What was sent before the 429 came back arrives within so long."""
 
@@ -46,22 +47,27 @@ async def test_a_limit_under_load_is_kept_and_slows_nobody_else(tmp_path: Path) 
     async with campaign(tmp_path) as around:
         await around.started()
         first, second = await around.chats(2, accounts=2)
-        calm = await _p95_s(around, first, second)
-        limited_at = await _limit(around, first, 30)
-        limited = await _p95_s(around, first, second)
-        await around.answered()
-        early = _early(around, limited_at + _IN_THE_AIR_S, limited_at + 30)
+        calm, limited, early = [], [], 0
+        for _ in range(_ROUNDS):
+            calm.append(await _p95_s(around, first, second))
+            await around.answered()
+            limited_at = await _limit(around, first, _LIMIT_S)
+            limited.append(await _p95_s(around, first, second))
+            await around.answered()
+            early += _early(around, limited_at + _IN_THE_AIR_S, limited_at + _LIMIT_S)
         around.tally().tell("API 429 on one account, under load", f"{early} early calls")
-        say("  another account's p95", f"{calm:.2f} s before", f"{limited:.2f} s meanwhile")
+        told = [f"{min(times):.2f} s ({', '.join(f'{t:.2f}' for t in times)})" for times in (calm, limited)]
+        say("  another account's p95, best round (all)", f"{told[0]} before", f"{told[1]} meanwhile")
         assert early == 0
         assert around.tally().lost == 0
-        assert limited <= 1.1 * calm
+        # The best of several rounds: a busy machine slows a round down, and speeds none up.
+        assert min(limited) <= 1.1 * min(calm)
 
 
 async def _p95_s(around: Campaign, first: PrivateChat, second: PrivateChat) -> float:
     """The p95 of the second chat's time to text, while both send."""
     notes: list[Note] = []
-    for _ in range(40):
+    for _ in range(20):
         await around.send(first)
         notes += await around.send(second)
         await around.answered(notes[-4:-3], timeout_s=60)
