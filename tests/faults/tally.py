@@ -40,7 +40,7 @@ class Note:
     def is_ended(self, replies: Sequence[Message]) -> bool:
         """Whether it is answered, or told why not: a reply that is neither a part nor a status with its Cancel."""
         return self.is_answered(replies) or any(
-            m.document is None and self.mark not in m.text and not _is_status(m) for m in replies
+            m.document is None and self.mark not in m.text and not is_status(m) for m in replies
         )
 
     def repeated(self, replies: Sequence[Message]) -> int:
@@ -48,7 +48,8 @@ class Note:
         return max(0, len(self.texts(replies)) - 1) + max(0, len(self.files(replies)) - 1)
 
 
-def _is_status(message: Message) -> bool:
+def is_status(message: Message) -> bool:
+    """Whether it is a status message: one with a Cancel button."""
     data = [str(button.get("callback_data", "")) for row in message.buttons for button in row]
     return any(each.startswith("cancel") for each in data)
 
