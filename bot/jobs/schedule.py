@@ -67,13 +67,14 @@ def next_look(task: Watched, now: datetime, thrift: float = 1.0) -> datetime:
     elif task.hinted:
         planned_s = max(_HINTED_FIRST_S, elapsed_s + min(_HINTED_GAP_S, elapsed_s * (_HINTED_GROWTH - 1)))
     else:
-        planned_s = _exponential(task.looks)
+        planned_s = min(_exponential(task.looks), elapsed_s + LONGEST_GAP_S)
     if planned_s <= elapsed_s:
         planned_s = elapsed_s + _gap(elapsed_s)
     if thrift > 1:
         gap_s = planned_s - elapsed_s
         planned_s = elapsed_s + max(gap_s, min(_THRIFT_GAP_S, gap_s * thrift))
-    return task.submitted_at + timedelta(seconds=planned_s)
+    # A task of the future is one of before the clock was set back: it counts as new.
+    return min(task.submitted_at, now) + timedelta(seconds=planned_s)
 
 
 def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> datetime:
@@ -96,7 +97,7 @@ def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
     if hints == 0:
         return now
     gap_s = min(_HINTED_GAP_S, HINT_GAP_S * 2 ** min(hints, 10))
-    return max(now, last_look_at + timedelta(seconds=gap_s))
+    return max(now, min(last_look_at, now) + timedelta(seconds=gap_s))
 
 
 def thrift_of(spent: int, limit: int | None) -> float:

@@ -143,7 +143,9 @@ class Watch:
         last = max(look.facts.seen_at if look.facts.looks else 0.0 for look in shared)
         again_at = datetime.fromtimestamp(last, UTC) + timedelta(seconds=LIST_GAP_S)
         now = self._life.clock()
-        if again_at - now < timedelta(seconds=LIST_GAP_S / 10):
+        wait_s = (again_at - now).total_seconds()
+        # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
+        if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
             return False
         await self._life.accounts.plan(account_id, {look.job_id: Planned(again_at, look.facts) for look in looks})
         return True

@@ -11,6 +11,7 @@ from bot.jobs.schedule import (
     LIST_GAP_S,
     LONGEST_GAP_S,
     Watched,
+    after_hint,
     backoff,
     next_list,
     next_look,
@@ -79,3 +80,10 @@ def test_thrift_stretches_every_wait() -> None:
 @given(st.integers(1, 10_000))
 def test_backing_off_is_bounded(troubles: int) -> None:
     assert 2.0 <= backoff(troubles) <= 60.0
+
+
+@given(st.integers(0, 300), st.booleans())
+def test_a_task_from_before_the_clock_was_set_back_is_looked_at_soon(looks: int, hinted: bool) -> None:
+    task = Watched(START + timedelta(hours=1), looks, hinted=hinted)
+    assert START < next_look(task, START) <= START + timedelta(seconds=15)
+    assert after_hint(START + timedelta(hours=1), 3, START) <= START + timedelta(seconds=60)
