@@ -115,6 +115,8 @@ class Deeds:
             answer = await self._world.telegram.tap(message, data, self._person(order))
         except TimeoutError:
             return Said("The bot did not answer the tap within 30 seconds.")
+        if payload := answer.url.partition("?start=")[2]:
+            return await self._deep_link(order.model_copy(update={"kind": "start", "payload": payload}))
         return Said(answer.text)
 
     async def _delete(self, order: Order) -> Said:
