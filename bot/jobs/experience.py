@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.clock import Clock
+from bot.jobs.clockset import Spans
 from bot.jobs.learning import ENOUGH, WINDOW, Law, Observation, fit, missed_share
 from bot.jobs.schedule import Watched
 from bot.store.durations import Durations, Row
@@ -33,6 +34,7 @@ class Experience:
     def __init__(self, *, durations: Durations, clock: Clock) -> None:
         self._durations = durations
         self._clock = clock
+        self._spans = Spans(clock)
         self._kept: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
 
     async def watched(self, account_id: str, facts: Facts) -> Watched:
@@ -41,8 +43,11 @@ class Experience:
         submitted_at = datetime.fromtimestamp(facts.submitted_at, UTC)
         return Watched(submitted_at, facts.looks, facts.length_s, memory.law, hinted=memory.missed < 1)
 
-    async def note(self, account_id: str, kind: str, seen: Observation) -> None:
-        """Learn from an ended task."""
+    async def note(self, account_id: str, facts: Facts, seen: Observation) -> None:
+        """Learn from a task that has just ended; nothing, where the clock was set meanwhile."""
+        if not self._spans.is_true_from(datetime.fromtimestamp(facts.submitted_at, UTC)):
+            return
+        kind = facts.kind
         memory = await self._memory(account_id, kind)
         await self._durations.note(account_id, kind, row_of(seen))
         memory.observations.insert(0, seen)

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from redis.exceptions import RedisError
 
+from bot.jobs.clockset import SetBack
 from bot.jobs.engine import Engine
 from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, WATCH, Life
-from bot.jobs.setback import SetBack
 from bot.store.outages import outage
 from bot.store.records import JobState
 

@@ -99,7 +99,7 @@ class Sight:
             finished_at=task.finished_at,
             hinted=look.hinted,
         )
-        await self._experience.note(account_id, facts.kind, seen)
+        await self._experience.note(account_id, facts, seen)
 
     async def _still_running(self, account_id: str, look: Look, task: Task) -> Look | None:
         now, facts = self._life.clock(), look.facts
