@@ -21,14 +21,19 @@ class Ending:
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
-        current = await self._life.jobs.get(job.id)
-        if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
-            return
-        await send()
-        await self._life.jobs.change(
-            job.id,
-            lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
-        )
+        sent = self._life.sent_parts
+        async with sent.turn(job.id):
+            current = await self._life.jobs.get(job.id)
+            if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
+                return
+            if not sent.has(job.id, name):
+                await send()
+                sent.add(job.id, name)
+            await self._life.jobs.change(
+                job.id,
+                lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
+            )
+            sent.recorded(job.id, name)
 
     async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
         """Send a file as a part; False where the chat takes no files."""

@@ -16,10 +16,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from docket import CurrentExecution, Docket, Execution, Worker
+from redis.exceptions import RedisError
 
 from bot.ending import end
 from bot.errors import new_error_id
 from bot.jobs.cluster import SCHEMES, ClusterDocket
+from bot.jobs.patientdocket import PatientDocket
+from bot.store.outages import outage
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +34,7 @@ _REDELIVERY_TIMEOUT_S = 20.0
 _SOON_S = 300.0
 _UNBEGUN_MS = 2000
 _FAILED_STEP_DELAY_S = 15.0
+_STORE_DELAY_S = 1.0
 _LEFT_DELAY_S = 5.0
 DRAIN_TIMEOUT_S = 6.0
 """Well below the redelivery timeout: while draining, docket renews no leases."""
@@ -74,7 +78,7 @@ class Engine:
         on_run: Callable[[Ran], None] = _unheard,
     ) -> None:
         separator = "&" if "?" in url else "?"
-        kind: type[Docket] = ClusterDocket if url.startswith(SCHEMES) else Docket
+        kind: type[Docket] = ClusterDocket if url.startswith(SCHEMES) else PatientDocket
         self._docket = kind(
             name=name,
             url=f"{url}{separator}max_connections=300",
@@ -109,6 +113,9 @@ class Engine:
             self._under_way.add(execution.key)
             try:
                 again_at = await step(subject)
+            except RedisError as error:
+                log.warning("%s: step %s of %s runs again", outage(error), name, subject)
+                again_at, raised = datetime.now(UTC) + timedelta(seconds=_STORE_DELAY_S), True
             except Exception:  # the last line of defence: docket would store the exception's text
                 log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
                 again_at, raised = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S), True

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from redis.exceptions import RedisError
+
 from bot.errors import new_error_id
 from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
@@ -91,6 +93,8 @@ class Inbox:
             # However long Telegram is away: a message that was accepted is not given up for that.
             await self._updates.put_off(update_id)
             return self._clock() + timedelta(seconds=backoff(stored.waits + 1))
+        except RedisError:
+            raise  # the engine tries again what the store cut short
         except Exception:  # what nobody foresaw is tried again, and then given up with its id
             error_id = new_error_id()
             log.exception("Update %d failed, error %s", update_id, error_id)

@@ -17,6 +17,7 @@ from bot.jobs.keyring import Keyring
 from bot.jobs.notices import Notices
 from bot.jobs.progress import status_buttons, status_text
 from bot.jobs.rekey import Rekey
+from bot.jobs.sentparts import SentParts
 from bot.jobs.settle import DUE_WITHIN_S, Settle
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
@@ -73,6 +74,7 @@ class Life:
         self.journal = journal
         self._marks = marks
         self.deadlines = deadlines or Deadlines()
+        self.sent_parts = SentParts()
         self.rekey = Rekey(self)
         self._settle = Settle(self)
         self._move: Callable[[int, int], Awaitable[None]] | None = None
