@@ -1,6 +1,7 @@
 """Ending tasks: one cancellation is not always enough, since redis-py may swallow it while it connects."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 _AGAIN_S = 1.0
@@ -13,3 +14,14 @@ async def end(*tasks: "asyncio.Task[Any]") -> None:
         for task in pending:
             task.cancel()
         _, pending = await asyncio.wait(pending, timeout=_AGAIN_S)
+
+
+async def bounded(work: Coroutine[Any, Any, None], timeout_s: float) -> bool:
+    """Do what should be done at the end, for so long at most; False where that was not enough."""
+    task = asyncio.create_task(work)
+    done, _ = await asyncio.wait({task}, timeout=timeout_s)
+    if done:
+        task.result()
+        return True
+    await end(task)
+    return False

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app import App, Role, StartError, build
-from bot.ending import end
+from bot.ending import bounded, end
 from bot.hint import HintDoor
 from bot.jobs.deadlines import Deadlines
 from bot.polling import Polling
@@ -28,6 +28,9 @@ from bot.webhook import Webhook, WebhookKeeper
 log = logging.getLogger(__name__)
 
 _TOKEN, _UPDATES = "token", "updates"
+_LEAVE_S = 1.5
+"""Counts are no reason to be late: what waits for a stop kills after ten seconds."""
+
 _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
 
 
@@ -122,11 +125,16 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
     await _stop(source, owned)
     if source is not None:
         await polling.end()
-    await app.meter.flush()
-    await app.operations.counting.leave()
+    if not await bounded(_take_leave(app), _LEAVE_S):
+        log.warning("The store does not answer: the last counts are left out")
     waiting.cancel()
     for task in done - {waiting}:
         _raise_reason(task)
+
+
+async def _take_leave(app: App) -> None:
+    await app.meter.flush()
+    await app.operations.counting.leave()
 
 
 async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:

@@ -10,6 +10,7 @@ import pytest
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
 from tests.faults.campaign import Campaign, campaign
+from tests.faults.moments import MOMENTS, Moment
 from tests.world import until
 
 RECOVERY_WITHIN_S = 10.0
@@ -58,6 +59,44 @@ async def test_a_store_that_is_killed_and_comes_back_costs_nothing(tmp_path: Pat
         bot = await around.started()
         (chat,) = await around.chats(1)
         await _survive(around, bot, chat, jobs=3, away_s=3)
+
+
+@pytest.mark.parametrize("moment", [m for m in MOMENTS if m.is_ambiguous], ids=lambda m: m.name)
+async def test_a_part_that_was_sent_as_the_store_went_away_comes_once(moment: Moment, tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        await around.started()
+        (chat,) = await around.chats(1)
+        assert around.store is not None
+        held = moment.hold(around.world)
+        await around.send(chat)
+        await held.reached_within(60)
+        await around.store.kill()
+        held.release()
+        await asyncio.sleep(_SAMPLE_S)  # the step gives its record up, and must not send again
+        await around.store.start()
+        await around.answered()
+        tally = around.tally()
+        tally.tell(f"store killed {moment.name}")
+        assert (tally.lost, tally.repeated, tally.extra_uploads) == (0, 0, 0)
+
+
+async def test_a_bot_ends_in_order_while_its_store_is_away(tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        assert around.store is not None
+        held = around.world.api.pause("upload")
+        await around.send(chat)
+        await held.reached_within(60)
+        await around.store.kill()
+        assert await bot.stop() >= 0, "killed, since it did not end"
+        held.release()
+        await around.store.start()
+        await around.started()
+        await around.answered()
+        tally = around.tally()
+        tally.tell("SIGTERM while the store is away")
+        assert (tally.lost, tally.repeated) == (0, 0)
 
 
 async def test_a_store_of_the_bots_own_is_started_again(tmp_path: Path) -> None:
