@@ -129,7 +129,7 @@ class Terminal:
         if message.text:
             print(mark + message.text.replace("\n", "\n      "))
         if message.document is not None:
-            print(f"{mark}[file] {save(message.document)} ({len(message.document.data)} bytes)")
+            print(f"{mark}[file] {save(message.document)} ({message.document.size} bytes)")
         for row in message.buttons:
             for button in row:
                 self._buttons.append((message, button["text"]))

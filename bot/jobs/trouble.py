@@ -154,7 +154,9 @@ def _read_telegram(error: telegram.TelegramTroubleError) -> Verdict | None:
             return Fail(Failure(sentence="media.too_big", again=False))
         case telegram.FileGoneError():
             # An expired link and a file that is away for a moment look the same: a fresh link is asked for first.
-            return Again(Failure(sentence="failed.file_gone", again=False), most=_MOST_FILE_TROUBLES)
+            is_unseen = isinstance(error, telegram.FileUnseenError)
+            failure = Failure(sentence="failed.file_unseen" if is_unseen else "failed.file_gone", again=is_unseen)
+            return Again(failure, most=_MOST_FILE_TROUBLES)
         case telegram.FileCutError():
             return Again(Failure(sentence="failed.download"), most=_MOST_CUTS)
         case telegram.UnreachableError():

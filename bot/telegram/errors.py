@@ -51,5 +51,9 @@ class FileGoneError(TelegramTroubleError):
     """Telegram no longer has the file. Permanent."""
 
 
+class FileUnseenError(FileGoneError):
+    """The Bot API server names a file on its disk that can't be read here. Until somebody mends that, or it is back."""
+
+
 class FileCutError(TelegramTroubleError):
     """The download broke off, or its size was not the stated one. Temporary."""

@@ -145,7 +145,7 @@ def _forwarded(message: Message) -> str | None:
 def _files(message: Message) -> list[Json]:
     url = f"/file/{message.chat_id}/{message.message_id}"
     if (document := message.document) is not None:
-        size = _size(len(document.data))
+        size = _size(document.size)
         return [{"kind": "document", "name": document.name, "mime": document.mime, "size": size, "url": url}]
     for kind in _MEDIA:
         if (media := message.content.get(kind)) is not None:

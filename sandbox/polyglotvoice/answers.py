@@ -10,16 +10,28 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 _JSON = "application/json; charset=utf-8"
+_CHUNK_BYTES = 256 * 1024
 _HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers (with the content type among them) and the whole body."""
+    """Status, headers (with the content type among them) and the whole body: `body`, or so many zeros."""
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    zeros: int = 0
+
+    @property
+    def size(self) -> int:
+        """Of the whole body, in bytes."""
+        return self.zeros or len(self.body)
+
+    def part(self, start: int, end: int) -> "Answer":
+        """The same with the body from `start` up to and without `end`."""
+        zeros = len(range(self.zeros)[start:end])
+        return replace(self, body=self.body[start:end], zeros=zeros)
 
     def with_headers(self, **headers: str) -> "Answer":
         """The same with more headers; `_` in a name stands for `-`."""
@@ -38,9 +50,27 @@ def html_answer(status: int, words: str) -> Answer:
     return Answer(status, page.encode(), {"Content-Type": _HTML})
 
 
-def proper(answer: Answer) -> web.Response:
+def proper(answer: Answer) -> web.StreamResponse:
     """The answer as HTTP wants it."""
+    if answer.zeros:
+        return _Zeros(answer)
     return web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+
+
+class _Zeros(web.StreamResponse):
+    """A body of zeros, made while it goes out."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(status=answer.status, headers={**answer.headers, "Content-Length": str(answer.zeros)})
+        self._left = answer.zeros
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Write it all, at the reader's pace."""
+        while self._left:
+            chunk = bytes(min(self._left, _CHUNK_BYTES))
+            self._left -= len(chunk)
+            await self.write(chunk)
+        await super().write_eof(data)
 
 
 class Unclean(web.StreamResponse):

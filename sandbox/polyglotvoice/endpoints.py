@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
 from aiohttp import web
@@ -192,10 +193,11 @@ class Endpoints:
     def _source(self, request: web.Request, task: StandInTask) -> Answer:
         if task.is_url:
             return ranged(request, self._file(silence(), "audio/wav", "source.wav"))
-        if task.media.content is None:
+        content, kind = task.media.content, task.media.content_type or "application/octet-stream"
+        if content is None and not task.media.zeros:
             return self._refused(404, "The stand-in keeps no file of this size")
-        kind = task.media.content_type or "application/octet-stream"
-        return ranged(request, self._file(task.media.content, kind, task.name))
+        whole = self._file(content or b"", kind, task.name)
+        return ranged(request, whole if content is not None else replace(whole, zeros=task.media.size))
 
     def _file(self, content: bytes, content_type: str, name: str) -> Answer:
         headers = {"Content-Type": _CONTROL.sub(" ", content_type)}

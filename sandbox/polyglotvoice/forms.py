@@ -46,11 +46,13 @@ class _Gathered:
     kept: bytearray = field(default_factory=bytearray)
     head: bytes = b""
     tail: bytes = b""
+    zeros: bool = True
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def add(self, chunk: bytes) -> None:
         self.size += len(chunk)
         self.digest.update(chunk)
+        self.zeros = self.zeros and chunk.count(0) == len(chunk)
         if len(self.head) < _EDGE_BYTES:
             self.head += chunk[: _EDGE_BYTES - len(self.head)]
         self.tail = (self.tail + chunk)[-_EDGE_BYTES:]
@@ -60,7 +62,9 @@ class _Gathered:
     def upload(self, name: str, content_type: str) -> Upload:
         content = bytes(self.kept) if self.keeps else None
         length = length_s(self.head, self.tail, self.size)
-        return Upload(name, content_type, self.size, self.digest.hexdigest(), content, length, self.head[:64])
+        return Upload(
+            name, content_type, self.size, self.digest.hexdigest(), content, length, self.head[:64], self.zeros
+        )
 
 
 async def read_form(request: web.Request) -> Form:

@@ -15,7 +15,7 @@ class Upload:
     """A file that came whole.
 
     `head` is its first bytes, `content` all of them, or None where they were too many to keep. `digest` is
-    their SHA-256 in hex. `length_s` may be a guess.
+    their SHA-256 in hex. `length_s` may be a guess. `zeros`: it holds nothing else, so any size can be made again.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Upload:
     content: bytes | None
     length_s: float
     head: bytes = b""
+    zeros: bool = False
 
 
 @dataclass(slots=True)

@@ -87,7 +87,7 @@ class Conversation:
         if message.document is not None:
             value[message.document.kind] = {
                 "file_id": f"sent{message.message_id}", "file_unique_id": f"s{message.message_id}",
-                "file_name": message.document.name, "file_size": len(message.document.data),
+                "file_name": message.document.name, "file_size": message.document.size,
                 **_ABOUT.get(message.document.kind, {}),
             }  # fmt: skip
         if message.from_bot and message.text:

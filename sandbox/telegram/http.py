@@ -9,6 +9,9 @@ from sandbox.telegram.methods.params import Params
 from sandbox.telegram.people import Document
 from sandbox.telegram.refusal import RefusalError
 
+_KEPT_BYTES = 64 * 1024 * 1024
+_CHUNK_BYTES = 256 * 1024
+
 
 def hang_up(request: web.Request) -> None:
     """Close the connection instead of answering."""
@@ -33,6 +36,16 @@ def chat_id_of(params: Params) -> int | None:
         return None
 
 
+async def _read_file(part: BodyPartReader, name: str) -> Document:
+    kept, dropped_bytes = bytearray(), 0
+    while chunk := await part.read_chunk(_CHUNK_BYTES):
+        room = _KEPT_BYTES - len(kept)
+        kept += chunk[:room]
+        dropped_bytes += max(0, len(chunk) - room)
+    mime = part.headers.get("Content-Type", "")
+    return Document(name, bytes(kept), mime, dropped_bytes=dropped_bytes)
+
+
 async def read_params(request: web.Request) -> Params:
     """A call's parameters, from the query, a form, or JSON."""
     values: dict[str, Any] = dict(request.query)
@@ -42,8 +55,7 @@ async def read_params(request: web.Request) -> Params:
             if not isinstance(part, BodyPartReader):
                 continue
             if part.filename is not None:
-                data, mime = bytes(await part.read()), part.headers.get("Content-Type", "")
-                uploads[part.name or ""] = Document(part.filename, data, mime)
+                uploads[part.name or ""] = await _read_file(part, part.filename)
             else:
                 values[part.name or ""] = await part.text()
     elif request.content_type == "application/json":

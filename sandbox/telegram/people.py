@@ -40,12 +40,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that the bot sent; `kind` is what it came to the chat as: document, audio, video or voice."""
+    """A file that the bot sent; `kind` is what it came to the chat as: document, audio, video or voice.
+
+    Of a file that is too big to keep `data` holds the beginning, and `dropped_bytes` came after it.
+    """
 
     name: str
     data: bytes
     mime: str
     kind: str = "document"
+    dropped_bytes: int = 0
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data) + self.dropped_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.telegram import Blob
 from tests.conversations.conftest import Talk
+from tests.samples import voice_note
 from tests.world import running, world
 
 OVER_THE_CLOUDS_LIMIT_BYTES = 45 * 1024 * 1024
@@ -34,12 +35,23 @@ async def test_a_video_over_twenty_megabytes_is_transcribed(talk: Talk) -> None:
     assert task.media.size == OVER_THE_CLOUDS_LIMIT_BYTES
 
 
-async def test_a_path_outside_the_folder_is_not_read(talk: Talk, tmp_path: Path) -> None:
+async def test_a_path_that_leads_out_of_the_folder_is_not_read(talk: Talk, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    talk.telegram.local_dir = tmp_path / "elsewhere"
+    (tmp_path / "telegram" / talk.telegram.token).mkdir(parents=True)
+    (tmp_path / "telegram" / talk.telegram.token / "files").symlink_to(tmp_path / "elsewhere")
     sent = await talk.chat.send_voice(b"OggS" + bytes(2000), duration_s=2)
     note = await talk.chat.wait_for(
         lambda m: m.from_bot and m.reply_to == sent.message_id and not m.buttons, timeout_s=60
     )
     assert "no longer" in note.text
     assert talk.api.tasks == {}
+
+
+async def test_a_file_that_is_away_is_told_of_and_taken_when_it_is_back(talk: Talk, tmp_path: Path) -> None:
+    talk.telegram.local_dir = tmp_path / "elsewhere"
+    sent = await talk.chat.send_voice(voice_note(), duration_s=2)
+    note = await talk.hears("could not read this file")
+    assert talk.api.tasks == {}
+    talk.telegram.local_dir = tmp_path / "telegram"
+    await talk.chat.tap(note, "Try again")
+    await talk.gets_file_for(sent)

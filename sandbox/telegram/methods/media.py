@@ -43,7 +43,7 @@ def _send(world: World, params: Params, kind: str) -> Any:
         raise RefusalError(400, f"Bad Request: there is no {kind} in the request")
     if not file.data:
         raise RefusalError(400, "Bad Request: file must be non-empty")
-    if len(file.data) > world.max_upload_bytes:
+    if file.size > world.max_upload_bytes:
         raise RefusalError(413, "Request Entity Too Large")
     if (duration := params.number("duration")) is not None and duration < 0:
         raise RefusalError(400, "Bad Request: wrong duration specified")
