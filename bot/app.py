@@ -37,6 +37,7 @@ from bot.jobs.privacy import Privacy
 from bot.jobs.queueing import Queueing
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.restyle import Restyle
+from bot.jobs.rounds import Rounds
 from bot.jobs.submit import Submit
 from bot.jobs.uploads import Uploads
 from bot.jobs.watch import Watch
@@ -83,6 +84,7 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     engine: Engine
+    rounds: Rounds
     inbox: Inbox
     hints: Hints
     reconciler: Reconciler
@@ -144,7 +146,7 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
     expiry = Expiry(chats=basis.chats, engine=basis.engine, notices=basis.notices, clock=basis.clock)
     inbox = Inbox(updates=basis.updates, engine=basis.engine, clock=basis.clock)
     errands = build_errands(basis)
-    _register_steps(basis, inbox, expiry, errands)
+    _register_steps(basis, inbox, expiry, errands, metrics)
     dispatcher = _dispatcher(basis, expiry, errands, operations)
     feed = Feed(basis.bot, dispatcher, basis.sender, basis.catalogue)
     inbox.serve(feed.handle, feed.apologise)
@@ -152,9 +154,10 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
         bot=basis.bot,
         dispatcher=dispatcher,
         engine=basis.engine,
+        rounds=basis.rounds,
         inbox=inbox,
-        hints=Hints(accounts=basis.accounts, engine=basis.engine, clock=basis.clock),
-        reconciler=Reconciler(life=basis.life, engine=basis.engine, inbox=inbox),
+        hints=Hints(accounts=basis.accounts, rounds=basis.rounds, clock=basis.clock),
+        reconciler=Reconciler(life=basis.life, engine=basis.engine, rounds=basis.rounds, inbox=inbox),
         meter=basis.meter,
         metrics=metrics,
         backlog=basis.backlog,
@@ -166,12 +169,12 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
     )
 
 
-def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands) -> None:
+def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands, metrics: Metrics) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
     queueing = Queueing(life=life, engine=engine)
     submit = Submit(
-        life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, uploads=uploads,
+        life=life, keyring=keyring, rounds=basis.rounds, client=client, experience=basis.experience, uploads=uploads,
         speech=basis.speech, queueing=queueing, checks=basis.checks,
     )  # fmt: skip
     deliver = Deliver(
@@ -181,8 +184,9 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     engine.register(SUBMIT, submit.step)
     watch = Watch(
         life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, thrift=basis.thrift,
-        speech=basis.speech, queueing=queueing,
+        speech=basis.speech, queueing=queueing, rounds=basis.rounds, gate=basis.gate, on_look=metrics.look_made,
     )  # fmt: skip
+    basis.rounds.serve(watch.round)
     engine.register(WATCH, watch.step)
     engine.register(DELIVER, deliver.step)
     engine.register(FETCH, errands.fetch.step)

@@ -22,6 +22,7 @@ from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.notices import Notices
 from bot.jobs.results import Results
+from bot.jobs.rounds import Rounds
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client as ApiClient
@@ -36,6 +37,7 @@ from bot.store.floods import FloodBoard
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
 from bot.store.replicas import Replicas
+from bot.store.rounds import RoundBook
 from bot.store.slots import Slots
 from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
@@ -57,6 +59,7 @@ class Basis:
     store: StoreClient
     vault: Vault
     engine: Engine
+    rounds: Rounds
     catalogue: Catalogue
     jobs: Jobs
     accounts: Accounts
@@ -133,8 +136,9 @@ def lay(
     )  # fmt: skip
     results = Results(keyring=keyring, client=client, transcripts=transcripts)
     return Basis(
-        settings=settings, store=store, vault=vault, engine=engine, catalogue=catalogue, jobs=jobs,
-        accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
+        settings=settings, store=store, vault=vault, engine=engine,
+        rounds=Rounds(book=RoundBook(store), engine=engine, clock=_now, on_run=witnesses.step_ran),
+        catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
         transcripts=transcripts, updates=Updates(store, vault, replicas), meter=meter,
         backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
         sender=sender, reactions=reactions, keyring=keyring, results=results,

@@ -24,6 +24,7 @@ PREFIX = "polyglotvoice_bot"
 _READ_TIMEOUT_S = 5.0
 _WAITS_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 6 * 3600)
 _SHORT_S = (0.005, 0.02, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+_LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
 _WAITED_FOR = {Event.SUBMITTED: "submitted", Event.FINISHED: "finished", Event.DELIVERED: "delivered"}
 _OPEN_STATES = [state.value for state in JobState if not state.is_end]
@@ -63,6 +64,10 @@ class Metrics:
         self._lateness = Histogram(
             f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of looks)",
             ["step"], buckets=_SHORT_S, registry=registry,
+        )  # fmt: skip
+        self._look_lateness = Histogram(
+            f"{PREFIX}_look_lateness_seconds", "From a look's planned time until its request went out",
+            buckets=_LATE_S, registry=registry,
         )  # fmt: skip
         self._durations = Histogram(
             f"{PREFIX}_step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S, registry=registry
@@ -106,6 +111,10 @@ class Metrics:
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
             self._raised.labels(ran.step).inc()
+
+    def look_made(self, late_s: float) -> None:
+        """Count one request that asks after tasks."""
+        self._look_lateness.observe(late_s)
 
     async def render(self, read: ReadBacklog) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""

@@ -150,6 +150,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     return [
         *owned,
         asyncio.create_task(app.engine.work(), name="worker"),
+        asyncio.create_task(app.rounds.run(), name="rounds"),
         asyncio.create_task(app.reconciler.run(), name="reconciler"),
         asyncio.create_task(app.meter.run(), name="meter"),
     ]

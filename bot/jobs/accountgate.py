@@ -17,6 +17,7 @@ from bot.jobs.schedule import backoff
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts
+from bot.store.watches import AccountState
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,9 @@ _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
 _trying: ContextVar[str] = ContextVar("trying", default="")
+_known: ContextVar[tuple[str, AccountState] | None] = ContextVar("known", default=None)
+"""What was read of an account just before its next call."""
+
 _calm: ContextVar[bool] = ContextVar("calm", default=False)
 """Whether no limit was on record as this call began: then its success changes nothing."""
 
@@ -58,12 +62,21 @@ class AccountGate:
         finally:
             _trying.reset(token)
 
+    @contextlib.contextmanager
+    def knowing(self, account_id: str, state: AccountState) -> Iterator[None]:
+        """Within the block the first call with this key needs no reading of the account's state: it was just read."""
+        token = _known.set((account_id, state))
+        try:
+            yield
+        finally:
+            _known.reset(token)
+
     async def before(self, key: ApiKey) -> None:
         """Raise BadKey for a dead key, RateLimited while the account rests, OthersFirst just after."""
         if _trying.get() == key.id:
             return
         now = self._clock()
-        state = await self._accounts.state(key.id, now)
+        state = await self._state(key.id, now)
         _calm.set(not state.bursts)
         if state.is_dead:
             raise BadKey
@@ -71,6 +84,13 @@ class AccountGate:
             raise RateLimited(retry_at=state.rests_until)
         if state.bursts and not await self._accounts.take_probe(key.id, _PROBE_S):
             raise OthersFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
+
+    async def _state(self, account_id: str, now: datetime) -> AccountState:
+        known = _known.get()
+        if known is None or known[0] != account_id:
+            return await self._accounts.state(account_id, now)
+        _known.set(None)
+        return known[1]
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Learn from an answer; a store that is away must not cost the answer."""

@@ -37,11 +37,10 @@ class Experience:
         self._spans = Spans(clock)
         self._kept: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
 
-    async def watched(self, account_id: str, facts: Facts) -> Watched:
-        """A task as the schedule wants to know it."""
-        memory = await self._memory(account_id, facts.kind)
-        submitted_at = datetime.fromtimestamp(facts.submitted_at, UTC)
-        return Watched(submitted_at, facts.looks, facts.length_s, memory.law, hinted=memory.missed < 1)
+    async def watched(self, account_id: str, tasks: Sequence[Facts]) -> list[Watched]:
+        """Tasks as the schedule wants to know them."""
+        known = {kind: await self._memory(account_id, kind) for kind in {facts.kind for facts in tasks}}
+        return [_watched(facts, known[facts.kind]) for facts in tasks]
 
     async def note(self, account_id: str, facts: Facts, seen: Observation) -> None:
         """Learn from a task that has just ended; nothing, where the clock was set meanwhile."""
@@ -71,6 +70,11 @@ class Experience:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(name)
         return memory
+
+
+def _watched(facts: Facts, memory: _Memory) -> Watched:
+    submitted_at = datetime.fromtimestamp(facts.submitted_at, UTC)
+    return Watched(submitted_at, facts.looks, facts.length_s, memory.law, hinted=memory.missed < 1)
 
 
 def source_kind(job: Job) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.jobs.engine import Engine
 from bot.jobs.life import Clock
-from bot.jobs.rounds import plan_round
+from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import after_hint
 from bot.store.accounts import Accounts
 from bot.store.watches import Facts
@@ -18,23 +17,25 @@ _MOST_CHARACTERS = 200
 class Hints:
     """Makes the watcher look now at each watched task that a hint names."""
 
-    def __init__(self, *, accounts: Accounts, engine: Engine, clock: Clock) -> None:
+    def __init__(self, *, accounts: Accounts, rounds: Rounds, clock: Clock) -> None:
         self._accounts = accounts
-        self._engine = engine
+        self._rounds = rounds
         self._clock = clock
 
     async def take(self, body: object) -> int:
         """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
         ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
         owners = await self._accounts.owners(ids) if ids else []
-        hinted: list[str] = []
+        hinted: dict[str, datetime] = {}
+        count = 0
         for account_id, job_id in owners:
             look_at = self._when(await self._accounts.fact(account_id, job_id))
             if await self._accounts.hint(account_id, job_id, look_at):
-                hinted.append(account_id)
-        for account_id in dict.fromkeys(hinted):
-            await plan_round(self._accounts, self._engine, account_id)
-        return len(hinted)
+                hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
+                count += 1
+        for account_id, look_at in hinted.items():
+            await self._rounds.plan(account_id, look_at)
+        return count
 
     def _when(self, facts: Facts | None) -> datetime:
         now = self._clock()

@@ -10,7 +10,8 @@ from bot.jobs.clockset import SetBack
 from bot.jobs.engine import Engine
 from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
-from bot.jobs.life import KEY_CHECK_S, WATCH, Life
+from bot.jobs.life import KEY_CHECK_S, Life
+from bot.jobs.rounds import Rounds
 from bot.store.outages import outage
 from bot.store.records import JobState
 
@@ -23,9 +24,10 @@ _NEXT_CHECK_S = 60.0
 class Reconciler:
     """Adds the open step of every job, and every update, that is overdue; adding one that waits changes nothing."""
 
-    def __init__(self, *, life: Life, engine: Engine, inbox: Inbox) -> None:
+    def __init__(self, *, life: Life, engine: Engine, rounds: Rounds, inbox: Inbox) -> None:
         self._life = life
         self._engine = engine
+        self._rounds = rounds
         self._inbox = inbox
         self._set_back = SetBack(life.clock)
 
@@ -56,8 +58,8 @@ class Reconciler:
             if job is not None and job.state is JobState.WATCHING and job.account_id is not None:
                 accounts.add(job.account_id)
         for account_id in accounts:
-            if await self._life.accounts.forget_looks(account_id, now):
-                await self._engine.at(WATCH, account_id, now)
+            await self._life.accounts.forget_looks(account_id, now)
+            await self._rounds.plan(account_id, now)
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""

@@ -19,18 +19,22 @@ _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
 """A service may take a moment to know a task that it has just made."""
 
-_STATUSES_A_SECOND = 10
+_STATUSES_A_SECOND = 5
 """Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at one job's task. `is_due`: it is made for its own sake, not only because a list tells of it too."""
+    """A look at one job's task, planned for `due_at`.
+
+    `is_due`: it is made for its own sake, not only because a list tells of it too.
+    """
 
     job_id: str
     facts: Facts
     hinted: bool = False
     is_due: bool = True
+    due_at: datetime | None = None
 
     def not_on(self, listed: Mapping[str, Task]) -> "Look":
         """The look at a task that such a list may not show."""
@@ -57,19 +61,16 @@ class Sight:
         await self._life.accounts.unwatch(account_id, look.job_id)
         return False
 
-    async def tell(self, account_id: str, look: Look, task: Task) -> Look | None:
-        """Hand on what became of the task; the look with what is known now, while it runs."""
+    async def ended(self, account_id: str, look: Look, task: Task) -> None:
+        """Hand on a task that has ended, well or badly."""
         await self._speech.learn(task)
         if task.phase is Phase.FAILED:
             await self._life.accounts.unwatch(account_id, look.job_id)
             reason = task.error
             sentence = "failed.task" if reason else "failed.task_silent"
             await self._life.fail(look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
-            return None
-        if task.phase is Phase.DONE:
+        else:
             await self._finished(account_id, look, task)
-            return None
-        return await self._still_running(account_id, look, task)
 
     async def _finished(self, account_id: str, look: Look, task: Task) -> None:
         now = self._life.clock()
@@ -101,12 +102,15 @@ class Sight:
         )
         await self._experience.note(account_id, facts, seen)
 
-    async def _still_running(self, account_id: str, look: Look, task: Task) -> Look | None:
-        now, facts = self._life.clock(), look.facts
-        after = replace(facts, looks=facts.looks + 1, seen_at=now.timestamp(), hints=facts.hints + int(look.hinted))
-        if now.timestamp() - facts.submitted_at >= _STATUS_EVERY_S and self._may_show(now):
-            await self._show(account_id, replace(look, facts=after), task)
-        return replace(look, facts=after)
+    async def still_running(self, account_id: str, look: Look, task: Task) -> Look:
+        """The look with what is known now; its job's status is brought up to date where its turn has come."""
+        now_s, facts = self._life.clock().timestamp(), look.facts
+        after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
+        seen = replace(look, facts=after)
+        await self._speech.learn(task)
+        if now_s - facts.submitted_at >= _STATUS_EVERY_S and self._may_show(now_s):
+            await self._show(account_id, seen, task)
+        return seen
 
     async def _show(self, account_id: str, look: Look, task: Task) -> None:
         def go_on(current: Job) -> Job | None:
@@ -120,8 +124,8 @@ class Sight:
             self._life.journal.note(Event.LOOKED, job)
             await self._life.show_status(job)
 
-    def _may_show(self, now: datetime) -> bool:
-        second, shown = int(now.timestamp()), self._shown[1]
+    def _may_show(self, now_s: float) -> bool:
+        second, shown = int(now_s), self._shown[1]
         self._shown = (second, shown + 1 if self._shown[0] == second else 1)
         return self._shown[1] <= _STATUSES_A_SECOND
 

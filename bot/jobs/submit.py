@@ -5,13 +5,12 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.queueing import Queueing
-from bot.jobs.rounds import plan_round
+from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
 from bot.jobs.speech import Speech
@@ -41,7 +40,7 @@ class Submit:
         *,
         life: Life,
         keyring: Keyring,
-        engine: Engine,
+        rounds: Rounds,
         client: Client,
         experience: Experience,
         uploads: Uploads,
@@ -51,7 +50,7 @@ class Submit:
     ) -> None:
         self._life = life
         self._keyring = keyring
-        self._engine = engine
+        self._rounds = rounds
         self._client = client
         self._experience = experience
         self._uploads = uploads
@@ -189,10 +188,11 @@ class Submit:
         self._life.journal.note(Event.SUBMITTED, job)
         await self._life.jobs.remember_task(job)
         facts = facts_of(job)
-        first_look = next_look(await self._experience.watched(key.id, facts), now)
+        [watched] = await self._experience.watched(key.id, [facts])
+        first_look = next_look(watched, now)
         await self._life.accounts.begin_watch(key.id, job_id, first_look, facts)
-        await self._life.jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
-        await plan_round(self._life.accounts, self._engine, key.id)
+        due_at = first_look + timedelta(seconds=DUE_WITHIN_S)
+        await self._rounds.plan(key.id, first_look, [(job_id, due_at)])
         await self._queueing.granted(key, job_id)
 
 

@@ -1,17 +1,19 @@
 """Watch: one watcher for each account, which asks for what is due and no more."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.jobs.accountgate import AccountGate
 from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
 from bot.jobs.queueing import Queueing
-from bot.jobs.rounds import plan_round
-from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, Watched, after_hint, next_list, next_look
+from bot.jobs.rounds import Rounds
+from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
 from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
@@ -19,7 +21,7 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 from bot.store.records import JobState, Parked
-from bot.store.watches import Due, Planned
+from bot.store.watches import AccountState, Due, Planned, Taken
 
 _CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""
@@ -28,21 +30,29 @@ _SPACED_FROM = 3
 _AT_ONCE = 16
 """Looks by id of one account at the same time."""
 
+_EXPECTED_AHEAD_S = 20.0
+"""The reconciler need not be told at every look that the next one is planned."""
+
 _BLIND_AFTER = 2
 _BLIND_FOR = timedelta(hours=1)
 
 
 class Watch:
-    """The step from watching to delivering, for all jobs of one account at once."""
+    """The step from watching to delivering, for all jobs of one account at once.
+
+    `on_look` hears by how many seconds a request that asks after tasks goes out later than planned.
+    """
 
     def __init__(
         self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift,
-        speech: Speech, queueing: Queueing,
+        speech: Speech, queueing: Queueing, rounds: Rounds, gate: AccountGate, on_look: Callable[[float], None],
     ) -> None:  # fmt: skip
         self._queueing = queueing
+        self._rounds = rounds
+        self._gate = gate
+        self._on_look = on_look
         self._life = life
         self._keyring = keyring
-        self._engine = engine
         self._client = client
         self._experience = experience
         self._thrift = thrift
@@ -50,31 +60,40 @@ class Watch:
         self._lists = _Lists(life.clock)
 
     async def step(self, account_id: str) -> datetime | None:
-        """Make the looks that are due and plan the next ones."""
-        life = self._life
-        now = life.clock()
-        ended = False
-        if not await self._must_wait(account_id):
-            due, watched = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
-            if due:
-                key = await self._keyring.for_account(account_id)
-                if key is None:
-                    await self._park(account_id, due)
-                else:
-                    await self._look(key, due, watched)
-                    ended = len(await life.accounts.watched(account_id)) < watched
-                    await self._must_wait(account_id)
-        await plan_round(life.accounts, self._engine, account_id)
-        if ended:
-            await self._queueing.move_up(account_id)
+        """A round that somebody wants at once."""
+        await self.round(account_id)
         return None
 
-    async def _must_wait(self, account_id: str) -> bool:
-        """Whether the account may not be called; then all whose tasks it watches read that, not only who met it."""
+    async def round(self, account_id: str) -> datetime | None:
+        """Make the looks that are due and plan the next round; returns when that is, None when nothing is watched."""
         life = self._life
-        state = await life.accounts.state(account_id, life.clock())
-        if not state.is_dead and state.rests_until is None:
-            return False
+        now = life.clock()
+        taken = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
+        made = _Made()
+        if not taken.state.may_be_called:
+            await self._wait(account_id, taken.state)
+        elif taken.due:
+            key = await self._keyring.for_account(account_id)
+            if key is None:
+                await self._park(account_id, taken.due)
+            else:
+                with self._gate.knowing(account_id, taken.state):
+                    made = await self._look(key, taken)
+                if made.trouble:
+                    made.soonest = None
+                    await self._wait(account_id, await life.accounts.state(account_id, life.clock()))
+        soonest = made.soonest or await life.accounts.next_look(account_id)
+        if soonest is not None:
+            await self._rounds.plan(account_id, soonest, made.expected)
+        if made.ended:
+            await self._queueing.move_up(account_id)
+        return soonest
+
+    async def _wait(self, account_id: str, state: AccountState) -> None:
+        """While the account may not be called, all whose tasks it watches read that, not only who met it."""
+        if state.may_be_called:
+            return
+        life = self._life
         kept = await life.accounts.facts(account_id)
         for job_id, look_at in await life.accounts.watched(account_id):
             job = await life.jobs.get(job_id)
@@ -89,27 +108,37 @@ class Watch:
                 planned = Planned(again_at, kept.get(job_id) or facts_of(job), hinted_at=again_at)
                 await life.accounts.plan(account_id, {job_id: planned})
                 await life.park(job_id, Parked(reason="limit", until=state.rests_until))
-        return True
 
     async def _park(self, account_id: str, due: Sequence[Due]) -> None:
         for look in due:
             await self._life.accounts.unwatch(account_id, look.job_id)
             await self._life.park_for_key(look.job_id)
 
-    async def _look(self, key: ApiKey, due: Sequence[Due], watched: int) -> None:
-        found = [await self._known(key.id, look) for look in due]
+    async def _look(self, key: ApiKey, taken: Taken) -> "_Made":
+        found = [await self._known(key.id, look) for look in taken.due]
         looks = [look for look in found if look is not None]
-        others = await self._others(key.id, looks) if looks and watched > len(due) else []
+        if not looks:
+            return _Made(ended=True)
+        # A list call tells of the account's other tasks for nothing.
+        others = [Look(job_id, facts, is_due=False) for job_id, facts in taken.others.items() if not facts.unlisted]
         shared = [look for look in (*looks, *others) if not look.facts.unlisted]
         listed: Mapping[str, Task] | None = None
         if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
-            if await self._put_off(key.id, looks, shared):
-                return
-            listed = await self._list(key, looks)
+            if (again_at := self._put_off(looks, shared)) is not None:
+                planned = {look.job_id: Planned(again_at, look.facts) for look in looks}
+                return _Made(soonest=await self._life.accounts.plan(key.id, planned))
+            self._note_lateness(looks)
+            listed = await self._list(key, looks, shared)
             if listed is None:
-                return
+                return _Made(trouble=True)
             self._lists.note(key.id, shows_ours=any(look.facts.task_id in listed for look in shared))
-        await self._plan_next(key, await self._see((*looks, *others), listed, key))
+        else:
+            self._note_lateness(looks)
+        return await self._see(key, (*looks, *others), listed)
+
+    def _note_lateness(self, looks: Sequence[Look]) -> None:
+        now = self._life.clock()
+        self._on_look(max(0.0, *((now - look.due_at).total_seconds() for look in looks if look.due_at is not None)))
 
     async def _known(self, account_id: str, due: Due) -> Look | None:
         """The look with its facts, from the job's record where they are not kept; None where there is none to make."""
@@ -124,97 +153,105 @@ class Watch:
                 await self._life.expire(job)
                 return None
             facts = facts_of(job)
-        return Look(due.job_id, facts, hinted=due.hinted)
+        return Look(due.job_id, facts, hinted=due.hinted, due_at=due.at)
 
-    async def _others(self, account_id: str, due: Sequence[Look]) -> list[Look]:
-        """The account's other tasks: a list call tells of them for nothing."""
-        taken = {look.job_id for look in due}
-        kept = await self._life.accounts.facts(account_id)
-        return [
-            Look(job_id, facts, is_due=False)
-            for job_id, facts in kept.items()
-            if job_id not in taken and not facts.unlisted
-        ]
-
-    async def _put_off(self, account_id: str, looks: Sequence[Look], shared: Sequence[Look]) -> bool:
-        """Keep list calls for several tasks apart; whether this one comes too soon after the last."""
+    def _put_off(self, looks: Sequence[Look], shared: Sequence[Look]) -> datetime | None:
+        """Keep list calls for several tasks apart: until when to wait where this one comes too soon after the last."""
         if len(shared) < _SPACED_FROM or any(look.hinted for look in looks):
-            return False
+            return None
         last = max(look.facts.seen_at if look.facts.looks else 0.0 for look in shared)
-        again_at = datetime.fromtimestamp(last, UTC) + timedelta(seconds=LIST_GAP_S)
-        now = self._life.clock()
-        wait_s = (again_at - now).total_seconds()
+        wait_s = last + LIST_GAP_S - self._life.clock().timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
-            return False
-        await self._life.accounts.plan(account_id, {look.job_id: Planned(again_at, look.facts) for look in looks})
-        return True
+            return None
+        return datetime.fromtimestamp(last, UTC) + timedelta(seconds=LIST_GAP_S)
 
-    async def _list(self, key: ApiKey, looks: Sequence[Look]) -> Mapping[str, Task] | None:
-        """The first page of the account's tasks; None when it went wrong. What it tells no status of is not in it."""
+    async def _list(self, key: ApiKey, looks: Sequence[Look], shared: Sequence[Look]) -> Mapping[str, Task] | None:
+        """What the first page of the account's tasks tells of ours; None when it went wrong."""
+        wanted = frozenset(look.facts.task_id for look in shared)
         try:
             async with asyncio.timeout(self._life.deadlines.look_s):
-                page = await self._client.list_tasks(key)
+                return await self._client.states(key, wanted)
         except (ApiError, TimeoutError) as error:
             for look in looks:
                 await self._sight.trouble(key.id, look, error)
             return None
-        return {task.id: task for task in page.tasks if task.status}
 
-    async def _see(self, looks: Sequence[Look], listed: Mapping[str, Task] | None, key: ApiKey) -> list[Look]:
-        """What became of each task, by the list where it shows it, else by its id; those that still run."""
-        told = [(look, task) for look in looks if (task := _told(look, listed)) is not None]
-        named = {look.job_id for look, _ in told}
-        gate = asyncio.Semaphore(_AT_ONCE)
-        asked = [
-            self._ask(key, look if listed is None else look.not_on(listed), gate)
-            for look in looks
-            if look.is_due and look.job_id not in named
-        ]
+    async def _see(self, key: ApiKey, looks: Sequence[Look], listed: Mapping[str, Task] | None) -> "_Made":
+        """What became of each task, by the list where it shows it, else by its id."""
+        running, ends, asked = [], [], []
+        gate, made = asyncio.Semaphore(_AT_ONCE), _Made()
+        for look in looks:
+            if (task := _told(look, listed)) is None:
+                if look.is_due:
+                    asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
+            elif task.phase is Phase.RUNNING:
+                running.append(await self._sight.still_running(key.id, look, task))
+            else:
+                ends.append(self._sight.ended(key.id, look, task))
+        made.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
-        seen = [*(self._sight.tell(key.id, look, task) for look, task in told), *asked[1:]]
-        return [look for look in (*first, *await asyncio.gather(*seen)) if look is not None]
+        await asyncio.gather(*ends)
+        running += [look for look in (*first, *await asyncio.gather(*asked[1:])) if look is not None]
+        if running:
+            await self._plan_next(key, running, made)
+        return made
 
-    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore) -> Look | None:
+    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: "_Made") -> Look | None:
         async with gate:
             if not await self._sight.is_wanted(key.id, look):
+                made.ended = True
                 return None
             try:
                 async with asyncio.timeout(self._life.deadlines.look_s):
                     task = await self._client.task(key, look.facts.task_id)
             except Exception as error:  # noqa: BLE001 - settled as any step's error is
+                made.trouble = True
                 await self._sight.trouble(key.id, look, error)
                 return None
-            return await self._sight.tell(key.id, look, task)
+            if task.phase is Phase.RUNNING:
+                return await self._sight.still_running(key.id, look, task)
+            made.ended = True
+            await self._sight.ended(key.id, look, task)
+            return None
 
-    async def _plan_next(self, key: ApiKey, running: Sequence[Look]) -> None:
-        if not running:
-            return
+    async def _plan_next(self, key: ApiKey, running: Sequence[Look], made: "_Made") -> None:
         now, thrift = self._life.clock(), await self._thrift.of(key)
-        watched = [await self._experience.watched(key.id, look.facts) for look in running]
+        watched = await self._experience.watched(key.id, [look.facts for look in running])
         shared = [task for look, task in zip(running, watched, strict=True) if not look.facts.unlisted]
         together = next_list(shared, now, thrift) if len(shared) >= CROWD_FROM else None
-        planned = {
-            look.job_id: Planned(
-                _time_of(look, task, together, now, thrift),
-                look.facts,
-                hinted_at=after_hint(look.facts.last_seen_at, look.facts.hints, now),
-            )
-            for look, task in zip(running, watched, strict=True)
-        }
-        await self._life.accounts.plan(key.id, planned)
-        due_at = {job_id: look.at + timedelta(seconds=DUE_WITHIN_S) for job_id, look in planned.items()}
-        await self._life.jobs.expect_all(due_at)
+        planned = {}
+        for look, task in zip(running, watched, strict=True):
+            facts = look.facts
+            at = next_look(task, now, thrift) if together is None or facts.unlisted else together
+            due_s = at.timestamp() + DUE_WITHIN_S
+            if facts.expected_at < due_s:
+                # Told anew now and then, not at every look.
+                due_s += _EXPECTED_AHEAD_S
+                facts = replace(facts, expected_at=due_s)
+                made.expected.append((look.job_id, datetime.fromtimestamp(due_s, UTC)))
+            planned[look.job_id] = Planned(at, facts, hinted_at=after_hint(facts.last_seen_at, facts.hints, now))
+        made.soonest = await self._life.accounts.plan(key.id, planned)
+
+
+@dataclass(slots=True)
+class _Made:
+    """What a round's looks led to.
+
+    `soonest` is when the account's next look is due, where that is known; `ended`: tasks are watched no more.
+    `expected` is by when the next steps of these jobs are expected to have run.
+    """
+
+    soonest: datetime | None = None
+    ended: bool = False
+    trouble: bool = False
+    expected: list[tuple[str, datetime]] = field(default_factory=list)
 
 
 def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
     """What the list says of the task; None where that is not enough: of a failure the reason matters."""
     task = None if listed is None else listed.get(look.facts.task_id)
     return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
-
-
-def _time_of(look: Look, task: Watched, together: datetime | None, now: datetime, thrift: float) -> datetime:
-    return next_look(task, now, thrift) if together is None or look.facts.unlisted else together
 
 
 class _Lists:

@@ -6,7 +6,7 @@ an upload may bill twice. The one exception is a 422 that asks for another field
 
 import abc
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -127,6 +127,14 @@ class Endpoints(abc.ABC):
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
         ask = asks.list_tasks(page)
         return tasks.read_page(self._good(await self._ask(key, ask), ask))
+
+    async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
+        """What the first page of the account's tasks tells of those that are `wanted`, by id.
+
+        Of a task that still runs only its status and progress.
+        """
+        ask = asks.list_tasks(None)
+        return tasks.read_states(self._good(await self._ask(key, ask), ask), wanted)
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""

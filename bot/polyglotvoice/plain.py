@@ -45,7 +45,8 @@ def one_line(text: str, max_characters: int = MAX_DETAIL_CHARACTERS) -> str:
 def printable(text: str, max_characters: int = MAX_DETAIL_CHARACTERS) -> str:
     """A name or a value as one line: as `one_line`, but what looks like markup stays what it is."""
     text = mend(text[: max(_MAX_READ_CHARACTERS, max_characters)])
-    text = "".join(c if _is_shown(c) else " " for c in text)
+    if not text.isprintable():
+        text = "".join(c if _is_shown(c) else " " for c in text)
     text = " ".join(text.split())
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)

@@ -1,11 +1,10 @@
 """Accounts of the service, named by their key's id: rest times, dead keys, watched tasks, requests."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.watches import Watches
+from bot.store.watches import AccountState, Watches, read_state
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -14,18 +13,6 @@ if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return redis.call('HGET', KEYS[1], 'rests_until')
 """
-
-
-@dataclass(frozen=True, slots=True)
-class AccountState:
-    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
-
-    `bursts` counts the limits that were met in a row, with no call granted since.
-    """
-
-    is_dead: bool
-    rests_until: datetime | None
-    bursts: int = 0
 
 
 class Accounts(Watches):
@@ -38,10 +25,7 @@ class Accounts(Watches):
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
         dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
-        rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
-        if rests_until is not None and rests_until <= now:
-            rests_until = None
-        return AccountState(bool(dead), rests_until, int(bursts or 0))
+        return read_state(dead, until, bursts, now)
 
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""

@@ -52,6 +52,10 @@ LIMITS_TTL_S: Final = 35 * DAY_S
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
+ROUNDS: Final = "pv:rounds"
+"""Sorted set: account id → when (epoch s) its watched tasks are looked at next; while that is done, when it counts
+as given up."""
+
 FLOODS: Final = "pv:floods"
 """Sorted set: a chat's id, or `all` → until when (epoch s) Telegram wants nothing sent to it."""
 

@@ -8,22 +8,40 @@ from datetime import UTC, datetime
 from bot.store import keys
 from bot.store.client import Client
 
-# Two watchers of one account never make the same look. Answers how many are watched, then for each that is due
-# its id, whether a hint asked for the look, and its facts.
+# Two watchers of one account never make the same look. Takes nothing while the account may not be called. Answers what
+# is known of the account (dead, rests until, bursts), how many are watched, the facts of those that are not due, and
+# then of each that is due its id, its planned time, whether a hint asked for the look, and its facts.
 _TAKE_DUE = """
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-local answer = {redis.call('ZCARD', KEYS[1])}
-for _, id in ipairs(due) do
+local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts')
+local answer = {state[1] or '', state[2] or '', state[3] or '', 0, {}}
+if state[1] or (state[2] and tonumber(state[2]) > tonumber(ARGV[1])) then return answer end
+local watched = redis.call('ZCARD', KEYS[1])
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES')
+answer[4] = watched
+if #due == 0 then return answer end
+local facts, others = {}, {}
+local kept = redis.call('HGETALL', KEYS[3])
+for n = 1, #kept, 2 do facts[kept[n]] = kept[n + 1] end
+for n = 1, #due, 2 do
+  local id = due[n]
   redis.call('ZADD', KEYS[1], 'XX', ARGV[2], id)
   redis.call('SADD', KEYS[2], id)
   table.insert(answer, id)
+  table.insert(answer, due[n + 1])
   table.insert(answer, redis.call('SREM', KEYS[4], id))
-  table.insert(answer, redis.call('HGET', KEYS[3], id) or '')
+  table.insert(answer, facts[id] or '')
+  facts[id] = nil
 end
+for id, fact in pairs(facts) do
+  table.insert(others, id)
+  table.insert(others, fact)
+end
+answer[5] = others
 return answer
 """
 
 # Plans only what is still watched. A hint that came during the look is not lost: the look comes by its own time then.
+# Answers when the soonest look is due.
 _PLAN = """
 for n = 1, #ARGV, 4 do
   local id, at, hinted_at = ARGV[n], ARGV[n + 1], ARGV[n + 2]
@@ -34,7 +52,7 @@ for n = 1, #ARGV, 4 do
     redis.call('HSET', KEYS[3], id, ARGV[n + 3])
   end
 end
-return 0
+return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]
 """
 
 # A hint moves a look forward, never back.
@@ -54,7 +72,8 @@ class Facts:
     """What a look must know of a task. Times are epoch seconds, lengths seconds.
 
     `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts looks that a hint
-    asked for and that found it running. `unlisted`: the account's list does not show it.
+    asked for and that found it running. `unlisted`: the account's list does not show it. `expected_at`: by then its
+    job's next step is expected to have run.
     """
 
     task_id: str
@@ -66,6 +85,7 @@ class Facts:
     seen_at: float = 0.0
     hints: int = 0
     unlisted: bool = False
+    expected_at: float = 0.0
 
     @property
     def last_seen_at(self) -> datetime:
@@ -76,12 +96,12 @@ class Facts:
         """As it is stored."""
         return json.dumps(
             [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.looks, self.seen_at,
-             self.hints, self.unlisted], separators=(",", ":"),
+             self.hints, self.unlisted, self.expected_at], separators=(",", ":"),
         )  # fmt: skip
 
     @classmethod
     def from_json(cls, stored: bytes) -> "Facts | None":
-        """The facts; None for what this version did not write."""
+        """The facts; None for nothing, and for what this version did not write."""
         try:
             return cls(*json.loads(stored))
         except (ValueError, TypeError):
@@ -89,12 +109,43 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountState:
+    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
+
+    `bursts` counts the limits that were met in a row, with no call granted since.
+    """
+
+    is_dead: bool
+    rests_until: datetime | None
+    bursts: int = 0
+
+    @property
+    def may_be_called(self) -> bool:
+        """Whether a call may go out."""
+        return not self.is_dead and self.rests_until is None
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """A look that is due; `facts` None where they are not kept yet."""
+    """A look that is due since `at`; `facts` None where they are not kept yet."""
 
     job_id: str
+    at: datetime
     hinted: bool
     facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One account's looks that are due, what is kept of its other watched tasks, and how many are watched in all.
+
+    While the account may not be called there are none.
+    """
+
+    state: AccountState
+    watched: int
+    due: list[Due]
+    others: dict[str, Facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +190,25 @@ class Watches:
             pipe.srem(keys.hinted(account_id), job_id)
             await pipe.execute()
 
-    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> tuple[list[Due], int]:
-        """The looks that are due, and how many tasks are watched.
+    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> Taken:
+        """The looks that are due, with all that they need to know, in one round trip.
 
         Each is taken once: it comes up again at `claimed_until`, not before.
         """
-        watched, *found = await self._take_due(
-            keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
+        dead, until, bursts, watched, others, *found = await self._take_due(
+            keys=[*_names(account_id), keys.account(account_id)], args=[now.timestamp(), claimed_until.timestamp()]
         )
         due = [
-            Due(job_id.decode(), bool(hinted), Facts.from_json(facts) if facts else None)
-            for job_id, hinted, facts in zip(found[::3], found[1::3], found[2::3], strict=True)
+            Due(job_id.decode(), datetime.fromtimestamp(float(at), UTC), bool(hinted), Facts.from_json(facts))
+            for job_id, at, hinted, facts in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
         ]
-        return due, int(watched)
+        kept = zip(others[::2], map(Facts.from_json, others[1::2]), strict=True)
+        return Taken(
+            read_state(dead, until, bursts, now),
+            int(watched),
+            due,
+            {job_id.decode(): facts for job_id, facts in kept if facts is not None},
+        )
 
     async def fact(self, account_id: str, job_id: str) -> Facts | None:
         """What is kept of one watched task."""
@@ -164,13 +221,16 @@ class Watches:
         read = ((job_id.decode(), Facts.from_json(facts)) for job_id, facts in stored.items())
         return {job_id: facts for job_id, facts in read if facts is not None}
 
-    async def plan(self, account_id: str, looks: Mapping[str, Planned]) -> None:
-        """Plan the next look at each job's task that is still watched, and keep its facts."""
+    async def plan(self, account_id: str, looks: Mapping[str, Planned]) -> datetime | None:
+        """Plan the next look at each job's task that is still watched, and keep its facts.
+
+        Returns when the account's soonest look is due; None when nothing is watched.
+        """
         args: list[str | float] = []
         for job_id, look in looks.items():
             args += [job_id, look.at.timestamp(), (look.hinted_at or look.at).timestamp(), look.facts.to_json()]
-        if looks:
-            await self._plan(keys=_names(account_id), args=args)
+        soonest = await self._plan(keys=_names(account_id), args=args)
+        return datetime.fromtimestamp(float(soonest), UTC) if soonest else None
 
     async def owners(self, task_ids: Sequence[str]) -> list[tuple[str, str]]:
         """Account and job of each id that is a known task's."""
@@ -202,6 +262,14 @@ class Watches:
         """When the soonest look is due; None when nothing is watched."""
         found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
         return datetime.fromtimestamp(found[0][1], UTC) if found else None
+
+
+def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
+    """An account's state, from what is kept of it."""
+    rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
+    if rests_until is not None and rests_until <= now:
+        rests_until = None
+    return AccountState(bool(dead), rests_until, int(bursts or 0))
 
 
 def _names(account_id: str) -> list[str]:

@@ -79,9 +79,11 @@ def _note_cost() -> None:
 
 
 def _in_flight() -> None:
-    found = [_in_folder(lambda folder, count=count: flight.measure(folder, count)) for count in _COUNTS]  # type: ignore[misc]
+    idle_share = flight.run(0).core_share
+    found = [flight.run(count) for count in _COUNTS]
     for one in found:
-        _row(f"{one.jobs} tasks in flight: a look", f"{one.ms_a_look:.2f} ms CPU")
+        _row(f"{one.jobs} tasks in flight: a request / a task told of",
+             f"{one.ms_a_request(idle_share):.2f} / {one.ms_a_task(idle_share):.3f} ms CPU")  # fmt: skip
     most = found[-1]
     _row(f"{most.jobs} tasks in flight: of a core", f"{most.core_share:.1%}", "<= 15 %")
     _row("  resident memory over 10 tasks'", f"{most.mib - found[0].mib:.0f} MiB", "<= 150 MiB")

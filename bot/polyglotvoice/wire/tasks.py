@@ -1,6 +1,7 @@
 """Tasks, from whatever shape the service gives them in. Pure."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.polyglotvoice.errors import Broken
@@ -63,11 +64,33 @@ def read_page(answer: Answer) -> TaskPage:
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
 
 
+def read_states(answer: Answer, wanted: Collection[str]) -> dict[str, Task]:
+    """What a page of tasks tells of those that are `wanted`, by id; raises Broken when the answer holds no list.
+
+    Of a task that still runs only its status and progress are read; one without a status is left out.
+    """
+    listed = pages.read_list(answer.json_or_none())
+    if listed is None:
+        raise Broken("the answer is no list of tasks")
+    found: dict[str, Task] = {}
+    for item in listed.items:
+        body = unwrap(item)
+        if not isinstance(body, dict) or (task_id := _id(body)) not in wanted or task_id is None:
+            continue
+        if status := _status(body):
+            phase = phase_of(status)
+            is_running = phase is Phase.RUNNING
+            found[task_id] = Task(task_id, status, phase, _progress(body)) if is_running else _task(body, task_id)
+    return found
+
+
 def unwrap(body: tree.Json) -> tree.Json:
     """The task's own object, also when it lies in `task`, `data` and the like."""
     for _ in range(2):
+        if _id(body) is not None:
+            break
         inner = find(body, *_WRAPPERS)
-        if _id(body) is not None or not isinstance(inner, dict):
+        if not isinstance(inner, dict):
             break
         if _status(body) is not None and _id(inner) is None:
             break

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.polyglotvoice.plain import mend, printable
@@ -23,6 +24,7 @@ _SECONDS_FROM = 1e8
 """A smaller number, 1973 and before, is no time of a task."""
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,9})?)")
 MAX_DETAILS = 200
+_SHORT_NAME = 64
 _MAX_DETAIL_DEPTH = 6
 
 
@@ -47,6 +49,8 @@ def find(tree: Json, *names: str) -> Json:
     """The value under the first of `names` that is there and not null; None for anything but an object."""
     if not isinstance(tree, dict):
         return None
+    if (exact := tree.get(names[0])) is not None:
+        return exact
     by_name: Object = {}
     for key, value in tree.items():
         if value is not None:
@@ -62,7 +66,15 @@ def has(tree: Json, *names: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name as names are compared."""
+    return _short_plain_name(name) if len(name) <= _SHORT_NAME else _plain_name(name)
+
+
+def _plain_name(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
+
+
+# A service's names are few, and each answer holds them hundreds of times.
+_short_plain_name = lru_cache(maxsize=1024)(_plain_name)
 
 
 def text(value: Json) -> str | None:

@@ -84,9 +84,9 @@ async def test_a_look_that_is_due_is_taken_once(store: Client) -> None:
     later = NOW + timedelta(seconds=90)
     await accounts.watch("acc", "1:1", NOW)
     await accounts.watch("acc", "1:2", later + timedelta(seconds=1))
-    due, watched = await accounts.take_due("acc", NOW, later)
-    assert ([look.job_id for look in due], watched) == (["1:1"], 2)
-    assert await accounts.take_due("acc", NOW, later) == ([], 2)
+    taken = await accounts.take_due("acc", NOW, later)
+    assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW)], 2)
+    assert (await accounts.take_due("acc", NOW, later)).due == []
     assert await accounts.next_look("acc") == later
     await accounts.unwatch("acc", "1:1")
     await accounts.unwatch("acc", "1:2")
