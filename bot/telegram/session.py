@@ -1,12 +1,15 @@
 """The connection to Telegram's Bot API."""
 
 from pathlib import Path
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
 
 from bot.telegram.floods import FloodGate, Floods
 from bot.telegram.shared import SharedFolder
@@ -14,6 +17,22 @@ from bot.telegram.tally import CallTally, OnCall
 from bot.telegram.taps import Taps
 
 _REQUEST_TIMEOUT_S = 60.0
+
+
+class _Session(AiohttpSession):
+    """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._kinds: dict[Any, type[Response[Any]]] = {}
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        generic, kind = cast("Any", Response), method.__returning__
+        if kind not in self._kinds:
+            self._kinds[kind] = generic[kind]
+        return super().check_response(bot, method, status_code, content)
 
 
 def connect(
@@ -30,7 +49,7 @@ def connect(
 
     `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`.
     """
-    session = AiohttpSession(
+    session = _Session(
         api=TelegramAPIServer.from_base(api_url, is_local=is_local, wrap_local_file=SharedFolder(files_dir, token)),
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
