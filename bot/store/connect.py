@@ -7,13 +7,13 @@ from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.cluster import ClusterNode
-from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
-from redis.exceptions import RedisError, ResponseError
+from redis.asyncio.sentinel import MasterNotFoundError, Sentinel, SentinelConnectionPool
+from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from bot.store import keys
 from bot.store.address import Address, AddressError, Kind, read_address
 from bot.store.client import Client
-from bot.store.patience import FAILOVER_TRIES, SINGLE_TRIES, PatientCluster, patience
+from bot.store.patience import FAILOVER_TRIES, SENTINEL_TRIES, SINGLE_TRIES, PatientCluster, patience
 from bot.store.vault import UnsealableError, Vault
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -21,6 +21,8 @@ _OPTIONS: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 _PROBE_TIMEOUT_S = 3.0
+_INSPECT_TIMEOUT_S = 45.0
+_LOGIN_REFUSED = ("WRONGPASS", "NOAUTH", "username-password", "AuthenticationError")
 _CANARY_TEXT = b"polyglotvoice"
 
 
@@ -57,9 +59,8 @@ def connect(url: str) -> Client:
 
 def _sentinel(address: Address) -> Redis:
     make_sentinel: Any = Sentinel
-    sentinel = make_sentinel(
-        address.hosts, sentinel_kwargs={"socket_connect_timeout": 2, "socket_timeout": 2, **address.sentinel_options}
-    )
+    asking = {"socket_connect_timeout": 2, "socket_timeout": 2, **patience(SENTINEL_TRIES)}
+    sentinel = make_sentinel(address.hosts, sentinel_kwargs={**asking, **address.sentinel_options})
     tls = {"ssl": True} if address.is_tls else {}
     options = _OPTIONS | patience(FAILOVER_TRIES) | address.options | tls
     make_pool: Any = _SentinelPool
@@ -98,13 +99,32 @@ async def engine_url(url: str) -> str:
 async def inspect(redis: Client) -> StoreHealth:
     """Ask the server what it is and whether it writes an append-only file; raises StoreError."""
     try:
-        server = each_node(await redis.info("server"))
-        persistence = each_node(await redis.info("persistence"))
-    except RedisError as error:
-        raise StoreError(f"The store does not answer ({type(error).__name__}): check REDIS_URL") from None
+        async with asyncio.timeout(_INSPECT_TIMEOUT_S):
+            server = each_node(await redis.info("server"))
+            persistence = each_node(await redis.info("persistence"))
+    except (RedisError, TimeoutError) as error:
+        raise StoreError(_why(error)) from None
     version = str(server[0].get("valkey_version") or server[0].get("redis_version") or "unknown")
     enabled = [node.get("aof_enabled") for node in persistence]
     return StoreHealth(version, None if None in enabled else all(int(flag or 0) for flag in enabled))
+
+
+def _why(error: Exception) -> str:
+    text = str(error)
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return (
+            "The store's certificate is not trusted here: name the file of its authority in REDIS_URL, "
+            "as in ?ssl_ca_certs=/etc/store-ca.pem"
+        )
+    if isinstance(error, AuthenticationError) or any(words in text for words in _LOGIN_REFUSED):
+        return "The store refuses the login: check the user and the password in REDIS_URL"
+    if isinstance(error, MasterNotFoundError):
+        # Its own text tells the causes by their kinds alone.
+        return (
+            "No Sentinel names a primary: check hosts, name, sentinel_password "
+            "and, with rediss, ssl_ca_certs in REDIS_URL"
+        )
+    return f"The store does not answer ({type(error).__name__}): check REDIS_URL"
 
 
 def each_node(answer: dict[str, Any]) -> list[dict[str, Any]]:

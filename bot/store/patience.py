@@ -7,9 +7,12 @@ from redis.asyncio.cluster import RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisClusterException
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 SINGLE_TRIES: Final = 6
+SENTINEL_TRIES: Final = 1
+"""All Sentinels are asked again as long as the primary is tried."""
 FAILOVER_TRIES: Final = 14
 _PAUSE_S = 0.5
 
@@ -32,4 +35,8 @@ class PatientCluster(RedisCluster):
     ) -> RedisCluster:
         if last_failed_node_name is not None:
             await asyncio.sleep(_PAUSE_S)
-        return await super().initialize(additional_startup_nodes_info, last_failed_node_name)
+        try:
+            return await super().initialize(additional_startup_nodes_info, last_failed_node_name)
+        except RedisClusterException as error:
+            # No node could be asked. Who waits for a store that is away waits for a RedisError, and this is none.
+            raise RedisConnectionError(str(error)) from None

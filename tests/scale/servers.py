@@ -14,11 +14,14 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from bot.store.embedded import find_server
+from tests.scale.doors import SERVERS_ADDRESS, Doors
 
 SECRET = "store-p4ssword"
+SENTINELS_SECRET = "sentinels-p4ssword"
 NAME = "mymaster"
 _START_TIMEOUT_S = 60.0
 _SLOTS = 16384
+_FROM_BEHIND = ("--bind-source-addr", SERVERS_ADDRESS)
 
 
 def free_ports(count: int) -> list[int]:
@@ -41,6 +44,8 @@ class Server:
     port: int
     words: Sequence[str]
     password: str | None = SECRET
+    inner: int | None = None
+    """Where it listens when a door stands on `port`."""
     _process: asyncio.subprocess.Process | None = field(default=None, repr=False)
 
     async def start(self) -> None:
@@ -57,7 +62,11 @@ class Server:
     async def says(self, *words: str | int) -> Any:
         """The answer to a command; None where there is none."""
         client: Any = Redis(
-            host="127.0.0.1", port=self.port, password=self.password, retry=Retry(NoBackoff(), 0), socket_timeout=5
+            host="127.0.0.1",
+            port=self.inner or self.port,
+            password=self.password,
+            retry=Retry(NoBackoff(), 0),
+            socket_timeout=5,
         )
         try:
             return await client.execute_command(*words)
@@ -82,17 +91,29 @@ def data_words(folder: Path, port: int) -> list[str]:
     return [word for name, value in options.items() for word in (f"--{name}", value)]
 
 
+def _places(count: int, doors: Doors | None) -> tuple[list[int], list[int]]:
+    """Where servers are reached, and where they listen: the same, unless doors stand before them."""
+    ports = free_ports(count if doors is None else 2 * count)
+    if doors is not None:
+        doors.open(ports[:count], ports[count:])
+    return ports[:count], ports[-count:]
+
+
 @dataclass(slots=True)
 class Watched:
     """A primary, its replicas, and the Sentinels that watch them."""
 
     servers: list[Server]
     sentinels: list[Server]
+    doors: Doors | None = None
 
     @property
     def url(self) -> str:
         hosts = ",".join(f"127.0.0.1:{sentinel.port}" for sentinel in self.sentinels)
-        return f"redis+sentinel://:{SECRET}@{hosts}/{NAME}/0"
+        if self.doors is None:
+            return f"redis+sentinel://:{SECRET}@{hosts}/{NAME}/0"
+        words = f"sentinel_password={SENTINELS_SECRET}&ssl_ca_certs={self.doors.authority}"
+        return f"rediss+sentinel://:{SECRET}@{hosts}/{NAME}/0?{words}"
 
     async def primary(self) -> Server:
         """The server that the Sentinels name now."""
@@ -118,24 +139,33 @@ class Watched:
 
 
 @contextlib.asynccontextmanager
-async def watched(folder: Path) -> AsyncIterator[Watched]:
-    """A primary, two replicas, three Sentinels; a dead primary is replaced after some two seconds."""
-    ports = free_ports(6)
+async def watched(folder: Path, doors: Doors | None = None) -> AsyncIterator[Watched]:
+    """A primary, two replicas, three Sentinels; a dead primary is replaced after some two seconds.
+
+    Behind `doors` the Sentinels have a password too.
+    """
+    ports, inner = _places(6, doors)
     servers, sentinels = [], []
     for number, port in enumerate(ports[:3]):
         home = folder / f"server{number}"
-        follow = ["--replicaof", f"127.0.0.1 {ports[0]}"] if number else []
-        servers.append(Server(home, port, [*data_words(home, port), *follow]))
-    for number, port in enumerate(ports[3:]):
+        words = [*data_words(home, inner[number]), "--replica-announce-ip", "127.0.0.1"]
+        words += ["--replica-announce-port", str(port), *(_FROM_BEHIND if doors else [])]
+        words += ["--replicaof", f"127.0.0.1 {ports[0]}"] if number else []
+        servers.append(Server(home, port, words, inner=inner[number]))
+    for number, port in enumerate(ports[3:], 3):
         home = folder / f"sentinel{number}"
         home.mkdir(parents=True)
+        locked = f"requirepass {SENTINELS_SECRET}\nsentinel sentinel-pass {SENTINELS_SECRET}\n" if doors else ""
         (home / "sentinel.conf").write_text(
-            f"port {port}\nbind 127.0.0.1\ndir {home}\n"
+            f"port {inner[number]}\nbind 127.0.0.1\ndir {home}\n{locked}"
+            f"sentinel announce-ip 127.0.0.1\nsentinel announce-port {port}\n"
             f"sentinel monitor {NAME} 127.0.0.1 {ports[0]} 2\nsentinel auth-pass {NAME} {SECRET}\n"
             f"sentinel down-after-milliseconds {NAME} 2000\nsentinel failover-timeout {NAME} 3000\n"
         )
-        sentinels.append(Server(home, port, [str(home / "sentinel.conf"), "--sentinel"], password=None))
-    found = Watched(servers, sentinels)
+        words = [str(home / "sentinel.conf"), "--sentinel", *(_FROM_BEHIND if doors else [])]
+        password = SENTINELS_SECRET if doors else None
+        sentinels.append(Server(home, port, words, password=password, inner=inner[number]))
+    found = Watched(servers, sentinels, doors)
     async with _all_up([*servers, *sentinels]):
         await found.settled()
         yield found
@@ -146,11 +176,14 @@ class Cluster:
     """Three primaries with a replica each."""
 
     servers: list[Server]
+    doors: Doors | None = None
 
     @property
     def url(self) -> str:
         hosts = ",".join(f"127.0.0.1:{server.port}" for server in self.servers)
-        return f"redis+cluster://:{SECRET}@{hosts}"
+        if self.doors is None:
+            return f"redis+cluster://:{SECRET}@{hosts}"
+        return f"rediss+cluster://:{SECRET}@{hosts}?ssl_ca_certs={self.doors.authority}"
 
     async def serves(self, key: str) -> Server:
         """The primary that has a key's slot now."""
@@ -180,20 +213,22 @@ class Cluster:
 
 
 @contextlib.asynccontextmanager
-async def cluster(folder: Path) -> AsyncIterator[Cluster]:
+async def cluster(folder: Path, doors: Doors | None = None) -> AsyncIterator[Cluster]:
     """A Cluster of three primaries and three replicas."""
-    ports = free_ports(12)
+    buses = free_ports(6)
+    ports, inner = _places(6, doors)
     servers = []
-    for number, (port, bus) in enumerate(zip(ports[::2], ports[1::2], strict=True)):
+    for number, (port, bus) in enumerate(zip(ports, buses, strict=True)):
         home = folder / f"node{number}"
         words = [
             "--cluster-enabled", "yes", "--cluster-port", str(bus), "--cluster-node-timeout", "3000",
-            "--cluster-config-file", str(home / "nodes.conf"),
+            "--cluster-config-file", str(home / "nodes.conf"), "--cluster-announce-ip", "127.0.0.1",
+            "--cluster-announce-port", str(port), *(_FROM_BEHIND if doors else []),
         ]  # fmt: skip
-        servers.append(Server(home, port, [*data_words(home, port), *words]))
-    found = Cluster(servers)
+        servers.append(Server(home, port, [*data_words(home, inner[number]), *words], inner=inner[number]))
+    found = Cluster(servers, doors)
     async with _all_up(servers):
-        await _join(servers, dict(zip(ports[::2], ports[1::2], strict=True)))
+        await _join(servers, dict(zip(ports, buses, strict=True)))
         async with asyncio.timeout(_START_TIMEOUT_S):
             while not await found.is_whole():
                 await asyncio.sleep(0.2)

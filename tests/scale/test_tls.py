@@ -1,44 +1,28 @@
-"""TLS and a password: the store behind a real TLS door, with a certificate of one's own authority."""
+"""TLS and passwords: a store behind a real TLS door, with a certificate of one's own authority."""
 
 import asyncio
-import datetime as dt
-import ipaddress
-import ssl
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from bot.jobs.engine import Engine
 from bot.store.connect import StoreError, connect, engine_url, inspect
-from tests.scale.balancer import pipe
-from tests.scale.servers import SECRET, Server, data_words, free_ports
+from tests.faults.campaign import campaign
+from tests.scale.doors import doors
+from tests.scale.servers import (
+    SECRET,
+    SENTINELS_SECRET,
+    Cluster,
+    Server,
+    Watched,
+    cluster,
+    data_words,
+    free_ports,
+    watched,
+)
 from tests.world import until
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for this machine that vouches for itself, and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "store")])
-    now = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    public, private = folder / "ca.pem", folder / "key.pem"
-    public.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    private.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return public, private
 
 
 @pytest.fixture
@@ -46,17 +30,9 @@ async def url(tmp_path: Path) -> AsyncIterator[str]:
     inner, outer = free_ports(2)
     server = Server(tmp_path / "store", inner, data_words(tmp_path / "store", inner))
     await server.start()
-    public, private = certificate(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(public, private)
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        back, forth = await asyncio.open_connection("127.0.0.1", inner)
-        await asyncio.gather(pipe(reader, forth), pipe(back, writer))
-
-    door = await asyncio.start_server(serve, "127.0.0.1", outer, ssl=context)
-    yield f"rediss://:{SECRET}@127.0.0.1:{outer}/0?ssl_ca_certs={public}"
-    door.close()
+    async with doors(tmp_path) as before:
+        before.open([outer], [inner])
+        yield f"rediss://:{SECRET}@127.0.0.1:{outer}/0?ssl_ca_certs={before.authority}"
     await server.kill()
 
 
@@ -84,3 +60,45 @@ async def test_an_unknown_authority_or_a_wrong_password_is_no_store(url: str) ->
         with pytest.raises(StoreError):
             await inspect(client)
         await client.aclose()
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8")
+"""Servers behind doors connect from an address of their own."""
+
+
+async def is_refused(url: str, told: str) -> None:
+    client = connect(url)
+    with pytest.raises(StoreError, match=told):
+        await inspect(client)
+    await client.aclose()
+
+
+async def works(found: Watched | Cluster, folder: Path) -> None:
+    """A whole bot on the store answers; what lacks the authority or a password is refused."""
+    url = found.url
+    assert found.doors is not None
+    wrong = [(url.replace("ssl_ca_certs", "sentinel_username"), "certs"), (url.replace(SECRET, "guess"), "login")]
+    if SENTINELS_SECRET in url:
+        wrong.append((url.replace(SENTINELS_SECRET, "guess"), "login"))
+    await asyncio.gather(*(is_refused(*each) for each in wrong))
+    async with campaign(folder, url=url) as ground:
+        await ground.started("updates")
+        await ground.started("worker")
+        for chat in await ground.chats(2, accounts=2):
+            await ground.send(chat, 2)
+        assert await ground.answered(), ground.tally()
+        assert ground.leaks(SECRET, SENTINELS_SECRET) == []
+    assert found.doors.over_tls > 0
+    assert found.doors.turned_away == 0, "nothing of the bot spoke plainly"
+
+
+@needs_linux
+async def test_a_bot_works_with_sentinels_over_tls(tmp_path: Path) -> None:
+    async with doors(tmp_path) as before, watched(tmp_path / "servers", before) as found:
+        await works(found, tmp_path / "bot")
+
+
+@needs_linux
+async def test_a_bot_works_with_a_cluster_over_tls(tmp_path: Path) -> None:
+    async with doors(tmp_path) as before, cluster(tmp_path / "servers", before) as found:
+        await works(found, tmp_path / "bot")
