@@ -56,8 +56,9 @@ class Ending:
             job.id,
             lambda j: j.ended(state, j.failure) if j.state is JobState.DELIVERING else None,
         )
-        if done is not None and state is JobState.DONE:
-            await self._life.jobs.remember_file(done)
-        await self._life.remove_status(done or await self._life.jobs.get(job.id) or job)
-        if done is not None:
-            self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)
+        if done is None:
+            return  # whoever ended it takes its status away
+        if done.media is not None and state is JobState.DONE:
+            await self._life.jobs.take_file(done, done.media)
+        await self._life.remove_status(done)
+        self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)

@@ -144,9 +144,10 @@ class Fetch:
     async def _end(self, job: Job, failure: Failure | None = None) -> None:
         state = JobState.DONE if failure is None else JobState.FAILED
         done = await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(state, failure))
-        await self._life.remove_status(done or await self._life.jobs.get(job.id) or job)
-        if done is not None:
-            self._life.journal.note(Event.DELIVERED if failure is None else Event.EXPLAINED, done)
+        if done is None:
+            return  # whoever ended it takes its status away
+        await self._life.remove_status(done)
+        self._life.journal.note(Event.DELIVERED if failure is None else Event.EXPLAINED, done)
 
 
 class _Ticker:

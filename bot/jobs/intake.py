@@ -12,6 +12,7 @@ from bot.jobs.keyring import Keyring
 from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
 from bot.jobs.links import refuse_private
 from bot.jobs.media import check_media
+from bot.jobs.twins import Twins
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Media, Origin, Parked, job_id_of
 
@@ -60,6 +61,7 @@ class Intake:
         self._keyring = keyring
         self._engine = engine
         self._life = life
+        self._twins = Twins(life)
         self._max_download_bytes = max_download_bytes
 
     async def accept(self, request: Request) -> Job | None:
@@ -76,7 +78,7 @@ class Intake:
         has_key = await self._keyring.for_chat(request.origin.chat_id) is not None
         job = _new_job(request, now, self._life.deadlines, has_key=has_key)
         if request.media is not None:
-            job = await self._as_before(job, request.media, now)
+            job = await self._twins.met(job, request.media)
         if job.state is not JobState.DELIVERING:
             await self._allotment.admit(job.origin, job.id, now)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
@@ -102,16 +104,6 @@ class Intake:
         if await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
             self._life.journal.note(Event.FAILED, job, error.sentence)
         await self._engine.soon(DELIVER, job.id)
-
-    async def _as_before(self, job: Job, media: Media, now: datetime) -> Job:
-        """The same file again in the same chat is answered from the earlier task, at no cost."""
-        earlier = await self._jobs.finished_with(job.origin.chat_id, media.file_unique_id)
-        if earlier is None:
-            return job
-        moved = job.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
-        return moved.model_copy(
-            update={"same_as": earlier.id, "task_id": earlier.task_id, "account_id": earlier.account_id}
-        )
 
     async def _go_on_with(self, job_id: str) -> Job | None:
         # The same message again: after a crash between the record and its first step, or a redelivery.

@@ -52,15 +52,20 @@ def moved_job(job: Job, new: int) -> Job:
 
     Its own id can be no other's: a job of a message there has one number less.
     """
-    _, rest = split_job_id(job.id)
-    number, _, item = rest.partition(":")
     origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None})
     return job.model_copy(
         update={
-            "id": f"{job_id_of(new, int(number))}:{item or 0}:1",
+            "id": _moved_id(job.id, new),
+            "twin_of": None if job.twin_of is None else _moved_id(job.twin_of, new),
             "origin": origin,
             "tag": job.upload_tag,
             "status_message_id": None,
             "status_shown": None,
         }
     )
+
+
+def _moved_id(job_id: str, new: int) -> str:
+    _, rest = split_job_id(job_id)
+    number, _, item = rest.partition(":")
+    return f"{job_id_of(new, int(number))}:{item or 0}:1"

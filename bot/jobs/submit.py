@@ -14,6 +14,7 @@ from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import next_look
 from bot.jobs.sight import facts_of
 from bot.jobs.speech import Speech
+from bot.jobs.twins import Twins
 from bot.jobs.uploads import Uploads
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
@@ -57,6 +58,7 @@ class Submit:
         self._speech = speech
         self._queueing = queueing
         self._checks = checks
+        self._twins = Twins(life)
         self._uploading = 0
 
     async def step(self, job_id: str) -> datetime | None:
@@ -78,6 +80,8 @@ class Submit:
         if job.account_id != key.id and (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
             await self._life.key_died(job, key.id)
             return None
+        if (twin := await self._twins.of(job)) is not None:
+            return await self._twins.follow(job, twin)
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None
         if task_id is None:

@@ -1,20 +1,15 @@
 """The links of one message are answered in their order: a quick one waits for the slow one before it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.another import wait_for_another
+from bot.jobs.life import Life
 from bot.jobs.links import MAX_LINKS
 from bot.store.records import Job, job_id_of, split_job_id
 
-_SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
-_EXTRA_S = 3600.0
-
 
 class Succession:
-    """Tells a link's job whether it is its turn.
-
-    It is asked now and then, in the store alone: to plan a step anew that may be running would run it twice.
-    """
+    """Tells a link's job whether it is its turn."""
 
     def __init__(self, life: Life) -> None:
         self._life = life
@@ -24,19 +19,8 @@ class Succession:
         for number in range(_number_of(job)):
             earlier = await self._life.jobs.get(job_id_of(job.origin.chat_id, job.origin.message_id, number))
             if earlier is not None and not earlier.state.is_end:
-                return await self._later(job)
+                return await wait_for_another(self._life, job)
         return None
-
-    async def _later(self, job: Job) -> datetime:
-        now = self._life.clock()
-        passed_s = (now - job.created_at).total_seconds()
-        again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
-        # The time that it waits for its turn is not held against it.
-        if job.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):
-            update = {"deadline_at": now + timedelta(seconds=_EXTRA_S)}
-            await self._life.jobs.change(job.id, lambda j: None if j.state.is_end else j.model_copy(update=update))
-        await self._life.jobs.expect(job.id, again_at + timedelta(seconds=DUE_WITHIN_S))
-        return again_at
 
 
 def _number_of(job: Job) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.records import Job, JobState, split_job_id
+from bot.store.records import Job, Media, split_job_id
 from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 from bot.store.versions import read_record, write_record
@@ -129,21 +129,16 @@ class Jobs:
             key=lambda job: (job.created_at, job.origin.message_id, job.id),
         )
 
-    async def remember_file(self, job: Job) -> None:
-        """Note that the job finished, for when the same file comes again in its chat."""
-        if job.media is not None:
-            name = keys.same_file(job.origin.chat_id, job.media.file_unique_id)
-            await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+    async def hold_file(self, job: Job, media: Media) -> str | None:
+        """Let the file be the job's in its chat, unless it is another's: that one's id then."""
+        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
+        found = await self._redis.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+        return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
 
-    async def finished_with(self, chat_id: int, file_unique_id: str) -> Job | None:
-        """The chat's finished job for this file, while its transcript is kept."""
-        found = await self._redis.get(keys.same_file(chat_id, file_unique_id))
-        if found is None:
-            return None
-        job_id = found.decode()
-        job = await self.get(job_id)
-        has_text = await self._redis.exists(keys.transcript(*split_job_id(job_id)))
-        return job if job is not None and job.state is JobState.DONE and has_text else None
+    async def take_file(self, job: Job, media: Media) -> None:
+        """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
+        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
+        await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
 
     async def remember_task(self, job: Job) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list."""

@@ -113,7 +113,7 @@ def kept_transcripts(chat_id: int) -> str:
 
 
 def same_file(chat_id: int, file_unique_id: str) -> str:
-    """String: the id of the chat's last finished job for this file."""
+    """String: the id of the chat's job for this file, under way or finished."""
     return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"
 
 

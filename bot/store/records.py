@@ -122,6 +122,8 @@ class Job(_Record):
     wanted: str | None = None
     """The format of a conversion, the kind of a download."""
     same_as: str | None = None
+    twin_of: str | None = None
+    """The chat's job for the same file that was under way when this one came."""
     burst: str | None = None
     source_task_id: str | None = None
     language: str = "en"

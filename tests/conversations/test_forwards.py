@@ -35,6 +35,17 @@ async def test_a_forwarded_note_names_its_author_and_time(talk: Talk) -> None:
     assert answer.text.startswith("Bob, 9 May, 13:20 UTC\n")
 
 
+async def test_the_same_note_twice_in_one_go_is_one_upload_and_one_answer(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Said once.")
+    (note,) = await notes_of(talk, "Bob")
+    for _ in range(2):
+        await talk.chat.forward(note, date=NINTH_OF_MAY)
+    answer = await talk.hears("Said once.")
+    assert answer.text.count("Said once.") == 2
+    assert talk.api.count("upload") == talk.api.count("result") == 1
+
+
 async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk: Talk) -> None:
     await talk.begin()
     talk.api.hold()

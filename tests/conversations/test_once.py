@@ -4,6 +4,7 @@ from sandbox.polyglotvoice import Dialect, Upload
 from tests.conversations.conftest import Talk
 from tests.conversations.test_keys_and_limits import NEW_KEY, another_chat
 from tests.samples import voice_note
+from tests.world import until
 
 
 async def test_a_lost_answer_to_an_upload_is_looked_for_on_later_pages_too(talk: Talk) -> None:
@@ -42,3 +43,32 @@ async def test_the_same_file_in_another_chat_gets_its_own_answer(talk: Talk) -> 
     await other.send_voice(voice_note(), duration_s=8)
     await other.wait_for(lambda m: "For Bob." in m.text)
     assert not [m for m in other.messages if "For Alice." in m.text]
+
+
+async def test_the_same_file_again_while_the_first_is_under_way_costs_one_upload(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Said once.")
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    again = await talk.chat.forward(first)
+    await talk.gets_answer_to(again)
+    await until(lambda: talk.api.count("upload") == 1)
+    talk.api.finish_all()
+    for sent in (first, again):
+        await talk.chat.wait_for(lambda m, to=sent.message_id: m.reply_to == to and "Said once." in m.text)  # type: ignore[misc]
+        await talk.chat.wait_for(lambda m, to=sent.message_id: m.reply_to == to and m.document is not None)  # type: ignore[misc]
+    assert talk.api.count("upload") == talk.api.count("result") == 1
+
+
+async def test_who_waits_for_the_same_file_goes_on_alone_when_the_first_is_cancelled(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Said after all.")
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await talk.gets_answer_to(first)
+    again = await talk.chat.forward(first)
+    await talk.gets_answer_to(again)
+    await talk.chat.tap(status, "Cancel")
+    await until(lambda: talk.api.count("upload") == 2)
+    talk.api.finish_all()
+    await talk.chat.wait_for(lambda m: m.reply_to == again.message_id and "Said after all." in m.text)
