@@ -17,7 +17,7 @@ from bot.jobs.schedule import backoff
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts
-from bot.store.watches import AccountState
+from bot.store.looks import AccountState
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """What an account may spend and what it has spent here, and a word before a limit is reached."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -92,9 +92,9 @@ class Allowances:
             Spent(sum(of_month.values()), per_month, next_utc_month(now)),
         )
 
-    async def notice(self, account_id: str) -> None:
-        """After an account spent something: plan a warning if it is near a known limit."""
-        if any(await self._life.accounts.limits(account_id)):
+    async def notice(self, account_ids: Collection[str]) -> None:
+        """After accounts spent something: plan a warning for each that is near a known limit."""
+        for account_id in await self._life.accounts.limited(account_ids):
             spent = await self._spent(account_id, self._life.clock())
             if any(period.is_near for period in spent):
                 await self._life.engine.soon(ALLOWANCE, account_id)

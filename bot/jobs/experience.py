@@ -10,8 +10,8 @@ from bot.jobs.clockset import Spans
 from bot.jobs.learning import ENOUGH, WINDOW, Law, Observation, fit, missed_share
 from bot.jobs.schedule import Watched
 from bot.store.durations import Durations, Row
+from bot.store.looks import Facts
 from bot.store.records import Job
-from bot.store.watches import Facts
 
 _READ_AGAIN = timedelta(minutes=10)
 """What other processes learned is read so often."""

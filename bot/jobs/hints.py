@@ -7,7 +7,7 @@ from bot.jobs.life import Clock
 from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import after_hint
 from bot.store.accounts import Accounts
-from bot.store.watches import Facts
+from bot.store.looks import Facts
 
 _MOST_IDS = 200
 _MOST_VALUES = 2000

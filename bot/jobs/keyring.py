@@ -6,6 +6,8 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
 
+_MOST_HOLDERS = 10_000
+
 
 class NoKeyError(Exception):
     """The account's key is here no more: its jobs wait for one. Temporary."""
@@ -26,6 +28,7 @@ class Keyring:
         self._chats = chats
         self._accounts = accounts
         self._operator = operator
+        self._holders: dict[str, int] = {}
 
     def is_operators(self, account_id: str | None) -> bool:
         """Whether this is the operator's own key."""
@@ -45,8 +48,20 @@ class Keyring:
         """The key with this id, from any chat that still has it; None when none has."""
         if self._operator.key is not None and self.is_operators(account_id):
             return self._operator.key
+        # Most likely the chat that had it last has it still.
+        last = self._holders.get(account_id)
+        if last is not None and (key := await self._of(last, account_id)) is not None:
+            return key
+        self._holders.pop(account_id, None)
         for chat_id in await self._chats.using(account_id):
-            own = await self._chats.key(chat_id)
-            if own is not None and own.account_id == account_id:
-                return ApiKey.of(own.secret)
+            if (key := await self._of(chat_id, account_id)) is not None:
+                if len(self._holders) >= _MOST_HOLDERS:
+                    self._holders.clear()
+                self._holders[account_id] = chat_id
+                return key
         return None
+
+    async def _of(self, chat_id: int, account_id: str) -> ApiKey | None:
+        """The chat's own key, where it is this account's."""
+        own = await self._chats.key(chat_id)
+        return ApiKey.of(own.secret) if own is not None and own.account_id == account_id else None

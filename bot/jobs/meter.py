@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
 from redis.exceptions import RedisError
@@ -25,8 +25,8 @@ class Meter:
         self._clock = clock
         self._pending: Counter[tuple[str, str]] = Counter()
         self.total = 0
-        self.on_spent: Callable[[str], Awaitable[None]] | None = None
-        """Told of an account after its requests were written."""
+        self.on_spent: Callable[[Collection[str]], Awaitable[None]] | None = None
+        """Told of accounts after their requests were written."""
 
     def note(self, call: Call) -> None:
         """Count one request that was sent."""
@@ -44,23 +44,20 @@ class Meter:
         """Write what was counted; what can't be written now is kept for the next time."""
         pending, self._pending = self._pending, Counter()
         now: datetime = self._clock()
-        written: set[str] = set()
-        for (account_id, endpoint), count in list(pending.items()):
-            try:
-                await self._accounts.spend(account_id, endpoint, now, count)
-            except (RedisError, OSError) as error:
-                log.warning("Requests not counted yet (%s)", type(error).__name__)
-                break
-            written.add(account_id)
-            del pending[account_id, endpoint]
-        self._pending.update(pending)
-        for account_id in written:
-            await self._tell(account_id)
+        if not pending:
+            return
+        try:
+            await self._accounts.spend_all(pending, now)
+        except (RedisError, OSError) as error:
+            log.warning("Requests not counted yet (%s)", type(error).__name__)
+            self._pending.update(pending)
+            return
+        await self._tell({account_id for account_id, _ in pending})
 
-    async def _tell(self, account_id: str) -> None:
+    async def _tell(self, account_ids: Collection[str]) -> None:
         if self.on_spent is None:
             return
         try:
-            await self.on_spent(account_id)
+            await self.on_spent(account_ids)
         except (RedisError, OSError) as error:
             log.warning("A limit was not looked at (%s)", type(error).__name__)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 from redis.exceptions import RedisError
@@ -13,7 +14,7 @@ from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, Life
 from bot.jobs.rounds import Rounds
 from bot.store.outages import outage
-from bot.store.records import JobState
+from bot.store.records import Job, JobState
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +54,8 @@ class Reconciler:
         await self._engine.reclaim(alone=True)
         now = self._life.clock()
         accounts = set()
-        for job_id in await self._life.jobs.overdue(now + timedelta(days=365), limit=100_000):
-            job = await self._life.jobs.get(job_id)
-            if job is not None and job.state is JobState.WATCHING and job.account_id is not None:
+        async for job in self._all_open():
+            if job.state is JobState.WATCHING and job.account_id is not None:
                 accounts.add(job.account_id)
         for account_id in accounts:
             await self._life.accounts.forget_looks(account_id, now)
@@ -63,19 +63,23 @@ class Reconciler:
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""
-        for job_id in await self._life.jobs.overdue(self._life.clock() + timedelta(days=365), limit=100_000):
-            job = await self._life.jobs.get(job_id)
-            if job is not None and not job.state.is_end:
+        async for job in self._all_open():
+            if not job.state.is_end:
                 await self._life.rekey.resume(job)
 
     async def plan_anew(self, back_s: float) -> None:
         """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
         log.warning("The clock was set back by %.0f s: going on with what was planned", back_s)
         await self._engine.bring_forward(back_s)
-        for job_id in await self._life.jobs.overdue(self._life.clock() + timedelta(days=365), limit=100_000):
-            job = await self._life.jobs.get(job_id)
-            if job is not None and job.state is JobState.WATCHING:
+        async for job in self._all_open():
+            if job.state is JobState.WATCHING:
                 await self._life.go_on(job)
+
+    async def _all_open(self) -> AsyncIterator[Job]:
+        """Every open job's record; between two handfuls others have their turn."""
+        later = self._life.clock() + timedelta(days=365)
+        async for job in self._life.jobs.each(await self._life.jobs.overdue(later, limit=100_000)):
+            yield job
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""

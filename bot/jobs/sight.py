@@ -1,5 +1,6 @@
 """What a look found, and what it means for the job: finished, failed, still running, or trouble."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,15 @@ from bot.jobs.life import DELIVER, DUE_WITHIN_S, Life
 from bot.jobs.speech import Speech
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
+from bot.store.looks import Facts, Planned
 from bot.store.records import Failure, Job, JobState
-from bot.store.watches import Facts, Planned
 
 _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
 """A service may take a moment to know a task that it has just made."""
+
+_LISTED_AFTER_S = 5.0
+"""A service's list may take a moment to show a task that was just made."""
 
 _STATUSES_A_SECOND = 5
 """Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
@@ -27,7 +31,8 @@ _STATUSES_A_SECOND = 5
 class Look:
     """A look at one job's task, planned for `due_at`.
 
-    `is_due`: it is made for its own sake, not only because a list tells of it too.
+    `is_due`: it is made for its own sake, not only because a list tells of it too. `listed_at` (epoch s) is when the
+    account's crowd was last listed.
     """
 
     job_id: str
@@ -35,6 +40,13 @@ class Look:
     hinted: bool = False
     is_due: bool = True
     due_at: datetime | None = None
+    listed_at: float = 0.0
+
+    @property
+    def last_seen_at(self) -> datetime:
+        """When the task was last known to run: as its facts say, or a list after it was made."""
+        is_on_list = not self.facts.unlisted and self.listed_at > self.facts.submitted_at + _LISTED_AFTER_S
+        return _moment(max(self.facts.seen_at, self.listed_at if is_on_list else 0.0))
 
     def not_on(self, listed: Mapping[str, Task]) -> "Look":
         """The look at a task that such a list may not show."""
@@ -93,7 +105,7 @@ class Sight:
         facts = look.facts
         seen = observe(
             submitted_at=_moment(facts.submitted_at),
-            last_seen_at=facts.last_seen_at,
+            last_seen_at=look.last_seen_at,
             seen_ended_at=now,
             length_s=facts.length_s,
             created_at=task.created_at,
@@ -102,17 +114,24 @@ class Sight:
         )
         await self._experience.note(account_id, facts, seen)
 
-    async def still_running(self, account_id: str, look: Look, task: Task) -> Look:
-        """The look with what is known now; its job's status is brought up to date where its turn has come."""
+    async def still_running(self, look: Look, task: Task) -> Look:
+        """The look with what is known now."""
         now_s, facts = self._life.clock().timestamp(), look.facts
         after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
-        seen = replace(look, facts=after)
         await self._speech.learn(task)
-        if now_s - facts.submitted_at >= _STATUS_EVERY_S and self._may_show(now_s):
-            await self._show(account_id, seen, task)
-        return seen
+        return replace(look, facts=after)
 
-    async def _show(self, account_id: str, look: Look, task: Task) -> None:
+    def may_show(self, look: Look) -> bool:
+        """Whether the status of a job whose task still runs is to be shown; each yes counts."""
+        if self._life.clock().timestamp() - look.facts.submitted_at < _STATUS_EVERY_S:
+            return False
+        second = int(time.monotonic())
+        self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
+        return self._shown[1] <= _STATUSES_A_SECOND
+
+    async def show(self, account_id: str, look: Look, task: Task) -> None:
+        """Bring the status of its job up to date."""
+
         def go_on(current: Job) -> Job | None:
             if not _waits_for(current, account_id, look):
                 return None
@@ -123,11 +142,6 @@ class Sight:
         if job is not None:
             self._life.journal.note(Event.LOOKED, job)
             await self._life.show_status(job)
-
-    def _may_show(self, now_s: float) -> bool:
-        second, shown = int(now_s), self._shown[1]
-        self._shown = (second, shown + 1 if self._shown[0] == second else 1)
-        return self._shown[1] <= _STATUSES_A_SECOND
 
     async def trouble(self, account_id: str, look: Look, error: Exception) -> None:
         """A look that went wrong: when to look again, if ever."""

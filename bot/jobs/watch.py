@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.accountgate import AccountGate
-from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.lists import Lists
 from bot.jobs.queueing import Queueing
 from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
@@ -20,8 +20,8 @@ from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiKey, Phase, Task
+from bot.store.looks import AccountState, Crowd, Due, Facts, Planned, Taken
 from bot.store.records import JobState, Parked
-from bot.store.watches import AccountState, Due, Planned, Taken
 
 _CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""
@@ -32,9 +32,6 @@ _AT_ONCE = 16
 
 _EXPECTED_AHEAD_S = 20.0
 """The reconciler need not be told at every look that the next one is planned."""
-
-_BLIND_AFTER = 2
-_BLIND_FOR = timedelta(hours=1)
 
 
 class Watch:
@@ -57,7 +54,7 @@ class Watch:
         self._experience = experience
         self._thrift = thrift
         self._sight = Sight(life=life, engine=engine, experience=experience, speech=speech)
-        self._lists = _Lists(life.clock)
+        self._lists = Lists(life.clock)
 
     async def step(self, account_id: str) -> datetime | None:
         """A round that somebody wants at once."""
@@ -85,6 +82,8 @@ class Watch:
         soonest = made.soonest or await life.accounts.next_look(account_id)
         if soonest is not None:
             await self._rounds.plan(account_id, soonest, made.expected)
+        for look, task in made.shown:
+            await self._sight.show(account_id, look, task)
         if made.ended:
             await self._queueing.move_up(account_id)
         return soonest
@@ -115,16 +114,19 @@ class Watch:
             await self._life.park_for_key(look.job_id)
 
     async def _look(self, key: ApiKey, taken: Taken) -> "_Made":
-        found = [await self._known(key.id, look) for look in taken.due]
-        looks = [look for look in found if look is not None]
+        looks = await self._known(key.id, taken)
         if not looks:
             return _Made(ended=True)
         # A list call tells of the account's other tasks for nothing.
-        others = [Look(job_id, facts, is_due=False) for job_id, facts in taken.others.items() if not facts.unlisted]
+        others = [
+            Look(job_id, facts, is_due=False, listed_at=taken.listed_at)
+            for job_id, facts in taken.others.items()
+            if not facts.unlisted
+        ]
         shared = [look for look in (*looks, *others) if not look.facts.unlisted]
         listed: Mapping[str, Task] | None = None
         if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
-            if (again_at := self._put_off(looks, shared)) is not None:
+            if (again_at := self._put_off(looks, shared, taken.listed_at)) is not None:
                 planned = {look.job_id: Planned(again_at, look.facts) for look in looks}
                 return _Made(soonest=await self._life.accounts.plan(key.id, planned))
             self._note_lateness(looks)
@@ -140,26 +142,34 @@ class Watch:
         now = self._life.clock()
         self._on_look(max(0.0, *((now - look.due_at).total_seconds() for look in looks if look.due_at is not None)))
 
-    async def _known(self, account_id: str, due: Due) -> Look | None:
-        """The look with its facts, from the job's record where they are not kept; None where there is none to make."""
-        facts, now = due.facts, self._life.clock()
-        if facts is None or now.timestamp() > facts.deadline_at:
-            job = await self._life.jobs.get(due.job_id)
-            if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
-                await self._life.accounts.unwatch(account_id, due.job_id)
-                return None
-            if now > job.deadline_at:
-                await self._life.accounts.unwatch(account_id, due.job_id)
-                await self._life.expire(job)
-                return None
-            facts = facts_of(job)
-        return Look(due.job_id, facts, hinted=due.hinted, due_at=due.at)
+    async def _known(self, account_id: str, taken: Taken) -> list[Look]:
+        """The looks that are due and still have to be made."""
+        now, found = self._life.clock(), []
+        for due in taken.due:
+            facts = due.facts
+            if facts is None or now.timestamp() > facts.deadline_at:
+                facts = await self._from_record(account_id, due, now)
+            if facts is not None:
+                found.append(Look(due.job_id, facts, due.hinted, due_at=due.at, listed_at=taken.listed_at))
+        return found
 
-    def _put_off(self, looks: Sequence[Look], shared: Sequence[Look]) -> datetime | None:
+    async def _from_record(self, account_id: str, due: Due, now: datetime) -> Facts | None:
+        """What the job's record says of its task; None where there is no look to make."""
+        job = await self._life.jobs.get(due.job_id)
+        if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
+            await self._life.accounts.unwatch(account_id, due.job_id)
+            return None
+        if now > job.deadline_at:
+            await self._life.accounts.unwatch(account_id, due.job_id)
+            await self._life.expire(job)
+            return None
+        return facts_of(job)
+
+    def _put_off(self, looks: Sequence[Look], shared: Sequence[Look], listed_at: float) -> datetime | None:
         """Keep list calls for several tasks apart: until when to wait where this one comes too soon after the last."""
         if len(shared) < _SPACED_FROM or any(look.hinted for look in looks):
             return None
-        last = max(look.facts.seen_at if look.facts.looks else 0.0 for look in shared)
+        last = max(listed_at, *(look.facts.seen_at if look.facts.looks else 0.0 for look in shared))
         wait_s = last + LIST_GAP_S - self._life.clock().timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
@@ -181,21 +191,29 @@ class Watch:
         """What became of each task, by the list where it shows it, else by its id."""
         running, ends, asked = [], [], []
         gate, made = asyncio.Semaphore(_AT_ONCE), _Made()
+        is_crowd = listed is not None and len(looks) >= CROWD_FROM
         for look in looks:
             if (task := _told(look, listed)) is None:
                 if look.is_due:
                     asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
-            elif task.phase is Phase.RUNNING:
-                running.append(await self._sight.still_running(key.id, look, task))
-            else:
+            elif task.phase is not Phase.RUNNING:
                 ends.append(self._sight.ended(key.id, look, task))
+            elif is_crowd and not look.hinted:
+                made.crowd.append(self._noted(look, task, made))
+            else:
+                running.append(self._noted(await self._sight.still_running(look, task), task, made))
         made.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
         await asyncio.gather(*ends)
         running += [look for look in (*first, *await asyncio.gather(*asked[1:])) if look is not None]
-        if running:
+        if running or made.crowd:
             await self._plan_next(key, running, made)
         return made
+
+    def _noted(self, look: Look, task: Task, made: "_Made") -> Look:
+        if self._sight.may_show(look):
+            made.shown.append((look, task))
+        return look
 
     async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: "_Made") -> Look | None:
         async with gate:
@@ -210,28 +228,32 @@ class Watch:
                 await self._sight.trouble(key.id, look, error)
                 return None
             if task.phase is Phase.RUNNING:
-                return await self._sight.still_running(key.id, look, task)
+                return self._noted(await self._sight.still_running(look, task), task, made)
             made.ended = True
             await self._sight.ended(key.id, look, task)
             return None
 
     async def _plan_next(self, key: ApiKey, running: Sequence[Look], made: "_Made") -> None:
         now, thrift = self._life.clock(), await self._thrift.of(key)
-        watched = await self._experience.watched(key.id, [look.facts for look in running])
-        shared = [task for look, task in zip(running, watched, strict=True) if not look.facts.unlisted]
+        looks = [*running, *made.crowd]
+        watched = await self._experience.watched(key.id, [look.facts for look in looks])
+        shared = [task for look, task in zip(looks, watched, strict=True) if not look.facts.unlisted]
         together = next_list(shared, now, thrift) if len(shared) >= CROWD_FROM else None
-        planned = {}
-        for look, task in zip(running, watched, strict=True):
-            facts = look.facts
-            at = next_look(task, now, thrift) if together is None or facts.unlisted else together
-            due_s = at.timestamp() + DUE_WITHIN_S
-            if facts.expected_at < due_s:
-                # Told anew now and then, not at every look.
-                due_s += _EXPECTED_AHEAD_S
-                facts = replace(facts, expected_at=due_s)
-                made.expected.append((look.job_id, datetime.fromtimestamp(due_s, UTC)))
-            planned[look.job_id] = Planned(at, facts, hinted_at=after_hint(facts.last_seen_at, facts.hints, now))
-        made.soonest = await self._life.accounts.plan(key.id, planned)
+        planned: dict[str, Planned] = {}
+        for look, task in zip(running, watched, strict=False):
+            at = next_look(task, now, thrift) if together is None or look.facts.unlisted else together
+            planned[look.job_id] = made.plan(look, at, now)
+        unchanged = []
+        for look, task in zip(made.crowd, watched[len(running) :], strict=True):
+            at = together or next_look(task, now, thrift)
+            # What is kept of one in a crowd is written now and then, not at every look.
+            if together is not None and look.facts.expected_at >= at.timestamp() + DUE_WITHIN_S:
+                unchanged.append(look.job_id)
+            else:
+                facts = replace(look.facts, looks=look.facts.looks + 1, seen_at=now.timestamp())
+                planned[look.job_id] = made.plan(replace(look, facts=facts), at, now)
+        crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
+        made.soonest = await self._life.accounts.plan(key.id, planned, crowd)
 
 
 @dataclass(slots=True)
@@ -239,33 +261,28 @@ class _Made:
     """What a round's looks led to.
 
     `soonest` is when the account's next look is due, where that is known; `ended`: tasks are watched no more.
-    `expected` is by when the next steps of these jobs are expected to have run.
+    `crowd` holds those that a list told of with many others, and that still run. `expected` is by when the next
+    steps of these jobs are expected to have run, `shown` those whose status is brought up to date in the end.
     """
 
     soonest: datetime | None = None
     ended: bool = False
     trouble: bool = False
+    crowd: list[Look] = field(default_factory=list)
+    shown: list[tuple[Look, Task]] = field(default_factory=list)
     expected: list[tuple[str, datetime]] = field(default_factory=list)
+
+    def plan(self, look: Look, at: datetime, now: datetime) -> Planned:
+        """The look's next one; the reconciler hears of it now and then."""
+        facts, due_s = look.facts, at.timestamp() + DUE_WITHIN_S
+        if facts.expected_at < due_s:
+            due_s += _EXPECTED_AHEAD_S
+            facts = replace(facts, expected_at=due_s)
+            self.expected.append((look.job_id, datetime.fromtimestamp(due_s, UTC)))
+        return Planned(at, facts, hinted_at=after_hint(facts.last_seen_at, facts.hints, now))
 
 
 def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
     """What the list says of the task; None where that is not enough: of a failure the reason matters."""
     task = None if listed is None else listed.get(look.facts.task_id)
     return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
-
-
-class _Lists:
-    """Whether the account's list is worth asking: not for an hour after it twice showed none of our tasks."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._blind: dict[str, tuple[int, datetime]] = {}
-
-    def help(self, account_id: str) -> bool:
-        misses, last_at = self._blind.get(account_id, (0, self._clock()))
-        return misses < _BLIND_AFTER or self._clock() - last_at > _BLIND_FOR
-
-    def note(self, account_id: str, *, shows_ours: bool) -> None:
-        misses, _ = self._blind.pop(account_id, (0, None))
-        if not shows_ours:
-            self._blind[account_id] = (misses + 1, self._clock())

@@ -1,10 +1,12 @@
 """Accounts of the service, named by their key's id: rest times, dead keys, watched tasks, requests."""
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.watches import AccountState, Watches, read_state
+from bot.store.looks import AccountState, read_state
+from bot.store.watches import Watches
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -71,12 +73,19 @@ class Accounts(Watches):
 
     async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
         """Count requests against the account's UTC day and month."""
+        await self.spend_all({(account_id, endpoint): count}, now)
+
+    async def spend_all(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
+        """The same for many accounts and endpoints, in one round trip."""
         day = now.astimezone(UTC)
+        periods = (f"{day:%Y-%m-%d}", f"{day:%Y-%m}")
         async with self._redis.pipeline(transaction=False) as pipe:
-            for period in (f"{day:%Y-%m-%d}", f"{day:%Y-%m}"):
-                name = keys.spent(account_id, period)
-                pipe.hincrby(name, endpoint, count)
-                pipe.expire(name, keys.SPENT_TTL_S)
+            for (account_id, endpoint), count in requests.items():
+                for period in periods:
+                    pipe.hincrby(keys.spent(account_id, period), endpoint, count)
+            for account_id in {account_id for account_id, _ in requests}:
+                for period in periods:
+                    pipe.expire(keys.spent(account_id, period), keys.SPENT_TTL_S)
             await pipe.execute()
 
     async def spent(self, account_id: str, period: str) -> dict[str, int]:
@@ -92,6 +101,15 @@ class Accounts(Watches):
         if known := {period: limit for period, limit in told.items() if limit is not None}:
             await self._redis.hset(name, mapping=known)
             await self._redis.expire(name, keys.LIMITS_TTL_S)
+
+    async def limited(self, account_ids: Collection[str]) -> list[str]:
+        """Those of the accounts of which a limit is known."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for account_id in account_ids:
+                pipe.hget(keys.account_limits(account_id), "day")
+                pipe.hget(keys.account_limits(account_id), "month")
+            found = await pipe.execute()
+        return [each for each, day, month in zip(account_ids, found[::2], found[1::2], strict=True) if day or month]
 
     async def limits(self, account_id: str) -> tuple[int | None, int | None]:
         """Requests that the plan allows in a day and in a month; None where nobody has told."""

@@ -1,7 +1,7 @@
 """Job records: made once, changed only from what they were, found again when a step was lost."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.store import keys
@@ -18,6 +18,8 @@ if ARGV[3] == '0' then redis.call('SET', KEYS[1], ARGV[2])
 else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
 return 1
 """
+
+_READ_AT_ONCE = 50
 
 Mutation = Callable[[Job], Job | None]
 
@@ -52,6 +54,18 @@ class Jobs:
         """The record, or None where there is none (any more) that this version may touch."""
         token = await self._redis.get(_key(job_id))
         return None if token is None else self._opened(job_id, token)
+
+    async def each(self, job_ids: Sequence[str]) -> AsyncIterator[Job]:
+        """The records of these, as far as there are any that this version may touch; many in one round trip."""
+        for start in range(0, len(job_ids), _READ_AT_ONCE):
+            ids = job_ids[start : start + _READ_AT_ONCE]
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for job_id in ids:
+                    pipe.get(_key(job_id))
+                tokens = await pipe.execute()
+            for job_id, token in zip(ids, tokens, strict=True):
+                if token is not None and (job := self._opened(job_id, token)) is not None:
+                    yield job
 
     async def change(self, job_id: str, mutate: Mutation, due_at: datetime | None = None) -> Job | None:
         """Apply `mutate` to the record as it stands and write it, again if somebody was faster.

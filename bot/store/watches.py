@@ -1,23 +1,22 @@
 """Watched tasks of each account: when each is looked at next, and what a look must know of it."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store import keys
 from bot.store.client import Client
+from bot.store.looks import Crowd, Due, Facts, Planned, Taken, read_state
 
 # Two watchers of one account never make the same look. Takes nothing while the account may not be called. Answers what
-# is known of the account (dead, rests until, bursts), how many are watched, the facts of those that are not due, and
-# then of each that is due its id, its planned time, whether a hint asked for the look, and its facts.
+# is known of the account (dead, rests until, bursts, listed at), how many are watched, the facts of those that are not
+# due, and then of each that is due its id, its planned time, whether a hint asked for the look, and its facts.
 _TAKE_DUE = """
-local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts')
-local answer = {state[1] or '', state[2] or '', state[3] or '', 0, {}}
+local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts', 'listed_at')
+local answer = {state[1] or '', state[2] or '', state[3] or '', state[4] or '0', 0, {}}
 if state[1] or (state[2] and tonumber(state[2]) > tonumber(ARGV[1])) then return answer end
 local watched = redis.call('ZCARD', KEYS[1])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES')
-answer[4] = watched
+answer[5] = watched
 if #due == 0 then return answer end
 local facts, others = {}, {}
 local kept = redis.call('HGETALL', KEYS[3])
@@ -36,14 +35,28 @@ for id, fact in pairs(facts) do
   table.insert(others, id)
   table.insert(others, fact)
 end
-answer[5] = others
+answer[6] = others
 return answer
 """
 
 # Plans only what is still watched. A hint that came during the look is not lost: the look comes by its own time then.
-# Answers when the soonest look is due.
+# First those of a crowd (count, time of the look, time of one that was hinted, when it was listed, how long that is
+# kept, ids), then those with facts of their own. Answers when the soonest look is due.
 _PLAN = """
-for n = 1, #ARGV, 4 do
+local crowd = tonumber(ARGV[1])
+for n = 6, 5 + crowd do
+  local id, at = ARGV[n], ARGV[2]
+  if redis.call('ZSCORE', KEYS[1], id) then
+    if redis.call('SISMEMBER', KEYS[4], id) == 1 then at = ARGV[3] end
+    redis.call('ZADD', KEYS[1], at, id)
+    redis.call('SREM', KEYS[2], id)
+  end
+end
+if crowd > 0 then
+  redis.call('HSET', KEYS[5], 'listed_at', ARGV[4])
+  redis.call('EXPIRE', KEYS[5], ARGV[5])
+end
+for n = 6 + crowd, #ARGV, 4 do
   local id, at, hinted_at = ARGV[n], ARGV[n + 1], ARGV[n + 2]
   if redis.call('ZSCORE', KEYS[1], id) then
     if tonumber(hinted_at) < tonumber(at) and redis.call('SISMEMBER', KEYS[4], id) == 1 then at = hinted_at end
@@ -65,96 +78,6 @@ if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 and tonumber(ARGV[2]) < tonumb
 end
 return 1
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a look must know of a task. Times are epoch seconds, lengths seconds.
-
-    `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts looks that a hint
-    asked for and that found it running. `unlisted`: the account's list does not show it. `expected_at`: by then its
-    job's next step is expected to have run.
-    """
-
-    task_id: str
-    kind: str
-    length_s: float | None
-    submitted_at: float
-    deadline_at: float
-    looks: int = 0
-    seen_at: float = 0.0
-    hints: int = 0
-    unlisted: bool = False
-    expected_at: float = 0.0
-
-    @property
-    def last_seen_at(self) -> datetime:
-        """`seen_at` as a time."""
-        return datetime.fromtimestamp(self.seen_at, UTC)
-
-    def to_json(self) -> str:
-        """As it is stored."""
-        return json.dumps(
-            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.looks, self.seen_at,
-             self.hints, self.unlisted, self.expected_at], separators=(",", ":"),
-        )  # fmt: skip
-
-    @classmethod
-    def from_json(cls, stored: bytes) -> "Facts | None":
-        """The facts; None for nothing, and for what this version did not write."""
-        try:
-            return cls(*json.loads(stored))
-        except (ValueError, TypeError):
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class AccountState:
-    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
-
-    `bursts` counts the limits that were met in a row, with no call granted since.
-    """
-
-    is_dead: bool
-    rests_until: datetime | None
-    bursts: int = 0
-
-    @property
-    def may_be_called(self) -> bool:
-        """Whether a call may go out."""
-        return not self.is_dead and self.rests_until is None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A look that is due since `at`; `facts` None where they are not kept yet."""
-
-    job_id: str
-    at: datetime
-    hinted: bool
-    facts: Facts | None
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One account's looks that are due, what is kept of its other watched tasks, and how many are watched in all.
-
-    While the account may not be called there are none.
-    """
-
-    state: AccountState
-    watched: int
-    due: list[Due]
-    others: dict[str, Facts]
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """The next look at a task: `hinted_at` where a hint came meanwhile, else `at`."""
-
-    at: datetime
-    facts: Facts
-    hinted_at: datetime | None = None
 
 
 class Watches:
@@ -195,8 +118,8 @@ class Watches:
 
         Each is taken once: it comes up again at `claimed_until`, not before.
         """
-        dead, until, bursts, watched, others, *found = await self._take_due(
-            keys=[*_names(account_id), keys.account(account_id)], args=[now.timestamp(), claimed_until.timestamp()]
+        dead, until, bursts, listed_at, watched, others, *found = await self._take_due(
+            keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
         )
         due = [
             Due(job_id.decode(), datetime.fromtimestamp(float(at), UTC), bool(hinted), Facts.from_json(facts))
@@ -205,6 +128,7 @@ class Watches:
         kept = zip(others[::2], map(Facts.from_json, others[1::2]), strict=True)
         return Taken(
             read_state(dead, until, bursts, now),
+            float(listed_at),
             int(watched),
             due,
             {job_id.decode(): facts for job_id, facts in kept if facts is not None},
@@ -221,12 +145,15 @@ class Watches:
         read = ((job_id.decode(), Facts.from_json(facts)) for job_id, facts in stored.items())
         return {job_id: facts for job_id, facts in read if facts is not None}
 
-    async def plan(self, account_id: str, looks: Mapping[str, Planned]) -> datetime | None:
+    async def plan(self, account_id: str, looks: Mapping[str, Planned], crowd: Crowd | None = None) -> datetime | None:
         """Plan the next look at each job's task that is still watched, and keep its facts.
 
         Returns when the account's soonest look is due; None when nothing is watched.
         """
-        args: list[str | float] = []
+        args: list[str | float] = [0, 0, 0, 0, 0]
+        if crowd is not None:
+            at, listed_s = crowd.at.timestamp(), crowd.listed_at.timestamp()
+            args = [len(crowd.job_ids), at, min(at, listed_s), listed_s, keys.ACCOUNT_TTL_S, *crowd.job_ids]
         for job_id, look in looks.items():
             args += [job_id, look.at.timestamp(), (look.hinted_at or look.at).timestamp(), look.facts.to_json()]
         soonest = await self._plan(keys=_names(account_id), args=args)
@@ -264,18 +191,11 @@ class Watches:
         return datetime.fromtimestamp(found[0][1], UTC) if found else None
 
 
-def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
-    """An account's state, from what is kept of it."""
-    rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
-    if rests_until is not None and rests_until <= now:
-        rests_until = None
-    return AccountState(bool(dead), rests_until, int(bursts or 0))
-
-
 def _names(account_id: str) -> list[str]:
     return [
         keys.watching(account_id),
         keys.looking(account_id),
         keys.watch_facts(account_id),
         keys.hinted(account_id),
+        keys.account(account_id),
     ]

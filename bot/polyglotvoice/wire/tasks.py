@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
@@ -33,6 +34,7 @@ _NOT_DETAILS = frozenset(
                           "words", "token", "api_key", "access_token"))
 )  # fmt: skip
 _MAX_ID_CHARACTERS = 200
+_MAX_WORD_CHARACTERS = 60
 
 
 def read_created(answer: Answer) -> Created:
@@ -74,14 +76,23 @@ def read_states(answer: Answer, wanted: Collection[str]) -> dict[str, Task]:
         raise Broken("the answer is no list of tasks")
     found: dict[str, Task] = {}
     for item in listed.items:
-        body = unwrap(item)
-        if not isinstance(body, dict) or (task_id := _id(body)) not in wanted or task_id is None:
+        body, task_id = _named(item, wanted)
+        if not isinstance(body, dict) or task_id not in wanted or task_id is None:
             continue
         if status := _status(body):
             phase = phase_of(status)
             is_running = phase is Phase.RUNNING
             found[task_id] = Task(task_id, status, phase, _progress(body)) if is_running else _task(body, task_id)
     return found
+
+
+def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
+    """A task's own object and its id; at once where its first name holds one that is wanted."""
+    named = item.get(_IDS[0]) if isinstance(item, dict) else None
+    if isinstance(named, str) and named in wanted:
+        return item, named
+    body = unwrap(item)
+    return body, _id(body)
 
 
 def unwrap(body: tree.Json) -> tree.Json:
@@ -155,7 +166,18 @@ def _status(body: tree.Json) -> str | None:
     found = find(body, "status", "state", "task_status")
     if isinstance(found, dict):
         found = find(found, "name", "value", "code", "status", "state")
-    return printable(found, 60) or None if isinstance(found, str) else None
+    if not isinstance(found, str):
+        return None
+    return (
+        _short_word(found) if len(found) <= _MAX_WORD_CHARACTERS else printable(found, _MAX_WORD_CHARACTERS)
+    ) or None
+
+
+def _word(found: str) -> str:
+    return printable(found, _MAX_WORD_CHARACTERS)
+
+
+_short_word = lru_cache(maxsize=256)(_word)
 
 
 def duration(body: tree.Json) -> float | None:

@@ -10,6 +10,7 @@ from bot.jobs.schedule import (
     GROWTH,
     LIST_GAP_S,
     LONGEST_GAP_S,
+    THRONG_GAP_S,
     Watched,
     after_hint,
     backoff,
@@ -57,7 +58,8 @@ def test_a_shared_list_call_keeps_its_distance_and_comes_less_often_where_little
         now = START + timedelta(seconds=passed_s)
         return (next_list([Watched(START, 0)] * count, now) - now).total_seconds()
 
-    assert wait_s(50, 5) == LIST_GAP_S
+    assert wait_s(10, 3) == LIST_GAP_S
+    assert wait_s(50, 5) == THRONG_GAP_S
     assert LIST_GAP_S < wait_s(4, 60) < wait_s(4, 240) <= LONGEST_GAP_S
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.store.accounts import Accounts
 from bot.store.client import Client
+from bot.store.looks import Facts
 from bot.store.slots import Slots
-from bot.store.watches import Facts
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
