@@ -4,18 +4,35 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 
+from redis.asyncio.cluster import RedisCluster
+
 from bot.store import keys
 from bot.store.client import Client
+from bot.store.latest import Latest
 from bot.store.records import Job, Media, split_job_id
 from bot.store.replicas import Replicas
 from bot.store.vault import Vault
 from bot.store.versions import read_record, write_record
 
-# Writes only over the very bytes that the change was made from.
+# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
+# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
 _SWAP = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[3] == '0' then redis.call('SET', KEYS[1], ARGV[2])
-else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
+if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+else redis.call('SET', KEYS[1], ARGV[2]) end
+if not KEYS[2] then return 1 end
+if ARGV[3] ~= '0' then
+  redis.call('ZREM', KEYS[2], ARGV[4])
+  redis.call('SREM', KEYS[3], ARGV[4])
+elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
+return 1
+"""
+
+_CREATE = """
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
+redis.call('SADD', KEYS[3], ARGV[2])
+redis.call('SET', KEYS[1], ARGV[1])
 return 1
 """
 
@@ -31,7 +48,11 @@ class Jobs:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._latest = Latest()
+        # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
+        self._is_spread = isinstance(redis, RedisCluster)
         self._swap = redis.register_script(_SWAP)
+        self._create = redis.register_script(_CREATE)
 
     async def create(self, job: Job, due_at: datetime) -> bool:
         """Write a new record; False when the id exists, which is how a message is served once.
@@ -39,21 +60,40 @@ class Jobs:
         The index comes first: a crash in between leaves an entry without a record, which the
         reconciler removes, never a record that nobody looks for.
         """
+        token = self._sealed(job)
+        created = await (self._create_spread if self._is_spread else self._create_together)(job, token, due_at)
+        if created:
+            self._latest.keep(job.id, token, job)
+            await self._replicated(job.id)
+        return created
+
+    async def _create_together(self, job: Job, token: bytes, due_at: datetime) -> bool:
+        args: list[str | float | bytes] = [token, job.id, due_at.timestamp()]
+        return bool(await self._create(keys=_names(job.id), args=args))
+
+    async def _create_spread(self, job: Job, token: bytes, due_at: datetime) -> bool:
         if await self._redis.exists(_key(job.id)):
             return False
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
-            pipe.set(_key(job.id), self._sealed(job), nx=True)
+            pipe.set(_key(job.id), token, nx=True)
             *_, created = await pipe.execute()
-        if created:
-            await self._replicated(job.id)
         return bool(created)
 
     async def get(self, job_id: str) -> Job | None:
         """The record, or None where there is none (any more) that this version may touch."""
+        found = await self._read(job_id)
+        return None if found is None else found[1]
+
+    async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
         token = await self._redis.get(_key(job_id))
-        return None if token is None else self._opened(job_id, token)
+        job = None if token is None else self._opened(job_id, token)
+        if token is None or job is None:
+            self._latest.forget(job_id)
+            return None
+        self._latest.keep(job_id, token, job)
+        return token, job
 
     async def each(self, job_ids: Sequence[str]) -> AsyncIterator[Job]:
         """The records of these, as far as there are any that this version may touch; many in one round trip."""
@@ -73,20 +113,30 @@ class Jobs:
         `mutate` returns None to leave things as they are; so does this then. A job that ends leaves the
         index of open ones. `due_at` is when its next step is expected to have run.
         """
+        known = self._latest.of(job_id)
         while True:
-            token = await self._redis.get(_key(job_id))
-            if token is None:
-                return None
-            before = self._opened(job_id, token)
-            after = None if before is None else mutate(before)
-            if before is None or after is None:
-                return None
-            ttl_s = keys.ENDED_JOB_TTL_S if after.state.is_end else 0
-            if await self._swap(keys=[_key(job_id)], args=[token, self._sealed(after), ttl_s]):
-                await self._index(after, due_at)
-                if _tells_of_others(before, after):
+            found = known or await self._read(job_id)
+            after = None if found is None else mutate(found[1])
+            if found is not None and after is not None and await self._written(found[0], after, due_at):
+                if _tells_of_others(found[1], after):
                     await self._replicated(job_id)
                 return after
+            if known is None and after is None:
+                return None
+            # It was another by now: it is read, and asked again.
+            known = None
+
+    async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
+        token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
+        due: str | float = "" if due_at is None else due_at.timestamp()
+        names = _names(job.id)[:1] if self._is_spread else _names(job.id)
+        if not await self._swap(keys=names, args=[before, token, ttl_s, job.id, due]):
+            self._latest.forget(job.id)
+            return False
+        self._latest.keep(job.id, token, job)
+        if self._is_spread:
+            await self._index(job, due_at)
+        return True
 
     async def reopen(self, job_id: str, mutate: Mutation, due_at: datetime) -> Job | None:
         """Like `change`, for an ended job that becomes open again: the index comes first, as in `create`."""
@@ -189,3 +239,8 @@ def _tells_of_others(before: Job, after: Job) -> bool:
 
 def _key(job_id: str) -> str:
     return keys.job(*split_job_id(job_id))
+
+
+def _names(job_id: str) -> list[str]:
+    """The record, the index of all jobs, that of the chat's."""
+    return [_key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])]

@@ -55,6 +55,22 @@ async def test_changes_from_two_sides_are_both_kept(store: Client) -> None:
     assert found.looks == 30
 
 
+async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remembers(store: Client) -> None:
+    vault = Vault([Fernet.generate_key().decode()])
+    here, there = Jobs(store, vault), Jobs(store, vault)
+    await here.create(job(), LATER)
+    await there.change("-100:7", lambda j: j.model_copy(update={"looks": 5}))
+    changed = await here.change("-100:7", lambda j: j.model_copy(update={"attempts": j.looks}))
+    assert changed is not None
+    assert (changed.looks, changed.attempts) == (5, 5)
+    await there.change("-100:7", lambda j: j.model_copy(update={"looks": 6}))
+    changed = await here.change("-100:7", lambda j: j.model_copy(update={"attempts": 6}) if j.looks == 6 else None)
+    assert changed is not None
+    await there.change("-100:7", lambda j: j.ended(JobState.CANCELLED))
+    assert await here.change("-100:7", lambda j: None if j.state.is_end else j) is None
+    assert await here.count_open() == 0
+
+
 async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(store: Client) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
