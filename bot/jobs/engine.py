@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
+from weakref import WeakValueDictionary
 
 from docket import CurrentExecution, Docket, Execution, Worker
 from redis.exceptions import RedisError
@@ -89,7 +90,7 @@ class Engine:
         self._concurrency = concurrency
         self._drain_timeout_s = drain_timeout_s
         self._on_run = on_run
-        self._under_way: set[str] = set()
+        self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
 
     @property
@@ -110,17 +111,16 @@ class Engine:
         async def run(subject: str, execution: Execution = CurrentExecution()) -> None:  # noqa: B008 - docket's way
             late_s = max(0.0, (datetime.now(UTC) - execution.when).total_seconds())
             began_s, raised = time.monotonic(), False
-            self._under_way.add(execution.key)
+            turn = self._under_way.setdefault(execution.key, asyncio.Lock())
             try:
-                again_at = await step(subject)
+                async with turn:  # handed out again while it runs, a step waits, and then finds its work done
+                    again_at = await step(subject)
             except RedisError as error:
                 log.warning("%s: step %s of %s runs again", outage(error), name, subject)
                 again_at, raised = datetime.now(UTC) + timedelta(seconds=_STORE_DELAY_S), True
             except Exception:  # the last line of defence: docket would store the exception's text
                 log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
                 again_at, raised = datetime.now(UTC) + timedelta(seconds=_FAILED_STEP_DELAY_S), True
-            finally:
-                self._under_way.discard(execution.key)
             self._on_run(Ran(name, late_s, time.monotonic() - began_s, raised))
             if again_at is not None:
                 await self.at(name, subject, again_at)

@@ -165,3 +165,28 @@ async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(
             assert ran == []
         async with working(newer):
             await until(lambda: ran == ["a"])
+
+
+async def test_a_step_that_is_handed_out_while_it_runs_waits_for_itself(url: str) -> None:
+    under_way, most, ran = 0, 0, 0
+    go_on = asyncio.Event()
+
+    async def step(subject: str) -> None:
+        nonlocal under_way, most, ran
+        under_way += 1
+        most = max(most, under_way)
+        await go_on.wait()
+        under_way -= 1
+        ran += 1
+
+    async with Engine(url) as engine:
+        engine.register("step", step)
+        async with working(engine):
+            await engine.soon("step", "a")
+            await until(lambda: under_way == 1)
+            await engine.at("step", "a", datetime.now(UTC))
+            await engine.soon("step", "b")
+            await until(lambda: under_way == 2)
+            go_on.set()
+            await until(lambda: ran == 3)
+    assert most == 2
