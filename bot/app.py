@@ -54,6 +54,7 @@ from bot.store.lease import Lease
 from bot.store.moving import Moving
 from bot.store.people import People
 from bot.store.rotation import Rotation
+from bot.store.strays import Strays
 from bot.store.vault import Vault, own_key
 from bot.telegram.menu import Profile
 from bot.witnesses import Witnesses
@@ -157,7 +158,9 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
         rounds=basis.rounds,
         inbox=inbox,
         hints=Hints(accounts=basis.accounts, rounds=basis.rounds, clock=basis.clock),
-        reconciler=Reconciler(life=basis.life, engine=basis.engine, rounds=basis.rounds, inbox=inbox),
+        reconciler=Reconciler(
+            life=basis.life, engine=basis.engine, rounds=basis.rounds, inbox=inbox, strays=Strays(basis.store)
+        ),
         meter=basis.meter,
         metrics=metrics,
         backlog=basis.backlog,

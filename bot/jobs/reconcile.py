@@ -15,6 +15,7 @@ from bot.jobs.life import KEY_CHECK_S, Life
 from bot.jobs.rounds import Rounds
 from bot.store.outages import outage
 from bot.store.records import Job, JobState
+from bot.store.strays import Strays
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,12 @@ _NEXT_CHECK_S = 60.0
 class Reconciler:
     """Adds the open step of every job, and every update, that is overdue; adding one that waits changes nothing."""
 
-    def __init__(self, *, life: Life, engine: Engine, rounds: Rounds, inbox: Inbox) -> None:
+    def __init__(self, *, life: Life, engine: Engine, rounds: Rounds, inbox: Inbox, strays: Strays) -> None:
         self._life = life
         self._engine = engine
         self._rounds = rounds
         self._inbox = inbox
+        self._strays = strays
         self._set_back = SetBack(life.clock)
 
     async def run(self) -> None:
@@ -44,6 +46,7 @@ class Reconciler:
                 if is_first:
                     await self.wake_parked()
                     is_first = False
+                await self.seek_strays()
                 await self.once()
             except (RedisError, OSError) as error:
                 log.warning("%s", outage(error))
@@ -80,6 +83,12 @@ class Reconciler:
         later = self._life.clock() + timedelta(days=365)
         async for job in self._life.jobs.each(await self._life.jobs.overdue(later, limit=100_000)):
             yield job
+
+    async def seek_strays(self) -> None:
+        """Now and then: open jobs that no index names are served again."""
+        if await self._strays.is_due():
+            for job_id in await self._strays.bring_back(self._life.clock()):
+                log.warning("An open job stood in no index: going on with it", extra={"job": job_id})
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""

@@ -92,9 +92,24 @@ def replica_mark(name: str) -> str:
     return f"pv:mark:{{{tag}}}"
 
 
+STRAYS_SOUGHT: Final = "pv:strays"
+"""String: present for a while after somebody looked for open jobs that no index names."""
+
+STRAYS_SOUGHT_TTL_S: Final = 300
+
+ALL_JOBS: Final = "pv:{chat:*}:job:*"
+"""The pattern of all jobs' records."""
+
+
 def job(chat_id: int, rest: str) -> str:
     """String: the sealed record of one job."""
     return f"pv:{{chat:{chat_id}}}:job:{rest}"
+
+
+def job_id_in(name: str) -> tuple[int, str]:
+    """The chat and the id of the job whose record this is."""
+    chat, _, rest = name.removeprefix("pv:{chat:").partition("}:job:")
+    return int(chat), f"{chat}:{rest}"
 
 
 def chat_jobs(chat_id: int) -> str:

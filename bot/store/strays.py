@@ -1,0 +1,63 @@
+"""Records of open jobs that no index names.
+
+In a Cluster a record and the index of open jobs stand on different servers. When one of them dies, its successor may
+lack the last moment: a record is open again whose end took it out of the index, or the index lost an entry.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from bot.store import keys
+from bot.store.client import Client
+
+_AT_ONCE: Final = 500
+_FOREVER: Final = -1
+
+
+class Strays:
+    """Finds such records by what they lack: an ended job's record has a lifetime, an open one's has none."""
+
+    def __init__(self, redis: Client) -> None:
+        self._redis = redis
+
+    async def is_due(self) -> bool:
+        """Whether nobody has looked for a while; who is told so looks."""
+        return bool(await self._redis.set(keys.STRAYS_SOUGHT, b"", nx=True, ex=keys.STRAYS_SOUGHT_TTL_S))
+
+    async def bring_back(self, due_at: datetime) -> list[str]:
+        """Enter all of them in both indexes again, due at that time; returns the ids of these jobs."""
+        found, batch = [], []
+        async for raw in self._redis.scan_iter(match=keys.ALL_JOBS, count=_AT_ONCE):
+            batch.append(raw.decode())
+            if len(batch) >= _AT_ONCE:
+                found += await self._of(batch, due_at)
+                batch = []
+        return found + await self._of(batch, due_at)
+
+    async def _of(self, names: list[str], due_at: datetime) -> list[str]:
+        if not names:
+            return []
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in names:
+                pipe.ttl(name)
+            lives = await pipe.execute()
+        ids = [keys.job_id_in(name) for name, ttl_s in zip(names, lives, strict=True) if ttl_s == _FOREVER]
+        if not ids:
+            return []
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for chat_id, job_id in ids:
+                pipe.sismember(keys.chat_jobs(chat_id), job_id)
+            are_in_chat = await pipe.execute()
+        scores = await self._redis.zmscore(keys.OPEN_JOBS, [job_id for _, job_id in ids])
+        strays = [
+            each
+            for each, score, is_in_chat in zip(ids, scores, are_in_chat, strict=True)
+            if score is None or not is_in_chat
+        ]
+        if strays:
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for chat_id, job_id in strays:
+                    pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
+                    pipe.sadd(keys.chat_jobs(chat_id), job_id)
+                await pipe.execute()
+        return [job_id for _, job_id in strays]

@@ -1,0 +1,32 @@
+"""Open jobs that the index lost are found again by their records, and nothing else is."""
+
+from bot.store import keys
+from bot.store.client import Client
+from bot.store.records import JobState
+from bot.store.strays import Strays
+from tests.unit.store.test_jobs import LATER, NOW, job, jobs_of
+
+
+async def test_an_open_record_that_an_index_lost_is_due_again(store: Client) -> None:
+    jobs = jobs_of(store)
+    for number in range(1, 1202):
+        await jobs.create(job(number), LATER)
+    await store.zrem(keys.OPEN_JOBS, "-100:1", "-100:1201")
+    await store.srem(keys.chat_jobs(-100), "-100:2")
+    found = await Strays(store).bring_back(NOW)
+    assert sorted(found) == ["-100:1", "-100:1201", "-100:2"]
+    assert sorted(await jobs.overdue(NOW)) == ["-100:1", "-100:1201"]
+    assert len(await jobs.open_in_chat(-100)) == 1201
+    assert await Strays(store).bring_back(NOW) == []
+
+
+async def test_an_ended_record_is_no_stray(store: Client) -> None:
+    jobs = jobs_of(store)
+    await jobs.create(job(1), LATER)
+    await jobs.change("-100:1", lambda j: j.ended(JobState.DONE))
+    assert await Strays(store).bring_back(NOW) == []
+    assert await jobs.count_open() == 0
+
+
+async def test_only_one_of_many_processes_looks(store: Client) -> None:
+    assert [await Strays(store).is_due() for _ in range(3)] == [True, False, False]
