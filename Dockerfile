@@ -1,8 +1,8 @@
 # syntax=docker/dockerfile:1
 # An exact version, so that a build today and one next year start from the same. Stricter still is a digest:
 #   docker build --build-arg PYTHON_IMAGE=python@sha256:… .
-# (docker buildx imagetools inspect python:3.13.9-slim-bookworm shows it.)
-ARG PYTHON_IMAGE=python:3.13.9-slim-bookworm
+# (docker buildx imagetools inspect python:3.13.12-slim-bookworm shows it.)
+ARG PYTHON_IMAGE=python:3.13.12-slim-bookworm
 
 FROM ${PYTHON_IMAGE} AS build
 WORKDIR /build

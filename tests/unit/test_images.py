@@ -12,6 +12,7 @@ from bot.__main__ import EXIT_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 UNIT = ROOT / "deploy/polyglotvoice-bot.service"
 PINNED = re.compile(r"[\w./-]+(?::\d+\.\d+\.\d+[\w.-]*|@sha256:[0-9a-f]{64})")
 MOST_EXPOSURE = 20
@@ -26,6 +27,34 @@ def test_every_base_image_is_pinned_to_an_exact_version() -> None:
     default = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", DOCKERFILE, re.MULTILINE)
     assert default is not None
     assert PINNED.fullmatch(default.group(1))
+
+
+def test_every_image_beside_the_bot_names_its_version() -> None:
+    images = re.findall(r"^ +image: (\S+)$", COMPOSE, re.MULTILINE)
+    assert len(images) == 2
+    assert all(re.fullmatch(r"[\w./-]+:\d+\.\d+[\w.-]*", image) for image in images), images
+
+
+def test_the_bots_container_may_do_as_little_as_it_can() -> None:
+    services = dict(re.findall(r"^  (\w[\w-]*):.*\n((?:    .*\n|\n|  #.*\n)+)", COMPOSE, re.MULTILINE))
+    bot, worker, store = (services[name] for name in ("bot", "worker", "store"))
+    for words in ("read_only: true", "cap_drop: [ALL]", 'security_opt: ["no-new-privileges:true"]', "tmpfs: /tmp"):
+        assert f"    {words}\n" in bot, words
+    assert "<<: *bot" in worker
+    assert "condition: service_healthy" in bot
+    assert "healthcheck:" in store
+    assert "--appendonly yes --appendfsync always" in store
+    assert not re.search(r"privileged|docker\.sock|network_mode|^ +ports:", COMPOSE, re.MULTILINE)
+
+
+def test_the_recipe_leaves_out_what_linters_warn_of() -> None:
+    for line in re.findall(r"^(?:RUN|ADD|COPY|USER|ENTRYPOINT|CMD|HEALTHCHECK).*$", DOCKERFILE, re.MULTILINE):
+        assert not re.match(r"ADD |RUN .*(apt-get upgrade|sudo |curl .*\|)", line), line
+        assert not re.match(r"(ENTRYPOINT|CMD) [^\[]", line), line
+    for install in re.findall(r"apt-get install[^\n]*", DOCKERFILE):
+        assert "--no-install-recommends" in install
+    assert re.search(r"^HEALTHCHECK ", DOCKERFILE, re.MULTILINE)
+    assert not re.search(r"^(ARG|ENV) .*(TOKEN|SECRET|PASSWORD|KEY)", DOCKERFILE, re.MULTILINE)
 
 
 def test_the_image_holds_locked_packages_and_runs_as_nobody_special() -> None:
