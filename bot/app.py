@@ -60,7 +60,7 @@ from bot.telegram.menu import Profile
 from bot.witnesses import Witnesses
 from handlers import build_dispatcher
 from handlers.access import Gate
-from handlers.menu import MENUS
+from handlers.menu import MENUS, OPERATORS
 from handlers.promptly import Promptly
 
 log = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         engine = await stack.enter_async_context(Engine(await engine_url(url), on_run=witnesses.step_ran))
         limits = deadlines or Deadlines()
         basis = lay(settings, store, vault, engine=engine, witnesses=witnesses, stack=stack, deadlines=limits)
-        yield _wire(basis, metrics, operate(basis, counting))
+        yield _wire(basis, metrics, operate(basis, counting, OPERATORS))
 
 
 @contextlib.contextmanager
@@ -204,6 +204,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     gate = Gate(
         chats=basis.chats, sender=basis.sender, catalogue=basis.catalogue,
         allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators, known=operations.known,
+        menus=operations.menus,
     )  # fmt: skip
     intake = Intake(
         jobs=basis.jobs, keyring=keyring, engine=basis.engine, life=life, allotment=_allotment(basis),

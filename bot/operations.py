@@ -7,6 +7,7 @@ from bot.basis import Basis
 from bot.jobs.operators.broadcast import BROADCAST, Broadcasting
 from bot.jobs.operators.counting import Counting
 from bot.jobs.operators.digest import DIGEST, Digest
+from bot.jobs.operators.menus import OperatorMenus
 from bot.jobs.operators.report import Reports
 from bot.jobs.operators.watchman import AOF, KEY, Check, Watchman
 from bot.polyglotvoice.models import ApiKey
@@ -15,6 +16,7 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.connect import StoreError, inspect
 from bot.store.daybook import DayBook
 from bot.store.known import KnownChats
+from bot.store.menus import ShownMenus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Operations:
     reports: Reports
     broadcasting: Broadcasting
     known: KnownChats
+    menus: OperatorMenus
     operators: frozenset[int]
 
     def services(self) -> dict[str, object]:
@@ -39,8 +42,8 @@ class Operations:
         }
 
 
-def operate(basis: Basis, counting: Counting) -> Operations:
-    """Build it all, and let the engine run its steps."""
+def operate(basis: Basis, counting: Counting, menu: Mapping[str, str]) -> Operations:
+    """Build it all, and let the engine run its steps. `menu`: the operators' commands, each with its sentence."""
     daybook, known = DayBook(basis.store), KnownChats(basis.store)
     operators = basis.settings.operators
     reports = Reports(daybook=daybook, backlog=basis.backlog, known=known, clock=basis.clock)
@@ -60,6 +63,7 @@ def operate(basis: Basis, counting: Counting) -> Operations:
     basis.engine.register(BROADCAST, broadcasting.step)
     return Operations(
         counting=counting, watchman=watchman, digest=digest, reports=reports, broadcasting=broadcasting, known=known,
+        menus=OperatorMenus(bot=basis.bot, shown=ShownMenus(basis.store), operators=operators, menu=menu),
         operators=operators,
     )  # fmt: skip
 

@@ -158,6 +158,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
     await show_profiles(app.bot, app.profiles)
+    await app.operations.menus.retire()
     await stopping.wait()
 
 

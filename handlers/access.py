@@ -8,6 +8,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.i18n import Catalogue
+from bot.jobs.operators.menus import OperatorMenus
 from bot.store.chats import Chats
 from bot.store.known import KnownChats
 from bot.telegram.send import Place, Sender
@@ -28,6 +29,7 @@ class Gate(BaseMiddleware):
         allowed_chats: frozenset[int],
         operators: frozenset[int],
         known: KnownChats,
+        menus: OperatorMenus,
     ) -> None:
         self._chats = chats
         self._sender = sender
@@ -35,6 +37,7 @@ class Gate(BaseMiddleware):
         self._allowed_chats = allowed_chats
         self._operators = operators
         self._known = known
+        self._menus = menus
 
     async def __call__(
         self,
@@ -51,6 +54,8 @@ class Gate(BaseMiddleware):
         data["texts"] = self._catalogue.texts(language)
         if self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats:
             await self._known.meet(chat.id)
+            if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
+                await self._menus.meet(chat.id, data["texts"])
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))

@@ -13,6 +13,7 @@ PRIVATE = {
     "cancel": "menu.cancel",
     "privacy": "menu.privacy",
 }
+OPERATORS = {**PRIVATE, "stats": "menu.stats", "broadcast": "menu.broadcast"}
 GROUPS = {
     "transcribe": "menu.transcribe",
     "find": "menu.find",

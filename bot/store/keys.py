@@ -92,6 +92,9 @@ def replica_mark(name: str) -> str:
     return f"pv:mark:{{{tag}}}"
 
 
+OPERATOR_MENUS: Final = "pv:operators:menus"
+"""Hash: an operator's chat → a mark of the menu that it shows."""
+
 STRAYS_SOUGHT: Final = "pv:strays"
 """String: present for a while after somebody looked for open jobs that no index names."""
 

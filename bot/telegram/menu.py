@@ -11,6 +11,7 @@ from aiogram.types import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeUnion,
 )
 
@@ -60,6 +61,19 @@ async def show_profiles(bot: Bot, profiles: Mapping[str | None, Profile]) -> Non
                 await _describe(bot, language, profile)
         except TelegramTroubleError as error:
             log.info("The profile was not shown: %s", error)
+
+
+async def show_chat_menu(bot: Bot, chat_id: int, wanted: Mapping[str, str]) -> None:
+    """Let one chat show commands of its own, whatever its language; raises TelegramTroubleError."""
+    menu = [BotCommand(command=name, description=text) for name, text in wanted.items()]
+    with read_failures():
+        await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat_id))
+
+
+async def hide_chat_menu(bot: Bot, chat_id: int) -> None:
+    """Let the chat show what all such chats show; raises TelegramTroubleError."""
+    with read_failures():
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
 
 
 async def _show_menu(bot: Bot, language: str | None, scope: Scope, wanted: Mapping[str, str]) -> None:

@@ -136,3 +136,26 @@ async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_
         telegram.token = token
         await around.started(OPERATORS=str(olga.id))
         await olga.wait_for(lambda m: m.from_bot and "Telegram refused BOT_TOKEN from" in m.text, timeout_s=60)
+
+
+async def test_the_operators_menu_stands_in_their_chats_alone_and_goes_with_their_office(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        telegram = around.telegram
+        olga = telegram.private_chat(telegram.person("Olga", language_code="ru"))
+        alice = telegram.private_chat(telegram.person("Alice", language_code="en"))
+        # One of them has never written to the bot: Telegram does not know that chat.
+        office = around.settings.model_copy(update={"operators": frozenset({olga.id, 4242})})
+        async with running(office):
+            for chat in (alice, olga):
+                await chat.say("/start")
+                await chat.wait_for(lambda m: m.from_bot)
+            menu = telegram.commands[f"chat {olga.id}", ""]
+            assert {"command": "stats", "description": "Как дела у бота, и ежедневная сводка"} in menu
+            assert {c["command"] for c in menu} > {"help", "history", "broadcast"}
+            assert (f"chat {alice.id}", "") not in telegram.commands
+            await olga.say("/help")
+            await until(lambda: len([m for m in olga.messages if m.from_bot]) == 2)
+        assert sum("chat_id" in str(call.params.get("scope")) for call in telegram.calls) == 1
+        async with running(around.settings):
+            await until(lambda: (f"chat {olga.id}", "") not in telegram.commands)
+        assert telegram.refusals == []

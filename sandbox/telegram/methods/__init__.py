@@ -23,6 +23,7 @@ METHODS: dict[str, Method] = {
     "answerCallbackQuery": profile.answer_callback_query,
     "getMyCommands": profile.get_my_commands,
     "setMyCommands": profile.set_my_commands,
+    "deleteMyCommands": profile.delete_my_commands,
     "getMyDescription": profile.get_my_description,
     "setMyDescription": profile.set_my_description,
     "getMyShortDescription": profile.get_my_short_description,

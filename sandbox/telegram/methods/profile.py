@@ -30,11 +30,13 @@ async def answer_callback_query(world: World, params: Params) -> Any:
 
 async def get_my_commands(world: World, params: Params) -> Any:
     """getMyCommands."""
-    return world.commands.get((_scope(params), params.text("language_code")), [])
+    return world.commands.get((_scope(world, params), params.text("language_code")), [])
 
 
-def _scope(params: Params) -> str:
+def _scope(world: World, params: Params) -> str:
     scope = params.value("scope") or {"type": "default"}
+    if scope.get("type") == "chat":
+        return f"chat {chat_of(world, Params(scope, {})).id}"
     if scope.get("type") not in _SCOPES:
         raise RefusalError(400, "Bad Request: can't parse BotCommandScope: Unsupported type specified")
     return str(scope["type"])
@@ -51,7 +53,13 @@ async def set_my_commands(world: World, params: Params) -> Any:
     if len(commands) > _MAX_COMMANDS:
         raise RefusalError(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
     _check_language(params)
-    world.commands[_scope(params), params.text("language_code")] = commands
+    world.commands[_scope(world, params), params.text("language_code")] = commands
+    return True
+
+
+async def delete_my_commands(world: World, params: Params) -> Any:
+    """deleteMyCommands."""
+    world.commands.pop((_scope(world, params), params.text("language_code")), None)
     return True
 
 
