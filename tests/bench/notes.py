@@ -40,11 +40,16 @@ def used_s(pid: int) -> tuple[float, float]:
     return own.user + own.system, sum(c.user + c.system for c in children)
 
 
+def secret_of(number: int) -> str:
+    """The key of the n-th chat's account."""
+    return f"sk_bench_{number:06}_0123456789"
+
+
 async def chats_with_keys(around: World, count: int) -> list[PrivateChat]:
     """So many people, each with a key of an account of their own."""
     chats = []
     for number in range(count):
-        secret = f"sk_bench_{number:06}_0123456789"
+        secret = secret_of(number)
         around.api.add_key(secret, account=f"account-{number}")
         chat = around.telegram.private_chat(around.telegram.person(f"Person {number}", language_code="en"))
         await chat.say(secret)
