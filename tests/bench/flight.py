@@ -43,8 +43,8 @@ from sandbox.telegram import Person, TelegramStandIn
 from tests.bench.service import Service
 
 ACCOUNTS = 200
-_SETTLE_S = 12.0
-_MEASURE_S = 20.0
+_SETTLE_S = 10.0
+_MEASURE_S = 15.0
 _LATENESS = f"{PREFIX}_look_lateness_seconds_bucket"
 
 

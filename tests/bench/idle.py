@@ -14,7 +14,7 @@ import psutil
 from tests.bench.start import ready_after_s, startable
 
 _SETTLE_S = 6.0
-_MEASURE_S = 20.0
+_MEASURE_S = 12.0
 
 
 @dataclass(frozen=True, slots=True)
