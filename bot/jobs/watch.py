@@ -18,7 +18,7 @@ from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import ApiError
+from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 from bot.store.looks import AccountState, Crowd, Due, Facts, Planned, Taken
 from bot.store.records import JobState, Parked
@@ -182,7 +182,11 @@ class Watch:
         try:
             async with asyncio.timeout(self._life.deadlines.look_s):
                 return await self._client.states(key, wanted)
+        except (NotFound, Refused):
+            return {}  # no list for us: each task is asked for by its id
         except (ApiError, TimeoutError) as error:
+            if isinstance(error, Broken | TimeoutError):
+                self._lists.broke(key.id)
             for look in looks:
                 await self._sight.trouble(key.id, look, error)
             return None

@@ -1,5 +1,7 @@
 """While it works: status, cancelling, failing, trying again."""
 
+import pytest
+
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import until
@@ -60,3 +62,13 @@ async def test_an_old_button_says_that_it_has_done_its_work_and_goes(talk: Talk)
     answer = await talk.chat.tap(choice, "part 1")
     assert answer.text == "It is finished already."
     await talk.chat.wait_until(lambda: choice not in talk.chat.messages)
+
+
+@pytest.mark.parametrize("status", [404, 500])
+async def test_tasks_are_asked_for_one_by_one_where_the_list_does_not_answer(status: int, talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("status", "list", status=status, times=None)
+    sent = [await talk.chat.send_voice(voice_note() + bytes([n]) * 9, duration_s=8) for n in range(3)]
+    for note in sent:
+        await talk.gets_file_for(note)
+    assert talk.api.count("upload") == 3
