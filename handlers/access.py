@@ -48,11 +48,14 @@ class Gate(BaseMiddleware):
         chat, person = _place_of(event)
         if chat is None:
             return None
-        choices = await self._chats.choices(chat.id)
+        may_use = self._may_use(chat, person)
+        choices = await (self._chats.met(chat.id) if may_use else self._chats.choices(chat.id))
         data["choices"] = choices
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
-        if self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats:
+        if may_use:
+            return await handler(event, data)
+        if await self._chats.former_id(chat.id) in self._allowed_chats:
             await self._known.meet(chat.id)
             if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
                 await self._menus.meet(chat.id, data["texts"])

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.errors import ExplainedError
 from bot.jobs.keyring import Keyring
+from bot.polyglotvoice.models import ApiKey
 from bot.store.jobs import Jobs
 from bot.store.people import People
 from bot.store.records import Origin
@@ -30,10 +31,13 @@ class Allotment:
         self._keyring = keyring
         self._limits = limits
 
-    async def admit(self, origin: Origin, job_id: str, now: datetime) -> None:
-        """Enter the job on its person's account; raises ExplainedError (permanent) where that is full."""
+    async def admit(self, origin: Origin, job_id: str, now: datetime, key: ApiKey | None) -> None:
+        """Enter the job, which `key` pays for, on its person's account.
+
+        Raises ExplainedError (permanent) where that is full.
+        """
         user_id = origin.user_id
-        if user_id is None or user_id in self._limits.exempt or not await self._somebody_else_pays(origin):
+        if user_id is None or user_id in self._limits.exempt or not self._somebody_else_pays(origin, key):
             return
         verdict = await self._enter(user_id, job_id, now)
         if verdict == 1:
@@ -44,11 +48,8 @@ class Allotment:
         if verdict == 2:
             raise ExplainedError("person.per_hour", permanent=True, n=self._limits.per_hour)
 
-    async def _somebody_else_pays(self, origin: Origin) -> bool:
-        if origin.is_shared:
-            return True
-        key = await self._keyring.for_chat(origin.chat_id)
-        return key is not None and self._keyring.is_operators(key.id)
+    def _somebody_else_pays(self, origin: Origin, key: ApiKey | None) -> bool:
+        return origin.is_shared or (key is not None and self._keyring.is_operators(key.id))
 
     async def _enter(self, user_id: int, job_id: str, now: datetime) -> int:
         limits = self._limits

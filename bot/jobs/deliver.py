@@ -13,6 +13,7 @@ from bot.jobs.succession import Succession
 from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
 from bot.telegram.send import Button, Sender
+from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
@@ -36,9 +37,10 @@ class Deliver:
         return await self._life.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:
+        transcript = None
         if job.failure is None:
             try:
-                await self._results.transcript(job)
+                transcript = await self._results.transcript(job)
             except NotReady:
                 await self._back_to_watching(job)
                 return None
@@ -49,14 +51,14 @@ class Deliver:
             return await self._queue.deliver(job, self._alone)
         if (again_at := await self._succession.wait(job)) is not None:
             return again_at
-        await self._alone(job)
+        await self._alone(job, transcript)
         return None
 
-    async def _alone(self, job: Job) -> None:
+    async def _alone(self, job: Job, transcript: Transcript | None = None) -> None:
         if job.failure is not None:
             await self._say_failure(job)
             return
-        transcript = await self._results.transcript(job)
+        transcript = transcript or await self._results.transcript(job)
         choices = await self._life.chats.choices(job.origin.chat_id)
         parts = compose(job, transcript, Style(choices.style), self._life.texts(job))
         place, stem = place_of(job), parts.stem

@@ -23,7 +23,7 @@ class Ending:
         """
         sent = self._life.sent_parts
         async with sent.turn(job.id):
-            current = await self._life.jobs.get(job.id)
+            current = await self._life.jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
                 return
             if not sent.has(job.id, name):

@@ -75,12 +75,13 @@ class Intake:
         if request.url is not None:
             await refuse_private(request.url)
         now = self._life.clock()
-        has_key = await self._keyring.for_chat(request.origin.chat_id) is not None
+        key = await self._keyring.for_chat(request.origin.chat_id)
+        has_key = key is not None
         job = _new_job(request, now, self._life.deadlines, has_key=has_key)
         if request.media is not None:
             job = await self._twins.met(job, request.media)
         if job.state is not JobState.DELIVERING:
-            await self._allotment.admit(job.origin, job.id, now)
+            await self._allotment.admit(job.origin, job.id, now, key)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
             job = job.model_copy(update={"explains_key": True})
         if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):

@@ -37,8 +37,8 @@ class Queueing:
 
     async def granted(self, key: ApiKey, job_id: str) -> None:
         """The job's task runs now: the others move up."""
-        await self._life.slots.granted(key.id, job_id)
-        await self.move_up(key.id)
+        if await self._life.slots.granted(key.id, job_id):
+            await self.move_up(key.id)
 
     async def move_up(self, account_id: str) -> None:
         """A task has ended, or the queue has changed: let the first ones ask, tell the next ones their places."""

@@ -1,6 +1,7 @@
 """What a chat chose, and the key it set."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -56,13 +57,15 @@ class Chats:
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
-        stored = await self._redis.hgetall(keys.chat(chat_id))
-        found: dict[str, object] = dict(GROUP_DEFAULTS) if chat_id < 0 else {}
-        for name, value in stored.items():
-            field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
-            if prefix == _CHOICE and _is_known(field, value):
-                found[field] = json.loads(value)
-        return Choices.model_validate(found)
+        return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+
+    async def met(self, chat_id: int) -> Choices:
+        """What a chat chose that uses the bot; it is known from now on."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hgetall(keys.chat(chat_id))
+            pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
+            stored, _ = await pipe.execute()
+        return _choices(chat_id, stored)
 
     async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
         """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
@@ -157,6 +160,15 @@ class Chats:
     async def clear_notice(self, chat_id: int, kind: str) -> None:
         """Let the notice be said again, because its cause has passed."""
         await self._redis.delete(keys.chat_notice(chat_id, kind))
+
+
+def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:
+    found: dict[str, object] = dict(GROUP_DEFAULTS) if chat_id < 0 else {}
+    for name, value in stored.items():
+        field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
+        if prefix == _CHOICE and _is_known(field, value):
+            found[field] = json.loads(value)
+    return Choices.model_validate(found)
 
 
 def _is_known(field: str, value: bytes) -> bool:

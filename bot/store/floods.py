@@ -1,6 +1,8 @@
 """Telegram's pauses, kept for the next process and for the others."""
 
+import asyncio
 import logging
+import time
 from datetime import UTC, datetime
 
 from redis.exceptions import RedisError
@@ -11,6 +13,8 @@ from bot.store.client import Client
 log = logging.getLogger(__name__)
 
 _EVERYONE = "all"
+_READ_EVERY_S = 0.3
+"""What another process was told a moment ago may come too late for a call that is under way anyway."""
 
 # A second chat's pause while another's lasts is everybody's.
 _NOTE = """
@@ -30,6 +34,9 @@ class FloodBoard:
 
     def __init__(self, redis: Client) -> None:
         self._redis = redis
+        self._seen: dict[bytes, float] = {}
+        self._read_s: float | None = None
+        self._reading = asyncio.Lock()
         self._note = redis.register_script(_NOTE)
 
     async def note(self, chat_id: int, until: datetime) -> None:
@@ -40,12 +47,22 @@ class FloodBoard:
             await self._note(keys=[keys.FLOODS], args=args)
         except (RedisError, OSError) as error:
             log.warning("A pause was not kept (%s)", type(error).__name__)
+        self._read_s = None
 
     async def paused_until(self, chat_id: int) -> datetime | None:
         """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
         try:
-            found = await self._redis.zmscore(keys.FLOODS, [str(chat_id), _EVERYONE])
+            async with self._reading:
+                await self._read()
         except (RedisError, OSError):
             return None
-        until = max((float(at) for at in found if at is not None), default=0.0)
+        until = max(self._seen.get(str(chat_id).encode(), 0.0), self._seen.get(_EVERYONE.encode(), 0.0))
         return datetime.fromtimestamp(until, UTC) if until > datetime.now(UTC).timestamp() else None
+
+    async def _read(self) -> None:
+        if self._read_s is None or time.monotonic() - self._read_s > _READ_EVERY_S:
+            try:
+                self._seen = dict(await self._redis.zrange(keys.FLOODS, 0, -1, withscores=True))
+            finally:
+                # Where the store is away, those that wait here don't each wait for it anew.
+                self._read_s = time.monotonic()

@@ -86,6 +86,10 @@ class Jobs:
         found = await self._read(job_id)
         return None if found is None else found[1]
 
+    async def get_lately(self, job_id: str) -> Job | None:
+        """The record as this process read or wrote it a moment ago; read where it did not."""
+        return self._latest.just_now(job_id) or await self.get(job_id)
+
     async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
         token = await self._redis.get(_key(job_id))
         job = None if token is None else self._opened(job_id, token)

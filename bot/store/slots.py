@@ -61,7 +61,7 @@ local slots = redis.call('HGET', KEYS[4], 'slots')
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
 if slots and ours > tonumber(slots) then redis.call('HSET', KEYS[4], 'slots', ours) end
 redis.call('HDEL', KEYS[4], 'slots_fulls', 'slots_full_until')
-return 0
+return redis.call('ZCARD', KEYS[1])
 """
 
 
@@ -84,9 +84,9 @@ class Slots:
         args: list[str | float] = [job_id, now.timestamp(), joined.timestamp(), _KNOWN_S, *_BACKOFF_S, _PROBE_S]
         return int(await self._refused(keys=_names(account_id), args=args))
 
-    async def granted(self, account_id: str, job_id: str) -> None:
-        """The job's task was made, and is watched."""
-        await self._granted(keys=_names(account_id), args=[job_id])
+    async def granted(self, account_id: str, job_id: str) -> int:
+        """The job's task was made, and is watched; returns how many jobs wait."""
+        return int(await self._granted(keys=_names(account_id), args=[job_id]))
 
     async def drop(self, account_id: str, job_id: str) -> None:
         """Give the job's claim back: it did not submit after all."""

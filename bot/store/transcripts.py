@@ -31,10 +31,10 @@ class Transcripts:
 
     async def put_text(self, job_id: str, task_id: str, transcript: bytes) -> None:
         """Keep a task's transcript in its serialised form, in place of one that an earlier task made."""
-        await self._put(keys.transcript(*split_job_id(job_id)), job_id, task_id, transcript)
-        now_s = time.time()
+        now_s, sealed = time.time(), self._sealed(job_id, task_id, transcript)
         name = keys.kept_transcripts(split_job_id(job_id)[0])
         async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(keys.transcript(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
             pipe.zadd(name, {job_id: now_s})
             pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
             pipe.expire(name, keys.TRANSCRIPT_TTL_S)
@@ -65,16 +65,16 @@ class Transcripts:
 
     async def put_subtitles(self, job_id: str, task_id: str, srt: bytes) -> None:
         """Keep a task's .srt; empty bytes say that there is none."""
-        await self._put(keys.subtitles(*split_job_id(job_id)), job_id, task_id, srt)
+        sealed = self._sealed(job_id, task_id, srt)
+        await self._redis.set(keys.subtitles(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
 
     async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
         """The task's .srt, empty when there is none, or None when it was not asked for yet."""
         return await self._get(keys.subtitles(*split_job_id(job_id)), job_id, task_id)
 
-    async def _put(self, name: str, job_id: str, task_id: str, data: bytes) -> None:
+    def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
         told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
-        sealed = self._vault.seal(zlib.compress(told), f"transcript:{job_id}")
-        await self._redis.set(name, sealed, ex=keys.TRANSCRIPT_TTL_S)
+        return self._vault.seal(zlib.compress(told), f"transcript:{job_id}")
 
     async def _get(self, name: str, job_id: str, task_id: str | None) -> bytes | None:
         token = await self._redis.get(name)

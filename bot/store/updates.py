@@ -88,5 +88,8 @@ class Updates:
 
     async def done(self, update_id: int) -> None:
         """Forget the content, remember that it was handled."""
-        await self._redis.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
-        await self._redis.zrem(keys.OPEN_UPDATES, str(update_id))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hset(keys.update(update_id), "done", 1)
+            pipe.hset(keys.update(update_id), "body", b"")
+            pipe.zrem(keys.OPEN_UPDATES, str(update_id))
+            await pipe.execute()

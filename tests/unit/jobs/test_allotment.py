@@ -29,7 +29,7 @@ class Room:
         vault = Vault([Fernet.generate_key().decode()])
         self.jobs, self.chats = Jobs(store, vault), Chats(store, vault)
         operator = OperatorKey(ApiKey.of("sk_operator_0123456789"), frozenset({PERSON}))
-        keyring = Keyring(self.chats, Accounts(store), operator)
+        keyring = self.keyring = Keyring(self.chats, Accounts(store), operator)
         limits = Limits(at_once=2, per_hour=4, exempt=frozenset({OPERATOR}))
         self.allotment = Allotment(people=People(store), jobs=self.jobs, keyring=keyring, limits=limits)
 
@@ -39,7 +39,7 @@ class Room:
         origin = Origin(chat_id=chat_id, message_id=message_id, user_id=user_id)
         job_id = job_id_of(chat_id, message_id)
         try:
-            await self.allotment.admit(origin, job_id, at)
+            await self.allotment.admit(origin, job_id, at, await self.keyring.for_chat(chat_id))
         except ExplainedError as error:
             return error.sentence
         await self.jobs.create(Job(id=job_id, origin=origin, created_at=at, deadline_at=at), at)
