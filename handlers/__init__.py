@@ -28,6 +28,7 @@ from handlers import (
     start,
 )
 from handlers.access import Gate
+from handlers.inline import run_inline
 from handlers.promptly import Promptly
 
 
@@ -73,4 +74,5 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
         links.build_router(),
         fallback.build_router(),
     )
+    run_inline(dispatcher)
     return dispatcher
