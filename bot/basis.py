@@ -111,7 +111,7 @@ def lay(
         witnesses.api_called(call)
 
     gate = AccountGate(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate)
+    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate, read_timeout_s=deadlines.silence_s)
     stack.push_async_callback(client.aclose)
     taps = Taps()
     bot = session.connect(

@@ -29,6 +29,8 @@ class Deadlines:
     """One upload, and the time that its size takes at the slowest speed that is waited for."""
     look_s: float = 15.0
     """One look at a task."""
+    silence_s: float = 60.0
+    """How long the service may say nothing; an answer may take five times as long in all."""
 
     def parked(self, job: Job, parked: Parked, now: datetime) -> datetime:
         """The deadline of a job that waits: the time that it waits is not held against it."""

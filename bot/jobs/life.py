@@ -104,7 +104,8 @@ class Life:
         try:
             if now > job.deadline_at:
                 await self.expire(job)
-                return None
+                # What tells of it may be this very step, and to add that while it runs changes nothing.
+                return now if job.state is JobState.DELIVERING else None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
             # Who waits for a slot goes on waiting until it has one.

@@ -9,6 +9,7 @@ from bot.jobs.experience import Experience
 from bot.jobs.journal import Event, fields
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.links import refuse_private
 from bot.jobs.queueing import Queueing
 from bot.jobs.rounds import Rounds
 from bot.jobs.schedule import next_look
@@ -140,6 +141,8 @@ class Submit:
                 raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
+        # The job may have waited for days: what the name meant then is no word on where it leads now.
+        await refuse_private(url)
         checked = await self._checks.get(key.id, url)
         if checked is None:
             found = await self._client.validate_url(key, url)

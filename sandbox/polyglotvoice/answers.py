@@ -1,5 +1,6 @@
 """Answers as values, and how the odd ones go over the wire."""
 
+import asyncio
 import contextlib
 import json
 from collections.abc import Mapping
@@ -71,6 +72,23 @@ class _Zeros(web.StreamResponse):
             self._left -= len(chunk)
             await self.write(chunk)
         await super().write_eof(data)
+
+
+class Trickle(web.StreamResponse):
+    """A body that comes byte by byte."""
+
+    def __init__(self, answer: Answer, delay_s: float) -> None:
+        super().__init__(status=answer.status, headers={**answer.headers, "Content-Length": str(len(answer.body))})
+        self._bytes = answer.body
+        self._delay_s = delay_s
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Write it all, or until nobody listens any more."""
+        with contextlib.suppress(ConnectionError):
+            for number in self._bytes:
+                await self.write(bytes([number]))
+                await asyncio.sleep(self._delay_s)
+            await super().write_eof(data)
 
 
 class Unclean(web.StreamResponse):

@@ -11,11 +11,13 @@ from sandbox.polyglotvoice.ledger import Request
 from sandbox.polyglotvoice.plan import Scope
 
 FaultKind = Literal[
-    "status", "limit", "reset", "nonsense", "answer", "hang", "slow", "lost", "truncated", "garbled", "mistyped"
-]
+    "status", "limit", "reset", "nonsense", "answer", "hang", "slow", "lost", "truncated", "garbled", "mistyped",
+    "trickle",
+]  # fmt: skip
 """Before the effect: `status` (a proxy's HTML), `limit` (429), `reset`, `nonsense` (no JSON), `answer` (whatever
 the test gives), `hang` (never answered), `slow` (then as usual). After it: `lost` (reset), `truncated` (the body
-ends early), `garbled` (the body is whole, and broken JSON), `mistyped` (with a wrong content type)."""
+ends early), `garbled` (the body is whole, and broken JSON), `mistyped` (with a wrong content type),
+`trickle` (a byte, then `delay_s`, and so on)."""
 Maker = Callable[[Request], Answer]
 
 

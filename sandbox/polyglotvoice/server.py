@@ -11,7 +11,7 @@ from typing import Self
 from aiohttp import web
 
 from sandbox.polyglotvoice import refusals
-from sandbox.polyglotvoice.answers import Answer, Unclean, cut, html_answer, proper, raw
+from sandbox.polyglotvoice.answers import Answer, Trickle, Unclean, cut, html_answer, proper, raw
 from sandbox.polyglotvoice.controls import Controls
 from sandbox.polyglotvoice.dialects import Dialect
 from sandbox.polyglotvoice.endpoints import Endpoints, endpoint_of
@@ -183,6 +183,8 @@ def _after(answer: Answer, fault: Fault) -> web.StreamResponse:
     match fault.kind:
         case "lost":
             return Unclean()
+        case "trickle":
+            return Trickle(answer, fault.delay_s)
         case "truncated":
             return cut(answer, fault.after_bytes)
         case "garbled":
