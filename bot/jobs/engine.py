@@ -10,7 +10,7 @@ import logging
 import secrets
 import socket
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -37,6 +37,9 @@ _UNBEGUN_MS = 2000
 _FAILED_STEP_DELAY_S = 15.0
 _STORE_DELAY_S = 1.0
 _LEFT_DELAY_S = 5.0
+_MANY = 4
+"""From so many steps on they are added together: that costs a round trip of its own."""
+
 DRAIN_TIMEOUT_S = 6.0
 """Well below the redelivery timeout: while draining, docket renews no leases."""
 
@@ -139,6 +142,17 @@ class Engine:
     async def soon(self, step: str, subject: str) -> None:
         """Run the step as soon as a worker is free; nothing changes if it waits or runs already."""
         await self._docket.add(step, key=f"{step}:{subject}")(subject)
+
+    async def soon_all(self, step: str, subjects: Sequence[str]) -> None:
+        """Run the step for each as `soon` does; many at once take one round trip."""
+        if len(subjects) < _MANY:
+            for subject in subjects:
+                await self.soon(step, subject)
+            return
+        calls = [self._docket.call(step, key=f"{step}:{subject}")(subject) for subject in subjects]
+        for added in await self._docket.add_many(calls):
+            if added.schedule_exception is not None:
+                raise added.schedule_exception
 
     async def at(self, step: str, subject: str, when: datetime) -> None:
         """Run the step then, instead of when it was planned. One that runs now runs once more."""

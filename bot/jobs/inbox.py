@@ -46,8 +46,8 @@ class Inbox:
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
         due_at = self._clock() + timedelta(seconds=_DUE_WITHIN_S)
-        for update_id in await self._updates.add(updates, due_at):
-            await self._engine.soon(UPDATE, str(update_id))
+        waiting = await self._updates.add(updates, due_at)
+        await self._engine.soon_all(UPDATE, [str(update_id) for update_id in waiting])
 
     async def recover(self) -> int:
         """Plan anew what should have been handled by now; returns how many. What waits or runs is left alone."""

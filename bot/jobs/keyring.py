@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts
-from bot.store.chats import Chats
+from bot.store.chats import ChatKey, Chats
 
 _MOST_HOLDERS = 10_000
 
@@ -36,7 +36,10 @@ class Keyring:
 
     async def for_chat(self, chat_id: int) -> ApiKey | None:
         """The key that serves the chat; None where there is none."""
-        own = await self._chats.key(chat_id)
+        return await self.serving(chat_id, await self._chats.key(chat_id))
+
+    async def serving(self, chat_id: int, own: ChatKey | None) -> ApiKey | None:
+        """The same where the chat's own key is known already."""
         if own is not None:
             return ApiKey.of(own.secret)
         if self._operator.key is None:

@@ -9,6 +9,7 @@ from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
 from bot.polyglotvoice.wire.speech import is_code
 from bot.store.chats import Chats
+from bot.store.choices import Choices
 from bot.store.speech import SpokenField, SpokenFields
 
 log = logging.getLogger(__name__)
@@ -29,9 +30,9 @@ class Speech:
         if task.language_field is not None:
             await self._fields.learn(task.language_field, task.language)
 
-    async def wanted(self, chat_id: int) -> tuple[str, str] | None:
-        """The field and the value to send for the chat; None while the service finds out by itself."""
-        pinned = (await self._chats.choices(chat_id)).speech_language
+    async def wanted(self, choices: Choices) -> tuple[str, str] | None:
+        """The field and the value to send for a chat that chose so; None while the service finds out by itself."""
+        pinned = choices.speech_language
         if pinned is None:
             return None
         known = await self._fields.known()

@@ -21,6 +21,7 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.store.checks import LinkChecks
+from bot.store.choices import Choices
 from bot.store.records import Job, JobState
 from bot.telegram.errors import FileCutError
 
@@ -74,7 +75,8 @@ class Submit:
             self._uploading -= 1
 
     async def _submit(self, job: Job) -> datetime | None:
-        key = await self._keyring.for_chat(job.origin.chat_id)
+        own, choices = await self._life.chats.key_and_choices(job.origin.chat_id)
+        key = await self._keyring.serving(job.origin.chat_id, own)
         if key is None:
             await self._life.park_for_key(job.id)
             return None
@@ -92,7 +94,7 @@ class Submit:
             if begun is None:
                 return None
             try:
-                task_id = await self._create_task(key, begun)
+                task_id = await self._create_task(key, begun, choices)
             except Exception:
                 await self._life.slots.drop(key.id, job.id)
                 raise
@@ -118,8 +120,8 @@ class Submit:
 
         return await self._life.jobs.change(job.id, begin, due_at=now + timedelta(seconds=DUE_WITHIN_S))
 
-    async def _create_task(self, key: ApiKey, job: Job) -> str:
-        language = await self._speech.wanted(job.origin.chat_id)
+    async def _create_task(self, key: ApiKey, job: Job, choices: Choices) -> str:
+        language = await self._speech.wanted(choices)
         if job.url is not None:
             if job.attempts == 1:
                 await self._check_link(key, job, job.url)

@@ -1,7 +1,7 @@
 """What a chat chose, and the key it set."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -77,7 +77,15 @@ class Chats:
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
-        account_id, sealed, set_at, language, lent_by = await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS)
+        return self._key_in(chat_id, await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS))
+
+    async def key_and_choices(self, chat_id: int) -> tuple[ChatKey | None, Choices]:
+        """Both in one round trip; raises UnsealableError as `key` does."""
+        stored = await self._redis.hgetall(keys.chat(chat_id))
+        return self._key_in(chat_id, [stored.get(name.encode()) for name in _KEY_FIELDS]), _choices(chat_id, stored)
+
+    def _key_in(self, chat_id: int, fields: Sequence[bytes | None]) -> ChatKey | None:
+        account_id, sealed, set_at, language, lent_by = fields
         if not account_id or not sealed or not set_at:
             return None
         return ChatKey(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from bot.store.records import Job
 
@@ -25,7 +26,12 @@ _STEPS: dict[int, Step] = {}
 
 def write_record(job: Job) -> bytes:
     """The record's JSON, of this version."""
-    return json.dumps(job.model_dump(mode="json", exclude_defaults=True) | {"version": VERSION}).encode()
+    try:
+        told = job.model_dump_json(exclude_defaults=True, exclude={"version"})
+    except PydanticSerializationError:
+        # Halves of surrogate pairs, which a file's name may hold, have no UTF-8: they are written as escapes.
+        return json.dumps(job.model_dump(mode="json", exclude_defaults=True) | {"version": VERSION}).encode()
+    return f'{{"version":{VERSION},{told[1:]}'.encode()
 
 
 def read_record(data: bytes, job_id: str) -> Job | None:

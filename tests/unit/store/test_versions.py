@@ -53,6 +53,13 @@ async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: C
     assert (after["media"]["codec"], after["origin"]["topic_name"]) == ("opus", "Music")
 
 
+@pytest.mark.parametrize("name", ["голос 😀.ogg", "half of a pair \ud83d.ogg"])
+def test_any_file_name_survives_its_record(name: str) -> None:
+    media = Media(kind="audio", file_id="f", file_unique_id="u", name=name)
+    job = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), media=media, created_at=NOW, deadline_at=NOW)
+    assert versions.read_record(versions.write_record(job), "1:2") == job
+
+
 @pytest.mark.parametrize("change", [{"version": 99}, {"state": "of tomorrow"}, {"parked": {"reason": "weather"}}])
 async def test_what_this_version_cant_read_is_left_as_it_is(
     store: Client, vault: Vault, change: dict[str, Any]
