@@ -225,7 +225,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
         finder=Finder(basis.transcripts),
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
         afresh=Afresh(life=life, results=basis.results, desk=desk, bot=basis.bot, speech=basis.speech),
-        privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans),
+        privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans, engine=basis.engine),
         keydesk=keydesk,
         migration=migration,
         chats=basis.chats,

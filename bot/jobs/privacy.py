@@ -4,6 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from bot.jobs.desk import Desk
+from bot.jobs.engine import Engine
+from bot.jobs.expiry import EXPIRY
 from bot.jobs.group.loans import Loans
 from bot.store import keys
 from bot.store.chats import Chats
@@ -25,10 +27,11 @@ class Erased:
 class Privacy:
     """Erases what is kept of a chat."""
 
-    def __init__(self, *, chats: Chats, desk: Desk, loans: Loans) -> None:
+    def __init__(self, *, chats: Chats, desk: Desk, loans: Loans, engine: Engine) -> None:
         self._chats = chats
         self._desk = desk
         self._loans = loans
+        self._engine = engine
 
     async def erase(self, chat_id: int) -> Erased:
         """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
@@ -39,6 +42,7 @@ class Privacy:
         for job in await self._desk.open_jobs(chat_id):
             stopped += await self._desk.cancel(job.id) is not None
         await self._loans.take_all_back(chat_id)
+        await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)
         former = await self._chats.former_id(chat_id)
         await self._chats.erase(chat_id)

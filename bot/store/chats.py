@@ -135,6 +135,10 @@ class Chats:
         async for name in self._redis.scan_iter(match=keys.everything_of_chat(chat_id), count=500):
             if name.decode() != keys.opted_out(chat_id):
                 await self._redis.delete(name.decode())
+        # What a hint would lead to names the chat, too.
+        async for name in self._redis.scan_iter(match=keys.ALL_TASKS, count=500):
+            if f" {chat_id}:".encode() in (await self._redis.get(name.decode()) or b""):
+                await self._redis.delete(name.decode())
         await self._replicated(chat_id)
 
     async def _replicated(self, chat_id: int) -> None:

@@ -275,6 +275,10 @@ def hinted(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:hinted"
 
 
+ALL_TASKS: Final = "pv:task:*"
+"""The pattern of what hints lead to."""
+
+
 def task(task_id: str) -> str:
     """String: the account and the job of one of the service's tasks."""
     return f"pv:task:{task_id}"

@@ -5,8 +5,8 @@ from typing import Any
 from sandbox.telegram.group import Group
 
 
-def migrate(group: Group, new_id: int) -> Group:
-    """Upgrade a group: both sides tell of it, and the old id answers only with the new one."""
+def migrate(group: Group, new_id: int, *, silently: bool) -> Group:
+    """Upgrade a group: the old id answers only with the new one; both sides tell of it, unless `silently`."""
     after = Group(group.backend, new_id, group.title)
     after.members = group.members
     after.available_reactions = group.available_reactions
@@ -18,7 +18,8 @@ def migrate(group: Group, new_id: int) -> Group:
         message = {"message_id": backend.next_message_id(), "date": 1, "chat": chat, "from": someone, **content}
         backend.push(message=message)
 
-    service(group.as_json(), migrate_to_chat_id=new_id)
-    service(after.as_json(), migrate_from_chat_id=group.id)
+    if not silently:
+        service(group.as_json(), migrate_to_chat_id=new_id)
+        service(after.as_json(), migrate_from_chat_id=group.id)
     group.moved_to = new_id
     return after

@@ -78,9 +78,9 @@ class Stage(World):
         self.business_chats[chat.connection_id] = chat
         return chat
 
-    def migrate(self, group: Group) -> Group:
-        """Make a supergroup of a group."""
-        after = migrate(group, self._group_id("supergroup"))
+    def migrate(self, group: Group, *, silently: bool = False) -> Group:
+        """Make a supergroup of a group; `silently`: no update tells of it."""
+        after = migrate(group, self._group_id("supergroup"), silently=silently)
         self.chats[after.id] = after
         return after
 

@@ -1,9 +1,13 @@
 """When the service says no: a key that died, limits that are reached, and how everything goes on by itself."""
 
+from pathlib import Path
+
+from pydantic import SecretStr
+
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import KEY, until
+from tests.world import KEY, running, until, world
 
 NEW_KEY = "sk_test_fedcba9876543210"
 
@@ -133,3 +137,26 @@ async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
         await talk.gets_file_for(note)
     assert talk.api.count("upload") == 4
     assert len(talk.api.tasks) == 3
+
+
+async def test_a_stranger_to_the_operators_key_is_held_to_a_share_of_it(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        alice = around.telegram.person("Alice", "en")
+        talk = Talk(around, alice, around.telegram.private_chat(alice))
+        limits = {"person_jobs_at_once": 2, "person_jobs_per_hour": 3, "allowed_chats": frozenset({alice.id})}
+        settings = around.settings.model_copy(update={"polyglotvoice_api_key": SecretStr(KEY), **limits})
+        async with running(settings):
+            talk.api.hold()
+            for number in range(2):
+                await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=8)
+            await until(lambda: len(talk.api.tasks) == 2)
+            await talk.chat.send_voice(voice_note() + b"third", duration_s=8)
+            await talk.hears("You have 2 recordings under way here")
+            talk.api.finish_all()
+            await talk.is_done()
+            third = await talk.chat.send_voice(voice_note() + b"third", duration_s=8)
+            await talk.gets_file_for(third)
+            await talk.chat.send_voice(voice_note() + b"fourth", duration_s=8)
+            await talk.hears("You have sent 3 recordings within an hour")
+            assert talk.calls("upload") == 3
+        assert around.telegram.refusals == []

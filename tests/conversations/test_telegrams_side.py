@@ -72,3 +72,13 @@ async def test_a_chat_that_blocks_the_bot_ends_quietly_and_can_come_back(talk: T
     await talk.hears("Nothing is under way.")
     again = await talk.chat.send_voice(voice_note("en") + b"\0", duration_s=8)
     await talk.gets_file_for(again)
+
+
+async def test_a_file_that_telegram_no_longer_knows_ends_in_a_sentence(talk: Talk) -> None:
+    await talk.begin()
+    wrong = "Bad Request: wrong file_id or the file is temporarily unavailable"
+    for _ in range(10):
+        talk.telegram.fail("getFile", status=400, description=wrong)
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    told = await talk.hears("Telegram no longer has this file. Please send it again.")
+    assert (told.reply_to, told.buttons, talk.calls("upload")) == (note.message_id, [], 0)

@@ -38,3 +38,19 @@ async def test_what_is_under_way_is_answered_in_the_supergroup(small_choir: Choi
     after = choir.telegram.migrate(choir.group)
     choir.api.finish_all()
     await answered_in(after, choir, "Said before the move.")
+
+
+async def test_a_refused_send_may_be_the_only_sign_of_the_move(small_choir: Choir) -> None:
+    choir = small_choir
+    choir.api.say("Nobody told of the move.")
+    choir.api.hold()
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(choir.api.tasks) == 1)
+    after = choir.telegram.migrate(choir.group, silently=True)
+    choir.api.finish_all()
+    await answered_in(after, choir, "Nobody told of the move.")
+    assert [call for call in choir.telegram.calls if call.chat_id == choir.group.id and call.status == 400]
+    # Its settings and what pays for it have moved along: the next one is answered there, too.
+    choir.api.say("And it goes on.")
+    await after.seat(choir.bob.person).send_voice(voice_note("ru"), duration_s=8)
+    await after.wait_for(lambda m: m.from_bot and "And it goes on." in m.text)
