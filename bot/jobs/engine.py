@@ -33,6 +33,10 @@ _HEARTBEAT_S = 1.0
 _MISSED_HEARTBEATS = 4
 _REDELIVERY_TIMEOUT_S = 20.0
 _SOON_S = 300.0
+_FULL_CHECK = timedelta(milliseconds=100)
+"""How soon a worker whose hands were full sees that one is free; what is added meanwhile wakes one that waits."""
+_RESOLUTION = timedelta(milliseconds=250)
+"""By so much a planned step may be late. Looks are planned elsewhere (`rounds.py`), and finer."""
 _UNBEGUN_MS = 2000
 _FAILED_STEP_DELAY_S = 15.0
 _STORE_DELAY_S = 1.0
@@ -192,8 +196,8 @@ class Engine:
             concurrency=self._concurrency,
             redelivery_timeout=timedelta(seconds=_REDELIVERY_TIMEOUT_S),
             reconnection_delay=timedelta(seconds=1),
-            minimum_check_interval=timedelta(milliseconds=50),
-            scheduling_resolution=timedelta(milliseconds=100),
+            minimum_check_interval=_FULL_CHECK,
+            scheduling_resolution=_RESOLUTION,
             fallback_task=self._leave,
         ) as worker:
             running = asyncio.create_task(worker.run_forever(), name="engine worker")

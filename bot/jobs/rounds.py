@@ -26,7 +26,7 @@ _TAKEN_S = 20.0
 """A round under way is nobody else's for so long; after a crash it is made again then."""
 
 _HELD_EVERY_S = 5.0
-_POLL_S = 0.25
+_POLL_S = 0.5
 """What other processes plan is seen so late at most; they add a step where it must be sooner."""
 
 _GRAIN_S = 0.02
