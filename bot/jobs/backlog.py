@@ -14,7 +14,6 @@ from bot.store.records import Job, JobState
 _MOST_READ = 2000
 """Records read for one count; of more open jobs the rest is only counted."""
 
-_READ_TOGETHER = 50
 _KEPT_S = 3.0
 _ANY_TIME = timedelta(days=36_500)
 
@@ -64,14 +63,12 @@ class BacklogReader:
         ids = await self._jobs.overdue(now + _ANY_TIME, limit=_MOST_READ)
         states: Counter[str] = Counter()
         oldest_wait_s = 0.0
-        for first in range(0, len(ids), _READ_TOGETHER):
-            found = await asyncio.gather(*(self._jobs.get(job_id) for job_id in ids[first : first + _READ_TOGETHER]))
-            for job in found:
-                if job is None or job.state.is_end:
-                    continue
-                states[label_of(job)] += 1
-                if label_of(job) in _OURS:
-                    oldest_wait_s = max(oldest_wait_s, _waits_s(job, now))
+        async for job in self._jobs.each(ids):
+            if job.state.is_end:
+                continue
+            states[label_of(job)] += 1
+            if label_of(job) in _OURS:
+                oldest_wait_s = max(oldest_wait_s, _waits_s(job, now))
         open_jobs = await self._jobs.count_open() if len(ids) == _MOST_READ else sum(states.values())
         unread = max(0, open_jobs - sum(states.values()))
         return Backlog(open_jobs, dict(states), unread, oldest_wait_s, await self._engine.depth())

@@ -27,8 +27,8 @@ CROWD_FROM = 4
 """From so many on, looks are planned for all of them together."""
 
 THRONG_FROM = 20
-THRONG_GAP_S = 3.0
-"""Who has so many under way gets them in a row anyway: half a second more of delay saves a third of the lists."""
+THRONG_GAP_S = 4.0
+"""Who has so many under way gets several in a row anyway: a second more of delay saves half of the lists."""
 
 HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0

@@ -29,7 +29,7 @@ _STATUSES_A_SECOND = 5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at one job's task, planned for `due_at`.
+    """A look at one job's task, planned for `due_at` (epoch s).
 
     `is_due`: it is made for its own sake, not only because a list tells of it too. `listed_at` (epoch s) is when the
     account's crowd was last listed.
@@ -39,7 +39,7 @@ class Look:
     facts: Facts
     hinted: bool = False
     is_due: bool = True
-    due_at: datetime | None = None
+    due_at: float | None = None
     listed_at: float = 0.0
 
     @property

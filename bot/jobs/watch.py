@@ -139,8 +139,9 @@ class Watch:
         return await self._see(key, (*looks, *others), listed)
 
     def _note_lateness(self, looks: Sequence[Look]) -> None:
-        now = self._life.clock()
-        self._on_look(max(0.0, *((now - look.due_at).total_seconds() for look in looks if look.due_at is not None)))
+        soonest = min((look.due_at for look in looks if look.due_at is not None), default=None)
+        if soonest is not None:
+            self._on_look(max(0.0, self._life.clock().timestamp() - soonest))
 
     async def _known(self, account_id: str, taken: Taken) -> list[Look]:
         """The looks that are due and still have to be made."""

@@ -68,10 +68,10 @@ class AccountState:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A look that is due since `at`; `facts` None where they are not kept yet."""
+    """A look that is due since `at` (epoch s); `facts` None where they are not kept yet."""
 
     job_id: str
-    at: datetime
+    at: float
     hinted: bool
     facts: Facts | None
 

@@ -54,10 +54,13 @@ class RoundBook:
 
         `expected` puts off, in the same round trip, by when the next steps of these jobs are expected to have run.
         """
+        moments = {job_id: due_at.timestamp() for job_id, due_at in expected}
+        if not moments:
+            await self._redis.zadd(keys.ROUNDS, {account_id: at.timestamp()}, lt=True)
+            return
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.ROUNDS, {account_id: at.timestamp()}, lt=True)
-            if moments := {job_id: due_at.timestamp() for job_id, due_at in expected}:
-                pipe.zadd(keys.OPEN_JOBS, moments, xx=True)
+            pipe.zadd(keys.OPEN_JOBS, moments, xx=True)
             await pipe.execute()
 
     async def take(self, now: datetime, until: datetime, limit: int) -> tuple[list[Round], datetime | None]:

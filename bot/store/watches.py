@@ -122,7 +122,7 @@ class Watches:
             keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
         )
         due = [
-            Due(job_id.decode(), datetime.fromtimestamp(float(at), UTC), bool(hinted), Facts.from_json(facts))
+            Due(job_id.decode(), float(at), bool(hinted), Facts.from_json(facts))
             for job_id, at, hinted, facts in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
         ]
         kept = zip(others[::2], map(Facts.from_json, others[1::2]), strict=True)

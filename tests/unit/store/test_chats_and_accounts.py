@@ -85,7 +85,7 @@ async def test_a_look_that_is_due_is_taken_once(store: Client) -> None:
     await accounts.watch("acc", "1:1", NOW)
     await accounts.watch("acc", "1:2", later + timedelta(seconds=1))
     taken = await accounts.take_due("acc", NOW, later)
-    assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW)], 2)
+    assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW.timestamp())], 2)
     assert (await accounts.take_due("acc", NOW, later)).due == []
     assert await accounts.next_look("acc") == later
     await accounts.unwatch("acc", "1:1")
