@@ -8,6 +8,7 @@ from bot.jobs.group.doctor import Doctor
 from bot.jobs.group.invites import Invites
 from bot.jobs.group.keys import GroupKeys
 from bot.jobs.group.notes import GroupNotes
+from bot.jobs.group.posts import Posts
 from bot.jobs.group.rights import Rights
 from bot.jobs.group.visits import Visits
 from bot.jobs.guestanswers import GuestAnswers
@@ -40,7 +41,13 @@ def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, 
     members = Members(basis.bot)
     optouts = OptOuts(basis.store)
     desk = GroupDesk(
-        notes=GroupNotes(intake=intake, jobs=basis.jobs, keyring=basis.keyring, optouts=optouts),
+        notes=GroupNotes(
+            intake=intake,
+            jobs=basis.jobs,
+            keyring=basis.keyring,
+            optouts=optouts,
+            posts=Posts(jobs=basis.jobs, keyring=basis.keyring, chats=basis.chats, members=members),
+        ),
         rights=Rights(members),
         whispers=Whispers(basis.bot, members, basis.sender),
         reactions=basis.reactions,

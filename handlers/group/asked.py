@@ -1,8 +1,11 @@
 """What a message in a group asks to have transcribed. Pure."""
 
-from aiogram.types import Message
+from dataclasses import replace
+
+from aiogram.types import Message, MessageOriginChannel
 
 from bot.jobs.group.notes import Wanted
+from bot.jobs.group.posts import Post
 from bot.jobs.links import MAX_LINKS
 from bot.store.records import Origin
 from handlers.links import links_in
@@ -29,12 +32,21 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
 def own_file(message: Message) -> list[Wanted]:
     """The file that the message itself carries."""
     media = media_of(message)
-    return [] if media is None else [Wanted(origin_of(message), media=media)]
+    return [] if media is None else [Wanted(origin_of(message), media=media, copy_of=_post_of(message))]
 
 
 def own_links(message: Message) -> list[Wanted]:
     """The links in the message itself."""
-    return _links(origin_of(message), links_in(message))
+    post = _post_of(message)
+    return [replace(link, copy_of=post) for link in _links(origin_of(message), links_in(message))]
+
+
+def _post_of(message: Message) -> Post | None:
+    """The channel's post that Telegram repeats in the discussion group by itself."""
+    origin = message.forward_origin
+    if not message.is_automatic_forward or not isinstance(origin, MessageOriginChannel):
+        return None
+    return Post(origin.chat.id, origin.message_id)
 
 
 def _from_elsewhere(message: Message) -> Wanted | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.jobs.group.posts import Post, Posts
 from bot.jobs.intake import Intake, Request
 from bot.jobs.keyring import Keyring
 from bot.store.choices import Choices
@@ -27,7 +28,8 @@ class Outcome(Enum):
 class Wanted:
     """One thing to transcribe in a group: a file or a link.
 
-    `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in.
+    `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in. `copy_of`
+    is the channel's post that Telegram put into its discussion group.
     """
 
     origin: Origin
@@ -35,6 +37,7 @@ class Wanted:
     url: str | None = None
     item: int = 0
     spoken_in: int | None = None
+    copy_of: Post | None = None
 
     @property
     def is_voice(self) -> bool:
@@ -45,18 +48,22 @@ class Wanted:
 class GroupNotes:
     """Takes in what a group's choices and its people allow."""
 
-    def __init__(self, *, intake: Intake, jobs: Jobs, keyring: Keyring, optouts: OptOuts) -> None:
+    def __init__(self, *, intake: Intake, jobs: Jobs, keyring: Keyring, optouts: OptOuts, posts: Posts) -> None:
         self._intake = intake
         self._jobs = jobs
         self._keyring = keyring
         self._optouts = optouts
+        self._posts = posts
 
     async def unasked(self, wanted: Wanted, language: str) -> bool:
-        """Take in what nobody asked for; False where it is left in peace: no key, or its speaker said no.
+        """Take in what nobody asked for; False where it is left in peace: no key, its speaker said no, or it
+        is answered in the channel that it came from.
 
         Raises ExplainedError for what can't be served.
         """
         if await self._said_no(wanted) or await self._keyring.for_chat(wanted.origin.chat_id) is None:
+            return False
+        if wanted.copy_of is not None and await self._posts.is_served(wanted.copy_of, is_voice=wanted.is_voice):
             return False
         await self._intake.accept(_request(wanted, language))
         return True

@@ -92,3 +92,30 @@ async def test_a_small_group_works_as_well(tmp_path: Path) -> None:
             await choir.bob.send_voice(voice_note(), duration_s=5)
             await choir.hears("Small but loud.")
         assert around.telegram.refusals == []
+
+
+async def test_a_post_is_answered_once_where_the_bot_serves_channel_and_discussion(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        channel = around.telegram.channel("News", choir.ann.person)
+        channel.link(choir.group)
+        with_operators_key(choir, channel.id)
+        async with running(around.settings):
+            await choir.bot_joins()
+            channel.add_bot(choir.ann.person, rights=["can_post_messages"])
+            around.api.say("Good evening.")
+            post = await channel.send_voice(voice_note(), duration_s=5)
+            answer = await channel.wait_for(lambda m: m.from_bot and "Good evening." in m.text)
+            assert answer.reply_to == post.message_id
+            await choir.settled()
+            assert not [m for m in choir.group.messages if m.from_bot and "Good evening." in m.text]
+            assert len(around.api.tasks) == 1
+            # Who asks for the copy is answered, and a channel that the bot has left leaves it to the group.
+            copy = next(m for m in choir.group.messages if m.content.get("is_automatic_forward"))
+            await choir.bob.say(f"/transcribe@{choir.name}", reply_to=copy)
+            await choir.hears("Good evening.")
+            channel.remove_bot(choir.ann.person)
+            around.api.say("Good night.")
+            await channel.send_voice(voice_note("ru"), duration_s=5)
+            await choir.hears("Good night.")
+        assert around.telegram.refusals == []
