@@ -105,7 +105,7 @@ class Allowances:
         day, month = await self._spent(account_id, now)
         again_at = None
         for chat_id in await self._life.chats.using(account_id):
-            for sentence, kind, spent in _near(day, month, now):
+            for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
                 if not await self._warn(chat_id, sentence, f"{kind}:{account_id}", spent):
                     again_at = now + timedelta(seconds=_RETRY_S)
         return again_at
@@ -118,8 +118,8 @@ class Allowances:
         key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
         texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
         html = texts.say(
-            sentence, count=texts.number(spent.count), limit=texts.number(spent.limit or 0),
-            when=texts.date(spent.resets_at),
+            sentence, count=texts.number(spent.count),
+            limit=texts.number(spent.limit or 0), when=texts.date(spent.resets_at),
         )  # fmt: skip
         try:
             await self._life.sender.text(Place(chat_id), html)
@@ -131,9 +131,9 @@ class Allowances:
         return True
 
 
-def _near(day: Spent, month: Spent, now: datetime) -> Iterator[tuple[str, str, Spent]]:
+def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:
     """Each limit that is near: its sentence, a name for its period, and what was spent."""
     if day.is_near:
-        yield "limits.near_day", f"limit:{now:%Y-%m-%d}", day
+        yield "limits.near_day_here" if is_shared else "limits.near_day", f"limit:{now:%Y-%m-%d}", day
     if month.is_near:
-        yield "limits.near_month", f"limit:{now:%Y-%m}", month
+        yield "limits.near_month_here" if is_shared else "limits.near_month", f"limit:{now:%Y-%m}", month

@@ -215,3 +215,26 @@ async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Cho
     for note in notes:
         await choir.group.wait_until(lambda n=note: n.reactions == ["👌"])  # type: ignore[misc]
     assert len([m for m in choir.said() if "what waits goes on by itself" in m.text]) == 1
+
+
+async def test_the_group_reads_once_that_its_keys_plan_is_nearly_used_up(keyless: Choir) -> None:
+    choir = keyless
+    choir.api.plan.per_day = 10
+    await choir.bot_joins()
+    await set_key(choir)
+    # What the plan allows is known from whoever asks for it: Bob has a key of the same account's, and sees his own.
+    bob = await has_own_key(choir, choir.bob, KEY)
+    await bob.say("/limits")
+    await hears(bob, "of 10 requests")
+    for number in range(3):
+        note = await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5)
+        await choir.group.wait_for(lambda m, n=note: m.from_bot and m.reply_to == n.message_id)  # type: ignore[misc]
+    told = await choir.hears("requests that this group's key may make today are used")
+    await hears(bob, "of your plan's requests for today are used")
+    assert "/limits" not in told.text
+    assert told.reply_to is None
+    await choir.settled()
+    for chat, words in ((choir.group, "are used"), (bob, "today are used")):
+        assert len([m for m in chat.messages if m.from_bot and words in m.text]) == 1
+    # Ann set the key and uses it nowhere else: she is told nothing.
+    assert not [m for m in choir.private(choir.ann).messages if "are used" in m.text]
