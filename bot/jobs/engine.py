@@ -23,21 +23,21 @@ from bot.ending import end
 from bot.errors import new_error_id
 from bot.jobs.cluster import SCHEMES, ClusterDocket
 from bot.jobs.patientdocket import PatientDocket
+from bot.jobs.reclaim import HEARTBEAT_S, MISSED_HEARTBEATS, Reclaim
 from bot.store.outages import outage
 
 log = logging.getLogger(__name__)
 
 Step = Callable[[str], Awaitable[datetime | None]]
 
-_HEARTBEAT_S = 1.0
-_MISSED_HEARTBEATS = 4
-_REDELIVERY_TIMEOUT_S = 20.0
+_REDELIVERY_TIMEOUT_S = 60.0
+"""Leases are renewed four times in it: an outage of the store that is shorter takes no step away from who runs it."""
+
 _SOON_S = 300.0
 _FULL_CHECK = timedelta(milliseconds=100)
 """How soon a worker whose hands were full sees that one is free; what is added meanwhile wakes one that waits."""
 _RESOLUTION = timedelta(milliseconds=250)
 """By so much a planned step may be late. Looks are planned elsewhere (`rounds.py`), and finer."""
-_UNBEGUN_MS = 2000
 _FAILED_STEP_DELAY_S = 15.0
 _STORE_DELAY_S = 1.0
 _LEFT_DELAY_S = 5.0
@@ -90,8 +90,8 @@ class Engine:
         self._docket = kind(
             name=name,
             url=f"{url}{separator}max_connections=300",
-            heartbeat_interval=timedelta(seconds=_HEARTBEAT_S),
-            missed_heartbeats=_MISSED_HEARTBEATS,
+            heartbeat_interval=timedelta(seconds=HEARTBEAT_S),
+            missed_heartbeats=MISSED_HEARTBEATS,
             execution_ttl=timedelta(seconds=60),
         )
         self._concurrency = concurrency
@@ -99,6 +99,7 @@ class Engine:
         self._on_run = on_run
         self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._worker_name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
+        self._reclaim = Reclaim(self._docket, self._worker_name, self._under_way, _REDELIVERY_TIMEOUT_S)
 
     @property
     def name(self) -> str:
@@ -212,32 +213,11 @@ class Engine:
                 raise
 
     async def reclaim(self, *, alone: bool = False) -> int:
-        """Hand on at once what dead workers had in hand, and what was given to this one and never begun; returns
-        how many steps.
+        """Hand on at once what nobody works on any more; returns how many steps that are.
 
-        Without this they wait for the redelivery timeout. A worker is dead when its heartbeat is missing;
-        `alone` says that nobody else can be alive (an embedded store, at start). A step is given and not begun
-        when the store went away in between.
+        `alone` says that nobody else can be alive (an embedded store, at start).
         """
-        async with self._docket.redis() as redis:
-            stream, group = self._docket.stream_key, self._docket.worker_group_name
-            if not await redis.exists(stream):
-                return 0
-            oldest = datetime.now(UTC).timestamp() - _HEARTBEAT_S * _MISSED_HEARTBEATS
-            live = await redis.zrangebyscore(self._docket.workers_set, oldest, "+inf")
-            keep = {b""} if alone else {*live, self._worker_name.encode()}
-            pending = await redis.xpending_range(stream, group, "-", "+", 1000)
-            lost = [p["message_id"] for p in pending if p["consumer"] not in keep]
-            own = [p for p in pending if p["consumer"] == self._worker_name.encode()]
-            for entry in (p for p in own if p["time_since_delivered"] > _UNBEGUN_MS):
-                for _, step in await redis.xrange(stream, entry["message_id"], entry["message_id"]):
-                    if step.get(b"key", b"").decode() not in self._under_way:
-                        lost.append(entry["message_id"])
-            if lost:
-                idle_ms = int(_REDELIVERY_TIMEOUT_S * 1000) + 1000
-                await redis.xclaim(stream, group, "dead", 0, lost, idle=idle_ms, justid=True)
-                await redis.delete(self._docket.redelivery_sweep_key)
-            return len(lost)
+        return await self._reclaim.run(alone=alone)
 
 
 async def _drain(running: "asyncio.Task[None]", timeout_s: float) -> None:
