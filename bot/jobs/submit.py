@@ -28,6 +28,7 @@ from bot.telegram.errors import FileCutError
 log = logging.getLogger(__name__)
 
 _UPLOADS_AT_ONCE = 40
+_WAITING_AT_MOST = 30
 _LIST_TROUBLES = 5
 _MOST_PAGES = 10
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -61,18 +62,30 @@ class Submit:
         self._queueing = queueing
         self._checks = checks
         self._twins = Twins(life)
-        self._uploading = 0
+        self._places = asyncio.Semaphore(_UPLOADS_AT_ONCE)
+        self._waiting = 0
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
-        if self._uploading >= _UPLOADS_AT_ONCE:
-            # Waiting inside the step would take a worker's place from quicker ones.
+        if not await self._has_place():
             return self._life.clock() + timedelta(seconds=_BUSY_DELAY_S)
-        self._uploading += 1
         try:
             return await self._life.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
         finally:
-            self._uploading -= 1
+            self._places.release()
+
+    async def _has_place(self) -> bool:
+        """Take a place among the uploads; only some wait here: more would take workers' places from quicker steps."""
+        if self._places.locked() and self._waiting >= _WAITING_AT_MOST:
+            return False
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(_BUSY_DELAY_S):
+                return await self._places.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
 
     async def _submit(self, job: Job) -> datetime | None:
         own, choices = await self._life.chats.key_and_choices(job.origin.chat_id)
