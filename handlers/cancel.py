@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.i18n import Texts
 from bot.jobs.desk import Desk
 from bot.jobs.media import stem_of
-from bot.jobs.progress import AGAIN, CANCEL, callback, read_callback
+from bot.jobs.progress import AGAIN, CANCEL, callback
 from bot.store.records import Job
 from bot.telegram.send import Button, Place, Sender
+from handlers.tapped import tapped_job
 
 _ALL = "cancel_all"
 _MOST_CHOICES = 10
@@ -60,14 +61,10 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, desk: Desk, send
 
 async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sender) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None:
+    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    try:
-        action, job_id = read_callback(query.data or "", chat_id)
-    except ValueError:
-        await query.answer(texts.plain("button.stale"))
-        return
+    action, job_id = tapped
     if action == CANCEL:
         cancelled = await desk.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))

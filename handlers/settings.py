@@ -1,16 +1,21 @@
 """/settings: what a chat may choose, in one message that is edited in place."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Catalogue, Texts
-from bot.jobs.preferences import PREFIX, PRIVATE, detail, overview, read_button
+from bot.jobs.preferences import PREFIX, PRIVATE, Option, Preference, detail, overview, read_button
 from bot.jobs.speech import Speech
 from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.send import Place, Sender
+
+Offered = Sequence[Preference]
+Tapped = tuple[Preference | None, Option | None]
 
 
 def build_router() -> Router:
@@ -33,13 +38,27 @@ async def settings_button(
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
     offered = await speech.added_to(PRIVATE, texts)
+    if (tapped := await tapped_choice(query, offered, texts)) is not None:
+        await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
+
+
+async def tapped_choice(query: CallbackQuery, offered: Offered, texts: Texts) -> Tapped | None:
+    """The choice that the button opens, and the option that it takes; None, and an answer, for a stale one."""
     try:
-        preference, option = read_button(query.data or "", offered)
+        return read_button(query.data or "", offered)
     except ValueError:
         await query.answer(texts.plain("button.stale"))
-        return
+        return None
+
+
+async def follow(
+    query: CallbackQuery, texts: Texts, choices: Choices, tapped: Tapped, *, offered: Offered, chats: Chats,
+    sender: Sender, catalogue: Catalogue,
+) -> None:  # fmt: skip
+    """Take what was chosen, and show what comes next in the same message."""
     if query.message is None:
         return
+    preference, option = tapped
     chat_id, message_id = query.message.chat.id, query.message.message_id
     if preference is not None and option is not None:
         choices = await chats.choose(chat_id, **{preference.field: option.value})

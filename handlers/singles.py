@@ -4,8 +4,9 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.progress import ONE, read_callback
+from bot.jobs.progress import ONE
 from bot.jobs.singles import Sent, Singles
+from handlers.tapped import tapped_job
 
 
 def build_router() -> Router:
@@ -17,12 +18,7 @@ def build_router() -> Router:
 
 async def single(query: CallbackQuery, texts: Texts, singles: Singles) -> None:
     """Send the one recording's own text and files."""
-    if query.message is None:
+    if (tapped := await tapped_job(query, texts)) is None:
         return
-    try:
-        _, job_id = read_callback(query.data or "", query.message.chat.id)
-    except ValueError:
-        await query.answer(texts.plain("button.stale"))
-        return
-    sent = await singles.whole(job_id)
+    sent = await singles.whole(tapped[1])
     await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)

@@ -7,13 +7,14 @@ from bot.i18n import Texts
 from bot.jobs.afresh import Afresh
 from bot.jobs.desk import Desk
 from bot.jobs.group.desk import GroupDesk
-from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES, read_callback
+from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES
 from bot.jobs.restyle import Restyle
 from bot.jobs.singles import Sent, Singles
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
 from handlers.group.taps import refuse_tap
 from handlers.result import RESULT_BUTTON, result_button
+from handlers.tapped import tapped_job
 
 OPEN_ELSEWHERE = ("find:",)
 """Prefixes of buttons that other rooms serve in groups, with rights of their own."""
@@ -31,14 +32,9 @@ def build_router() -> Router:
 
 async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, singles: Singles) -> None:
     """Send the .srt of an answer below it."""
-    if query.message is None:
+    if (tapped := await tapped_job(query, texts)) is None:
         return
-    try:
-        _, job_id = read_callback(query.data or "", query.message.chat.id)
-    except ValueError:
-        await query.answer(texts.plain("button.stale"))
-        return
-    sent = await singles.subtitles(job_id)
+    sent = await singles.subtitles(tapped[1])
     if sent is Sent.NO_FILES:
         await refuse_tap(query, texts, groupdesk, "group.no_files")
     else:
@@ -63,15 +59,10 @@ async def result_of_somebody(
 
 
 async def _may_touch(query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk) -> bool:
-    if query.message is None:
+    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
         return False
-    chat_id = query.message.chat.id
-    try:
-        _, job_id = read_callback(query.data or "", chat_id)
-    except ValueError:
-        await query.answer(texts.plain("button.stale"))
-        return False
-    if query.from_user.id in await desk.people_of(job_id) or await groupdesk.is_admin(chat_id, query.from_user.id):
+    user_id = query.from_user.id
+    if user_id in await desk.people_of(tapped[1]) or await groupdesk.is_admin(query.message.chat.id, user_id):
         return True
     await refuse_tap(query, texts, groupdesk, "group.not_yours")
     return False
