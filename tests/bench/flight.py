@@ -10,6 +10,7 @@ event loop, and two round trips to the store.
 """
 
 import asyncio
+import contextlib
 import math
 import socket
 import sys
@@ -43,6 +44,7 @@ from sandbox.telegram import Person, TelegramStandIn
 from tests.bench.service import Service
 
 ACCOUNTS = 200
+_START_S = 60.0
 _SETTLE_S = 10.0
 _MEASURE_S = 15.0
 _LATENESS = f"{PREFIX}_look_lateness_seconds_bucket"
@@ -140,10 +142,21 @@ async def measure(folder: Path, count: int) -> Flight:
             "HTTP_PORT": str(port), "LOG_LEVEL": "WARNING",
         }  # fmt: skip
         async with BotProcess(settings, folder / "bot.log", role="worker") as bot:
+            await _ready(port)
             if count:
                 await service.first_request()
             await asyncio.sleep(_SETTLE_S)
             return await _watch(bot.pid, service, port, count)
+
+
+async def _ready(port: int) -> None:
+    """Wait until the bot serves its metrics."""
+    async with asyncio.timeout(_START_S):
+        while True:
+            with contextlib.suppress(aiohttp.ClientError):
+                await lateness(port)
+                return
+            await asyncio.sleep(0.2)
 
 
 async def _watch(pid: int, service: Service, port: int, count: int) -> Flight:
