@@ -11,6 +11,7 @@ from docket._redis import RedisConnection
 from redis.asyncio import ConnectionPool
 
 from bot.store.patience import patience
+from bot.store.sentinel import Following, FollowingTls
 
 _TRIES: Final = 30
 """Half a minute to connect, and as often again for a command: longer outages are docket's own to wait out."""
@@ -22,6 +23,8 @@ class _Connection(RedisConnection):
     ) -> ConnectionPool:
         pool = await super()._connection_pool_from_url(decode_responses, protocol)
         pool.connection_kwargs |= patience(_TRIES)
+        if self.is_sentinel:
+            pool.connection_class = FollowingTls if self._parsed.scheme.startswith("rediss") else Following
         return pool
 
 

@@ -7,13 +7,14 @@ from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.cluster import ClusterNode
-from redis.asyncio.sentinel import MasterNotFoundError, Sentinel, SentinelConnectionPool
+from redis.asyncio.sentinel import MasterNotFoundError, Sentinel
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from bot.store import keys
 from bot.store.address import Address, AddressError, Kind, read_address
 from bot.store.client import Client
 from bot.store.patience import FAILOVER_TRIES, SENTINEL_TRIES, SINGLE_TRIES, PatientCluster, patience
+from bot.store.sentinel import Following, FollowingTls, SentinelPool
 from bot.store.vault import UnsealableError, Vault
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -61,19 +62,11 @@ def _sentinel(address: Address) -> Redis:
     make_sentinel: Any = Sentinel
     asking = {"socket_connect_timeout": 2, "socket_timeout": 2, **patience(SENTINEL_TRIES)}
     sentinel = make_sentinel(address.hosts, sentinel_kwargs={**asking, **address.sentinel_options})
-    tls = {"ssl": True} if address.is_tls else {}
-    options = _OPTIONS | patience(FAILOVER_TRIES) | address.options | tls
-    make_pool: Any = _SentinelPool
-    pool = make_pool(address.name, sentinel, db=address.db, **options)
+    options = _OPTIONS | patience(FAILOVER_TRIES) | address.options
+    kind = FollowingTls if address.is_tls else Following
+    make_pool: Any = SentinelPool
+    pool = make_pool(address.name, sentinel, db=address.db, connection_class=kind, **options)
     return Redis.from_pool(pool)
-
-
-class _SentinelPool(SentinelConnectionPool):
-    """Closes the connections to the Sentinels with its own."""
-
-    async def aclose(self) -> None:
-        await super().aclose()
-        await self.sentinel_manager.aclose()
 
 
 def _cluster(address: Address) -> PatientCluster:
