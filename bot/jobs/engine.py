@@ -34,7 +34,7 @@ _REDELIVERY_TIMEOUT_S = 60.0
 """Leases are renewed four times in it: an outage of the store that is shorter takes no step away from who runs it."""
 
 _SOON_S = 300.0
-_FULL_CHECK = timedelta(milliseconds=100)
+_FULL_CHECK = timedelta(milliseconds=250)
 """How soon a worker whose hands were full sees that one is free; what is added meanwhile wakes one that waits."""
 _RESOLUTION = timedelta(milliseconds=250)
 """By so much a planned step may be late. Looks are planned elsewhere (`rounds.py`), and finer."""

@@ -4,6 +4,8 @@ docket itself answers a lost connection by finishing all steps under way before 
 upload would then hold up everybody after an outage of a second.
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from docket import Docket
@@ -16,6 +18,22 @@ from bot.store.sentinel import Following, FollowingTls
 _TRIES: Final = 30
 """Half a minute to connect, and as often again for a command: longer outages are docket's own to wait out."""
 
+_LISTEN_S: Final = 0.5
+
+
+class _CalmListener:
+    """Waits longer for each message than docket does, which asks ten times a second; one that comes is seen at once."""
+
+    def __init__(self, pubsub: Any) -> None:
+        self._pubsub = pubsub
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pubsub, name)
+
+    async def get_message(self, *, ignore_subscribe_messages: bool = False, timeout: float = 0.0) -> Any:
+        wait_s = max(timeout, _LISTEN_S)
+        return await self._pubsub.get_message(ignore_subscribe_messages=ignore_subscribe_messages, timeout=wait_s)
+
 
 class _Connection(RedisConnection):
     async def _connection_pool_from_url(
@@ -26,6 +44,11 @@ class _Connection(RedisConnection):
         if self.is_sentinel:
             pool.connection_class = FollowingTls if self._parsed.scheme.startswith("rediss") else Following
         return pool
+
+    @asynccontextmanager
+    async def pubsub(self) -> AsyncGenerator[Any, None]:
+        async with super().pubsub() as found:
+            yield _CalmListener(found)
 
 
 class PatientDocket(Docket):
