@@ -26,9 +26,9 @@ LIST_FROM = 2
 CROWD_FROM = 4
 """From so many on, looks are planned for all of them together."""
 
-THRONG_FROM = 20
-THRONG_GAP_S = 4.0
-"""Who has so many under way gets several in a row anyway: a second more of delay saves half of the lists."""
+THRONG_GAP_S_A_TASK = 0.15
+THRONG_GAP_S = 7.5
+"""Who has many under way gets several in a row anyway: with each of them lists stand further apart, up to this."""
 
 HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0
@@ -92,7 +92,7 @@ def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> d
         soonest = min(next_look(task, now, thrift) for task in tasks)
         return max(soonest, now + timedelta(seconds=LIST_GAP_S))
     gap_s = math.sqrt(2 * SECONDS_A_LOOK * thrift / rate)
-    shortest_s = LIST_GAP_S if len(tasks) < THRONG_FROM else THRONG_GAP_S
+    shortest_s = max(LIST_GAP_S, min(THRONG_GAP_S, THRONG_GAP_S_A_TASK * len(tasks)))
     longest_s = LONGEST_GAP_S if thrift <= 1 else _THRIFT_GAP_S
     return now + timedelta(seconds=min(longest_s, max(shortest_s, gap_s)))
 
