@@ -54,11 +54,11 @@ class Gate(BaseMiddleware):
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
         if may_use:
+            if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
+                await self._menus.meet(chat.id, data["texts"])
             return await handler(event, data)
         if await self._chats.former_id(chat.id) in self._allowed_chats:
             await self._known.meet(chat.id)
-            if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
-                await self._menus.meet(chat.id, data["texts"])
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
