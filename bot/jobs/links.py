@@ -69,10 +69,10 @@ def _literal(host: str) -> Address | None:
 async def _addresses(host: str) -> list[Address]:
     if (literal := _literal(host)) is not None:
         return [literal]
-    loop = asyncio.get_running_loop()
     try:
+        # In a thread, whatever the event loop: uvloop has a resolver of its own.
         async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
-            found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+            found = await asyncio.to_thread(socket.getaddrinfo, host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):  # TimeoutError is an OSError
         return []
     return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]

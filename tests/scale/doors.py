@@ -90,8 +90,10 @@ class Doors:
                 return
             self.over_tls += first == _HANDSHAKE
             reader, writer = await _streams(connection, self._context if first == _HANDSHAKE else None)
-            back, forth = await asyncio.open_connection("127.0.0.1", inner)
-            await asyncio.gather(pipe(reader, forth), pipe(back, writer))
+            with contextlib.closing(writer):
+                back, forth = await asyncio.open_connection("127.0.0.1", inner)
+                with contextlib.closing(forth):
+                    await asyncio.gather(pipe(reader, forth), pipe(back, writer))
 
 
 async def _peek(connection: socket.socket) -> bytes:
