@@ -203,7 +203,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     desk = Desk(life)
     gate = Gate(
         chats=basis.chats, sender=basis.sender, catalogue=basis.catalogue,
-        allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators, known=operations.known,
+        allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators,
         menus=operations.menus,
     )  # fmt: skip
     intake = Intake(

@@ -10,7 +10,6 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Teleg
 from bot.i18n import Catalogue
 from bot.jobs.operators.menus import OperatorMenus
 from bot.store.chats import Chats
-from bot.store.known import KnownChats
 from bot.telegram.send import Place, Sender
 
 _NOTICE_S = 24 * 3600
@@ -28,7 +27,6 @@ class Gate(BaseMiddleware):
         catalogue: Catalogue,
         allowed_chats: frozenset[int],
         operators: frozenset[int],
-        known: KnownChats,
         menus: OperatorMenus,
     ) -> None:
         self._chats = chats
@@ -36,7 +34,6 @@ class Gate(BaseMiddleware):
         self._catalogue = catalogue
         self._allowed_chats = allowed_chats
         self._operators = operators
-        self._known = known
         self._menus = menus
 
     async def __call__(
@@ -48,7 +45,7 @@ class Gate(BaseMiddleware):
         chat, person = _place_of(event)
         if chat is None:
             return None
-        may_use = self._may_use(chat, person)
+        may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
         choices = await (self._chats.met(chat.id) if may_use else self._chats.choices(chat.id))
         data["choices"] = choices
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
@@ -56,9 +53,6 @@ class Gate(BaseMiddleware):
         if may_use:
             if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
                 await self._menus.meet(chat.id, data["texts"])
-            return await handler(event, data)
-        if await self._chats.former_id(chat.id) in self._allowed_chats:
-            await self._known.meet(chat.id)
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))

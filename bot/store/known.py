@@ -10,10 +10,6 @@ class KnownChats:
     def __init__(self, redis: Client) -> None:
         self._redis = redis
 
-    async def meet(self, chat_id: int) -> None:
-        """The chat uses the bot."""
-        await self._redis.sadd(keys.KNOWN_CHATS, str(chat_id))
-
     async def part(self, chat_id: int) -> None:
         """The chat is gone."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))

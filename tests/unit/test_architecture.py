@@ -67,7 +67,6 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
     doors = {
         "bot.store.chats",
         "bot.store.choices",
-        "bot.store.known",
         "bot.store.records",
         "bot.telegram.guests",
         "bot.telegram.members",
