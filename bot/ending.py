@@ -1,6 +1,7 @@
 """Ending tasks: one cancellation is not always enough, since redis-py may swallow it while it connects."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
@@ -25,3 +26,11 @@ async def bounded(work: Coroutine[Any, Any, None], timeout_s: float) -> bool:
         return True
     await end(task)
     return False
+
+
+async def undisturbed(work: Coroutine[Any, Any, None]) -> None:
+    """Do it to its end. Whoever cancels may say so more than once: what is under way has its time all the same."""
+    task = asyncio.create_task(work)
+    while not task.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.shield(task)

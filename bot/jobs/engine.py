@@ -5,7 +5,6 @@ waits or runs changes nothing, and a step that wants to run again says when by r
 """
 
 import asyncio
-import contextlib
 import logging
 import secrets
 import socket
@@ -19,7 +18,7 @@ from weakref import WeakValueDictionary
 from docket import CurrentExecution, Docket, Execution, Worker
 from redis.exceptions import RedisError
 
-from bot.ending import end
+from bot.ending import end, undisturbed
 from bot.errors import new_error_id
 from bot.jobs.cluster import SCHEMES, ClusterDocket
 from bot.jobs.patientdocket import PatientDocket
@@ -205,11 +204,7 @@ class Engine:
             try:
                 await asyncio.shield(running)
             except asyncio.CancelledError:
-                draining = asyncio.create_task(_drain(running, self._drain_timeout_s), name="engine drain")
-                while not draining.done():
-                    # Whoever stops us may say so more than once: what runs has its time all the same.
-                    with contextlib.suppress(asyncio.CancelledError):
-                        await asyncio.shield(draining)
+                await undisturbed(_drain(running, self._drain_timeout_s))
                 raise
 
     async def reclaim(self, *, alone: bool = False) -> int:

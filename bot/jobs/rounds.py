@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from bot.ending import end, undisturbed
 from bot.errors import new_error_id
 from bot.jobs.clock import Clock
 from bot.jobs.engine import DRAIN_TIMEOUT_S, Engine, Ran
@@ -149,19 +150,10 @@ class Rounds:
             self._unfinished.add(account_id)
 
     async def _drain(self) -> None:
-        under_way = [task for _, task in self._under_way.values()]
-        if not under_way:
-            return
-        draining = asyncio.create_task(_wait(under_way), name="rounds drain")
-        while not draining.done():
-            # Whoever stops us may say so more than once: what is under way has its time all the same.
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.shield(draining)
+        if self._under_way:
+            await undisturbed(_wait([task for _, task in self._under_way.values()]))
 
 
 async def _wait(tasks: "list[asyncio.Task[None]]") -> None:
     _, late = await asyncio.wait(tasks, timeout=DRAIN_TIMEOUT_S)
-    for task in late:
-        task.cancel()
-    if late:
-        await asyncio.wait(late)
+    await end(*late)
