@@ -1,7 +1,7 @@
 """Job records: made once, changed only from what they were, found again when a step was lost."""
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
 from redis.asyncio.cluster import RedisCluster
@@ -176,12 +176,6 @@ class Jobs:
     async def expect(self, job_id: str, due_at: datetime) -> None:
         """Put off the time by which the job's next step is expected to have run."""
         await self._redis.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, xx=True)
-
-    async def expect_all(self, due_at: Mapping[str, datetime]) -> None:
-        """The same for several jobs at once."""
-        if due_at:
-            moments = {job_id: at.timestamp() for job_id, at in due_at.items()}
-            await self._redis.zadd(keys.OPEN_JOBS, moments, xx=True)
 
     async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
         """Ids of open jobs whose step should have run by now, longest overdue first."""

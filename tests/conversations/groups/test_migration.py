@@ -29,26 +29,24 @@ async def answered_in(after: Group, choir: Choir, words: str) -> None:
     assert list(choir.api.uploads_by_name.values()) == [1]
 
 
-async def test_what_is_under_way_is_answered_in_the_supergroup(small_choir: Choir) -> None:
-    choir = small_choir
-    choir.api.say("Said before the move.")
+async def moved_with_a_note_under_way(choir: Choir, words: str, *, silently: bool = False) -> Group:
+    choir.api.say(words)
     choir.api.hold()
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await until(lambda: len(choir.api.tasks) == 1)
-    after = choir.telegram.migrate(choir.group)
+    after = choir.telegram.migrate(choir.group, silently=silently)
     choir.api.finish_all()
-    await answered_in(after, choir, "Said before the move.")
+    await answered_in(after, choir, words)
+    return after
+
+
+async def test_what_is_under_way_is_answered_in_the_supergroup(small_choir: Choir) -> None:
+    await moved_with_a_note_under_way(small_choir, "Said before the move.")
 
 
 async def test_a_refused_send_may_be_the_only_sign_of_the_move(small_choir: Choir) -> None:
     choir = small_choir
-    choir.api.say("Nobody told of the move.")
-    choir.api.hold()
-    await choir.bob.send_voice(voice_note(), duration_s=8)
-    await until(lambda: len(choir.api.tasks) == 1)
-    after = choir.telegram.migrate(choir.group, silently=True)
-    choir.api.finish_all()
-    await answered_in(after, choir, "Nobody told of the move.")
+    after = await moved_with_a_note_under_way(choir, "Nobody told of the move.", silently=True)
     assert [call for call in choir.telegram.calls if call.chat_id == choir.group.id and call.status == 400]
     # Its settings and what pays for it have moved along: the next one is answered there, too.
     choir.api.say("And it goes on.")
