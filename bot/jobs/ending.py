@@ -22,18 +22,18 @@ class Ending:
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
         sent = self._life.sent_parts
-        async with sent.turn(job.id):
+        async with sent.turn(job):
             current = await self._life.jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
                 return
-            if not sent.has(job.id, name):
+            if not sent.has(job, name):
                 await send()
-                sent.add(job.id, name)
+                sent.add(job, name)
             await self._life.jobs.change(
                 job.id,
                 lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
             )
-            sent.recorded(job.id, name)
+            sent.recorded(job, name)
 
     async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
         """Send a file as a part; False where the chat takes no files."""
