@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import ValidationError
 
 from bot.store import keys
+from bot.store.batches import batches
 from bot.store.choices import GROUP_DEFAULTS, Choices
 from bot.store.client import Client
 from bot.store.moving import MOVED_FROM
@@ -132,13 +133,19 @@ class Chats:
     async def erase(self, chat_id: int) -> None:
         """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
-        async for name in self._redis.scan_iter(match=keys.everything_of_chat(chat_id), count=500):
-            if name.decode() != keys.opted_out(chat_id):
-                await self._redis.delete(name.decode())
+        async for names in batches(self._redis, keys.everything_of_chat(chat_id)):
+            for name in names:
+                if name != keys.opted_out(chat_id):
+                    await self._redis.delete(name)
         # What a hint would lead to names the chat, too.
-        async for name in self._redis.scan_iter(match=keys.ALL_TASKS, count=500):
-            if f" {chat_id}:".encode() in (await self._redis.get(name.decode()) or b""):
-                await self._redis.delete(name.decode())
+        async for names in batches(self._redis, keys.ALL_TASKS):
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for name in names:
+                    pipe.get(name)
+                owners = await pipe.execute()
+            for name, owner in zip(names, owners, strict=True):
+                if f" {chat_id}:".encode() in (owner or b""):
+                    await self._redis.delete(name)
         await self._replicated(chat_id)
 
     async def _replicated(self, chat_id: int) -> None:

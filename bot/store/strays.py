@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Final
 
 from bot.store import keys
+from bot.store.batches import batches
 from bot.store.client import Client
 
-_AT_ONCE: Final = 500
 _FOREVER: Final = -1
 
 
@@ -26,17 +26,12 @@ class Strays:
 
     async def bring_back(self, due_at: datetime) -> list[str]:
         """Enter all of them in both indexes again, due at that time; returns the ids of these jobs."""
-        found, batch = [], []
-        async for raw in self._redis.scan_iter(match=keys.ALL_JOBS, count=_AT_ONCE):
-            batch.append(raw.decode())
-            if len(batch) >= _AT_ONCE:
-                found += await self._of(batch, due_at)
-                batch = []
-        return found + await self._of(batch, due_at)
+        found = []
+        async for names in batches(self._redis, keys.ALL_JOBS):
+            found += await self._of(names, due_at)
+        return found
 
     async def _of(self, names: list[str], due_at: datetime) -> list[str]:
-        if not names:
-            return []
         async with self._redis.pipeline(transaction=False) as pipe:
             for name in names:
                 pipe.ttl(name)

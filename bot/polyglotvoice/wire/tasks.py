@@ -168,16 +168,14 @@ def _status(body: tree.Json) -> str | None:
         found = find(found, "name", "value", "code", "status", "state")
     if not isinstance(found, str):
         return None
-    return (
-        _short_word(found) if len(found) <= _MAX_WORD_CHARACTERS else printable(found, _MAX_WORD_CHARACTERS)
-    ) or None
+    shown = _word if len(found) <= _MAX_WORD_CHARACTERS else _word.__wrapped__
+    return shown(found) or None
 
 
+# A service's words are few, and each list holds them many times; what is longer is no word, and not kept.
+@lru_cache(maxsize=256)
 def _word(found: str) -> str:
     return printable(found, _MAX_WORD_CHARACTERS)
-
-
-_short_word = lru_cache(maxsize=256)(_word)
 
 
 def duration(body: tree.Json) -> float | None:
