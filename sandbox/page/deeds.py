@@ -45,10 +45,11 @@ class NoSuchThingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the page shows then: a passing word, a chat to open."""
+    """What the page shows then: a passing word, a chat to open; of a switch, how often it was switched."""
 
     toast: str = ""
     open: int | None = None
+    orders: int | None = None
 
 
 class Deeds:
@@ -157,8 +158,9 @@ class Deeds:
     async def _trouble(self, order: Order) -> Said:
         if order.name not in self._troubles:
             raise NoSuchThingError("trouble")
-        self._troubles[order.name].switch(on=order.on)
-        return Said()
+        trouble = self._troubles[order.name]
+        trouble.switch(on=order.on)
+        return Said(orders=trouble.orders)
 
     async def _kill(self, _: Order) -> Said:
         if self._world.bot.returncode is None:

@@ -103,7 +103,9 @@ class PageServer:
             state = {
                 "chats": chats_json(self._world, self._clock),
                 "under": await underneath_json(self._world),
-                "troubles": [{"name": t.name, "text": t.text, "on": t.is_on} for t in self._troubles],
+                "troubles": [
+                    {"name": t.name, "text": t.text, "on": t.is_on, "orders": t.orders} for t in self._troubles
+                ],
             }
             yield json.dumps(state)
             await asyncio.sleep(_TICK_S)
@@ -164,5 +166,5 @@ def _harmless(mime: str) -> dict[str, str]:
 
 
 def _answer(said: Said, status: int = 200) -> web.Response:
-    body: dict[str, Any] = {"toast": said.toast, "open": said.open}
+    body: dict[str, Any] = {"toast": said.toast, "open": said.open, "orders": said.orders}
     return web.json_response(body, status=status)

@@ -19,6 +19,8 @@ class Trouble:
     turn_on: Callable[[], Callable[[], None]]
     """Begins the trouble; returns what ends it."""
     turn_off: Callable[[], None] | None = None
+    orders: int = 0
+    """How often it was switched: tells news from before a tap from news of after it."""
 
     @property
     def is_on(self) -> bool:
@@ -27,6 +29,7 @@ class Trouble:
 
     def switch(self, *, on: bool) -> None:
         """Begin or end it."""
+        self.orders += 1
         if on and self.turn_off is None:
             self.turn_off = self.turn_on()
         elif not on and self.turn_off is not None:

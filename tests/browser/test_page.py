@@ -1,10 +1,11 @@
 """What a newcomer does on the demo's page."""
 
+import asyncio
 import json
 
 import aiohttp
 import pytest
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Route, expect
 
 from sandbox.playground import DEMO_KEY
 from tests.browser.conftest import Browsing
@@ -99,6 +100,28 @@ async def test_every_trouble_can_be_switched_on_and_off_again(browsing: Browsing
         await box.check()
         await box.uncheck()
     await expect(browsing.page.locator("#troubles input:checked")).to_have_count(0)
+
+
+async def test_a_switch_stays_as_it_was_tapped_while_its_order_is_slow_and_older_news_arrive(
+    browsing: Browsing,
+) -> None:
+    page, held = browsing.page, asyncio.Event()
+    await browsing.open_chat("Alice")
+
+    async def hold(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await page.route("**/do", hold, times=1)
+    box = page.locator("#troubles input[data-name='slow']")
+    await box.check()
+    await browsing.world.me.say("/help")
+    await expect(page.locator("#messages .own", has_text="/help").last).to_be_visible(timeout=PATIENCE_MS)
+    assert await box.is_checked()
+    held.set()
+    await expect(box).to_be_checked()
+    await box.uncheck()
+    await expect(box).not_to_be_checked()
 
 
 async def test_a_page_from_elsewhere_can_neither_drive_nor_look(browsing: Browsing) -> None:

@@ -27,10 +27,10 @@ async function post(path, body) {
     const said = await answer.json();
     if (said.toast) toast(said.toast);
     if (said.open) select(said.open);
-    return answer.ok;
+    return answer.ok ? said : null;
   } catch {
     toast("The demo does not answer. Is `make demo` still running?");
-    return false;
+    return null;
   }
 }
 
@@ -38,7 +38,7 @@ const act = (action, more = {}) => post("/do", { action, chat: state.current, pe
 
 function listen() {
   const source = new EventSource("/events");
-  source.onopen = () => { $("link-state").textContent = ""; };
+  source.onopen = () => { $("link-state").textContent = ""; known.clear(); };
   source.onerror = () => { $("link-state").textContent = "Connection lost, trying again…"; };
   source.onmessage = (event) => {
     const news = JSON.parse(event.data);
@@ -333,12 +333,29 @@ function drawTroubles() {
     let box = place.querySelector(`[data-name="${trouble.name}"]`);
     if (!box) {
       box = element("input", { type: "checkbox", "data-name": trouble.name });
-      const changed = box;
-      box.addEventListener("change", () => post("/do", { action: "trouble", name: trouble.name, on: changed.checked }));
-      place.append(element("label", {}, box, ` ${trouble.text}`));
+      const made = box;
+      made.addEventListener("change", () => switchTrouble(made));
+      place.append(element("label", {}, made, ` ${trouble.text}`));
     }
-    box.checked = trouble.on;
+    const isOlder = pending.has(trouble.name) || trouble.orders < (known.get(trouble.name) ?? 0);
+    if (!isOlder) box.checked = trouble.on;
   }
+}
+
+// News that was made before a tap reached the server must not undo the tap; taps reach it in their order.
+const pending = new Map();
+const known = new Map();
+let switching = Promise.resolve();
+
+function switchTrouble(box) {
+  const order = { action: "trouble", name: box.dataset.name, on: box.checked };
+  pending.set(order.name, (pending.get(order.name) ?? 0) + 1);
+  switching = switching.then(async () => {
+    const said = await post("/do", order);
+    if (said) known.set(order.name, said.orders);
+    if (pending.get(order.name) > 1) pending.set(order.name, pending.get(order.name) - 1);
+    else pending.delete(order.name);
+  });
 }
 
 function drawJob(job) {
