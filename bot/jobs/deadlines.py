@@ -43,6 +43,10 @@ class Deadlines:
             until = max(job.deadline_at, (parked.until or now) + timedelta(seconds=self.submit_s))
         return self._in_life(job, until)
 
+    def waiting(self, job: Job, parked: Parked, now: datetime) -> Job:
+        """The job as it waits."""
+        return job.model_copy(update={"parked": parked, "deadline_at": self.parked(job, parked, now)})
+
     def resumed(self, job: Job, now: datetime) -> datetime:
         """The deadline of a job that goes on after a wait."""
         within_s = {JobState.WATCHING: self.watch_s, JobState.DELIVERING: self.deliver_s}.get(job.state, self.submit_s)

@@ -13,6 +13,7 @@ from bot.jobs.life import DELIVER, DUE_WITHIN_S, SUBMIT, Life
 from bot.jobs.links import refuse_private
 from bot.jobs.media import check_media
 from bot.jobs.twins import Twins
+from bot.polyglotvoice.models import ApiKey
 from bot.store.jobs import Jobs
 from bot.store.records import Failure, Job, JobState, Media, Origin, Parked, job_id_of
 
@@ -84,16 +85,31 @@ class Intake:
             await self._allotment.admit(job.origin, job.id, now, key)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
             job = job.model_copy(update={"explains_key": True})
-        if not await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
+        begins_at = await self._rests_until(job, key, now)
+        if begins_at is not None:
+            job = self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=begins_at), now)
+        if not await self._jobs.create(job, due_at=(begins_at or now) + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
         self._life.journal.note(Event.ACCEPTED, job)
+        await self._begin(job, begins_at)
+        return job
+
+    async def _rests_until(self, job: Job, key: ApiKey | None, now: datetime) -> datetime | None:
+        """Until when the job's account may not be called, where it must be: then it need not begin before."""
+        if key is None or job.state is JobState.DELIVERING or job.twin_of is not None:
+            return None
+        return (await self._life.accounts.state(key.id, now)).rests_until
+
+    async def _begin(self, job: Job, begins_at: datetime | None) -> None:
         if job.state is JobState.DELIVERING:
             await self._engine.soon(DELIVER, job.id)
-            return job
-        if has_key:
+            return
+        if begins_at is not None:
+            await self._engine.at(SUBMIT, job.id, begins_at)
+            self._life.journal.note(Event.PARKED, job, "limit")
+        elif job.parked is None:
             await self._engine.soon(SUBMIT, job.id)
         await self._life.show_status(job)
-        return job
 
     async def decline(self, request: Request, error: ExplainedError) -> None:
         """Answer what can't be served with its sentence, in its turn among the things of its message."""

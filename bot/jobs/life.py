@@ -154,7 +154,7 @@ class Life:
             waits = parked.model_copy(update={"since": since})
             if job.state.is_end or was == waits:
                 return None
-            return job.model_copy(update={"parked": waits, "deadline_at": self.deadlines.parked(job, waits, now)})
+            return self.deadlines.waiting(job, waits, now)
 
         due = (parked.until or now + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self.jobs.change(job_id, wait, due_at=due)

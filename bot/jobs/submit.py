@@ -22,7 +22,7 @@ from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.store.checks import LinkChecks
 from bot.store.choices import Choices
-from bot.store.records import Job, JobState
+from bot.store.records import Job, JobState, Parked
 from bot.telegram.errors import FileCutError
 
 log = logging.getLogger(__name__)
@@ -93,11 +93,18 @@ class Submit:
         if key is None:
             await self._life.park_for_key(job.id)
             return None
-        if job.account_id != key.id and (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
-            await self._life.key_died(job, key.id)
-            return None
+        rests_until = None
+        if job.account_id != key.id:  # else it was read just before
+            state = await self._life.accounts.state(key.id, self._life.clock())
+            rests_until = state.rests_until
+            if state.is_dead:
+                await self._life.key_died(job, key.id)
+                return None
         if (twin := await self._twins.of(job)) is not None:
             return await self._twins.follow(job, twin)
+        if rests_until is not None:
+            await self._life.park(job.id, Parked(reason="limit", until=rests_until))
+            return rests_until
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None
         if task_id is None:

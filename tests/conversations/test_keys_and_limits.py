@@ -105,10 +105,13 @@ async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
     await talk.chat.send_voice(voice_note(), duration_s=8)
     told = await talk.hears("The limit of your plan is reached")
     assert "I go on by myself" in told.text
-    calls = len(talk.api.requests)
+    calls, said = len(talk.api.requests), len(talk.telegram.calls)
     await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
     assert len(talk.api.requests) == calls
+    # What is known to wait is said to wait at once, and its file is left where it is.
+    since = [call.method for call in talk.telegram.calls[said:]]
+    assert [each for each in since if each in ("getFile", "sendMessage", "editMessageText")] == ["sendMessage"]
 
 
 async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -> None:
