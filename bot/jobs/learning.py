@@ -31,7 +31,9 @@ _SLACK_S = 2.0
 _SCALE_STEP = math.log(1.1)
 _HINTS_FROM = 8
 _HINTED_GAP_S = 60.0
-_LEAST_MISSED = 0.05
+_RELIABLE = 0.1
+_HINT_MARGIN = 1.3
+"""Where hardly a hint is lost, looks wait past the longest time known, so that they never come before a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Law:
         if found is None:
             scale_s = math.exp(bucket * _SCALE_STEP)
             gap_s = LONGEST_GAP_S if self.missed >= 1 else _HINTED_GAP_S
-            durations = [ratio * scale_s for ratio in self.ratios]
+            margin = _HINT_MARGIN if self.missed <= _RELIABLE else 1.0
+            durations = [ratio * scale_s * margin for ratio in self.ratios]
             found = self._ladders[bucket] = build(
                 durations, seconds_a_look=SECONDS_A_LOOK / self.missed, longest_gap_s=gap_s
             )
@@ -112,7 +115,8 @@ def missed_share(observations: Sequence[Observation]) -> float:
     hits = sum(o.hinted for o in recent)
     if hits < _HINTS_FROM or hits < len(recent) / 2:
         return 1.0
-    return max(_LEAST_MISSED, (len(recent) - hits) / len(recent))
+    # That none was lost among a few does not say that none will be: half of one more is assumed.
+    return (len(recent) - hits + 0.5) / (len(recent) + 1)
 
 
 def _fitted(observations: Sequence[Observation]) -> tuple[Law, Sequence[float]]:

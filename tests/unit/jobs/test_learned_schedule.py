@@ -121,6 +121,16 @@ def test_what_is_filled_in_lies_within_its_span(pairs: list[list[float]]) -> Non
 def test_hints_count_as_reliable_only_after_several_and_while_they_keep_coming() -> None:
     hit, miss = Observation(1, 2, 3, hinted=True), Observation(1, 2, 3)
     assert missed_share([hit] * 5) == 1.0
-    assert missed_share([hit] * 20) == 0.05
+    assert missed_share([hit] * 20) == 0.5 / 21
     assert missed_share([hit, miss] * 20) == 0.5
     assert missed_share([*[miss] * 20, *[hit] * 10]) == 1.0
+
+
+def test_where_hints_never_fail_no_look_comes_before_one_and_a_lost_one_is_soon_noticed() -> None:
+    def first_look_s(*, hinted: bool) -> float:
+        durations = [4 + n / 10 for n in range(ENOUGH)]
+        law = fit([Observation(None, d, d, hinted=hinted) for d in Random(3).sample(durations, len(durations))])
+        assert law is not None
+        return law.ladder(None).after(0.0)
+
+    assert first_look_s(hinted=False) < 6.9 < 1.1 * 6.9 < first_look_s(hinted=True) < 1.5 * 6.9
