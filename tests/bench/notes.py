@@ -29,7 +29,7 @@ from sandbox.telegram import PrivateChat
 from tests.samples import voice_note
 from tests.world import World, environment, until, world
 
-_NOTES = 300
+_NOTES = 1000
 _CHATS = 100
 _IDLE_S = 4.0
 
