@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -65,11 +66,15 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(settings: Settings, command: str) -> int:
-    # aiogram takes seconds to import; wrong settings are told before that.
+    # aiogram takes seconds to import; wrong settings are told before that. What is imported stays: collections of
+    # garbage would walk through all of it, again and again, for nothing.
+    gc.disable()
     from bot import process  # noqa: PLC0415
     from bot.app import Role, StartError  # noqa: PLC0415
     from bot.store.connect import StoreError  # noqa: PLC0415
 
+    gc.freeze()
+    gc.enable()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -13,6 +13,7 @@ import psutil
 
 from tests.bench.start import ready_after_s, startable
 
+_TURNS = 3
 _SETTLE_S = 6.0
 _MEASURE_S = 12.0
 
@@ -29,11 +30,14 @@ class Idle:
 
 
 async def measure(folder: Path) -> Idle:
-    """Start once to make the store, once to measure."""
+    """Start once to make the store, then in turns with a bare import: the least of each is what it takes by itself."""
     async with startable(folder) as (bot, port):
         await ready_after_s(bot, port)
-        await bot.stop()
-        _, start_s = await ready_after_s(bot, port)
+        starts, imports = [], []
+        for _ in range(_TURNS):
+            await bot.stop()
+            imports.append(await asyncio.to_thread(import_s))
+            starts.append((await ready_after_s(bot, port))[1])
         await asyncio.sleep(_SETTLE_S)
         process = psutil.Process(bot.pid)
         family = [process, *process.children()]
@@ -43,7 +47,7 @@ async def measure(folder: Path) -> Idle:
         own, *others = [(_used_s(one) - then) / took_s for one, then in zip(family, before, strict=True)]
         mib = process.memory_info().rss / 2**20
         await bot.stop()
-    return Idle(own, sum(others), mib, start_s, min(import_s() for _ in range(2)))
+    return Idle(own, sum(others), mib, min(starts), min(imports))
 
 
 def import_s() -> float:
