@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 from weakref import WeakValueDictionary
 
-from docket import CurrentExecution, Docket, Execution, Worker
+from docket import CurrentExecution, Disposition, Docket, Execution, Worker
 from redis.exceptions import RedisError
 
 from bot.ending import end, undisturbed
@@ -144,8 +144,16 @@ class Engine:
         await self.at(name, subject, datetime.now(UTC) + timedelta(seconds=_LEFT_DELAY_S))
 
     async def soon(self, step: str, subject: str) -> None:
-        """Run the step as soon as a worker is free; nothing changes if it waits or runs already."""
+        """Run the step as soon as a worker is free; nothing changes if it waits, is planned or runs already."""
         await self._docket.add(step, key=f"{step}:{subject}")(subject)
+
+    async def now(self, step: str, subject: str) -> None:
+        """Run the step as `soon` does, also where it was planned for later; one that runs is left alone."""
+        key = f"{step}:{subject}"
+        added = await self._docket.add(step, key=key)(subject)
+        if added.disposition is Disposition.ALREADY_SCHEDULED:
+            async with self._docket.redis() as redis:
+                await redis.zadd(self._docket.queue_key, {key: datetime.now(UTC).timestamp()}, xx=True)
 
     async def soon_all(self, step: str, subjects: Sequence[str]) -> None:
         """Run the step for each as `soon` does; many at once take one round trip."""

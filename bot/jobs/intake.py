@@ -86,8 +86,9 @@ class Intake:
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
             job = job.model_copy(update={"explains_key": True})
         begins_at = await self._rests_until(job, key, now)
-        if begins_at is not None:
-            job = self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=begins_at), now)
+        if key is not None and begins_at is not None:
+            waits = self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=begins_at), now)
+            job = waits.model_copy(update={"account_id": key.id})
         if not await self._jobs.create(job, due_at=(begins_at or now) + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
         self._life.journal.note(Event.ACCEPTED, job)

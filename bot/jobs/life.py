@@ -126,7 +126,7 @@ class Life:
             await self.key_died(job)
             return now
         if state.rests_until is not None:
-            await self.park(job.id, Parked(reason="limit", until=state.rests_until))
+            await self.park(job.id, Parked(reason="limit", until=state.rests_until), job.account_id)
         return state.rests_until
 
     def _unparked(self, job: Job) -> Job | None:
@@ -143,18 +143,20 @@ class Life:
         waits_for_key = job.parked is not None and job.parked.reason == "key"
         await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
 
-    async def park(self, job_id: str, parked: Parked) -> None:
-        """Let the job wait, with its reason on show; its deadline moves along."""
+    async def park(self, job_id: str, parked: Parked, account_id: str | None = None) -> None:
+        """Let the job wait, with its reason on show; its deadline moves along.
 
+        `account_id` is whom it waits for: a job that goes on with another account meanwhile is left alone.
+        """
         now = self.clock()
 
         def wait(job: Job) -> Job | None:
-            was = job.parked
+            was, waits_for = job.parked, account_id or job.account_id
             since = was.since if was is not None and was.reason == parked.reason else now
             waits = parked.model_copy(update={"since": since})
-            if job.state.is_end or was == waits:
+            if job.state.is_end or was == waits or job.account_id not in (None, waits_for):
                 return None
-            return self.deadlines.waiting(job, waits, now)
+            return self.deadlines.waiting(job, waits, now).model_copy(update={"account_id": waits_for})
 
         due = (parked.until or now + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self.jobs.change(job_id, wait, due_at=due)
@@ -258,9 +260,9 @@ class Life:
             await self._status.remove(job.origin.chat_id, job.status_message_id)
 
     async def go_on(self, job: Job) -> None:
-        """Add the step that the job's state calls for."""
+        """Run the step that the job's state calls for, whatever it was planned to wait for."""
         if (step := step_of(job)) is not None:
-            await self.engine.soon(step, job.id)
+            await self.engine.now(step, job.id)
         elif job.state is JobState.WATCHING and job.account_id is not None:
             now = self.clock()
             await self.accounts.watch(job.account_id, job.id, now)

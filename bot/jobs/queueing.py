@@ -51,7 +51,7 @@ class Queueing:
             place += 1
             if job.parked is not None and job.parked.reason == "slot":
                 await life.park(job_id, Parked(reason="slot", place=place))
-            await self._engine.soon(SUBMIT, job_id)
+            await self._engine.now(SUBMIT, job_id)
 
 
 def look_again(place: int) -> timedelta:

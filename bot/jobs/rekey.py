@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Protocol
 
 from bot.jobs.clock import Clock
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.journal import fields
 from bot.jobs.keyring import Keyring
+from bot.jobs.settle import DUE_WITHIN_S
 from bot.polyglotvoice.models import ApiKey
 from bot.store.accounts import Accounts
 from bot.store.jobs import Jobs
@@ -58,7 +60,8 @@ class Rekey:
     async def go_on(self, job: Job, key: ApiKey) -> bool:
         """Let the job go on with this key, its task too where the account knows it; False when it has ended."""
         life = self._life
-        changed = await life.jobs.change(job.id, self._with(key))
+        due_at = life.clock() + timedelta(seconds=DUE_WITHIN_S)
+        changed = await life.jobs.change(job.id, self._with(key), due_at=due_at)
         if changed is None:
             return False
         if job.account_id not in (None, key.id):

@@ -103,7 +103,7 @@ class Submit:
         if (twin := await self._twins.of(job)) is not None:
             return await self._twins.follow(job, twin)
         if rests_until is not None:
-            await self._life.park(job.id, Parked(reason="limit", until=rests_until))
+            await self._life.park(job.id, Parked(reason="limit", until=rests_until), key.id)
             return rests_until
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None

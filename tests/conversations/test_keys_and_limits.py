@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
+from bot.jobs import queueing
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -114,6 +116,20 @@ async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
     assert [each for each in since if each in ("getFile", "sendMessage", "editMessageText")] == ["sendMessage"]
 
 
+async def test_a_key_of_another_account_lets_what_waits_for_a_limit_go_on_at_once(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("limit", "upload", account="account-1", scope="day")
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("The limit of your plan is reached")
+    second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
+    talk.api.add_key(NEW_KEY, account="account-2")
+    await talk.chat.say(NEW_KEY)
+    for note in (first, second):
+        await talk.gets_file_for(note)
+    assert sorted(talk.api.uploads_by_name.values()) == [1, 1]
+
+
 async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -> None:
     await talk.begin()
     talk.api.plan.max_bytes = 100
@@ -123,7 +139,10 @@ async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -
     assert talk.api.count("upload") == 1
 
 
-async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(talk: Talk) -> None:
+async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queueing, "_LOOK_S", 3600.0)  # what is waited for wakes them, not the time that passes
     await talk.begin()
     talk.api.plan.max_concurrent = 1
     talk.api.hold()

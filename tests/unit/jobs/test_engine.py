@@ -82,6 +82,31 @@ async def test_a_planned_step_can_be_moved_to_now(url: str) -> None:
                 await ran.wait()
 
 
+async def test_only_what_is_asked_for_now_overtakes_its_plan_and_what_runs_is_left_alone(url: str) -> None:
+    ran: list[str] = []
+    going, release = asyncio.Event(), asyncio.Event()
+
+    async def step(subject: str) -> None:
+        ran.append(subject)
+        if subject == "running":
+            going.set()
+            await release.wait()
+
+    async with Engine(url) as engine:
+        engine.register("step", step)
+        for subject in ("patient", "woken"):
+            await engine.at("step", subject, datetime.now(UTC) + timedelta(hours=1))
+        await engine.soon("step", "patient")
+        async with working(engine):
+            await engine.now("step", "running")
+            await going.wait()
+            for subject in ("running", "woken", "new"):
+                await engine.now("step", subject)
+            await until(lambda: len(ran) == 3)
+            release.set()
+    assert sorted(ran) == ["new", "running", "woken"]
+
+
 async def test_a_step_that_runs_can_be_stopped(url: str) -> None:
     began, stopped = asyncio.Event(), asyncio.Event()
 
