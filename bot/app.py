@@ -34,7 +34,6 @@ from bot.jobs.migrate import Migration
 from bot.jobs.notices import NOTICE
 from bot.jobs.operators.counting import Counting, ErrorCounter
 from bot.jobs.privacy import Privacy
-from bot.jobs.queueing import Queueing
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.restyle import Restyle
 from bot.jobs.rounds import Rounds
@@ -175,10 +174,9 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
 def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands, metrics: Metrics) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
     uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
-    queueing = Queueing(life=life, engine=engine)
     submit = Submit(
         life=life, keyring=keyring, rounds=basis.rounds, client=client, experience=basis.experience, uploads=uploads,
-        speech=basis.speech, queueing=queueing, checks=basis.checks,
+        speech=basis.speech, queueing=basis.queueing, checks=basis.checks,
     )  # fmt: skip
     deliver = Deliver(
         life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis), guests=guest_answers(basis)
@@ -187,7 +185,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
     engine.register(SUBMIT, submit.step)
     watch = Watch(
         life=life, keyring=keyring, engine=engine, client=client, experience=basis.experience, thrift=basis.thrift,
-        speech=basis.speech, queueing=queueing, rounds=basis.rounds, gate=basis.gate, on_look=metrics.look_made,
+        speech=basis.speech, queueing=basis.queueing, rounds=basis.rounds, gate=basis.gate, on_look=metrics.look_made,
     )  # fmt: skip
     basis.rounds.serve(watch.round)
     engine.register(WATCH, watch.step)
@@ -200,7 +198,7 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
 
 def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Operations) -> Dispatcher:
     life, keyring = basis.life, basis.keyring
-    desk = Desk(life)
+    desk = Desk(life, basis.queueing)
     gate = Gate(
         chats=basis.chats, sender=basis.sender, catalogue=basis.catalogue,
         allowed_chats=basis.settings.allowed_chats, operators=basis.settings.operators,

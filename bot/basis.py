@@ -21,6 +21,7 @@ from bot.jobs.life import Life
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.meter import Meter
 from bot.jobs.notices import Notices
+from bot.jobs.queueing import Queueing
 from bot.jobs.results import Results
 from bot.jobs.rounds import Rounds
 from bot.jobs.speech import Speech
@@ -84,6 +85,7 @@ class Basis:
     checks: LinkChecks
     notices: Notices
     life: Life
+    queueing: Queueing
     clock: Callable[[], datetime]
     max_download_bytes: int | None
 
@@ -144,7 +146,7 @@ def lay(
         sender=sender, reactions=reactions, keyring=keyring, results=results,
         speech=Speech(fields=SpokenFields(store), chats=chats), notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
-        checks=LinkChecks(store, vault), life=life, clock=_now,
+        checks=LinkChecks(store, vault), life=life, queueing=Queueing(life=life, engine=engine), clock=_now,
         max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
     )  # fmt: skip
 

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 from bot.jobs.journal import Event
 from bot.jobs.life import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, Life
+from bot.jobs.queueing import Queueing
 from bot.store.records import Job, JobState
 
 
 class Desk:
     """Takes orders about jobs that exist; each order names a job of the chat that gives it."""
 
-    def __init__(self, life: Life) -> None:
+    def __init__(self, life: Life, queueing: Queueing) -> None:
         self._life = life
+        self._queueing = queueing
 
     async def open_jobs(self, chat_id: int) -> list[Job]:
         """What the chat has under way, oldest first."""
@@ -41,8 +43,10 @@ class Desk:
         life.journal.note(Event.CANCELLED, job)
         for step in (SUBMIT, FETCH, DELIVER):
             await life.engine.cancel(step, job_id)
-        if job.account_id is not None:
+        if job.account_id is not None and job.task_id is not None:
             await life.accounts.unwatch(job.account_id, job_id)
+        elif job.account_id is not None:
+            await self._queueing.left(job.account_id, job_id)
         await life.remove_status(job)
         return job
 

@@ -161,6 +161,27 @@ async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
     assert len(talk.api.tasks) == 3
 
 
+async def test_who_waits_behind_a_note_that_is_cancelled_moves_up_at_once(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queueing, "_LOOK_S", 3600.0)
+    await talk.begin()
+    talk.api.plan.max_concurrent = 1
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.send_voice(voice_note() + b"\0", duration_s=8)
+    cancelled = await talk.hears("Place in the queue: 1.")
+    third = await talk.chat.send_voice(voice_note() + b"\0\0", duration_s=8)
+    behind = await talk.hears("Place in the queue: 2.")
+    await talk.chat.tap(cancelled, "Cancel")
+    await talk.chat.wait_until(lambda: "Place in the queue: 1." in behind.text)
+    talk.api.finish_all()
+    for note in (first, third):
+        await talk.gets_file_for(note)
+    assert len(talk.api.tasks) == 2
+
+
 async def test_a_stranger_to_the_operators_key_is_held_to_a_share_of_it(tmp_path: Path) -> None:
     async with world(tmp_path / "data") as around:
         alice = around.telegram.person("Alice", "en")
