@@ -109,6 +109,11 @@ def _why(error: Exception) -> str:
             "The store's certificate is not trusted here: name the file of its authority in REDIS_URL, "
             "as in ?ssl_ca_certs=/etc/store-ca.pem"
         )
+    if "protected mode" in text:
+        return (
+            "The store takes no connections from elsewhere without a password (protected mode): set one there and "
+            "in REDIS_URL, or, where nobody else can reach it, start it with --protected-mode no"
+        )
     if isinstance(error, AuthenticationError) or any(words in text for words in _LOGIN_REFUSED):
         return "The store refuses the login: check the user and the password in REDIS_URL"
     if isinstance(error, MasterNotFoundError):

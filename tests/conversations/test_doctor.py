@@ -218,6 +218,17 @@ async def test_a_wrong_password_of_the_store_is_named(patient: Patient) -> None:
         await patient.complains_of("store", "password")
 
 
+async def test_a_store_that_takes_connections_only_from_its_own_machine_is_named(patient: Patient) -> None:
+    async def deny(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"-DENIED Running in protected mode because protected mode is enabled and no password is set\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(deny, "127.0.0.1", 0) as store:
+        port = str(store.sockets[0].getsockname()[1])
+        patient.settings |= redis_settings(port)
+        await patient.complains_of("store", "protected mode")
+
+
 async def test_a_store_that_forgets_is_named(patient: Patient) -> None:
     async with redis(patient.folder / "redis", "--appendonly", "no") as port:
         patient.settings |= redis_settings(port)
