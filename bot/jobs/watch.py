@@ -2,25 +2,25 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.accountgate import AccountGate
 from bot.jobs.engine import Engine
 from bot.jobs.experience import Experience
 from bot.jobs.keyring import Keyring
-from bot.jobs.life import DUE_WITHIN_S, Life
+from bot.jobs.life import Life
 from bot.jobs.lists import Lists
+from bot.jobs.nextlooks import Made, NextLooks
 from bot.jobs.queueing import Queueing
 from bot.jobs.rounds import Rounds
-from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
+from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
 from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
-from bot.store.looks import AccountState, Crowd, Due, Facts, Planned, Taken
+from bot.store.looks import AccountState, Due, Facts, Planned, Taken
 from bot.store.records import JobState, Parked
 
 _CLAIM_S = 20.0
@@ -29,9 +29,6 @@ _CLAIM_S = 20.0
 _SPACED_FROM = 3
 _AT_ONCE = 16
 """Looks by id of one account at the same time."""
-
-_EXPECTED_AHEAD_S = 20.0
-"""The reconciler need not be told at every look that the next one is planned."""
 
 
 class Watch:
@@ -51,8 +48,7 @@ class Watch:
         self._life = life
         self._keyring = keyring
         self._client = client
-        self._experience = experience
-        self._thrift = thrift
+        self._next_looks = NextLooks(accounts=life.accounts, experience=experience, thrift=thrift, clock=life.clock)
         self._sight = Sight(life=life, engine=engine, experience=experience, speech=speech)
         self._lists = Lists(life.clock)
 
@@ -66,7 +62,7 @@ class Watch:
         life = self._life
         now = life.clock()
         taken = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
-        made = _Made()
+        made = Made()
         if not taken.state.may_be_called:
             await self._wait(account_id, taken.state)
         elif taken.due:
@@ -113,10 +109,10 @@ class Watch:
             await self._life.accounts.unwatch(account_id, look.job_id)
             await self._life.park_for_key(look.job_id)
 
-    async def _look(self, key: ApiKey, taken: Taken) -> "_Made":
+    async def _look(self, key: ApiKey, taken: Taken) -> Made:
         looks = await self._known(key.id, taken)
         if not looks:
-            return _Made(ended=True)
+            return Made(ended=True)
         # A list call tells of the account's other tasks for nothing.
         others = [
             Look(job_id, facts, is_due=False, listed_at=taken.listed_at)
@@ -128,11 +124,11 @@ class Watch:
         if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
             if (again_at := self._put_off(looks, shared, taken.listed_at)) is not None:
                 planned = {look.job_id: Planned(again_at, look.facts) for look in looks}
-                return _Made(soonest=await self._life.accounts.plan(key.id, planned))
+                return Made(soonest=await self._life.accounts.plan(key.id, planned))
             self._note_lateness(looks)
             listed = await self._list(key, looks, shared)
             if listed is None:
-                return _Made(trouble=True)
+                return Made(trouble=True)
             self._lists.note(key.id, shows_ours=any(look.facts.task_id in listed for look in shared))
         else:
             self._note_lateness(looks)
@@ -192,10 +188,10 @@ class Watch:
                 await self._sight.trouble(key.id, look, error)
             return None
 
-    async def _see(self, key: ApiKey, looks: Sequence[Look], listed: Mapping[str, Task] | None) -> "_Made":
+    async def _see(self, key: ApiKey, looks: Sequence[Look], listed: Mapping[str, Task] | None) -> Made:
         """What became of each task, by the list where it shows it, else by its id."""
         running, ends, asked = [], [], []
-        gate, made = asyncio.Semaphore(_AT_ONCE), _Made()
+        gate, made = asyncio.Semaphore(_AT_ONCE), Made()
         is_crowd = listed is not None and len(looks) >= CROWD_FROM
         for look in looks:
             if (task := _told(look, listed)) is None:
@@ -212,15 +208,15 @@ class Watch:
         await asyncio.gather(*ends)
         running += [look for look in (*first, *await asyncio.gather(*asked[1:])) if look is not None]
         if running or made.crowd:
-            await self._plan_next(key, running, made)
+            await self._next_looks.plan(key, running, made)
         return made
 
-    def _noted(self, look: Look, task: Task, made: "_Made") -> Look:
+    def _noted(self, look: Look, task: Task, made: Made) -> Look:
         if self._sight.may_show(look):
             made.shown.append((look, task))
         return look
 
-    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: "_Made") -> Look | None:
+    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: Made) -> Look | None:
         async with gate:
             if not await self._sight.is_wanted(key.id, look):
                 made.ended = True
@@ -237,54 +233,6 @@ class Watch:
             made.ended = True
             await self._sight.ended(key.id, look, task)
             return None
-
-    async def _plan_next(self, key: ApiKey, running: Sequence[Look], made: "_Made") -> None:
-        now, thrift = self._life.clock(), await self._thrift.of(key)
-        looks = [*running, *made.crowd]
-        watched = await self._experience.watched(key.id, [look.facts for look in looks])
-        shared = [task for look, task in zip(looks, watched, strict=True) if not look.facts.unlisted]
-        together = next_list(shared, now, thrift) if len(shared) >= CROWD_FROM else None
-        planned: dict[str, Planned] = {}
-        for look, task in zip(running, watched, strict=False):
-            at = next_look(task, now, thrift) if together is None or look.facts.unlisted else together
-            planned[look.job_id] = made.plan(look, at, now)
-        unchanged = []
-        for look, task in zip(made.crowd, watched[len(running) :], strict=True):
-            at = together or next_look(task, now, thrift)
-            # What is kept of one in a crowd is written now and then, not at every look.
-            if together is not None and look.facts.expected_at >= at.timestamp() + DUE_WITHIN_S:
-                unchanged.append(look.job_id)
-            else:
-                facts = replace(look.facts, looks=look.facts.looks + 1, seen_at=now.timestamp())
-                planned[look.job_id] = made.plan(replace(look, facts=facts), at, now)
-        crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
-        made.soonest = await self._life.accounts.plan(key.id, planned, crowd)
-
-
-@dataclass(slots=True)
-class _Made:
-    """What a round's looks led to.
-
-    `soonest` is when the account's next look is due, where that is known; `ended`: tasks are watched no more.
-    `crowd` holds those that a list told of with many others, and that still run. `expected` is by when the next
-    steps of these jobs are expected to have run, `shown` those whose status is brought up to date in the end.
-    """
-
-    soonest: datetime | None = None
-    ended: bool = False
-    trouble: bool = False
-    crowd: list[Look] = field(default_factory=list)
-    shown: list[tuple[Look, Task]] = field(default_factory=list)
-    expected: list[tuple[str, datetime]] = field(default_factory=list)
-
-    def plan(self, look: Look, at: datetime, now: datetime) -> Planned:
-        """The look's next one; the reconciler hears of it now and then."""
-        facts, due_s = look.facts, at.timestamp() + DUE_WITHIN_S
-        if facts.expected_at < due_s:
-            due_s += _EXPECTED_AHEAD_S
-            facts = replace(facts, expected_at=due_s)
-            self.expected.append((look.job_id, datetime.fromtimestamp(due_s, UTC)))
-        return Planned(at, facts, hinted_at=after_hint(facts.last_seen_at, facts.hints, now))
 
 
 def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
