@@ -1,8 +1,9 @@
 """A chat's key: tried once, kept sealed, shown by its ending, forgotten on request."""
 
+import contextlib
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.jobs.accountgate import AccountGate
@@ -16,6 +17,8 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.chats import ChatKey
 
 log = logging.getLogger(__name__)
+
+_LONG_REST_S = 900.0
 
 
 class KeyCheck(Enum):
@@ -64,6 +67,7 @@ class KeyDesk:
         key = ApiKey.of(secret)
         current = await life.chats.key(chat_id)
         if current is not None and current.secret == secret and not await self._is_dead(key.id):
+            await self._ask_of_a_long_rest(key)
             return KeySet(KeyCheck.WORKS, await self._resume(chat_id, key))
         check = await self._try(key)
         if check is KeyCheck.REFUSED:
@@ -115,12 +119,25 @@ class KeyDesk:
         await self._life.accounts.note_works(key.id)
         return KeyCheck.WORKS
 
+    async def _ask_of_a_long_rest(self, key: ApiKey) -> None:
+        """Somebody whose plan has changed should not wait for the end of the day, or of the month."""
+        accounts, now = self._life.accounts, self._life.clock()
+        until = (await accounts.state(key.id, now)).rests_until
+        if until is None or until < now + timedelta(seconds=_LONG_REST_S):
+            return
+        with contextlib.suppress(ApiError), self._gate.trying(key.id):
+            await self._client.list_tasks(key)
+            await accounts.end_rest(key.id)
+            log.info("The limit is over before its time", extra={"account": key.id})
+
     async def _resume(self, chat_id: int, key: ApiKey) -> int:
-        """Let every job of the chat go on with this key; returns how many waited for one."""
-        waiting = 0
+        """Let every job of the chat go on with this key; returns how many waited for that."""
+        waiting, rests = 0, not (await self._life.accounts.state(key.id, self._life.clock())).may_be_called
         for job in await self._life.jobs.open_in_chat(chat_id):
-            waits = job.parked is not None and job.parked.reason == "key"
-            is_cut_off = job.account_id not in (None, key.id) and await self._is_dead(job.account_id or "")
-            if waits or job.account_id not in (None, key.id):
+            is_anothers = job.account_id not in (None, key.id)
+            reason = None if job.parked is None else job.parked.reason
+            waits = reason == "key" or (reason == "limit" and not rests)
+            is_cut_off = is_anothers and await self._is_dead(job.account_id or "")
+            if waits or is_anothers:
                 waiting += await self._life.rekey.go_on(job, key) and (waits or is_cut_off)
         return waiting

@@ -65,7 +65,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status.parked_slot")
     if wait_s < 3600:
         return texts.say("status.parked_limit", wait=texts.duration(wait_s))
-    return texts.say("status.parked_until", when=texts.date(parked.until))
+    sentence = "status.parked_until" if job.origin.is_shared else "status.parked_until_here"
+    return texts.say(sentence, when=texts.date(parked.until))
 
 
 def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:

@@ -46,6 +46,11 @@ class Accounts(Watches):
         stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
         return datetime.fromtimestamp(float(stands), UTC)
 
+    async def end_rest(self, account_id: str) -> None:
+        """The account may be called again, before its time: the service was asked and granted it."""
+        await self._redis.hdel(keys.account(account_id), "rests_until")
+        await self.clear_bursts(account_id)
+
     async def count_burst(self, account_id: str) -> int:
         """One more limit met in a row; returns how many."""
         return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))

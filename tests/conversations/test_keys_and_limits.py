@@ -130,6 +130,23 @@ async def test_a_key_of_another_account_lets_what_waits_for_a_limit_go_on_at_onc
     assert sorted(talk.api.uploads_by_name.values()) == [1, 1]
 
 
+async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk: Talk) -> None:
+    await talk.begin()
+    spent = talk.api.trouble("limit", account="account-1", scope="month", times=None)
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    told = await talk.hears("Has your plan changed?")
+    refused = talk.api.count(status=429)
+    await talk.chat.say(KEY)
+    await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "works" in m.text]) == 2)
+    # Asked once, and still refused: the note waits on.
+    assert talk.api.count(status=429) == refused + 1
+    assert "I go on by myself" in told.text
+    talk.api.faults.remove(spent)
+    await talk.chat.say(KEY)
+    await talk.hears("1 recording waited for it")
+    await talk.gets_file_for(note)
+
+
 async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -> None:
     await talk.begin()
     talk.api.plan.max_bytes = 100
