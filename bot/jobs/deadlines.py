@@ -43,9 +43,10 @@ class Deadlines:
             until = max(job.deadline_at, (parked.until or now) + timedelta(seconds=self.submit_s))
         return self._in_life(job, until)
 
-    def waiting(self, job: Job, parked: Parked, now: datetime) -> Job:
-        """The job as it waits."""
-        return job.model_copy(update={"parked": parked, "deadline_at": self.parked(job, parked, now)})
+    def waiting(self, job: Job, parked: Parked, account_id: str | None, now: datetime) -> Job:
+        """The job as it waits, for this account where one is known."""
+        deadline_at = self.parked(job, parked, now)
+        return job.model_copy(update={"parked": parked, "account_id": account_id, "deadline_at": deadline_at})
 
     def resumed(self, job: Job, now: datetime) -> datetime:
         """The deadline of a job that goes on after a wait."""

@@ -85,31 +85,32 @@ class Intake:
             await self._allotment.admit(job.origin, job.id, now, key)
         if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
             job = job.model_copy(update={"explains_key": True})
-        begins_at = await self._rests_until(job, key, now)
-        if key is not None and begins_at is not None:
-            waits = self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=begins_at), now)
-            job = waits.model_copy(update={"account_id": key.id})
-        if not await self._jobs.create(job, due_at=(begins_at or now) + timedelta(seconds=DUE_WITHIN_S)):
+        job = await self._resting(job, key, now)
+        begins_at = (job.parked.until if job.parked is not None else None) or now
+        if not await self._jobs.create(job, due_at=begins_at + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
         self._life.journal.note(Event.ACCEPTED, job)
-        await self._begin(job, begins_at)
+        await self._begin(job)
         return job
 
-    async def _rests_until(self, job: Job, key: ApiKey | None, now: datetime) -> datetime | None:
-        """Until when the job's account may not be called, where it must be: then it need not begin before."""
+    async def _resting(self, job: Job, key: ApiKey | None, now: datetime) -> Job:
+        """The job as it should begin: where its account must be called and may not be yet, it waits from the start."""
         if key is None or job.state is JobState.DELIVERING or job.twin_of is not None:
-            return None
-        return (await self._life.accounts.state(key.id, now)).rests_until
+            return job
+        until = (await self._life.accounts.state(key.id, now)).rests_until
+        if until is None:
+            return job
+        return self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=until), key.id, now)
 
-    async def _begin(self, job: Job, begins_at: datetime | None) -> None:
+    async def _begin(self, job: Job) -> None:
         if job.state is JobState.DELIVERING:
             await self._engine.soon(DELIVER, job.id)
             return
-        if begins_at is not None:
-            await self._engine.at(SUBMIT, job.id, begins_at)
-            self._life.journal.note(Event.PARKED, job, "limit")
-        elif job.parked is None:
+        if job.parked is None:
             await self._engine.soon(SUBMIT, job.id)
+        elif job.parked.until is not None:
+            await self._engine.at(SUBMIT, job.id, job.parked.until)
+            self._life.journal.note(Event.PARKED, job, job.parked.reason)
         await self._life.show_status(job)
 
     async def decline(self, request: Request, error: ExplainedError) -> None:

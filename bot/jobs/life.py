@@ -156,7 +156,7 @@ class Life:
             waits = parked.model_copy(update={"since": since})
             if job.state.is_end or was == waits or job.account_id not in (None, waits_for):
                 return None
-            return self.deadlines.waiting(job, waits, now).model_copy(update={"account_id": waits_for})
+            return self.deadlines.waiting(job, waits, waits_for, now)
 
         due = (parked.until or now + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self.jobs.change(job_id, wait, due_at=due)

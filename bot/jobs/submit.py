@@ -93,18 +93,20 @@ class Submit:
         if key is None:
             await self._life.park_for_key(job.id)
             return None
-        rests_until = None
-        if job.account_id != key.id:  # else it was read just before
-            state = await self._life.accounts.state(key.id, self._life.clock())
-            rests_until = state.rests_until
-            if state.is_dead:
-                await self._life.key_died(job, key.id)
-                return None
+        # Of the job's own account it was read just before.
+        is_new = job.account_id != key.id
+        state = await self._life.accounts.state(key.id, self._life.clock()) if is_new else None
+        if state is not None and state.is_dead:
+            await self._life.key_died(job, key.id)
+            return None
         if (twin := await self._twins.of(job)) is not None:
             return await self._twins.follow(job, twin)
-        if rests_until is not None:
-            await self._life.park(job.id, Parked(reason="limit", until=rests_until), key.id)
-            return rests_until
+        if state is not None and state.rests_until is not None:
+            await self._life.park(job.id, Parked(reason="limit", until=state.rests_until), key.id)
+            return state.rests_until
+        return await self._hand_over(job, key, choices)
+
+    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._find_task(key, job) if job.upload_began else None
         if task_id is None:
