@@ -6,10 +6,10 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.choices import Choices
+from bot.chats.store import Chats
 from bot.i18n import Texts
-from bot.jobs.operators.broadcast import Audience, Broadcasting
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.operators.broadcast import Audience, Broadcasting
 from bot.telegram.send import Button, Place, Sender
 from handlers.operators import IsOperator
 

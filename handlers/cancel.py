@@ -6,10 +6,10 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.jobs.desk import Desk
+from bot.jobs.answer.redo import Desk
 from bot.jobs.media import stem_of
-from bot.jobs.progress import AGAIN, CANCEL, callback
-from bot.store.records import Job
+from bot.jobs.record import Job
+from bot.jobs.status import AGAIN, CANCEL, callback
 from bot.telegram.send import Button, Place, Sender
 from handlers.tapped import tapped_job
 

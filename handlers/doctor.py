@@ -5,9 +5,9 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.groups.diagnosis import switches
+from bot.groups.doctor import Doctor
 from bot.i18n import Html, Texts
-from bot.jobs.group.doctor import Doctor
-from bot.jobs.group.sight import switches
 from bot.telegram.send import Place, Sender
 
 

@@ -6,10 +6,10 @@ from aiogram.types import ExternalReplyInfo, Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
-from bot.jobs.gathering import Gathering
-from bot.jobs.intake import Intake, Request
+from bot.jobs.answer.gathering import Gathering
+from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.media import is_media_document
-from bot.store.records import Media, Origin
+from bot.jobs.record import Media, Origin
 from bot.telegram.send import Place, Sender
 from handlers.speakers import speaker_of
 

@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot.jobs.desk import Desk
-from bot.jobs.migrate import Migration
+from bot.groups.migration import Migration
+from bot.jobs.answer.redo import Desk
 
 _GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 

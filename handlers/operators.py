@@ -5,11 +5,11 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.choices import Choices
+from bot.chats.store import Chats
 from bot.i18n import Texts
-from bot.jobs.operators.digest import DIGEST_HOUR, Digest
-from bot.jobs.operators.report import Reports, say_report
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.operators.report import DIGEST_HOUR, Digest
+from bot.operators.report_2 import Reports, say_report
 from bot.telegram.send import Button, Place, Sender
 
 _ON, _OFF, _AGAIN = "stats:on", "stats:off", "stats:again"

@@ -4,11 +4,11 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.afresh import Afresh
-from bot.jobs.parts import AFRESH, BACK, STYLE, WRONG
-from bot.jobs.progress import read_callback
-from bot.jobs.restyle import Restyle
-from bot.store.records import Job
+from bot.jobs.answer.afresh import Afresh
+from bot.jobs.answer.parts import AFRESH, BACK, STYLE, WRONG
+from bot.jobs.answer.restyle import Restyle
+from bot.jobs.record import Job
+from bot.jobs.status import read_callback
 from bot.telegram.send import Sender
 from bot.transcript.render import Style
 

@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.progress import ONE
-from bot.jobs.singles import Sent, Singles
+from bot.jobs.answer.singles import Sent, Singles
+from bot.jobs.status import ONE
 from handlers.tapped import tapped_job
 
 

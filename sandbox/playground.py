@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from bot.jobs.repository import Jobs
 from bot.store.client import Client
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
 from bot.store.vault import Vault
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.process import BotProcess

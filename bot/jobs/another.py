@@ -5,8 +5,8 @@ To plan a step anew that may be running would run it twice.
 
 from datetime import datetime, timedelta
 
-from bot.jobs.life import DUE_WITHIN_S, Life
-from bot.store.records import Job
+from bot.jobs.lifecycle import DUE_WITHIN_S, Life
+from bot.jobs.record import Job
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
 _EXTRA_S = 3600.0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.store.records import Job, JobState, Parked
+from bot.jobs.record import Job, JobState, Parked
 
 _HOUR_S = 3600.0
 _DAY_S = 24 * _HOUR_S

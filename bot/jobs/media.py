@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from bot.errors import ExplainedError
-from bot.store.records import Job, Media
+from bot.jobs.record import Job, Media
 
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What Telegram's cloud hands to a bot (facts.md, "Limits")."""

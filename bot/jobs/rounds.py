@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.ending import end, undisturbed
+from bot.clock import Clock
 from bot.errors import new_error_id
-from bot.jobs.clock import Clock
 from bot.jobs.engine import DRAIN_TIMEOUT_S, Engine, Ran
-from bot.jobs.life import WATCH
+from bot.jobs.lifecycle import WATCH
 from bot.store.outages import outage
 from bot.store.rounds import Round, RoundBook
+from bot.tasks import end, undisturbed
 
 log = logging.getLogger(__name__)
 

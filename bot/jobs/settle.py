@@ -4,16 +4,16 @@ import logging
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.accounts.slots import Slots
+from bot.accounts.state import Accounts
+from bot.clock import Clock
 from bot.errors import new_error_id
-from bot.jobs import trouble
-from bot.jobs.clock import Clock
-from bot.jobs.journal import fields
-from bot.jobs.schedule import backoff
+from bot.jobs import error_policy as trouble
+from bot.jobs.events import fields
+from bot.jobs.record import Failure, Job, JobState, Parked
+from bot.jobs.repository import Jobs
+from bot.polling.schedule import backoff
 from bot.polyglotvoice.errors import NotFound, Refused
-from bot.store.accounts import Accounts
-from bot.store.jobs import Jobs
-from bot.store.records import Failure, Job, JobState, Parked
-from bot.store.slots import Slots
 
 log = logging.getLogger(__name__)
 

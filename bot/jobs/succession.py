@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.jobs.another import wait_for_another
-from bot.jobs.life import Life
-from bot.jobs.links import MAX_LINKS
-from bot.store.records import Job, job_id_of, split_job_id
+from bot.jobs.intake.links import MAX_LINKS
+from bot.jobs.lifecycle import Life
+from bot.jobs.record import Job, job_id_of, split_job_id
 
 
 class Succession:

@@ -13,8 +13,8 @@ from redis.exceptions import AuthenticationError, RedisError, ResponseError
 from bot.store import keys
 from bot.store.address import Address, AddressError, Kind, read_address
 from bot.store.client import Client
+from bot.store.failover import Following, FollowingTls, SentinelPool
 from bot.store.patience import FAILOVER_TRIES, SENTINEL_TRIES, SINGLE_TRIES, PatientCluster, patience
-from bot.store.sentinel import Following, FollowingTls, SentinelPool
 from bot.store.vault import UnsealableError, Vault
 
 _OPTIONS: Final[dict[str, Any]] = {

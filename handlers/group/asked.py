@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from aiogram.types import Message, MessageOriginChannel
 
-from bot.jobs.group.notes import Wanted
-from bot.jobs.group.posts import Post
-from bot.jobs.links import MAX_LINKS
-from bot.store.records import Origin
+from bot.groups.notes import Wanted
+from bot.groups.posts import Post
+from bot.jobs.intake.links import MAX_LINKS
+from bot.jobs.record import Origin
 from handlers.links import links_in
 from handlers.media import media_of, origin_of
 from handlers.speakers import speaker_elsewhere

@@ -3,13 +3,13 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.afresh import Afresh
-from bot.jobs.desk import Desk
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES
-from bot.jobs.restyle import Restyle
-from bot.jobs.singles import Sent, Singles
+from bot.jobs.answer.afresh import Afresh
+from bot.jobs.answer.redo import Desk
+from bot.jobs.answer.restyle import Restyle
+from bot.jobs.answer.singles import Sent, Singles
+from bot.jobs.status import AGAIN, CANCEL, SUBTITLES
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
 from handlers.group.taps import refuse_tap

@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.desk import Desk
-from bot.jobs.group.desk import GroupDesk
-from bot.store.records import Job
+from bot.jobs.answer.redo import Desk
+from bot.jobs.record import Job
 from bot.telegram.send import Sender
 from handlers.group.people import writer_of
 from handlers.group.places import on_posts, place_in

@@ -5,11 +5,11 @@ from aiogram.enums import MessageEntityType
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.chats.choices import Choices
 from bot.errors import ExplainedError
+from bot.groups.notes import Outcome, Wanted
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.notes import Outcome, Wanted
-from bot.store.choices import Choices
 from bot.telegram.send import Button, Sender
 from handlers.group.asked import what_is_asked
 from handlers.group.explaining import explain

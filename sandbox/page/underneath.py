@@ -7,8 +7,8 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from bot.jobs.record import Job
 from bot.store import keys
-from bot.store.records import Job
 from sandbox.playground import Playground
 
 Json = dict[str, Any]

@@ -27,16 +27,16 @@ import psutil
 from cryptography.fernet import Fernet
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.jobs.sight import facts_of
-from bot.metrics import PREFIX
+from bot.accounts.state import Accounts
+from bot.chats.store import ChatKey, Chats
+from bot.jobs.record import Job, JobState, Media, Origin
+from bot.jobs.repository import Jobs
+from bot.observe.metrics import PREFIX
+from bot.polling.outcome import facts_of
 from bot.polyglotvoice.models import ApiKey
-from bot.store.accounts import Accounts
-from bot.store.chats import ChatKey, Chats
 from bot.store.client import Client
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
-from bot.store.records import Job, JobState, Media, Origin
 from bot.store.rounds import RoundBook
 from bot.store.vault import Vault
 from sandbox.process import BotProcess

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.jobs.backlog import Backlog
 from bot.jobs.engine import Depth, Ran
-from bot.jobs.journal import Event, Noted
-from bot.metrics import Metrics
+from bot.jobs.events import Event, Noted
+from bot.jobs.record import Job, Origin
+from bot.observe.backlog import Backlog
+from bot.observe.metrics import Metrics
 from bot.polyglotvoice.models import Call
-from bot.store.records import Job, Origin
 from tests.shipped import ALERTS, DASHBOARD, METRIC, expressions
 
 LABEL = re.compile(r"(?:by \(([a-z, ]+)\)|([a-z]+)(?:=~|!=|!~|=)\")")

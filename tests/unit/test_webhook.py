@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot import webhook as door
-from bot.web import Web
+from bot.web.server import Web
 from bot.webhook import MAX_BODY_BYTES, Webhook
 
 SECRET = "s3cret_-"

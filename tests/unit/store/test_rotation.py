@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.chats.store import ChatKey, Chats
+from bot.jobs.record import Job, Origin
+from bot.jobs.repository import Jobs
+from bot.jobs.transcripts import Transcripts
 from bot.store import keys
-from bot.store.chats import ChatKey, Chats
 from bot.store.client import Client
 from bot.store.connect import StoreError, check_vault
-from bot.store.jobs import Jobs
-from bot.store.records import Job, Origin
 from bot.store.rotation import Rotation
-from bot.store.transcripts import Transcripts
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)

@@ -1,10 +1,10 @@
 """Open jobs that the index lost are found again by their records, and nothing else is."""
 
+from bot.jobs.record import JobState
 from bot.store import keys
 from bot.store.client import Client
-from bot.store.records import JobState
 from bot.store.strays import Strays
-from tests.unit.store.test_jobs import LATER, NOW, job, jobs_of
+from tests.unit.jobs.test_repository import LATER, NOW, job, jobs_of
 
 
 async def test_an_open_record_that_an_index_lost_is_due_again(store: Client) -> None:

@@ -1,0 +1,64 @@
+"""Wires what is done with tasks beside transcribing: history, cards, files, conversions, limits."""
+
+from dataclasses import dataclass
+
+from bot.app.services import Basis
+from bot.jobs.query import Inquiry
+from bot.keys.limits import Allowances
+from bot.library.cards import Cards
+from bot.library.conversions import Conversions
+from bot.library.fetch import Fetch
+from bot.library.files import Files
+from bot.library.handles import TaskHandles
+from bot.library.handles_store import Handles
+from bot.library.history import History
+from bot.library.lists import Lists
+from bot.library.orders import Orders
+from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, Uploads
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """The step that brings files, and the use cases by the names that handlers know them by."""
+
+    fetch: Fetch
+    history: History
+    cards: Cards
+    orders: Orders
+    conversions: Conversions
+    allowances: Allowances
+
+    def services(self) -> dict[str, object]:
+        """What handlers are given."""
+        return {
+            "history": self.history, "cards": self.cards, "orders": self.orders, "conversions": self.conversions,
+            "allowances": self.allowances,
+        }  # fmt: skip
+
+
+def build_errands(basis: Basis) -> Errands:
+    """Build them on the basis."""
+    life, results, client, keyring = basis.life, basis.results, basis.client, basis.keyring
+    handles = Handles(basis.store, basis.vault)
+    task_handles = TaskHandles(handles)
+    inquiry = Inquiry(life=life, keyring=keyring)
+    is_local = basis.settings.telegram_api_local
+    files = Files(client=client, bot=basis.bot, results=results, max_download_bytes=basis.max_download_bytes)
+    allowances = Allowances(life=life, inquiry=inquiry, client=client, meter=basis.meter, catalogue=basis.catalogue)
+    basis.meter.on_spent = allowances.notice
+    return Errands(
+        fetch=Fetch(
+            life=life, keyring=keyring, files=files, sender=basis.sender, handles=task_handles,
+            uploads=Uploads(basis.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES),
+        ),
+        history=History(
+            inquiry=inquiry, client=client, jobs=basis.jobs, results=results, handles=task_handles,
+            lists=Lists(basis.store, basis.vault),
+        ),
+        cards=Cards(inquiry=inquiry, client=client, jobs=basis.jobs, results=results, handles=task_handles),
+        orders=Orders(
+            life=life, keyring=keyring, inquiry=inquiry, results=results, max_download_bytes=basis.max_download_bytes
+        ),
+        conversions=Conversions(handles),
+        allowances=allowances,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""A group becomes a supergroup, and its id another: settings, key and open jobs move along."""
+
+import logging
+
+from bot.groups.moving import Moving
+from bot.jobs.events import fields
+from bot.jobs.lifecycle import FETCH, SUBMIT, Life
+from bot.jobs.record import Job, JobState, job_id_of, split_job_id
+
+log = logging.getLogger(__name__)
+
+
+class Migration:
+    """Moves a group to its new id; told twice, or cut off midway, it does what is left."""
+
+    def __init__(self, *, life: Life, moving: Moving) -> None:
+        self._life = life
+        self._moving = moving
+
+    async def move(self, old: int, new: int) -> None:
+        """Move everything. Telegram tells of it by a message in the group, or by refusing the old id."""
+        await self._moving.settings(old, new)
+        for job in await self._life.jobs.open_in_chat(old):
+            await self._move(job, new)
+        log.info("A group has moved", extra={"chat": new, "moved_from": old})
+
+    async def _move(self, job: Job, new: int) -> None:
+        life = self._life
+        moved = moved_job(job, new)
+        if job.task_id is not None and not job.same_as:
+            await self._move_transcript(job.id, moved.id, job.task_id)
+        await life.jobs.create(moved, due_at=life.clock())
+        for step in (SUBMIT, FETCH):
+            await life.engine.cancel(step, job.id)
+        if job.account_id is not None:
+            await life.accounts.unwatch(job.account_id, job.id)
+            await life.slots.leave(job.account_id, job.id)
+        await life.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
+        await life.go_on(moved)
+        log.info("Moved to the group's new id", extra=fields(moved))
+
+    async def _move_transcript(self, old_id: str, new_id: str, task_id: str) -> None:
+        transcripts = self._life.transcripts
+        if (text := await transcripts.get_text(old_id, task_id)) is not None:
+            await transcripts.put_text(new_id, task_id, text)
+        if (subtitles := await transcripts.get_subtitles(old_id, task_id)) is not None:
+            await transcripts.put_subtitles(new_id, task_id, subtitles)
+
+
+def moved_job(job: Job, new: int) -> Job:
+    """The job under the new chat's id. Message ids begin anew there, so it answers none of them.
+
+    Its own id can be no other's: a job of a message there has one number less.
+    """
+    origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None})
+    return job.model_copy(
+        update={
+            "id": _moved_id(job.id, new),
+            "twin_of": None if job.twin_of is None else _moved_id(job.twin_of, new),
+            "origin": origin,
+            "tag": job.upload_tag,
+            "status_message_id": None,
+            "status_shown": None,
+        }
+    )
+
+
+def _moved_id(job_id: str, new: int) -> str:
+    _, rest = split_job_id(job_id)
+    number, _, item = rest.partition(":")
+    return f"{job_id_of(new, int(number))}:{item or 0}:1"

@@ -1,0 +1,23 @@
+"""The link below a guest's answer: it leads the one who asked to the files, in their own chat."""
+
+from aiogram import Bot
+
+from bot.jobs.record import Job, split_job_id
+
+PREFIX = "v_"
+
+
+async def link_to(bot: Bot, payload: str) -> str:
+    """A deep link to the bot's private chat."""
+    return f"https://t.me/{(await bot.me()).username}?start={payload}"
+
+
+def payload_of(job: Job) -> str:
+    """The payload for a job. It names no chat: only the chat that it was made for finds anything by it."""
+    return PREFIX + split_job_id(job.id)[1].replace(":", "-")
+
+
+def rest_of(payload: str) -> str | None:
+    """The part of the job's id that a payload stands for; None for anything else."""
+    rest = payload.removeprefix(PREFIX).replace("-", ":")
+    return rest if rest.startswith("0:") and all(part.isdigit() for part in rest.split(":")) else None

@@ -1,0 +1,60 @@
+"""The operators' own menu of commands: in their private chats and in nobody else's."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+
+from aiogram import Bot
+from redis.exceptions import RedisError
+
+from bot.i18n import Texts
+from bot.operators.menus_store import ShownMenus
+from bot.store.outages import outage
+from bot.telegram.errors import TelegramTroubleError
+from bot.telegram.menu import hide_chat_menu, show_chat_menu
+
+log = logging.getLogger(__name__)
+
+
+class OperatorMenus:
+    """Shows it when an operator writes, and takes it away from one who is none any more.
+
+    Best effort: commands work without a menu, and the next message is another occasion.
+    """
+
+    def __init__(self, *, bot: Bot, shown: ShownMenus, operators: frozenset[int], menu: Mapping[str, str]) -> None:
+        self._bot = bot
+        self._shown = shown
+        self._operators = operators
+        self._menu = menu
+
+    async def meet(self, chat_id: int, texts: Texts) -> None:
+        """A private chat has written: if it is an operator's, let it show the menu in its language."""
+        if chat_id not in self._operators:
+            return
+        commands = {name: texts.plain(key) for name, key in self._menu.items()}
+        mark = hashlib.sha256(repr(commands).encode()).hexdigest()[:12]
+        if await self._shown.mark(chat_id) == mark:
+            return
+        try:
+            await show_chat_menu(self._bot, chat_id, commands)
+        except TelegramTroubleError as error:
+            log.info("An operator's menu was not shown: %s", error)
+            return
+        await self._shown.note(chat_id, mark)
+
+    async def retire(self) -> None:
+        """At start: who is no operator any more sees what everybody sees."""
+        try:
+            for chat_id in await self._shown.chats() - self._operators:
+                await self._take_away(chat_id)
+        except RedisError as error:
+            log.info("%s: former operators keep their menu until the next start", outage(error))
+
+    async def _take_away(self, chat_id: int) -> None:
+        try:
+            await hide_chat_menu(self._bot, chat_id)
+        except TelegramTroubleError as error:
+            log.info("A former operator's menu was not taken away: %s", error)
+            return
+        await self._shown.forget(chat_id)

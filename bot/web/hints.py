@@ -1,0 +1,61 @@
+"""Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.accounts.state import Accounts
+from bot.jobs.lifecycle import Clock
+from bot.jobs.rounds import Rounds
+from bot.polling.schedule import after_hint
+from bot.polling.watched import Facts
+
+_MOST_IDS = 200
+_MOST_VALUES = 2000
+_MOST_CHARACTERS = 200
+
+
+class Hints:
+    """Makes the watcher look now at each watched task that a hint names."""
+
+    def __init__(self, *, accounts: Accounts, rounds: Rounds, clock: Clock) -> None:
+        self._accounts = accounts
+        self._rounds = rounds
+        self._clock = clock
+
+    async def take(self, body: object) -> int:
+        """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
+        ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
+        owners = await self._accounts.owners(ids) if ids else []
+        hinted: dict[str, datetime] = {}
+        count = 0
+        for account_id, job_id in owners:
+            look_at = self._when(await self._accounts.fact(account_id, job_id))
+            if await self._accounts.hint(account_id, job_id, look_at):
+                hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
+                count += 1
+        for account_id, look_at in hinted.items():
+            await self._rounds.plan(account_id, look_at)
+        return count
+
+    def _when(self, facts: Facts | None) -> datetime:
+        now = self._clock()
+        return now if facts is None else after_hint(facts.last_seen_at, facts.hints, now)
+
+
+def ids_in(body: object) -> Iterator[str]:
+    """Every string and whole number in a JSON value that could be an id, breadth first, bounded."""
+    level: list[object] = [body]
+    left = _MOST_VALUES
+    while level and left > 0:
+        following: list[object] = []
+        for value in level[:left]:
+            left -= 1
+            if isinstance(value, dict):
+                following += value.values()
+            elif isinstance(value, list):
+                following += value
+            elif isinstance(value, str) and 0 < len(value) <= _MOST_CHARACTERS:
+                yield value
+            elif isinstance(value, int) and not isinstance(value, bool):
+                yield str(value)
+        level = following

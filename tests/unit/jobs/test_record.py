@@ -1,0 +1,98 @@
+"""Records of other versions: what is unknown survives, what is older is brought up, what is newer is left alone."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.jobs import versions
+from bot.jobs.record import Job, Media, Origin
+from bot.jobs.repository import Jobs
+from bot.store import keys
+from bot.store.client import Client
+from bot.store.vault import Vault
+
+NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
+JOB = Job(
+    id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, deadline_at=NOW,
+    media=Media(kind="voice", file_id="f", file_unique_id="u"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def vault() -> Vault:
+    return Vault([Fernet.generate_key().decode()])
+
+
+def raw(job: Job = JOB, **more: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(versions.write_record(job))
+    return found | more
+
+
+async def put(store: Client, vault: Vault, record: dict[str, Any]) -> None:
+    await store.set(keys.job(1, "2"), vault.seal(json.dumps(record).encode(), "job:1:2"))
+
+
+async def stored(store: Client, vault: Vault) -> Any:
+    token = await store.get(keys.job(1, "2"))
+    assert token is not None
+    return json.loads(vault.open(token, "job:1:2"))
+
+
+async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: Client, vault: Vault) -> None:
+    record = raw(of_tomorrow={"deep": [1]})
+    record["media"]["codec"] = "opus"
+    record["origin"]["topic_name"] = "Music"
+    await put(store, vault, record)
+    changed = await Jobs(store, vault).change("1:2", lambda j: j.model_copy(update={"attempts": 3}))
+    assert changed is not None
+    after = await stored(store, vault)
+    assert after["attempts"] == 3
+    assert after["of_tomorrow"] == {"deep": [1]}
+    assert (after["media"]["codec"], after["origin"]["topic_name"]) == ("opus", "Music")
+
+
+@pytest.mark.parametrize("name", ["голос 😀.ogg", "half of a pair \ud83d.ogg"])
+def test_any_file_name_survives_its_record(name: str) -> None:
+    media = Media(kind="audio", file_id="f", file_unique_id="u", name=name)
+    job = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), media=media, created_at=NOW, deadline_at=NOW)
+    assert versions.read_record(versions.write_record(job), "1:2") == job
+
+
+@pytest.mark.parametrize("change", [{"version": 99}, {"state": "of tomorrow"}, {"parked": {"reason": "weather"}}])
+async def test_what_this_version_cant_read_is_left_as_it_is(
+    store: Client, vault: Vault, change: dict[str, Any]
+) -> None:
+    jobs = Jobs(store, vault)
+    await put(store, vault, raw(**change))
+    assert await jobs.get("1:2") is None
+    assert await jobs.is_kept("1:2")
+    assert await jobs.change("1:2", lambda j: j.model_copy(update={"attempts": 3})) is None
+    assert not await jobs.create(JOB, NOW), "its message is served already"
+    assert await stored(store, vault) == raw(**change)
+
+
+async def test_an_older_record_is_brought_up_step_by_step(
+    store: Client, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def renamed(record: dict[str, Any]) -> dict[str, Any]:
+        tries = record.pop("tries")
+        return {**record, "attempts": tries}
+
+    def doubled(record: dict[str, Any]) -> dict[str, Any]:
+        return {**record, "attempts": record["attempts"] * 2}
+
+    monkeypatch.setattr(versions, "VERSION", 3)
+    monkeypatch.setattr(versions, "_STEPS", {1: renamed, 2: doubled})
+    older = raw(tries=2)
+    del older["version"]
+    await put(store, vault, older)
+    jobs = Jobs(store, vault)
+    found = await jobs.get("1:2")
+    assert found is not None
+    assert found.attempts == 4
+    await jobs.change("1:2", lambda j: j.model_copy(update={"looks": 1}))
+    after = await stored(store, vault)
+    assert (after["version"], after["attempts"], "tries" in after) == (3, 4, False)
