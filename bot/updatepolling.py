@@ -6,8 +6,8 @@ import logging
 
 from redis.exceptions import RedisError
 
+from bot.store.failover import outage
 from bot.store.lease import Lease
-from bot.store.outages import outage
 from bot.tasks import end
 from bot.telegram.poller import Poller
 

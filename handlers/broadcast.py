@@ -6,8 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.choices import Choices
-from bot.chats.store import Chats
+from bot.chats.store import Chats, Choices
 from bot.i18n import Texts
 from bot.operators.broadcast import Audience, Broadcasting
 from bot.telegram.send import Button, Place, Sender

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.errors import ExplainedError
 from bot.i18n import Texts
 from bot.jobs.record import Origin
-from bot.library.conversions import OFFERED, Conversions, Convertible, read_format
+from bot.library.handles import OFFERED, Conversions, Convertible, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.send import Button, Place, Sender
 from handlers.media import media_of

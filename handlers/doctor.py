@@ -5,8 +5,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.groups.diagnosis import switches
-from bot.groups.doctor import Doctor
+from bot.groups.diagnosis import Doctor, switches
 from bot.i18n import Html, Texts
 from bot.telegram.send import Place, Sender
 

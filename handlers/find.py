@@ -7,8 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.i18n import Texts
 from bot.jobs.record import split_job_id
 from bot.jobs.status import read_callback
-from bot.search.find import Finder
-from bot.search.findview import HIT, found_view, here
+from bot.search.find import HIT, Finder, found_view, here
 from bot.telegram.send import Place, Sender
 
 

@@ -8,8 +8,8 @@ from aiogram.types import Message
 from bot.errors import ExplainedError
 from bot.groups.guests import Call, Visit, Visits, guest_tag
 from bot.i18n import Texts
-from bot.jobs.answer.guestlinks import PREFIX, link_to, rest_of
-from bot.jobs.answer.singles import Sent, Singles
+from bot.jobs.answer.guest_answer import PREFIX, link_to, rest_of
+from bot.jobs.answer.restyle import Sent, Singles
 from bot.jobs.record import Media, Origin
 from bot.telegram.guests import GuestVoice
 from bot.telegram.send import Button, Place, Sender

@@ -9,8 +9,7 @@ from bot.i18n import Texts
 from bot.jobs.query import InquiryError
 from bot.jobs.record import Origin
 from bot.library import card as cardview
-from bot.library.card import CARD
-from bot.library.cards import Cards
+from bot.library.card import CARD, Cards
 from bot.library.listing import Listing
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.send import Place, Sender

@@ -7,8 +7,7 @@ from aiogram.types import Message
 
 from bot.i18n import Texts
 from bot.jobs.query import InquiryError
-from bot.keys.limits import Allowances
-from bot.keys.limitsview import limits_text
+from bot.keys.limits import Allowances, limits_text
 from bot.telegram.send import Place, Sender
 
 

@@ -5,11 +5,9 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.choices import Choices
-from bot.chats.store import Chats
+from bot.chats.store import Chats, Choices
 from bot.i18n import Texts
-from bot.operators.report import DIGEST_HOUR, Digest
-from bot.operators.report_2 import Reports, say_report
+from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
 from bot.telegram.send import Button, Place, Sender
 
 _ON, _OFF, _AGAIN = "stats:on", "stats:off", "stats:again"

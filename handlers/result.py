@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.answer.afresh import Afresh
 from bot.jobs.answer.parts import AFRESH, BACK, STYLE, WRONG
+from bot.jobs.answer.redo import Afresh
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.record import Job
 from bot.jobs.status import read_callback

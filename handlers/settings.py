@@ -7,9 +7,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.choices import Choices
 from bot.chats.preferences import PREFIX, PRIVATE, Option, Preference, detail, overview, read_button
-from bot.chats.store import Chats
+from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Texts
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.send import Place, Sender

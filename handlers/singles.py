@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.answer.singles import Sent, Singles
+from bot.jobs.answer.restyle import Sent, Singles
 from bot.jobs.status import ONE
 from handlers.tapped import tapped_job
 

@@ -8,19 +8,15 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.chats.known import KnownChats
-from bot.chats.store import Chats
+from bot.chats.store import Chats, KnownChats
 from bot.i18n import Catalogue
 from bot.jobs.engine import Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
-from bot.operators.alarms import Alarms
-from bot.operators.alerts import Check, Watchman
-from bot.operators.daybook import DayBook
-from bot.operators.numbers import Counting
-from bot.operators.report import DIGEST, Digest
-from bot.operators.report_2 import Reports
-from bot.store.client import Client
+from bot.operators.alerts import Alarms, Check, Watchman
+from bot.operators.numbers import Counting, DayBook
+from bot.operators.report import DIGEST, Digest, Reports
+from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
@@ -36,7 +32,7 @@ class Office:
     """Everything around an operator, Olga."""
 
     telegram: TelegramStandIn
-    store: Client
+    store: RedisClient
     engine: Engine
     sender: Sender
     chats: Chats

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from bot.accounts.state import Accounts
 from bot.clock import Clock
 from bot.polling.schedule import backoff
-from bot.polling.watched import AccountState
+from bot.polling.watchlist import AccountState
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
 

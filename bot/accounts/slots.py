@@ -7,7 +7,7 @@ one more was too many. What is learned holds for an hour; every five minutes one
 from datetime import datetime
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 _KNOWN_S = 3600
 _PROBE_S = 300
@@ -68,7 +68,7 @@ return redis.call('ZCARD', KEYS[1])
 class Slots:
     """Takes and gives back the slots of accounts. A place is counted from 1."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._take = redis.register_script(_TAKE)
         self._refused = redis.register_script(_REFUSED)

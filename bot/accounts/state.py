@@ -3,10 +3,9 @@
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from bot.polling.watched import AccountState, read_state
-from bot.polling.watchlist import Watches
+from bot.polling.watchlist import AccountState, Watches, read_state
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -20,7 +19,7 @@ return redis.call('HGET', KEYS[1], 'rests_until')
 class Accounts(Watches):
     """What is known of each account, its watched tasks included; never the key itself."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         super().__init__(redis)
         self._rest = redis.register_script(_REST)
 

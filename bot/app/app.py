@@ -18,37 +18,32 @@ from bot.app.services import Basis, lay
 from bot.chats.erasure import Privacy
 from bot.chats.notices import NOTICE
 from bot.feed import Feed
-from bot.groups.migration import Migration
-from bot.groups.moving import Moving
-from bot.jobs.answer.afresh import Afresh
+from bot.groups.migration import Migration, Moving
 from bot.jobs.answer.deliver import Deliver
-from bot.jobs.answer.redo import Desk
+from bot.jobs.answer.redo import Afresh, Desk
 from bot.jobs.answer.restyle import Restyle
+from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake.intake import Intake
-from bot.jobs.intake.people import People
-from bot.jobs.intake.person_quota import Allotment, Limits
+from bot.jobs.intake.person_quota import Allotment, Limits, People
 from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, WATCH
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.rounds import Rounds
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.upload_source import Uploads
-from bot.keys.chat_key import KeyDesk
-from bot.keys.expiry import EXPIRY, Expiry
+from bot.keys.chat_key import EXPIRY, Expiry, KeyDesk
 from bot.keys.limits import ALLOWANCE
 from bot.observe.backlog import BacklogReader
-from bot.observe.metrics import Metrics
-from bot.observe.witnesses import Witnesses
-from bot.operators.daybook import DayBook
-from bot.operators.numbers import Counting, ErrorCounter
+from bot.observe.metrics import Metrics, Witnesses
+from bot.operators.numbers import Counting, DayBook, ErrorCounter
 from bot.polling.poll import Watch
 from bot.profile import profiles
 from bot.search.find import Finder
 from bot.settings import Settings, split_keys
 from bot.store import keys
-from bot.store.client import Client as StoreClient
+from bot.store.client import RedisClient
 from bot.store.connect import check_vault, connect, engine_url, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.lease import Lease
@@ -92,7 +87,7 @@ class App:
     metrics: Metrics
     backlog: BacklogReader
     operations: Operations
-    store: StoreClient
+    store: RedisClient
     profiles: Mapping[str | None, Profile]
     lease: Lease
     embedded: bool
@@ -178,8 +173,14 @@ def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands
         life=life, keyring=keyring, rounds=basis.rounds, client=client, experience=basis.experience, uploads=uploads,
         speech=basis.speech, queueing=basis.queueing, checks=basis.checks,
     )  # fmt: skip
+    parts = AnswerParts(life)
     deliver = Deliver(
-        life=life, results=basis.results, sender=basis.sender, queue=queue_of(basis), guests=guest_answers(basis)
+        life=life,
+        results=basis.results,
+        sender=basis.sender,
+        parts=parts,
+        queue=queue_of(basis, parts),
+        guests=guest_answers(basis, parts),
     )
     engine.register(UPDATE, inbox.step)
     engine.register(SUBMIT, submit.step)

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from bot.app.services import Basis
 from bot.jobs.query import Inquiry
 from bot.keys.limits import Allowances
-from bot.library.cards import Cards
-from bot.library.conversions import Conversions
+from bot.library.card import Cards
 from bot.library.fetch import Fetch
-from bot.library.files import Files
-from bot.library.handles import TaskHandles
-from bot.library.handles_store import Handles
-from bot.library.history import History
-from bot.library.lists import Lists
+from bot.library.handles import Conversions, Handles, TaskHandles
+from bot.library.history import History, Lists
+from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, Uploads
 

@@ -1,21 +1,17 @@
 """Wires what chats of several people need, and what is answered together."""
 
 from bot.app.services import Basis
-from bot.groups.business import Businesses
-from bot.groups.doctor import Doctor
-from bot.groups.guests import Visits
-from bot.groups.notes import GroupNotes
-from bot.groups.optouts import OptOuts
-from bot.groups.posts import Posts
-from bot.groups.requests import GroupDesk
-from bot.groups.rights import Rights
+from bot.groups.diagnosis import Doctor
+from bot.groups.guests import Businesses, Visits
+from bot.groups.requests import GroupDesk, GroupNotes, OptOuts, Posts, Rights
 from bot.jobs.answer.answer_order import Queue
 from bot.jobs.answer.bursts import Bursts
 from bot.jobs.answer.gathering import Gathering
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import Compilation
 from bot.jobs.answer.pace import Pace
-from bot.jobs.answer.singles import Singles
+from bot.jobs.answer.restyle import Singles
+from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.intake import Intake
 from bot.keys.chat_key import KeyDesk
 from bot.keys.group_key import GroupKeys
@@ -25,15 +21,15 @@ from bot.telegram.members import Members
 from bot.telegram.whispers import Whispers
 
 
-def queue_of(basis: Basis) -> Queue:
+def queue_of(basis: Basis, parts: AnswerParts) -> Queue:
     """The answers that wait for each other."""
-    compilation = Compilation(life=basis.life, results=basis.results, sender=basis.sender)
+    compilation = Compilation(life=basis.life, results=basis.results, sender=basis.sender, parts=parts)
     return Queue(life=basis.life, pace=Pace(basis.store), bursts=Bursts(basis.store), compilation=compilation)
 
 
-def guest_answers(basis: Basis) -> GuestAnswers:
+def guest_answers(basis: Basis, parts: AnswerParts) -> GuestAnswers:
     """The answers in chats that the bot is not in."""
-    return GuestAnswers(life=basis.life, results=basis.results, voice=GuestVoice(basis.bot), bot=basis.bot)
+    return GuestAnswers(life=basis.life, results=basis.results, parts=parts, voice=GuestVoice(basis.bot), bot=basis.bot)
 
 
 def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, object]:

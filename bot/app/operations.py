@@ -4,17 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.app.services import Basis
-from bot.chats.known import KnownChats
-from bot.operators.alarms import Alarms
-from bot.operators.alerts import AOF, KEY, Check, Watchman
-from bot.operators.broadcast import BROADCAST, Broadcasting
-from bot.operators.broadcasts import Broadcasts
-from bot.operators.daybook import DayBook
-from bot.operators.menus import OperatorMenus
-from bot.operators.menus_store import ShownMenus
-from bot.operators.numbers import Counting
-from bot.operators.report import DIGEST, Digest
-from bot.operators.report_2 import Reports
+from bot.chats.store import KnownChats
+from bot.operators.alerts import AOF, KEY, Alarms, Check, Watchman
+from bot.operators.broadcast import BROADCAST, Broadcasting, Broadcasts
+from bot.operators.menus import OperatorMenus, ShownMenus
+from bot.operators.numbers import Counting, DayBook
+from bot.operators.report import DIGEST, Digest, Reports
 from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import StoreError, inspect
 

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
-from bot.doctor.reach import tell_unreachable
+from bot.doctor.service import tell_unreachable
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
 from bot.store import keys
@@ -21,9 +21,8 @@ from bot.telegram.menu import show_profiles
 from bot.telegram.poller import Poller
 from bot.telegram.webhook import Wanted
 from bot.updatepolling import Polling
-from bot.web.hint import HintDoor
-from bot.web.readiness import Readiness
-from bot.web.server import Web
+from bot.web.hints import HintDoor
+from bot.web.server import Readiness, Web
 from bot.webhook import Webhook, WebhookKeeper
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,7 @@ from bot.accounts.circuit_breaker import AccountGate
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.slots import Slots
 from bot.accounts.state import Accounts
-from bot.accounts.thrift import Thrift
-from bot.accounts.usage import Meter
+from bot.accounts.usage import Meter, Thrift
 from bot.chats.notices import Notices
 from bot.chats.store import Chats
 from bot.i18n import Catalogue
@@ -20,28 +19,25 @@ from bot.jobs.answer.results import Results
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.events import Journal
-from bot.jobs.intake.checks import LinkChecks
+from bot.jobs.intake.links import LinkChecks
 from bot.jobs.lifecycle import Life
 from bot.jobs.marks import Marks
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.repository import Jobs
 from bot.jobs.rounds import Rounds
 from bot.jobs.submit.slot_queue import Queueing
-from bot.jobs.submit.speech import SpokenFields
-from bot.jobs.submit.speech_language import Speech
+from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
-from bot.keys.lending import Loans
-from bot.keys.lending_store import Lending
+from bot.keys.lending import Lending, Loans
 from bot.observe.backlog import BacklogReader
-from bot.observe.witnesses import Witnesses
-from bot.polling.durations import Durations
-from bot.polling.experience import Experience
+from bot.observe.metrics import Witnesses
+from bot.polling.experience import Durations, Experience
 from bot.polyglotvoice.client import Client as ApiClient
 from bot.polyglotvoice.models import ApiKey, Call
 from bot.settings import Settings
-from bot.store.client import Client as StoreClient
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
 from bot.store.floods import FloodBoard
-from bot.store.replicas import Replicas
 from bot.store.rounds import RoundBook
 from bot.store.updates import Updates
 from bot.store.vault import Vault
@@ -57,7 +53,7 @@ class Basis:
     """The services that the others are made of. `max_download_bytes` None: Telegram hands out any size."""
 
     settings: Settings
-    store: StoreClient
+    store: RedisClient
     vault: Vault
     engine: Engine
     rounds: Rounds
@@ -92,7 +88,7 @@ class Basis:
 
 def lay(
     settings: Settings,
-    store: StoreClient,
+    store: RedisClient,
     vault: Vault,
     *,
     engine: Engine,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.chats.store import Chats
 from bot.jobs.answer.redo import Desk
 from bot.jobs.engine import Engine
-from bot.keys.expiry import EXPIRY
+from bot.keys.chat_key import EXPIRY
 from bot.keys.lending import Loans
 from bot.store import keys
 

@@ -1,19 +1,53 @@
-"""What a chat chose, and the key it set."""
+"""What a chat chose, and the key it set.
+
+What a chat has chosen, each choice with its default.
+
+The chats that use the bot, by id and nothing more: whom an operator's broadcast may reach.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.chats.choices import GROUP_DEFAULTS, Choices
-from bot.groups.moving import MOVED_FROM
 from bot.store import keys
-from bot.store.batches import batches
-from bot.store.client import Client
-from bot.store.replicas import Replicas
+from bot.store.client import RedisClient, batches
+from bot.store.failover import Replicas
 from bot.store.vault import Vault
+
+MOVED_FROM = "moved_from"
+"""The field of a chat that names the id it had as a basic group."""
+
+
+class Choices(BaseModel):
+    """The choices of one chat. A value that this version does not know counts as the default.
+
+    `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
+    is transcribed without being asked for. `speech_language` None: the service finds out by itself. The last two are an
+    operator's: the daily digest, and the language in which they last asked for something.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str | None = None
+    srt: Literal["always", "long", "never"] = "always"
+    srt_from: Literal["transcript", "service"] = "transcript"
+    style: Literal["plain", "timed", "speakers"] = "plain"
+    speech_language: str | None = None
+    voice_unasked: bool = True
+    files_unasked: bool = False
+    who_asks: Literal["everyone", "admins"] = "everyone"
+    who_chooses: Literal["everyone", "admins"] = "admins"
+    daily_digest: bool = False
+    operator_language: str | None = None
+
+
+GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
+"""What stands in a group or channel that chose nothing, where that differs: the subtitles come on request there."""
+
 
 _CHOICE = "choice:"
 _KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
@@ -51,7 +85,7 @@ class ChatKey:
 class Chats:
     """Settings and keys of chats; the key is sealed with the chat's id inside."""
 
-    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
@@ -197,3 +231,26 @@ def _is_known(field: str, value: bytes) -> bool:
     except (ValidationError, ValueError):
         return False
     return field in Choices.model_fields
+
+
+class KnownChats:
+    """An index of chat ids; a chat leaves it when it erases what is kept of it, or can't be reached any more."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+
+    async def part(self, chat_id: int) -> None:
+        """The chat is gone."""
+        await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
+
+    async def has(self, chat_id: int) -> bool:
+        """Whether the chat uses the bot (still)."""
+        return bool(await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)))
+
+    async def all(self) -> set[int]:
+        """Every chat."""
+        return {int(chat_id) for chat_id in await self._redis.smembers(keys.KNOWN_CHATS)}
+
+    async def count(self) -> int:
+        """How many there are."""
+        return int(await self._redis.scard(keys.KNOWN_CHATS))

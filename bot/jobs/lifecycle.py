@@ -15,7 +15,6 @@ from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.i18n import Catalogue, Texts
 from bot.jobs.account_change import Rekey
-from bot.jobs.answer.sentparts import SentParts
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.engine import Engine
 from bot.jobs.events import Event, Journal, fields
@@ -25,7 +24,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.settle import DUE_WITHIN_S, Settle
 from bot.jobs.status import status_buttons, status_text
 from bot.jobs.transcripts import Transcripts
-from bot.store.outages import outage
+from bot.store.failover import outage
 from bot.telegram.errors import ChatGoneError
 from bot.telegram.send import Place, Sender
 from bot.telegram.status import StatusLine
@@ -74,7 +73,6 @@ class Life:
         self.journal = journal
         self._marks = marks
         self.deadlines = deadlines or Deadlines()
-        self.sent_parts = SentParts()
         self.rekey = Rekey(self)
         self._settle = Settle(self)
         self._move: Callable[[int, int], Awaitable[None]] | None = None

@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from redis.exceptions import RedisError
 
-from bot.clockset import SetBack
+from bot.clock import SetBack
 from bot.jobs.engine import Engine
 from bot.jobs.events import fields
 from bot.jobs.inbox import Inbox
 from bot.jobs.lifecycle import KEY_CHECK_S, Life
 from bot.jobs.record import Job, JobState
 from bot.jobs.rounds import Rounds
-from bot.store.outages import outage
+from bot.store.failover import outage
 from bot.store.strays import Strays
 
 log = logging.getLogger(__name__)

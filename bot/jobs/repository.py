@@ -1,18 +1,58 @@
-"""Job records: made once, changed only from what they were, found again when a step was lost."""
+"""Job records: made once, changed only from what they were, found again when a step was lost.
+
+Records as this process saw them last: a change is tried upon these first, without reading.
+"""
 
 import hashlib
+import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
 from redis.asyncio.cluster import RedisCluster
 
-from bot.jobs.latest import Latest
-from bot.jobs.record import Job, Media, split_job_id
-from bot.jobs.versions import read_record, write_record
+from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
 from bot.store import keys
-from bot.store.client import Client
-from bot.store.replicas import Replicas
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
 from bot.store.vault import Vault
+
+_MOST_KEPT = 500
+_JUST_NOW_S = 0.05
+
+
+class Latest:
+    """A few records with the very bytes they were opened from.
+
+    That they may be out of date does no harm: a change is written over these bytes and no others.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[bytes, Job, float]] = OrderedDict()
+
+    def keep(self, job_id: str, token: bytes, job: Job) -> None:
+        """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
+        self._kept.pop(job_id, None)
+        if job.state.is_end:
+            return
+        self._kept[job_id] = (token, job, time.monotonic())
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def of(self, job_id: str) -> tuple[bytes, Job] | None:
+        """The record's bytes and what they say; None where that is not known."""
+        found = self._kept.get(job_id)
+        return None if found is None else found[:2]
+
+    def just_now(self, job_id: str) -> Job | None:
+        """The record where it was read or written within the last 50 ms: an answer under way is no fresher."""
+        found = self._kept.get(job_id)
+        return None if found is None or time.monotonic() - found[2] > _JUST_NOW_S else found[1]
+
+    def forget(self, job_id: str) -> None:
+        """It has changed elsewhere."""
+        self._kept.pop(job_id, None)
+
 
 # Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
 # change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
@@ -44,7 +84,7 @@ Mutation = Callable[[Job], Job | None]
 class Jobs:
     """The records of all jobs, sealed, with an index of those that are open."""
 
-    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.errors import new_error_id
 from bot.jobs.engine import DRAIN_TIMEOUT_S, Engine, Ran
 from bot.jobs.lifecycle import WATCH
-from bot.store.outages import outage
+from bot.store.failover import outage
 from bot.store.rounds import Round, RoundBook
 from bot.tasks import end, undisturbed
 

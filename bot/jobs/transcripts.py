@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.jobs.record import split_job_id
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 _SEPARATOR = b"\x00"
@@ -25,7 +25,7 @@ class Kept:
 class Transcripts:
     """What the service answered, kept so that no step of a delivery asks for it twice."""
 
-    def __init__(self, redis: Client, vault: Vault) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
         self._redis = redis
         self._vault = vault
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.chats.store import Chats
-from bot.groups.rights import Rights
+from bot.groups.requests import Rights
 from bot.jobs.record import KeyErrand
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
-from bot.keys.lending import Loans
-from bot.keys.lending_store import Lending
+from bot.keys.lending import Lending, Loans
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
 

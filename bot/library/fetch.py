@@ -14,9 +14,8 @@ from bot.jobs.lifecycle import DUE_WITHIN_S, Life
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.shapes import shape_of
 from bot.library.card import oversize_rows
-from bot.library.files import Files, Fresh
 from bot.library.handles import TaskHandles
-from bot.library.listing import Listing
+from bot.library.listing import Files, Fresh, Listing
 from bot.polyglotvoice.models import ApiKey
 from bot.telegram.errors import RefusedError, UploadTooBigError
 from bot.telegram.send import Sender

@@ -2,11 +2,14 @@
 
 No label holds an id, a name or a secret: each takes one of a few values. Counters are this process's own, to be
 summed over all; gauges from the store are the same in every process.
+
+Those who hear of everything that happens in a process, and count it.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
@@ -16,7 +19,7 @@ from bot.jobs.events import Event, Noted
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
 from bot.polyglotvoice.models import Call
-from bot.store.outages import outage
+from bot.store.failover import outage
 
 log = logging.getLogger(__name__)
 
@@ -174,3 +177,39 @@ def outcome_of(status: int | None) -> str:
     if status < 400:
         return "ok"
     return "refused" if status < 500 else "broken"
+
+
+class Witness(Protocol):
+    """Hears of each event as it happens; none of these may raise or wait."""
+
+    def job_noted(self, noted: Noted) -> None: ...
+    def api_called(self, call: Call) -> None: ...
+    def telegram_called(self, method: str, outcome: str) -> None: ...
+    def step_ran(self, ran: Ran) -> None: ...
+
+
+class Witnesses:
+    """Passes everything on to each of them."""
+
+    def __init__(self, *witnesses: Witness) -> None:
+        self._witnesses = witnesses
+
+    def job_noted(self, noted: Noted) -> None:
+        """A moment of a job's life."""
+        for witness in self._witnesses:
+            witness.job_noted(noted)
+
+    def api_called(self, call: Call) -> None:
+        """A request to PolyglotVoice."""
+        for witness in self._witnesses:
+            witness.api_called(call)
+
+    def telegram_called(self, method: str, outcome: str) -> None:
+        """A call of the Bot API."""
+        for witness in self._witnesses:
+            witness.telegram_called(method, outcome)
+
+    def step_ran(self, ran: Ran) -> None:
+        """A run of a durable step."""
+        for witness in self._witnesses:
+            witness.step_ran(ran)

@@ -1,16 +1,23 @@
-"""An operator's word to everybody: confirmed first, sent within the limits, to each chat at most once."""
+"""An operator's word to everybody: confirmed first, sent within the limits, to each chat at most once.
+
+Broadcasts: one record each, and the chats that each has still to reach.
+"""
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from bot.chats.known import KnownChats
-from bot.chats.store import Chats
+from bot.chats.store import Chats, KnownChats
 from bot.i18n import Catalogue, Html
 from bot.jobs.engine import Engine
 from bot.jobs.lifecycle import Clock
-from bot.operators.broadcasts import Broadcast, Broadcasts, Outcome
+from bot.store import keys
+from bot.store.client import RedisClient, Value
+from bot.store.vault import Vault
 from bot.telegram.errors import (
     ChatGoneError,
     FloodedError,
@@ -20,6 +27,125 @@ from bot.telegram.errors import (
     UnreachableError,
 )
 from bot.telegram.send import Place, Sender
+
+BroadcastState = Literal["draft", "sending", "done", "stopped"]
+Outcome = Literal["sent", "gone", "refused", "unsure"]
+
+# A chat is taken out before anything is sent to it: whatever happens then, it is never taken again.
+# One that was in hand when a process died may have been reached: nobody can tell.
+_TAKE = """
+if redis.call('HGET', KEYS[1], 'state') ~= 'sending' then return false end
+if redis.call('HDEL', KEYS[1], 'in_hand') == 1 then redis.call('HINCRBY', KEYS[1], 'unsure', 1) end
+local chat = redis.call('SPOP', KEYS[2])
+if chat then redis.call('HSET', KEYS[1], 'in_hand', chat) end
+return chat
+"""
+_CHANGE_STATE = """
+if redis.call('HGET', KEYS[1], 'state') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'state', ARGV[2])
+return 1
+"""
+_ADDED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """One message of an operator to many chats. `html` is safe; the counts say what became of it so far."""
+
+    id: str
+    html: str
+    operator: int
+    state: BroadcastState
+    total: int
+    sent: int
+    gone: int
+    refused: int
+    unsure: int
+
+    @property
+    def reached(self) -> int:
+        """Chats that are behind it, however it went."""
+        return self.sent + self.gone + self.refused + self.unsure
+
+
+class Broadcasts:
+    """Records of broadcasts, the text sealed."""
+
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._take = redis.register_script(_TAKE)
+        self._change_state = redis.register_script(_CHANGE_STATE)
+
+    async def draft(self, html: str, operator: int, now: datetime) -> str:
+        """Keep a text that waits for its confirmation; returns the broadcast's id."""
+        broadcast_id = secrets.token_hex(6)
+        name = keys.broadcast(broadcast_id)
+        sealed = self._vault.seal(html.encode(), f"broadcast:{broadcast_id}")
+        created_at = now.astimezone(UTC).timestamp()
+        about: dict[str, Value] = {"html": sealed, "operator": operator, "state": "draft", "created_at": created_at}
+        await self._redis.hset(name, mapping=about)
+        await self._expire(name)
+        return broadcast_id
+
+    async def get(self, broadcast_id: str) -> Broadcast | None:
+        """The broadcast as it stands; None for one that is forgotten."""
+        found = {k.decode(): v for k, v in (await self._redis.hgetall(keys.broadcast(broadcast_id))).items()}
+        if "html" not in found:
+            return None
+        count = {name: int(found.get(name, b"0")) for name in ("total", "sent", "gone", "refused", "unsure")}
+        html = self._vault.open(found["html"], f"broadcast:{broadcast_id}").decode()
+        state: BroadcastState = found["state"].decode()  # type: ignore[assignment]
+        return Broadcast(broadcast_id, html, int(found["operator"]), state, **count)
+
+    async def begin(self, broadcast_id: str, chats: Iterable[int]) -> bool:
+        """Note whom it goes to, then begin; False when it began already. Noting again changes nothing."""
+        ids = [str(chat_id) for chat_id in chats]
+        name, to = keys.broadcast(broadcast_id), keys.broadcast_to(broadcast_id)
+        if await self._redis.hget(name, "state") != b"draft":
+            return False
+        for first in range(0, len(ids), _ADDED_AT_ONCE):
+            await self._redis.sadd(to, *ids[first : first + _ADDED_AT_ONCE])
+        await self._redis.hset(name, "total", len(ids))
+        await self._expire(to)
+        return await self._move(broadcast_id, "draft", "sending")
+
+    async def take(self, broadcast_id: str) -> int | None:
+        """The next chat, in hand from now on; None when there is none, or the broadcast does not go on."""
+        found = await self._take(keys=[keys.broadcast(broadcast_id), keys.broadcast_to(broadcast_id)], args=[])
+        return int(found) if found else None
+
+    async def settle(self, broadcast_id: str, outcome: Outcome) -> None:
+        """What became of the chat in hand."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hincrby(keys.broadcast(broadcast_id), outcome, 1)
+            pipe.hdel(keys.broadcast(broadcast_id), "in_hand")
+            await pipe.execute()
+
+    async def put_back(self, broadcast_id: str, chat_id: int) -> None:
+        """Nothing was sent to the chat in hand: it comes again later."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.sadd(keys.broadcast_to(broadcast_id), str(chat_id))
+            pipe.hdel(keys.broadcast(broadcast_id), "in_hand")
+            await pipe.execute()
+
+    async def finish(self, broadcast_id: str) -> bool:
+        """Every chat is behind it; True once."""
+        return await self._move(broadcast_id, "sending", "done")
+
+    async def stop(self, broadcast_id: str) -> bool:
+        """Go no further; False when there was nothing to stop."""
+        stopped = await self._move(broadcast_id, "sending", "stopped")
+        return stopped or await self._move(broadcast_id, "draft", "stopped")
+
+    async def _move(self, broadcast_id: str, before: BroadcastState, after: BroadcastState) -> bool:
+        return bool(await self._change_state(keys=[keys.broadcast(broadcast_id)], args=[before, after]))
+
+    async def _expire(self, name: str) -> None:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.expire(name, keys.BROADCAST_TTL_S)
+            await pipe.execute()
+
 
 log = logging.getLogger(__name__)
 

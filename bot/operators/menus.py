@@ -1,4 +1,7 @@
-"""The operators' own menu of commands: in their private chats and in nobody else's."""
+"""The operators' own menu of commands: in their private chats and in nobody else's.
+
+Which operators' chats show the operators' menu, and which one.
+"""
 
 import hashlib
 import logging
@@ -8,10 +11,36 @@ from aiogram import Bot
 from redis.exceptions import RedisError
 
 from bot.i18n import Texts
-from bot.operators.menus_store import ShownMenus
-from bot.store.outages import outage
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.failover import outage
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.menu import hide_chat_menu, show_chat_menu
+
+
+class ShownMenus:
+    """A mark of the menu that stands in each operator's chat."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+
+    async def mark(self, chat_id: int) -> str | None:
+        """The mark of what the chat shows; None where it shows everybody's menu."""
+        found = await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id))
+        return None if found is None else found.decode()
+
+    async def note(self, chat_id: int, mark: str) -> None:
+        """The chat shows this menu now."""
+        await self._redis.hset(keys.OPERATOR_MENUS, str(chat_id), mark)
+
+    async def forget(self, chat_id: int) -> None:
+        """The chat shows everybody's menu again."""
+        await self._redis.hdel(keys.OPERATOR_MENUS, str(chat_id))
+
+    async def chats(self) -> set[int]:
+        """All chats with the operators' menu."""
+        return {int(chat_id) for chat_id in await self._redis.hgetall(keys.OPERATOR_MENUS)}
+
 
 log = logging.getLogger(__name__)
 

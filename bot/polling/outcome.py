@@ -12,7 +12,7 @@ from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.submit.speech_language import Speech
 from bot.polling.experience import Experience, source_kind
 from bot.polling.forecast import observe
-from bot.polling.watched import Facts, Planned
+from bot.polling.watchlist import Facts, Planned
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 

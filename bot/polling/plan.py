@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.accounts.state import Accounts
-from bot.accounts.thrift import Thrift
+from bot.accounts.usage import Thrift
 from bot.clock import Clock
 from bot.jobs.lifecycle import DUE_WITHIN_S
 from bot.polling.experience import Experience
 from bot.polling.outcome import Look
 from bot.polling.schedule import CROWD_FROM, after_hint, next_list, next_look
-from bot.polling.watched import Crowd, Planned
+from bot.polling.watchlist import Crowd, Planned
 from bot.polyglotvoice.models import ApiKey, Task
 
 _EXPECTED_AHEAD_S = 20.0

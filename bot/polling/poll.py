@@ -1,4 +1,7 @@
-"""Watch: one watcher for each account, which asks for what is due and no more."""
+"""Watch: one watcher for each account, which asks for what is due and no more.
+
+Whether an account's list is worth asking.
+"""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -6,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import AccountGate
 from bot.accounts.keyring import Keyring
-from bot.accounts.thrift import Thrift
+from bot.accounts.usage import Thrift
+from bot.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.lifecycle import Life
 from bot.jobs.record import JobState, Parked
@@ -14,14 +18,48 @@ from bot.jobs.rounds import Rounds
 from bot.jobs.submit.slot_queue import Queueing
 from bot.jobs.submit.speech_language import Speech
 from bot.polling.experience import Experience
-from bot.polling.lists import Lists
 from bot.polling.outcome import Look, Sight, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
-from bot.polling.watched import AccountState, Due, Facts, Planned, Taken
+from bot.polling.watchlist import AccountState, Due, Facts, Planned, Taken
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
+
+_BLIND_AT = 4
+_OF_OTHERS, _BROKEN = 2, 1
+"""How much it counts when a list shows none of our tasks, and when it can't be read, which may pass."""
+
+_BLIND_FOR = timedelta(hours=1)
+
+
+class Lists:
+    """An account's list is not asked for an hour after it twice showed none of our tasks, or broke four times."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._blind: dict[str, tuple[int, datetime]] = {}
+
+    def help(self, account_id: str) -> bool:
+        """Whether the list may tell of our tasks."""
+        misses, last_at = self._blind.get(account_id, (0, self._clock()))
+        return misses < _BLIND_AT or self._clock() - last_at > _BLIND_FOR
+
+    def note(self, account_id: str, *, shows_ours: bool) -> None:
+        """Remember whether it did."""
+        if shows_ours:
+            self._blind.pop(account_id, None)
+        else:
+            self._count(account_id, _OF_OTHERS)
+
+    def broke(self, account_id: str) -> None:
+        """It gave no usable answer."""
+        self._count(account_id, _BROKEN)
+
+    def _count(self, account_id: str, misses: int) -> None:
+        before, _ = self._blind.get(account_id, (0, None))
+        self._blind[account_id] = (before + misses, self._clock())
+
 
 _CLAIM_S = 20.0
 """A look under way is nobody else's for so long; after a crash it is made again then."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from redis.exceptions import RedisError
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ return 0
 class FloodBoard:
     """Pauses by chat. A store that is away pauses nobody: each process knows its own pauses besides."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._seen: dict[bytes, float] = {}
         self._read_s: float | None = None

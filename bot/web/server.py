@@ -1,4 +1,10 @@
-"""The bot's HTTP port: is it alive, is it ready, what it counts, and the doors of Telegram's webhook and of hints."""
+"""The bot's HTTP port: is it alive, is it ready, what it counts, and the doors of Telegram's webhook and of hints.
+
+Whether a process can do its part: its store, its token, its way to receive updates.
+
+The services that the bot works with don't count: a balancer that took the bot away because of them would
+only add to the trouble.
+"""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -6,7 +12,7 @@ from http import HTTPStatus
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.web.hint import PATH, HintDoor
+from bot.web.hints import PATH, HintDoor
 from bot.webhook import MAX_BODY_BYTES, Webhook
 
 Ready = Callable[[], Awaitable[str | None]]
@@ -64,3 +70,25 @@ class Web:
 
     async def _metrics(self, _: web.Request) -> web.Response:
         return web.Response(body=await self._render(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class Readiness:
+    """Parts that must be there; each says in one sentence what it waits for until it is."""
+
+    def __init__(self, store_answers: Callable[[], Awaitable[bool]]) -> None:
+        self._store_answers = store_answers
+        self._missing: dict[str, str] = {}
+
+    def expect(self, part: str, why: str) -> None:
+        """Not ready until this part is there; also for a part that was lost again."""
+        self._missing[part] = why
+
+    def arrived(self, part: str) -> None:
+        """The part is there."""
+        self._missing.pop(part, None)
+
+    async def problem(self) -> str | None:
+        """None when all is well, else one sentence."""
+        if not await self._store_answers():
+            return "the store does not answer"
+        return next(iter(self._missing.values()), None)

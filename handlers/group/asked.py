@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from aiogram.types import Message, MessageOriginChannel
 
-from bot.groups.notes import Wanted
-from bot.groups.posts import Post
+from bot.groups.requests import Post, Wanted
 from bot.jobs.intake.links import MAX_LINKS
 from bot.jobs.record import Origin
 from handlers.links import links_in

@@ -5,10 +5,8 @@ from aiogram.types import CallbackQuery
 
 from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.answer.afresh import Afresh
-from bot.jobs.answer.redo import Desk
-from bot.jobs.answer.restyle import Restyle
-from bot.jobs.answer.singles import Sent, Singles
+from bot.jobs.answer.redo import Afresh, Desk
+from bot.jobs.answer.restyle import Restyle, Sent, Singles
 from bot.jobs.status import AGAIN, CANCEL, SUBTITLES
 from bot.telegram.send import Sender
 from handlers.cancel import job_button

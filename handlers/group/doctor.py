@@ -5,10 +5,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot.chats.choices import Choices
-from bot.chats.store import Chats
-from bot.groups.diagnosis import Sight, describe
-from bot.groups.doctor import Doctor
+from bot.chats.store import Chats, Choices
+from bot.groups.diagnosis import Doctor, Sight, describe
 from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
 from bot.telegram.members import standing_of

@@ -4,10 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.choices import Choices
-from bot.chats.preferences import PREFIX, overview
-from bot.chats.preferences_2 import ADMINS_ALONE, GROUP
-from bot.chats.store import Chats
+from bot.chats.preferences import ADMINS_ALONE, GROUP, PREFIX, overview
+from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
 from bot.i18n import Catalogue, Texts
 from bot.jobs.submit.speech_language import Speech

@@ -5,10 +5,9 @@ from aiogram.enums import MessageEntityType
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.errors import ExplainedError
-from bot.groups.notes import Outcome, Wanted
-from bot.groups.requests import GroupDesk
+from bot.groups.requests import GroupDesk, Outcome, Wanted
 from bot.i18n import Texts
 from bot.telegram.send import Button, Sender
 from handlers.group.asked import what_is_asked

@@ -3,10 +3,9 @@
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.errors import ExplainedError
-from bot.groups.notes import Wanted
-from bot.groups.requests import GroupDesk
+from bot.groups.requests import GroupDesk, Wanted
 from bot.i18n import Texts
 from bot.telegram.send import Sender
 from handlers.group.asked import own_file, own_links

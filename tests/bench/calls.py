@@ -18,8 +18,7 @@ from statistics import fmean
 import aiohttp
 from cryptography.fernet import Fernet
 
-from bot.polling.durations import Durations
-from bot.polling.experience import row_of
+from bot.polling.experience import Durations, row_of
 from bot.polling.forecast import WINDOW, Observation
 from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect

@@ -34,7 +34,7 @@ from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
 from bot.polling.outcome import facts_of
 from bot.polyglotvoice.models import ApiKey
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rounds import RoundBook
@@ -96,7 +96,7 @@ async def fill(url: str, vault: Vault, count: int) -> None:
     await store.aclose()
 
 
-async def _begin(store: Client, accounts: Accounts, keys: Sequence[ApiKey]) -> None:
+async def _begin(store: RedisClient, accounts: Accounts, keys: Sequence[ApiKey]) -> None:
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
     now, book = datetime.now(UTC), RoundBook(store)
     for place, key in enumerate(keys):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_LINES = 300
+MOST_LINES = 450
 
 # A room may import these rooms of `bot`, and itself.
 ALLOWED: dict[str, set[str]] = {
@@ -65,7 +65,6 @@ def test_only_one_file_imports_httpx() -> None:
 def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> None:
     doors = {
         "bot.chats.store",
-        "bot.chats.choices",
         "bot.jobs.record",
         "bot.telegram.guests",
         "bot.telegram.members",
@@ -81,4 +80,4 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
 def test_no_file_outgrows_its_room() -> None:
     for path in files("bot", "handlers", "sandbox", "tests"):
         text = path.read_text(encoding="utf-8")
-        assert text.count("\n") <= MOST_LINES or "reason for its length" in text[:200].lower(), path.name
+        assert text.count("\n") <= MOST_LINES, path.name

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.clockset import SetBack, Spans
+from bot.clock import SetBack, Spans
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

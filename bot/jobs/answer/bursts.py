@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 WINDOW_S = 1.5
 _SAME_GO_S = 1
@@ -27,7 +27,7 @@ return id
 class Bursts:
     """The latest burst of each chat. Its name is the id of its first message."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._join = redis.register_script(_JOIN)
 

@@ -6,11 +6,11 @@ from bot.jobs.answer.answer_order import Queue
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.parts import compose, place_of, wants_subtitles
 from bot.jobs.answer.results import Results
-from bot.jobs.answer.sending import Ending
+from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.lifecycle import WATCH, Life
 from bot.jobs.record import Job, JobState
 from bot.jobs.status import AGAIN, callback
-from bot.jobs.succession import Succession
+from bot.jobs.waiting import Succession
 from bot.polyglotvoice.errors import NotReady
 from bot.telegram.send import Button, Sender
 from bot.transcript.models import Transcript
@@ -23,13 +23,15 @@ _NOT_READY_DELAY_S = 2.0
 class Deliver:
     """The step from delivering to done or failed."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender, queue: Queue, guests: GuestAnswers) -> None:
+    def __init__(
+        self, *, life: Life, results: Results, sender: Sender, parts: AnswerParts, queue: Queue, guests: GuestAnswers
+    ) -> None:
         self._life = life
         self._results = results
         self._sender = sender
         self._queue = queue
         self._guests = guests
-        self._ending = Ending(life)
+        self._parts = parts
         self._succession = Succession(life)
 
     async def step(self, job_id: str) -> datetime | None:
@@ -62,14 +64,14 @@ class Deliver:
         choices = await self._life.chats.choices(job.origin.chat_id)
         parts = compose(job, transcript, Style(choices.style), self._life.texts(job))
         place, stem = place_of(job), parts.stem
-        await self._ending.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
+        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.delivered:
             subtitles = await self._results.subtitles(job, transcript, choices)
             if subtitles:
-                await self._ending.file(job, _SRT, place, subtitles, f"{stem}.srt")
+                await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
         if parts.txt:
-            await self._ending.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
-        await self._ending.end(job, JobState.DONE)
+            await self._parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
+        await self._parts.end(job, JobState.DONE)
 
     async def _say_failure(self, job: Job) -> None:
         texts, failure = self._life.texts(job), job.failure
@@ -77,8 +79,8 @@ class Deliver:
             return
         rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
-        await self._ending.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
-        await self._ending.end(job, JobState.FAILED)
+        await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
+        await self._parts.end(job, JobState.FAILED)
 
     async def _back_to_watching(self, job: Job) -> None:
         now = self._life.clock()

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.i18n import Texts
-from bot.jobs.answer.headings import heading
-from bot.jobs.answer.parts import LONG_S, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, heading, length_s, place_of
 from bot.jobs.answer.results import Results
-from bot.jobs.answer.sending import Ending
+from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.lifecycle import Life
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
@@ -37,11 +36,11 @@ class _Entry:
 class Compilation:
     """Sends several ready jobs of one chat as one answer, and ends them."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender) -> None:
+    def __init__(self, *, life: Life, results: Results, sender: Sender, parts: AnswerParts) -> None:
         self._life = life
         self._results = results
         self._sender = sender
-        self._ending = Ending(life)
+        self._parts = parts
 
     async def send(self, jobs: Sequence[Job]) -> None:
         """Send the jobs together; the first one's record holds which parts have gone."""
@@ -61,15 +60,15 @@ class Compilation:
         shown = render_body(body)
         place, stem = place_of(first), stem_of(first)
         rows = [] if is_shared else _rows(entries, texts)
-        await self._ending.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
+        await self._parts.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
         subtitles = b"" if is_shared else _subtitles(entries, choices)
         if subtitles:
-            await self._ending.file(first, _SRT, place, subtitles, f"{stem}.srt")
+            await self._parts.file(first, _SRT, place, subtitles, f"{stem}.srt")
         if not shown.whole:
-            await self._ending.long_text(first, _TXT, place, body_as_txt(body), f"{stem}.txt")
+            await self._parts.long_text(first, _TXT, place, body_as_txt(body), f"{stem}.txt")
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
-            await self._ending.end(job, JobState.FAILED if job.failure is not None else JobState.DONE)
+            await self._parts.end(job, JobState.FAILED if job.failure is not None else JobState.DONE)
 
     async def _entry(self, job: Job, texts: Texts) -> _Entry:
         if job.failure is not None:

@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from bot.store import keys
-from bot.store.client import Client, Value
+from bot.store.client import RedisClient, Value
 
 WINDOW_S = 60.0
 _LEASE_S = 30
@@ -23,7 +23,7 @@ return 1
 class Pace:
     """Turns and counts, shared by all processes."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._release = redis.register_script(_RELEASE)
         self._note = redis.register_script(_NOTE)

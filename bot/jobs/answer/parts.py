@@ -1,17 +1,34 @@
-"""What a finished transcript looks like in a chat: the message, its buttons, its files. Pure."""
+"""What a finished transcript looks like in a chat: the message, its buttons, its files. Pure.
+
+Whose recording it is and from when, in one line. Pure.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chats.choices import Choices
-from bot.i18n import Texts
-from bot.jobs.answer.headings import header
+from bot.chats.store import Choices
+from bot.i18n import Html, Texts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.jobs.status import SUBTITLES, callback
 from bot.telegram.send import Button, Place
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, as_txt, render, styles_of
+
+
+def heading(job: Job, texts: Texts, number: int | None = None) -> str:
+    """The author and the time as plain text; numbered where several stand together."""
+    author = job.origin.author or texts.plain("forward.somebody")
+    when = texts.date(job.origin.written_at or job.created_at)
+    if number is None:
+        return texts.plain("forward.heading", author=author, when=when)
+    return texts.plain("forward.numbered", n=number, author=author, when=when)
+
+
+def header(job: Job, texts: Texts) -> Html | None:
+    """The line above a forwarded recording's text; None above one's own."""
+    return texts.say("forward.header", heading=heading(job, texts)) if job.origin.is_forwarded else None
+
 
 STYLE, WRONG, BACK, AFRESH = "style", "wrong", "back", "afresh"
 """What the buttons under a result do; each names the style in which the text stands, or shall stand."""

@@ -1,7 +1,7 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
 from bot.accounts.keyring import Keyring, NoKeyError
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.jobs.record import Job
 from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import Client

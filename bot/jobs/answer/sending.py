@@ -1,6 +1,11 @@
-"""The last moments of a job: each part sent once, then its end."""
+"""The last moments of a job: each part sent once, then its end.
 
+Parts that have been sent and could not be recorded: the store went away in between.
+"""
+
+import asyncio
 from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
 
 from bot.jobs.events import Event
 from bot.jobs.lifecycle import Life
@@ -10,18 +15,19 @@ from bot.telegram.send import Place
 from bot.transcript.render import further_messages
 
 
-class Ending:
+class AnswerParts:
     """Sends the parts of an answer and closes the record."""
 
     def __init__(self, life: Life) -> None:
         self._life = life
+        self._sent = SentParts()
 
     async def part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
         """Send one part unless it was sent, and record it at once.
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
-        sent = self._life.sent_parts
+        sent = self._sent
         async with sent.turn(job):
             current = await self._life.jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
@@ -62,3 +68,31 @@ class Ending:
             await self._life.jobs.take_file(done, done.media)
         await self._life.remove_status(done)
         self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)
+
+
+class SentParts:
+    """What this process knows better than the record: the next run of the step sends none of it again.
+
+    A job that is done afresh has another upload tag, and knows nothing of what was sent before. A crash in that moment
+    may still repeat a part, since Telegram has no idempotent send.
+    """
+
+    def __init__(self) -> None:
+        self._sent: set[tuple[str, str]] = set()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, job: Job) -> asyncio.Lock:
+        """Lets one step at a time send parts of a job: another job's may do so where they are answered together."""
+        return self._turns.setdefault(job.id, asyncio.Lock())
+
+    def add(self, job: Job, name: str) -> None:
+        """It has been sent."""
+        self._sent.add((job.upload_tag, name))
+
+    def has(self, job: Job, name: str) -> bool:
+        """Whether it has been sent, and was not recorded yet."""
+        return (job.upload_tag, name) in self._sent
+
+    def recorded(self, job: Job, name: str) -> None:
+        """The record says so now."""
+        self._sent.discard((job.upload_tag, name))

@@ -1,12 +1,20 @@
-"""Links that people send: which of them may be handed on."""
+"""Links that people send: which of them may be handed on.
+
+Links that the service found good, sealed, for as long as that may be believed without asking again.
+"""
 
 import asyncio
+import hashlib
 import ipaddress
+import json
 import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.errors import ExplainedError
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.vault import UnsealableError, Vault
 
 MAX_LINKS = 5
 _MAX_URL_CHARACTERS = 2048
@@ -90,3 +98,35 @@ def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if address in ipaddress.IPv6Network("64:ff9b::/96"):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
+
+
+class LinkChecks:
+    """Title and length in seconds behind each checked link of an account; refusals are not kept."""
+
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+
+    async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
+        """Keep what the service said of a link."""
+        sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
+        await self._redis.set(_name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
+
+    async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
+        """What the service said of a link a while ago, or None."""
+        sealed = await self._redis.get(_name(account_id, url))
+        if sealed is None:
+            return None
+        try:
+            title, length_s = json.loads(self._vault.open(sealed, _owner(account_id)))
+        except (UnsealableError, ValueError):
+            return None
+        return title, length_s
+
+
+def _owner(account_id: str) -> str:
+    return f"account:{account_id}"
+
+
+def _name(account_id: str, url: str) -> str:
+    return keys.link_check(account_id, hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.jobs.events import Event, fields
-from bot.jobs.intake.checks import LinkChecks
-from bot.jobs.intake.links import refuse_private
+from bot.jobs.intake.links import LinkChecks, refuse_private
 from bot.jobs.lifecycle import DUE_WITHIN_S, Life
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.rounds import Rounds

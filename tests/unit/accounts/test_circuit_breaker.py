@@ -10,7 +10,7 @@ from bot.accounts.circuit_breaker import AccountGate, OthersFirst, rest_until
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.polyglotvoice.models import ApiKey
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 KEY, OTHER = ApiKey.of("sk_one_0123456789"), ApiKey.of("sk_two_0123456789")
@@ -30,7 +30,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gate(store: Client, clock: Clock) -> AccountGate:
+def gate(store: RedisClient, clock: Clock) -> AccountGate:
     return AccountGate(accounts=Accounts(store), clock=clock)
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.accounts.slots import Slots
 from bot.accounts.state import Accounts
-from bot.polling.watched import Facts
-from bot.store.client import Client
+from bot.polling.watchlist import Facts
+from bot.store.client import RedisClient
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
@@ -13,7 +13,7 @@ NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 class Desk:
     """One account's slots, with a task watched for each job that was granted."""
 
-    def __init__(self, store: Client) -> None:
+    def __init__(self, store: RedisClient) -> None:
         self.slots, self.accounts, self.now = Slots(store), Accounts(store), NOW
 
     async def take(self, number: int) -> int:
@@ -32,12 +32,12 @@ class Desk:
         await self.accounts.unwatch("acc", f"1:{number}")
 
 
-async def test_nobody_waits_until_the_account_is_known_to_be_full(store: Client) -> None:
+async def test_nobody_waits_until_the_account_is_known_to_be_full(store: RedisClient) -> None:
     desk = Desk(store)
     assert [await desk.take(n) for n in range(5)] == [0] * 5
 
 
-async def test_who_is_refused_waits_in_order_and_goes_on_when_a_task_ends(store: Client) -> None:
+async def test_who_is_refused_waits_in_order_and_goes_on_when_a_task_ends(store: RedisClient) -> None:
     desk = Desk(store)
     for number in range(4):
         assert await desk.take(number) == 0
@@ -56,7 +56,7 @@ async def test_who_is_refused_waits_in_order_and_goes_on_when_a_task_ends(store:
     assert await desk.take(3) == 0
 
 
-async def test_a_bigger_plan_is_found_out_by_one_try_in_five_minutes(store: Client) -> None:
+async def test_a_bigger_plan_is_found_out_by_one_try_in_five_minutes(store: RedisClient) -> None:
     desk = Desk(store)
     assert await desk.take(0) == 0
     await desk.grant(0)
@@ -70,7 +70,7 @@ async def test_a_bigger_plan_is_found_out_by_one_try_in_five_minutes(store: Clie
     assert await desk.take(2) == 1
 
 
-async def test_where_others_hold_the_slots_the_first_backs_off(store: Client) -> None:
+async def test_where_others_hold_the_slots_the_first_backs_off(store: RedisClient) -> None:
     desk = Desk(store)
     assert await desk.take(0) == 0
     await desk.refuse(0)
@@ -84,7 +84,7 @@ async def test_where_others_hold_the_slots_the_first_backs_off(store: Client) ->
     assert await desk.take(0) == 0
 
 
-async def test_a_job_that_leaves_makes_room_in_the_queue(store: Client) -> None:
+async def test_a_job_that_leaves_makes_room_in_the_queue(store: RedisClient) -> None:
     desk = Desk(store)
     await desk.take(9)
     await desk.grant(9)

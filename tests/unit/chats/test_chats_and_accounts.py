@@ -7,10 +7,9 @@ from cryptography.fernet import Fernet
 from pydantic import ValidationError
 
 from bot.accounts.state import Accounts
-from bot.chats.choices import Choices
-from bot.chats.store import ChatKey, Chats
+from bot.chats.store import ChatKey, Chats, Choices
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.updates import Updates
 from bot.store.vault import UnsealableError, Vault
 
@@ -23,7 +22,7 @@ def vault() -> Vault:
     return Vault([Fernet.generate_key().decode()])
 
 
-async def test_a_key_is_kept_sealed_and_belongs_to_its_chat_alone(store: Client, vault: Vault) -> None:
+async def test_a_key_is_kept_sealed_and_belongs_to_its_chat_alone(store: RedisClient, vault: Vault) -> None:
     chats = Chats(store, vault)
     await chats.set_key(1, ChatKey("acc", SECRET, NOW))
     found = await chats.key(1)
@@ -37,7 +36,7 @@ async def test_a_key_is_kept_sealed_and_belongs_to_its_chat_alone(store: Client,
         await chats.key(2)
 
 
-async def test_choices_are_kept_each_by_its_name_and_strange_ones_passed_over(store: Client, vault: Vault) -> None:
+async def test_choices_are_kept_each_by_its_name_and_strange_ones_passed_over(store: RedisClient, vault: Vault) -> None:
     chats = Chats(store, vault)
     assert await chats.choices(1) == Choices()
     await chats.choose(1, language="ru", srt="long")
@@ -48,7 +47,7 @@ async def test_choices_are_kept_each_by_its_name_and_strange_ones_passed_over(st
         await chats.choose(1, style="sung")
 
 
-async def test_a_forgotten_key_is_gone_from_its_account_too(store: Client, vault: Vault) -> None:
+async def test_a_forgotten_key_is_gone_from_its_account_too(store: RedisClient, vault: Vault) -> None:
     chats = Chats(store, vault)
     await chats.set_key(1, ChatKey("acc", SECRET, NOW))
     await chats.set_key(2, ChatKey("acc", SECRET, NOW))
@@ -59,7 +58,7 @@ async def test_a_forgotten_key_is_gone_from_its_account_too(store: Client, vault
     assert await chats.key(1) is None
 
 
-async def test_a_notice_is_said_once_until_its_cause_passes(store: Client, vault: Vault) -> None:
+async def test_a_notice_is_said_once_until_its_cause_passes(store: RedisClient, vault: Vault) -> None:
     chats = Chats(store, vault)
     assert await chats.first_notice(1, "dead_key", 60)
     assert not await chats.first_notice(1, "dead_key", 60)
@@ -67,7 +66,7 @@ async def test_a_notice_is_said_once_until_its_cause_passes(store: Client, vault
     assert await chats.first_notice(1, "dead_key", 60)
 
 
-async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revived(store: Client) -> None:
+async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revived(store: RedisClient) -> None:
     accounts = Accounts(store)
     later = NOW + timedelta(minutes=5)
     await accounts.rest("acc", later)
@@ -79,7 +78,7 @@ async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revive
     assert not (await accounts.state("acc", NOW)).is_dead
 
 
-async def test_a_look_that_is_due_is_taken_once(store: Client) -> None:
+async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
     accounts = Accounts(store)
     later = NOW + timedelta(seconds=90)
     await accounts.watch("acc", "1:1", NOW)
@@ -93,7 +92,7 @@ async def test_a_look_that_is_due_is_taken_once(store: Client) -> None:
     assert await accounts.next_look("acc") is None
 
 
-async def test_requests_are_counted_by_utc_day_and_month(store: Client) -> None:
+async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:
     accounts = Accounts(store)
     await accounts.spend("acc", "upload", NOW)
     await accounts.spend("acc", "task", NOW, 3)
@@ -102,7 +101,7 @@ async def test_requests_are_counted_by_utc_day_and_month(store: Client) -> None:
     assert await accounts.spent("acc", "2026-02") == {"task": 1}
 
 
-async def test_an_update_is_sealed_handled_once_and_forgotten(store: Client, vault: Vault) -> None:
+async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient, vault: Vault) -> None:
     updates = Updates(store, vault)
     body = {"update_id": 5, "message": {"text": SECRET}}
     assert await updates.add([body], NOW) == [5]
@@ -116,7 +115,7 @@ async def test_an_update_is_sealed_handled_once_and_forgotten(store: Client, vau
     assert await updates.add([body], NOW) == []
 
 
-async def test_an_update_whose_handling_was_lost_is_found_again(store: Client, vault: Vault) -> None:
+async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClient, vault: Vault) -> None:
     updates = Updates(store, vault)
     later = NOW + timedelta(minutes=1)
     await updates.add([{"update_id": 5}, {"update_id": 6}], NOW)

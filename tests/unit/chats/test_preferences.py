@@ -4,9 +4,8 @@ from typing import get_args
 
 import pytest
 
-from bot.chats.choices import Choices
-from bot.chats.preferences import PRIVATE, Preference, detail, overview, read_button
-from bot.chats.preferences_2 import GROUP
+from bot.chats.preferences import GROUP, PRIVATE, Preference, detail, overview, read_button
+from bot.chats.store import Choices
 from bot.i18n import Catalogue
 
 CATALOGUE = Catalogue.load()

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.doctor.reach import tell_unreachable
+from bot.doctor.service import tell_unreachable
 
 
 async def test_a_service_that_answers_is_no_news_and_one_that_does_not_is_one_sentence(

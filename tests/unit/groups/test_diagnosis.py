@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from bot.chats.choices import Choices
+from bot.chats.store import Choices
 from bot.groups.diagnosis import Sight, describe
 from bot.i18n import Catalogue
 from bot.telegram.members import Myself, Standing

@@ -5,17 +5,16 @@ from datetime import UTC, datetime
 from cryptography.fernet import Fernet
 
 from bot.chats.store import ChatKey, Chats
-from bot.groups.migration import moved_job
-from bot.groups.moving import Moving
+from bot.groups.migration import Moving, moved_job
 from bot.jobs.record import Job, Origin
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 OLD, NEW = -7, -1_000_000_000_007
 
 
-async def test_choices_and_key_open_under_the_new_id_alone(store: Client) -> None:
+async def test_choices_and_key_open_under_the_new_id_alone(store: RedisClient) -> None:
     vault = Vault([Fernet.generate_key().decode()])
     chats, moving = Chats(store, vault), Moving(store, vault)
     await chats.choose(OLD, srt="never")
@@ -31,7 +30,7 @@ async def test_choices_and_key_open_under_the_new_id_alone(store: Client) -> Non
     assert await chats.former_id(NEW) == OLD
 
 
-async def test_a_key_that_was_set_in_the_new_group_already_stays(store: Client) -> None:
+async def test_a_key_that_was_set_in_the_new_group_already_stays(store: RedisClient) -> None:
     vault = Vault([Fernet.generate_key().decode()])
     chats = Chats(store, vault)
     await chats.set_key(OLD, ChatKey("old", "sk_old_0123456789", NOW))

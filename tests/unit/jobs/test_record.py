@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.jobs import versions
+from bot.jobs import record as versions
 from bot.jobs.record import Job, Media, Origin
 from bot.jobs.repository import Jobs
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -31,17 +31,17 @@ def raw(job: Job = JOB, **more: Any) -> dict[str, Any]:
     return found | more
 
 
-async def put(store: Client, vault: Vault, record: dict[str, Any]) -> None:
+async def put(store: RedisClient, vault: Vault, record: dict[str, Any]) -> None:
     await store.set(keys.job(1, "2"), vault.seal(json.dumps(record).encode(), "job:1:2"))
 
 
-async def stored(store: Client, vault: Vault) -> Any:
+async def stored(store: RedisClient, vault: Vault) -> Any:
     token = await store.get(keys.job(1, "2"))
     assert token is not None
     return json.loads(vault.open(token, "job:1:2"))
 
 
-async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: Client, vault: Vault) -> None:
+async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: RedisClient, vault: Vault) -> None:
     record = raw(of_tomorrow={"deep": [1]})
     record["media"]["codec"] = "opus"
     record["origin"]["topic_name"] = "Music"
@@ -63,7 +63,7 @@ def test_any_file_name_survives_its_record(name: str) -> None:
 
 @pytest.mark.parametrize("change", [{"version": 99}, {"state": "of tomorrow"}, {"parked": {"reason": "weather"}}])
 async def test_what_this_version_cant_read_is_left_as_it_is(
-    store: Client, vault: Vault, change: dict[str, Any]
+    store: RedisClient, vault: Vault, change: dict[str, Any]
 ) -> None:
     jobs = Jobs(store, vault)
     await put(store, vault, raw(**change))
@@ -75,7 +75,7 @@ async def test_what_this_version_cant_read_is_left_as_it_is(
 
 
 async def test_an_older_record_is_brought_up_step_by_step(
-    store: Client, vault: Vault, monkeypatch: pytest.MonkeyPatch
+    store: RedisClient, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def renamed(record: dict[str, Any]) -> dict[str, Any]:
         tries = record.pop("tries")

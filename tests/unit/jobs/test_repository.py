@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 from bot.jobs.record import Job, JobState, Media, Origin, job_id_of, split_job_id
 from bot.jobs.repository import Jobs
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -25,11 +25,11 @@ def job(message_id: int = 7, item: int = 0) -> Job:
     )
 
 
-def jobs_of(store: Client) -> Jobs:
+def jobs_of(store: RedisClient) -> Jobs:
     return Jobs(store, Vault([Fernet.generate_key().decode()]))
 
 
-async def test_the_same_message_makes_one_job_however_often_it_comes(store: Client) -> None:
+async def test_the_same_message_makes_one_job_however_often_it_comes(store: RedisClient) -> None:
     jobs = jobs_of(store)
     made = await asyncio.gather(*(jobs.create(job(), LATER) for _ in range(20)))
     assert sum(made) == 1
@@ -37,14 +37,14 @@ async def test_the_same_message_makes_one_job_however_often_it_comes(store: Clie
     assert await jobs.get("-100:7") == job()
 
 
-async def test_nothing_that_a_person_sent_is_readable_in_the_store(store: Client) -> None:
+async def test_nothing_that_a_person_sent_is_readable_in_the_store(store: RedisClient) -> None:
     await jobs_of(store).create(job(), LATER)
     raw = await store.get(keys.job(-100, "7"))
     assert raw is not None
     assert b"private" not in raw
 
 
-async def test_changes_from_two_sides_are_both_kept(store: Client) -> None:
+async def test_changes_from_two_sides_are_both_kept(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
     await asyncio.gather(
@@ -55,7 +55,7 @@ async def test_changes_from_two_sides_are_both_kept(store: Client) -> None:
     assert found.looks == 30
 
 
-async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remembers(store: Client) -> None:
+async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remembers(store: RedisClient) -> None:
     vault = Vault([Fernet.generate_key().decode()])
     here, there = Jobs(store, vault), Jobs(store, vault)
     await here.create(job(), LATER)
@@ -71,7 +71,7 @@ async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remem
     assert await here.count_open() == 0
 
 
-async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(store: Client) -> None:
+async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
     await jobs.change("-100:7", lambda j: j.ended(JobState.DONE))
@@ -80,7 +80,7 @@ async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(s
     assert not await jobs.create(job(), LATER)
 
 
-async def test_a_change_that_is_declined_writes_nothing(store: Client) -> None:
+async def test_a_change_that_is_declined_writes_nothing(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
     assert await jobs.change("-100:7", lambda j: None) is None
@@ -88,7 +88,7 @@ async def test_a_change_that_is_declined_writes_nothing(store: Client) -> None:
     assert await jobs.get("-100:7") == job()
 
 
-async def test_overdue_jobs_are_found_longest_overdue_first(store: Client) -> None:
+async def test_overdue_jobs_are_found_longest_overdue_first(store: RedisClient) -> None:
     jobs = jobs_of(store)
     for number in (3, 1, 2):
         await jobs.create(job(number), NOW + timedelta(seconds=number))
@@ -97,7 +97,7 @@ async def test_overdue_jobs_are_found_longest_overdue_first(store: Client) -> No
     assert await jobs.overdue(NOW + timedelta(seconds=2)) == ["-100:2"]
 
 
-async def test_open_jobs_of_a_chat_come_in_the_order_of_their_messages(store: Client) -> None:
+async def test_open_jobs_of_a_chat_come_in_the_order_of_their_messages(store: RedisClient) -> None:
     jobs = jobs_of(store)
     for number, item in ((9, 0), (4, 1), (4, 0)):
         await jobs.create(job(number, item), LATER)

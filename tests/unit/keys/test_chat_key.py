@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chats.store import ChatKey
-from bot.keys.expiry import WARN_DAYS, days_left, next_warning, warning_due
+from bot.keys.chat_key import WARN_DAYS, days_left, next_warning, warning_due
 
 SET = datetime(2026, 1, 1, 15, 30, tzinfo=UTC)
 KEY = ChatKey("acc", "sk_x", SET)

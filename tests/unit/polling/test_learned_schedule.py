@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polling.censored import Span, filled
-from bot.polling.forecast import ENOUGH, WINDOW, Observation, fit, missed_share, observe
+from bot.polling.forecast import ENOUGH, WINDOW, Observation, Span, filled, fit, missed_share, observe
 from bot.polling.poll_times import SHORTEST_STEP_S, build
 from tests.bench.laws import mixed_lengths, voice_notes
 from tests.bench.simulation import by_clock, by_last_look, by_looks, learn, poll_every, share

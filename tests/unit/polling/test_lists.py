@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.polling.lists import Lists
+from bot.polling.poll import Lists
 
 
 class Time:

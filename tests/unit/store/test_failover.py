@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import replicas as room
-from bot.store.client import Client
+from bot.store import failover as room
+from bot.store.client import RedisClient
 from bot.store.connect import connect
-from bot.store.replicas import Replicas
+from bot.store.failover import Replicas
 from tests.scale.servers import SECRET, Server, data_words, free_ports
 
 
 @pytest.fixture
-async def pair(tmp_path: Path) -> AsyncIterator[tuple[Client, Server]]:
+async def pair(tmp_path: Path) -> AsyncIterator[tuple[RedisClient, Server]]:
     """A primary's client, and its replica."""
     first, second = free_ports(2)
     primary = Server(tmp_path / "a", first, data_words(tmp_path / "a", first))
@@ -29,7 +29,7 @@ async def pair(tmp_path: Path) -> AsyncIterator[tuple[Client, Server]]:
 
 
 async def test_what_was_written_stands_on_the_replica_when_the_wait_is_over(
-    pair: tuple[Client, Server], monkeypatch: pytest.MonkeyPatch
+    pair: tuple[RedisClient, Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, replica = pair
     monkeypatch.setattr(room, "_WAIT_MS", 30_000)
@@ -39,7 +39,7 @@ async def test_what_was_written_stands_on_the_replica_when_the_wait_is_over(
 
 
 async def test_without_a_replica_work_goes_on_and_does_not_wait_each_time(
-    pair: tuple[Client, Server], monkeypatch: pytest.MonkeyPatch
+    pair: tuple[RedisClient, Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, replica = pair
     monkeypatch.setattr(room, "_WAIT_MS", 200)
@@ -52,6 +52,6 @@ async def test_without_a_replica_work_goes_on_and_does_not_wait_each_time(
     assert after["cmdstat_wait"]["calls"] - before.get("cmdstat_wait", {"calls": 0})["calls"] == 1
 
 
-async def test_where_nothing_is_wanted_nothing_is_asked(store: Client) -> None:
+async def test_where_nothing_is_wanted_nothing_is_asked(store: RedisClient) -> None:
     assert await Replicas(store, 0).have(["a"])
     assert "cmdstat_wait" not in await store.info("commandstats")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.floods import FloodBoard
 
 
@@ -10,7 +10,7 @@ def soon(seconds: int) -> datetime:
     return datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=seconds)
 
 
-async def test_a_pause_is_known_to_the_next_process(store: Client) -> None:
+async def test_a_pause_is_known_to_the_next_process(store: RedisClient) -> None:
     until = soon(60)
     await FloodBoard(store).note(1, until)
     board = FloodBoard(store)
@@ -18,7 +18,7 @@ async def test_a_pause_is_known_to_the_next_process(store: Client) -> None:
     assert await board.paused_until(2) is None
 
 
-async def test_a_second_chats_pause_is_everybodys_and_the_longer_time_counts(store: Client) -> None:
+async def test_a_second_chats_pause_is_everybodys_and_the_longer_time_counts(store: RedisClient) -> None:
     board, longer, shorter = FloodBoard(store), soon(90), soon(30)
     await board.note(1, longer)
     await board.note(1, shorter)
@@ -29,7 +29,7 @@ async def test_a_second_chats_pause_is_everybodys_and_the_longer_time_counts(sto
     assert await board.paused_until(1) == longer
 
 
-async def test_a_pause_that_has_passed_is_none_and_makes_no_other_everybodys(store: Client) -> None:
+async def test_a_pause_that_has_passed_is_none_and_makes_no_other_everybodys(store: RedisClient) -> None:
     board = FloodBoard(store)
     await board.note(1, soon(-5))
     assert await board.paused_until(1) is None

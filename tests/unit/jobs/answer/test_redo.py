@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.jobs.answer.afresh import price_of
+from bot.jobs.answer.redo import price_of
 from bot.jobs.record import Job, Media, Origin
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.jobs.answer.sentparts import SentParts
+from bot.jobs.answer.sending import SentParts
 from bot.jobs.record import Job, JobState, Origin
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -10,12 +10,11 @@ from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.state import Accounts
 from bot.chats.store import ChatKey, Chats
 from bot.errors import ExplainedError
-from bot.jobs.intake.people import People
-from bot.jobs.intake.person_quota import Allotment, Limits
+from bot.jobs.intake.person_quota import Allotment, Limits, People
 from bot.jobs.record import Job, JobState, Origin, job_id_of
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.models import ApiKey
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -25,7 +24,7 @@ GROUP, PERSON, OPERATOR = -100, 7, 8
 class Room:
     """An allotment of two at once and four an hour, over a real store."""
 
-    def __init__(self, store: Client) -> None:
+    def __init__(self, store: RedisClient) -> None:
         vault = Vault([Fernet.generate_key().decode()])
         self.jobs, self.chats = Jobs(store, vault), Chats(store, vault)
         operator = OperatorKey(ApiKey.of("sk_operator_0123456789"), frozenset({PERSON}))
@@ -50,7 +49,7 @@ class Room:
 
 
 @pytest.fixture
-def room(store: Client) -> Room:
+def room(store: RedisClient) -> Room:
     return Room(store)
 
 
