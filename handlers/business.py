@@ -5,9 +5,9 @@ from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
 from bot.errors import ExplainedError
-from bot.groups.guests import Visit, Visits, business_tag
+from bot.groups.guests import BusinessOwner, Visit, Visits, business_tag
 from bot.i18n import Catalogue
-from bot.jobs.record import BusinessOwner, Origin
+from bot.jobs.record import Origin
 from bot.telegram.send import Place, Sender
 from handlers.media import media_of
 from handlers.middleware import Gate

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.preferences import PREFIX, PRIVATE, Option, Preference, detail, overview, read_button
 from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Texts
-from bot.jobs.submit.speech_language import Speech
+from bot.jobs.speech_language import Speech
 from bot.telegram.send import Place, Sender
 
 Offered = Sequence[Preference]

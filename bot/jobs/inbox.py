@@ -7,11 +7,10 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from bot.clock import Clock
+from bot.clock import Clock, backoff
 from bot.errors import new_error_id
 from bot.jobs.engine import Engine
 from bot.jobs.turns import Turns
-from bot.polling.schedule import backoff
 from bot.store.updates import StoredUpdate, Updates
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.accounts.circuit_breaker import AccountGate
+from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring
+from bot.accounts.state import Accounts
 from bot.chats.notices import Notices
 from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
+from bot.jobs.account_change import AccountChange
 from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Life, dead_key_notice
 from bot.keys.lending import Loans
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
@@ -101,65 +102,22 @@ class KeyState:
     is_dead: bool
 
 
-class KeyDesk:
-    """Sets, shows and forgets a chat's key."""
+class KeyTrial:
+    """Finds out whether the service accepts a key, with one cheap call."""
 
-    def __init__(
-        self, *, life: Life, client: Client, gate: AccountGate, keyring: Keyring, expiry: Expiry, loans: Loans
-    ) -> None:
-        self._gate = gate
-        self._expiry = expiry
-        self._loans = loans
-        self._life = life
-        self._keyring = keyring
+    def __init__(self, *, client: Client, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
         self._client = client
+        self._breaker = breaker
+        self._accounts = accounts
+        self._clock = clock
 
-    async def set(self, chat_id: int, secret: str, language: str) -> KeySet:
-        """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
-        life = self._life
-        key = ApiKey.of(secret)
-        current = await life.chats.key(chat_id)
-        if current is not None and current.secret == secret and not await self._is_dead(key.id):
-            await self._ask_of_a_long_rest(key)
-            return KeySet(KeyCheck.WORKS, await self._resume(chat_id, key))
-        check = await self._try(key)
-        if check is KeyCheck.REFUSED:
-            return KeySet(check)
-        is_same = current is not None and current.secret == secret
-        set_at = current.set_at if current is not None and is_same else life.clock()
-        await life.chats.set_key(chat_id, ChatKey(key.id, secret, set_at, language))
-        await self._expiry.plan(chat_id)
-        await life.accounts.revive(key.id)
-        await life.notices.clear(chat_id, dead_key_notice(key.id))
-        log.info("Key set", extra={"chat": chat_id, "account": key.id})
-        return KeySet(check, await self._resume(chat_id, key))
-
-    async def can_serve(self, chat_id: int) -> bool:
-        """Whether a key serves the chat, its own or the operator's."""
-        return await self._keyring.for_chat(chat_id) is not None
-
-    async def state(self, chat_id: int) -> KeyState | None:
-        """The chat's own key, or None."""
-        key = await self._life.chats.key(chat_id)
-        if key is None:
-            return None
-        is_dead = await self._is_dead(key.account_id)
-        return KeyState(key.ending, key.set_at, key.expires_at, is_dead)
-
-    async def forget(self, chat_id: int) -> bool:
-        """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
-        await self._loans.take_all_back(chat_id)
-        return await self._life.chats.forget_key(chat_id)
-
-    async def _is_dead(self, account_id: str) -> bool:
-        return (await self._life.accounts.state(account_id, self._life.clock())).is_dead
-
-    async def _try(self, key: ApiKey) -> KeyCheck:
-        if await self._life.accounts.worked_lately(key.id):
+    async def of(self, key: ApiKey) -> KeyCheck:
+        """Try the key; one that was tried, and worked, a moment ago costs no call."""
+        if await self._accounts.worked_lately(key.id):
             return KeyCheck.WORKS
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
-            with self._gate.trying(key.id):
+            with self._breaker.trying(key.id):
                 await self._client.list_tasks(key)
         except BadKey:
             return KeyCheck.REFUSED
@@ -169,28 +127,70 @@ class KeyDesk:
         except ApiError as error:
             log.info("A key could not be tried: %s", type(error).__name__)
             return KeyCheck.UNTRIED
-        await self._life.accounts.note_works(key.id)
+        await self._accounts.note_works(key.id)
         return KeyCheck.WORKS
 
-    async def _ask_of_a_long_rest(self, key: ApiKey) -> None:
+    async def is_dead(self, account_id: str) -> bool:
+        """Whether the service refused the key."""
+        return (await self._accounts.state(account_id, self._clock())).is_dead
+
+    async def of_a_long_rest(self, key: ApiKey) -> None:
         """Somebody whose plan has changed should not wait for the end of the day, or of the month."""
-        accounts, now = self._life.accounts, self._life.clock()
-        until = (await accounts.state(key.id, now)).rests_until
+        now = self._clock()
+        until = (await self._accounts.state(key.id, now)).rests_until
         if until is None or until < now + timedelta(seconds=_LONG_REST_S):
             return
-        with contextlib.suppress(ApiError), self._gate.trying(key.id):
+        with contextlib.suppress(ApiError), self._breaker.trying(key.id):
             await self._client.list_tasks(key)
-            await accounts.end_rest(key.id)
+            await self._accounts.end_rest(key.id)
             log.info("The limit is over before its time", extra={"account": key.id})
 
-    async def _resume(self, chat_id: int, key: ApiKey) -> int:
-        """Let every job of the chat go on with this key; returns how many waited for that."""
-        waiting, rests = 0, not (await self._life.accounts.state(key.id, self._life.clock())).may_be_called
-        for job in await self._life.jobs.open_in_chat(chat_id):
-            is_anothers = job.account_id not in (None, key.id)
-            reason = None if job.parked is None else job.parked.reason
-            waits = reason == "key" or (reason == "limit" and not rests)
-            is_cut_off = is_anothers and await self._is_dead(job.account_id or "")
-            if waits or is_anothers:
-                waiting += await self._life.rekey.go_on(job, key) and (waits or is_cut_off)
-        return waiting
+
+class KeyDesk:
+    """Sets, shows and forgets a chat's key."""
+
+    def __init__(
+        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, loans: Loans,
+        account_change: AccountChange, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._trial = trial
+        self._chats = chats
+        self._keyring = keyring
+        self._expiry = expiry
+        self._loans = loans
+        self._account_change = account_change
+        self._clock = clock
+
+    async def set(self, chat_id: int, secret: str, language: str) -> KeySet:
+        """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
+        key = ApiKey.of(secret)
+        current = await self._chats.key(chat_id)
+        is_same = current is not None and current.secret == secret
+        if is_same and not await self._trial.is_dead(key.id):
+            await self._trial.of_a_long_rest(key)
+            return KeySet(KeyCheck.WORKS, await self._account_change.resume_chat(chat_id, key))
+        check = await self._trial.of(key)
+        if check is KeyCheck.REFUSED:
+            return KeySet(check)
+        set_at = current.set_at if current is not None and is_same else self._clock()
+        await self._chats.set_key(chat_id, ChatKey(key.id, secret, set_at, language))
+        await self._expiry.plan(chat_id)
+        await self._account_change.revive(chat_id, key)
+        log.info("Key set", extra={"chat": chat_id, "account": key.id})
+        return KeySet(check, await self._account_change.resume_chat(chat_id, key))
+
+    async def can_serve(self, chat_id: int) -> bool:
+        """Whether a key serves the chat, its own or the operator's."""
+        return await self._keyring.for_chat(chat_id) is not None
+
+    async def state(self, chat_id: int) -> KeyState | None:
+        """The chat's own key, or None."""
+        key = await self._chats.key(chat_id)
+        if key is None:
+            return None
+        return KeyState(key.ending, key.set_at, key.expires_at, await self._trial.is_dead(key.account_id))
+
+    async def forget(self, chat_id: int) -> bool:
+        """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
+        await self._loans.take_all_back(chat_id)
+        return await self._chats.forget_key(chat_id)

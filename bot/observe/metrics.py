@@ -96,7 +96,7 @@ class Metrics:
         if noted.event in _WAITED_FOR:
             self._waits.labels(_WAITED_FOR[noted.event]).observe(noted.took_s)
         if noted.event is Event.FINISHED:
-            self._looks.observe(noted.job.looks)
+            self._looks.observe(noted.job.task.checks)
 
     def api_called(self, call: Call) -> None:
         """Count one request to PolyglotVoice."""

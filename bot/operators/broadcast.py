@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from bot.chats.store import Chats, KnownChats
+from bot.clock import Clock
 from bot.i18n import Catalogue, Html
 from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Clock
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, KnownChats
+from bot.clock import Clock
 from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Clock
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
 from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError

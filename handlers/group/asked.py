@@ -5,8 +5,7 @@ from dataclasses import replace
 from aiogram.types import Message, MessageOriginChannel
 
 from bot.groups.requests import Post, Wanted
-from bot.jobs.intake.links import MAX_LINKS
-from bot.jobs.record import Origin
+from bot.jobs.record import MAX_LINKS, Origin
 from handlers.links import links_in
 from handlers.media import media_of, origin_of
 from handlers.speakers import speaker_elsewhere

@@ -8,7 +8,7 @@ from bot.chats.preferences import ADMINS_ALONE, GROUP, PREFIX, overview
 from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
 from bot.i18n import Catalogue, Texts
-from bot.jobs.submit.speech_language import Speech
+from bot.jobs.speech_language import Speech
 from bot.telegram.send import Sender
 from handlers.group.places import on_posts, place_in
 from handlers.group.taps import refuse_tap
