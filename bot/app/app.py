@@ -76,7 +76,7 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         health = await inspect(store)
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
-        await check_vault(store, vault)
+        vault = await check_vault(store, vault)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()

@@ -36,7 +36,7 @@ from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
 from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey, Call
+from bot.polyglotvoice.models import Call
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -163,7 +163,7 @@ class Foundation:
 
     @cached_property
     def keyring(self) -> Keyring:
-        return Keyring(self.chats, self.accounts, self._operator_key())
+        return Keyring(self.chats, self._operator_key(), self.vault)
 
     @cached_property
     def meter(self) -> UsageMeter:
@@ -284,5 +284,5 @@ class Foundation:
     def _operator_key(self) -> OperatorKey:
         if self.settings.polyglotvoice_api_key is None:
             return OperatorKey(None, frozenset())
-        key = ApiKey.of(self.settings.polyglotvoice_api_key.get_secret_value())
-        return OperatorKey(key, self.settings.allowed_chats | self.settings.operators)
+        secret = self.settings.polyglotvoice_api_key.get_secret_value()
+        return OperatorKey(secret, self.settings.allowed_chats | self.settings.operators)

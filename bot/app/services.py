@@ -45,7 +45,6 @@ from bot.polling.outcome import Outcomes
 from bot.polling.plan import NextLooks
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
-from bot.polyglotvoice.models import ApiKey
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
 from bot.store.strays import Strays
@@ -354,9 +353,7 @@ class Services(Foundation):
             return None if durable is None else not durable
 
         async def key_is_refused() -> bool:
-            secret = self.settings.polyglotvoice_api_key
-            if secret is None:
-                return False
-            return (await self.breaker.state(ApiKey.of(secret.get_secret_value()).id)).is_dead
+            key = self.keyring.operators
+            return key is not None and (await self.breaker.state(key.id)).is_dead
 
         return {AOF: store_forgets, KEY: key_is_refused}

@@ -260,14 +260,17 @@ class Jobs:
 
     async def hold_file(self, job: Job, media: Media) -> str | None:
         """Let the file be the job's in its chat, unless it is another's: that one's id then."""
-        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
-        found = await self._redis.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+        found = await self._redis.set(
+            self._file(job, media), job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S
+        )
         return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
 
     async def take_file(self, job: Job, media: Media) -> None:
         """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
-        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
-        await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+        await self._redis.set(self._file(job, media), job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+
+    def _file(self, job: Job, media: Media) -> str:
+        return keys.same_file(job.origin.chat_id, self._vault.id_of(media.file_unique_id, "file"))
 
     async def remember_task(self, job: Job) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list."""

@@ -163,16 +163,16 @@ class KeyDesk:
 
     async def set(self, chat_id: int, secret: str, language: str) -> KeySet:
         """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
-        key = ApiKey.of(secret)
         current = await self._chats.key(chat_id)
-        is_same = current is not None and current.secret == secret
-        if is_same and not await self._trial.is_dead(key.id):
+        kept = current if current is not None and current.secret == secret else None
+        key = self._keyring.named(secret, kept)
+        if kept is not None and not await self._trial.is_dead(key.id):
             await self._trial.of_a_long_rest(key)
             return KeySet(KeyCheck.WORKS, await self._account_change.resume_chat(chat_id, key))
         check = await self._trial.of(key)
         if check is KeyCheck.REFUSED:
             return KeySet(check)
-        set_at = current.set_at if current is not None and is_same else self._clock()
+        set_at = kept.set_at if kept is not None else self._clock()
         await self._chats.set_key(chat_id, ChatKey(key.id, secret, set_at, language))
         await self._expiry.plan(chat_id)
         await self._account_change.revive(chat_id, key)

@@ -6,7 +6,6 @@ Short names for what does not fit into a button: made for one chat, worth nothin
 """
 
 import base64
-import hashlib
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -29,7 +28,8 @@ class Handles:
 
     async def give(self, chat_id: int, meaning: str) -> str:
         """The handle of `meaning` in this chat, the same each time; its lifetime begins anew."""
-        handle = _handle_of(chat_id, meaning)
+        digest = bytes.fromhex(self._vault.id_of(f"{chat_id}\n{meaning}", "handle"))
+        handle = base64.b32encode(digest)[:_CHARACTERS].decode().lower()
         sealed = self._vault.seal(meaning.encode(), _owner(chat_id))
         await self._redis.set(keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
         return handle
@@ -40,11 +40,6 @@ class Handles:
             return None
         token = await self._redis.get(keys.handle(chat_id, handle))
         return None if token is None else self._vault.open(token, _owner(chat_id)).decode()
-
-
-def _handle_of(chat_id: int, meaning: str) -> str:
-    digest = hashlib.sha256(f"{chat_id}\n{meaning}".encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest)[:_CHARACTERS].decode().lower()
 
 
 def _owner(chat_id: int) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import secrets
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -33,6 +34,7 @@ _PROBE_TIMEOUT_S = 3.0
 _INSPECT_TIMEOUT_S = 45.0
 _LOGIN_REFUSED = ("WRONGPASS", "NOAUTH", "username-password", "AuthenticationError")
 _CANARY_TEXT = b"polyglotvoice"
+_ID_KEY_BYTES = 32
 
 
 class StoreError(Exception):
@@ -139,8 +141,11 @@ def each_node(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return nodes if nodes and len(nodes) == len(answer) else [answer]
 
 
-async def check_vault(redis: RedisClient, vault: Vault) -> None:
-    """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError."""
+async def check_vault(redis: RedisClient, vault: Vault) -> Vault:
+    """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError.
+
+    Returns the vault that makes the store's own ids.
+    """
     try:
         await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)
         token = await redis.get(keys.CANARY)
@@ -154,3 +159,6 @@ async def check_vault(redis: RedisClient, vault: Vault) -> None:
             "ENCRYPTION_KEY does not fit what the store holds: set the key it was written with "
             "(an old one may stand after a new one, comma-separated). Nothing was changed."
         ) from None
+    # Of several processes that start at once, one makes the key of the ids.
+    await redis.set(keys.ID_KEY, vault.seal(secrets.token_bytes(_ID_KEY_BYTES), keys.ID_KEY), nx=True)
+    return vault.with_ids(vault.open(await redis.get(keys.ID_KEY) or b"", keys.ID_KEY))

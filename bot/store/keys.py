@@ -68,6 +68,8 @@ CANARY: Final = "pv:canary"
 CANARY_OWNER: Final = "store"
 """Whom the constant is sealed for."""
 
+ID_KEY: Final = "pv:ids"
+"""String: the key, sealed for this name, that makes the ids of accounts, files and links."""
 
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
@@ -130,9 +132,9 @@ def kept_transcripts(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:transcripts"
 
 
-def same_file(chat_id: int, file_unique_id: str) -> str:
-    """String: the id of the chat's job for this file, under way or finished."""
-    return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"
+def same_file(chat_id: int, file: str) -> str:
+    """String: the id of the chat's job for this file, under way or finished; `file` stands for Telegram's unique id."""
+    return f"pv:{{chat:{chat_id}}}:file:{file}"
 
 
 def task_job(chat_id: int, task: str) -> str:
@@ -329,7 +331,7 @@ def broadcast_to(broadcast_id: str) -> str:
 
 
 def link_check(account_id: str, url: str) -> str:
-    """String: sealed title and length behind a link that the service found good; `url` is a digest of it."""
+    """String: sealed title and length behind a link that the service found good; `url` stands for it."""
     return f"pv:{{account:{account_id}}}:link:{url}"
 
 

@@ -14,13 +14,14 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.models import ApiKey, Source
+from bot.polyglotvoice.models import Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
 from bot.telegram.floods import Floods
 from bot.telegram.taps import Taps
 from tests.bench.naive import NaiveBot
 from tests.bench.transport import Sink, peak_bytes
+from tests.samples import api_key
 
 _TOKEN = "1234567:AAbench-bench-bench-bench-bench"
 BIG_BYTES = 400 * 1024 * 1024
@@ -54,7 +55,7 @@ async def _ours(files: str, sink: str, size: int, count: int) -> None:
         _TOKEN, files, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda method, outcome: None
     )
     client = Client(f"{sink}/api/v1")
-    key = ApiKey.of("sk_bench_0123456789")
+    key = api_key("sk_bench_0123456789")
 
     async def forward() -> None:
         file = RemoteFile(bot, f"file-{size}", size)

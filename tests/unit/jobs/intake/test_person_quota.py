@@ -7,14 +7,12 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.state import Accounts
 from bot.chats.store import ChatKey, Chats
 from bot.errors import ExplainedError
 from bot.jobs.intake.person_quota import Limits, People, PersonQuota
 from bot.jobs.record import Job, JobState, Origin, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import ended
-from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
@@ -28,8 +26,8 @@ class Room:
     def __init__(self, store: RedisClient) -> None:
         vault = Vault([Fernet.generate_key().decode()])
         self.jobs, self.chats = Jobs(store, vault), Chats(store, vault)
-        operator = OperatorKey(ApiKey.of("sk_operator_0123456789"), frozenset({PERSON}))
-        keyring = self.keyring = Keyring(self.chats, Accounts(store), operator)
+        operator = OperatorKey("sk_operator_0123456789", frozenset({PERSON}))
+        keyring = self.keyring = Keyring(self.chats, operator, vault)
         limits = Limits(at_once=2, per_hour=4, exempt=frozenset({OPERATOR}))
         self.allotment = PersonQuota(people=People(store), jobs=self.jobs, keyring=keyring, limits=limits)
 
