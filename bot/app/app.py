@@ -26,6 +26,7 @@ from bot.operators.numbers import Counting, DayBook, ErrorCounter
 from bot.operators.report import DIGEST
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
+from bot.store.belongings import enter_all
 from bot.store.connect import check_vault, connect, engine_url, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
@@ -77,6 +78,7 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
         vault = await check_vault(store, vault)
+        await enter_all(store, vault)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()

@@ -13,6 +13,7 @@ from bot.jobs.media import is_known_format
 from bot.jobs.record import Media
 from bot.library.listing import Listing
 from bot.store import keys
+from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
@@ -31,7 +32,10 @@ class Handles:
         digest = bytes.fromhex(self._vault.id_of(f"{chat_id}\n{meaning}", "handle"))
         handle = base64.b32encode(digest)[:_CHARACTERS].decode().lower()
         sealed = self._vault.seal(meaning.encode(), _owner(chat_id))
-        await self._redis.set(keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name := keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
+            enter(pipe, chat_id, name, keys.HANDLE_TTL_S)
+            await pipe.execute()
         return handle
 
     async def read(self, chat_id: int, handle: str) -> str | None:

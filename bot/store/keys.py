@@ -46,6 +46,9 @@ LINK_CHECK_TTL_S: Final = 3600
 KEY_WORKED_TTL_S: Final = 600
 """How long a key that worked need not be tried again when another chat sets it."""
 
+BELONGINGS_TTL_S: Final = 90 * DAY_S
+"""Longer than a job can be open and its record kept after that."""
+
 LIMITS_TTL_S: Final = 35 * DAY_S
 """Limits that were told longer ago may be those of another plan."""
 
@@ -70,6 +73,9 @@ CANARY_OWNER: Final = "store"
 
 ID_KEY: Final = "pv:ids"
 """String: the key, sealed for this name, that makes the ids of accounts, files and links."""
+
+LAYOUT: Final = "pv:layout"
+"""String: which version of names the store has been brought to."""
 
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
@@ -152,9 +158,24 @@ def history(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:history"
 
 
-def everything_of_chat(chat_id: int) -> str:
-    """A pattern for every key of one chat."""
-    return f"pv:{{chat:{chat_id}}}:*"
+EVERYTHING_OF_CHATS: Final = "pv:{chat:*}:*"
+"""The pattern of every key of every chat."""
+
+
+def tag_of_chat(chat_id: int) -> str:
+    """How the names of what is one chat's begin."""
+    return f"pv:{{chat:{chat_id}}}:"
+
+
+def belongings(chat_id: int) -> str:
+    """Sorted set: names of the chat that are not in `fixed_names` → until when (epoch s) they may be there."""
+    return f"pv:{{chat:{chat_id}}}:belongings"
+
+
+def fixed_names(chat_id: int) -> list[str]:
+    """The names that a chat has one of each, but for `opted_out` and `belongings`."""
+    made = (chat, chat_jobs, kept_transcripts, history, key_errand, lent, offers, speaking, said, gathering)
+    return [name(chat_id) for name in made]
 
 
 def subtitles(chat_id: int, rest: str) -> str:
