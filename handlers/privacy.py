@@ -5,7 +5,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.erasure import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
+from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.i18n import Texts
 from bot.telegram.send import Button, Place, Sender
 
@@ -20,9 +20,9 @@ def build_router() -> Router:
     return router
 
 
-async def show(message: Message, texts: Texts, sender: Sender) -> None:
+async def show(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
     """Say what is kept."""
-    await sender.text(Place(message.chat.id), _kept(texts), _ask_rows(texts))
+    await sender.text(Place(message.chat.id), _kept(texts, privacy), _ask_rows(texts))
 
 
 async def button(query: CallbackQuery, texts: Texts, sender: Sender, privacy: Privacy) -> None:
@@ -38,11 +38,14 @@ async def button(query: CallbackQuery, texts: Texts, sender: Sender, privacy: Pr
         rows = [[Button(texts.plain("button.erase_yes"), data=_ERASE), Button(texts.plain("button.keep"), data=_KEEP)]]
         await sender.edit(chat_id, message_id, texts.say("privacy.ask"), rows)
     else:
-        await sender.edit(chat_id, message_id, _kept(texts), _ask_rows(texts))
+        await sender.edit(chat_id, message_id, _kept(texts, privacy), _ask_rows(texts))
 
 
-def _kept(texts: Texts) -> str:
-    return texts.say("privacy.kept", transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS)
+def _kept(texts: Texts, privacy: Privacy) -> str:
+    return texts.say(
+        "privacy.kept", transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS, people=PERSON_DAYS,
+        disk=texts.say(privacy.disk),
+    )  # fmt: skip
 
 
 def _ask_rows(texts: Texts) -> list[list[Button]]:

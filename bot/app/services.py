@@ -47,6 +47,7 @@ from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
+from bot.store.rewriting import Rewriting
 from bot.store.strays import Strays
 from bot.telegram.whispers import Whispers
 from bot.web.hints import Hints
@@ -57,7 +58,14 @@ class Services(Foundation):
 
     @cached_property
     def privacy(self) -> Privacy:
-        return Privacy(chats=self.chats, actions=self.actions, loans=self.loans, engine=self.engine)
+        return Privacy(
+            chats=self.chats, actions=self.actions, loans=self.loans, engine=self.engine,
+            has_own_store=self.settings.redis_url is None,
+        )  # fmt: skip
+
+    @cached_property
+    def rewriting(self) -> Rewriting:
+        return Rewriting(self.store, self.settings.data_dir, self.clock)
 
     @cached_property
     def reconciler(self) -> Reconciler:

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 TRANSCRIPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 RECORD_DAYS = keys.ENDED_JOB_TTL_S // keys.DAY_S
 COUNTER_DAYS = keys.SPENT_TTL_S // keys.DAY_S
+PERSON_DAYS = keys.PERSON_TTL_S // keys.DAY_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,13 @@ class Erased:
 
 
 class Privacy:
-    """Erases what is kept of a chat."""
+    """Erases what is kept of a chat.
 
-    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine) -> None:
+    `disk` is the sentence that says until when the store's files still hold what was erased.
+    """
+
+    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine, has_own_store: bool) -> None:
+        self.disk = "privacy.disk_own" if has_own_store else "privacy.disk_redis"
         self._chats = chats
         self._actions = actions
         self._loans = loans
@@ -36,7 +41,8 @@ class Privacy:
     async def erase(self, chat_id: int) -> Erased:
         """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
 
-        Requests already counted stay counted: they name the account's id and nobody.
+        Requests already counted stay counted: they name the account's id and nobody. What counts against a person's
+        limits stays too, or an erasure would be a way around them.
         """
         stopped = 0
         for job in await self._actions.open_jobs(chat_id):

@@ -17,6 +17,7 @@ from bot.store import keys
 from bot.store.belongings import enter, names_of
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
+from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
 
 MOVED_FROM = "moved_from"
@@ -151,6 +152,7 @@ class Chats:
     async def forget_key(self, chat_id: int) -> bool:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
+        await ask_for_rewriting(self._redis)
         return bool(
             await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
         )
@@ -172,6 +174,7 @@ class Chats:
             for name in await names_of(self._redis, chat_id):
                 pipe.delete(name)
             await pipe.execute()
+        await ask_for_rewriting(self._redis)
         await self._replicated(chat_id)
 
     async def _replicated(self, chat_id: int) -> None:

@@ -146,6 +146,10 @@ class EmbeddedStore:
 
     async def _start(self) -> None:
         self._socket.unlink(missing_ok=True)
+        # A rewrite that a crash cut off leaves its beginning behind.
+        for folder in (self._dir, self._dir / "appendonlydir"):
+            for left in folder.glob("temp-rewriteaof*"):
+                left.unlink(missing_ok=True)
         with (self._dir / "valkey.log").open("ab") as output:
             self._child = await asyncio.create_subprocess_exec(
                 find_server(), *self._arguments(),

@@ -74,6 +74,12 @@ CANARY_OWNER: Final = "store"
 ID_KEY: Final = "pv:ids"
 """String: the key, sealed for this name, that makes the ids of accounts, files and links."""
 
+ERASED: Final = "pv:erased"
+"""String: present while something was erased that the embedded store's files may still hold."""
+
+REWRITTEN: Final = "pv:rewritten"
+"""String: when (epoch s) the embedded store's files were last written anew."""
+
 LAYOUT: Final = "pv:layout"
 """String: which version of names the store has been brought to."""
 

@@ -22,9 +22,9 @@ def build_router() -> Router:
     return router
 
 
-async def show(message: Message, texts: Texts, sender: Sender) -> None:
+async def show(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
     """Say what is kept."""
-    await sender.text(place_in(message), _kept(texts), _ask_rows(texts))
+    await sender.text(place_in(message), _kept(texts, privacy), _ask_rows(texts))
 
 
 async def button(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, privacy: Privacy, sender: Sender) -> None:
@@ -43,11 +43,11 @@ async def button(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, priva
         rows = [[Button(texts.plain("button.erase_yes"), data=_ERASE), Button(texts.plain("button.keep"), data=_KEEP)]]
         await sender.edit(chat_id, message_id, texts.say("group.erase_ask"), rows)
     else:
-        await sender.edit(chat_id, message_id, _kept(texts), _ask_rows(texts))
+        await sender.edit(chat_id, message_id, _kept(texts, privacy), _ask_rows(texts))
 
 
-def _kept(texts: Texts) -> str:
-    return texts.say("group.kept", transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS)
+def _kept(texts: Texts, privacy: Privacy) -> str:
+    return texts.say("group.kept", transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, disk=texts.say(privacy.disk))
 
 
 def _ask_rows(texts: Texts) -> Rows:
