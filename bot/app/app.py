@@ -27,10 +27,10 @@ from bot.operators.report import DIGEST
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
-from bot.store.connect import check_vault, connect, engine_url, inspect
+from bot.store.connect import StoreError, check_vault, connect, engine_url, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
-from bot.store.vault import Vault, own_key
+from bot.store.vault import Vault, kept_key, own_key
 from bot.telegram.menu import Profile
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
@@ -111,8 +111,13 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
     if role is not Role.RUN:
         raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
     embedded = await stack.enter_async_context(EmbeddedStore(settings.data_dir))
-    keys = split_keys(settings.encryption_key) or [own_key(settings.data_dir)]
-    return embedded.url, Vault(keys)
+    keys = split_keys(settings.encryption_key)
+    if not keys and kept_key(settings.data_dir) is None and await embedded.holds_data():
+        raise StoreError(
+            f"{settings.data_dir / 'encryption.key'} is missing beside the data it opens: put it back. "
+            "Nothing was changed."
+        )
+    return embedded.url, Vault(keys or [own_key(settings.data_dir)])
 
 
 def _wired(services: Services) -> App:

@@ -77,6 +77,14 @@ class EmbeddedStore:
             await self._child.wait()
         self._release()
 
+    async def holds_data(self) -> bool:
+        """Whether anything is stored."""
+        redis = self._client()
+        try:
+            return bool(await redis.dbsize())
+        finally:
+            await redis.aclose()
+
     def _prepare(self) -> None:
         try:
             self._dir.mkdir(parents=True, exist_ok=True)
