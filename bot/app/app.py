@@ -27,7 +27,7 @@ from bot.operators.report import DIGEST
 from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
-from bot.store.connect import StoreError, check_vault, connect, engine_url, inspect
+from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, engine_url, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault, kept_key, own_key
@@ -77,6 +77,8 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         health = await inspect(store)
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
+        if health.is_open:
+            log.warning("%s", OPEN_STORE)
         vault = await check_vault(store, vault)
         await enter_all(store, vault)
         rotation = Rotation(store, vault)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ipaddress
 import secrets
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -43,10 +44,20 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoreHealth:
-    """What `inspect` found. `durable` is None where the server does not tell."""
+    """What `inspect` found; None where the server does not tell.
+
+    `is_open`: it takes unencrypted connections from other machines without a password.
+    """
 
     version: str
     durable: bool | None
+    is_open: bool | None = None
+
+
+OPEN_STORE: Final = (
+    "The store takes unencrypted connections from other machines without a password: whoever reaches its port owns "
+    "what it holds. Set `requirepass` there and the password in REDIS_URL, or bind it to this machine"
+)
 
 
 def connect(url: str) -> RedisClient:
@@ -109,7 +120,28 @@ async def inspect(redis: RedisClient) -> StoreHealth:
         raise StoreError(_why(error)) from None
     version = str(server[0].get("valkey_version") or server[0].get("redis_version") or "unknown")
     enabled = [node.get("aof_enabled") for node in persistence]
-    return StoreHealth(version, None if None in enabled else all(int(flag or 0) for flag in enabled))
+    durable = None if None in enabled else all(int(flag or 0) for flag in enabled)
+    return StoreHealth(version, durable, await _is_open(redis))
+
+
+async def _is_open(redis: RedisClient) -> bool | None:
+    try:
+        async with asyncio.timeout(_PROBE_TIMEOUT_S):
+            told = await redis.config_get("bind", "port", "protected-mode", "requirepass")
+    except (RedisError, TimeoutError, OSError):
+        return None
+    return any(
+        node.get("port") != "0" and not node.get("requirepass") and node.get("protected-mode") == "no"
+        and any(not _is_loopback(address) for address in str(node.get("bind") or "*").split())
+        for node in each_node(told)
+    )  # fmt: skip
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.lstrip("-")).is_loopback
+    except ValueError:
+        return address == "localhost"
 
 
 def _why(error: Exception) -> str:
