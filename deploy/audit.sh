@@ -1,6 +1,6 @@
 #!/bin/sh
 # Check the locked packages for known vulnerabilities, with pip-audit in an environment of its own.
-# Ends with 0 where none is known, 1 where one is, 2 where nothing could be checked.
+# Ends with 0 where none is known, else with 1 or 2; what could not be checked is said and never passes.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=.venv/audit/bin
@@ -31,6 +31,8 @@ for package, each in found:
     mended = ", ".join(each["fix_versions"]) or "no version"
     print(f"{package['name']} {package['version']}: {each['id']}, mended in {mended}")
 skipped = [package["name"] for package in packages if "skip_reason" in package]
+if len(skipped) == len(packages):
+    sys.exit("Nothing was checked: the advisories can't be had here. Run it where they can be reached.")
 print(f"{len(packages) - len(skipped)} packages checked, {len(found)} known vulnerabilities" + (f"; not checked: {', '.join(skipped)}" if skipped else ""))
 sys.exit(1 if found else 2 if skipped else 0)
 PYTHON

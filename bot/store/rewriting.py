@@ -8,12 +8,13 @@ import asyncio
 import logging
 import secrets
 import time
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from redis.exceptions import RedisError, ResponseError
 
-from bot.clock import Clock
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -40,7 +41,7 @@ async def ask_for_rewriting(redis: RedisClient) -> None:
 class Rewriting:
     """Has the embedded store in `data_dir` write its files anew when that is due."""
 
-    def __init__(self, redis: RedisClient, data_dir: Path, clock: Clock) -> None:
+    def __init__(self, redis: RedisClient, data_dir: Path, clock: Callable[[], datetime]) -> None:
         self._redis = redis
         self._folder = data_dir / "appendonlydir"
         self._clock = clock

@@ -8,7 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.chats.store import ChatKey, Chats
-from bot.jobs.record import Job, Media, Origin
+from bot.jobs.record import Job, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.library.handles import Handles
@@ -32,17 +32,20 @@ async def vault(store: RedisClient) -> Vault:
 def job_of(chat_id: int) -> Job:
     media = Media(file_id="f", file_unique_id="AgADsecret", kind="voice", size=1)
     origin = Origin(chat_id=chat_id, message_id=5, user_id=chat_id)
-    return Job(id=f"{chat_id}:5", origin=origin, media=media, task_id="task-5", created_at=NOW, deadline_at=NOW)
+    return Job(
+        id=f"{chat_id}:5", origin=origin, created_at=NOW, sent=Sent(media=media), task=ServiceTask(id="task-5"),
+        wait=Wait(deadline_at=NOW),
+    )  # fmt: skip
 
 
 async def fill(store: RedisClient, vault: Vault, chat_id: int) -> None:
     """Something of every kind."""
     jobs, chats, job = Jobs(store, vault), Chats(store, vault), job_of(chat_id)
-    assert job.media is not None
+    assert job.sent.media is not None
     await chats.met(chat_id)
     await chats.set_key(chat_id, ChatKey("acc", "sk_kept_0123456789", NOW))
     await jobs.create(job, NOW)
-    await jobs.hold_file(job, job.media)
+    await jobs.hold_file(job, job.sent.media)
     await jobs.remember_task(job)
     await Transcripts(store, vault).put_text(job.id, "task-5", b"what was said")
     await Transcripts(store, vault).put_subtitles(job.id, "task-5", b"what was said")
