@@ -5,8 +5,9 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.errors import ExplainedError
 from bot.i18n import Texts
-from bot.jobs.answer.redo import JobActions
+from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.jobs.status import AGAIN, CANCEL, callback
@@ -59,7 +60,7 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
     await sender.edit(chat_id, query.message.message_id, html)
 
 
-async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:
+async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, redo: Redo, sender: Sender) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
     if query.message is None or (tapped := await tapped_job(query, texts)) is None:
         return
@@ -73,14 +74,20 @@ async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, se
             await sender.delete(chat_id, message_id)
         else:
             await actions.cancel_batch(cancelled)
-    elif (before := await actions.again(job_id)) is not None:
-        await query.answer(texts.plain("again.started"))
-        if before.sent.batch is not None:
-            return  # the message tells of other recordings too
-        if before.answer.failure is not None:
-            await sender.delete(chat_id, message_id)
-        else:
-            await sender.clear_buttons(chat_id, message_id)
-    else:
+        return
+    try:
+        before = await redo.start(job_id, query.from_user.id, query.id)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
+    if before is None:
         is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
         await query.answer(texts.plain("again.under_way" if is_open else "button.stale"))
+        return
+    await query.answer(texts.plain("again.started"))
+    if before.sent.batch is not None:
+        return  # the message tells of other recordings too
+    if before.answer.failure is not None:
+        await sender.delete(chat_id, message_id)
+    else:
+        await sender.clear_buttons(chat_id, message_id)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.errors import ExplainedError
 from bot.i18n import Texts
 from bot.jobs.query import InquiryError
 from bot.jobs.record import Origin
@@ -80,6 +81,9 @@ async def _order(
     origin = Origin(chat_id=query.message.chat.id, message_id=query.message.message_id, user_id=query.from_user.id)
     try:
         placed = await order(orders, Customer(origin, texts.language, item_of(query.id)), task, argument)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
     except InquiryError as error:
         await query.answer()
         await sender.text(Place(origin.chat_id, origin.message_id), error.said(texts))

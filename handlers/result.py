@@ -3,6 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.errors import ExplainedError
 from bot.i18n import Texts
 from bot.jobs.answer.parts import AFRESH, BACK, STYLE, WRONG
 from bot.jobs.answer.redo import Redo
@@ -46,11 +47,19 @@ async def result_button(query: CallbackQuery, texts: Texts, restyle: Restyle, *,
     elif verb == BACK:
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
-    elif await redo.start(job_id):
-        await query.answer(texts.plain("again.started"))
-        await sender.clear_buttons(chat_id, message_id)
     else:
-        await query.answer(texts.plain("again.under_way"))
+        await _start(query, job_id, texts, redo=redo, sender=sender)
+
+
+async def _start(query: CallbackQuery, job_id: str, texts: Texts, *, redo: Redo, sender: Sender) -> None:
+    try:
+        started = await redo.start(job_id, query.from_user.id, query.id)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
+    await query.answer(texts.plain("again.under_way" if started is None else "again.started"))
+    if started is not None and query.message is not None:
+        await sender.clear_buttons(query.message.chat.id, query.message.message_id)
 
 
 async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:

@@ -22,10 +22,14 @@ class NoKeyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OperatorKey:
-    """The operator's own key, and the chats that it may serve: listed ones and operators' own."""
+    """The operator's own key, and the chats that it may serve: listed ones and operators' own.
+
+    `owners` are the operators' own chats: the account is theirs to see.
+    """
 
     secret: str | None
     chats: frozenset[int]
+    owners: frozenset[int] = frozenset()
 
 
 class Keyring:
@@ -35,6 +39,7 @@ class Keyring:
         self._chats = chats
         self._vault = vault
         self._operators_chats = operator.chats
+        self._operators = operator.owners
         self._holders: dict[str, int] = {}
         self.operators = None if operator.secret is None else self.named(operator.secret)
         """The operator's own key."""
@@ -65,6 +70,16 @@ class Keyring:
             return None
         chats = self._operators_chats
         return self.operators if chat_id in chats or await self._chats.former_id(chat_id) in chats else None
+
+    async def owns(self, chat_id: int) -> bool:
+        """Whether the key that serves the chat is its person's own, so that all of the account is theirs to see.
+
+        The operator's key, a group's and a lent one are used by people whose account it is not.
+        """
+        own = await self._chats.key(chat_id)
+        if own is None:
+            return chat_id > 0 and chat_id in self._operators
+        return chat_id > 0 and own.lent_by is None
 
     async def for_account(self, account_id: str) -> ApiKey | None:
         """The key with this id, from any chat that still has it; None when none has."""

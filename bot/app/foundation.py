@@ -285,4 +285,5 @@ class Foundation:
         if self.settings.polyglotvoice_api_key is None:
             return OperatorKey(None, frozenset())
         secret = self.settings.polyglotvoice_api_key.get_secret_value()
-        return OperatorKey(secret, self.settings.allowed_chats | self.settings.operators)
+        operators = self.settings.operators
+        return OperatorKey(secret, self.settings.allowed_chats | operators, operators)

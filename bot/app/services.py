@@ -19,7 +19,7 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.links import LinkChecks
-from bot.jobs.intake.person_quota import Limits, People, PersonQuota
+from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
@@ -77,7 +77,8 @@ class Services(Foundation):
     @cached_property
     def person_quota(self) -> PersonQuota:
         settings = self.settings
-        limits = Limits(settings.person_jobs_at_once, settings.person_jobs_per_hour, settings.operators)
+        person = Limit(settings.person_jobs_at_once, settings.person_jobs_per_hour)
+        limits = Limits(person, Limit(settings.chat_jobs_at_once, settings.chat_jobs_per_hour), settings.operators)
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
@@ -189,7 +190,10 @@ class Services(Foundation):
 
     @cached_property
     def redo(self) -> Redo:
-        return Redo(chats=self.chats, results=self.results, actions=self.actions, bot=self.bot, speech=self.speech)
+        return Redo(
+            chats=self.chats, results=self.results, actions=self.actions, bot=self.bot, speech=self.speech,
+            quota=self.person_quota, keyring=self.keyring,
+        )  # fmt: skip
 
     @cached_property
     def restyle(self) -> Restyle:
@@ -244,7 +248,7 @@ class Services(Foundation):
 
     @cached_property
     def task_handles(self) -> TaskHandles:
-        return TaskHandles(self.handles)
+        return TaskHandles(self.handles, self.keyring, self.jobs)
 
     @cached_property
     def conversions(self) -> Conversions:
@@ -279,7 +283,7 @@ class Services(Foundation):
     @cached_property
     def orders(self) -> Orders:
         return Orders(
-            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, keyring=self.keyring,
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, quota=self.person_quota,
             inquiry=self.inquiry, results=self.results, max_download_bytes=self.max_download_bytes,
         )  # fmt: skip
 

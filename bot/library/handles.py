@@ -9,8 +9,10 @@ import base64
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.accounts.keyring import Keyring
 from bot.jobs.media import is_known_format
 from bot.jobs.record import Media
+from bot.jobs.repository import Jobs
 from bot.library.listing import Listing
 from bot.store import keys
 from bot.store.belongings import enter
@@ -54,10 +56,20 @@ _TASK = "task\n"
 
 
 class TaskHandles:
-    """Handles of tasks, with what an order needs to know without asking the service again."""
+    """Handles of tasks, with what an order needs to know without asking the service again.
 
-    def __init__(self, handles: Handles) -> None:
+    Every list, card and order reaches a task through here: a chat whose key is not its own reaches those alone that
+    it made itself.
+    """
+
+    def __init__(self, handles: Handles, keyring: Keyring, jobs: Jobs) -> None:
         self._handles = handles
+        self._keyring = keyring
+        self._jobs = jobs
+
+    async def reaches_all(self, chat_id: int) -> bool:
+        """Whether all of the account is the chat's to see."""
+        return await self._keyring.owns(chat_id)
 
     async def give(self, chat_id: int, task: Listing) -> str:
         """The handle of a task in this chat."""
@@ -69,9 +81,11 @@ class TaskHandles:
         if meaning is None or not meaning.startswith(_TASK):
             return None
         try:
-            return Listing.model_validate_json(meaning.removeprefix(_TASK))
+            task = Listing.model_validate_json(meaning.removeprefix(_TASK))
         except ValidationError:
             return None
+        reaches = await self.reaches_all(chat_id) or await self._jobs.of_task(chat_id, task.id) is not None
+        return task if reaches else None
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")

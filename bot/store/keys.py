@@ -254,14 +254,14 @@ def slots_uploading(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:slots:uploading"
 
 
-def person_jobs(user_id: int) -> str:
+def person_jobs(who: str) -> str:
     """Sorted set: ids of a person's jobs that somebody else pays for, while they are under way."""
-    return f"pv:{{person:{user_id}}}:jobs"
+    return f"pv:{{person:{who}}}:jobs"
 
 
-def person_hour(user_id: int) -> str:
+def person_hour(who: str) -> str:
     """Sorted set: ids of such jobs of the last hour, by when they were asked for (epoch s)."""
-    return f"pv:{{person:{user_id}}}:hour"
+    return f"pv:{{person:{who}}}:hour"
 
 
 def probe(account_id: str) -> str:

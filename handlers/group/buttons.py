@@ -40,11 +40,11 @@ async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, re
 
 
 async def job_of_somebody(
-    query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *, sender: Sender
+    query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *, redo: Redo, sender: Sender
 ) -> None:
     """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
     if await _may_touch(query, texts, actions, groupdesk):
-        await job_button(query, texts, actions, sender)
+        await job_button(query, texts, actions, redo, sender)
 
 
 async def result_of_somebody(
