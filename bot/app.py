@@ -12,7 +12,6 @@ from aiogram import Bot, Dispatcher
 
 from bot.basis import Basis, lay
 from bot.errands import Errands, build_errands
-from bot.feed import Feed
 from bot.groups import group_services, guest_answers, queue_of
 from bot.jobs.afresh import Afresh
 from bot.jobs.allotment import Allotment, Limits
@@ -25,7 +24,6 @@ from bot.jobs.engine import Engine
 from bot.jobs.expiry import EXPIRY, Expiry
 from bot.jobs.find import Finder
 from bot.jobs.hints import Hints
-from bot.jobs.inbox import UPDATE, Inbox
 from bot.jobs.intake import Intake
 from bot.jobs.keydesk import KeyDesk
 from bot.jobs.life import DELIVER, FETCH, SUBMIT, WATCH
@@ -55,7 +53,9 @@ from bot.store.people import People
 from bot.store.rotation import Rotation
 from bot.store.strays import Strays
 from bot.store.vault import Vault, own_key
-from bot.telegram.menu import Profile
+from bot.telegram.incoming.dispatch import Feed
+from bot.telegram.incoming.inbox import UPDATE, Inbox
+from bot.telegram.profile import Profile
 from bot.witnesses import Witnesses
 from handlers import build_dispatcher
 from handlers.access import Gate

@@ -42,12 +42,12 @@ from bot.store.rounds import RoundBook
 from bot.store.slots import Slots
 from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
-from bot.store.updates import Updates
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.floods import Floods
+from bot.telegram.incoming.store import Updates
+from bot.telegram.messages import Sender
+from bot.telegram.rate_limit import Floods
 from bot.telegram.reactions import Reactions
-from bot.telegram.send import Sender
 from bot.telegram.taps import Taps
 from bot.witnesses import Witnesses
 

@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 from bot.ending import end
 from bot.store.lease import Lease
 from bot.store.outages import outage
-from bot.telegram.poller import Poller
+from bot.telegram.incoming.poller import Poller
 
 log = logging.getLogger(__name__)
 

@@ -20,11 +20,11 @@ from bot.readiness import Readiness
 from bot.settings import Settings
 from bot.store import keys
 from bot.telegram.errors import RefusedError
-from bot.telegram.menu import show_profiles
-from bot.telegram.poller import Poller
-from bot.telegram.webhook import Wanted
+from bot.telegram.incoming.poller import Poller
+from bot.telegram.incoming.webhook import Webhook, WebhookKeeper
+from bot.telegram.incoming.webhook_setting import Wanted
+from bot.telegram.profile import show_profiles
 from bot.web import Web
-from bot.webhook import Webhook, WebhookKeeper
 
 log = logging.getLogger(__name__)
 

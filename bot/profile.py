@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.i18n import Catalogue, Texts
-from bot.telegram.menu import Profile, Scope
+from bot.telegram.profile import Profile, Scope
 
 Menus = Mapping[str, Mapping[str, str]]
 """A scope's commands, each with the key of the sentence that says what it does."""

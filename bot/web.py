@@ -7,7 +7,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.hint import PATH, HintDoor
-from bot.webhook import MAX_BODY_BYTES, Webhook
+from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
 
 Ready = Callable[[], Awaitable[str | None]]
 """None when all is well, else one sentence."""

@@ -10,7 +10,7 @@ from bot.i18n import Texts
 from bot.jobs.operators.broadcast import Audience, Broadcasting
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 from handlers.operators import IsOperator
 
 _PREFIX = "broadcast:"

@@ -8,7 +8,7 @@ from bot.i18n import Catalogue
 from bot.jobs.group.visits import Visit, Visits, business_tag
 from bot.store.chats import Chats
 from bot.store.records import BusinessOwner, Origin
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 from handlers.access import Gate
 from handlers.media import media_of
 from handlers.speakers import speaker_of

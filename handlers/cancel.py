@@ -10,7 +10,7 @@ from bot.jobs.desk import Desk
 from bot.jobs.media import stem_of
 from bot.jobs.progress import AGAIN, CANCEL, callback
 from bot.store.records import Job
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 from handlers.tapped import tapped_job
 
 _ALL = "cancel_all"

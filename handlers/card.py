@@ -13,7 +13,7 @@ from bot.jobs.inquiry import InquiryError
 from bot.jobs.listing import Listing
 from bot.jobs.orders import Customer, Orders, Placed, item_of
 from bot.store.records import Origin
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
 

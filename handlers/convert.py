@@ -10,7 +10,7 @@ from bot.i18n import Texts
 from bot.jobs.conversions import OFFERED, Conversions, Convertible, read_format
 from bot.jobs.orders import Customer, Orders, Placed, item_of
 from bot.store.records import Origin
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 from handlers.media import media_of
 
 _PREFIX = "convert"

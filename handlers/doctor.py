@@ -8,7 +8,7 @@ from aiogram.types import Message
 from bot.i18n import Html, Texts
 from bot.jobs.group.doctor import Doctor
 from bot.jobs.group.sight import switches
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 
 def build_router() -> Router:

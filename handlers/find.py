@@ -9,7 +9,7 @@ from bot.jobs.find import Finder
 from bot.jobs.findview import HIT, found_view, here
 from bot.jobs.progress import read_callback
 from bot.store.records import split_job_id
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 
 def build_router() -> Router:

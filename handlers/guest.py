@@ -12,7 +12,7 @@ from bot.jobs.guestlinks import PREFIX, link_to, rest_of
 from bot.jobs.singles import Sent, Singles
 from bot.store.records import Media, Origin
 from bot.telegram.guests import GuestVoice
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 from handlers.media import media_of
 from handlers.speakers import speaker_elsewhere, speaker_of
 

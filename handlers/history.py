@@ -9,7 +9,7 @@ from bot.i18n import Texts
 from bot.jobs.cardview import HISTORY, history_rows, history_text
 from bot.jobs.history import History
 from bot.jobs.inquiry import InquiryError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 
 def build_router() -> Router:

@@ -9,7 +9,7 @@ from bot.i18n import Texts
 from bot.jobs.allowance import Allowances
 from bot.jobs.inquiry import InquiryError
 from bot.jobs.limitsview import limits_text
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 
 def build_router() -> Router:

@@ -10,7 +10,7 @@ from bot.jobs.gathering import Gathering
 from bot.jobs.intake import Intake, Request
 from bot.jobs.media import is_media_document
 from bot.store.records import Media, Origin
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 from handlers.speakers import speaker_of
 
 

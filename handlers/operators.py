@@ -10,7 +10,7 @@ from bot.jobs.operators.digest import DIGEST_HOUR, Digest
 from bot.jobs.operators.report import Reports, say_report
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 
 _ON, _OFF, _AGAIN = "stats:on", "stats:off", "stats:again"
 

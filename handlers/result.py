@@ -9,7 +9,7 @@ from bot.jobs.parts import AFRESH, BACK, STYLE, WRONG
 from bot.jobs.progress import read_callback
 from bot.jobs.restyle import Restyle
 from bot.store.records import Job
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.transcript.render import Style
 
 RESULT_BUTTON = rf"^({STYLE}|{WRONG}|{BACK}|{AFRESH})\."

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from bot.i18n import Texts
 from bot.jobs.keydesk import KeyDesk
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 
 def build_router() -> Router:

@@ -25,8 +25,8 @@ from bot.store.jobs import Jobs
 from bot.store.known import KnownChats
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
+from bot.telegram.rate_limit import Floods
 from bot.telegram.taps import Taps
 from sandbox.telegram import PrivateChat, TelegramStandIn
 

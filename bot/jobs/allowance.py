@@ -14,7 +14,7 @@ from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, RateLimits
 from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place
+from bot.telegram.messages import Place
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from bot.jobs.results import Results
 from bot.jobs.succession import Succession
 from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
-from bot.telegram.send import Button, Sender
+from bot.telegram.messages import Button, Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

@@ -19,7 +19,7 @@ from bot.jobs.taskhandles import TaskHandles
 from bot.polyglotvoice.models import ApiKey
 from bot.store.records import Failure, Job, JobState
 from bot.telegram.errors import RefusedError, UploadTooBigError
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.telegram.uploads import Outgoing, Uploads
 
 _WITHIN_S = 3 * 3600.0

@@ -8,7 +8,7 @@ from bot.jobs.life import Life
 from bot.jobs.results import Results
 from bot.store.records import Job, JobState
 from bot.telegram.guests import GuestVoice
-from bot.telegram.send import Button
+from bot.telegram.messages import Button
 from bot.transcript.render import Style, render
 
 _TEXT = "text"

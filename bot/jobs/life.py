@@ -27,7 +27,7 @@ from bot.store.records import Failure, Job, JobState, Parked
 from bot.store.slots import Slots
 from bot.store.transcripts import Transcripts
 from bot.telegram.errors import ChatGoneError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 from bot.telegram.status import StatusLine
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.store.chats import Chats
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -9,13 +9,13 @@ from redis.exceptions import RedisError
 
 from bot.jobs.clockset import SetBack
 from bot.jobs.engine import Engine
-from bot.jobs.inbox import Inbox
 from bot.jobs.journal import fields
 from bot.jobs.life import KEY_CHECK_S, Life
 from bot.jobs.rounds import Rounds
 from bot.store.outages import outage
 from bot.store.records import Job, JobState
 from bot.store.strays import Strays
+from bot.telegram.incoming.inbox import Inbox
 
 log = logging.getLogger(__name__)
 

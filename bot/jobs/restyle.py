@@ -6,7 +6,7 @@ from bot.jobs.parts import compose, confirm_row, place_of, result_row
 from bot.jobs.results import Results
 from bot.store.records import Job
 from bot.telegram.errors import RefusedError
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.transcript.render import Style
 
 

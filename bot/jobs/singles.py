@@ -7,7 +7,7 @@ from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.results import Results
 from bot.store.records import Job, JobState
 from bot.telegram.errors import FilesForbiddenError
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

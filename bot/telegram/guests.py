@@ -5,7 +5,7 @@ from aiogram.types import InlineQueryResultArticle, InputTextMessageContent
 
 from bot.telegram.errors import RefusedError
 from bot.telegram.failures import read_failures
-from bot.telegram.send import Rows, keyboard
+from bot.telegram.messages import Rows, keyboard
 
 
 class GuestVoice:

@@ -11,7 +11,7 @@ from aiogram.enums import ParseMode
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.telegram.floods import FloodGate, Floods
+from bot.telegram.rate_limit import FloodGate, Floods
 from bot.telegram.shared import SharedFolder
 from bot.telegram.tally import CallTally, OnCall
 from bot.telegram.taps import Taps

@@ -3,7 +3,7 @@
 import logging
 
 from bot.telegram.errors import ChatGoneError, TelegramTroubleError
-from bot.telegram.send import Place, Rows, Sender
+from bot.telegram.messages import Place, Rows, Sender
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from aiogram.types import InputFile
 
 from bot.telegram.errors import UnreachableError, UploadTooBigError
 from bot.telegram.failures import read_failures
-from bot.telegram.send import Place, reply_to
+from bot.telegram.messages import Place, reply_to
 
 CLOUD_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 LOCAL_MAX_UPLOAD_BYTES = 2000 * 1024 * 1024

@@ -8,7 +8,7 @@ from aiogram.types import EphemeralMessageParameters
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
 from bot.telegram.members import Members
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from bot.jobs.group.desk import GroupDesk
 from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES
 from bot.jobs.restyle import Restyle
 from bot.jobs.singles import Sent, Singles
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.cancel import job_button
 from handlers.group.taps import refuse_tap
 from handlers.result import RESULT_BUTTON, result_button

@@ -12,7 +12,7 @@ from bot.jobs.group.sight import Sight, describe
 from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.members import standing_of
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Button, Place, Rows, Sender
 from handlers.group.places import on_posts, place_in
 from handlers.group.transcribe import SET_KEY
 

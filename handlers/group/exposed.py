@@ -5,7 +5,7 @@ from aiogram.types import Message
 
 from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Button, Place, Sender
 from handlers.group.people import writer_of
 from handlers.group.transcribe import SET_KEY
 from handlers.secrets import key_in

@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.i18n import Texts
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.group.places import on_posts, place_in
 
 

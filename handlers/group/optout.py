@@ -10,7 +10,7 @@ from bot.i18n import Texts
 from bot.jobs.desk import Desk
 from bot.jobs.group.desk import GroupDesk
 from bot.store.records import Job
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.group.people import writer_of
 from handlers.group.places import place_in
 from handlers.group.transcribe import mentions_bot

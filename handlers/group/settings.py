@@ -11,7 +11,7 @@ from bot.jobs.preferences import PREFIX, overview
 from bot.jobs.speech import Speech
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.group.places import on_posts, place_in
 from handlers.group.taps import refuse_tap
 from handlers.settings import follow, tapped_choice

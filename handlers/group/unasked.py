@@ -8,7 +8,7 @@ from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.notes import Wanted
 from bot.store.choices import Choices
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.group.asked import own_file, own_links
 from handlers.group.explaining import explain
 from handlers.group.people import writer_of

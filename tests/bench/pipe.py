@@ -17,7 +17,7 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
-from bot.telegram.floods import Floods
+from bot.telegram.rate_limit import Floods
 from bot.telegram.taps import Taps
 from tests.bench.naive import NaiveBot
 from tests.bench.transport import Sink, peak_bytes

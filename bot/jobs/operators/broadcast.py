@@ -19,7 +19,7 @@ from bot.telegram.errors import (
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from bot.jobs.life import Clock
 from bot.jobs.operators.report import Reports, say_report
 from bot.store.chats import Chats
 from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from bot.i18n import Texts
 from bot.store.menus import ShownMenus
 from bot.store.outages import outage
 from bot.telegram.errors import TelegramTroubleError
-from bot.telegram.menu import hide_chat_menu, show_chat_menu
+from bot.telegram.profile import hide_chat_menu, show_chat_menu
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.store.alarms import Alarm, Alarms
 from bot.store.chats import Chats
 from bot.store.daybook import DayBook
 from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from bot.store.accounts import Accounts
 from bot.store.chats import ChatKey, Chats
 from bot.store.choices import Choices
 from bot.store.client import Client
-from bot.store.updates import Updates
 from bot.store.vault import UnsealableError, Vault
+from bot.telegram.incoming.store import Updates
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
 SECRET = "sk_test_0123456789"

@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import SendMessage
 
 from bot.telegram.errors import FloodedError
-from bot.telegram.floods import FloodGate, Floods
+from bot.telegram.rate_limit import FloodGate, Floods
 
 _BOT: Any = None
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.i18n import Catalogue
 from bot.telegram.lenient import complete_update
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Place, Sender
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from bot.errors import new_error_id
 from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
 from bot.jobs.schedule import backoff
-from bot.jobs.turns import Turns
-from bot.store.updates import StoredUpdate, Updates
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
+from bot.telegram.incoming.store import StoredUpdate, Updates
+from bot.telegram.incoming.update_order import Turns
 
 log = logging.getLogger(__name__)
 

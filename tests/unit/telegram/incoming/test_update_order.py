@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.jobs.turns import Turns
+from bot.telegram.incoming.update_order import Turns
 from tests.world import until
 
 

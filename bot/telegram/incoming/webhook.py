@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 
 from bot.errors import new_error_id
 from bot.telegram.errors import RefusedError, TelegramTroubleError
-from bot.telegram.webhook import Wanted, ensure_webhook
+from bot.telegram.incoming.webhook_setting import Wanted, ensure_webhook
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.telegram.floods import Floods
+from bot.telegram.rate_limit import Floods
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
