@@ -40,7 +40,6 @@ from bot.jobs.uploads import Uploads
 from bot.jobs.watch import Watch
 from bot.metrics import Metrics
 from bot.operations import Operations, operate
-from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import Client as StoreClient
@@ -53,9 +52,10 @@ from bot.store.people import People
 from bot.store.rotation import Rotation
 from bot.store.strays import Strays
 from bot.store.vault import Vault, own_key
-from bot.telegram.incoming.dispatch import Feed
+from bot.telegram.files import TelegramFiles
+from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.incoming.inbox import UPDATE, Inbox
-from bot.telegram.profile import Profile
+from bot.telegram.profile import Profile, profiles
 from bot.witnesses import Witnesses
 from handlers import build_dispatcher
 from handlers.access import Gate
@@ -148,7 +148,7 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
     errands = build_errands(basis)
     _register_steps(basis, inbox, expiry, errands, metrics)
     dispatcher = _dispatcher(basis, expiry, errands, operations)
-    feed = Feed(basis.bot, dispatcher, basis.sender, basis.catalogue)
+    feed = UpdateDispatch(basis.bot, dispatcher, basis.sender, basis.catalogue)
     inbox.serve(feed.handle, feed.apologise)
     return App(
         bot=basis.bot,
@@ -173,7 +173,7 @@ def _wire(basis: Basis, metrics: Metrics, operations: Operations) -> App:
 
 def _register_steps(basis: Basis, inbox: Inbox, expiry: Expiry, errands: Errands, metrics: Metrics) -> None:
     life, keyring, engine, client = basis.life, basis.keyring, basis.engine, basis.client
-    uploads = Uploads(bot=basis.bot, client=client, max_download_bytes=basis.max_download_bytes)
+    uploads = Uploads(files=TelegramFiles(basis.bot), client=client, max_download_bytes=basis.max_download_bytes)
     submit = Submit(
         life=life, keyring=keyring, rounds=basis.rounds, client=client, experience=basis.experience, uploads=uploads,
         speech=basis.speech, queueing=basis.queueing, checks=basis.checks,
@@ -216,13 +216,13 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,
-        Promptly(basis.taps.is_answered),
+        Promptly(basis.callbacks.is_answered),
         intake=intake,
         desk=desk,
         speech=basis.speech,
         finder=Finder(basis.transcripts),
         restyle=Restyle(life=life, results=basis.results, sender=basis.sender),
-        afresh=Afresh(life=life, results=basis.results, desk=desk, bot=basis.bot, speech=basis.speech),
+        afresh=Afresh(life=life, results=basis.results, desk=desk, files=TelegramFiles(basis.bot), speech=basis.speech),
         privacy=Privacy(chats=basis.chats, desk=desk, loans=basis.loans, engine=basis.engine),
         keydesk=keydesk,
         migration=migration,

@@ -34,7 +34,6 @@ from bot.store.chats import Chats
 from bot.store.checks import LinkChecks
 from bot.store.client import Client as StoreClient
 from bot.store.durations import Durations
-from bot.store.floods import FloodBoard
 from bot.store.jobs import Jobs
 from bot.store.lending import Lending
 from bot.store.replicas import Replicas
@@ -44,11 +43,10 @@ from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.incoming.store import Updates
-from bot.telegram.messages import Sender
-from bot.telegram.rate_limit import Floods
-from bot.telegram.reactions import Reactions
-from bot.telegram.taps import Taps
+from bot.telegram.incoming.store import StoredUpdates
+from bot.telegram.messages import Reactions, Sender
+from bot.telegram.rate_limit import RateLimits, SharedPauses
+from bot.telegram.session import CallbackAnswers
 from bot.witnesses import Witnesses
 
 
@@ -68,13 +66,13 @@ class Basis:
     lending: Lending
     loans: Loans
     transcripts: Transcripts
-    updates: Updates
+    updates: StoredUpdates
     meter: Meter
     backlog: BacklogReader
     client: ApiClient
     gate: AccountGate
     bot: Bot
-    taps: Taps
+    callbacks: CallbackAnswers
     sender: Sender
     reactions: Reactions
     keyring: Keyring
@@ -115,15 +113,15 @@ def lay(
     gate = AccountGate(accounts=accounts, clock=_now)
     client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate, read_timeout_s=deadlines.silence_s)
     stack.push_async_callback(client.aclose)
-    taps = Taps()
+    callbacks = CallbackAnswers()
     bot = session.connect(
         settings.bot_token.get_secret_value(),
         settings.telegram_api_url,
         is_local=settings.telegram_api_local,
         files_dir=settings.telegram_files_dir,
-        floods=Floods(board=FloodBoard(store)),
+        limits=RateLimits(shared=SharedPauses(store)),
         on_call=witnesses.telegram_called,
-        taps=taps,
+        callbacks=callbacks,
     )
     stack.push_async_callback(bot.session.close)
     sender = Sender(bot)
@@ -141,9 +139,9 @@ def lay(
         settings=settings, store=store, vault=vault, engine=engine,
         rounds=Rounds(book=RoundBook(store), engine=engine, clock=_now, on_run=witnesses.step_ran),
         catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
-        transcripts=transcripts, updates=Updates(store, vault, replicas), meter=meter,
-        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
-        sender=sender, reactions=reactions, keyring=keyring, results=results,
+        transcripts=transcripts, updates=StoredUpdates(store, vault, replicas), meter=meter,
+        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot,
+        callbacks=callbacks, sender=sender, reactions=reactions, keyring=keyring, results=results,
         speech=Speech(fields=SpokenFields(store), chats=chats), notices=notices,
         experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
         checks=LinkChecks(store, vault), life=life, queueing=Queueing(life=life, engine=engine), clock=_now,

@@ -14,7 +14,8 @@ from bot.jobs.orders import Orders
 from bot.jobs.taskhandles import TaskHandles
 from bot.store.handles import Handles
 from bot.store.lists import Lists
-from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, Uploads
+from bot.telegram.files import TelegramFiles
+from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, TelegramUploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ def build_errands(basis: Basis) -> Errands:
     task_handles = TaskHandles(handles)
     inquiry = Inquiry(life=life, keyring=keyring)
     is_local = basis.settings.telegram_api_local
-    files = Files(client=client, bot=basis.bot, results=results, max_download_bytes=basis.max_download_bytes)
+    files = Files(
+        client=client, files=TelegramFiles(basis.bot), results=results, max_download_bytes=basis.max_download_bytes
+    )
     allowances = Allowances(life=life, inquiry=inquiry, client=client, meter=basis.meter, catalogue=basis.catalogue)
     basis.meter.on_spent = allowances.notice
     return Errands(
         fetch=Fetch(
             life=life, keyring=keyring, files=files, sender=basis.sender, handles=task_handles,
-            uploads=Uploads(basis.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES),
+            uploads=TelegramUploads(basis.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES),
         ),
         history=History(
             inquiry=inquiry, client=client, jobs=basis.jobs, results=results, handles=task_handles,

@@ -20,9 +20,8 @@ from bot.store.bursts import Bursts
 from bot.store.business import Businesses
 from bot.store.optouts import OptOuts
 from bot.store.pace import Pace
-from bot.telegram.guests import GuestVoice
 from bot.telegram.members import Members
-from bot.telegram.whispers import Whispers
+from bot.telegram.messages import Ephemeral, GuestVoice
 
 
 def queue_of(basis: Basis) -> Queue:
@@ -33,7 +32,7 @@ def queue_of(basis: Basis) -> Queue:
 
 def guest_answers(basis: Basis) -> GuestAnswers:
     """The answers in chats that the bot is not in."""
-    return GuestAnswers(life=basis.life, results=basis.results, voice=GuestVoice(basis.bot), bot=basis.bot)
+    return GuestAnswers(life=basis.life, results=basis.results, voice=GuestVoice(basis.bot))
 
 
 def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, object]:
@@ -49,11 +48,11 @@ def group_services(basis: Basis, intake: Intake, keydesk: KeyDesk) -> dict[str, 
             posts=Posts(jobs=basis.jobs, keyring=basis.keyring, chats=basis.chats, members=members),
         ),
         rights=Rights(members),
-        whispers=Whispers(basis.bot, members, basis.sender),
+        ephemeral=Ephemeral(basis.bot, members, basis.sender),
         reactions=basis.reactions,
         chats=basis.chats,
         optouts=optouts,
-        is_answered=basis.taps.is_answered,
+        is_answered=basis.callbacks.is_answered,
     )
     invites = Invites(basis.vault, basis.clock)
     groupkeys = GroupKeys(

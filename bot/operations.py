@@ -17,6 +17,7 @@ from bot.store.connect import StoreError, inspect
 from bot.store.daybook import DayBook
 from bot.store.known import KnownChats
 from bot.store.menus import ShownMenus
+from bot.telegram.profile import BotProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,9 @@ def operate(basis: Basis, counting: Counting, menu: Mapping[str, str]) -> Operat
     basis.engine.register(BROADCAST, broadcasting.step)
     return Operations(
         counting=counting, watchman=watchman, digest=digest, reports=reports, broadcasting=broadcasting, known=known,
-        menus=OperatorMenus(bot=basis.bot, shown=ShownMenus(basis.store), operators=operators, menu=menu),
+        menus=OperatorMenus(
+            profile=BotProfile(basis.bot), shown=ShownMenus(basis.store), operators=operators, menu=menu
+        ),
         operators=operators,
     )  # fmt: skip
 

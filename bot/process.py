@@ -14,16 +14,14 @@ from bot.app import App, Role, StartError, build
 from bot.ending import bounded, end
 from bot.hint import HintDoor
 from bot.jobs.deadlines import Deadlines
-from bot.polling import Polling
 from bot.reach import tell_unreachable
 from bot.readiness import Readiness
 from bot.settings import Settings
 from bot.store import keys
 from bot.telegram.errors import RefusedError
-from bot.telegram.incoming.poller import Poller
-from bot.telegram.incoming.webhook import Webhook, WebhookKeeper
-from bot.telegram.incoming.webhook_setting import Wanted
-from bot.telegram.profile import show_profiles
+from bot.telegram.incoming.poller import Poller, SoloPoller
+from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper
+from bot.telegram.profile import BotProfile
 from bot.web import Web
 
 log = logging.getLogger(__name__)
@@ -107,11 +105,11 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
     update_types = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.bot, app.inbox.take, update_types, lambda: app.lease.is_held)
-    polling = Polling(poller, app.lease, alone=app.embedded)
+    polling = SoloPoller(poller, app.lease, alone=app.embedded)
     owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
-        wanted = Wanted(webhook.url, webhook.secret, tuple(update_types))
+        wanted = WantedWebhook(webhook.url, webhook.secret, tuple(update_types))
         keeper = WebhookKeeper(app.bot, wanted, app.store, keys.WEBHOOK)
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
@@ -160,7 +158,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await show_profiles(app.bot, app.profiles)
+    await BotProfile(app.bot).show(app.profiles)
     await app.operations.menus.retire()
     await stopping.wait()
 

@@ -10,7 +10,8 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Teleg
 from bot.i18n import Catalogue
 from bot.jobs.operators.menus import OperatorMenus
 from bot.store.chats import Chats
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 _NOTICE_S = 24 * 3600
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)

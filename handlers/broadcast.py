@@ -10,7 +10,8 @@ from bot.i18n import Texts
 from bot.jobs.operators.broadcast import Audience, Broadcasting
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.operators import IsOperator
 
 _PREFIX = "broadcast:"

@@ -8,7 +8,8 @@ from bot.i18n import Catalogue
 from bot.jobs.group.visits import Visit, Visits, business_tag
 from bot.store.chats import Chats
 from bot.store.records import BusinessOwner, Origin
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 from handlers.access import Gate
 from handlers.media import media_of
 from handlers.speakers import speaker_of

@@ -10,7 +10,8 @@ from bot.jobs.desk import Desk
 from bot.jobs.media import stem_of
 from bot.jobs.progress import AGAIN, CANCEL, callback
 from bot.store.records import Job
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.tapped import tapped_job
 
 _ALL = "cancel_all"

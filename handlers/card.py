@@ -13,7 +13,8 @@ from bot.jobs.inquiry import InquiryError
 from bot.jobs.listing import Listing
 from bot.jobs.orders import Customer, Orders, Placed, item_of
 from bot.store.records import Origin
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
 

@@ -10,7 +10,8 @@ from bot.i18n import Texts
 from bot.jobs.conversions import OFFERED, Conversions, Convertible, read_format
 from bot.jobs.orders import Customer, Orders, Placed, item_of
 from bot.store.records import Origin
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.media import media_of
 
 _PREFIX = "convert"

@@ -8,7 +8,8 @@ from aiogram.types import Message
 from bot.i18n import Html, Texts
 from bot.jobs.group.doctor import Doctor
 from bot.jobs.group.sight import switches
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

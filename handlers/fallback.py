@@ -5,7 +5,8 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
 

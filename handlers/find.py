@@ -9,7 +9,8 @@ from bot.jobs.find import Finder
 from bot.jobs.findview import HIT, found_view, here
 from bot.jobs.progress import read_callback
 from bot.store.records import split_job_id
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

@@ -1,6 +1,6 @@
 """Guest mode: mentioned as a reply to a recording in a chat that it is not in, the bot answers there at once."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
@@ -8,11 +8,11 @@ from aiogram.types import Message
 from bot.errors import ExplainedError
 from bot.i18n import Texts
 from bot.jobs.group.visits import Call, Visit, Visits, guest_tag
-from bot.jobs.guestlinks import PREFIX, link_to, rest_of
+from bot.jobs.guestlinks import PREFIX, rest_of
 from bot.jobs.singles import Sent, Singles
 from bot.store.records import Media, Origin
-from bot.telegram.guests import GuestVoice
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import GuestVoice, Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.media import media_of
 from handlers.speakers import speaker_elsewhere, speaker_of
 
@@ -27,7 +27,7 @@ def build_router() -> Router:
     return router
 
 
-async def called(message: Message, bot: Bot, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
+async def called(message: Message, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
     """Answer at once, then let the job change that answer into the transcript."""
     user, query_id = message.from_user, message.guest_query_id
     if user is None or query_id is None or (call := await visits.call(user.id)) is Call.OFF:
@@ -38,7 +38,7 @@ async def called(message: Message, bot: Bot, texts: Texts, visits: Visits, guest
         await guestvoice.answer(query_id, title, texts.say("guest.how"))
         return
     if call is Call.NO_KEY:
-        rows = [[Button(texts.plain("button.go_on"), url=await link_to(bot, "key"))]]
+        rows = [[Button(texts.plain("button.go_on"), url=await guestvoice.link("key"))]]
         await guestvoice.answer(query_id, title, texts.say("guest.no_key"), rows)
         return
     inline_id = await guestvoice.answer(query_id, title, texts.say("guest.under_way"))

@@ -9,7 +9,8 @@ from bot.i18n import Texts
 from bot.jobs.cardview import HISTORY, history_rows, history_text
 from bot.jobs.history import History
 from bot.jobs.inquiry import InquiryError
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
 from bot.jobs.keydesk import KeyCheck, KeyDesk, KeySet, KeyState
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 
 _BARE_KEY = re.compile(r"^\s*sk_\S+\s*$")
 _KEY_WITHIN = re.compile(r"(?<!\w)sk_[A-Za-z0-9_.-]{12,}")

@@ -10,7 +10,8 @@ from bot.jobs.group.invites import PREFIX, InviteError
 from bot.jobs.group.keys import GroupKeys, Lend
 from bot.jobs.keydesk import KeyCheck
 from bot.store.records import KeyErrand
-from bot.telegram.messages import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.group.key import offer_rows
 from handlers.secrets import key_in
 

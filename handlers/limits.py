@@ -9,7 +9,8 @@ from bot.i18n import Texts
 from bot.jobs.allowance import Allowances
 from bot.jobs.inquiry import InquiryError
 from bot.jobs.limitsview import limits_text
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

@@ -8,7 +8,8 @@ from bot.errors import ExplainedError
 from bot.i18n import Texts
 from bot.jobs.intake import Intake, Request
 from bot.jobs.links import MAX_LINKS, pick_links
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 from handlers.media import origin_of
 
 

@@ -10,7 +10,8 @@ from bot.jobs.gathering import Gathering
 from bot.jobs.intake import Intake, Request
 from bot.jobs.media import is_media_document
 from bot.store.records import Media, Origin
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 from handlers.speakers import speaker_of
 
 

@@ -10,7 +10,8 @@ from bot.jobs.operators.digest import DIGEST_HOUR, Digest
 from bot.jobs.operators.report import Reports, say_report
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 
 _ON, _OFF, _AGAIN = "stats:on", "stats:off", "stats:again"
 

@@ -7,7 +7,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
 from bot.jobs.privacy import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 
 _ASK, _ERASE, _KEEP = "privacy:ask", "privacy:erase", "privacy:keep"
 

@@ -12,7 +12,8 @@ from bot.jobs.preferences import PREFIX, PRIVATE, Option, Preference, detail, ov
 from bot.jobs.speech import Speech
 from bot.store.chats import Chats
 from bot.store.choices import Choices
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 Offered = Sequence[Preference]
 Tapped = tuple[Preference | None, Option | None]

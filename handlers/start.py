@@ -7,7 +7,8 @@ from aiogram.types import Message
 
 from bot.i18n import Texts
 from bot.jobs.keydesk import KeyDesk
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

@@ -26,8 +26,8 @@ from bot.store.known import KnownChats
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.messages import Sender
-from bot.telegram.rate_limit import Floods
-from bot.telegram.taps import Taps
+from bot.telegram.rate_limit import RateLimits
+from bot.telegram.session import CallbackAnswers
 from sandbox.telegram import PrivateChat, TelegramStandIn
 
 
@@ -97,7 +97,12 @@ async def office(folder: Path) -> AsyncIterator[Office]:
     ):
         store = connect(embedded.url)
         bot = session.connect(
-            telegram.token, telegram.url, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda *_: None
+            telegram.token,
+            telegram.url,
+            is_local=False,
+            limits=RateLimits(),
+            callbacks=CallbackAnswers(),
+            on_call=lambda *_: None,
         )
         olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
         await olga.say("/start")

@@ -2,8 +2,6 @@
 
 import asyncio
 
-from aiogram import Bot
-
 from bot.jobs.desk import Desk
 from bot.jobs.life import Life
 from bot.jobs.parts import wants_subtitles
@@ -11,7 +9,7 @@ from bot.jobs.results import Results, makes_subtitles
 from bot.jobs.speech import Speech
 from bot.store.records import Job
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 
 _ASK_TIMEOUT_S = 5.0
 
@@ -19,12 +17,12 @@ _ASK_TIMEOUT_S = 5.0
 class Afresh:
     """Tells the price of doing a job again, and does it."""
 
-    def __init__(self, *, life: Life, results: Results, desk: Desk, bot: Bot, speech: Speech) -> None:
+    def __init__(self, *, life: Life, results: Results, desk: Desk, files: TelegramFiles, speech: Speech) -> None:
         self._life = life
         self._results = results
         self._speech = speech
         self._desk = desk
-        self._bot = bot
+        self._files = files
 
     async def price(self, job: Job) -> int | None:
         """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
@@ -56,7 +54,7 @@ class Afresh:
             return True
         try:
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                await open_file(self._bot, job.media.file_id)
+                await self._files.open(job.media.file_id)
         except (FileGoneError, FileTooBigError):
             return True
         except (TelegramTroubleError, TimeoutError):

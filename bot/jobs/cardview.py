@@ -5,7 +5,7 @@ from bot.jobs.history import PAGE, Page
 from bot.jobs.listing import Listing
 from bot.jobs.names import shortened
 from bot.polyglotvoice.models import Phase, Task
-from bot.telegram.messages import Button
+from bot.telegram.outgoing import Button
 
 HISTORY, CARD = "history", "card"
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"

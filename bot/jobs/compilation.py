@@ -14,7 +14,8 @@ from bot.jobs.progress import AGAIN, ONE, callback
 from bot.jobs.results import Results
 from bot.store.choices import Choices
 from bot.store.records import Job, JobState
-from bot.telegram.messages import Button, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Rows
 from bot.transcript import srt
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body

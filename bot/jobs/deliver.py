@@ -12,7 +12,8 @@ from bot.jobs.results import Results
 from bot.jobs.succession import Succession
 from bot.polyglotvoice.errors import NotReady
 from bot.store.records import Job, JobState
-from bot.telegram.messages import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

@@ -6,7 +6,7 @@ from bot.jobs.journal import Event
 from bot.jobs.life import Life
 from bot.store.records import Job, JobState
 from bot.telegram.errors import FilesForbiddenError
-from bot.telegram.messages import Place
+from bot.telegram.outgoing import Place
 from bot.transcript.render import further_messages
 
 

@@ -20,7 +20,8 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.records import Failure, Job, JobState
 from bot.telegram.errors import RefusedError, UploadTooBigError
 from bot.telegram.messages import Sender
-from bot.telegram.uploads import Outgoing, Uploads
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.uploads import TelegramUploads
 
 _WITHIN_S = 3 * 3600.0
 _AT_ONCE = 20
@@ -44,7 +45,14 @@ class Fetch:
     """The step of jobs that bring a file: from accepted to done."""
 
     def __init__(
-        self, *, life: Life, keyring: Keyring, files: Files, uploads: Uploads, sender: Sender, handles: TaskHandles
+        self,
+        *,
+        life: Life,
+        keyring: Keyring,
+        files: Files,
+        uploads: TelegramUploads,
+        sender: Sender,
+        handles: TaskHandles,
     ) -> None:
         self._life = life
         self._keyring = keyring

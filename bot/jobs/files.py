@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from aiogram import Bot
-
 from bot.errors import ExplainedError
 from bot.jobs.media import check_media, extension_of, stem_of, upload_name, upload_type
 from bot.jobs.names import untagged
@@ -16,7 +14,7 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.store.records import Job
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 from bot.transcript import srt
 
 
@@ -34,9 +32,11 @@ class Fresh:
 class Files:
     """Opens the file that a job asks for."""
 
-    def __init__(self, *, client: Client, bot: Bot, results: Results, max_download_bytes: int | None) -> None:
+    def __init__(
+        self, *, client: Client, files: TelegramFiles, results: Results, max_download_bytes: int | None
+    ) -> None:
         self._client = client
-        self._bot = bot
+        self._files = files
         self._results = results
         self._max_download_bytes = max_download_bytes
 
@@ -91,7 +91,7 @@ class Files:
         if media is None:
             opened = source_of(self._client, key, job.from_task_id or "", stem_of(job))
             return await stack.enter_async_context(opened)
-        file = await open_file(self._bot, media.file_id)
+        file = await self._files.open(media.file_id)
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
         name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
         return Source(name, upload_type(media), file.size, file.chunks)

@@ -3,7 +3,7 @@
 from bot.i18n import Html, Texts
 from bot.jobs.find import Found, Hit
 from bot.jobs.progress import callback
-from bot.telegram.messages import Button
+from bot.telegram.outgoing import Button
 from bot.transcript.escape import escape
 from bot.transcript.layout import time_code
 

@@ -1,15 +1,8 @@
 """The link below a guest's answer: it leads the one who asked to the files, in their own chat."""
 
-from aiogram import Bot
-
 from bot.store.records import Job, split_job_id
 
 PREFIX = "v_"
-
-
-async def link_to(bot: Bot, payload: str) -> str:
-    """A deep link to the bot's private chat."""
-    return f"https://t.me/{(await bot.me()).username}?start={payload}"
 
 
 def payload_of(job: Job) -> str:

@@ -26,8 +26,9 @@ from bot.store.outages import outage
 from bot.store.records import Failure, Job, JobState, Parked
 from bot.store.slots import Slots
 from bot.store.transcripts import Transcripts
-from bot.telegram.errors import ChatGoneError
-from bot.telegram.messages import Place, Sender
+from bot.telegram.errors import ChatUnwritableError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 from bot.telegram.status import StatusLine
 
 log = logging.getLogger(__name__)
@@ -229,7 +230,7 @@ class Life:
             return
         try:
             await (self._marks.show(job) if job.origin.is_shared else self._show_status(job))
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self.end_chat(job.origin.chat_id)
 
     async def _show_status(self, job: Job) -> None:

@@ -9,7 +9,7 @@ from bot.jobs.media import stem_of
 from bot.jobs.progress import SUBTITLES, callback
 from bot.store.choices import Choices
 from bot.store.records import Job
-from bot.telegram.messages import Button, Place
+from bot.telegram.outgoing import Button, Place
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, as_txt, render, styles_of
 

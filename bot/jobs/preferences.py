@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.i18n import Html, Texts
 from bot.store.choices import Choices
-from bot.telegram.messages import Button
+from bot.telegram.outgoing import Button
 
 PREFIX = "set"
 _SHORT_LIST = 6

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.i18n import Html, Texts
 from bot.jobs.names import shortened
 from bot.store.records import Job, JobState, split_job_id
-from bot.telegram.messages import Button
+from bot.telegram.outgoing import Button
 
 CANCEL = "cancel"
 AGAIN = "again"

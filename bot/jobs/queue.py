@@ -10,7 +10,7 @@ from bot.jobs.life import Life
 from bot.store.bursts import Bursts
 from bot.store.pace import Pace
 from bot.store.records import Job, JobState
-from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Queue:
             await self._pace.note(one.origin.chat_id, self._life.clock())
             try:
                 await alone(one)
-            except (FloodedError, ChatGoneError):
+            except (RateLimitedError, ChatUnwritableError):
                 raise
             except TelegramTroubleError:
                 if one.id == mine.id:

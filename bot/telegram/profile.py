@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot: command menus and descriptions, set where they differ from what it has."""
+"""What Telegram shows of the bot, in every language: command menus and descriptions, set where they differ."""
 
 import logging
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from aiogram.types import (
     BotCommandScopeUnion,
 )
 
+from bot.i18n import Catalogue, Texts
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
 
@@ -48,39 +49,62 @@ class Profile:
     short_description: str
 
 
-async def show_profiles(bot: Bot, profiles: Mapping[str | None, Profile]) -> None:
-    """Set the profile of each language; None is for all other languages.
-
-    Best effort: a menu is no reason not to start. The bot's name stays what its operator chose.
-    """
-    for language, profile in profiles.items():
-        try:
-            with read_failures():
-                for scope, wanted in profile.menus.items():
-                    await _show_menu(bot, language, scope, wanted)
-                await _describe(bot, language, profile)
-        except TelegramTroubleError as error:
-            log.info("The profile was not shown: %s", error)
+Menus = Mapping[str, Mapping[str, str]]
+"""A scope's commands, each with the key of the sentence that says what it does."""
 
 
-async def show_chat_menu(bot: Bot, chat_id: int, wanted: Mapping[str, str]) -> None:
-    """Let one chat show commands of its own, whatever its language; raises TelegramTroubleError."""
-    menu = [BotCommand(command=name, description=text) for name, text in wanted.items()]
-    with read_failures():
-        await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat_id))
+def profiles(catalogue: Catalogue, menus: Menus) -> dict[str | None, Profile]:
+    """The profile in every language; English stands for each language that is not spoken here."""
+    return {
+        None if language == "en" else language: _profile(catalogue.texts(language), menus)
+        for language in catalogue.languages
+    }
 
 
-async def hide_chat_menu(bot: Bot, chat_id: int) -> None:
-    """Let the chat show what all such chats show; raises TelegramTroubleError."""
-    with read_failures():
-        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
+def _profile(texts: Texts, menus: Menus) -> Profile:
+    return Profile(
+        menus={Scope(scope): {name: texts.plain(key) for name, key in menu.items()} for scope, menu in menus.items()},
+        description=texts.plain("about.description"),
+        short_description=texts.plain("about.short"),
+    )
+
+
+class BotProfile:
+    """Changes what Telegram shows. The bot's name stays what its operator chose."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def show(self, profiles: Mapping[str | None, Profile]) -> None:
+        """Set the profile of each language; None is for all other languages. A menu is no reason not to start."""
+        for language, profile in profiles.items():
+            try:
+                with read_failures():
+                    for scope, wanted in profile.menus.items():
+                        await _show_menu(self._bot, language, scope, wanted)
+                    await _describe(self._bot, language, profile)
+            except TelegramTroubleError as error:
+                log.info("The profile was not shown: %s", error)
+
+    async def show_menu(self, chat_id: int, wanted: Mapping[str, str]) -> None:
+        """Let one chat show commands of its own, whatever its language; raises TelegramTroubleError."""
+        with read_failures():
+            await self._bot.set_my_commands(_commands(wanted), scope=BotCommandScopeChat(chat_id=chat_id))
+
+    async def hide_menu(self, chat_id: int) -> None:
+        """Let the chat show what all such chats show; raises TelegramTroubleError."""
+        with read_failures():
+            await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=chat_id))
+
+
+def _commands(menu: Mapping[str, str]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=text) for name, text in menu.items()]
 
 
 async def _show_menu(bot: Bot, language: str | None, scope: Scope, wanted: Mapping[str, str]) -> None:
     current = await bot.get_my_commands(scope=_SCOPES[scope], language_code=language)
     if [(command.command, command.description) for command in current] != list(wanted.items()):
-        menu = [BotCommand(command=name, description=text) for name, text in wanted.items()]
-        await bot.set_my_commands(menu, scope=_SCOPES[scope], language_code=language)
+        await bot.set_my_commands(_commands(wanted), scope=_SCOPES[scope], language_code=language)
 
 
 async def _describe(bot: Bot, language: str | None, profile: Profile) -> None:

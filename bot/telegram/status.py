@@ -2,8 +2,9 @@
 
 import logging
 
-from bot.telegram.errors import ChatGoneError, TelegramTroubleError
-from bot.telegram.messages import Place, Rows, Sender
+from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place, Rows
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ class StatusLine:
         """Send a new status message without a sound; None when it could not be sent."""
         try:
             return await self._sender.text(place, html, rows, silent=True)
-        except ChatGoneError:
+        except ChatUnwritableError:
             raise
         except TelegramTroubleError as error:
             log.info("Status not shown: %s", error)

@@ -12,7 +12,8 @@ from bot.jobs.group.sight import Sight, describe
 from bot.store.chats import Chats
 from bot.store.choices import Choices
 from bot.telegram.members import standing_of
-from bot.telegram.messages import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.group.places import on_posts, place_in
 from handlers.group.transcribe import SET_KEY
 
@@ -43,7 +44,7 @@ async def standing_changed(
     before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
     chat_id = event.chat.id
     if not after.can_write:
-        await groupdesk.whispers.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
+        await groupdesk.ephemeral.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
         return
     sight = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
     if not before.is_present:

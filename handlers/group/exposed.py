@@ -5,7 +5,8 @@ from aiogram.types import Message
 
 from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
-from bot.telegram.messages import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.group.people import writer_of
 from handlers.group.transcribe import SET_KEY
 from handlers.secrets import key_in
@@ -25,7 +26,7 @@ async def key_shown(message: Message, texts: Texts, groupdesk: GroupDesk, sender
     is_deleted = await sender.delete(chat_id, message.message_id)
     sentence = "groupkey.shown_deleted" if is_deleted else "groupkey.shown"
     warning = texts.say(sentence, title=message.chat.title or "")
-    if writer.user_id is not None and await groupdesk.whispers.tell(chat_id, writer.user_id, warning):
+    if writer.user_id is not None and await groupdesk.ephemeral.tell(chat_id, writer.user_id, warning):
         return
     thread_id = message.message_thread_id if message.is_topic_message else None
     place = Place(chat_id, None if is_deleted else message.message_id, thread_id)

@@ -10,7 +10,8 @@ from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.invites import Invites
 from bot.jobs.group.keys import GroupKeys, Lend
 from bot.jobs.keydesk import KeyDesk
-from bot.telegram.messages import Button, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Rows
 from handlers.group.people import writer_of
 from handlers.group.places import on_posts, place_in
 from handlers.group.taps import lead, refuse_tap

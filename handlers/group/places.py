@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 from magic_filter import MagicFilter
 
-from bot.telegram.messages import Place
+from bot.telegram.outgoing import Place
 
 AnyFilter = Filter | MagicFilter | Callable[..., object]
 

@@ -7,7 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.privacy import RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
-from bot.telegram.messages import Button, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Rows
 from handlers.group.places import on_posts, place_in
 from handlers.group.taps import refuse_tap
 

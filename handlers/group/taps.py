@@ -9,7 +9,7 @@ from bot.jobs.group.desk import GroupDesk
 async def refuse_tap(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, sentence: str) -> None:
     """Say no to the one who tapped: at the tap, or unseen by others where that is answered already."""
     if query.message is not None and groupdesk.is_answered(query.id):
-        await groupdesk.whispers.hint(query.message.chat.id, query.from_user.id, texts.say(sentence))
+        await groupdesk.ephemeral.hint(query.message.chat.id, query.from_user.id, texts.say(sentence))
     else:
         await query.answer(texts.plain(sentence), show_alert=True)
 
@@ -18,6 +18,6 @@ async def lead(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, url: st
     """Open an address for the one who tapped, or show it to them alone where the tap is answered already."""
     if query.message is not None and groupdesk.is_answered(query.id):
         link = Html(f'<a href="{url}">{texts.say("button.go_on")}</a>')
-        await groupdesk.whispers.hint(query.message.chat.id, query.from_user.id, link)
+        await groupdesk.ephemeral.hint(query.message.chat.id, query.from_user.id, link)
     else:
         await query.answer(url=url)

@@ -10,7 +10,8 @@ from bot.i18n import Texts
 from bot.jobs.group.desk import GroupDesk
 from bot.jobs.group.notes import Outcome, Wanted
 from bot.store.choices import Choices
-from bot.telegram.messages import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from handlers.group.asked import what_is_asked
 from handlers.group.explaining import explain
 from handlers.group.people import writer_of

@@ -1,7 +1,7 @@
 """A chat of any kind: the messages in it, and what one does who writes in it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sandbox.telegram.entities import found_entities
@@ -122,10 +122,16 @@ class Writer:
         return self._send(content, text, None)
 
     async def send_voice(
-        self, data: bytes | Blob, *, duration_s: int = 1, mime: str = "audio/ogg", caption: str | None = None
+        self,
+        data: bytes | Blob,
+        *,
+        duration_s: int = 1,
+        mime: str = "audio/ogg",
+        caption: str | None = None,
+        beside: Mapping[str, Any] | None = None,
     ) -> Message:
-        """Send a voice note."""
-        return self._send_file("voice", data, caption, duration=duration_s, mime_type=mime)
+        """Send a voice note. `beside` are fields of the update as they come, however odd."""
+        return self._send_file("voice", data, caption, beside=beside, duration=duration_s, mime_type=mime)
 
     async def send_video_note(self, data: bytes | Blob, *, duration_s: int = 1) -> Message:
         """Send a video note."""
@@ -179,7 +185,13 @@ class Writer:
         return self._send({**content, "forward_origin": origin}, message.text, None)
 
     def _send_file(
-        self, kind: str, data: bytes | Blob, caption: str | None = None, group: str | None = None, **about: Any
+        self,
+        kind: str,
+        data: bytes | Blob,
+        caption: str | None = None,
+        group: str | None = None,
+        beside: Mapping[str, Any] | None = None,
+        **about: Any,
     ) -> Message:
         blob = Blob.of(data)
         file_id, unique = self.backend.store(blob)
@@ -189,7 +201,7 @@ class Writer:
             content |= {"caption": caption, "caption_entities": found_entities(caption)}
         if group:
             content["media_group_id"] = group
-        return self._send(content, caption or "", None)
+        return self._send({**content, **(beside or {})}, caption or "", None)
 
 
 class Named(Protocol):

@@ -68,9 +68,9 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
         "bot.store.chats",
         "bot.store.choices",
         "bot.store.records",
-        "bot.telegram.guests",
         "bot.telegram.members",
         "bot.telegram.messages",
+        "bot.telegram.outgoing",
     }
     for path in files("handlers"):
         modules = {

@@ -8,8 +8,7 @@ from bot.jobs.group.rights import Rights
 from bot.store.chats import Chats
 from bot.store.optouts import OptOuts
 from bot.telegram.errors import TelegramTroubleError
-from bot.telegram.reactions import FAILED, Reactions
-from bot.telegram.whispers import Whispers
+from bot.telegram.messages import FAILED, Ephemeral, Reactions
 
 _NOTICE_S = 3600
 
@@ -20,7 +19,7 @@ class GroupDesk:
 
     notes: GroupNotes
     rights: Rights
-    whispers: Whispers
+    ephemeral: Ephemeral
     reactions: Reactions
     chats: Chats
     optouts: OptOuts
@@ -36,7 +35,7 @@ class GroupDesk:
 
     async def refuse_quietly(self, chat_id: int, message_id: int, user_id: int | None, html: str) -> None:
         """Tell the one who asked why not, and nobody else; where that can't be, a reaction on what they wrote."""
-        if user_id is None or not await self.whispers.hint(chat_id, user_id, html):
+        if user_id is None or not await self.ephemeral.hint(chat_id, user_id, html):
             await self.thumb_down(chat_id, message_id)
 
     async def thumb_down(self, chat_id: int, message_id: int) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from bot.jobs.group.sight import Sight
 from bot.jobs.keyring import Keyring
 from bot.store.choices import Choices
-from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.members import Members, Myself, Standing
 
 
@@ -37,7 +37,7 @@ class Doctor:
     async def _standing(self, chat_id: int) -> Standing:
         try:
             return await self._members.own_standing(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return Standing(is_present=True)
@@ -45,7 +45,7 @@ class Doctor:
     async def _reactions(self, chat_id: int) -> frozenset[str] | None:
         try:
             return await self._members.reactions(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return None

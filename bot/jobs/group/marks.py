@@ -9,8 +9,8 @@ from bot.jobs.progress import status_text
 from bot.store.chats import Chats
 from bot.store.jobs import Jobs
 from bot.store.records import Job, JobState
-from bot.telegram.messages import Place, Sender
-from bot.telegram.reactions import DONE, FAILED, SEEN, Reactions
+from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
+from bot.telegram.outgoing import Place
 
 _ASK_AGAIN_S = 3600.0
 _LEAST_WAIT_S = 60.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MOST_A_MINUTE = 15
-"""Telegram allows some 20 messages a minute in a group (facts.md, "Floods"); the rest is for what people ask."""
+"""Telegram allows some 20 messages a minute in a group (facts.md, "RateLimits"); the rest is for what people ask."""
 
 CROWD = 4
 """From so many recordings under way at once, answers wait for each other and come together."""

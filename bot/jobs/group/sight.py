@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.i18n import Html, Texts
 from bot.store.choices import Choices
 from bot.telegram.members import Myself, Standing
-from bot.telegram.reactions import DONE, FAILED, SEEN
+from bot.telegram.messages import DONE, FAILED, SEEN
 
 
 @dataclass(frozen=True, slots=True)

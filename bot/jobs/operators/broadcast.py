@@ -12,14 +12,15 @@ from bot.store.broadcasts import Broadcast, Broadcasts, Outcome
 from bot.store.chats import Chats
 from bot.store.known import KnownChats
 from bot.telegram.errors import (
-    ChatGoneError,
-    FloodedError,
+    ChatUnwritableError,
     MovedError,
+    RateLimitedError,
     RefusedError,
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.messages import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +94,7 @@ class Broadcasting:
                 return await self._end(broadcast_id)
             try:
                 outcome = await self._send(chat_id, Html(broadcast.html))
-            except FloodedError as error:
+            except RateLimitedError as error:
                 await self._broadcasts.put_back(broadcast_id, chat_id)
                 return error.until
             await self._broadcasts.settle(broadcast_id, outcome)
@@ -107,7 +108,7 @@ class Broadcasting:
             return "gone"
         try:
             await self._sender.text(Place(chat_id), html)
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self._known.part(chat_id)
             return "gone"
         except MovedError as error:
@@ -127,7 +128,7 @@ class Broadcasting:
             return None
         try:
             await self._tell(broadcast)
-        except FloodedError as error:
+        except RateLimitedError as error:
             return error.until
         except TelegramTroubleError as error:
             log.info("The broadcast's end was not told: %s", error)

@@ -8,8 +8,9 @@ from bot.jobs.engine import Engine
 from bot.jobs.life import Clock
 from bot.jobs.operators.report import Reports, say_report
 from bot.store.chats import Chats
-from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError
-from bot.telegram.messages import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
@@ -70,11 +71,11 @@ class Digest:
             await self._send(
                 operator, self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
             )
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             return None
         except TelegramTroubleError as error:
             await self._chats.clear_notice(operator, notice)
-            return error.until if isinstance(error, FloodedError) else now + timedelta(seconds=_RETRY_S)
+            return error.until if isinstance(error, RateLimitedError) else now + timedelta(seconds=_RETRY_S)
         return next_digest(now)
 
     async def _send(self, operator: int, texts: Texts) -> None:

@@ -13,8 +13,9 @@ from bot.jobs.life import Clock
 from bot.store.alarms import Alarm, Alarms
 from bot.store.chats import Chats
 from bot.store.daybook import DayBook
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.messages import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +129,7 @@ class Watchman:
         lasted = texts.duration((self._clock() - since).total_seconds())
         try:
             await self._sender.text(Place(operator), texts.say(sentence, since=texts.date(since), lasted=lasted))
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
         except TelegramTroubleError as error:
             log.info("An operator was not told yet: %s", error)
