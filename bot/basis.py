@@ -42,6 +42,7 @@ from bot.store.slots import Slots
 from bot.store.speech import SpokenFields
 from bot.store.transcripts import Transcripts
 from bot.store.vault import Vault
+from bot.support.proxy import proxy_for
 from bot.telegram import session
 from bot.telegram.incoming.store import StoredUpdates
 from bot.telegram.messages import Reactions, Sender
@@ -111,7 +112,10 @@ def lay(
         witnesses.api_called(call)
 
     gate = AccountGate(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate, read_timeout_s=deadlines.silence_s)
+    client = ApiClient(
+        settings.polyglotvoice_api_url, on_call=hear_call, gate=gate, read_timeout_s=deadlines.silence_s,
+        proxy=proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy),
+    )  # fmt: skip
     stack.push_async_callback(client.aclose)
     callbacks = CallbackAnswers()
     bot = session.connect(
@@ -122,6 +126,7 @@ def lay(
         limits=RateLimits(shared=SharedPauses(store)),
         on_call=witnesses.telegram_called,
         callbacks=callbacks,
+        proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
     )
     stack.push_async_callback(bot.session.close)
     sender = Sender(bot)

@@ -36,7 +36,7 @@ _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFath
 async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
     async with build(settings, role, deadlines) as app:
-        await tell_unreachable(settings.polyglotvoice_api_url)
+        await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)
         web = Web(

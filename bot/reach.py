@@ -2,19 +2,25 @@
 
 import asyncio
 import logging
-import urllib.request
 from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from bot.support.proxy import proxy_for
 
 log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 5.0
 
 
-async def tell_unreachable(url: str) -> bool:
-    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not."""
+async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
+    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
+
+    Behind a proxy, `named` or the environment's, nothing is tried.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if not urllib.request.proxy_bypass(host) and urllib.request.getproxies().get(parts.scheme):
+    if proxy_for(url, named) is not None:
         return True
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import Answer, NoAnswerError, ask
 from bot.settings import Settings
+from bot.support.proxy import proxy_for
 
 _MOST_APART_S = 30.0
 
@@ -13,8 +14,9 @@ _MOST_APART_S = 30.0
 async def check_service(settings: Settings) -> tuple[list[Finding], Answer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
+    proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
     try:
-        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", trust_env=True)
+        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", proxy=proxy)
     except NoAnswerError as error:
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer

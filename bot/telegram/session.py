@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import aiogram
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -23,8 +24,12 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import ClientSession
+from aiohttp.hdrs import USER_AGENT
+from aiohttp.http import SERVER_SOFTWARE
 from pydantic import ValidationError
 
+from bot.support.proxy import through
 from bot.telegram.errors import TelegramTroubleError, TopicGoneError
 from bot.telegram.failures import is_about_topic
 from bot.telegram.files import SharedFolder
@@ -159,9 +164,17 @@ class _Session(AiohttpSession):
     Of a message that was sent, Telegram tells what it answers, too: what is odd there must not make it unsent.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, proxy: str | None, **options: Any) -> None:
         super().__init__(**options)
+        self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
+
+    async def create_session(self) -> ClientSession:
+        """The one session. The library's own knows neither proxies over TLS nor, with a proxy, its own options."""
+        if self._session is None or self._session.closed:
+            agent = {USER_AGENT: f"{SERVER_SOFTWARE} aiogram/{aiogram.__version__}"}
+            self._session = ClientSession(**through(self._way, **self._connector_init), headers=agent)
+        return self._session
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
@@ -192,12 +205,15 @@ def connect(
     callbacks: CallbackAnswers,
     on_call: OnCall,
     files_dir: Path | None = None,
+    proxy: str | None = None,
 ) -> Bot:
     """A bot that writes HTML without link previews and keeps Telegram's pauses.
 
-    `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`.
+    `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`. Calls and
+    files go through `proxy`, a URL.
     """
     session = _Session(
+        proxy,
         api=TelegramAPIServer.from_base(api_url, is_local=is_local, wrap_local_file=SharedFolder(files_dir, token)),
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
