@@ -1,6 +1,5 @@
 """A job's progress in a group: a reaction on the message, and words only where they are needed."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,7 +11,6 @@ from bot.store.records import Job, JobState
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
 from bot.telegram.outgoing import Place
 
-_ASK_AGAIN_S = 3600.0
 _LEAST_WAIT_S = 60.0
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
@@ -36,7 +34,6 @@ class Marks:
         self._sender = sender
         self._catalogue = catalogue
         self._clock = clock
-        self._without: dict[int, float] = {}
 
     async def show(self, job: Job) -> None:
         """React once; a limit that makes everybody wait is told once, with its time."""
@@ -60,14 +57,6 @@ class Marks:
             await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
-        chat_id, now = job.origin.chat_id, time.monotonic()
-        if not job.origin.message_id:
-            # After a move to a supergroup it answers no message that is still known.
-            return False
-        if self._without.get(chat_id, 0.0) > now:
-            return False
-        if not await self._reactions.set(chat_id, job.origin.message_id, emoji):
-            self._without = {chat: until for chat, until in self._without.items() if until > now}
-            self._without[chat_id] = now + _ASK_AGAIN_S
-            return False
-        return True
+        # After a move to a supergroup it answers no message that is still known.
+        message_id = job.origin.message_id
+        return bool(message_id) and await self._reactions.set(job.origin.chat_id, message_id, emoji)
