@@ -266,7 +266,7 @@ def _finished(job: Job, event: Finished, now: Now) -> Job | None:
 
 
 def _result_not_ready(job: Job, _: ResultNotReady, now: Now) -> Job | None:
-    if job.state is not JobState.DELIVERING or job.answer.failure is not None:
+    if job.state is not JobState.DELIVERING or job.answer.failure is not None or job.task.id is None:
         return None
     wait = {"parked": None, "troubles": job.wait.troubles + 1, "deadline_at": now.deadlines.not_ready(job, now.at)}
     return job.with_(state=JobState.WATCHING, wait=wait)
