@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from bot import logs, sentry
+from bot.observe import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 
 EXIT_SETTINGS = 2
@@ -71,8 +71,8 @@ async def _run(settings: Settings, command: str) -> int:
     # aiogram takes seconds to import; wrong settings are told before that. What is imported stays: collections of
     # garbage would walk through all of it, again and again, for nothing.
     gc.disable()
-    from bot import process  # noqa: PLC0415
-    from bot.app import Role, StartError  # noqa: PLC0415
+    from bot.app import process  # noqa: PLC0415
+    from bot.app.app import Role, StartError  # noqa: PLC0415
     from bot.store.connect import StoreError  # noqa: PLC0415
 
     gc.freeze()

@@ -6,16 +6,12 @@ from handlers import (
     broadcast,
     business,
     cancel,
-    card,
     convert,
     doctor,
     fallback,
     find,
     group,
-    guest,
-    history,
     key,
-    keyerrand,
     limits,
     links,
     media,
@@ -27,8 +23,12 @@ from handlers import (
     singles,
     start,
 )
-from handlers.access import Gate
+from handlers import group_key as keyerrand
+from handlers import guests as guest
+from handlers import history as card
+from handlers import history_2 as history
 from handlers.inline import run_inline
+from handlers.middleware import Gate
 from handlers.promptly import Promptly
 
 

@@ -6,10 +6,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.store import Chats, Choices
 from bot.i18n import Texts
-from bot.jobs.operators.broadcast import Audience, Broadcasting
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.operators.broadcast import Audience, Broadcasting
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from handlers.operators import IsOperator

@@ -3,15 +3,15 @@
 from aiogram import F, Router
 from aiogram.types import BusinessConnection, Message
 
+from bot.chats.store import Chats
 from bot.errors import ExplainedError
+from bot.groups.guests import BusinessOwner, Visit, Visits, business_tag
 from bot.i18n import Catalogue
-from bot.jobs.group.visits import Visit, Visits, business_tag
-from bot.store.chats import Chats
-from bot.store.records import BusinessOwner, Origin
+from bot.jobs.record import Origin
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
-from handlers.access import Gate
 from handlers.media import media_of
+from handlers.middleware import Gate
 from handlers.speakers import speaker_of
 
 

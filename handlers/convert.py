@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
-from bot.jobs.conversions import OFFERED, Conversions, Convertible, read_format
-from bot.jobs.orders import Customer, Orders, Placed, item_of
-from bot.store.records import Origin
+from bot.jobs.record import Origin
+from bot.library.handles import OFFERED, Conversions, Convertible, read_format
+from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from handlers.media import media_of

@@ -5,9 +5,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.groups.diagnosis import Doctor, switches
 from bot.i18n import Html, Texts
-from bot.jobs.group.doctor import Doctor
-from bot.jobs.group.sight import switches
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 

@@ -5,10 +5,9 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.jobs.find import Finder
-from bot.jobs.findview import HIT, found_view, here
-from bot.jobs.progress import read_callback
-from bot.store.records import split_job_id
+from bot.jobs.record import split_job_id
+from bot.jobs.status import read_callback
+from bot.search.find import HIT, Finder, found_view, here
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.jobs.keydesk import KeyCheck, KeyDesk, KeySet, KeyState
+from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 

@@ -6,9 +6,8 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.i18n import Texts
-from bot.jobs.allowance import Allowances
-from bot.jobs.inquiry import InquiryError
-from bot.jobs.limitsview import limits_text
+from bot.jobs.query import InquiryError
+from bot.keys.limits import Allowances, limits_text
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 

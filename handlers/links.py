@@ -6,8 +6,9 @@ from aiogram.types import Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
-from bot.jobs.intake import Intake, Request
-from bot.jobs.links import MAX_LINKS, pick_links
+from bot.jobs.intake.intake import Intake, Request
+from bot.jobs.intake.links import pick_links
+from bot.jobs.record import MAX_LINKS
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from handlers.media import origin_of

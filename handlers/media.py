@@ -6,10 +6,10 @@ from aiogram.types import ExternalReplyInfo, Message
 
 from bot.errors import ExplainedError
 from bot.i18n import Texts
-from bot.jobs.gathering import Gathering
-from bot.jobs.intake import Intake, Request
+from bot.jobs.answer.batches import Batches
+from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.media import is_media_document
-from bot.store.records import Media, Origin
+from bot.jobs.record import Media, Origin
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from handlers.speakers import speaker_of
@@ -23,12 +23,12 @@ def build_router() -> Router:
     return router
 
 
-async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender, gathering: Gathering) -> None:
+async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender, batches: Batches) -> None:
     """Take the file in, or say why not. What is forwarded, or sent as an album, may belong together."""
     burst = None
     if message.forward_origin is not None or message.media_group_id is not None:
-        burst = await gathering.join(message.chat.id, message.message_id, message.date)
-    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message), burst=burst)
+        burst = await batches.join(message.chat.id, message.message_id, message.date)
+    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message), batch=burst)
     try:
         await intake.accept(request)
     except ExplainedError as error:

@@ -5,11 +5,9 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.store import Chats, Choices
 from bot.i18n import Texts
-from bot.jobs.operators.digest import DIGEST_HOUR, Digest
-from bot.jobs.operators.report import Reports, say_report
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 

@@ -5,8 +5,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.erasure import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.i18n import Texts
-from bot.jobs.privacy import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 

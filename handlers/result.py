@@ -4,11 +4,11 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.afresh import Afresh
-from bot.jobs.parts import AFRESH, BACK, STYLE, WRONG
-from bot.jobs.progress import read_callback
-from bot.jobs.restyle import Restyle
-from bot.store.records import Job
+from bot.jobs.answer.parts import AFRESH, BACK, STYLE, WRONG
+from bot.jobs.answer.redo import Redo
+from bot.jobs.answer.restyle import Restyle
+from bot.jobs.record import Job
+from bot.jobs.status import read_callback
 from bot.telegram.messages import Sender
 from bot.transcript.render import Style
 
@@ -22,9 +22,7 @@ def build_router() -> Router:
     return router
 
 
-async def result_button(
-    query: CallbackQuery, texts: Texts, restyle: Restyle, *, afresh: Afresh, sender: Sender
-) -> None:
+async def result_button(query: CallbackQuery, texts: Texts, restyle: Restyle, *, redo: Redo, sender: Sender) -> None:
     """Look the job up within the chat of the tap, and do what the button says."""
     if query.message is None:
         return
@@ -44,25 +42,25 @@ async def result_button(
         if not await restyle.show(job, message_id, style, texts):
             await sender.clear_buttons(chat_id, message_id)
     elif verb == WRONG:
-        await _ask(query, job, style, texts, restyle=restyle, afresh=afresh)
+        await _ask(query, job, style, texts, restyle=restyle, redo=redo)
     elif verb == BACK:
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
-    elif await afresh.start(job_id):
+    elif await redo.start(job_id):
         await query.answer(texts.plain("again.started"))
         await sender.clear_buttons(chat_id, message_id)
     else:
         await query.answer(texts.plain("again.under_way"))
 
 
-async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, afresh: Afresh) -> None:
+async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
     if query.message is None:
         return
-    if (requests := await afresh.price(job)) is None:
+    if (requests := await redo.price(job)) is None:
         await query.answer(texts.plain("again.gone"), show_alert=True)
     else:
         said = texts.plain("again.cost", n=requests)
-        if await afresh.may_be_the_language():
+        if await redo.may_be_the_language():
             said = texts.plain("again.language", said=said)
         await query.answer(said)
         await restyle.ask_again(job, query.message.message_id, style, requests, texts)

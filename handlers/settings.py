@@ -7,11 +7,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.preferences import PREFIX, PRIVATE, Option, Preference, detail, overview, read_button
+from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Texts
-from bot.jobs.preferences import PREFIX, PRIVATE, Option, Preference, detail, overview, read_button
-from bot.jobs.speech import Speech
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.jobs.speech_language import Speech
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 

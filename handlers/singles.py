@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.progress import ONE
-from bot.jobs.singles import Sent, Singles
+from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.status import ONE
 from handlers.tapped import tapped_job
 
 
@@ -16,9 +16,9 @@ def build_router() -> Router:
     return router
 
 
-async def single(query: CallbackQuery, texts: Texts, singles: Singles) -> None:
+async def single(query: CallbackQuery, texts: Texts, restyle: Restyle) -> None:
     """Send the one recording's own text and files."""
     if (tapped := await tapped_job(query, texts)) is None:
         return
-    sent = await singles.whole(tapped[1])
-    await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+    sent = await restyle.whole(tapped[1])
+    await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)

@@ -6,7 +6,7 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
 from bot.i18n import Texts
-from bot.jobs.keydesk import KeyDesk
+from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.progress import read_callback
+from bot.jobs.status import read_callback
 
 
 async def tapped_job(query: CallbackQuery, texts: Texts) -> tuple[str, str] | None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.store.client import Client
+from bot.jobs.repository import Jobs
+from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
 from bot.store.vault import Vault
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.process import BotProcess
@@ -38,7 +38,7 @@ class Playground:
     telegram: TelegramStandIn
     api: PolyglotVoiceStandIn
     bot: BotProcess
-    store: Client
+    store: RedisClient
     jobs: Jobs
     me: PrivateChat
     people: dict[int, Person] = field(default_factory=dict)

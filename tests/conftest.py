@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 
@@ -16,7 +16,7 @@ settings.load_profile("unhurried")
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Client]:
+async def store(tmp_path: Path) -> AsyncIterator[RedisClient]:
     """A real Valkey of the test's own."""
     async with EmbeddedStore(tmp_path / "store") as embedded:
         client = connect(embedded.url)

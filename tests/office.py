@@ -8,21 +8,17 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from bot.chats.store import Chats, KnownChats
 from bot.i18n import Catalogue
-from bot.jobs.backlog import BacklogReader
 from bot.jobs.engine import Engine
-from bot.jobs.operators.counting import Counting
-from bot.jobs.operators.digest import DIGEST, Digest
-from bot.jobs.operators.report import Reports
-from bot.jobs.operators.watchman import Check, Watchman
-from bot.store.alarms import Alarms
-from bot.store.chats import Chats
-from bot.store.client import Client
+from bot.jobs.repository import Jobs
+from bot.observe.backlog import BacklogReader
+from bot.operators.alerts import Alarms, Check, Watchman
+from bot.operators.numbers import Counting, DayBook
+from bot.operators.report import DIGEST, Digest, Reports
+from bot.store.client import RedisClient
 from bot.store.connect import connect
-from bot.store.daybook import DayBook
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
-from bot.store.known import KnownChats
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.messages import Sender
@@ -36,7 +32,7 @@ class Office:
     """Everything around an operator, Olga."""
 
     telegram: TelegramStandIn
-    store: Client
+    store: RedisClient
     engine: Engine
     sender: Sender
     chats: Chats

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import process
-from bot.app import Role
+from bot.app import process
+from bot.app.app import Role
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn

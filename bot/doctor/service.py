@@ -1,7 +1,14 @@
-"""PolyglotVoice's address, and this machine's clock."""
+"""PolyglotVoice's address, and this machine's clock.
 
+Whether PolyglotVoice can be reached at start: said, and no reason not to start.
+"""
+
+import asyncio
+import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
+
+from pydantic import SecretStr
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import Answer, NoAnswerError, ask
@@ -37,3 +44,30 @@ def check_clock(answers: Sequence[Answer | None]) -> Finding:
         f"this machine's clock is {abs(nearest_s):.0f} s {how}: let it be set from the network "
         "(timedatectl set-ntp true), or waits and limits will be wrong",
     )
+
+
+log = logging.getLogger(__name__)
+
+_TIMEOUT_S = 5.0
+
+
+async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
+    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
+
+    Behind a proxy, `named` or the environment's, nothing is tried.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if proxy_for(url, named) is not None:
+        return True
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        async with asyncio.timeout(_TIMEOUT_S):
+            _, writer = await asyncio.open_connection(host, port)
+        writer.close()
+    except OSError:
+        log.warning(
+            "PolyglotVoice can't be reached at %s (POLYGLOTVOICE_API_URL): what is sent waits until it can", host
+        )
+        return False
+    return True

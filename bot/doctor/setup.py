@@ -10,7 +10,7 @@ from dotenv import dotenv_values
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import NoAnswerError, ask
-from bot.sentry import MISSING
+from bot.observe.sentry import MISSING
 from bot.settings import Settings, SettingsError, load_settings
 
 _SETTINGS = "settings"

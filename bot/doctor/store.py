@@ -14,7 +14,7 @@ from redis.exceptions import AuthenticationError, RedisError, ResponseError
 from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings, split_keys
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import StoreError, connect, each_node, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import UnsealableError, Vault, kept_key
@@ -48,7 +48,7 @@ async def _check_redis(settings: Settings, url: str) -> list[Finding]:
         await client.aclose()
 
 
-async def _look_into(client: Client, name: str, encryption_keys: list[str]) -> list[Finding]:
+async def _look_into(client: RedisClient, name: str, encryption_keys: list[str]) -> list[Finding]:
     try:
         await client.ping()
         health = await inspect(client)
@@ -74,7 +74,7 @@ async def _look_into(client: Client, name: str, encryption_keys: list[str]) -> l
     return [*findings, _fits(token, encryption_keys)]
 
 
-async def _condition(client: Client, answers: str) -> Finding:
+async def _condition(client: RedisClient, answers: str) -> Finding:
     replication = await _section(client, "replication")
     if len(replication) == 1 and replication[0].get("role") == "slave":
         return wrong(_STORE, "REDIS_URL leads to a replica, which takes no writes: name the primary")
@@ -87,7 +87,7 @@ async def _condition(client: Client, answers: str) -> Finding:
     return well(_STORE, answers)
 
 
-async def _section(client: Client, name: str) -> Sequence[Mapping[str, Any]]:
+async def _section(client: RedisClient, name: str) -> Sequence[Mapping[str, Any]]:
     """What each node tells; nothing where that is not allowed."""
     try:
         return each_node(await client.info(name))

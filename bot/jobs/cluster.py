@@ -12,7 +12,7 @@ from docket._redis import RedisConnection
 from redis.asyncio import ConnectionPool
 from redis.asyncio.cluster import RedisCluster
 
-from bot.store.patience import FAILOVER_TRIES, PatientCluster, patience
+from bot.store.failover import FAILOVER_TRIES, PatientCluster, patience
 
 SCHEMES = ("redis+cluster://", "rediss+cluster://")
 

@@ -18,12 +18,12 @@ from weakref import WeakValueDictionary
 from docket import CurrentExecution, Disposition, Docket, Execution, Worker
 from redis.exceptions import RedisError
 
-from bot.ending import end, undisturbed
 from bot.errors import new_error_id
 from bot.jobs.cluster import SCHEMES, ClusterDocket
 from bot.jobs.patientdocket import PatientDocket
 from bot.jobs.reclaim import HEARTBEAT_S, MISSED_HEARTBEATS, Reclaim
-from bot.store.outages import outage
+from bot.store.failover import outage
+from bot.tasks import end, undisturbed
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,7 @@ from docket import Docket
 from docket._redis import RedisConnection
 from redis.asyncio import ConnectionPool
 
-from bot.store.patience import patience
-from bot.store.sentinel import Following, FollowingTls
+from bot.store.failover import Following, FollowingTls, patience
 
 _TRIES: Final = 30
 """Half a minute to connect, and as often again for a command: longer outages are docket's own to wait out."""

@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.ending import end, undisturbed
+from bot.clock import Clock
 from bot.errors import new_error_id
-from bot.jobs.clock import Clock
 from bot.jobs.engine import DRAIN_TIMEOUT_S, Engine, Ran
-from bot.jobs.life import WATCH
-from bot.store.outages import outage
+from bot.jobs.lifecycle import WATCH
+from bot.store.failover import outage
 from bot.store.rounds import Round, RoundBook
+from bot.tasks import end, undisturbed
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +49,8 @@ class Rounds:
         self, *, book: RoundBook, engine: Engine, clock: Clock, on_run: Callable[[Ran], None] = lambda _: None
     ) -> None:
         self._book = book
-        self._engine = engine
-        self._clock = clock
+        self.engine = engine
+        self.clock = clock
         self._on_run = on_run
         self._make: Make | None = None
         self._under_way: dict[str, tuple[datetime, asyncio.Task[None]]] = {}
@@ -70,15 +70,15 @@ class Rounds:
         if self._wakes_at is not None:
             if at < self._wakes_at:
                 self._sooner.set()
-        elif at <= self._clock() + timedelta(seconds=_POLL_S):
-            await self._engine.at(WATCH, account_id, at)
+        elif at <= self.clock() + timedelta(seconds=_POLL_S):
+            await self.engine.at(WATCH, account_id, at)
 
     async def run(self) -> None:
         """Make rounds until cancelled; then finish what is under way, for some seconds at most."""
         try:
             while True:
                 self._sooner.clear()
-                self._wakes_at = self._clock() + timedelta(seconds=_POLL_S)
+                self._wakes_at = self.clock() + timedelta(seconds=_POLL_S)
                 next_at = await self._take()
                 await asyncio.sleep(_GRAIN_S)
                 await self._sleep_until(next_at)
@@ -87,7 +87,7 @@ class Rounds:
             await self._drain()
 
     async def _sleep_until(self, next_at: datetime | None) -> None:
-        now = self._clock()
+        now = self.clock()
         wait_s = _POLL_S if next_at is None else min(_POLL_S, (next_at - now).total_seconds())
         if wait_s > 0:
             self._wakes_at = now + timedelta(seconds=wait_s)
@@ -96,7 +96,7 @@ class Rounds:
 
     async def _take(self) -> datetime | None:
         """Begin the rounds that are due, as far as there is room; when the next one is."""
-        now = self._clock()
+        now = self.clock()
         until = now + timedelta(seconds=_TAKEN_S)
         try:
             await self._hold(until)
@@ -130,7 +130,7 @@ class Rounds:
 
     async def _round(self, due: Round) -> None:
         account_id, began_s, raised = due.account_id, time.monotonic(), False
-        late_s = max(0.0, (self._clock() - due.at).total_seconds())
+        late_s = max(0.0, (self.clock() - due.at).total_seconds())
         try:
             if self._make is None:
                 raise RuntimeError("nobody makes rounds")

@@ -2,6 +2,8 @@
 
 redis-py types every answer as "bytes or str, it depends"; here it is always bytes. The same commands exist
 on a Cluster's client.
+
+Keys that are found by their pattern, in handfuls: one round trip serves many.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
@@ -53,7 +55,7 @@ class Pipe(Protocol):
     ) -> None: ...
 
 
-class Client(Protocol):
+class RedisClient(Protocol):
     """A connection pool to Redis or Valkey, answers in bytes."""
 
     def pipeline(self, transaction: bool = True) -> Pipe: ...
@@ -105,3 +107,18 @@ class Client(Protocol):
     async def zrevrange(self, name: str, start: int, end: int, withscores: bool) -> list[tuple[bytes, float]]: ...
     async def zrangebyscore(self, name: str, min: str | float, max: float, start: int, num: int) -> list[bytes]: ...
     async def lrange(self, name: str, start: int, end: int) -> list[bytes]: ...
+
+
+_AT_ONCE = 500
+
+
+async def batches(redis: RedisClient, pattern: str) -> AsyncIterator[list[str]]:
+    """The names of all keys that match; a key may come twice, and one that is made meanwhile not at all (SCAN)."""
+    batch: list[str] = []
+    async for name in redis.scan_iter(match=pattern, count=_AT_ONCE):
+        batch.append(name.decode())
+        if len(batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

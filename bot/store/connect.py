@@ -12,9 +12,17 @@ from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from bot.store import keys
 from bot.store.address import Address, AddressError, Kind, read_address
-from bot.store.client import Client
-from bot.store.patience import FAILOVER_TRIES, SENTINEL_TRIES, SINGLE_TRIES, PatientCluster, patience
-from bot.store.sentinel import Following, FollowingTls, SentinelPool
+from bot.store.client import RedisClient
+from bot.store.failover import (
+    FAILOVER_TRIES,
+    SENTINEL_TRIES,
+    SINGLE_TRIES,
+    Following,
+    FollowingTls,
+    PatientCluster,
+    SentinelPool,
+    patience,
+)
 from bot.store.vault import UnsealableError, Vault
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -39,7 +47,7 @@ class StoreHealth:
     durable: bool | None
 
 
-def connect(url: str) -> Client:
+def connect(url: str) -> RedisClient:
     """A client for `url` (see `bot.store.address`) with pools of its own; raises StoreError for what is no address.
 
     Lost connections are tried again for some seconds, longer where a failover takes its time.
@@ -55,7 +63,7 @@ def connect(url: str) -> Client:
             client = _sentinel(address)
         case Kind.CLUSTER:
             client = _cluster(address)
-    return cast("Client", client)
+    return cast("RedisClient", client)
 
 
 def _sentinel(address: Address) -> Redis:
@@ -89,7 +97,7 @@ async def engine_url(url: str) -> str:
     return address.with_host(*address.hosts[0])
 
 
-async def inspect(redis: Client) -> StoreHealth:
+async def inspect(redis: RedisClient) -> StoreHealth:
     """Ask the server what it is and whether it writes an append-only file; raises StoreError."""
     try:
         async with asyncio.timeout(_INSPECT_TIMEOUT_S):
@@ -131,7 +139,7 @@ def each_node(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return nodes if nodes and len(nodes) == len(answer) else [answer]
 
 
-async def check_vault(redis: Client, vault: Vault) -> None:
+async def check_vault(redis: RedisClient, vault: Vault) -> None:
     """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError."""
     try:
         await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from redis.exceptions import RedisError
 
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 LEASE_S: Final = 10.0
 """A dead holder's lease ends after so long, so another takes over within LEASE_S and one attempt."""
@@ -25,7 +25,7 @@ class Lease:
     clock of its own, which runs out no later than the store's, so it asks that before each thing it does.
     """
 
-    def __init__(self, redis: Client, name: str, holder: str) -> None:
+    def __init__(self, redis: RedisClient, name: str, holder: str) -> None:
         self._redis = redis
         self._name = name
         self._holder = holder

@@ -8,7 +8,7 @@ import logging
 from redis.exceptions import ResponseError
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ return 0
 class Rotation:
     """Moves a store to the first key of its vault."""
 
-    def __init__(self, redis: Client, vault: Vault) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
         self._redis = redis
         self._vault = vault
         self._swap = redis.register_script(_SWAP)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 
 # A round that is taken comes up again when its time for it is over. Answers when the next one is due, then each
 # account with the time that its round was planned for.
@@ -43,7 +43,7 @@ class Round:
 class RoundBook:
     """The plan of all accounts' rounds."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._take = redis.register_script(_TAKE)
         self._drop = redis.register_script(_DROP)

@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.store import keys
-from bot.store.batches import batches
-from bot.store.client import Client
+from bot.store.client import RedisClient, batches
 
 _FOREVER: Final = -1
 
@@ -17,7 +16,7 @@ _FOREVER: Final = -1
 class Strays:
     """Finds such records by what they lack: an ended job's record has a lifetime, an open one's has none."""
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
 
     async def is_due(self) -> bool:

@@ -23,7 +23,7 @@ from aiogram.methods.base import TelegramType
 from redis.exceptions import RedisError
 
 from bot.store import keys
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.telegram.errors import RateLimitedError
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class SharedPauses:
     A store that is away pauses nobody: each process knows its own pauses besides.
     """
 
-    def __init__(self, redis: Client) -> None:
+    def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._seen: dict[bytes, float] = {}
         self._read_s: float | None = None

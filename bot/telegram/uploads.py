@@ -61,7 +61,7 @@ class _Piped(InputFile):
         self.on_wait(_ANSWER_S)
 
 
-class TelegramUploads:
+class ChatUploads:
     """Sends files to chats as they come. `max_bytes` is what this Bot API server takes."""
 
     def __init__(self, bot: Bot, max_bytes: int) -> None:

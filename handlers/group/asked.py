@@ -4,10 +4,8 @@ from dataclasses import replace
 
 from aiogram.types import Message, MessageOriginChannel
 
-from bot.jobs.group.notes import Wanted
-from bot.jobs.group.posts import Post
-from bot.jobs.links import MAX_LINKS
-from bot.store.records import Origin
+from bot.groups.requests import Post, Wanted
+from bot.jobs.record import MAX_LINKS, Origin
 from handlers.links import links_in
 from handlers.media import media_of, origin_of
 from handlers.speakers import speaker_elsewhere

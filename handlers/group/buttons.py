@@ -3,13 +3,11 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.afresh import Afresh
-from bot.jobs.desk import Desk
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.progress import AGAIN, CANCEL, SUBTITLES
-from bot.jobs.restyle import Restyle
-from bot.jobs.singles import Sent, Singles
+from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.status import AGAIN, CANCEL, SUBTITLES
 from bot.telegram.messages import Sender
 from handlers.cancel import job_button
 from handlers.group.taps import refuse_tap
@@ -30,39 +28,39 @@ def build_router() -> Router:
     return router
 
 
-async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, singles: Singles) -> None:
+async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, restyle: Restyle) -> None:
     """Send the .srt of an answer below it."""
     if (tapped := await tapped_job(query, texts)) is None:
         return
-    sent = await singles.subtitles(tapped[1])
-    if sent is Sent.NO_FILES:
+    sent = await restyle.subtitles(tapped[1])
+    if sent is SentAgain.NO_FILES:
         await refuse_tap(query, texts, groupdesk, "group.no_files")
     else:
-        await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+        await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)
 
 
 async def job_of_somebody(
-    query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, sender: Sender
+    query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *, sender: Sender
 ) -> None:
     """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
-    if await _may_touch(query, texts, desk, groupdesk):
-        await job_button(query, texts, desk, sender)
+    if await _may_touch(query, texts, actions, groupdesk):
+        await job_button(query, texts, actions, sender)
 
 
 async def result_of_somebody(
-    query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, restyle: Restyle, afresh: Afresh,
+    query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *, restyle: Restyle, redo: Redo,
     sender: Sender,
 ) -> None:  # fmt: skip
     """Another style, or make it again: for the same people, since everybody's message changes."""
-    if await _may_touch(query, texts, desk, groupdesk):
-        await result_button(query, texts, restyle, afresh=afresh, sender=sender)
+    if await _may_touch(query, texts, actions, groupdesk):
+        await result_button(query, texts, restyle, redo=redo, sender=sender)
 
 
-async def _may_touch(query: CallbackQuery, texts: Texts, desk: Desk, groupdesk: GroupDesk) -> bool:
+async def _may_touch(query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk) -> bool:
     if query.message is None or (tapped := await tapped_job(query, texts)) is None:
         return False
     user_id = query.from_user.id
-    if user_id in await desk.people_of(tapped[1]) or await groupdesk.is_admin(query.message.chat.id, user_id):
+    if user_id in await actions.people_of(tapped[1]) or await groupdesk.is_admin(query.message.chat.id, user_id):
         return True
     await refuse_tap(query, texts, groupdesk, "group.not_yours")
     return False

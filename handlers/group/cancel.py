@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.desk import Desk
-from bot.jobs.group.desk import GroupDesk
-from bot.store.records import Job
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.record import Job
 from bot.telegram.messages import Sender
 from handlers.group.people import writer_of
 from handlers.group.places import on_posts, place_in
@@ -20,10 +20,12 @@ def build_router() -> Router:
     return router
 
 
-async def cancel_command(message: Message, texts: Texts, desk: Desk, groupdesk: GroupDesk, sender: Sender) -> None:
+async def cancel_command(
+    message: Message, texts: Texts, actions: JobActions, groupdesk: GroupDesk, sender: Sender
+) -> None:
     """Stop what the writer may stop, and say how many that were."""
     chat_id, writer = message.chat.id, writer_of(message)
-    jobs = await desk.open_jobs(chat_id)
+    jobs = await actions.open_jobs(chat_id)
     if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
         jobs = [job for job in jobs if job.origin.message_id == message.reply_to_message.message_id]
     if jobs and not await groupdesk.is_admin(chat_id, writer.user_id, writer.sender_chat_id):
@@ -34,7 +36,7 @@ async def cancel_command(message: Message, texts: Texts, desk: Desk, groupdesk: 
             await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say("group.not_yours"))
             return
         jobs = own
-    stopped = sum([await desk.cancel(job.id) is not None for job in jobs])
+    stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
     html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.nothing")
     await sender.text(place_in(message), html)
 

@@ -5,12 +5,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
+from bot.chats.store import Chats, Choices
+from bot.groups.diagnosis import Doctor, Sight, describe
+from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.doctor import Doctor
-from bot.jobs.group.sight import Sight, describe
-from bot.store.chats import Chats
-from bot.store.choices import Choices
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows

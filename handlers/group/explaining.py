@@ -3,8 +3,8 @@
 from aiogram.types import Message
 
 from bot.errors import ExplainedError
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
 from bot.telegram.messages import Sender
 from handlers.group.people import writer_of
 from handlers.group.places import place_in

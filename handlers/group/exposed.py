@@ -3,8 +3,8 @@
 from aiogram import F, Router
 from aiogram.types import Message
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from handlers.group.people import writer_of

@@ -5,11 +5,11 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.invites import Invites
-from bot.jobs.group.keys import GroupKeys, Lend
-from bot.jobs.keydesk import KeyDesk
+from bot.keys.chat_key import KeyDesk
+from bot.keys.group_key import GroupKeys, Lend
+from bot.keys.invites import Invites
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from handlers.group.people import writer_of

@@ -6,10 +6,10 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.desk import Desk
-from bot.jobs.group.desk import GroupDesk
-from bot.store.records import Job
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.record import Job
 from bot.telegram.messages import Sender
 from handlers.group.people import writer_of
 from handlers.group.places import place_in
@@ -45,16 +45,16 @@ async def _is_to_bot(message: Message, bot: Bot) -> bool:
     return is_reply or await mentions_bot(message, bot)
 
 
-async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, desk: Desk, sender: Sender) -> None:
+async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, actions: JobActions, sender: Sender) -> None:
     """From now on the member's recordings are left alone here, also those under way."""
     user_id = writer_of(message).user_id
     if user_id is None:
         await sender.text(place_in(message), texts.say("optout.nobody"))
         return
     await groupdesk.optouts.add(message.chat.id, user_id)
-    for job in await desk.open_jobs(message.chat.id):
+    for job in await actions.open_jobs(message.chat.id):
         if _is_of(job, user_id):
-            await desk.cancel(job.id)
+            await actions.cancel(job.id)
     await sender.text(place_in(message), texts.say("optout.done"))
 
 

@@ -4,9 +4,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.erasure import RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
+from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.privacy import RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from handlers.group.places import on_posts, place_in

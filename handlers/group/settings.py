@@ -4,13 +4,11 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.preferences import ADMINS_ALONE, GROUP, PREFIX, overview
+from bot.chats.store import Chats, Choices
+from bot.groups.requests import GroupDesk
 from bot.i18n import Catalogue, Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.preferences import ADMINS_ALONE, GROUP
-from bot.jobs.preferences import PREFIX, overview
-from bot.jobs.speech import Speech
-from bot.store.chats import Chats
-from bot.store.choices import Choices
+from bot.jobs.speech_language import Speech
 from bot.telegram.messages import Sender
 from handlers.group.places import on_posts, place_in
 from handlers.group.taps import refuse_tap

@@ -2,8 +2,8 @@
 
 from aiogram.types import CallbackQuery
 
+from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
-from bot.jobs.group.desk import GroupDesk
 
 
 async def refuse_tap(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, sentence: str) -> None:

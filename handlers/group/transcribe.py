@@ -5,11 +5,10 @@ from aiogram.enums import MessageEntityType
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.chats.store import Choices
 from bot.errors import ExplainedError
+from bot.groups.requests import GroupDesk, Outcome, Wanted
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.notes import Outcome, Wanted
-from bot.store.choices import Choices
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
 from handlers.group.asked import what_is_asked

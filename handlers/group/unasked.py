@@ -3,11 +3,10 @@
 from aiogram import F, Router
 from aiogram.types import Message
 
+from bot.chats.store import Choices
 from bot.errors import ExplainedError
+from bot.groups.requests import GroupDesk, Wanted
 from bot.i18n import Texts
-from bot.jobs.group.desk import GroupDesk
-from bot.jobs.group.notes import Wanted
-from bot.store.choices import Choices
 from bot.telegram.messages import Sender
 from handlers.group.asked import own_file, own_links
 from handlers.group.explaining import explain

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.jobs.learning import WINDOW
+from bot.polling.forecast import WINDOW
 from tests.bench import accepting, calls, flight, idle, mixed, notes, pipe
 from tests.bench.laws import mixed_lengths, voice_notes
 from tests.bench.simulation import by_clock, learn, share

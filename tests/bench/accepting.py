@@ -16,11 +16,11 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from bot.accounts.state import Accounts
+from bot.jobs.repository import Jobs
 from bot.polyglotvoice.models import ApiKey
-from bot.store.accounts import Accounts
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.jobs import Jobs
 from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat

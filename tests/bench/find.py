@@ -12,10 +12,10 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.jobs.find import Finder
+from bot.jobs.transcripts import Transcripts
+from bot.search.find import Finder
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.transcripts import Transcripts
 from bot.store.vault import Vault
 from bot.transcript.models import Segment, Transcript
 

@@ -17,11 +17,10 @@ from statistics import fmean
 
 from cryptography.fernet import Fernet
 
-from bot.jobs.experience import row_of
-from bot.jobs.learning import WINDOW, Observation
+from bot.polling.experience import Durations, row_of
+from bot.polling.forecast import WINDOW, Observation
 from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect
-from bot.store.durations import Durations
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 from cryptography.fernet import Fernet
 
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess
@@ -73,7 +73,7 @@ def used_s(pid: int) -> tuple[float, float]:
     return own.user + own.system, sum(c.user + c.system for c in children)
 
 
-async def usage(client: Client) -> Usage:
+async def usage(client: RedisClient) -> Usage:
     """What the server has used since its start."""
     info = {**await client.info("cpu"), **await client.info("stats"), **await client.info("memory")}
     cpu_s = float(info["used_cpu_sys"]) + float(info["used_cpu_user"])
@@ -129,7 +129,7 @@ async def measure(folder: Path, workers: int = 0, notes: int = _NOTES, count: in
     return Cost(notes, bot_s, spent.at, spent.since(rest), idle)
 
 
-async def _idle(client: Client) -> Usage:
+async def _idle(client: RedisClient) -> Usage:
     """What a second of nothing to do costs the store."""
     before = await usage(client)
     await asyncio.sleep(_IDLE_S)

@@ -1,7 +1,7 @@
 """The schedule against synthetic services, in no time: pure, seeded, the same figures on every machine.
 
 `python -m tests.bench.simulation` prints requests for each task and seconds of delay, for naive polls and for the
-real schedule; `tests/unit/jobs/test_learned_schedule.py` holds the short form to its targets.
+real schedule; `tests/unit/polling/test_learned_schedule.py` holds the short form to its targets.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from statistics import fmean
 
-from bot.jobs.learning import WINDOW, Observation, fit, observe
-from bot.jobs.learning import Law as Learned
-from bot.jobs.schedule import CROWD_FROM, LIST_GAP_S, Watched, next_list, next_look
+from bot.polling.forecast import WINDOW, Observation, fit, observe
+from bot.polling.forecast import Law as Learned
+from bot.polling.schedule import CROWD_FROM, LIST_GAP_S, Watched, next_list, next_look
 from tests.bench.laws import Drawn, Law, mixed_lengths, voice_notes
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -77,7 +77,7 @@ def _observed(
 
 @dataclass(slots=True)
 class Learner:
-    """What `bot/jobs/experience.py` does, without a store."""
+    """What `bot/polling/experience.py` does, without a store."""
 
     observations: list[Observation] = field(default_factory=list)
     law: Learned | None = None

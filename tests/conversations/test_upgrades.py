@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import versions
+from bot.jobs import record as versions
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, World, running, world

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import process
-from bot.app import Role, StartError
+from bot.app import process
+from bot.app.app import Role, StartError
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import READY_TIMEOUT_S, World, running, until, world

@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_LINES = 300
+MOST_LINES = 450
 
 # A room may import these rooms of `bot`, and itself.
-ALLOWED = {
-    "polyglotvoice": {"support"},
+ALLOWED: dict[str, set[str]] = {
     "support": set(),
+    "polyglotvoice": {"support"},
     "transcript": set(),
     "store": set(),
-    "telegram": {"store", "support", "jobs", "ending", "errors", "i18n"},
-    "jobs": {"polyglotvoice", "transcript", "store", "telegram", "ending", "errors", "i18n"},
+    "telegram": {"store", "support", "engine", "jobs", "clock", "errors", "tasks", "i18n"},
 }
 
 
@@ -47,7 +46,7 @@ def test_only_the_composition_root_imports_handlers() -> None:
         for path in files("bot")
         if any(name.split(".")[0] == "handlers" for name in imports_of(path))
     }
-    assert importers == {"bot/app.py"}
+    assert importers == {"bot/app/app.py"}
 
 
 def test_the_bot_never_imports_its_stand_ins_or_tests() -> None:
@@ -66,9 +65,8 @@ def test_only_one_file_imports_httpx() -> None:
 
 def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> None:
     doors = {
-        "bot.store.chats",
-        "bot.store.choices",
-        "bot.store.records",
+        "bot.chats.store",
+        "bot.jobs.record",
         "bot.telegram.members",
         "bot.telegram.messages",
         "bot.telegram.outgoing",
@@ -83,4 +81,4 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
 def test_no_file_outgrows_its_room() -> None:
     for path in files("bot", "handlers", "sandbox", "tests"):
         text = path.read_text(encoding="utf-8")
-        assert text.count("\n") <= MOST_LINES or "reason for its length" in text[:200].lower(), path.name
+        assert text.count("\n") <= MOST_LINES, path.name

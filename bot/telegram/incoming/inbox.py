@@ -7,10 +7,9 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from bot.clock import Clock, backoff
 from bot.errors import new_error_id
-from bot.jobs.clock import Clock
 from bot.jobs.engine import Engine
-from bot.jobs.schedule import backoff
 from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
 from bot.telegram.incoming.update_order import UpdateOrder

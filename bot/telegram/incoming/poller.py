@@ -16,9 +16,9 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 from redis.exceptions import RedisError
 
-from bot.ending import end
+from bot.store.failover import outage
 from bot.store.lease import Lease
-from bot.store.outages import outage
+from bot.tasks import end
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.store import keys
-from bot.store.client import Client
-from bot.store.replicas import Replicas
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
 from bot.store.vault import Vault
 
 _OWNER = "update"
@@ -25,7 +25,7 @@ class StoredUpdate:
 class StoredUpdates:
     """Raw updates, sealed: a message may hold a key."""
 
-    def __init__(self, redis: Client, vault: Vault, replicas: Replicas | None = None) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas

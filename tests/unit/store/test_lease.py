@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from bot.store import keys, lease
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.lease import Lease
 
 
-async def test_only_one_of_several_takes_it_and_it_can_be_handed_on(store: Client) -> None:
+async def test_only_one_of_several_takes_it_and_it_can_be_handed_on(store: RedisClient) -> None:
     first, second = Lease(store, keys.POLLER, "first"), Lease(store, keys.POLLER, "second")
     assert await first.take()
     assert not await second.take()
@@ -21,14 +21,14 @@ async def test_only_one_of_several_takes_it_and_it_can_be_handed_on(store: Clien
     assert await second.take()
 
 
-async def test_the_holder_may_take_it_again_when_the_first_answer_was_lost(store: Client) -> None:
+async def test_the_holder_may_take_it_again_when_the_first_answer_was_lost(store: RedisClient) -> None:
     await store.set(keys.POLLER, "first")
     first = Lease(store, keys.POLLER, "first")
     assert await first.take()
     assert first.is_held
 
 
-async def test_a_dead_holders_lease_ends_by_itself(store: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_dead_holders_lease_ends_by_itself(store: RedisClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease, "LEASE_S", 0.2)
     first, second = Lease(store, keys.POLLER, "first"), Lease(store, keys.POLLER, "second")
     assert await first.take()
@@ -39,7 +39,9 @@ async def test_a_dead_holders_lease_ends_by_itself(store: Client, monkeypatch: p
     await asyncio.wait_for(first.keep(), 5)
 
 
-async def test_a_kept_lease_is_renewed_until_it_is_taken_away(store: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_kept_lease_is_renewed_until_it_is_taken_away(
+    store: RedisClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lease, "RENEW_EVERY_S", 0.05)
     first, second = Lease(store, keys.POLLER, "first"), Lease(store, keys.POLLER, "second")
     assert await first.take()

@@ -5,29 +5,29 @@ from datetime import UTC, datetime
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.chats.store import ChatKey, Chats
+from bot.jobs.record import Job, Origin, Wait
+from bot.jobs.repository import Jobs
+from bot.jobs.transcripts import Transcripts
 from bot.store import keys
-from bot.store.chats import ChatKey, Chats
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import StoreError, check_vault
-from bot.store.jobs import Jobs
-from bot.store.records import Job, Origin
 from bot.store.rotation import Rotation
-from bot.store.transcripts import Transcripts
 from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
-JOB = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, deadline_at=NOW)
+JOB = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, wait=Wait(deadline_at=NOW))
 
 
-async def fill(store: Client, vault: Vault) -> None:
+async def fill(store: RedisClient, vault: Vault) -> None:
     await check_vault(store, vault)
     await Chats(store, vault).set_key(1, ChatKey("acc", "sk_kept_0123456789", NOW))
     await Jobs(store, vault).create(JOB, NOW)
     await Transcripts(store, vault).put_text("1:2", "t", b"what was said")
 
 
-async def test_after_a_rotation_the_new_key_alone_opens_everything(store: Client) -> None:
+async def test_after_a_rotation_the_new_key_alone_opens_everything(store: RedisClient) -> None:
     await fill(store, Vault([OLD]))
     both = Vault([NEW, OLD])
     await check_vault(store, both)
@@ -46,7 +46,7 @@ async def test_after_a_rotation_the_new_key_alone_opens_everything(store: Client
     assert await Transcripts(store, new).get_text("1:2", "t") == b"what was said"
 
 
-async def test_what_no_key_opens_keeps_the_canary_where_it_is(store: Client) -> None:
+async def test_what_no_key_opens_keeps_the_canary_where_it_is(store: RedisClient) -> None:
     await fill(store, Vault([OLD]))
     strange = Vault([Fernet.generate_key().decode()]).seal(b"strange", "chat:9")
     await store.hset(keys.chat(9), mapping={"key": strange})

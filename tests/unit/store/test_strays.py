@@ -1,13 +1,14 @@
 """Open jobs that the index lost are found again by their records, and nothing else is."""
 
+from bot.jobs.record import JobState
+from bot.jobs.transitions import ended
 from bot.store import keys
-from bot.store.client import Client
-from bot.store.records import JobState
+from bot.store.client import RedisClient
 from bot.store.strays import Strays
-from tests.unit.store.test_jobs import LATER, NOW, job, jobs_of
+from tests.unit.jobs.test_repository import LATER, NOW, job, jobs_of
 
 
-async def test_an_open_record_that_an_index_lost_is_due_again(store: Client) -> None:
+async def test_an_open_record_that_an_index_lost_is_due_again(store: RedisClient) -> None:
     jobs = jobs_of(store)
     for number in range(1, 1202):
         await jobs.create(job(number), LATER)
@@ -20,13 +21,13 @@ async def test_an_open_record_that_an_index_lost_is_due_again(store: Client) -> 
     assert await Strays(store).bring_back(NOW) == []
 
 
-async def test_an_ended_record_is_no_stray(store: Client) -> None:
+async def test_an_ended_record_is_no_stray(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(1), LATER)
-    await jobs.change("-100:1", lambda j: j.ended(JobState.DONE))
+    await jobs.change("-100:1", lambda j: ended(j, JobState.DONE))
     assert await Strays(store).bring_back(NOW) == []
     assert await jobs.count_open() == 0
 
 
-async def test_only_one_of_many_processes_looks(store: Client) -> None:
+async def test_only_one_of_many_processes_looks(store: RedisClient) -> None:
     assert [await Strays(store).is_due() for _ in range(3)] == [True, False, False]

@@ -7,7 +7,7 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.client import Client
+from bot.store.client import RedisClient
 from bot.store.connect import StoreError, check_vault
 from bot.store.vault import UnsealableError, Vault, own_key
 
@@ -40,7 +40,7 @@ def test_an_own_key_is_made_once_and_closed_to_others(tmp_path: Path) -> None:
     assert (tmp_path / "encryption.key").stat().st_mode & 0o777 == 0o600
 
 
-async def test_a_key_that_does_not_fit_is_refused_and_overwrites_nothing(store: Client) -> None:
+async def test_a_key_that_does_not_fit_is_refused_and_overwrites_nothing(store: RedisClient) -> None:
     await check_vault(store, Vault([OLD]))
     with pytest.raises(StoreError, match="ENCRYPTION_KEY does not fit"):
         await check_vault(store, Vault([NEW]))

@@ -14,7 +14,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.telegram.incoming import webhook as door
 from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
-from bot.web import Web
+from bot.web.server import Web
 
 SECRET = "s3cret_-"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

@@ -1,0 +1,146 @@
+"""Accounts of the service, named by their key's id: rest times, dead keys, requests."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.store import keys
+from bot.store.client import RedisClient
+
+# A rest is never shortened: of two limits the longer one counts.
+_REST = """
+local now = tonumber(redis.call('HGET', KEYS[1], 'rests_until') or '0')
+if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[1]) end
+redis.call('EXPIRE', KEYS[1], ARGV[2])
+return redis.call('HGET', KEYS[1], 'rests_until')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
+
+    `bursts` counts the limits that were met in a row, with no call granted since.
+    """
+
+    is_dead: bool
+    rests_until: datetime | None
+    bursts: int = 0
+
+    @property
+    def may_be_called(self) -> bool:
+        """Whether a call may go out."""
+        return not self.is_dead and self.rests_until is None
+
+
+def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
+    """An account's state, from what is kept of it."""
+    rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
+    if rests_until is not None and rests_until <= now:
+        rests_until = None
+    return AccountState(bool(dead), rests_until, int(bursts or 0))
+
+
+class Accounts:
+    """What is known of each account; never the key itself."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+        self._rest = redis.register_script(_REST)
+
+    async def state(self, account_id: str, now: datetime) -> AccountState:
+        """Whether the account may be called now."""
+        dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
+        return read_state(dead, until, bursts, now)
+
+    async def mark_dead(self, account_id: str) -> None:
+        """The service refused the key: no further call with it."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hset(keys.account(account_id), "dead", 1)
+            pipe.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
+            pipe.delete(keys.key_worked(account_id))
+            await pipe.execute()
+
+    async def revive(self, account_id: str) -> None:
+        """The key was tried and works."""
+        await self._redis.hdel(keys.account(account_id), "dead")
+
+    async def rest(self, account_id: str, until: datetime) -> datetime:
+        """No call of this account before `until`, or before an earlier and longer rest ends; returns which."""
+        stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
+        return datetime.fromtimestamp(float(stands), UTC)
+
+    async def end_rest(self, account_id: str) -> None:
+        """The account may be called again, before its time: the service was asked and granted it."""
+        await self._redis.hdel(keys.account(account_id), "rests_until")
+        await self.clear_bursts(account_id)
+
+    async def count_burst(self, account_id: str) -> int:
+        """One more limit met in a row; returns how many."""
+        return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))
+
+    async def clear_bursts(self, account_id: str) -> None:
+        """A call was granted again: all may go on."""
+        await self._redis.hdel(keys.account(account_id), "bursts")
+        await self._redis.delete(keys.probe(account_id))
+
+    async def take_probe(self, account_id: str, for_s: int) -> bool:
+        """Whether this call is the one that finds out, after a limit, if the account may go on."""
+        return bool(await self._redis.set(keys.probe(account_id), b"1", nx=True, ex=for_s))
+
+    async def drop_probe(self, account_id: str) -> None:
+        """Let another call find out."""
+        await self._redis.delete(keys.probe(account_id))
+
+    async def note_works(self, account_id: str) -> None:
+        """The key was tried and works."""
+        await self._redis.set(keys.key_worked(account_id), b"1", ex=keys.KEY_WORKED_TTL_S)
+
+    async def worked_lately(self, account_id: str) -> bool:
+        """Whether the key was tried, and worked, not long ago."""
+        return bool(await self._redis.exists(keys.key_worked(account_id)))
+
+    async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
+        """Count requests against the account's UTC day and month."""
+        await self.spend_all({(account_id, endpoint): count}, now)
+
+    async def spend_all(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
+        """The same for many accounts and endpoints, in one round trip."""
+        day = now.astimezone(UTC)
+        periods = (f"{day:%Y-%m-%d}", f"{day:%Y-%m}")
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for (account_id, endpoint), count in requests.items():
+                for period in periods:
+                    pipe.hincrby(keys.spent(account_id, period), endpoint, count)
+            for account_id in {account_id for account_id, _ in requests}:
+                for period in periods:
+                    pipe.expire(keys.spent(account_id, period), keys.SPENT_TTL_S)
+            await pipe.execute()
+
+    async def spent(self, account_id: str, period: str) -> dict[str, int]:
+        """Requests of a UTC day (`2026-01-31`) or month (`2026-01`), by endpoint."""
+        found = await self._redis.hgetall(keys.spent(account_id, period))
+        return {name.decode(): int(count) for name, count in found.items()}
+
+    async def remember_limits(self, account_id: str, per_day: int | None, per_month: int | None) -> None:
+        """Keep what the account's plan allows, instead of what was told before."""
+        name = keys.account_limits(account_id)
+        told = {"day": per_day, "month": per_month}
+        await self._redis.delete(name)
+        if known := {period: limit for period, limit in told.items() if limit is not None}:
+            await self._redis.hset(name, mapping=known)
+            await self._redis.expire(name, keys.LIMITS_TTL_S)
+
+    async def limited(self, account_ids: Collection[str]) -> list[str]:
+        """Those of the accounts of which a limit is known."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for account_id in account_ids:
+                pipe.hget(keys.account_limits(account_id), "day")
+                pipe.hget(keys.account_limits(account_id), "month")
+            found = await pipe.execute()
+        return [each for each, day, month in zip(account_ids, found[::2], found[1::2], strict=True) if day or month]
+
+    async def limits(self, account_id: str) -> tuple[int | None, int | None]:
+        """Requests that the plan allows in a day and in a month; None where nobody has told."""
+        day, month = await self._redis.hmget(keys.account_limits(account_id), ["day", "month"])
+        return (int(day) if day else None), (int(month) if month else None)

@@ -1,0 +1,1 @@
+"""One process of the bot: its services, built once, started and drained."""

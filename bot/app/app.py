@@ -1,0 +1,146 @@
+"""The composition root: opens the store, builds the services, and says who runs which step."""
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aiogram import Dispatcher
+
+from bot.app.foundation import utc_now
+from bot.app.services import Services
+from bot.chats.notices import NOTICE
+from bot.jobs.deadlines import Deadlines
+from bot.jobs.engine import Engine
+from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, WATCH
+from bot.keys.chat_key import EXPIRY
+from bot.keys.limits import ALLOWANCE
+from bot.observe.metrics import Metrics, Witnesses
+from bot.operators.broadcast import BROADCAST
+from bot.operators.menus import OperatorMenus
+from bot.operators.numbers import Counting, DayBook, ErrorCounter
+from bot.operators.report import DIGEST
+from bot.settings import Settings, split_keys
+from bot.store.connect import check_vault, connect, engine_url, inspect
+from bot.store.embedded import EmbeddedStore
+from bot.store.rotation import Rotation
+from bot.store.vault import Vault, own_key
+from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.incoming.inbox import UPDATE
+from bot.telegram.profile import Profile, profiles
+from handlers import build_dispatcher
+from handlers.menu import MENUS, OPERATORS
+from handlers.middleware import Gate
+from handlers.promptly import Promptly
+
+log = logging.getLogger(__name__)
+
+
+class Role(StrEnum):
+    """What a process does: everything, only taking updates in, or only the work."""
+
+    RUN = "run"
+    UPDATES = "updates"
+    WORKER = "worker"
+
+
+class StartError(Exception):
+    """The bot can't start; the text is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One process, wired."""
+
+    services: Services
+    dispatcher: Dispatcher
+    menus: OperatorMenus
+    profiles: Mapping[str | None, Profile]
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether nobody else uses its store."""
+        return self.services.settings.redis_url is None
+
+
+@contextlib.asynccontextmanager
+async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None) -> AsyncIterator[App]:
+    """The application on its store; closes what it opened. Raises StoreError."""
+    async with AsyncExitStack() as stack:
+        url, vault = await _open_store(settings, role, stack)
+        store = connect(url)
+        stack.push_async_callback(store.aclose)
+        health = await inspect(store)
+        if health.durable is False:
+            log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
+        await check_vault(store, vault)
+        rotation = Rotation(store, vault)
+        if await rotation.is_due():
+            await rotation.run()
+        metrics = Metrics()
+        counting = Counting(daybook=DayBook(store), role=role, clock=utc_now)
+        stack.enter_context(_counted_errors(counting))
+        on_run = Witnesses(metrics, counting).step_ran
+        engine = await stack.enter_async_context(Engine(await engine_url(url), on_run=on_run))
+        services = Services(
+            settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
+            deadlines=deadlines or Deadlines(),
+        )  # fmt: skip
+        await stack.enter_async_context(services.stack)
+        yield _wired(services)
+
+
+@contextlib.contextmanager
+def _counted_errors(counting: Counting) -> Iterator[None]:
+    handler = ErrorCounter(counting)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
+    if settings.redis_url is not None:
+        return settings.redis_url.get_secret_value(), Vault(split_keys(settings.encryption_key))
+    if role is not Role.RUN:
+        raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
+    embedded = await stack.enter_async_context(EmbeddedStore(settings.data_dir))
+    keys = split_keys(settings.encryption_key) or [own_key(settings.data_dir)]
+    return embedded.url, Vault(keys)
+
+
+def _wired(services: Services) -> App:
+    menus = services.operator_menus(OPERATORS)
+    dispatcher = _dispatcher(services, menus)
+    feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
+    services.inbox.serve(feed.handle, feed.apologise)
+    services.rounds.serve(services.poll.round)
+    steps = {
+        UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
+        DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
+        EXPIRY: services.expiry.step, NOTICE: services.notices.step, DIGEST: services.digest.step,
+        BROADCAST: services.broadcasting.step,
+    }  # fmt: skip
+    for name, step in steps.items():
+        services.engine.register(name, step)
+    return App(services, dispatcher, menus, profiles(services.catalogue, MENUS))
+
+
+def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
+    """The handlers; what one of them needs it names, and is given by that name."""
+    gate = Gate(
+        chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
+        operators=s.settings.operators, menus=menus,
+    )  # fmt: skip
+    return build_dispatcher(
+        gate, Promptly(s.callbacks.is_answered),
+        intake=s.intake, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle, redo=s.redo,
+        privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
+        catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
+        allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,
+        visits=s.visits, guestvoice=s.guest_voice, batches=s.batches, operators=s.settings.operators,
+        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
+    )  # fmt: skip

@@ -1,0 +1,189 @@
+"""One process of the bot: starts the parts that its role needs, and drains them in order."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from redis.exceptions import RedisError
+
+from bot.app.app import App, Role, StartError, build
+from bot.doctor.service import tell_unreachable
+from bot.jobs.deadlines import Deadlines
+from bot.settings import Settings
+from bot.store import keys
+from bot.tasks import bounded, end
+from bot.telegram.errors import RefusedError
+from bot.telegram.incoming.poller import Poller, SoloPoller
+from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper
+from bot.telegram.profile import BotProfile
+from bot.web.hints import HintDoor
+from bot.web.server import Readiness, Web
+
+log = logging.getLogger(__name__)
+
+_TOKEN, _UPDATES = "token", "updates"
+_LEAVE_S = 1.5
+"""Counts are no reason to be late: what waits for a stop kills after ten seconds."""
+
+_TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
+
+
+async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
+    """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
+    async with build(settings, role, deadlines) as app:
+        await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
+        webhook = _webhook(settings, role, app)
+        readiness = _readiness(app)
+        web = Web(
+            settings.http_host,
+            settings.http_port,
+            ready=readiness.problem,
+            metrics=lambda: app.services.metrics.render(app.services.backlog.read),
+            webhook=webhook,
+            hint=_hint_door(settings, app),
+        )
+        try:
+            await web.start()
+        except OSError:
+            raise StartError(
+                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: choose another, or 0 for none"
+            ) from None
+        try:
+            await _begin(app, role, stopping, readiness, webhook)
+        finally:
+            await web.stop()
+
+
+async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readiness, webhook: Webhook | None) -> None:
+    try:
+        me = await _introduce(app.services.bot, stopping)
+        if me is not None:
+            readiness.arrived(_TOKEN)
+            log.info("Telegram knows the bot as @%s", me)
+            await _serve(app, role, stopping, webhook, readiness)
+    except TelegramUnauthorizedError:
+        await app.services.watchman.token_refused()
+        raise StartError(_TOKEN_REFUSED) from None
+
+
+async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
+    delay_s = 1.0
+    while not stopping.is_set():
+        try:
+            return (await bot.get_me(request_timeout=15)).username or "the bot"
+        except TelegramUnauthorizedError:
+            raise
+        except TelegramAPIError as error:
+            log.warning("Telegram can't be reached (%s): trying again", type(error).__name__)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), delay_s)
+        delay_s = min(30.0, delay_s * 2)
+    return None
+
+
+def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None or role is Role.WORKER:
+        return None
+    if settings.http_port == 0:
+        raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.services.inbox.take)
+
+
+def _hint_door(settings: Settings, app: App) -> HintDoor | None:
+    if settings.hint_secret is None:
+        return None
+    if settings.http_port == 0:
+        raise StartError("HINT_SECRET needs a port to listen on: set HTTP_PORT")
+    return HintDoor(settings.hint_secret.get_secret_value(), app.services.hints.take)
+
+
+async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
+    update_types = app.dispatcher.resolve_used_update_types()
+    poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
+    polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
+    owned = await _begin_work(app, role)
+    source = None
+    if webhook is not None:
+        wanted = WantedWebhook(webhook.url, webhook.secret, tuple(update_types))
+        keeper = WebhookKeeper(app.services.bot, wanted, app.services.store, keys.WEBHOOK)
+        owned.append(asyncio.create_task(keeper.run(), name="webhook"))
+    elif role is not Role.WORKER:
+        source = asyncio.create_task(polling.run(), name="poller")
+        owned.append(source)
+    readiness.arrived(_UPDATES)
+    # What was built by now stays: a full collection need not walk through it, which takes a fifth of a second.
+    gc.freeze()
+    log.info("Ready, role %s", role)
+    owned.append(asyncio.create_task(_introduce_then_wait(app, stopping), name="profile"))
+    waiting = asyncio.create_task(stopping.wait(), name="stop signal")
+    done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
+    log.info("Stopping")
+    await _stop(source, owned)
+    if source is not None:
+        await polling.end()
+    if not await bounded(_take_leave(app), _LEAVE_S):
+        log.warning("The store does not answer: the last counts are left out")
+    waiting.cancel()
+    for task in done - {waiting}:
+        _raise_reason(task)
+
+
+async def _take_leave(app: App) -> None:
+    await app.services.meter.flush()
+    await app.services.counting.leave()
+
+
+async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
+    owned = [
+        asyncio.create_task(app.services.counting.run(), name="counting"),
+        asyncio.create_task(app.services.watchman.run(), name="watchman"),
+    ]
+    if role is Role.UPDATES:
+        return owned
+    if app.is_embedded:
+        await app.services.reconciler.recover_alone()
+    await app.services.digest.plan_all()
+    return [
+        *owned,
+        asyncio.create_task(app.services.engine.work(), name="worker"),
+        asyncio.create_task(app.services.rounds.run(), name="rounds"),
+        asyncio.create_task(app.services.reconciler.run(), name="reconciler"),
+        asyncio.create_task(app.services.meter.run(), name="meter"),
+    ]
+
+
+async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
+    await BotProfile(app.services.bot).show(app.profiles)
+    await app.menus.retire()
+    await stopping.wait()
+
+
+async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[None]"]) -> None:
+    if first is not None:
+        await end(first)
+    await end(*owned)
+
+
+def _raise_reason(task: "asyncio.Task[Any]") -> None:
+    error = None if task.cancelled() else task.exception()
+    if isinstance(error, RefusedError):
+        raise StartError(f"Telegram refuses WEBHOOK_URL: {error}")
+    if error is not None:
+        raise error
+
+
+def _readiness(app: App) -> Readiness:
+    async def store_answers() -> bool:
+        try:
+            return bool(await app.services.store.ping())
+        except (RedisError, OSError):
+            return False
+
+    readiness = Readiness(store_answers)
+    readiness.expect(_TOKEN, "Telegram has not answered for BOT_TOKEN yet")
+    readiness.expect(_UPDATES, "updates are not being received yet")
+    return readiness

@@ -1,0 +1,52 @@
+"""Privacy: what is kept of a chat, and its erasure."""
+
+import logging
+from dataclasses import dataclass
+
+from bot.chats.store import Chats
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.engine import Engine
+from bot.keys.chat_key import EXPIRY
+from bot.keys.lending import Loans
+from bot.store import keys
+
+log = logging.getLogger(__name__)
+
+TRANSCRIPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
+RECORD_DAYS = keys.ENDED_JOB_TTL_S // keys.DAY_S
+COUNTER_DAYS = keys.SPENT_TTL_S // keys.DAY_S
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went: everything stored for the chat, and how many jobs were stopped for it."""
+
+    stopped: int
+
+
+class Privacy:
+    """Erases what is kept of a chat."""
+
+    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine) -> None:
+        self._chats = chats
+        self._actions = actions
+        self._loans = loans
+        self._engine = engine
+
+    async def erase(self, chat_id: int) -> Erased:
+        """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
+
+        Requests already counted stay counted: they name the account's id and nobody.
+        """
+        stopped = 0
+        for job in await self._actions.open_jobs(chat_id):
+            stopped += await self._actions.cancel(job.id) is not None
+        await self._loans.take_all_back(chat_id)
+        await self._engine.cancel(EXPIRY, str(chat_id))
+        await self._chats.forget_key(chat_id)
+        former = await self._chats.former_id(chat_id)
+        await self._chats.erase(chat_id)
+        if former is not None:
+            await self._chats.erase(former)
+        log.info("Erased", extra={"chat": chat_id})
+        return Erased(stopped)

@@ -1,0 +1,173 @@
+"""The settings as a chat sees them: what stands, and what each choice would do. Pure.
+
+What a group may choose, besides what every chat may. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.chats.store import Choices
+from bot.i18n import Html, Texts
+from bot.telegram.outgoing import Button
+
+PREFIX = "set"
+_SHORT_LIST = 6
+_ACROSS = 3
+Value = str | bool | None
+Rows = list[list[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice: `name` and `says` are keys of sentences; a name in `plain` stands as it is."""
+
+    value: Value
+    says: str
+    name: str = ""
+    plain: str = ""
+
+    def shown(self, texts: Texts) -> str:
+        """Its name in the person's language."""
+        return self.plain or texts.plain(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """A choice: its `field` in Choices, the key of its title, and its options by the word in a button's data."""
+
+    field: str
+    title: str
+    options: Mapping[str, Option]
+
+    def current(self, choices: Choices) -> Option:
+        """The option that stands; the first where this version offers no such value."""
+        value = getattr(choices, self.field)
+        found = [option for option in self.options.values() if option.value == value]
+        return found[0] if found else next(iter(self.options.values()))
+
+
+LANGUAGE = Preference(
+    "language",
+    "settings.language.title",
+    {
+        "auto": Option(None, "settings.language.auto_says", "settings.language.auto"),
+        "en": Option("en", "settings.language.chosen_says", plain="English"),
+        "ru": Option("ru", "settings.language.chosen_says", plain="Русский"),
+    },
+)
+STYLE = Preference(
+    "style",
+    "settings.style.title",
+    {
+        "plain": Option("plain", "settings.style.plain_says", "settings.style.plain"),
+        "timed": Option("timed", "settings.style.timed_says", "settings.style.timed"),
+        "speakers": Option("speakers", "settings.style.speakers_says", "settings.style.speakers"),
+    },
+)
+SRT = Preference(
+    "srt",
+    "settings.srt.title",
+    {
+        "always": Option("always", "settings.srt.always_says", "settings.srt.always"),
+        "long": Option("long", "settings.srt.long_says", "settings.srt.long"),
+        "never": Option("never", "settings.srt.never_says", "settings.srt.never"),
+    },
+)
+SRT_FROM = Preference(
+    "srt_from",
+    "settings.srt_from.title",
+    {
+        "service": Option("service", "settings.srt_from.service_says", "settings.srt_from.service"),
+        "transcript": Option("transcript", "settings.srt_from.transcript_says", "settings.srt_from.transcript"),
+    },
+)
+PRIVATE = (LANGUAGE, STYLE, SRT, SRT_FROM)
+"""What a private chat may choose, in the order in which it is shown."""
+
+
+def overview(preferences: Sequence[Preference], choices: Choices, texts: Texts) -> tuple[Html, Rows]:
+    """All choices as they stand, each with what it does, and a button for each."""
+    lines: list[Html] = []
+    rows: Rows = []
+    for preference in preferences:
+        option = preference.current(choices)
+        title = texts.plain(preference.title)
+        lines.append(_line(title, option, texts))
+        label = texts.plain("settings.button", title=title, name=option.shown(texts))
+        rows.append([Button(label, data=f"{PREFIX}:{preference.field}")])
+    return texts.say("settings.text", lines=Html("\n".join(lines))), rows
+
+
+def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html, Rows]:
+    """One choice: its options with what each does, the one that stands ticked, and the way back."""
+    current = preference.current(choices)
+    # Options that do the same for different values, as languages do, are told of once.
+    told = {option.says: option for option in reversed(list(preference.options.values()))}
+    shown = [o for o in preference.options.values() if len(preference.options) <= _SHORT_LIST or told[o.says] is o]
+    lines = [_line(option.shown(texts), option, texts) for option in shown]
+    buttons = [
+        Button(f"✓ {name}" if option is current else name, data=f"{PREFIX}:{preference.field}:{word}")
+        for word, option in preference.options.items()
+        for name in [option.shown(texts)]
+    ]
+    across = 1 if len(buttons) <= _SHORT_LIST else _ACROSS
+    rows = [buttons[first : first + across] for first in range(0, len(buttons), across)]
+    title = texts.plain(preference.title)
+    html = texts.say("settings.detail", title=title, lines=Html("\n".join(lines)))
+    return html, [*rows, [Button(texts.plain("button.back"), data=PREFIX)]]
+
+
+def read_button(data: str, preferences: Sequence[Preference]) -> tuple[Preference | None, Option | None]:
+    """What a button of these views means: nothing for the overview. Raises ValueError for any other."""
+    prefix, *words = data.split(":")
+    if prefix != PREFIX or len(words) > 2:
+        raise ValueError("not a button of the settings")
+    if not words:
+        return None, None
+    preference = next((p for p in preferences if p.field == words[0]), None)
+    if preference is None or (len(words) == 2 and words[1] not in preference.options):
+        raise ValueError("no such choice")
+    return preference, preference.options[words[1]] if len(words) == 2 else None
+
+
+def _line(name: str, option: Option, texts: Texts) -> Html:
+    return texts.say("settings.line", name=name, says=texts.say(option.says))
+
+
+_VOICE = Preference(
+    "voice_unasked",
+    "group.prefer.voice.title",
+    {
+        "on": Option(True, "group.prefer.voice.on_says", "group.prefer.unasked"),
+        "off": Option(False, "group.prefer.voice.off_says", "group.prefer.asked"),
+    },
+)
+_FILES = Preference(
+    "files_unasked",
+    "group.prefer.files.title",
+    {
+        "off": Option(False, "group.prefer.files.off_says", "group.prefer.asked"),
+        "on": Option(True, "group.prefer.files.on_says", "group.prefer.unasked"),
+    },
+)
+_ASKS = Preference(
+    "who_asks",
+    "group.prefer.asks.title",
+    {
+        "everyone": Option("everyone", "group.prefer.asks.everyone_says", "group.prefer.everyone"),
+        "admins": Option("admins", "group.prefer.asks.admins_says", "group.prefer.admins"),
+    },
+)
+_CHOOSES = Preference(
+    "who_chooses",
+    "group.prefer.chooses.title",
+    {
+        "admins": Option("admins", "group.prefer.chooses.admins_says", "group.prefer.admins"),
+        "everyone": Option("everyone", "group.prefer.chooses.everyone_says", "group.prefer.everyone"),
+    },
+)
+GROUP = (_VOICE, _FILES, _ASKS, _CHOOSES, LANGUAGE, STYLE, SRT)
+"""In the order in which it is shown."""
+
+ADMINS_ALONE = frozenset({"who_chooses"})
+"""Choices that stay the administrators', whoever may make the others."""

@@ -1,0 +1,256 @@
+"""What a chat chose, and the key it set.
+
+What a chat has chosen, each choice with its default.
+
+The chats that use the bot, by id and nothing more: whom an operator's broadcast may reach.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.store import keys
+from bot.store.client import RedisClient, batches
+from bot.store.failover import Replicas
+from bot.store.vault import Vault
+
+MOVED_FROM = "moved_from"
+"""The field of a chat that names the id it had as a basic group."""
+
+
+class Choices(BaseModel):
+    """The choices of one chat. A value that this version does not know counts as the default.
+
+    `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
+    is transcribed without being asked for. `speech_language` None: the service finds out by itself. The last two are an
+    operator's: the daily digest, and the language in which they last asked for something.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: str | None = None
+    srt: Literal["always", "long", "never"] = "always"
+    srt_from: Literal["transcript", "service"] = "transcript"
+    style: Literal["plain", "timed", "speakers"] = "plain"
+    speech_language: str | None = None
+    voice_unasked: bool = True
+    files_unasked: bool = False
+    who_asks: Literal["everyone", "admins"] = "everyone"
+    who_chooses: Literal["everyone", "admins"] = "admins"
+    daily_digest: bool = False
+    operator_language: str | None = None
+
+
+GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
+"""What stands in a group or channel that chose nothing, where that differs: the subtitles come on request there."""
+
+
+_CHOICE = "choice:"
+_KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
+_SAID = b"1"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatKey:
+    """A chat's API key. `secret` is for the API client alone; people see the last four characters.
+
+    `language` is that of the person who set it, for what the bot says about it later. `lent_by` is the member
+    whose own key it is, where it was lent to a group.
+    """
+
+    account_id: str
+    secret: str
+    set_at: datetime
+    language: str | None = None
+    lent_by: int | None = None
+
+    @property
+    def expires_at(self) -> datetime:
+        """The latest day on which the service still takes it."""
+        return self.set_at + timedelta(seconds=keys.KEY_LIFE_S)
+
+    @property
+    def ending(self) -> str:
+        """The last four characters."""
+        return self.secret[-4:]
+
+    def __repr__(self) -> str:
+        return f"ChatKey(account_id={self.account_id!r})"
+
+
+class Chats:
+    """Settings and keys of chats; the key is sealed with the chat's id inside."""
+
+    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._replicas = replicas
+
+    async def choices(self, chat_id: int) -> Choices:
+        """What the chat chose; the defaults while it chose nothing."""
+        return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+
+    async def met(self, chat_id: int) -> Choices:
+        """What a chat chose that uses the bot; it is known from now on."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hgetall(keys.chat(chat_id))
+            pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
+            stored, _ = await pipe.execute()
+        return _choices(chat_id, stored)
+
+    async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
+        """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
+        after = (await self.choices(chat_id)).model_dump() | changes
+        chosen = Choices.model_validate(after)
+        fields = {_CHOICE + name: json.dumps(value) for name, value in changes.items()}
+        await self._redis.hset(keys.chat(chat_id), mapping=fields)
+        return chosen
+
+    async def key(self, chat_id: int) -> ChatKey | None:
+        """The chat's own key; raises UnsealableError when it was stored for another chat."""
+        return self._key_in(chat_id, await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS))
+
+    async def key_and_choices(self, chat_id: int) -> tuple[ChatKey | None, Choices]:
+        """Both in one round trip; raises UnsealableError as `key` does."""
+        stored = await self._redis.hgetall(keys.chat(chat_id))
+        return self._key_in(chat_id, [stored.get(name.encode()) for name in _KEY_FIELDS]), _choices(chat_id, stored)
+
+    def _key_in(self, chat_id: int, fields: Sequence[bytes | None]) -> ChatKey | None:
+        account_id, sealed, set_at, language, lent_by = fields
+        if not account_id or not sealed or not set_at:
+            return None
+        return ChatKey(
+            account_id.decode(),
+            self._vault.open(sealed, f"chat:{chat_id}").decode(),
+            datetime.fromtimestamp(float(set_at), UTC),
+            language.decode() if language else None,
+            int(lent_by) if lent_by else None,
+        )
+
+    async def set_key(self, chat_id: int, key: ChatKey) -> None:
+        """Store or replace the chat's key."""
+        await self._leave_account(chat_id)
+        await self._redis.hset(
+            keys.chat(chat_id),
+            mapping={
+                "account": key.account_id,
+                "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
+                "key_set_at": key.set_at.timestamp(),
+                "key_language": key.language or "",
+                "key_lent_by": key.lent_by or "",
+            },
+        )
+        await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
+        await self._replicated(chat_id)
+
+    async def forget_key(self, chat_id: int) -> bool:
+        """Remove the chat's key; False when it had none."""
+        await self._leave_account(chat_id)
+        return bool(
+            await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
+        )
+
+    async def former_id(self, chat_id: int) -> int | None:
+        """The id that the group had before it became a supergroup."""
+        found = await self._redis.hget(keys.chat(chat_id), MOVED_FROM)
+        return int(found) if found else None
+
+    async def using(self, account_id: str) -> list[int]:
+        """The chats whose key has this id."""
+        found = await self._redis.smembers(keys.account_chats(account_id))
+        return sorted(int(chat_id) for chat_id in found)
+
+    async def erase(self, chat_id: int) -> None:
+        """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
+        await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
+        async for names in batches(self._redis, keys.everything_of_chat(chat_id)):
+            for name in names:
+                if name != keys.opted_out(chat_id):
+                    await self._redis.delete(name)
+        # What a hint would lead to names the chat, too.
+        async for names in batches(self._redis, keys.ALL_TASKS):
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for name in names:
+                    pipe.get(name)
+                owners = await pipe.execute()
+            for name, owner in zip(names, owners, strict=True):
+                if f" {chat_id}:".encode() in (owner or b""):
+                    await self._redis.delete(name)
+        await self._replicated(chat_id)
+
+    async def _replicated(self, chat_id: int) -> None:
+        if self._replicas is not None:
+            await self._replicas.have([keys.chat(chat_id)])
+
+    async def _leave_account(self, chat_id: int) -> None:
+        account_id = await self._redis.hget(keys.chat(chat_id), "account")
+        if account_id:
+            await self._redis.srem(keys.account_chats(account_id.decode()), str(chat_id))
+
+    async def first_notice(self, chat_id: int, kind: str, for_s: int) -> bool:
+        """True once in `for_s` seconds for each kind: what a chat is told once, not once a job."""
+        name = keys.chat_notice(chat_id, kind)
+        return bool(await self._redis.set(name, _SAID, nx=True, ex=for_s))
+
+    async def note(self, chat_id: int, kind: str, content: bytes, for_s: int) -> None:
+        """Note what the chat is to be told, unless a notice of this kind stands already; sealed until it is said."""
+        sealed = self._vault.seal(content, f"chat:{chat_id}")
+        await self._redis.set(keys.chat_notice(chat_id, kind), sealed, nx=True, ex=for_s)
+
+    async def unsaid(self, chat_id: int, kind: str) -> bytes | None:
+        """What the chat was not yet told of this kind."""
+        found = await self._redis.get(keys.chat_notice(chat_id, kind))
+        return None if found is None or found == _SAID else self._vault.open(found, f"chat:{chat_id}")
+
+    async def noted(self, chat_id: int, kind: str) -> None:
+        """The notice was said; its time runs on."""
+        await self._redis.set(keys.chat_notice(chat_id, kind), _SAID, xx=True, keepttl=True)
+
+    async def clear_notice(self, chat_id: int, kind: str) -> None:
+        """Let the notice be said again, because its cause has passed."""
+        await self._redis.delete(keys.chat_notice(chat_id, kind))
+
+
+def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:
+    found: dict[str, object] = dict(GROUP_DEFAULTS) if chat_id < 0 else {}
+    for name, value in stored.items():
+        field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
+        if prefix == _CHOICE and _is_known(field, value):
+            found[field] = json.loads(value)
+    return Choices.model_validate(found)
+
+
+def _is_known(field: str, value: bytes) -> bool:
+    """Whether this version knows the choice and its value: a newer one may have written others."""
+    try:
+        Choices.model_validate({field: json.loads(value)})
+    except (ValidationError, ValueError):
+        return False
+    return field in Choices.model_fields
+
+
+class KnownChats:
+    """An index of chat ids; a chat leaves it when it erases what is kept of it, or can't be reached any more."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+
+    async def part(self, chat_id: int) -> None:
+        """The chat is gone."""
+        await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
+
+    async def has(self, chat_id: int) -> bool:
+        """Whether the chat uses the bot (still)."""
+        return bool(await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)))
+
+    async def all(self) -> set[int]:
+        """Every chat."""
+        return {int(chat_id) for chat_id in await self._redis.smembers(keys.KNOWN_CHATS)}
+
+    async def count(self) -> int:
+        """How many there are."""
+        return int(await self._redis.scard(keys.KNOWN_CHATS))

@@ -1,0 +1,1 @@
+"""A transcript becomes messages and files: alone, together, once more, in another style."""

@@ -1,0 +1,103 @@
+"""Deliver: the text, then the subtitles, then the text as a file where it was too long; part by part."""
+
+from datetime import datetime, timedelta
+
+from bot.chats.store import Chats
+from bot.i18n import Catalogue
+from bot.jobs.answer.answer_order import AnswerOrder
+from bot.jobs.answer.guest_answer import GuestAnswers
+from bot.jobs.answer.parts import compose, place_of, wants_subtitles
+from bot.jobs.answer.results import Results
+from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.duplicates import wait_for_earlier_links
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.status import AGAIN, callback
+from bot.jobs.step_runner import StepRunner
+from bot.polyglotvoice.errors import NotReady
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
+from bot.transcript.models import Transcript
+from bot.transcript.render import Style
+
+_TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
+_NOT_READY_DELAY_S = 2.0
+
+
+class SingleAnswer:
+    """Sends the answer of one job by itself, and ends it."""
+
+    def __init__(
+        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
+    ) -> None:
+        self._results = results
+        self._sender = sender
+        self._parts = parts
+        self._chats = chats
+        self._catalogue = catalogue
+
+    async def send(self, job: Job, transcript: Transcript | None = None) -> None:
+        """Send the transcript (read where it is not handed in) and its files, or why there is none."""
+        if job.answer.failure is not None:
+            await self._say_failure(job)
+            return
+        transcript = transcript or await self._results.transcript(job)
+        choices = await self._chats.choices(job.origin.chat_id)
+        parts = compose(job, transcript, Style(choices.style), self._catalogue.texts(job.language))
+        place, stem = place_of(job), parts.stem
+        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
+        if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
+            subtitles = await self._results.subtitles(job, transcript, choices)
+            if subtitles:
+                await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
+        if parts.txt:
+            await self._parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
+        await self._parts.end(job, JobState.DONE)
+
+    async def _say_failure(self, job: Job) -> None:
+        texts, failure = self._catalogue.texts(job.language), job.answer.failure
+        if failure is None:
+            return
+        rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
+        html = texts.say(failure.sentence, **failure.values)
+        await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
+        await self._parts.end(job, JobState.FAILED)
+
+
+class Deliver:
+    """The step from delivering to done or failed."""
+
+    def __init__(
+        self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, results: Results, alone: SingleAnswer,
+        order: AnswerOrder, guests: GuestAnswers,
+    ) -> None:  # fmt: skip
+        self._runner = runner
+        self._lifecycle = lifecycle
+        self._jobs = jobs
+        self._results = results
+        self._alone = alone
+        self._order = order
+        self._guests = guests
+
+    async def step(self, job_id: str) -> datetime | None:
+        """Run the step; returns when to run it again."""
+        return await self._runner.run(job_id, (JobState.DELIVERING,), self._deliver)
+
+    async def _deliver(self, job: Job) -> datetime | None:
+        transcript = None
+        if job.answer.failure is None:
+            try:
+                transcript = await self._results.transcript(job)
+            except NotReady:
+                await self._lifecycle.watch_again(job, timedelta(seconds=_NOT_READY_DELAY_S))
+                return None
+        if job.origin.inline_message_id is not None:
+            await self._guests.deliver(job)
+            return None
+        if job.origin.is_shared or job.sent.batch is not None:
+            return await self._order.deliver(job, self._alone.send)
+        if (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
+            return again_at
+        await self._alone.send(job, transcript)
+        return None

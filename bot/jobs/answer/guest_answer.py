@@ -1,0 +1,58 @@
+"""The answer to a guest: the message that stands there already turns into the transcript.
+
+The link below a guest's answer: it leads the one who asked to the files, in their own chat.
+"""
+
+from bot.chats.store import Chats
+from bot.i18n import Catalogue
+from bot.jobs.answer.results import Results
+from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.record import Job, JobState, split_job_id
+from bot.telegram.messages import GuestVoice
+from bot.telegram.outgoing import Button
+from bot.transcript.render import Style, render
+
+PREFIX = "v_"
+
+
+def payload_of(job: Job) -> str:
+    """The payload for a job. It names no chat: only the chat that it was made for finds anything by it."""
+    return PREFIX + split_job_id(job.id)[1].replace(":", "-")
+
+
+def rest_of(payload: str) -> str | None:
+    """The part of the job's id that a payload stands for; None for anything else."""
+    rest = payload.removeprefix(PREFIX).replace("-", ":")
+    return rest if rest.startswith("0:") and all(part.isdigit() for part in rest.split(":")) else None
+
+
+_TEXT = "text"
+
+
+class GuestAnswers:
+    """Delivers jobs of guest queries. No file can be sent there: a link leads the asker to it in private."""
+
+    def __init__(
+        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice
+    ) -> None:
+        self._chats = chats
+        self._catalogue = catalogue
+        self._results = results
+        self._voice = voice
+        self._parts = parts
+
+    async def deliver(self, job: Job) -> None:
+        """Edit the answer into the transcript, or into why there is none."""
+        texts, inline_id = self._catalogue.texts(job.language), job.origin.inline_message_id or ""
+        if job.answer.failure is not None:
+            said = texts.say(job.answer.failure.sentence, **job.answer.failure.values)
+            await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, said))
+            await self._parts.end(job, JobState.FAILED)
+            return
+        transcript = await self._results.transcript(job)
+        choices = await self._chats.choices(job.origin.chat_id)
+        html = texts.say("result.empty") if transcript.is_empty else render(transcript, Style(choices.style)).html
+        link = await self._voice.link(payload_of(job))
+        rows = [] if transcript.is_empty else [[Button(texts.plain("button.guest_files"), url=link)]]
+        await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, html, rows))
+        await self._parts.end(job, JobState.DONE)

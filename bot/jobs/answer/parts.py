@@ -1,0 +1,110 @@
+"""What a finished transcript looks like in a chat: the message, its buttons, its files. Pure.
+
+Whose recording it is and from when, in one line. Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chats.store import Choices
+from bot.i18n import Html, Texts
+from bot.jobs.media import stem_of
+from bot.jobs.record import Job
+from bot.jobs.status import SUBTITLES, callback
+from bot.telegram.outgoing import Button, Place
+from bot.transcript.models import Transcript
+from bot.transcript.render import Style, as_txt, render, styles_of
+
+
+def heading(job: Job, texts: Texts, number: int | None = None) -> str:
+    """The author and the time as plain text; numbered where several stand together."""
+    author = job.origin.author or texts.plain("forward.somebody")
+    when = texts.date(job.origin.written_at or job.created_at)
+    if number is None:
+        return texts.plain("forward.heading", author=author, when=when)
+    return texts.plain("forward.numbered", n=number, author=author, when=when)
+
+
+def header(job: Job, texts: Texts) -> Html | None:
+    """The line above a forwarded recording's text; None above one's own."""
+    return texts.say("forward.header", heading=heading(job, texts)) if job.origin.is_forwarded else None
+
+
+STYLE, WRONG, BACK, AFRESH = "style", "wrong", "back", "afresh"
+"""What the buttons under a result do; each names the style in which the text stands, or shall stand."""
+
+LONG_S = 300.0
+"""From this length on a recording is long, for those who want subtitles of long ones only."""
+
+_STYLE_BUTTONS = {
+    Style.PLAIN: "button.style_plain",
+    Style.TIMED: "button.style_timed",
+    Style.SPEAKERS: "button.style_speakers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all."""
+
+    html: str
+    rows: Sequence[Sequence[Button]]
+    txt: bytes
+    stem: str
+
+
+def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
+    """The parts of a transcript in a style."""
+    stem = stem_of(job)
+    rows = [result_row(job, transcript, style, texts)]
+    above = header(job, texts)
+    if transcript.is_empty:
+        said = texts.say("result.empty")
+        return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
+    shown = render(transcript, style, header=above)
+    return Parts(shown.html, rows, b"" if shown.whole else as_txt(transcript, style), stem)
+
+
+def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
+    """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
+    wrong = "button.afresh" if job.answer.same_as else "button.wrong"
+    row = [Button(texts.plain(wrong), data=callback(f"{WRONG}.{style}", job.id))]
+    if (following := _next_style(transcript, style)) is not None:
+        label = _STYLE_BUTTONS[following]
+        row.insert(0, Button(texts.plain(label), data=callback(f"{STYLE}.{following}", job.id)))
+    if job.origin.is_shared and not transcript.is_empty:
+        row.insert(0, Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
+    return row
+
+
+def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
+    """The row that asks before a transcript is made again: what it costs, and the way back."""
+    return [
+        Button(texts.plain("button.afresh_for", n=requests), data=callback(f"{AFRESH}.{style}", job.id)),
+        Button(texts.plain("button.back"), data=callback(f"{BACK}.{style}", job.id)),
+    ]
+
+
+def place_of(job: Job) -> Place:
+    """Where the job's answer goes: a reply to what was sent."""
+    return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+
+
+def wants_subtitles(choices: Choices, job: Job, transcript: Transcript) -> bool:
+    """Whether the chat wants an .srt of this transcript."""
+    if transcript.is_empty or choices.srt == "never":
+        return False
+    return choices.srt == "always" or length_s(job, transcript) >= LONG_S
+
+
+def length_s(job: Job, transcript: Transcript) -> float:
+    """How long the recording is, by the best that is known of it."""
+    ends = [segment.end_s for segment in transcript.segments if segment.has_end]
+    return max(transcript.duration_s or 0.0, job.task.length_s or 0.0, max(ends, default=0.0))
+
+
+def _next_style(transcript: Transcript, style: Style) -> Style | None:
+    offered = styles_of(transcript)
+    if len(offered) == 1 and style is Style.PLAIN:
+        return None
+    return offered[(offered.index(style) + 1) % len(offered)] if style in offered else offered[0]

@@ -1,0 +1,152 @@
+"""What people do with their jobs: cancel them, ask for them again.
+
+A transcript that is wrong: what making it again costs, and doing so.
+"""
+
+import asyncio
+
+from bot.accounts.watchlist import Watchlist
+from bot.chats.store import Chats
+from bot.jobs.answer.parts import wants_subtitles
+from bot.jobs.answer.results import Results, makes_subtitles
+from bot.jobs.engine import Engine
+from bot.jobs.events import Event, Journal
+from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, JobLifecycle
+from bot.jobs.record import Job
+from bot.jobs.repository import Jobs
+from bot.jobs.slot_queue import SlotQueue
+from bot.jobs.speech_language import Speech
+from bot.jobs.status import JobStatus
+from bot.jobs.transitions import Cancelled, Redone
+from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
+from bot.telegram.files import TelegramFiles
+
+
+class JobActions:
+    """Takes orders about jobs that exist; each order names a job of the chat that gives it."""
+
+    def __init__(
+        self, *, lifecycle: JobLifecycle, jobs: Jobs, watchlist: Watchlist, engine: Engine, status: JobStatus,
+        journal: Journal, slot_queue: SlotQueue,
+    ) -> None:  # fmt: skip
+        self._lifecycle = lifecycle
+        self._jobs = jobs
+        self._watchlist = watchlist
+        self._engine = engine
+        self._status = status
+        self._journal = journal
+        self._slot_queue = slot_queue
+
+    async def open_jobs(self, chat_id: int) -> list[Job]:
+        """What the chat has under way, oldest first."""
+        return await self._jobs.open_in_chat(chat_id)
+
+    async def people_of(self, job_id: str) -> frozenset[int]:
+        """Who asked for the job and who speaks in it; nobody where that is unknown, or the job forgotten."""
+        job = await self._jobs.get(job_id)
+        people = () if job is None else (job.origin.user_id, job.origin.speaker_id)
+        return frozenset(person for person in people if person is not None)
+
+    async def cancel_batch(self, job: Job) -> None:
+        """Stop whatever was sent in one go with this job."""
+        for other in await self.open_jobs(job.origin.chat_id):
+            if job.sent.batch is not None and other.sent.batch == job.sent.batch:
+                await self.cancel(other.id)
+
+    async def cancel(self, job_id: str) -> Job | None:
+        """Stop a job in whatever state; returns it, or None when it had ended already.
+
+        The service has no call to stop a task, so one that runs there runs on; nothing of it is sent.
+        """
+        job = await self._jobs.apply(job_id, Cancelled())
+        if job is None:
+            return None
+        self._journal.note(Event.CANCELLED, job)
+        for step in (SUBMIT, FETCH, DELIVER):
+            await self._engine.cancel(step, job_id)
+        if job.task.account_id is not None and job.task.id is not None:
+            await self._watchlist.unwatch(job.task.account_id, job_id)
+        elif job.task.account_id is not None:
+            await self._slot_queue.left(job.task.account_id, job_id)
+        await self._status.remove(job)
+        return job
+
+    async def abandon(self, job: Job) -> None:
+        """End a job of a chat that the bot was removed from."""
+        await self._lifecycle.end_quietly(job)
+        for step in (SUBMIT, FETCH, DELIVER):
+            await self._engine.cancel(step, job.id)
+
+    async def again(self, job_id: str) -> Job | None:
+        """Start an ended job afresh, as a new task; returns what it was, None when it is under way or forgotten."""
+        before = await self._jobs.get(job_id)
+        job = await self._jobs.reopen(job_id, Redone(), self._jobs.due_soon())
+        if job is None:
+            return None
+        self._journal.note(Event.AGAIN, job)
+        await self._lifecycle.go_on(job)
+        await self._lifecycle.show_status(job)
+        return before
+
+
+_ASK_TIMEOUT_S = 5.0
+
+
+class Redo:
+    """Tells the price of doing a job again, and does it."""
+
+    def __init__(
+        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech
+    ) -> None:
+        self._chats = chats
+        self._results = results
+        self._speech = speech
+        self._actions = actions
+        self._files = files
+
+    async def price(self, job: Job) -> int | None:
+        """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
+        downloads = await self._downloads(job)
+        if job.sent.url is not None:
+            return price_of(job, downloads=downloads, from_service=False)
+        is_gone = await self._is_gone(job)
+        if is_gone and (job.task.id or job.task.former_id) is None:
+            return None
+        return price_of(job, downloads=downloads, from_service=is_gone)
+
+    async def may_be_the_language(self) -> bool:
+        """Whether another language could be asked for, should that be what is wrong."""
+        return await self._speech.can_be_pinned()
+
+    async def start(self, job_id: str) -> bool:
+        """Do the job again; False where it is under way or forgotten."""
+        return await self._actions.again(job_id) is not None
+
+    async def _downloads(self, job: Job) -> int:
+        choices = await self._chats.choices(job.origin.chat_id)
+        transcript = await self._results.kept(job)
+        if transcript is None:
+            return int(choices.srt != "never" and choices.srt_from == "service")
+        return int(wants_subtitles(choices, job, transcript) and not makes_subtitles(transcript, choices))
+
+    async def _is_gone(self, job: Job) -> bool:
+        if job.sent.media is None:
+            return True
+        try:
+            async with asyncio.timeout(_ASK_TIMEOUT_S):
+                await self._files.open(job.sent.media.file_id)
+        except (FileGoneError, FileTooBigError):
+            return True
+        except (TelegramTroubleError, TimeoutError):
+            pass
+        return False
+
+
+def price_of(job: Job, *, downloads: int, from_service: bool) -> int:
+    """Requests that a job takes from its beginning, judged by how often it was looked at the last time. Pure.
+
+    `downloads` are the requests for its files besides its transcript.
+    """
+    # A link is checked and handed over, the service's own copy fetched and sent back, a file only sent.
+    begins = 2 if job.sent.url is not None or from_service else 1
+    return begins + max(1, job.task.checks) + 1 + downloads

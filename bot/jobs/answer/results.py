@@ -1,0 +1,96 @@
+"""What the service says of a finished task: asked for once, kept for every later use."""
+
+from bot.accounts.keyring import Keyring, NoKeyError
+from bot.chats.store import Choices
+from bot.jobs.record import Job
+from bot.jobs.transcripts import Transcripts
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
+from bot.polyglotvoice.models import ApiKey
+from bot.transcript import srt
+from bot.transcript.models import Segment, Transcript
+
+_MAX_SRT_BYTES = 16 * 1024 * 1024
+_SRT_TROUBLES = 2
+
+
+class Results:
+    """Transcripts and subtitles of jobs, from the store or from the service."""
+
+    def __init__(self, *, keyring: Keyring, client: Client, transcripts: Transcripts) -> None:
+        self._keyring = keyring
+        self._client = client
+        self._transcripts = transcripts
+
+    async def kept(self, job: Job) -> Transcript | None:
+        """The job's transcript while it is kept, the former one while it is made again; costs no request."""
+        kept = await self._transcripts.get_text(job.transcript_id)
+        return None if kept is None else Transcript.from_json(kept)
+
+    async def transcript(self, job: Job) -> Transcript:
+        """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
+        kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
+        if kept is not None:
+            return Transcript.from_json(kept)
+        result = await self._client.result(await self._key(job), job.task.id or "")
+        transcript = Transcript(
+            text=result.text,
+            segments=tuple(Segment(s.start_s, s.end_s, s.text, s.speaker) for s in result.segments),
+            language=result.language,
+            duration_s=result.duration_s,
+        )
+        await self._transcripts.put_text(job.transcript_id, job.task.id or "", transcript.to_json())
+        return transcript
+
+    async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
+        """The .srt, from where the chat chose to have it.
+
+        The service's own, byte for byte, costs a request, and is built from the segments where it has none. One
+        from the transcript costs nothing, where its segments have their times; else it is the service's too.
+        """
+        if makes_subtitles(transcript, choices):
+            return srt.build(transcript.segments).encode()
+        kept = await self._transcripts.get_subtitles(job.transcript_id, job.task.id or "")
+        if kept is not None:
+            return kept
+        try:
+            found = await self._download_srt(await self._key(job), job.task.id or "")
+        except BadKey:
+            raise
+        except RateLimited:
+            if not transcript.segments:
+                raise
+            found = b""
+        except ApiError as error:
+            if not error.permanent and job.wait.troubles < _SRT_TROUBLES:
+                raise
+            found = b""
+        subtitles = found or srt.build(transcript.segments).encode()
+        await self._transcripts.put_subtitles(job.transcript_id, job.task.id or "", subtitles)
+        return subtitles
+
+    async def _key(self, job: Job) -> ApiKey:
+        key = await self._keyring.for_account(job.task.account_id or "")
+        if key is None:
+            raise NoKeyError
+        return key
+
+    async def _download_srt(self, key: ApiKey, task_id: str) -> bytes:
+        async with self._client.download(key, task_id, "srt") as stream:
+            content = bytearray()
+            async for chunk in stream.chunks:
+                content += chunk
+                if len(content) > _MAX_SRT_BYTES:
+                    return b""
+        return bytes(content) if srt.is_srt(bytes(content)) else b""
+
+
+def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:
+    """Whether the .srt is made of the transcript, at no request."""
+    return choices.srt_from == "transcript" and _is_timed(transcript)
+
+
+def _is_timed(transcript: Transcript) -> bool:
+    """Whether every segment that says something stands in time."""
+    said = [segment for segment in transcript.segments if segment.text.strip()]
+    return bool(said) and all(segment.has_start and segment.has_end for segment in said)

@@ -1,0 +1,105 @@
+"""The last moments of a job: each part sent once, then its end.
+
+Parts that have been sent and could not be recorded: the store went away in between.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from weakref import WeakValueDictionary
+
+from bot.jobs.events import Event, Journal
+from bot.jobs.record import Failure, Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.status import JobStatus
+from bot.jobs.transitions import Ended, PartSent
+from bot.telegram.errors import FilesForbiddenError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.transcript.render import further_messages
+
+
+class AnswerParts:
+    """Sends the parts of an answer and closes the record."""
+
+    def __init__(self, *, jobs: Jobs, sender: Sender, status: JobStatus, journal: Journal) -> None:
+        self._jobs = jobs
+        self._sender = sender
+        self._status = status
+        self._journal = journal
+        self._sent = SentParts()
+
+    async def part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
+        """Send one part unless it was sent, and record it at once.
+
+        A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
+        """
+        sent = self._sent
+        async with sent.turn(job):
+            current = await self._jobs.get_lately(job.id)
+            if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
+                return
+            if not sent.has(job, name):
+                await send()
+                sent.add(job, name)
+            await self._jobs.apply(job.id, PartSent(name))
+            sent.recorded(job, name)
+
+    async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
+        """Send a file as a part; False where the chat takes no files."""
+        try:
+            await self.part(job, name, lambda: self._sender.document(place, data, file_name))
+        except FilesForbiddenError:
+            return False
+        return True
+
+    async def long_text(self, job: Job, name: str, place: Place, txt: bytes, file_name: str) -> None:
+        """The whole of a text whose beginning stands in the message: as a file, else as further messages."""
+        if await self.file(job, name, place, txt, file_name):
+            return
+        for number, html in enumerate(further_messages(txt.decode()), start=1):
+            await self.part(job, f"{name} {number}", lambda html=html: self._sender.text(place, html))  # type: ignore[misc]
+
+    async def end(self, job: Job, state: JobState) -> None:
+        """Close the record of a job that was delivered, and take the status away."""
+        await self._closed(job, Ended(state, only_delivering=True))
+
+    async def close(self, job: Job, failure: Failure | None = None) -> None:
+        """Close the record of a job that brought a file, or could not."""
+        await self._closed(job, Ended(JobState.DONE if failure is None else JobState.FAILED, failure))
+
+    async def _closed(self, job: Job, end: Ended) -> None:
+        done = await self._jobs.apply(job.id, end)
+        if done is None:
+            return  # whoever ended it takes its status away
+        if done.sent.media is not None and done.kind == "transcript" and done.state is JobState.DONE:
+            await self._jobs.take_file(done, done.sent.media)
+        await self._status.remove(done)
+        self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
+
+
+class SentParts:
+    """What this process knows better than the record: the next run of the step sends none of it again.
+
+    A job that is done afresh has another upload tag, and knows nothing of what was sent before. A crash in that moment
+    may still repeat a part, since Telegram has no idempotent send.
+    """
+
+    def __init__(self) -> None:
+        self._sent: set[tuple[str, str]] = set()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, job: Job) -> asyncio.Lock:
+        """Lets one step at a time send parts of a job: another job's may do so where they are answered together."""
+        return self._turns.setdefault(job.id, asyncio.Lock())
+
+    def add(self, job: Job, name: str) -> None:
+        """It has been sent."""
+        self._sent.add((job.upload_tag, name))
+
+    def has(self, job: Job, name: str) -> bool:
+        """Whether it has been sent, and was not recorded yet."""
+        return (job.upload_tag, name) in self._sent
+
+    def recorded(self, job: Job, name: str) -> None:
+        """The record says so now."""
+        self._sent.discard((job.upload_tag, name))

@@ -1,0 +1,165 @@
+"""What an error means for a job. Pure: an error in, a decision out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.accounts.circuit_breaker import OthersFirst
+from bot.accounts.keyring import NoKeyError
+from bot.errors import ExplainedError
+from bot.jobs.record import Failure
+from bot.polyglotvoice import errors as api
+from bot.telegram import errors as telegram
+
+MAX_TROUBLES = 10
+_MOST_ONCE_MADE = 40
+_MOST_UNKNOWN = 3
+_MOST_FILE_TROUBLES = 3
+_MOST_CUTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DeadKey:
+    """The service refused the key: the account's jobs wait for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoKey:
+    """There is no key any more: the job waits for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The account must rest; `until` is None where the service did not say how long."""
+
+    until: datetime | None
+    scope: Literal["burst", "day", "month", "concurrent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """The job ends with this sentence."""
+
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try the step again after a while; when that does not help, end with this sentence.
+
+    `most` troubles in a row are borne, None: until the job's deadline. A task that exists is paid for, so
+    the service is borne `most_once_made` times then.
+    """
+
+    otherwise: Failure
+    maybe_done: bool = False
+    most: int | None = MAX_TROUBLES
+    most_once_made: int | None = None
+
+    def bears(self, troubles: int, *, is_made: bool) -> bool:
+        """Whether the step may be tried again after so many troubles."""
+        most = self.most_once_made if is_made and self.most_once_made is not None else self.most
+        return most is None or troubles <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Go on then, nothing else changes: Telegram's flood, or another call of the account that goes first."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Nobody is there to be answered any more: end quietly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has another id now, and its jobs go on there."""
+
+    chat_id: int
+
+
+Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
+
+# No other try can help against these: the plan or the file must be another.
+_FINAL = frozenset({"too_long", "too_big", "unsupported"})
+_REFUSALS = {
+    "too_long": "failed.too_long",
+    "too_big": "failed.too_big",
+    "unsupported": "failed.unsupported",
+}
+
+
+def read(error: Exception) -> Decision | None:
+    """The meaning of a known error; None for one that nobody foresaw."""
+    if isinstance(error, ExplainedError):
+        failure = Failure(sentence=error.sentence, values=error.values, again=not error.permanent)
+        return Fail(failure) if error.permanent else Again(failure)
+    if isinstance(error, NoKeyError):
+        return NoKey()
+    if isinstance(error, TimeoutError):
+        return _service(maybe_done=False)
+    if isinstance(error, api.ApiError):
+        return _read_api(error)
+    if isinstance(error, telegram.TelegramTroubleError):
+        return _read_telegram(error)
+    return None
+
+
+def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each kind of error
+    if isinstance(error, api.BadKey):
+        return DeadKey()
+    if isinstance(error, api.RateLimited):
+        if isinstance(error, OthersFirst):
+            return Pause(error.until)
+        return Rest(error.retry_at, error.scope)
+    if isinstance(error, api.Refused):
+        sentence = _REFUSALS.get(error.reason_kind, "failed.refused")
+        again = error.reason_kind not in _FINAL
+        if not error.detail:
+            return Fail(Failure(sentence=f"{sentence}_silent", again=again))
+        return Fail(Failure(sentence=sentence, values={"reason": error.detail}, again=again))
+    if isinstance(error, api.NotFound):
+        return Fail(Failure(sentence="failed.task_gone"))
+    if isinstance(error, api.SourceCut):
+        cause = error.__cause__
+        # The source may have been the service's own copy of the media.
+        if isinstance(cause, api.ApiError | ExplainedError) and (told := read(cause)) is not None:
+            return told
+        known = _read_telegram(cause) if isinstance(cause, telegram.TelegramTroubleError) else None
+        return known or Again(Failure(sentence="failed.download"), most=_MOST_CUTS)
+    return _service(maybe_done=bool(getattr(error, "maybe_done", False)))
+
+
+def _service(*, maybe_done: bool) -> Again:
+    return Again(Failure(sentence="failed.service"), maybe_done, most_once_made=_MOST_ONCE_MADE)
+
+
+def unforeseen(error_id: str) -> Again:
+    """What becomes of a job after an error that nobody foresaw; the id stands in the log, too."""
+    return Again(Failure(sentence="failed.unknown", values={"id": error_id}), maybe_done=True, most=_MOST_UNKNOWN)
+
+
+def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
+    match error:
+        case telegram.RateLimitedError():
+            return Pause(error.until)
+        case telegram.MovedError():
+            return Moved(error.chat_id)
+        case telegram.ChatUnwritableError():
+            return Gone()
+        case telegram.FileTooBigError():
+            return Fail(Failure(sentence="media.too_big", again=False))
+        case telegram.FileGoneError():
+            # An expired link and a file that is away for a moment look the same: a fresh link is asked for first.
+            is_unseen = isinstance(error, telegram.FileUnseenError)
+            failure = Failure(sentence="failed.file_unseen" if is_unseen else "failed.file_gone", again=is_unseen)
+            return Again(failure, most=_MOST_FILE_TROUBLES)
+        case telegram.FileCutError():
+            return Again(Failure(sentence="failed.download"), most=_MOST_CUTS)
+        case telegram.UnreachableError():
+            return Again(Failure(sentence="failed.telegram"), most=None)
+        case _:
+            return None

@@ -1,0 +1,87 @@
+"""What happens to jobs, written once: a line in the log, and a word to whoever counts.
+
+Lines and words name ids and numbers, never content.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.jobs.record import Job
+
+log = logging.getLogger(__name__)
+
+
+class Event(StrEnum):
+    """The moments of a job's life that are told."""
+
+    ACCEPTED = "accepted"
+    SUBMITTED = "submitted"
+    LOOKED = "looked"
+    FINISHED = "finished"
+    DELIVERED = "delivered"
+    PARKED = "parked"
+    FAILED = "failed"
+    EXPLAINED = "explained"
+    CANCELLED = "cancelled"
+    AGAIN = "again"
+
+
+_SAYS = {
+    Event.ACCEPTED: "Accepted",
+    Event.SUBMITTED: "Submitted",
+    Event.LOOKED: "Looked, still running",
+    Event.FINISHED: "Finished",
+    Event.DELIVERED: "Delivered",
+    Event.PARKED: "Parked",
+    Event.FAILED: "Failed",
+    Event.EXPLAINED: "Said why it failed",
+    Event.CANCELLED: "Cancelled",
+    Event.AGAIN: "Asked for again",
+}
+_SINCE_SUBMITTED = (Event.LOOKED, Event.FINISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One moment: `took_s` is the time since the job was made, for looks and the finish since it was submitted.
+
+    `reason` is why it failed or was parked: one of a few words, never what a person or the service said.
+    """
+
+    event: Event
+    job: Job
+    took_s: float
+    reason: str | None = None
+
+
+Listener = Callable[[Noted], None]
+
+
+class Journal:
+    """Tells the log, and each listener, which must not raise."""
+
+    def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Listener] = ()) -> None:
+        self._clock = clock
+        self._listeners = tuple(listeners)
+
+    def note(self, event: Event, job: Job, reason: str | None = None) -> None:
+        """Tell of a moment that the record holds already."""
+        began_at = job.task.submitted_at or job.created_at if event in _SINCE_SUBMITTED else job.created_at
+        took_s = max(0.0, (self._clock() - began_at).total_seconds())
+        says = _SAYS[event] if reason is None else f"{_SAYS[event]}: {reason}"
+        log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
+        for listener in self._listeners:
+            listener(Noted(event, job, took_s, reason))
+
+
+def fields(job: Job) -> dict[str, object]:
+    """What a line about a job names: ids only."""
+    return {
+        "job": job.id,
+        "chat": job.origin.chat_id,
+        "account": job.task.account_id or "-",
+        "state": job.state.value,
+    }

@@ -1,1 +1,0 @@
-"""What is different where several people are: who may ask, what is seen, how quiet the bot is."""

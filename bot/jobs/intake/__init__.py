@@ -1,0 +1,1 @@
+"""A message becomes a job, once, and within what its person may ask for."""

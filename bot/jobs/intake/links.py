@@ -1,0 +1,131 @@
+"""Links that people send: which of them may be handed on.
+
+Links that the service found good, sealed, for as long as that may be believed without asking again.
+"""
+
+import asyncio
+import hashlib
+import ipaddress
+import json
+import socket
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bot.errors import ExplainedError
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.vault import UnsealableError, Vault
+
+_MAX_URL_CHARACTERS = 2048
+_RESOLVE_TIMEOUT_S = 3.0
+_LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def pick_links(found: Iterable[str]) -> list[str]:
+    """The http(s) links among what was found, each once, in order.
+
+    What has no scheme is taken as https, as people mean it who write `youtu.be/…`.
+    """
+    links: dict[str, None] = {}
+    for text in found:
+        link = text.strip()
+        if "://" not in link and not link.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
+            link = f"https://{link}"
+        if link.lower().startswith(("http://", "https://")):
+            links.setdefault(link)
+    return list(links)
+
+
+async def refuse_private(url: str) -> None:
+    """Raise ExplainedError (permanent) for a link to a private or local address, in whatever spelling.
+
+    A name that can't be resolved here is let pass: the service resolves for itself.
+    """
+    if len(url) > _MAX_URL_CHARACTERS or any(ord(c) < 33 for c in url):
+        raise ExplainedError("link.malformed", permanent=True)
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".").lower()
+        _ = parts.port
+    except ValueError:
+        raise ExplainedError("link.malformed", permanent=True) from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise ExplainedError("link.malformed", permanent=True)
+    if _is_local_name(host) or any(_is_private(a) for a in await _addresses(host)):
+        raise ExplainedError("link.private", permanent=True)
+
+
+def _is_local_name(host: str) -> bool:
+    return host.rsplit(".", 1)[-1] in _LOCAL_NAMES or (_literal(host) is None and "." not in host)
+
+
+def _literal(host: str) -> Address | None:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        pass
+    try:
+        # 127.1, 0x7f000001, 2130706433: resolvers take them as addresses, so they are.
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except (OSError, UnicodeError):
+        return None
+
+
+async def _addresses(host: str) -> list[Address]:
+    if (literal := _literal(host)) is not None:
+        return [literal]
+    try:
+        # In a thread, whatever the event loop: uvloop has a resolver of its own.
+        async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
+            found = await asyncio.to_thread(socket.getaddrinfo, host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):  # TimeoutError is an OSError
+        return []
+    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+
+
+def _is_private(address: Address) -> bool:
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or _nat64(address)
+        if inner is not None:
+            return _is_private(inner)
+    return not address.is_global or address.is_multicast
+
+
+def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address in ipaddress.IPv6Network("64:ff9b::/96"):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return None
+
+
+class LinkChecks:
+    """Title and length in seconds behind each checked link of an account; refusals are not kept."""
+
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+
+    async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
+        """Keep what the service said of a link."""
+        sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
+        await self._redis.set(_name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
+
+    async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
+        """What the service said of a link a while ago, or None."""
+        sealed = await self._redis.get(_name(account_id, url))
+        if sealed is None:
+            return None
+        try:
+            title, length_s = json.loads(self._vault.open(sealed, _owner(account_id)))
+        except (UnsealableError, ValueError):
+            return None
+        return title, length_s
+
+
+def _owner(account_id: str) -> str:
+    return f"account:{account_id}"
+
+
+def _name(account_id: str, url: str) -> str:
+    return keys.link_check(account_id, hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32])

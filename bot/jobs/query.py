@@ -1,0 +1,107 @@
+"""A question to the service for a person who waits: asked once, answered or explained."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.accounts.circuit_breaker import OthersFirst
+from bot.accounts.keyring import Keyring
+from bot.accounts.state import Accounts
+from bot.clock import Clock
+from bot.i18n import Html, Texts
+from bot.jobs import error_policy as policy
+from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, RateLimited
+from bot.polyglotvoice.models import ApiKey
+
+log = logging.getLogger(__name__)
+
+_TIMEOUT_S = 20.0
+_MOST_WAITS = 5
+_UNTOLD_REST_S = 5.0
+_Answer = TypeVar("_Answer")
+
+
+class InquiryError(Exception):
+    """Why there is no answer: a sentence's key, its values, and when and in how long asking again may help."""
+
+    def __init__(
+        self,
+        sentence: str,
+        values: Mapping[str, str | int] | None = None,
+        *,
+        until: datetime | None = None,
+        wait_s: float = 0.0,
+    ) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.until = until
+        self.wait_s = wait_s
+        self.values = values or {}
+
+    def said(self, texts: Texts) -> Html:
+        """The sentence as a person reads it."""
+        if self.until is None:
+            return texts.say(self.sentence, **self.values)
+        wait_s = max(1.0, self.wait_s)
+        if wait_s < 3600:
+            return texts.say("ask.limit", wait=texts.duration(wait_s))
+        return texts.say("ask.limit_until", when=texts.date(self.until))
+
+
+class Inquiry:
+    """Asks with a chat's key; never with a dead one, and never while its account rests."""
+
+    def __init__(self, *, accounts: Accounts, keyring: Keyring, clock: Clock) -> None:
+        self._accounts = accounts
+        self._clock = clock
+        self._keyring = keyring
+
+    async def key(self, chat_id: int) -> ApiKey:
+        """The key to ask with; raises InquiryError where there is none or it is dead."""
+        key = await self._keyring.for_chat(chat_id)
+        if key is None:
+            raise InquiryError("ask.no_key")
+        if (await self._accounts.state(key.id, self._clock())).is_dead:
+            raise InquiryError("key.died")
+        return key
+
+    async def ask(self, chat_id: int, question: Callable[[ApiKey], Awaitable[_Answer]]) -> _Answer:
+        """The answer; raises InquiryError. What a refusal tells of the account its gate has learned already."""
+        key = await self.key(chat_id)
+        for wait_left in reversed(range(_MOST_WAITS)):
+            try:
+                async with asyncio.timeout(_TIMEOUT_S):
+                    return await question(key)
+            except OthersFirst as error:
+                now = self._clock()
+                if not wait_left:
+                    raise _resting(error.until, now) from None
+                await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
+            except BadKey:
+                raise InquiryError("key.died") from None
+            except RateLimited as error:
+                raise await self._limited(key, error) from None
+            except NotFound:
+                raise InquiryError("ask.gone") from None
+            except (ApiError, TimeoutError) as error:
+                log.info("An inquiry was not answered: %s", type(error).__name__, extra={"account": key.id})
+                raise _explained(error) from None
+        raise InquiryError("failed.service")
+
+    async def _limited(self, key: ApiKey, error: RateLimited) -> InquiryError:
+        now = self._clock()
+        rests_until = (await self._accounts.state(key.id, now)).rests_until
+        return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now)
+
+
+def _resting(until: datetime, now: datetime) -> InquiryError:
+    return InquiryError("ask.limit", until=until, wait_s=(until - now).total_seconds())
+
+
+def _explained(error: Exception) -> InquiryError:
+    decision = policy.read(error)
+    if isinstance(decision, policy.Fail):
+        return InquiryError(decision.failure.sentence, decision.failure.values)
+    return InquiryError("failed.service")

@@ -1,0 +1,311 @@
+"""Job records: made once, changed only from what they were, found again when a step was lost.
+
+A change is tried upon the record as this process saw it last, without reading it again.
+"""
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from redis.asyncio.cluster import RedisCluster
+
+from bot.clock import Clock
+from bot.jobs.deadlines import Deadlines
+from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
+from bot.jobs.transitions import JobEvent, Now, transition
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
+from bot.store.vault import Vault
+
+_MOST_KEPT = 500
+_JUST_NOW_S = 0.05
+
+
+class Latest:
+    """A few records with the very bytes they were opened from.
+
+    That they may be out of date does no harm: a change is written over these bytes and no others.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[bytes, Job, float]] = OrderedDict()
+
+    def keep(self, job_id: str, token: bytes, job: Job) -> None:
+        """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
+        self._kept.pop(job_id, None)
+        if job.state.is_end:
+            return
+        self._kept[job_id] = (token, job, time.monotonic())
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def of(self, job_id: str) -> tuple[bytes, Job] | None:
+        """The record's bytes and what they say; None where that is not known."""
+        found = self._kept.get(job_id)
+        return None if found is None else found[:2]
+
+    def just_now(self, job_id: str) -> Job | None:
+        """The record where it was read or written within the last 50 ms: an answer under way is no fresher."""
+        found = self._kept.get(job_id)
+        return None if found is None or time.monotonic() - found[2] > _JUST_NOW_S else found[1]
+
+    def forget(self, job_id: str) -> None:
+        """It has changed elsewhere."""
+        self._kept.pop(job_id, None)
+
+
+# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
+# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
+_SWAP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+else redis.call('SET', KEYS[1], ARGV[2]) end
+if not KEYS[2] then return 1 end
+if ARGV[3] ~= '0' then
+  redis.call('ZREM', KEYS[2], ARGV[4])
+  redis.call('SREM', KEYS[3], ARGV[4])
+elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
+return 1
+"""
+
+_CREATE = """
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
+redis.call('SADD', KEYS[3], ARGV[2])
+redis.call('SET', KEYS[1], ARGV[1])
+return 1
+"""
+
+_READ_AT_ONCE = 50
+DUE_WITHIN_S = 20.0
+"""A step that has not run so long after it was due was lost."""
+
+Mutation = Callable[[Job], Job | None]
+
+
+class Jobs:
+    """The records of all jobs, sealed, with an index of those that are open."""
+
+    def __init__(
+        self,
+        redis: RedisClient,
+        vault: Vault,
+        replicas: Replicas | None = None,
+        *,
+        clock: Clock = lambda: datetime.now(UTC),
+        deadlines: Deadlines | None = None,
+    ) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._replicas = replicas
+        self._clock = clock
+        self.deadlines = deadlines or Deadlines()
+        self._latest = Latest()
+        # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
+        self._is_spread = isinstance(redis, RedisCluster)
+        self._swap = redis.register_script(_SWAP)
+        self._create = redis.register_script(_CREATE)
+
+    async def create(self, job: Job, due_at: datetime) -> bool:
+        """Write a new record; False when the id exists, which is how a message is served once.
+
+        The index comes first: a crash in between leaves an entry without a record, which the
+        reconciler removes, never a record that nobody looks for.
+        """
+        token = self._sealed(job)
+        created = await (self._create_spread if self._is_spread else self._create_together)(job, token, due_at)
+        if created:
+            self._latest.keep(job.id, token, job)
+            await self._replicated(job.id)
+        return created
+
+    async def _create_together(self, job: Job, token: bytes, due_at: datetime) -> bool:
+        args: list[str | float | bytes] = [token, job.id, due_at.timestamp()]
+        return bool(await self._create(keys=_names(job.id), args=args))
+
+    async def _create_spread(self, job: Job, token: bytes, due_at: datetime) -> bool:
+        if await self._redis.exists(_key(job.id)):
+            return False
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
+            pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
+            pipe.set(_key(job.id), token, nx=True)
+            *_, created = await pipe.execute()
+        return bool(created)
+
+    async def get(self, job_id: str) -> Job | None:
+        """The record, or None where there is none (any more) that this version may touch."""
+        found = await self._read(job_id)
+        return None if found is None else found[1]
+
+    async def get_lately(self, job_id: str) -> Job | None:
+        """The record as this process read or wrote it a moment ago; read where it did not."""
+        return self._latest.just_now(job_id) or await self.get(job_id)
+
+    async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
+        token = await self._redis.get(_key(job_id))
+        job = None if token is None else self._opened(job_id, token)
+        if token is None or job is None:
+            self._latest.forget(job_id)
+            return None
+        self._latest.keep(job_id, token, job)
+        return token, job
+
+    async def each(self, job_ids: Sequence[str]) -> AsyncIterator[Job]:
+        """The records of these, as far as there are any that this version may touch; many in one round trip."""
+        for start in range(0, len(job_ids), _READ_AT_ONCE):
+            ids = job_ids[start : start + _READ_AT_ONCE]
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for job_id in ids:
+                    pipe.get(_key(job_id))
+                tokens = await pipe.execute()
+            for job_id, token in zip(ids, tokens, strict=True):
+                if token is not None and (job := self._opened(job_id, token)) is not None:
+                    yield job
+
+    def now(self) -> Now:
+        """The time, and how long each state may last: what a transition is told."""
+        return Now(self._clock(), self.deadlines)
+
+    def due_soon(self) -> datetime:
+        """By when a step that is added now is expected to have run."""
+        return self._clock() + timedelta(seconds=DUE_WITHIN_S)
+
+    async def apply(self, job_id: str, event: JobEvent, due_at: datetime | None = None) -> Job | None:
+        """Let the event happen to the job; returns what it is then, None where the event changes nothing."""
+        return await self.change(job_id, lambda job: transition(job, event, self.now()), due_at)
+
+    async def change(self, job_id: str, mutate: Mutation, due_at: datetime | None = None) -> Job | None:
+        """Apply `mutate` to the record as it stands and write it, again if somebody was faster.
+
+        `mutate` returns None to leave things as they are; so does this then. A job that ends leaves the
+        index of open ones. `due_at` is when its next step is expected to have run.
+        """
+        known = self._latest.of(job_id)
+        while True:
+            found = known or await self._read(job_id)
+            after = None if found is None else mutate(found[1])
+            if found is not None and after is not None and await self._written(found[0], after, due_at):
+                if _tells_of_others(found[1], after):
+                    await self._replicated(job_id)
+                return after
+            if known is None and after is None:
+                return None
+            # It was another by now: it is read, and asked again.
+            known = None
+
+    async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
+        token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
+        due: str | float = "" if due_at is None else due_at.timestamp()
+        names = _names(job.id)[:1] if self._is_spread else _names(job.id)
+        if not await self._swap(keys=names, args=[before, token, ttl_s, job.id, due]):
+            self._latest.forget(job.id)
+            return False
+        self._latest.keep(job.id, token, job)
+        if self._is_spread:
+            await self._index(job, due_at)
+        return True
+
+    async def reopen(self, job_id: str, event: JobEvent, due_at: datetime) -> Job | None:
+        """Like `apply`, for an ended job that becomes open again: the index comes first, as in `create`."""
+        chat_id, _ = split_job_id(job_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
+            pipe.sadd(keys.chat_jobs(chat_id), job_id)
+            await pipe.execute()
+        return await self.apply(job_id, event, due_at)
+
+    async def _replicated(self, job_id: str) -> None:
+        if self._replicas is not None:
+            await self._replicas.have([_key(job_id)])
+
+    async def _index(self, job: Job, due_at: datetime | None) -> None:
+        if job.state.is_end:
+            await self.forget_open(job.id)
+        elif due_at is not None:
+            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()})
+
+    async def is_kept(self, job_id: str) -> bool:
+        """Whether there is a record, be it of a newer version."""
+        return bool(await self._redis.exists(_key(job_id)))
+
+    async def forget_open(self, job_id: str) -> None:
+        """Take an id out of the indexes of open jobs."""
+        chat_id, _ = split_job_id(job_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.srem(keys.chat_jobs(chat_id), job_id)
+            pipe.zrem(keys.OPEN_JOBS, job_id)
+            await pipe.execute()
+
+    async def expect(self, job_id: str, due_at: datetime) -> None:
+        """Put off the time by which the job's next step is expected to have run."""
+        await self._redis.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, xx=True)
+
+    async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
+        """Ids of open jobs whose step should have run by now, longest overdue first."""
+        found = await self._redis.zrangebyscore(keys.OPEN_JOBS, "-inf", now.timestamp(), start=0, num=limit)
+        return [job_id.decode() for job_id in found]
+
+    async def open_in_chat(self, chat_id: int) -> list[Job]:
+        """The chat's open jobs, oldest message first."""
+        ids = await self._redis.smembers(keys.chat_jobs(chat_id))
+        found = [await self.get(job_id.decode()) for job_id in ids]
+        return sorted(
+            (job for job in found if job is not None and not job.state.is_end),
+            key=lambda job: (job.created_at, job.origin.message_id, job.id),
+        )
+
+    async def hold_file(self, job: Job, media: Media) -> str | None:
+        """Let the file be the job's in its chat, unless it is another's: that one's id then."""
+        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
+        found = await self._redis.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+        return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
+
+    async def take_file(self, job: Job, media: Media) -> None:
+        """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
+        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
+        await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+
+    async def remember_task(self, job: Job) -> None:
+        """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
+        if job.task.id is not None:
+            name = keys.task_job(job.origin.chat_id, _digest(job.task.id))
+            await self._redis.set(name, job.id, ex=keys.ENDED_JOB_TTL_S)
+
+    async def of_task(self, chat_id: int, task_id: str) -> Job | None:
+        """The chat's job that made or adopted this task, while its record is kept."""
+        found = await self._redis.get(keys.task_job(chat_id, _digest(task_id)))
+        job = None if found is None else await self.get(found.decode())
+        return job if job is not None and job.task.id == task_id else None
+
+    async def count_open(self) -> int:
+        """How many jobs are open, in all chats."""
+        return int(await self._redis.zcard(keys.OPEN_JOBS))
+
+    def _sealed(self, job: Job) -> bytes:
+        return self._vault.seal(write_record(job), f"job:{job.id}")
+
+    def _opened(self, job_id: str, token: bytes) -> Job | None:
+        return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
+
+
+def _digest(task_id: str) -> str:
+    return hashlib.sha256(task_id.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _tells_of_others(before: Job, after: Job) -> bool:
+    """Whether the change notes what was done, or is about to be, where it can't be undone."""
+    began = after.task.upload_began and not before.task.upload_began
+    return began or after.task.id != before.task.id or after.answer.parts != before.answer.parts
+
+
+def _key(job_id: str) -> str:
+    return keys.job(*split_job_id(job_id))
+
+
+def _names(job_id: str) -> list[str]:
+    """The record, the index of all jobs, that of the chat's."""
+    return [_key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])]

@@ -1,0 +1,1 @@
+"""A job is handed to the service, once."""

@@ -1,0 +1,143 @@
+"""A task's source media, read to its end through cuts: what has come is never asked for again."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from types import TracebackType
+from typing import Self
+
+from bot.clock import backoff
+from bot.errors import ExplainedError
+from bot.jobs.media import extension_of
+from bot.jobs.shapes import full_name
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import Broken, NotFound
+from bot.polyglotvoice.models import ApiKey, Source, Stream
+
+log = logging.getLogger(__name__)
+
+_MOST_CUTS = 8
+_RESUME_BASE_S = 0.5
+_RESUME_CAP_S = 8.0
+
+
+class SourceReader:
+    """One task's source: `head` says what it is, `chunks` brings it. An async context manager.
+
+    Entering raises NotFound, NotReady, Refused and the errors of every call. A cut is mended by a request
+    for the rest (Range); after `_MOST_CUTS` of them, or where the file has changed, `chunks` raises Broken.
+    """
+
+    def __init__(self, client: Client, key: ApiKey, task_id: str) -> None:
+        self._client = client
+        self._key = key
+        self._task_id = task_id
+        self._stack = AsyncExitStack()
+        self._head: Stream | None = None
+        self.requests = 0
+        self.is_read = False
+
+    async def __aenter__(self) -> Self:
+        self._head = await self._open(0)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    @property
+    def head(self) -> Stream:
+        """Name, type and size as the first answer told them."""
+        if self._head is None:
+            raise RuntimeError("not entered")
+        return self._head
+
+    @property
+    def total(self) -> int | None:
+        """The size of the whole in bytes, where the service tells it."""
+        return self.head.total if self.head.total is not None else self.head.size
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """The whole file, once."""
+        self.is_read = True
+        stream, came, cuts = self.head, 0, 0
+        while True:
+            before = came
+            try:
+                async for chunk in stream.chunks:
+                    came += len(chunk)
+                    yield chunk
+                if self.total is None or came >= self.total:
+                    return
+                raise Broken("the file ended early")
+            except Broken:
+                cuts = 1 if came > before else cuts + 1
+                stream = await self._go_on(came, cuts)
+
+    async def _go_on(self, came: int, cuts: int) -> Stream:
+        """The rest of the file; a request that fails for a moment is one more cut."""
+        while True:
+            if cuts > _MOST_CUTS or self.requests > 10 * _MOST_CUTS:
+                raise Broken("the file is cut again and again")
+            await asyncio.sleep(backoff(cuts, base_s=_RESUME_BASE_S, cap_s=_RESUME_CAP_S))
+            try:
+                stream = await self._open(came)
+            except Broken:
+                cuts += 1
+                continue
+            if None not in (stream.total, self.total) and stream.total != self.total:
+                raise Broken("the file has changed meanwhile")
+            log.info("Went on with a source from byte %d", came)
+            return stream
+
+    async def _open(self, start: int) -> Stream:
+        await self._stack.aclose()
+        self.requests += 1
+        return await self._stack.enter_async_context(self._client.source(self._key, self._task_id, start))
+
+
+@asynccontextmanager
+async def open_source(client: Client, key: ApiKey, task_id: str) -> AsyncIterator[SourceReader]:
+    """A reader of a task's source; raises ExplainedError (permanent) where the service keeps none."""
+    async with AsyncExitStack() as stack:
+        try:
+            reader = await stack.enter_async_context(SourceReader(client, key, task_id))
+        except NotFound:
+            raise ExplainedError("source.gone", permanent=True) from None
+        yield reader
+
+
+@asynccontextmanager
+async def source_of(client: Client, key: ApiKey, task_id: str, stem: str) -> AsyncIterator[Source]:
+    """A task's source as something to upload, under `stem` and its own extension.
+
+    An upload states its length first, so a source whose service does not tell the size is read through
+    once, and kept nowhere.
+    """
+    async with open_source(client, key, task_id) as reader:
+        head, size = reader.head, reader.total
+        if size is None:
+            size = await _length_of(reader)
+        readers = [] if reader.is_read else [reader]
+
+        async def chunks() -> AsyncIterator[bytes]:
+            # The first reading is of the answer at hand; one more comes only where the upload is repeated.
+            if readers:
+                async for chunk in readers.pop().chunks():
+                    yield chunk
+                return
+            async with open_source(client, key, task_id) as another:
+                async for chunk in another.chunks():
+                    yield chunk
+
+        name = full_name(None, stem, head.content_type, extension_of(head.name))
+        yield Source(name, head.content_type or "application/octet-stream", size, chunks)
+
+
+async def _length_of(reader: SourceReader) -> int:
+    size = 0
+    async for chunk in reader.chunks():
+        size += len(chunk)
+    return size

@@ -1,0 +1,88 @@
+"""Submit: hand a file or a link to the service, once."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.accounts.keyring import Keyring
+from bot.chats.store import Choices
+from bot.jobs.account_change import AccountChange
+from bot.jobs.duplicates import Duplicates
+from bot.jobs.record import Job, JobState
+from bot.jobs.slot_queue import SlotQueue
+from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.task_maker import TaskMaker
+from bot.polling.start import WatchStart
+from bot.polyglotvoice.models import ApiKey
+
+_UPLOADS_AT_ONCE = 40
+_WAITING_AT_MOST = 30
+_BUSY_DELAY_S = 1.0
+
+
+class Submit:
+    """The step from accepted to watching."""
+
+    def __init__(
+        self, *, runner: StepRunner, keyring: Keyring, account_change: AccountChange, duplicates: Duplicates,
+        slot_queue: SlotQueue, maker: TaskMaker, watch_start: WatchStart,
+    ) -> None:  # fmt: skip
+        self._runner = runner
+        self._keyring = keyring
+        self._account_change = account_change
+        self._duplicates = duplicates
+        self._slot_queue = slot_queue
+        self._maker = maker
+        self._watch_start = watch_start
+        self._places = asyncio.Semaphore(_UPLOADS_AT_ONCE)
+        self._waiting = 0
+
+    async def step(self, job_id: str) -> datetime | None:
+        """Run the step; returns when to run it again."""
+        if not await self._has_place():
+            return self._runner.clock() + timedelta(seconds=_BUSY_DELAY_S)
+        try:
+            return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
+        finally:
+            self._places.release()
+
+    async def _has_place(self) -> bool:
+        """Take a place among the uploads; only some wait here: more would take workers' places from quicker steps."""
+        if self._places.locked() and self._waiting >= _WAITING_AT_MOST:
+            return False
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(_BUSY_DELAY_S):
+                return await self._places.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting -= 1
+
+    async def _submit(self, job: Job) -> datetime | None:
+        key, choices = await self._keyring.with_choices(job.origin.chat_id)
+        if key is None:
+            await self._account_change.park_for_key(job.id)
+            return None
+        if (earlier := await self._duplicates.of(job)) is not None:
+            return await self._duplicates.follow(job, earlier)
+        # Of the job's own account the state was read just before.
+        if job.task.account_id != key.id and (held := await self._account_change.hold(job, key)) is not None:
+            return held.until
+        return await self._hand_over(job, key, choices)
+
+    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
+        # An upload that may have happened is looked for before it is paid for twice.
+        task_id = await self._maker.find(key, job) if job.task.upload_began else None
+        if task_id is None:
+            if (again_at := await self._slot_queue.wait(job, key)) is not None:
+                return again_at
+            try:
+                task_id = await self._maker.make(key, job, choices)
+            except Exception:
+                await self._slot_queue.drop(key.id, job.id)
+                raise
+        if task_id is None:
+            await self._slot_queue.drop(key.id, job.id)
+        elif await self._watch_start.begin(job.id, key, task_id):
+            await self._slot_queue.granted(key, job.id)
+        return None

@@ -1,0 +1,52 @@
+"""Where the bytes of an upload come from: Telegram, or the service's own copy where Telegram has none."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.jobs.events import fields
+from bot.jobs.media import check_media, stem_of, upload_name, upload_type
+from bot.jobs.record import Job
+from bot.jobs.submit.source import source_of
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.models import ApiKey, Source
+from bot.telegram.errors import FileGoneError, FileTooBigError
+from bot.telegram.files import TelegramFiles
+
+log = logging.getLogger(__name__)
+
+
+class Uploads:
+    """Opens what a job uploads."""
+
+    def __init__(self, *, files: TelegramFiles, client: Client, max_download_bytes: int | None) -> None:
+        self._files = files
+        self._client = client
+        self._max_download_bytes = max_download_bytes
+
+    @asynccontextmanager
+    async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
+        """The recording, with its exact size; raises ExplainedError, what Telegram and the client raise."""
+        kept = await self._from_telegram(job)
+        if kept is not None:
+            yield kept
+            return
+        task_id = job.sent.from_task_id or job.task.former_id or ""
+        async with source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}") as source:
+            yield source
+
+    async def _from_telegram(self, job: Job) -> Source | None:
+        """The file as Telegram has it; None where the service's copy has to stand in for it."""
+        if job.sent.from_task_id is not None:
+            return None
+        if (media := job.sent.media) is None:
+            raise ValueError("a job with neither file nor link")
+        try:
+            file = await self._files.open(media.file_id)
+        except (FileGoneError, FileTooBigError):
+            if job.task.former_id is None:
+                raise
+            log.info("Taking the service's own copy", extra=fields(job))
+            return None
+        check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
+        return Source(name=upload_name(job), content_type=upload_type(media), size=file.size, chunks=file.chunks)

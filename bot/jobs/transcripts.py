@@ -1,0 +1,90 @@
+"""Finished transcripts and subtitles, sealed, for as long as their lifetime says."""
+
+import time
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.jobs.record import split_job_id
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.vault import Vault
+
+_SEPARATOR = b"\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A job whose transcript is kept, and since when."""
+
+    job_id: str
+    kept_at: datetime
+
+
+class Transcripts:
+    """What the service answered, kept so that no step of a delivery asks for it twice."""
+
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+
+    async def put_text(self, job_id: str, task_id: str, transcript: bytes) -> None:
+        """Keep a task's transcript in its serialised form, in place of one that an earlier task made."""
+        now_s, sealed = time.time(), self._sealed(job_id, task_id, transcript)
+        name = keys.kept_transcripts(split_job_id(job_id)[0])
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(keys.transcript(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.zadd(name, {job_id: now_s})
+            pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
+            pipe.expire(name, keys.TRANSCRIPT_TTL_S)
+            await pipe.execute()
+
+    async def get_text(self, job_id: str, task_id: str | None = None) -> bytes | None:
+        """The transcript in its serialised form, or None when it is not (any more) here.
+
+        With `task_id` only the one that this task made.
+        """
+        return await self._get(keys.transcript(*split_job_id(job_id)), job_id, task_id)
+
+    async def kept(self, chat_id: int, limit: int) -> list[Kept]:
+        """Which transcripts of a chat are kept, newest first."""
+        found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
+        return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
+
+    async def sealed(self, job_ids: Sequence[str]) -> list[bytes | None]:
+        """Transcripts as they are stored, in one round trip; for `opened`."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.get(keys.transcript(*split_job_id(job_id)))
+            return list(await pipe.execute())
+
+    def opened(self, job_id: str, token: bytes) -> bytes:
+        """A stored transcript in its serialised form; raises UnsealableError."""
+        return self._unsealed(job_id, token)[1]
+
+    async def put_subtitles(self, job_id: str, task_id: str, srt: bytes) -> None:
+        """Keep a task's .srt; empty bytes say that there is none."""
+        sealed = self._sealed(job_id, task_id, srt)
+        await self._redis.set(keys.subtitles(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
+
+    async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
+        """The task's .srt, empty when there is none, or None when it was not asked for yet."""
+        return await self._get(keys.subtitles(*split_job_id(job_id)), job_id, task_id)
+
+    def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
+        told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
+        return self._vault.seal(zlib.compress(told), f"transcript:{job_id}")
+
+    async def _get(self, name: str, job_id: str, task_id: str | None) -> bytes | None:
+        token = await self._redis.get(name)
+        if token is None:
+            return None
+        found, data = self._unsealed(job_id, token)
+        is_wanted = task_id is None or found == task_id.encode("utf-8", "surrogatepass")
+        return data if is_wanted else None
+
+    def _unsealed(self, job_id: str, token: bytes) -> tuple[bytes, bytes]:
+        plain = zlib.decompress(self._vault.open(token, f"transcript:{job_id}"))
+        task_id, _, data = plain.partition(_SEPARATOR)
+        return task_id, data

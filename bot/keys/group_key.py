@@ -1,0 +1,156 @@
+"""A group's key: set by its administrators in their own chat, or a member's own, lent and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.chats.store import Chats
+from bot.groups.requests import Rights
+from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
+from bot.keys.invites import Invite, Invites
+from bot.keys.lending import KeyErrand, Lending, Loans
+from bot.telegram.errors import TelegramTroubleError
+from bot.telegram.members import Members
+
+
+class Lend(Enum):
+    """What became of lending a key."""
+
+    SERVES = auto()
+    OFFERED = auto()
+    """An administrator has to accept it first."""
+    NO_KEY = auto()
+    REFUSED = auto()
+    """No member, no administrator, or no such offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LentTo:
+    """A group that a person's key serves."""
+
+    chat_id: int
+    title: str
+
+
+class GroupKeys:
+    """Every way of a key to a group. Rights are asked for afresh at each step."""
+
+    def __init__(
+        self,
+        *,
+        invites: Invites,
+        rights: Rights,
+        members: Members,
+        keydesk: KeyDesk,
+        chats: Chats,
+        lending: Lending,
+        loans: Loans,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._clock = clock
+        self._invites = invites
+        self._rights = rights
+        self._members = members
+        self._keydesk = keydesk
+        self._chats = chats
+        self._lending = lending
+        self._loans = loans
+
+    async def begin(self, payload: str, user_id: int) -> KeyErrand | None:
+        """What a person who comes by a link may do now; None without the right. Raises InviteError."""
+        invite = self._invites.read(payload, user_id)
+        if not await self._allows(invite, user_id):
+            return None
+        title = await self._title(invite.chat_id)
+        errand = KeyErrand(kind=invite.kind, chat_id=invite.chat_id, title=title)
+        await self._lending.begin(user_id, errand, invite.left_s)
+        return errand
+
+    async def errand(self, user_id: int) -> KeyErrand | None:
+        """What the person came for, while it holds."""
+        return await self._lending.errand(user_id)
+
+    async def give_up(self, user_id: int) -> None:
+        """Forget what they came for."""
+        await self._lending.finish(user_id)
+
+    async def set(self, user_id: int, secret: str, language: str) -> KeySet | None:
+        """Set the key of the group that the person came for; None where they may not (any more)."""
+        errand = await self._lending.errand(user_id)
+        if errand is None or errand.kind != "set" or not await self._is_admin(errand.chat_id, user_id):
+            await self._lending.finish(user_id)
+            return None
+        outcome = await self._keydesk.set(errand.chat_id, secret, language)
+        if outcome.check is not KeyCheck.REFUSED:
+            await self._lending.finish(user_id)
+        return outcome
+
+    async def lend_own(self, user_id: int, language: str) -> tuple[Lend, KeyErrand | None]:
+        """Lend one's own key: an administrator's serves at once, a member's waits for one to accept it."""
+        errand = await self._lending.errand(user_id)
+        await self._lending.finish(user_id)
+        if errand is None:
+            return Lend.REFUSED, None
+        if await self._chats.key(user_id) is None:
+            return Lend.NO_KEY, errand
+        if await self._is_admin(errand.chat_id, user_id):
+            return await self._serve(errand.chat_id, user_id, language), errand
+        if not await self._members.is_member(errand.chat_id, user_id):
+            return Lend.REFUSED, errand
+        await self._lending.offer(errand.chat_id, user_id, self._clock())
+        return Lend.OFFERED, errand
+
+    async def accept(self, chat_id: int, owner_id: int, admin_id: int, language: str) -> Lend:
+        """An administrator accepts a member's offer."""
+        if not await self._is_admin(chat_id, admin_id):
+            return Lend.REFUSED
+        if not await self._lending.take_offer(chat_id, owner_id, self._clock()):
+            return Lend.REFUSED
+        return await self._serve(chat_id, owner_id, language)
+
+    async def decline(self, chat_id: int, owner_id: int, user_id: int) -> bool:
+        """An administrator, or the owner, ends an offer."""
+        if user_id != owner_id and not await self._is_admin(chat_id, user_id):
+            return False
+        await self._lending.take_offer(chat_id, owner_id, self._clock())
+        return True
+
+    async def lent_by(self, user_id: int) -> list[LentTo]:
+        """The groups that the person's key serves now."""
+        return [LentTo(chat_id, await self._title(chat_id)) for chat_id in await self._loans.lent_to(user_id)]
+
+    async def take_back(self, user_id: int, chat_id: int) -> bool:
+        """The person's key serves the group no more; False where it did not."""
+        return await self._loans.take_back(user_id, chat_id)
+
+    async def forget(self, chat_id: int, user_id: int) -> bool:
+        """An administrator forgets the group's key; False without the right."""
+        return await self._is_admin(chat_id, user_id) and await self._keydesk.forget(chat_id)
+
+    async def _serve(self, chat_id: int, owner_id: int, language: str) -> Lend:
+        own, state = await self._chats.key(owner_id), await self._keydesk.state(owner_id)
+        if own is None or state is None or state.is_dead:
+            return Lend.NO_KEY
+        # Written with its owner first, so that at no moment it serves the group without being theirs to take back.
+        await self._lending.lend(owner_id, chat_id)
+        await self._chats.set_key(chat_id, replace(own, language=language, lent_by=owner_id))
+        await self._keydesk.set(chat_id, own.secret, language)
+        return Lend.SERVES
+
+    async def _allows(self, invite: Invite, user_id: int) -> bool:
+        if invite.kind == "set":
+            return await self._is_admin(invite.chat_id, user_id)
+        return await self._members.is_member(invite.chat_id, user_id)
+
+    async def _is_admin(self, chat_id: int, user_id: int) -> bool:
+        try:
+            return await self._rights.is_admin(chat_id, user_id)
+        except TelegramTroubleError:
+            return False
+
+    async def _title(self, chat_id: int) -> str:
+        try:
+            return await self._members.title(chat_id)
+        except TelegramTroubleError:
+            return str(chat_id)

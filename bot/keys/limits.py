@@ -1,0 +1,237 @@
+"""What an account may spend and what it has spent here, and a word before a limit is reached.
+
+How /limits looks. Pure: limits of any nesting in, lines that read like a sentence out.
+"""
+
+import logging
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from bot.accounts.state import Accounts
+from bot.accounts.usage import UsageMeter
+from bot.chats.store import Chats
+from bot.clock import Clock
+from bot.i18n import Catalogue, Html, Texts
+from bot.jobs.engine import Engine
+from bot.jobs.query import Inquiry, InquiryError
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import BadKey, NotFound, Refused
+from bot.polyglotvoice.limits import next_utc_day, next_utc_month
+from bot.polyglotvoice.models import ApiKey, RateLimits
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+
+log = logging.getLogger(__name__)
+
+ALLOWANCE = "allowance"
+_WARN_FROM = 0.8
+_NOTICE_S = 40 * 86_400
+_RETRY_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """One UTC period: requests made here, the limit where it is known, and when it begins anew."""
+
+    count: int
+    limit: int | None
+    resets_at: datetime
+
+    @property
+    def is_near(self) -> bool:
+        """Whether four fifths of a known limit are used."""
+        return self.limit is not None and self.count >= _WARN_FROM * self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The live limits (None where they were not told, and `trouble` why), and what was spent at `now`."""
+
+    limits: RateLimits | None
+    trouble: InquiryError | None
+    day: Spent
+    month: Spent
+    now: datetime
+
+
+class LimitWarning:
+    """Warns a chat, once for each limit and period."""
+
+    def __init__(self, *, chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+
+    async def chats_of(self, account_id: str) -> Sequence[int]:
+        """The chats that use the account's key."""
+        return await self._chats.using(account_id)
+
+    async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
+        """Say it unless it was said; False where it must be tried again."""
+        chats = self._chats
+        if not await chats.first_notice(chat_id, kind, _NOTICE_S):
+            return True
+        key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
+        texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
+        html = texts.say(
+            sentence, count=texts.number(spent.count),
+            limit=texts.number(spent.limit or 0), when=texts.date(spent.resets_at),
+        )  # fmt: skip
+        try:
+            await self._sender.text(Place(chat_id), html)
+        except (ChatUnwritableError, RefusedError):
+            log.info("Nobody to warn of a limit", extra={"chat": chat_id})
+        except TelegramTroubleError:
+            await chats.clear_notice(chat_id, kind)
+            return False
+        return True
+
+
+class Allowances:
+    """Shows an account's limits, and warns its chats once when four fifths of one are used."""
+
+    def __init__(
+        self, *, accounts: Accounts, inquiry: Inquiry, client: Client, meter: UsageMeter, warning: LimitWarning,
+        engine: Engine, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
+        self._inquiry = inquiry
+        self._client = client
+        self._meter = meter
+        self._warning = warning
+        self._engine = engine
+        self._clock = clock
+
+    async def show(self, chat_id: int) -> Allowance:
+        """What the chat's account may spend and has spent; raises InquiryError where the chat has no key at all."""
+        key = await self._inquiry.key(chat_id)
+        limits: RateLimits | None = None
+        trouble: InquiryError | None = None
+        try:
+            limits = await self._inquiry.ask(chat_id, self._ask)
+        except InquiryError as error:
+            trouble = error
+        if limits is not None:
+            await self._accounts.remember_limits(key.id, limits.per_day, limits.per_month)
+        await self._meter.flush()
+        now = self._clock()
+        day, month = await self._spent(key.id, now)
+        return Allowance(limits, trouble, day, month, now)
+
+    async def _ask(self, key: ApiKey) -> RateLimits | None:
+        try:
+            return await self._client.rate_limits(key)
+        except (BadKey, NotFound, Refused):
+            # Keys are stated to work for `transcriptions/*` alone (api.md): this tells nothing of the key.
+            return None
+
+    async def _spent(self, account_id: str, now: datetime) -> tuple[Spent, Spent]:
+        accounts, today = self._accounts, now.astimezone(UTC)
+        per_day, per_month = await accounts.limits(account_id)
+        of_day = await accounts.spent(account_id, f"{today:%Y-%m-%d}")
+        of_month = await accounts.spent(account_id, f"{today:%Y-%m}")
+        return (
+            Spent(sum(of_day.values()), per_day, next_utc_day(now)),
+            Spent(sum(of_month.values()), per_month, next_utc_month(now)),
+        )
+
+    async def notice(self, account_ids: Collection[str]) -> None:
+        """After accounts spent something: plan a warning for each that is near a known limit."""
+        for account_id in await self._accounts.limited(account_ids):
+            spent = await self._spent(account_id, self._clock())
+            if any(period.is_near for period in spent):
+                await self._engine.soon(ALLOWANCE, account_id)
+
+    async def step(self, account_id: str) -> datetime | None:
+        """Warn the account's chats of each limit that is near, once in its period; returns when to try again."""
+        now = self._clock()
+        day, month = await self._spent(account_id, now)
+        again_at = None
+        for chat_id in await self._warning.chats_of(account_id):
+            for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
+                if not await self._warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
+                    again_at = now + timedelta(seconds=_RETRY_S)
+        return again_at
+
+
+def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:
+    """Each limit that is near: its sentence, a name for its period, and what was spent."""
+    if day.is_near:
+        yield "limits.near_day_here" if is_shared else "limits.near_day", f"limit:{now:%Y-%m-%d}", day
+    if month.is_near:
+        yield "limits.near_month_here" if is_shared else "limits.near_month", f"limit:{now:%Y-%m}", month
+
+
+_MAX_LINES = 40
+_MAX_CHARACTERS = 2500
+_SEPARATORS = re.compile(r"[_\-]+|(?<=[a-z])(?=[A-Z])")
+
+
+def limits_text(allowance: Allowance, texts: Texts) -> Html:
+    """The plan's limits as the service tells them, then what was spent here and when it begins anew."""
+    return Html("\n\n".join((_limits(allowance, texts), _spent(allowance, texts))))
+
+
+def _limits(allowance: Allowance, texts: Texts) -> Html:
+    if allowance.trouble is not None:
+        return allowance.trouble.said(texts)
+    lines = () if allowance.limits is None else allowance.limits.lines
+    if not lines:
+        return texts.say("limits.untold")
+    said = [texts.say("limits.line", label=label, value=value) for label, value in readable(lines, texts)]
+    while sum(map(len, said)) > _MAX_CHARACTERS:
+        said.pop()
+    return Html("\n".join((texts.say("limits.head"), *said)))
+
+
+def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[str, str]]:
+    """Dotted labels as words; the parts of one entry of a list stand in one line."""
+    found: list[tuple[str, str]] = []
+    for (parent, is_entry), group in groupby(lines, key=_entry_of):
+        if is_entry:
+            values = [f"{_words(label.rpartition('.')[2])}: {_value(value, texts)}" for label, value in group]
+            found.append((_words(parent) or "•", ", ".join(values)))
+        else:
+            found += [(_words(label), _value(value, texts)) for label, value in group]
+    return found[:_MAX_LINES]
+
+
+def _entry_of(line: tuple[str, str]) -> tuple[str, bool]:
+    """Whether a value is a part of a list's entry, and of which."""
+    parent = line[0].rpartition(".")[0]
+    return parent, parent.rpartition(".")[2].isdecimal()
+
+
+def _words(label: str) -> str:
+    parts = [_SEPARATORS.sub(" ", part).strip().lower() for part in label.split(".")]
+    return " › ".join(part for part in parts if part and not part.isdecimal())
+
+
+def _value(value: str, texts: Texts) -> str:
+    return texts.number(int(value)) if value.isdecimal() and len(value) < 16 else value
+
+
+def _spent(allowance: Allowance, texts: Texts) -> Html:
+    lines = [
+        texts.say("limits.spent_head"),
+        texts.say("limits.today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
+        texts.say("limits.month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
+    ]
+    if allowance.day.is_near or allowance.month.is_near:
+        lines.append(texts.say("limits.near"))
+    return Html("\n".join((*lines, texts.say("limits.others"))))
+
+
+def _count(spent: Spent, texts: Texts) -> Html:
+    count = texts.number(spent.count)
+    if spent.limit is None:
+        return texts.say("limits.count", count=count)
+    return texts.say("limits.count_of", count=count, limit=texts.number(spent.limit))
+
+
+def _wait(spent: Spent, now: datetime, texts: Texts) -> str:
+    return texts.duration((spent.resets_at - now).total_seconds())

@@ -1,0 +1,1 @@
+"""The account's tasks: history, card, downloads, source and conversions."""

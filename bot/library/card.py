@@ -1,0 +1,192 @@
+"""How /history and a task's card look. Pure: tasks in, sentences and buttons out.
+
+A task's card: its details as they are now.
+"""
+
+from dataclasses import dataclass
+
+from bot.i18n import Html, Texts
+from bot.jobs.answer.results import Results
+from bot.jobs.names import shortened
+from bot.jobs.query import Inquiry
+from bot.jobs.repository import Jobs
+from bot.library.handles import TaskHandles
+from bot.library.history import PAGE, Page
+from bot.library.listing import Listing, listing_of
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.models import Phase, Task
+from bot.telegram.outgoing import Button
+
+HISTORY, CARD = "history", "card"
+OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
+STATED_KINDS = ("srt", "txt", "json")
+"""Downloads that the service's page states (api.md); others are offered where the details name them."""
+
+_IN_A_ROW = 5
+_MAX_KINDS = 15
+_MAX_DETAILS, _MAX_DETAIL_CHARACTERS = 24, 100
+_OFFERED_FORMATS = ("mp3", "ogg")
+_SHOWN_ABOVE = frozenset(
+    {"id", "taskid", "uuid", "status", "state", "taskstatus", "progress", "percent", "progresspercent", "duration",
+     "durations", "durationseconds", "createdat", "finishedat", "completedat", "endedat", "error", "errormessage",
+     "language", "detectedlanguage"}
+)  # fmt: skip
+
+
+def history_text(page: Page, texts: Texts) -> Html:
+    """A paragraph for each task, numbered as its button is."""
+    if not page.entries:
+        return texts.say("history.empty")
+    first, last = page.offset + 1, page.offset + len(page.entries)
+    if page.total is not None and page.total > len(page.entries):
+        head = texts.say("history.head_of", first=first, last=last, total=page.total)
+    else:
+        head = texts.say("history.head")
+    lines = [
+        texts.say("history.line", number=number, title=entry.listing.title, about=_about(entry.listing, texts))
+        for number, entry in enumerate(page.entries, first)
+    ]
+    return Html("\n\n".join((head, *lines)))
+
+
+def history_rows(page: Page, texts: Texts) -> list[list[Button]]:
+    """A button for each task by its number, and the ways to the pages beside this one."""
+    buttons = [
+        Button(str(number), data=f"{CARD}:{OPEN}:{entry.handle}:{page.offset}")
+        for number, entry in enumerate(page.entries, page.offset + 1)
+    ]
+    rows = [buttons[i : i + _IN_A_ROW] for i in range(0, len(buttons), _IN_A_ROW)]
+    turns = []
+    if page.offset > 0:
+        turns.append(Button(texts.plain("history.newer"), data=f"{HISTORY}:{max(0, page.offset - PAGE)}"))
+    if page.goes_on:
+        turns.append(Button(texts.plain("history.older"), data=f"{HISTORY}:{page.offset + PAGE}"))
+    return [*rows, turns] if turns else rows
+
+
+def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
+    """What the service tells of a task: its state first, all else it gives folded away below."""
+    lines = [texts.say("card.title", title=listing.title), _state(task, texts)]
+    about = _about(listing, texts, with_state=False)
+    if task.language:
+        about = " · ".join(filter(None, (about, task.language)))
+    if about:
+        lines.append(texts.say("card.about", about=about))
+    details = [
+        texts.say("card.detail", label=label.replace("_", " "), value=shortened(value, _MAX_DETAIL_CHARACTERS))
+        for label, value in task.details
+        if label.rpartition(".")[2].lower().replace("_", "").replace("-", "") not in _SHOWN_ABOVE
+    ][:_MAX_DETAILS]
+    if details:
+        lines.append(texts.say("card.details", details=Html("\n".join(details))))
+    return Html("\n".join(lines))
+
+
+def card_rows(task: Task, handle: str, offset: int, texts: Texts) -> list[list[Button]]:
+    """What can be done with a task in its state."""
+
+    def button(sentence: str, action: str) -> Button:
+        return Button(sentence, data=f"{CARD}:{action}:{handle}")
+
+    rows: list[list[Button]] = []
+    if task.phase is Phase.DONE:
+        kinds = tuple(dict.fromkeys((*STATED_KINDS, *task.downloads)))[:_MAX_KINDS]
+        files = [Button(kind.upper(), data=f"{CARD}:{GET}:{handle}:{kind}") for kind in kinds]
+        rows.append([button(texts.plain("card.text"), TEXT)])
+        rows += [files[i : i + _IN_A_ROW] for i in range(0, len(files), _IN_A_ROW)]
+    elif task.phase is Phase.RUNNING:
+        rows.append([button(texts.plain("card.adopt"), ADOPT)])
+        rows.append([Button(texts.plain("card.refresh"), data=f"{CARD}:{OPEN}:{handle}:{offset}")])
+    rows.append([button(texts.plain("card.source"), SOURCE), button(texts.plain("card.again"), AGAIN)])
+    rows.append([Button(texts.plain("card.back"), data=f"{HISTORY}:{offset}")])
+    return rows
+
+
+def oversize_rows(handle: str, texts: Texts) -> list[list[Button]]:
+    """What can come instead of a source that is too big: its sound alone, and its text."""
+    formats = [
+        Button(texts.plain("card.as_format", format=name), data=f"{CARD}:{CONVERT}:{handle}:{name}")
+        for name in _OFFERED_FORMATS
+    ]
+    return [formats, [Button(texts.plain("card.text"), data=f"{CARD}:{TEXT}:{handle}")]]
+
+
+def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
+    """Yes or back, before a task is paid for once more."""
+    return [
+        [
+            Button(texts.plain("card.again_yes"), data=f"{CARD}:{REDO}:{handle}"),
+            Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0"),
+        ]
+    ]
+
+
+def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
+    """The way back to the card."""
+    return [[Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0")]]
+
+
+def _state(task: Task, texts: Texts) -> Html:
+    if task.phase is Phase.DONE:
+        return texts.say("card.done")
+    if task.phase is Phase.FAILED:
+        return texts.say("card.failed_why", reason=task.error) if task.error else texts.say("card.failed")
+    if task.progress is not None:
+        return texts.say("card.percent", percent=int(task.progress * 100))
+    return texts.say("card.running", status=task.status or "…")
+
+
+def _about(listing: Listing, texts: Texts, *, with_state: bool = True) -> str:
+    parts = []
+    if listing.created_at is not None:
+        parts.append(texts.date(listing.created_at))
+    if listing.length_s:
+        parts.append(texts.duration(listing.length_s))
+    if with_state:
+        parts.append(_short_state(listing, texts))
+    return " · ".join(parts)
+
+
+def _short_state(listing: Listing, texts: Texts) -> str:
+    if listing.phase is Phase.DONE:
+        return texts.plain("history.done")
+    if listing.phase is Phase.FAILED:
+        return texts.plain("history.failed")
+    if listing.progress is not None:
+        return texts.plain("history.percent", percent=int(listing.progress * 100))
+    return texts.plain("history.running")
+
+
+_OPENING_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A task's details, what lists say of it, and the handle of its buttons."""
+
+    task: Task
+    listing: Listing
+    handle: str
+
+
+class Cards:
+    """Opens cards with the chat's key."""
+
+    def __init__(self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, handles: TaskHandles) -> None:
+        self._inquiry = inquiry
+        self._client = client
+        self._jobs = jobs
+        self._results = results
+        self._handles = handles
+
+    async def find(self, chat_id: int, handle: str) -> Listing | None:
+        """The task that a button of this chat stands for; None where it leads nowhere (any more)."""
+        return await self._handles.read(chat_id, handle)
+
+    async def open(self, chat_id: int, listing: Listing) -> Card:
+        """The task's details, asked for now; raises InquiryError."""
+        task = await self._inquiry.ask(chat_id, lambda key: self._client.task(key, listing.id))
+        own = await self._jobs.of_task(chat_id, task.id)
+        transcript = None if own is None else await self._results.kept(own)
+        shown = listing_of(task, own, "" if transcript is None else transcript.text[:_OPENING_CHARACTERS])
+        return Card(task, shown, await self._handles.give(chat_id, shown))

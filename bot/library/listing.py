@@ -1,0 +1,151 @@
+"""A task as lists and cards show it. Pure.
+
+Where the file of a job comes from: a task's source, one of its results, a conversion. Always a stream.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.errors import ExplainedError
+from bot.jobs.answer.results import Results
+from bot.jobs.media import check_media, extension_of, stem_of, upload_name, upload_type
+from bot.jobs.names import shortened, untagged
+from bot.jobs.record import Job
+from bot.jobs.shapes import full_name
+from bot.jobs.submit.source import open_source, source_of
+from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.errors import NotFound, NotReady
+from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
+from bot.telegram.files import TelegramFiles
+from bot.transcript import srt
+
+_MAX_TITLE_CHARACTERS = 60
+_GENERIC = re.compile(r"(voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d")
+
+
+class Listing(BaseModel):
+    """What is kept of a task between two pages, and behind a button."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    title: str = ""
+    phase: Phase = Phase.RUNNING
+    progress: float | None = None
+    created_at: datetime | None = None
+    length_s: float | None = None
+
+
+def listing_of(task: Task, own: Job | None, opening: str) -> Listing:
+    """A task by its name or first words; `own` is the chat's job for it, `opening` how its text begins."""
+    return Listing(
+        id=task.id,
+        title=_title(task, own, opening or task.opening or ""),
+        phase=task.phase,
+        progress=task.progress,
+        created_at=task.created_at,
+        length_s=task.duration_s if task.duration_s is not None else (own.task.length_s if own is not None else None),
+    )
+
+
+def _title(task: Task, own: Job | None, opening: str) -> str:
+    name = untagged(task.name)
+    if own is not None and own.task.title:
+        name = own.task.title
+    elif own is not None and own.sent.media is not None and not own.sent.media.name:
+        name = stem_of(own)
+    if "://" in name:
+        name = name.partition("://")[2].removeprefix("www.").rstrip("/")
+    if opening and (not name or _GENERIC.match(name)):
+        name = opening
+    elif _GENERIC.match(name):
+        name = name.removesuffix(f".{extension_of(name)}") if name.count(".") > 1 else name
+    return shortened(name or opening, _MAX_TITLE_CHARACTERS) or f"#{task.id[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A file that is coming. `size` is in bytes, None where nobody tells it."""
+
+    name: str
+    content_type: str | None
+    size: int | None
+    chunks: AsyncIterator[bytes]
+    duration_s: float | None = None
+
+
+class Files:
+    """Opens the file that a job asks for."""
+
+    def __init__(
+        self, *, client: Client, files: TelegramFiles, results: Results, max_download_bytes: int | None
+    ) -> None:
+        self._client = client
+        self._files = files
+        self._results = results
+        self._max_download_bytes = max_download_bytes
+
+    @asynccontextmanager
+    async def open(self, key: ApiKey, job: Job) -> AsyncIterator[Fresh]:
+        """The job's file. Raises ExplainedError (permanent) where there is none, and what its source raises."""
+        async with AsyncExitStack() as stack:
+            try:
+                if job.kind == "source":
+                    fresh = await self._source(key, job, stack)
+                elif job.kind == "convert":
+                    fresh = await self._converted(key, job, stack)
+                else:
+                    fresh = await self._download(key, job, stack)
+            except NotReady:
+                raise ExplainedError("fetch.not_ready", permanent=True) from None
+            yield fresh
+
+    async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
+        reader = await stack.enter_async_context(open_source(self._client, key, job.task.id or ""))
+        head = reader.head
+        name = full_name(untagged(head.name), stem_of(job), head.content_type)
+        return Fresh(name, head.content_type, reader.total, reader.chunks(), job.task.length_s)
+
+    async def _download(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
+        kind, task_id = job.sent.wanted or "", job.task.id or ""
+        try:
+            stream = await stack.enter_async_context(self._client.download(key, task_id, kind))
+        except NotFound:
+            return await self._built(job, kind)
+        name = full_name(untagged(stream.name), stem_of(job), None, kind)
+        return Fresh(name, stream.content_type, stream.total, stream.chunks)
+
+    async def _built(self, job: Job, kind: str) -> Fresh:
+        """Subtitles out of the segments, where the service has no .srt of its own."""
+        subtitles = b""
+        if kind == "srt":
+            subtitles = srt.build((await self._results.transcript(job)).segments).encode()
+        if not subtitles:
+            raise ExplainedError("download.gone", permanent=True, kind=kind)
+        return Fresh(f"{stem_of(job)}.srt", None, len(subtitles), _once(subtitles))
+
+    async def _converted(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
+        wanted = job.sent.wanted or ""
+        source = await self._to_convert(key, job, stack)
+        stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
+        name = full_name(stream.name, stem_of(job), None, wanted)
+        return Fresh(name, stream.content_type, stream.total, stream.chunks, job.task.length_s)
+
+    async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:
+        media = job.sent.media
+        if media is None:
+            opened = source_of(self._client, key, job.sent.from_task_id or "", stem_of(job))
+            return await stack.enter_async_context(opened)
+        file = await self._files.open(media.file_id)
+        check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
+        name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
+        return Source(name, upload_type(media), file.size, file.chunks)
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -1,0 +1,215 @@
+"""What one process counts, and what it reads from the store when it is asked, in Prometheus' text form.
+
+No label holds an id, a name or a secret: each takes one of a few values. Counters are this process's own, to be
+summed over all; gauges from the store are the same in every process.
+
+Those who hear of everything that happens in a process, and count it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from redis.exceptions import RedisError
+
+from bot.jobs.engine import Ran
+from bot.jobs.events import Event, Noted
+from bot.jobs.record import JobState
+from bot.observe.backlog import Backlog
+from bot.polyglotvoice.models import Call
+from bot.store.failover import outage
+
+log = logging.getLogger(__name__)
+
+PREFIX = "polyglotvoice_bot"
+_READ_TIMEOUT_S = 5.0
+_WAITS_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 6 * 3600)
+_SHORT_S = (0.005, 0.02, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+_LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
+_WAITED_FOR = {Event.SUBMITTED: "submitted", Event.FINISHED: "finished", Event.DELIVERED: "delivered"}
+_OPEN_STATES = [state.value for state in JobState if not state.is_end]
+_STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot")
+
+ReadBacklog = Callable[[], Awaitable[Backlog]]
+
+
+class Metrics:
+    """The instruments, on a registry of their own."""
+
+    def __init__(self) -> None:
+        registry = self.registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._events = Counter(
+            f"{PREFIX}_job_events", "Moments of jobs' lives", ["event"], registry=registry
+        )  # fmt: skip
+        self._failures = Counter(
+            f"{PREFIX}_job_failures", "Failed jobs by the sentence that people read", ["reason"], registry=registry
+        )
+        self._waits = Histogram(
+            f"{PREFIX}_job_wait_seconds",
+            "From acceptance until submitted or delivered; from submission until finished",
+            ["until"], buckets=_WAITS_S, registry=registry,
+        )  # fmt: skip
+        self._looks = Histogram(
+            f"{PREFIX}_looks_per_task", "Looks that a finished task took", buckets=_LOOKS, registry=registry
+        )
+        self._api = Histogram(
+            f"{PREFIX}_api_call_seconds", "Calls of the PolyglotVoice API until the answer began",
+            ["endpoint", "outcome"], buckets=_SHORT_S, registry=registry,
+        )  # fmt: skip
+        self._telegram = Counter(
+            f"{PREFIX}_telegram_calls", "Calls of the Bot API", ["method", "outcome"], registry=registry
+        )
+        self._floods = Counter(f"{PREFIX}_telegram_floods", "Answers that asked the bot to pause", registry=registry)
+        self._lateness = Histogram(
+            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of looks)",
+            ["step"], buckets=_SHORT_S, registry=registry,
+        )  # fmt: skip
+        self._look_lateness = Histogram(
+            f"{PREFIX}_look_lateness_seconds", "From a look's planned time until its request went out",
+            buckets=_LATE_S, registry=registry,
+        )  # fmt: skip
+        self._durations = Histogram(
+            f"{PREFIX}_step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S, registry=registry
+        )
+        self._raised = Counter(
+            f"{PREFIX}_step_errors", "Steps that raised what nobody foresaw", ["step"], registry=registry
+        )
+        self._begin_at_zero()
+        self.store = StoreGauges(registry)
+
+    def _begin_at_zero(self) -> None:
+        # A series that is there from the start lets an alert see its first increase.
+        for event in Event:
+            self._events.labels(event.value)
+        for until in _WAITED_FOR.values():
+            self._waits.labels(until)
+
+    def job_noted(self, noted: Noted) -> None:
+        """Count a moment of a job's life."""
+        self._events.labels(noted.event.value).inc()
+        if noted.event is Event.FAILED:
+            self._failures.labels(noted.reason or "unknown").inc()
+        if noted.event in _WAITED_FOR:
+            self._waits.labels(_WAITED_FOR[noted.event]).observe(noted.took_s)
+        if noted.event is Event.FINISHED:
+            self._looks.observe(noted.job.task.checks)
+
+    def api_called(self, call: Call) -> None:
+        """Count one request to PolyglotVoice."""
+        self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
+
+    def telegram_called(self, method: str, outcome: str) -> None:
+        """Count one call of the Bot API; outcome `flooded` is a 429."""
+        self._telegram.labels(method, outcome).inc()
+        if outcome == "flooded":
+            self._floods.inc()
+
+    def step_ran(self, ran: Ran) -> None:
+        """Count one run of a durable step."""
+        self._lateness.labels(ran.step).observe(ran.late_s)
+        self._durations.labels(ran.step).observe(ran.took_s)
+        if ran.raised:
+            self._raised.labels(ran.step).inc()
+
+    def look_made(self, late_s: float) -> None:
+        """Count one request that asks after tasks."""
+        self._look_lateness.observe(late_s)
+
+    async def render(self, read: ReadBacklog) -> bytes:
+        """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""
+        try:
+            async with asyncio.timeout(_READ_TIMEOUT_S):
+                self.store.show(await read())
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("%s", outage(error))
+            self.store.show_absent()
+        return generate_latest(self.registry)
+
+
+class StoreGauges:
+    """What the store holds, the same for all processes."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._up = Gauge(f"{PREFIX}_store_up", "Whether the store answered this scrape", registry=registry)
+        self._open = Gauge(f"{PREFIX}_jobs_open", "Jobs under way", registry=registry)
+        self._jobs = Gauge(
+            f"{PREFIX}_jobs", "Jobs under way by state; `unread`: beyond those that were looked into",
+            ["state"], registry=registry,
+        )  # fmt: skip
+        self._oldest = Gauge(
+            f"{PREFIX}_oldest_wait_seconds", "Age of the oldest job that waits for the bot itself", registry=registry
+        )
+        self._queue = Gauge(
+            f"{PREFIX}_queue_depth", "Durable steps: ready for a worker or running, and planned for later",
+            ["kind"], registry=registry,
+        )  # fmt: skip
+
+    def show(self, backlog: Backlog) -> None:
+        """Set every gauge."""
+        self._up.set(1)
+        self._open.set(backlog.open_jobs)
+        for state in _STATES:
+            self._jobs.labels(state).set(backlog.by_state.get(state, 0))
+        self._jobs.labels("unread").set(backlog.unread)
+        self._oldest.set(backlog.oldest_wait_s)
+        self._queue.labels("ready").set(backlog.depth.ready)
+        self._queue.labels("planned").set(backlog.depth.planned)
+
+    def show_absent(self) -> None:
+        """Say that nothing is known: an old number would be a lie."""
+        self._up.set(0)
+        for gauge in (self._jobs, self._queue):
+            gauge.clear()
+        for gauge in (self._open, self._oldest):
+            gauge.set(float("nan"))
+
+
+def outcome_of(status: int | None) -> str:
+    """A status in one word: ok, refused, limited, broken, or none where no answer came."""
+    if status is None:
+        return "none"
+    if status == 429:
+        return "limited"
+    if status < 400:
+        return "ok"
+    return "refused" if status < 500 else "broken"
+
+
+class Witness(Protocol):
+    """Hears of each event as it happens; none of these may raise or wait."""
+
+    def job_noted(self, noted: Noted) -> None: ...
+    def api_called(self, call: Call) -> None: ...
+    def telegram_called(self, method: str, outcome: str) -> None: ...
+    def step_ran(self, ran: Ran) -> None: ...
+
+
+class Witnesses:
+    """Passes everything on to each of them."""
+
+    def __init__(self, *witnesses: Witness) -> None:
+        self._witnesses = witnesses
+
+    def job_noted(self, noted: Noted) -> None:
+        """A moment of a job's life."""
+        for witness in self._witnesses:
+            witness.job_noted(noted)
+
+    def api_called(self, call: Call) -> None:
+        """A request to PolyglotVoice."""
+        for witness in self._witnesses:
+            witness.api_called(call)
+
+    def telegram_called(self, method: str, outcome: str) -> None:
+        """A call of the Bot API."""
+        for witness in self._witnesses:
+            witness.telegram_called(method, outcome)
+
+    def step_ran(self, ran: Ran) -> None:
+        """A run of a durable step."""
+        for witness in self._witnesses:
+            witness.step_ran(ran)

@@ -1,0 +1,1 @@
+"""For those who run the bot: numbers, alerts, broadcasts and their menus."""

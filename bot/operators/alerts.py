@@ -1,0 +1,238 @@
+"""What needs a person is said to every operator: once when it begins, and again when it is over.
+
+What needs a person, since when, and which operators were told of it.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from redis.exceptions import RedisError
+
+from bot.chats.store import Chats
+from bot.clock import Clock
+from bot.i18n import Catalogue
+from bot.observe.backlog import BacklogReader
+from bot.operators.numbers import DayBook
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+
+_TOLD = "told:"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A trouble that lasts, and the operators who know of it."""
+
+    kind: str
+    since: datetime
+    told: frozenset[int]
+
+
+class Alarms:
+    """The alarms that are on; every process sees the same."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+
+    async def take_turn(self, for_s: int) -> bool:
+        """True for one process in `for_s` seconds."""
+        return bool(await self._redis.set(keys.WATCHMAN_TURN, b"1", nx=True, ex=for_s))
+
+    async def get(self, kind: str) -> Alarm | None:
+        """The alarm, while it is on."""
+        found = await self._redis.hgetall(keys.alarm(kind))
+        if b"since" not in found:
+            return None
+        told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
+        return Alarm(kind, datetime.fromtimestamp(float(found[b"since"]), UTC), told)
+
+    async def switch_on(self, kind: str, now: datetime) -> Alarm:
+        """Begin an alarm, unless it is on already; returns it."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hsetnx(keys.alarm(kind), "since", now.timestamp())
+            await pipe.execute()
+        return await self.get(kind) or Alarm(kind, now, frozenset())
+
+    async def note_told(self, kind: str, operator: int) -> None:
+        """The operator knows of it."""
+        await self._redis.hset(keys.alarm(kind), f"{_TOLD}{operator}", 1)
+
+    async def note_calmed(self, kind: str, operator: int) -> None:
+        """The operator knows that it is over."""
+        await self._redis.hdel(keys.alarm(kind), f"{_TOLD}{operator}")
+
+    async def switch_off(self, kind: str) -> None:
+        """The alarm is over, and everybody knows."""
+        await self._redis.delete(keys.alarm(kind))
+
+    async def seen(self) -> list[tuple[float, int]]:
+        """The backlogs of the last rounds: (epoch s, how many waited), oldest first."""
+        found = await self._redis.get(keys.WATCHMAN_SEEN)
+        return [] if found is None else [(float(at), int(waiting)) for at, waiting in json.loads(found)]
+
+    async def remember_seen(self, samples: list[tuple[float, int]]) -> None:
+        """Keep them for the next round."""
+        await self._redis.set(keys.WATCHMAN_SEEN, json.dumps(samples), ex=keys.DAY_S)
+
+
+log = logging.getLogger(__name__)
+
+TOKEN, AOF, KEY, SERVICE, BACKLOG = "token", "aof", "key", "service", "backlog"
+ROUND_S = 30.0
+SILENT_FOR = timedelta(minutes=10)
+_LEAST_UNANSWERED = 3
+_WINDOW_S = 600.0
+_LEAST_WAITING = 20
+_GROWTH = 1.5
+
+# A refused token is not in the first: while it lasts, nobody can be told.
+_BEGINS = {AOF: "alarm.aof", KEY: "alarm.key", SERVICE: "alarm.service", BACKLOG: "alarm.backlog"}
+_ENDS = {
+    TOKEN: "alarm.token_over", AOF: "alarm.aof_over", KEY: "alarm.key_over", SERVICE: "alarm.service_over",
+    BACKLOG: "alarm.backlog_over",
+}  # fmt: skip
+
+Samples = Sequence[tuple[float, int]]
+"""(epoch s, how many waited), oldest first."""
+
+Check = Callable[[], Awaitable[bool | None]]
+"""True: a person is needed. None: can't be told now."""
+
+
+class Watchman:
+    """Makes a round every half minute, in one process at a time. `checks` come from whoever knows of more."""
+
+    def __init__(
+        self,
+        *,
+        alarms: Alarms,
+        daybook: DayBook,
+        backlog: BacklogReader,
+        chats: Chats,
+        sender: Sender,
+        catalogue: Catalogue,
+        operators: frozenset[int],
+        checks: Mapping[str, Check],
+        clock: Clock,
+        round_s: float = ROUND_S,
+    ) -> None:
+        self._alarms = alarms
+        self._daybook = daybook
+        self._backlog = backlog
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+        self._operators = operators
+        self._clock = clock
+        self._round_s = round_s
+        self._checks: Mapping[str, Check] = {
+            TOKEN: _always_well, SERVICE: self._service_is_silent, BACKLOG: self._backlog_grows, **checks,
+        }  # fmt: skip
+
+    async def run(self) -> None:
+        """Make rounds until cancelled; an unreachable store is waited for."""
+        while True:
+            try:
+                if await self._alarms.take_turn(max(1, round(self._round_s * 0.9))):
+                    await self.round()
+            except (RedisError, OSError) as error:
+                log.warning("The watchman's round was cut short (%s)", type(error).__name__)
+            except Exception:  # one bad round must not end the watch
+                log.exception("The watchman's round failed")
+            await asyncio.sleep(self._round_s)
+
+    async def round(self) -> None:
+        """Check everything, and tell what changed."""
+        for kind, check in self._checks.items():
+            needs_person = await check()
+            if needs_person:
+                await self._tell(await self._begin(kind))
+            elif needs_person is not None and (alarm := await self._alarms.get(kind)) is not None:
+                await self._calm(alarm)
+
+    async def token_refused(self) -> None:
+        """Nobody can be told of that now: it is said, as over, when the token works again."""
+        await self._begin(TOKEN)
+
+    async def _begin(self, kind: str) -> Alarm:
+        alarm = await self._alarms.get(kind)
+        if alarm is not None:
+            return alarm
+        log.warning("This needs a person: %s", kind)
+        return await self._alarms.switch_on(kind, self._clock())
+
+    async def _tell(self, alarm: Alarm) -> None:
+        for operator in self._operators - alarm.told:
+            if await self._say(operator, _BEGINS[alarm.kind], alarm.since):
+                await self._alarms.note_told(alarm.kind, operator)
+
+    async def _calm(self, alarm: Alarm) -> None:
+        """Say that it is over to those who know of it; of a refused token nobody could be told before."""
+        waiting = self._operators if alarm.kind == TOKEN else alarm.told & self._operators
+        told = [await self._say_over(alarm, operator) for operator in waiting]
+        if all(told):
+            log.info("This needs nobody any more: %s", alarm.kind)
+            await self._alarms.switch_off(alarm.kind)
+
+    async def _say_over(self, alarm: Alarm, operator: int) -> bool:
+        if not await self._say(operator, _ENDS[alarm.kind], alarm.since):
+            return False
+        await self._alarms.note_calmed(alarm.kind, operator)
+        return True
+
+    async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
+        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
+        choices = await self._chats.choices(operator)
+        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        lasted = texts.duration((self._clock() - since).total_seconds())
+        try:
+            await self._sender.text(Place(operator), texts.say(sentence, since=texts.date(since), lasted=lasted))
+        except (ChatUnwritableError, RefusedError):
+            log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
+        except TelegramTroubleError as error:
+            log.info("An operator was not told yet: %s", error)
+            return False
+        return True
+
+    async def _service_is_silent(self) -> bool | None:
+        silence = await self._daybook.silence()
+        if silence is None:
+            return False
+        lasts = self._clock() - silence.since >= SILENT_FOR and silence.calls >= _LEAST_UNANSWERED
+        return True if lasts else None
+
+    async def _backlog_grows(self) -> bool | None:
+        now_s = self._clock().timestamp()
+        backlog = await self._backlog.read()
+        samples = [(at_s, waiting) for at_s, waiting in await self._alarms.seen() if at_s > now_s - _WINDOW_S]
+        samples.append((now_s, backlog.waiting + backlog.depth.ready))
+        await self._alarms.remember_seen(samples)
+        return is_growing(samples)
+
+
+async def _always_well() -> bool:
+    return False
+
+
+def is_growing(samples: Samples) -> bool | None:
+    """Whether work piles up over the ten minutes that the samples span; None while that is not clear.
+
+    It piles up when the last third never falls to where the first third was, and ends half as high again. It
+    is over when little waits, or half of the most that did.
+    """
+    waiting = [count for _, count in samples]
+    if waiting[-1] < _LEAST_WAITING:
+        return False
+    if samples[-1][0] - samples[0][0] >= _WINDOW_S * 0.8:
+        third = max(1, len(waiting) // 3)
+        first, last = waiting[:third], waiting[-third:]
+        if min(last) > max(first) and waiting[-1] >= _GROWTH * max(first):
+            return True
+    return False if waiting[-1] <= max(waiting) / 2 else None

@@ -1,0 +1,90 @@
+"""The operators' own menu of commands: in their private chats and in nobody else's.
+
+Which operators' chats show the operators' menu, and which one.
+"""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+
+from redis.exceptions import RedisError
+
+from bot.i18n import Texts
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.failover import outage
+from bot.telegram.errors import TelegramTroubleError
+from bot.telegram.profile import BotProfile
+
+
+class ShownMenus:
+    """A mark of the menu that stands in each operator's chat."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+
+    async def mark(self, chat_id: int) -> str | None:
+        """The mark of what the chat shows; None where it shows everybody's menu."""
+        found = await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id))
+        return None if found is None else found.decode()
+
+    async def note(self, chat_id: int, mark: str) -> None:
+        """The chat shows this menu now."""
+        await self._redis.hset(keys.OPERATOR_MENUS, str(chat_id), mark)
+
+    async def forget(self, chat_id: int) -> None:
+        """The chat shows everybody's menu again."""
+        await self._redis.hdel(keys.OPERATOR_MENUS, str(chat_id))
+
+    async def chats(self) -> set[int]:
+        """All chats with the operators' menu."""
+        return {int(chat_id) for chat_id in await self._redis.hgetall(keys.OPERATOR_MENUS)}
+
+
+log = logging.getLogger(__name__)
+
+
+class OperatorMenus:
+    """Shows it when an operator writes, and takes it away from one who is none any more.
+
+    Best effort: commands work without a menu, and the next message is another occasion.
+    """
+
+    def __init__(
+        self, *, profile: BotProfile, shown: ShownMenus, operators: frozenset[int], menu: Mapping[str, str]
+    ) -> None:
+        self._profile = profile
+        self._shown = shown
+        self._operators = operators
+        self._menu = menu
+
+    async def meet(self, chat_id: int, texts: Texts) -> None:
+        """A private chat has written: if it is an operator's, let it show the menu in its language."""
+        if chat_id not in self._operators:
+            return
+        commands = {name: texts.plain(key) for name, key in self._menu.items()}
+        mark = hashlib.sha256(repr(commands).encode()).hexdigest()[:12]
+        if await self._shown.mark(chat_id) == mark:
+            return
+        try:
+            await self._profile.show_menu(chat_id, commands)
+        except TelegramTroubleError as error:
+            log.info("An operator's menu was not shown: %s", error)
+            return
+        await self._shown.note(chat_id, mark)
+
+    async def retire(self) -> None:
+        """At start: who is no operator any more sees what everybody sees."""
+        try:
+            for chat_id in await self._shown.chats() - self._operators:
+                await self._take_away(chat_id)
+        except RedisError as error:
+            log.info("%s: former operators keep their menu until the next start", outage(error))
+
+    async def _take_away(self, chat_id: int) -> None:
+        try:
+            await self._profile.hide_menu(chat_id)
+        except TelegramTroubleError as error:
+            log.info("A former operator's menu was not taken away: %s", error)
+            return
+        await self._shown.forget(chat_id)

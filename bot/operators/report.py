@@ -1,0 +1,173 @@
+"""The daily digest: yesterday's numbers, each morning, to operators who want it.
+
+How the bot does, as operators read it: now, and a day in numbers.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.chats.store import Chats, KnownChats
+from bot.clock import Clock
+from bot.i18n import Catalogue, Html, Texts
+from bot.jobs.engine import Engine
+from bot.observe.backlog import Backlog, BacklogReader
+from bot.operators.numbers import DayBook, Process
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that /stats shows; `day` are the day's counters by name."""
+
+    day: Mapping[str, int]
+    backlog: Backlog
+    processes: tuple[Process, ...]
+    chats: int
+    now: datetime
+
+
+class Reports:
+    """Reads the numbers of all processes together."""
+
+    def __init__(self, *, daybook: DayBook, backlog: BacklogReader, known: KnownChats, clock: Clock) -> None:
+        self._daybook = daybook
+        self._backlog = backlog
+        self._known = known
+        self._clock = clock
+
+    async def now(self) -> Report:
+        """Today so far, and how things stand."""
+        return await self._report(self._clock())
+
+    async def yesterday(self) -> Report:
+        """The UTC day that ended last, and how things stand."""
+        return await self._report(self._clock() - timedelta(days=1))
+
+    async def _report(self, day: datetime) -> Report:
+        now = self._clock()
+        processes = await self._daybook.processes(now)
+        counters = await self._daybook.day(day)
+        return Report(counters, await self._backlog.read(), tuple(processes), await self._known.count(), now)
+
+
+def say_report(texts: Texts, report: Report) -> Html:
+    """The whole of it."""
+    lines = [say_day(texts, report.day), _say_present(texts, report)]
+    lines += [_say_process(texts, process, report.now) for process in report.processes]
+    return Html("\n".join(lines))
+
+
+def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
+    """A day in numbers."""
+    names = (
+        "accepted", "delivered", "failed", "cancelled", "api_calls", "api_unanswered", "api_limited",
+        "telegram_calls", "floods", "errors",
+    )  # fmt: skip
+    return texts.say("stats.day", **{name: texts.number(day.get(name, 0)) for name in names})
+
+
+def _say_present(texts: Texts, report: Report) -> Html:
+    states = report.backlog.by_state
+    parked = sum(count for state, count in states.items() if state.startswith("parked:"))
+    return texts.say(
+        "stats.present",
+        time=f"{report.now:%H:%M:%S}",
+        open=texts.number(report.backlog.open_jobs),
+        watching=texts.number(states.get("watching", 0)),
+        waiting=texts.number(report.backlog.waiting),
+        parked=texts.number(parked),
+        oldest=texts.duration(report.backlog.oldest_wait_s),
+        ready=texts.number(report.backlog.depth.ready),
+        planned=texts.number(report.backlog.depth.planned),
+        chats=texts.number(report.chats),
+    )
+
+
+def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
+    up_s = (now - process.started_at).total_seconds()
+    memory = texts.size(process.memory_bytes)
+    return texts.say("stats.process", role=process.role, memory=memory, up=texts.duration(up_s))
+
+
+log = logging.getLogger(__name__)
+
+DIGEST = "digest"
+DIGEST_HOUR = 6
+"""UTC."""
+
+_RETRY_S = 300.0
+_NOTICE_S = 2 * 86_400
+
+
+class Digest:
+    """One planned step for each operator who asked for it; it plans the next one."""
+
+    def __init__(
+        self,
+        *,
+        reports: Reports,
+        chats: Chats,
+        engine: Engine,
+        sender: Sender,
+        catalogue: Catalogue,
+        operators: frozenset[int],
+        clock: Clock,
+    ) -> None:
+        self._reports = reports
+        self._chats = chats
+        self._engine = engine
+        self._sender = sender
+        self._catalogue = catalogue
+        self._operators = operators
+        self._clock = clock
+
+    async def choose(self, operator: int, *, wanted: bool) -> None:
+        """Remember the choice, and plan or take back the next digest."""
+        await self._chats.choose(operator, daily_digest=wanted)
+        if wanted:
+            await self._engine.at(DIGEST, str(operator), next_digest(self._clock()))
+        else:
+            await self._engine.cancel(DIGEST, str(operator))
+
+    async def plan_all(self) -> None:
+        """Plan what was asked for, at start: planning it again changes nothing."""
+        for operator in self._operators:
+            if (await self._chats.choices(operator)).daily_digest:
+                await self._engine.unless_planned(DIGEST, str(operator), next_digest(self._clock()))
+
+    async def step(self, subject: str) -> datetime | None:
+        """Send the digest once a day; returns when the next one is due."""
+        operator, now = int(subject), self._clock()
+        choices = await self._chats.choices(operator)
+        if operator not in self._operators or not choices.daily_digest:
+            return None
+        notice = f"digest:{now:%Y-%m-%d}"
+        if now.hour < DIGEST_HOUR or not await self._chats.first_notice(operator, notice, _NOTICE_S):
+            return next_digest(now)
+        try:
+            await self._send(
+                operator, self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            )
+        except (ChatUnwritableError, RefusedError):
+            return None
+        except TelegramTroubleError as error:
+            await self._chats.clear_notice(operator, notice)
+            return error.until if isinstance(error, RateLimitedError) else now + timedelta(seconds=_RETRY_S)
+        return next_digest(now)
+
+    async def _send(self, operator: int, texts: Texts) -> None:
+        report = await self._reports.yesterday()
+        said = texts.say(
+            "stats.digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
+        )
+        await self._sender.text(Place(operator), said)
+
+
+def next_digest(now: datetime) -> datetime:
+    """The next 06:00 UTC after `now`."""
+    today = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    return today if today > now else today + timedelta(days=1)

@@ -1,0 +1,1 @@
+"""When to ask after which tasks, and asking."""

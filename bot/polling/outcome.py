@@ -1,0 +1,167 @@
+"""What a look found, and what it means for the job: finished, failed, still running, or trouble."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.accounts.watchlist import Facts, Planned, Watchlist
+from bot.jobs.events import Event, Journal
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Failure, Job
+from bot.jobs.repository import Jobs
+from bot.jobs.speech_language import Speech
+from bot.jobs.step_runner import StepRunner
+from bot.jobs.transitions import Checked, Finished, waits_for
+from bot.polling.experience import Experience, source_kind
+from bot.polling.forecast import observe
+from bot.polyglotvoice.errors import NotFound
+from bot.polyglotvoice.models import Phase, Task
+
+_STATUS_EVERY_S = 4.0
+_MAY_BE_UNKNOWN_S = 30.0
+"""A service may take a moment to know a task that it has just made."""
+
+_LISTED_AFTER_S = 5.0
+"""A service's list may take a moment to show a task that was just made."""
+
+_STATUSES_A_SECOND = 5
+"""Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at one job's task, planned for `due_at` (epoch s).
+
+    `is_due`: it is made for its own sake, not only because a list tells of it too. `listed_at` (epoch s) is when the
+    account's crowd was last listed.
+    """
+
+    job_id: str
+    facts: Facts
+    hinted: bool = False
+    is_due: bool = True
+    due_at: float | None = None
+    listed_at: float = 0.0
+
+    @property
+    def last_seen_at(self) -> datetime:
+        """When the task was last known to run: as its facts say, or a list after it was made."""
+        is_on_list = not self.facts.unlisted and self.listed_at > self.facts.submitted_at + _LISTED_AFTER_S
+        return _moment(max(self.facts.seen_at, self.listed_at if is_on_list else 0.0))
+
+    def not_on(self, listed: Mapping[str, Task]) -> "Look":
+        """The look at a task that such a list may not show."""
+        if self.facts.unlisted or self.facts.task_id in listed:
+            return self
+        return replace(self, facts=replace(self.facts, unlisted=True))
+
+
+class Outcomes:
+    """Hands on what looks found."""
+
+    def __init__(
+        self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
+        experience: Experience, speech: Speech,
+    ) -> None:  # fmt: skip
+        self._runner = runner
+        self._lifecycle = lifecycle
+        self._jobs = jobs
+        self._journal = journal
+        self._watchlist = watchlist
+        self._experience = experience
+        self._speech = speech
+        self._shown: tuple[int, int] = (0, 0)
+
+    async def is_wanted(self, account_id: str, look: Look) -> bool:
+        """Whether the job still waits for this task; asked before a request is spent on it alone."""
+        job = await self._jobs.get(look.job_id)
+        if job is not None and waits_for(job, account_id, look.facts.task_id):
+            return True
+        await self._watchlist.unwatch(account_id, look.job_id)
+        return False
+
+    async def ended(self, account_id: str, look: Look, task: Task) -> None:
+        """Hand on a task that has ended, well or badly."""
+        await self._speech.learn(task)
+        if task.phase is Phase.FAILED:
+            await self._watchlist.unwatch(account_id, look.job_id)
+            reason = task.error
+            sentence = "failed.task" if reason else "failed.task_silent"
+            await self._lifecycle.fail(
+                look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
+            )
+        else:
+            await self._finished(account_id, look, task)
+
+    async def _finished(self, account_id: str, look: Look, task: Task) -> None:
+        finished = Finished(account_id, look.facts.task_id, look.facts.looks + 1)
+        after = await self._lifecycle.finished(look.job_id, finished)
+        await self._watchlist.unwatch(account_id, look.job_id)
+        if after is not None:
+            await self._learn(account_id, look, task, self._jobs.now().at)
+
+    async def _learn(self, account_id: str, look: Look, task: Task, now: datetime) -> None:
+        facts = look.facts
+        seen = observe(
+            submitted_at=_moment(facts.submitted_at),
+            last_seen_at=look.last_seen_at,
+            seen_ended_at=now,
+            length_s=facts.length_s,
+            created_at=task.created_at,
+            finished_at=task.finished_at,
+            hinted=look.hinted,
+        )
+        await self._experience.note(account_id, facts, seen)
+
+    async def still_running(self, look: Look, task: Task) -> Look:
+        """The look with what is known now."""
+        now_s, facts = self._jobs.now().at.timestamp(), look.facts
+        after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
+        await self._speech.learn(task)
+        return replace(look, facts=after)
+
+    def may_show(self, look: Look) -> bool:
+        """Whether the status of a job whose task still runs is to be shown; each yes counts."""
+        if self._jobs.now().at.timestamp() - look.facts.submitted_at < _STATUS_EVERY_S:
+            return False
+        second = int(time.monotonic())
+        self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
+        return self._shown[1] <= _STATUSES_A_SECOND
+
+    async def show(self, account_id: str, look: Look, task: Task) -> None:
+        """Bring the status of its job up to date."""
+        facts = look.facts
+        job = await self._jobs.apply(look.job_id, Checked(account_id, facts.task_id, facts.looks, task.progress))
+        if job is not None:
+            self._journal.note(Event.LOOKED, job)
+            await self._lifecycle.show_status(job)
+
+    async def trouble(self, account_id: str, look: Look, error: Exception) -> None:
+        """A look that went wrong: when to look again, if ever."""
+        now = self._jobs.now().at
+        job = await self._jobs.get(look.job_id)
+        again_at: datetime | None = None
+        if job is not None and waits_for(job, account_id, look.facts.task_id):
+            young = not job.task.account_changed and now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
+            if isinstance(error, NotFound) and young:
+                again_at = now + timedelta(seconds=3)
+            else:
+                again_at = await self._runner.settle(job, error)
+        if again_at is None:
+            await self._watchlist.unwatch(account_id, look.job_id)
+        else:
+            await self._watchlist.plan(account_id, {look.job_id: Planned(again_at, look.facts)})
+
+
+def facts_of(job: Job) -> Facts:
+    """What looks must know of a job that has been submitted."""
+    submitted_at = (job.task.submitted_at or job.created_at).timestamp()
+    return Facts(
+        task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
+        deadline_at=job.wait.deadline_at.timestamp(), looks=job.task.checks, seen_at=submitted_at,
+    )  # fmt: skip
+
+
+def _moment(epoch_s: float) -> datetime:
+    return datetime.fromtimestamp(epoch_s, UTC)

@@ -1,0 +1,1 @@
+"""Words in the transcripts that are kept."""

@@ -1,0 +1,153 @@
+"""Connections to a primary that Sentinels watch, which follow it when another takes its place.
+
+What a failing store means, in one sentence for the operator's log.
+
+How long a lost connection is tried again: long enough for most failovers, with a pause between two tries.
+
+Writes that must outlive their server: waiting until a replica has them.
+
+Replication runs behind. When a primary dies, its successor lacks what it had not sent yet, so what the bot
+tells others about (an update confirmed, an upload begun) has to stand on a replica first.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
+
+from redis.asyncio import SSLConnection
+from redis.asyncio.cluster import RedisCluster
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import SentinelConnectionPool, SentinelManagedConnection
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import OutOfMemoryError, RedisClusterException, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.store import keys
+from bot.store.client import RedisClient
+
+
+class Following(SentinelManagedConnection):
+    """Asks the Sentinels at each new try.
+
+    redis-py does so for a new connection only: one that was lost in use is tried again where it was, however often its
+    retries say, and nobody answers there any more.
+    """
+
+    async def send_packed_command(self, command: bytes | str | Iterable[bytes], check_health: bool = True) -> None:
+        if not self.is_connected:
+            await self.connect()  # type: ignore[no-untyped-call]
+        await super().send_packed_command(command, check_health=check_health)
+
+
+class FollowingTls(Following, SSLConnection):
+    """The same over TLS."""
+
+
+class SentinelPool(SentinelConnectionPool):
+    """Closes the connections to the Sentinels with its own."""
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        await self.sentinel_manager.aclose()
+
+
+# Redis and Valkey answer writes so while their disk is full or read-only, or their memory is.
+_REFUSALS = ("MISCONF", "OOM", "READONLY", "NOREPLICAS")
+
+
+def outage(error: Exception) -> str:
+    """Why the store can't be used now; its own words hold nothing of what is stored."""
+    text = str(error)
+    if isinstance(error, OutOfMemoryError) or (isinstance(error, ResponseError) and text.startswith(_REFUSALS)):
+        return f"The store refuses to write, is its disk or memory full? It says: {text[:200]}"
+    return f"The store does not answer ({type(error).__name__})"
+
+
+SINGLE_TRIES: Final = 6
+SENTINEL_TRIES: Final = 1
+"""All Sentinels are asked again as long as the primary is tried."""
+FAILOVER_TRIES: Final = 14
+_PAUSE_S = 0.5
+
+
+def patience(tries: int) -> dict[str, Any]:
+    """redis-py's options for so many further tries, up to a second apart."""
+    return {
+        "retry": Retry(ExponentialBackoff(cap=1.0, base=0.05), tries),
+        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+    }
+
+
+class PatientCluster(RedisCluster):
+    """redis-py's Cluster client makes all its tries within a moment; this one pauses before it asks around again."""
+
+    async def initialize(
+        self,
+        additional_startup_nodes_info: list[tuple[str, int]] | None = None,
+        last_failed_node_name: str | None = None,
+    ) -> RedisCluster:
+        if last_failed_node_name is not None:
+            await asyncio.sleep(_PAUSE_S)
+        try:
+            return await super().initialize(additional_startup_nodes_info, last_failed_node_name)
+        except RedisClusterException as error:
+            # No node could be asked. Who waits for a store that is away waits for a RedisError, and this is none.
+            raise RedisConnectionError(str(error)) from None
+
+
+log = logging.getLogger(__name__)
+
+_WAIT_MS: Final = 1000
+_REST_S: Final = 10.0
+"""Where no replica answered, the next ones are not waited for during this time: work goes on without."""
+
+
+class _Pipe(Protocol):
+    def set(self, name: str, value: bytes, px: int) -> object: ...
+    def execute_command(self, *words: str | int, **options: Any) -> object: ...
+    async def execute(self) -> list[Any]: ...
+
+
+class Replicas:
+    """Waits until `wanted` replicas have what was written; 0 waits for nothing."""
+
+    def __init__(self, redis: RedisClient, wanted: int) -> None:
+        self._redis: Any = redis
+        self._wanted = wanted
+        self._rests_until = 0.0
+
+    async def have(self, names: Iterable[str]) -> bool:
+        """Wait until replicas have all that was written so far on the servers of these keys.
+
+        False when that took too long; then the writes stand on the primary alone. Raises RedisError.
+        """
+        names = list(names)
+        if not self._wanted or not names or time.monotonic() < self._rests_until:
+            return not self._wanted or not names
+        marks = [keys.replica_mark(name) for name in names]
+        if not isinstance(self._redis, RedisCluster):
+            counts = [await self._mark_and_wait(marks[0])]
+        else:
+            # One mark a server is enough: what came before it on that server has arrived with it.
+            found = {self._redis.get_node_from_key(mark): mark for mark in marks}
+            counts = await asyncio.gather(*(self._mark_and_wait(mark, node) for node, mark in found.items()))
+        if min(counts) >= self._wanted:
+            return True
+        self._rests_until = time.monotonic() + _REST_S
+        log.warning("No replica confirmed a write within %d ms: it stands on the primary alone", _WAIT_MS)
+        return False
+
+    async def _mark_and_wait(self, mark: str, node: Any = None) -> int:
+        # WAIT speaks of its own connection's last write, and a pool has many: so one is made on the same one.
+        async with self._redis.pipeline(transaction=False) as pipe:
+            return await _wait(pipe, mark, self._wanted, {} if node is None else {"target_nodes": node})
+
+
+async def _wait(pipe: _Pipe, mark: str, wanted: int, options: dict[str, Any]) -> int:
+    pipe.set(mark, b"", px=keys.REPLICA_MARK_TTL_MS)
+    pipe.execute_command("WAIT", wanted, _WAIT_MS, **options)
+    answers = await pipe.execute()
+    return int(answers[-1])

@@ -1,0 +1,111 @@
+"""Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into.
+
+The door for services that call back: a hint that a task may have ended makes the bot look, and nothing else.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime
+from http import HTTPStatus
+
+from aiohttp import web
+from redis.exceptions import RedisError
+
+from bot.accounts.watchlist import Facts, Watchlist
+from bot.clock import Clock
+from bot.jobs.rounds import Rounds
+from bot.polling.schedule import after_hint
+
+_MOST_IDS = 200
+_MOST_VALUES = 2000
+_MOST_CHARACTERS = 200
+
+
+class Hints:
+    """Makes the watcher look now at each watched task that a hint names."""
+
+    def __init__(self, *, watchlist: Watchlist, rounds: Rounds, clock: Clock) -> None:
+        self._watchlist = watchlist
+        self._rounds = rounds
+        self._clock = clock
+
+    async def take(self, body: object) -> int:
+        """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
+        ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
+        owners = await self._watchlist.owners(ids) if ids else []
+        hinted: dict[str, datetime] = {}
+        count = 0
+        for account_id, job_id in owners:
+            look_at = self._when(await self._watchlist.fact(account_id, job_id))
+            if await self._watchlist.hint(account_id, job_id, look_at):
+                hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
+                count += 1
+        for account_id, look_at in hinted.items():
+            await self._rounds.plan(account_id, look_at)
+        return count
+
+    def _when(self, facts: Facts | None) -> datetime:
+        now = self._clock()
+        return now if facts is None else after_hint(facts.last_seen_at, facts.hints, now)
+
+
+def ids_in(body: object) -> Iterator[str]:
+    """Every string and whole number in a JSON value that could be an id, breadth first, bounded."""
+    level: list[object] = [body]
+    left = _MOST_VALUES
+    while level and left > 0:
+        following: list[object] = []
+        for value in level[:left]:
+            left -= 1
+            if isinstance(value, dict):
+                following += value.values()
+            elif isinstance(value, list):
+                following += value
+            elif isinstance(value, str) and 0 < len(value) <= _MOST_CHARACTERS:
+                yield value
+            elif isinstance(value, int) and not isinstance(value, bool):
+                yield str(value)
+        level = following
+
+
+log = logging.getLogger(__name__)
+
+PATH = "/polyglotvoice/hint/{secret}"
+_MAX_BODY_BYTES = 256 * 1024
+_BODY_TIMEOUT_S = 10.0
+
+Take = Callable[[object], Awaitable[int]]
+
+
+class HintDoor:
+    """Takes any JSON; whoever calls learns nothing of what it led to."""
+
+    def __init__(self, secret: str, take: Take) -> None:
+        self._secret = secret.encode()
+        self._take = take
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Answer 200 to any JSON that comes with the secret, 404 without it."""
+        shown = request.match_info["secret"].encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(shown, self._secret):
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        try:
+            async with asyncio.timeout(_BODY_TIMEOUT_S):
+                content = await request.read()
+            if len(content) > _MAX_BODY_BYTES:
+                return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            body: object = json.loads(content)
+        except TimeoutError:
+            return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
+        except (ValueError, RecursionError):
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        try:
+            count = await self._take(body)
+        except (RedisError, OSError) as error:
+            log.warning("A hint was not taken (%s)", type(error).__name__)
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        log.debug("A hint named %d watched tasks", count)
+        return web.Response()

@@ -1,0 +1,129 @@
+"""Chats' keys and choices; accounts' rests, looks and counters."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+from pydantic import ValidationError
+
+from bot.accounts.state import Accounts
+from bot.accounts.watchlist import Watchlist
+from bot.chats.store import ChatKey, Chats, Choices
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.vault import UnsealableError, Vault
+from bot.telegram.incoming.store import StoredUpdates
+
+NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
+SECRET = "sk_test_0123456789"
+
+
+@pytest.fixture
+def vault() -> Vault:
+    return Vault([Fernet.generate_key().decode()])
+
+
+async def test_a_key_is_kept_sealed_and_belongs_to_its_chat_alone(store: RedisClient, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    await chats.set_key(1, ChatKey("acc", SECRET, NOW))
+    found = await chats.key(1)
+    assert found is not None
+    assert (found.secret, found.ending, found.expires_at) == (SECRET, "6789", NOW + timedelta(days=30))
+    assert SECRET not in repr(found)
+    stolen = await store.hgetall(keys.chat(1))
+    assert SECRET.encode() not in b"".join(stolen.values())
+    await store.hset(keys.chat(2), mapping={k.decode(): v for k, v in stolen.items()})
+    with pytest.raises(UnsealableError):
+        await chats.key(2)
+
+
+async def test_choices_are_kept_each_by_its_name_and_strange_ones_passed_over(store: RedisClient, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    assert await chats.choices(1) == Choices()
+    await chats.choose(1, language="ru", srt="long")
+    await chats.choose(1, voice_unasked=False)
+    await store.hset(keys.chat(1), mapping={"choice:style": '"sung"', "choice:unheard_of": "1", "choice:srt_from": "x"})
+    assert await chats.choices(1) == Choices(language="ru", srt="long", voice_unasked=False)
+    with pytest.raises(ValidationError):
+        await chats.choose(1, style="sung")
+
+
+async def test_a_forgotten_key_is_gone_from_its_account_too(store: RedisClient, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    await chats.set_key(1, ChatKey("acc", SECRET, NOW))
+    await chats.set_key(2, ChatKey("acc", SECRET, NOW))
+    assert await chats.using("acc") == [1, 2]
+    assert await chats.forget_key(1)
+    assert not await chats.forget_key(1)
+    assert await chats.using("acc") == [2]
+    assert await chats.key(1) is None
+
+
+async def test_a_notice_is_said_once_until_its_cause_passes(store: RedisClient, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    assert await chats.first_notice(1, "dead_key", 60)
+    assert not await chats.first_notice(1, "dead_key", 60)
+    await chats.clear_notice(1, "dead_key")
+    assert await chats.first_notice(1, "dead_key", 60)
+
+
+async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revived(store: RedisClient) -> None:
+    accounts = Accounts(store)
+    later = NOW + timedelta(minutes=5)
+    await accounts.rest("acc", later)
+    assert (await accounts.state("acc", NOW)).rests_until == later
+    assert (await accounts.state("acc", later)).rests_until is None
+    await accounts.mark_dead("acc")
+    assert (await accounts.state("acc", NOW)).is_dead
+    await accounts.revive("acc")
+    assert not (await accounts.state("acc", NOW)).is_dead
+
+
+async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
+    watchlist = Watchlist(store)
+    later = NOW + timedelta(seconds=90)
+    await watchlist.watch("acc", "1:1", NOW)
+    await watchlist.watch("acc", "1:2", later + timedelta(seconds=1))
+    taken = await watchlist.take_due("acc", NOW, later)
+    assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW.timestamp())], 2)
+    assert (await watchlist.take_due("acc", NOW, later)).due == []
+    assert await watchlist.next_look("acc") == later
+    await watchlist.unwatch("acc", "1:1")
+    await watchlist.unwatch("acc", "1:2")
+    assert await watchlist.next_look("acc") is None
+
+
+async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:
+    accounts = Accounts(store)
+    await accounts.spend("acc", "upload", NOW)
+    await accounts.spend("acc", "task", NOW, 3)
+    await accounts.spend("acc", "task", NOW + timedelta(minutes=2))
+    assert await accounts.spent("acc", "2026-01-31") == {"upload": 1, "task": 3}
+    assert await accounts.spent("acc", "2026-02") == {"task": 1}
+
+
+async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient, vault: Vault) -> None:
+    updates = StoredUpdates(store, vault)
+    body = {"update_id": 5, "message": {"text": SECRET}}
+    assert await updates.add([body], NOW) == [5]
+    assert SECRET.encode() not in b"".join((await store.hgetall(keys.update(5))).values())
+    assert await updates.add([body], NOW) == [5]
+    taken = await updates.take(5)
+    assert taken is not None
+    assert (taken.body, taken.tries) == (body, 1)
+    await updates.done(5)
+    assert await updates.take(5) is None
+    assert await updates.add([body], NOW) == []
+
+
+async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClient, vault: Vault) -> None:
+    updates = StoredUpdates(store, vault)
+    later = NOW + timedelta(minutes=1)
+    await updates.add([{"update_id": 5}, {"update_id": 6}], NOW)
+    await updates.done(6)
+    assert await updates.overdue(NOW - timedelta(seconds=1), later) == []
+    assert await updates.overdue(NOW, later) == [5]
+    assert await updates.overdue(NOW, later) == [], "once in a while is enough"
+    assert await updates.overdue(later, later) == [5]
+    await updates.done(5)
+    assert await updates.overdue(later, later) == []

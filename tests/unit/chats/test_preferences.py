@@ -1,0 +1,47 @@
+"""The settings' views: every value of a choice can be chosen, read back, and says what it does."""
+
+from typing import get_args
+
+import pytest
+
+from bot.chats.preferences import GROUP, PRIVATE, Preference, detail, overview, read_button
+from bot.chats.store import Choices
+from bot.i18n import Catalogue
+
+CATALOGUE = Catalogue.load()
+EVERY = {preference.field: preference for preference in (*PRIVATE, *GROUP)}
+
+
+@pytest.mark.parametrize("preference", EVERY.values(), ids=EVERY)
+def test_a_choice_offers_every_value_that_it_can_have(preference: Preference) -> None:
+    offered = {option.value for option in preference.options.values()}
+    stated = Choices.model_fields[preference.field].annotation
+    if preference.field == "language":
+        assert offered == {None, *CATALOGUE.languages}
+    else:
+        assert offered == ({True, False} if stated is bool else set(get_args(stated)))
+
+
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+@pytest.mark.parametrize("preference", EVERY.values(), ids=EVERY)
+def test_every_button_is_short_and_read_back_as_what_it_says(preference: Preference, language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    html, rows = detail(preference, Choices(), texts)
+    buttons = [button for row in rows for button in row]
+    assert all(len((button.data or "").encode()) <= 64 for button in buttons)
+    read = [read_button(button.data or "", [preference]) for button in buttons]
+    assert [option for _, option in read if option is not None] == list(preference.options.values())
+    assert sum(button.text.startswith("✓ ") for button in buttons) == 1
+    assert all(option.shown(texts) in html for option in preference.options.values())
+
+
+def test_the_overview_names_every_choice_once() -> None:
+    for preferences in (PRIVATE, GROUP):
+        _, rows = overview(preferences, Choices(), CATALOGUE.texts("en"))
+        assert [read_button(row[0].data or "", preferences)[0] for row in rows] == list(preferences)
+
+
+@pytest.mark.parametrize("data", ["", "set:", "set:nothing", "set:srt:", "set:srt:x", "set:srt:never:x", "key:ask"])
+def test_what_is_no_button_of_the_settings_is_refused(data: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        read_button(data, PRIVATE)

@@ -1,0 +1,33 @@
+"""What the bot says of what it sees, for every state that Telegram may report."""
+
+import itertools
+
+import pytest
+
+from bot.chats.store import Choices
+from bot.groups.diagnosis import Sight, describe
+from bot.i18n import Catalogue
+from bot.telegram.members import Myself, Standing
+from tests.unit.transcript import chat_html
+
+CATALOGUE = Catalogue.load()
+
+
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_every_state_fits_one_message_and_says_what_to_change(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for admin, reads, write, files, react, delete, key, on in itertools.product([False, True], repeat=8):
+        standing = Standing(
+            is_present=True, is_admin=admin, can_write=write, can_send_files=files, can_react=react, can_delete=delete
+        )
+        me = Myself(1, "a_bot", reads_all=reads, supports_guests=on, supports_business=on)
+        choices = Choices(voice_unasked=on, files_unasked=on)
+        said = describe(Sight(me, standing, choices, has_key=key, reactions=None), texts)
+        assert 0 < chat_html.units(chat_html.read(said)) < 4096
+        assert ("BotFather" in said) == ((not admin and not reads) or not on)
+
+
+def test_reactions_count_as_allowed_only_when_all_three_are() -> None:
+    me = Myself(1, "a_bot", reads_all=True, supports_guests=True, supports_business=True)
+    sight = Sight(me, Standing(is_present=True), Choices(), has_key=True, reactions=frozenset("👀👌"))
+    assert not sight.can_react

@@ -1,0 +1,67 @@
+"""Links: which are taken, and which lead where nobody may send the service."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import ExplainedError
+from bot.jobs.intake.links import pick_links, refuse_private
+
+
+def test_links_are_taken_once_in_order_and_five_at_most() -> None:
+    again, other = "https://a.example/1", ["ftp://a.example", "mailto:a@b.example"]
+    found = [again, "youtu.be/x", again, *other]
+    assert pick_links(found) == ["https://a.example/1", "https://youtu.be/x"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://localhost:8080/x", "http://LOCALHOST./", "http://[::1]/",
+        "http://10.1.2.3/", "http://192.168.1.1/a.mp3", "http://172.16.0.1/", "http://169.254.169.254/latest",
+        "http://0.0.0.0/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/",
+        "http://[::ffff:127.0.0.1]/", "http://[fe80::1%25eth0]/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/",
+        "http://router/", "http://nas.local/", "http://metadata.google.internal/", "http://a.localhost/",
+        "http://100.64.0.1/", "http://224.0.0.1/", "http://user:secret@127.0.0.1/",
+    ],
+)  # fmt: skip
+async def test_private_and_local_addresses_are_refused_in_every_spelling(url: str) -> None:
+    with pytest.raises(ExplainedError) as caught:
+        await refuse_private(url)
+    assert caught.value.sentence == "link.private"
+    assert caught.value.permanent
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://", "https://[::1", "http://a b/", "https://exa\nmple.com/", "file:///etc/passwd", "http://a:x/"],
+)
+async def test_what_is_no_link_is_refused(url: str) -> None:
+    with pytest.raises(ExplainedError) as caught:
+        await refuse_private(url)
+    assert caught.value.sentence == "link.malformed"
+
+
+@pytest.mark.parametrize("url", ["https://8.8.8.8/a.mp3", "https://[2606:4700::1111]/a.mp3"])
+async def test_public_addresses_pass(url: str) -> None:
+    await refuse_private(url)
+
+
+async def test_a_name_that_cannot_be_resolved_here_is_left_to_the_service() -> None:
+    await refuse_private("https://no-such-host.example.invalid/talk.mp4")
+
+
+@given(st.text())
+async def test_any_text_passes_or_is_refused_in_a_sentence(text: str) -> None:
+    for link in pick_links([text]):
+        if "." in link and not link.rstrip("./").endswith(tuple("0123456789")):
+            continue  # a name: resolving it would leave this machine
+        assert (await _refusal_of(link) or "link.").startswith("link.")
+
+
+async def _refusal_of(link: str) -> str | None:
+    try:
+        await refuse_private(link)
+    except ExplainedError as error:
+        return error.sentence
+    return None

@@ -1,0 +1,76 @@
+"""What reaches the log: everything but secrets."""
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.observe import logs
+
+TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFake-_"
+KEY = "sk_live_0123456789abcdef"
+
+
+@pytest.fixture
+def written() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture(autouse=True)
+def restored_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(capture=False)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_tokens_keys_and_file_urls_never_reach_the_log(written: io.StringIO, form: Literal["text", "json"]) -> None:
+    logs.set_up("DEBUG", form, ["the-webhook-secret"], written)
+    log = logging.getLogger("bot.test")
+    log.info("GET https://api.telegram.org/file/bot%s/voice/file_1.oga", TOKEN)
+    log.warning("key %s", KEY, extra={"job": f"1:2 {KEY}"})
+    log.error("Authorization: Bearer %s and the-webhook-secret", KEY)
+    logging.getLogger("redis").warning("redis://user:hunter22@store:6379/0 is away")
+    text = written.getvalue()
+    for secret in (TOKEN, TOKEN.partition(":")[2], KEY, "voice/file_1", "the-webhook-secret", "hunter22"):
+        assert secret not in text
+    assert text.count("\n") == 4
+
+
+def test_an_exceptions_text_stays_out_since_it_may_quote_a_transcript(written: io.StringIO) -> None:
+    logs.set_up("INFO", "text", stream=written)
+    try:
+        try:
+            raise ValueError("what the person said in private")
+        except ValueError as error:
+            raise RuntimeError("and once more in private") from error
+    except RuntimeError:
+        logging.getLogger("bot.test").exception("A step failed")
+    text = written.getvalue()
+    assert "private" not in text
+    assert "ValueError" in text
+    assert "RuntimeError" in text
+    assert "test_logs.py" in text
+
+
+def test_json_lines_hold_the_fields_of_a_step(written: io.StringIO) -> None:
+    logs.set_up("INFO", "json", stream=written)
+    logging.getLogger("bot.test").info("Submitted", extra={"job": "1:2", "chat": 1})
+    line = json.loads(written.getvalue())
+    assert (line["message"], line["job"], line["chat"]) == ("Submitted", "1:2", 1)
+
+
+@given(st.text(), st.text(), st.from_regex(r"sk_[A-Za-z0-9_]{8,40}", fullmatch=True))
+def test_a_key_is_found_wherever_it_stands(before: str, after: str, key: str) -> None:
+    cleaned = logs.Redactor().clean(f"{before} {key} {after}")
+    assert f" {key} " not in cleaned

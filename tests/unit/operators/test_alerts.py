@@ -1,0 +1,125 @@
+"""The watchman: what needs a person is said once, and once more when it is over."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.jobs.record import Job, Origin, Wait
+from bot.operators.alerts import is_growing
+from bot.polyglotvoice.models import Call
+from tests.office import Office, office
+
+
+@pytest.fixture
+async def at(tmp_path: Path) -> AsyncIterator[Office]:
+    async with office(tmp_path) as opened:
+        yield opened
+
+
+async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at: Office) -> None:
+    counting, watchman = at.counting(), at.watchman()
+    for _ in range(3):
+        counting.api_called(Call("task", None, 1.0, "key"))
+        counting.api_called(Call("task", 502, 1.0, "key"))
+        await counting.flush()
+        await watchman.round()
+        at.wait(minutes=4)
+    assert at.heard("answered no call") == 0
+    for _ in range(3):
+        await watchman.round()
+    assert at.heard("answered no call") == 1
+    counting.api_called(Call("task", 404, 0.1, "key"))
+    await counting.flush()
+    for _ in range(2):
+        await watchman.round()
+    assert at.heard("PolyglotVoice answers again") == 1
+
+
+async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:
+    counting, watchman = at.counting(), at.watchman()
+    for _ in range(2):
+        counting.api_called(Call("task", None, 1.0, "key"))
+        await counting.flush()
+        at.wait(hours=3)
+    await watchman.round()
+    assert at.heard("answered no call") == 0
+
+
+async def test_an_alarm_outlives_a_restart_and_is_told_again_to_nobody(at: Office) -> None:
+    forgets = [True]
+
+    async def check() -> bool:
+        return forgets[0]
+
+    await at.watchman(aof=check).round()
+    await at.watchman(aof=check).round()
+    assert at.heard("append-only") == 1
+    forgets[0] = False
+    at.wait(minutes=5)
+    await at.watchman(aof=check).round()
+    await at.watchman(aof=check).round()
+    assert at.heard("writes its append-only file again. It did not for 5 min") == 1
+
+
+async def test_what_telegram_did_not_take_is_told_in_the_next_round(at: Office) -> None:
+    async def check() -> bool:
+        return True
+
+    at.telegram.fail("sendMessage", times=1)
+    watchman = at.watchman(key=check)
+    await watchman.round()
+    assert at.heard("POLYGLOTVOICE_API_KEY") == 0
+    await watchman.round()
+    assert at.heard("POLYGLOTVOICE_API_KEY") == 1
+
+
+async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> None:
+    await at.watchman().token_refused()
+    at.wait(hours=1)
+    for _ in range(2):
+        await at.watchman().round()
+    assert at.heard("refused BOT_TOKEN from 10 Mar, 12:00 UTC") == 1
+
+
+async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> None:
+    watchman, ids = at.watchman(), []
+    for message in range(200):
+        if message % 5 == 0:
+            await watchman.round()
+            at.wait(seconds=30)
+        job = Job(
+            id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
+            wait=Wait(deadline_at=at.now + timedelta(hours=1)),
+        )  # fmt: skip
+        await at.jobs.create(job, at.now)
+        ids.append(job.id)
+    assert at.heard("More comes in than is worked off") == 1
+    for job_id in ids:
+        await at.jobs.forget_open(job_id)
+    at.wait(seconds=30)
+    await watchman.round()
+    assert at.heard("The backlog is worked off") == 1
+
+
+counts = st.lists(st.integers(0, 1000), min_size=1, max_size=40)
+
+
+@given(counts)
+def test_little_that_waits_is_never_a_backlog(waiting: list[int]) -> None:
+    samples = [(30.0 * n, min(count, 19)) for n, count in enumerate(waiting)]
+    assert is_growing(samples) is False
+
+
+@given(counts)
+def test_what_falls_all_the_time_does_not_grow(waiting: list[int]) -> None:
+    samples = [(30.0 * n, count) for n, count in enumerate(sorted(waiting, reverse=True))]
+    assert not is_growing(samples)
+
+
+def test_a_burst_that_is_being_worked_off_is_no_backlog() -> None:
+    samples = [(30.0 * n, count) for n, count in enumerate([0, 0, 500, 450, 400, 350, 300, 250, 200, 150, 100, 50] * 2)]
+    assert not is_growing(samples)

@@ -1,0 +1,65 @@
+"""The daily digest: once a day, yesterday's numbers, and only where it is wanted."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.operators.report import next_digest
+from tests.office import Office, office
+
+
+@pytest.fixture
+async def at(tmp_path: Path) -> AsyncIterator[Office]:
+    async with office(tmp_path) as opened:
+        yield opened
+
+
+def test_it_comes_at_six_utc() -> None:
+    six = datetime(2056, 3, 10, 6, 0, tzinfo=UTC)
+    assert next_digest(six - timedelta(seconds=1)) == six
+    assert next_digest(six) == six + timedelta(days=1)
+
+
+async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) -> None:
+    await at.daybook.add({"delivered": 41}, at.now)
+    digest = at.digest()
+    await digest.choose(at.olga.id, wanted=True)
+    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    due = await digest.step(str(at.olga.id))
+    assert due == datetime(2056, 3, 12, 6, 0, tzinfo=UTC)
+    assert await digest.step(str(at.olga.id)) == due
+    assert at.heard("Daily digest: 10 Mar 2056") == 1
+    assert at.heard("41 delivered") == 1
+
+
+async def test_it_waits_for_telegram_and_is_not_lost(at: Office) -> None:
+    digest = at.digest()
+    await digest.choose(at.olga.id, wanted=True)
+    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    at.telegram.fail("sendMessage", times=1)
+    again_at = await digest.step(str(at.olga.id))
+    assert again_at is not None
+    assert again_at < at.now + timedelta(hours=1)
+    at.now = again_at
+    await digest.step(str(at.olga.id))
+    assert at.heard("Daily digest") == 1
+
+
+async def test_who_does_not_want_it_any_more_gets_none(at: Office) -> None:
+    digest = at.digest()
+    await digest.choose(at.olga.id, wanted=True)
+    await digest.choose(at.olga.id, wanted=False)
+    assert (await at.engine.depth()).planned == 0
+    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    assert await digest.step(str(at.olga.id)) is None
+    assert at.heard("Daily digest") == 0
+
+
+async def test_a_start_plans_what_was_asked_for_once(at: Office) -> None:
+    digest = at.digest()
+    await digest.choose(at.olga.id, wanted=True)
+    for _ in range(2):
+        await digest.plan_all()
+    assert (await at.engine.depth()).planned == 1
