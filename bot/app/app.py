@@ -11,24 +11,30 @@ from aiogram import Dispatcher
 
 from bot.app.foundation import utc_now
 from bot.app.services import Services
-from bot.chats.notices import NOTICE
+from bot.engine import (
+    ALLOWANCE,
+    BROADCAST,
+    DELIVER,
+    DIGEST,
+    EXPIRY,
+    FETCH,
+    NOTICE,
+    SUBMIT,
+    UPDATE,
+    WATCH,
+    Engine,
+    take_over,
+)
 from bot.jobs.deadlines import Deadlines
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, WATCH
-from bot.keys.chat_key import EXPIRY
-from bot.keys.limits import ALLOWANCE
 from bot.observe.metrics import Metrics, Witnesses
-from bot.operators.broadcast import BROADCAST
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DayBook, ErrorCounter
-from bot.operators.report import DIGEST
 from bot.settings import Settings, split_keys
-from bot.store.connect import check_vault, connect, engine_url, inspect
+from bot.store.connect import check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
-from bot.telegram.incoming.inbox import UPDATE
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
@@ -83,7 +89,8 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         counting = Counting(daybook=DayBook(store), role=role, clock=utc_now)
         stack.enter_context(_counted_errors(counting))
         on_run = Witnesses(metrics, counting).step_ran
-        engine = await stack.enter_async_context(Engine(await engine_url(url), on_run=on_run))
+        engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)
+        await take_over(store, utc_now().timestamp())
         services = Services(
             settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
             deadlines=deadlines or Deadlines(),
@@ -117,7 +124,6 @@ def _wired(services: Services) -> App:
     dispatcher = _dispatcher(services, menus)
     feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
     services.inbox.serve(feed.handle, feed.apologise)
-    services.rounds.serve(services.poll.round)
     steps = {
         UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
         DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,

@@ -14,18 +14,17 @@ from bot.accounts.usage import Thrift, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
+from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.i18n import Catalogue
 from bot.jobs.account_change import AccountChange
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.engine import Engine
 from bot.jobs.events import Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
 from bot.jobs.slot_queue import SlotQueue
 from bot.jobs.speech_language import Speech, SpokenFields
 from bot.jobs.status import JobStatus, ReactionStatus
@@ -41,7 +40,6 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.lease import Lease
-from bot.store.rounds import RoundBook
 from bot.store.vault import Vault
 from bot.support.proxy import proxy_for
 from bot.telegram import session
@@ -264,11 +262,6 @@ class Foundation:
     @cached_property
     def speech(self) -> Speech:
         return Speech(fields=SpokenFields(self.store), chats=self.chats)
-
-    @cached_property
-    def rounds(self) -> Rounds:
-        book, on_run = RoundBook(self.store), self.listeners.step_ran
-        return Rounds(book=book, engine=self.engine, clock=self.clock, on_run=on_run)
 
     @cached_property
     def experience(self) -> Experience:

@@ -150,7 +150,6 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     return [
         *owned,
         asyncio.create_task(app.services.engine.work(), name="worker"),
-        asyncio.create_task(app.services.rounds.run(), name="rounds"),
         asyncio.create_task(app.services.reconciler.run(), name="reconciler"),
         asyncio.create_task(app.services.meter.run(), name="meter"),
     ]

@@ -65,7 +65,7 @@ class Services(Foundation):
     def reconciler(self) -> Reconciler:
         return Reconciler(
             jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
-            rounds=self.rounds, inbox=self.inbox, strays=Strays(self.store),
+            engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
         )  # fmt: skip
 
     @cached_property
@@ -105,7 +105,7 @@ class Services(Foundation):
     def watch_start(self) -> WatchStart:
         return WatchStart(
             jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, experience=self.experience,
-            rounds=self.rounds, clock=self.clock,
+            engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -132,12 +132,12 @@ class Services(Foundation):
         )
         return Poll(
             checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
-            hold=hold, rounds=self.rounds, slot_queue=self.slot_queue,
+            hold=hold, jobs=self.jobs, slot_queue=self.slot_queue,
         )  # fmt: skip
 
     @cached_property
     def hints(self) -> Hints:
-        return Hints(watchlist=self.watchlist, rounds=self.rounds, clock=self.clock)
+        return Hints(watchlist=self.watchlist, engine=self.engine, clock=self.clock)
 
     @cached_property
     def results(self) -> Results:

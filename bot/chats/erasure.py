@@ -4,9 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
+from bot.engine import EXPIRY, Engine
 from bot.jobs.answer.redo import JobActions
-from bot.jobs.engine import Engine
-from bot.keys.chat_key import EXPIRY
 from bot.keys.lending import Loans
 from bot.store import keys
 

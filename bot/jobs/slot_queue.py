@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.accounts.slots import Slots
 from bot.clock import Clock
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import SUBMIT, JobLifecycle
+from bot.engine import SUBMIT, Engine
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.models import ApiKey

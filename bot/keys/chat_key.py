@@ -15,14 +15,13 @@ from bot.accounts.state import Accounts
 from bot.chats.notices import Notices
 from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
+from bot.engine import EXPIRY, Engine
 from bot.jobs.account_change import AccountChange
-from bot.jobs.engine import Engine
 from bot.keys.lending import Loans
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 
-EXPIRY = "expiry"
 WARN_DAYS = (7, 3, 1)
 
 

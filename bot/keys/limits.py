@@ -14,8 +14,8 @@ from bot.accounts.state import Accounts
 from bot.accounts.usage import UsageMeter
 from bot.chats.store import Chats
 from bot.clock import Clock
+from bot.engine import ALLOWANCE, Engine
 from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.engine import Engine
 from bot.jobs.query import Inquiry, InquiryError
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
@@ -27,7 +27,6 @@ from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
-ALLOWANCE = "allowance"
 _WARN_FROM = 0.8
 _NOTICE_S = 40 * 86_400
 _RETRY_S = 600.0

@@ -18,7 +18,7 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from bot.clock import Clock
-from bot.jobs.engine import Ran
+from bot.engine import Ran
 from bot.jobs.events import Event, Noted
 from bot.polyglotvoice.models import Call
 from bot.store import keys

@@ -16,7 +16,6 @@ from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
 from bot.jobs.slot_queue import SlotQueue
 from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
@@ -267,24 +266,19 @@ class Poll:
 
     def __init__(
         self, *, checks: StatusChecks, watchlist: Watchlist, keyring: Keyring, breaker: CircuitBreaker,
-        hold: AccountHold, rounds: Rounds, slot_queue: SlotQueue,
+        hold: AccountHold, jobs: Jobs, slot_queue: SlotQueue,
     ) -> None:  # fmt: skip
         self._checks = checks
         self._watchlist = watchlist
         self._keyring = keyring
         self._breaker = breaker
         self._hold = hold
-        self._rounds = rounds
+        self._jobs = jobs
         self._slot_queue = slot_queue
 
     async def step(self, account_id: str) -> datetime | None:
-        """A round that somebody wants at once."""
-        await self.round(account_id)
-        return None
-
-    async def round(self, account_id: str) -> datetime | None:
-        """Make the checks that are due and plan the next round; returns when that is, None when nothing is watched."""
-        now = self._rounds.clock()
+        """Make the checks that are due; returns when the next one is, None when nothing is watched."""
+        now = self._jobs.now().at
         taken = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         made = Made()
         if not taken.state.may_be_called:
@@ -300,8 +294,8 @@ class Poll:
                     made.soonest = None
                     await self._hold.all(account_id, await self._breaker.state(account_id))
         soonest = made.soonest or await self._watchlist.next_look(account_id)
-        if soonest is not None:
-            await self._rounds.plan(account_id, soonest, made.expected)
+        if made.expected:
+            await self._jobs.expect_all(made.expected)
         await self._checks.show(account_id, made)
         if made.ended:
             await self._slot_queue.move_up(account_id)

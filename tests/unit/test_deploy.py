@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.jobs.engine import Depth, Ran
+from bot.engine import Depth, Ran
 from bot.jobs.events import Event, Noted
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog

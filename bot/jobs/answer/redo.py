@@ -7,11 +7,11 @@ import asyncio
 
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
+from bot.engine import DELIVER, FETCH, SUBMIT, Engine
 from bot.jobs.answer.parts import wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
-from bot.jobs.engine import Engine
 from bot.jobs.events import Event, Journal
-from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, JobLifecycle
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.slot_queue import SlotQueue
