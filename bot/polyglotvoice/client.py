@@ -22,7 +22,7 @@ from bot.polyglotvoice.gate import Gate
 from bot.polyglotvoice.models import ApiKey, Call
 from bot.polyglotvoice.multipart import Body, Bytes, Turn
 from bot.polyglotvoice.session import session_factory
-from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.wire.requests import Ask
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""

@@ -25,11 +25,11 @@ from bot.polyglotvoice.models import (
     TaskPage,
 )
 from bot.polyglotvoice.multipart import Body, Multipart
-from bot.polyglotvoice.wire import asks, rate_limits, refusals, results, streams, tasks
 from bot.polyglotvoice.wire import fields as wire_fields
-from bot.polyglotvoice.wire.answer import Answer
-from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.wire import rate_limits, refusals, requests, results, streams, tasks
 from bot.polyglotvoice.wire.fields import Fields
+from bot.polyglotvoice.wire.requests import Ask
+from bot.polyglotvoice.wire.response import Answer
 
 _MAX_RESULT_BYTES = 64 * 1024 * 1024
 _MAX_ANSWER_BYTES = 1024 * 1024
@@ -95,9 +95,9 @@ class Endpoints(abc.ABC):
 
         async def send(fields: Fields) -> Answer:
             body = Multipart((language,) if language else (), fields.of("file").name, named)
-            return await self._ask(key, asks.upload(), body)
+            return await self._ask(key, requests.upload(), body)
 
-        ask = asks.upload()
+        ask = requests.upload()
         answer = await self._with_fields(ask, wire_fields.UPLOAD_FIELDS, send)
         return tasks.read_created(self._good(answer, ask))
 
@@ -108,24 +108,24 @@ class Endpoints(abc.ABC):
         """
 
         async def send(fields: Fields) -> Answer:
-            return await self._ask(key, asks.from_url(url, fields, language))
+            return await self._ask(key, requests.from_url(url, fields, language))
 
-        ask = asks.from_url("", wire_fields.URL_FIELDS)
+        ask = requests.from_url("", wire_fields.URL_FIELDS)
         return tasks.read_created(self._good(await self._with_fields(ask, wire_fields.URL_FIELDS, send), ask))
 
     async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
         """What is behind a link; raises Refused (permanent) with the service's reason."""
 
         async def send(fields: Fields) -> Answer:
-            return await self._ask(key, asks.validate_url(url, fields))
+            return await self._ask(key, requests.validate_url(url, fields))
 
-        ask = asks.validate_url("", wire_fields.URL_FIELDS)
+        ask = requests.validate_url("", wire_fields.URL_FIELDS)
         answer = await self._with_fields(ask, wire_fields.URL_FIELDS, send)
         return results.read_link_check(self._good(answer, ask))
 
     async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
-        ask = asks.list_tasks(page)
+        ask = requests.list_tasks(page)
         return tasks.read_page(self._good(await self._ask(key, ask), ask))
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
@@ -133,12 +133,12 @@ class Endpoints(abc.ABC):
 
         Of a task that still runs only its status and progress.
         """
-        ask = asks.list_tasks(None)
+        ask = requests.list_tasks(None)
         return tasks.read_states(self._good(await self._ask(key, ask), ask), wanted)
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
-        ask = asks.task(task_id)
+        ask = requests.task(task_id)
         return tasks.read_task(self._good(await self._ask(key, ask), ask), task_id)
 
     async def result(self, key: ApiKey, task_id: str) -> Result:
@@ -146,7 +146,7 @@ class Endpoints(abc.ABC):
 
         Where the answer holds neither text nor segments a second request takes `downloads/txt`.
         """
-        ask = asks.result(task_id)
+        ask = requests.result(task_id)
         answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         if answer.status == 202:
             raise NotReady(refusals.words_of(answer))
@@ -155,7 +155,7 @@ class Endpoints(abc.ABC):
 
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
     async def _result_text(self, key: ApiKey, task_id: str, empty: Result | None) -> Result:
-        ask = asks.download(task_id, "txt")
+        ask = requests.download(task_id, "txt")
         try:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         except NotFound:
@@ -171,7 +171,7 @@ class Endpoints(abc.ABC):
 
         Raises NotFound (no such kind, or task), NotReady; while reading, Broken.
         """
-        ask = asks.download(task_id, kind)
+        ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
             answer = await self._good_head(key, reply, ask)
             yield _stream(reply, streams.read_head(answer, is_html_meant=kind.lower() == "html"))
@@ -183,7 +183,7 @@ class Endpoints(abc.ABC):
         At the end of the file the stream is empty. Raises NotFound, NotReady, Refused (no such place);
         while reading, Broken.
         """
-        ask = asks.source(task_id, start)
+        ask = requests.source(task_id, start)
         async with self._gated(key, ask) as reply:
             if reply.status == 416:
                 yield _stream(reply, streams.read_unsatisfied(Answer(416, reply.headers), start), empty=True)
@@ -199,8 +199,8 @@ class Endpoints(abc.ABC):
         """
         fields = self._learned.get("convert_audio", wire_fields.CONVERT_FIELDS)
         for is_first in (True, False):
-            ask = asks.convert_audio(format, fields)
-            body = Multipart(asks.convert_form(format, fields), fields.of("file").name, source)
+            ask = requests.convert_audio(format, fields)
+            body = Multipart(requests.convert_form(format, fields), fields.of("file").name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
@@ -215,7 +215,7 @@ class Endpoints(abc.ABC):
 
     async def rate_limits(self, key: ApiKey) -> RateLimits:
         """The live limits, out of the service's documentation."""
-        ask = asks.documentation()
+        ask = requests.documentation()
         return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))
 
     async def _ask(self, key: ApiKey, ask: Ask, body: Body | None = None, max_bytes: int = _MAX_ANSWER_BYTES) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.polyglotvoice.wire import speech, tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Answer
 
 Role = Literal["url", "file", "format"]
 Place = Literal["body", "query"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import RateLimits
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Answer
 from bot.polyglotvoice.wire.tree import find
 
 _MAX_LINES = 60

@@ -15,9 +15,9 @@ from bot.polyglotvoice.errors import (
     ReasonKind,
     Refused,
 )
-from bot.polyglotvoice.plain import one_line
 from bot.polyglotvoice.wire import speech, tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.plain import one_line
+from bot.polyglotvoice.wire.response import Answer
 
 Asked = Literal["creates", "checks", "task", "result", "file", "list"]
 """What was asked for, as far as it changes what an error means."""

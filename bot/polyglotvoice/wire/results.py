@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck, Phase, Result, Segment
-from bot.polyglotvoice.plain import mend
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer, media_type
+from bot.polyglotvoice.wire.plain import mend
 from bot.polyglotvoice.wire.refusals import explain, reason_kind
+from bot.polyglotvoice.wire.response import Answer, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find
 

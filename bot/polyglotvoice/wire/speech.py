@@ -6,7 +6,7 @@ The API's page names no such field, so none is sent until a task's details or a 
 import re
 
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Answer
 
 _NAMES = ("language", "language_code", "lang", "source_language", "audio_language", "speech_language")
 _PLAIN = frozenset(map(tree.plain_name, _NAMES))

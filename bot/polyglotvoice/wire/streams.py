@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
-from bot.polyglotvoice.wire.answer import Answer, content_length, content_range, file_name, media_type
+from bot.polyglotvoice.wire.response import Answer, content_length, content_range, file_name, media_type
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
-from bot.polyglotvoice.plain import one_line, printable
 from bot.polyglotvoice.wire import pages, speech, tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.plain import one_line, printable
 from bot.polyglotvoice.wire.refusals import explain
+from bot.polyglotvoice.wire.response import Answer
 from bot.polyglotvoice.wire.tree import find
 
 # Open point "status names"; besides its words `complete`, which can't mean anything else.

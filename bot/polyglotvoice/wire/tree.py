@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TypeAlias
 
-from bot.polyglotvoice.plain import mend, printable
+from bot.polyglotvoice.wire.plain import mend, printable
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Object: TypeAlias = dict[str, Json]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Answer
 from bot.polyglotvoice.wire.tree import Json
 
 __all__ = ["Json", "answer", "raw"]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.polyglotvoice.endpoints import Endpoints, Reply
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.polyglotvoice.multipart import Body
-from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.wire.requests import Ask
 
 NOW = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
 SECRET = "sk_live_0123456789abcdef"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
-from bot.polyglotvoice.wire.answer import Answer, ContentRange, content_length, content_range, file_name, media_type
+from bot.polyglotvoice.wire.response import Answer, ContentRange, content_length, content_range, file_name, media_type
 from bot.polyglotvoice.wire.streams import Head, read_head, read_unsatisfied
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.plain import one_line
+from bot.polyglotvoice.wire.plain import one_line
 from bot.polyglotvoice.wire.refusals import Asked, read_error
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.polyglotvoice.errors import Refused
-from bot.polyglotvoice.wire import asks, fields, speech
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire import fields, requests, speech
+from bot.polyglotvoice.wire.response import Answer
 
 
 def refusal(body: object, status: int = 422) -> Answer:
@@ -37,8 +37,10 @@ def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links
 
 
 def test_a_link_carries_the_language_only_when_told_to() -> None:
-    assert json.loads(asks.from_url("https://e.org", fields.URL_FIELDS).json_body or b"") == {"url": "https://e.org"}
-    told = asks.from_url("https://e.org", fields.URL_FIELDS, ("lang", "ru"))
+    assert json.loads(requests.from_url("https://e.org", fields.URL_FIELDS).json_body or b"") == {
+        "url": "https://e.org"
+    }
+    told = requests.from_url("https://e.org", fields.URL_FIELDS, ("lang", "ru"))
     assert json.loads(told.json_body or b"") == {"url": "https://e.org", "lang": "ru"}
 
 

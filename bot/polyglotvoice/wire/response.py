@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from bot.polyglotvoice.plain import looks_like_html, mend, printable
 from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire.plain import looks_like_html, mend, printable
 
 _EXTENDED_NAME = re.compile(r"(?i)(?:^|;)\s*filename\*\s*=\s*\"?([\w!#$&+^`{}~.-]*)'[^';]*'([^;\"\s]+)")
 _QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')
