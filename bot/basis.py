@@ -26,8 +26,8 @@ from bot.jobs.results import Results
 from bot.jobs.rounds import Rounds
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
-from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey, Call
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.settings import Settings
 from bot.store.accounts import Accounts
 from bot.store.chats import Chats
@@ -108,7 +108,7 @@ def lay(
     lending = Lending(store, vault)
     meter = Meter(accounts=accounts, clock=_now)
 
-    def hear_call(call: Call) -> None:
+    def hear_call(call: ApiCall) -> None:
         meter.note(call)
         witnesses.api_called(call)
 

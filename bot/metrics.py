@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from bot.jobs.backlog import Backlog
 from bot.jobs.engine import Ran
 from bot.jobs.journal import Event, Noted
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store.outages import outage
 from bot.store.records import JobState
 
@@ -95,7 +95,7 @@ class Metrics:
         if noted.event is Event.FINISHED:
             self._looks.observe(noted.job.looks)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
 

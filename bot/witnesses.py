@@ -4,14 +4,14 @@ from typing import Protocol
 
 from bot.jobs.engine import Ran
 from bot.jobs.journal import Noted
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 
 
 class Witness(Protocol):
     """Hears of each event as it happens; none of these may raise or wait."""
 
     def job_noted(self, noted: Noted) -> None: ...
-    def api_called(self, call: Call) -> None: ...
+    def api_called(self, call: ApiCall) -> None: ...
     def telegram_called(self, method: str, outcome: str) -> None: ...
     def step_ran(self, ran: Ran) -> None: ...
 
@@ -27,7 +27,7 @@ class Witnesses:
         for witness in self._witnesses:
             witness.job_noted(noted)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """A request to PolyglotVoice."""
         for witness in self._witnesses:
             witness.api_called(call)

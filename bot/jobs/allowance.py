@@ -9,7 +9,7 @@ from bot.i18n import Catalogue
 from bot.jobs.inquiry import Inquiry, InquiryError
 from bot.jobs.life import Life
 from bot.jobs.meter import Meter
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, RateLimits
@@ -52,7 +52,7 @@ class Allowance:
 class Allowances:
     """Shows an account's limits, and warns its chats once when four fifths of one are used."""
 
-    def __init__(self, *, life: Life, inquiry: Inquiry, client: Client, meter: Meter, catalogue: Catalogue) -> None:
+    def __init__(self, *, life: Life, inquiry: Inquiry, client: ApiClient, meter: Meter, catalogue: Catalogue) -> None:
         self._life = life
         self._inquiry = inquiry
         self._client = client

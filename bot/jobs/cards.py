@@ -6,7 +6,7 @@ from bot.jobs.inquiry import Inquiry
 from bot.jobs.listing import Listing, listing_of
 from bot.jobs.results import Results
 from bot.jobs.taskhandles import TaskHandles
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Task
 from bot.store.jobs import Jobs
 
@@ -25,7 +25,9 @@ class Card:
 class Cards:
     """Opens cards with the chat's key."""
 
-    def __init__(self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, handles: TaskHandles) -> None:
+    def __init__(
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, handles: TaskHandles
+    ) -> None:
         self._inquiry = inquiry
         self._client = client
         self._jobs = jobs

@@ -12,7 +12,7 @@ from bot.jobs.names import untagged
 from bot.jobs.results import Results
 from bot.jobs.shapes import full_name
 from bot.jobs.sources import open_source, source_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.store.records import Job
@@ -34,7 +34,7 @@ class Fresh:
 class Files:
     """Opens the file that a job asks for."""
 
-    def __init__(self, *, client: Client, bot: Bot, results: Results, max_download_bytes: int | None) -> None:
+    def __init__(self, *, client: ApiClient, bot: Bot, results: Results, max_download_bytes: int | None) -> None:
         self._client = client
         self._bot = bot
         self._results = results

@@ -9,7 +9,7 @@ from bot.jobs.inquiry import Inquiry
 from bot.jobs.listing import Listing, listing_of
 from bot.jobs.results import Results
 from bot.jobs.taskhandles import TaskHandles
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.store.jobs import Jobs
 from bot.store.lists import Lists
@@ -52,7 +52,7 @@ class History:
     """Reads the account's list with the chat's key."""
 
     def __init__(
-        self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
     ) -> None:
         self._inquiry = inquiry
         self._client = client

@@ -11,7 +11,7 @@ from bot.jobs.expiry import Expiry
 from bot.jobs.group.loans import Loans
 from bot.jobs.keyring import Keyring
 from bot.jobs.life import Life, dead_key_notice
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.store.chats import ChatKey
@@ -52,7 +52,7 @@ class KeyDesk:
     """Sets, shows and forgets a chat's key."""
 
     def __init__(
-        self, *, life: Life, client: Client, gate: AccountGate, keyring: Keyring, expiry: Expiry, loans: Loans
+        self, *, life: Life, client: ApiClient, gate: AccountGate, keyring: Keyring, expiry: Expiry, loans: Loans
     ) -> None:
         self._gate = gate
         self._expiry = expiry

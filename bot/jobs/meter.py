@@ -9,7 +9,7 @@ from datetime import datetime
 from redis.exceptions import RedisError
 
 from bot.jobs.clock import Clock
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store.accounts import Accounts
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ class Meter:
         self.on_spent: Callable[[Collection[str]], Awaitable[None]] | None = None
         """Told of accounts after their requests were written."""
 
-    def note(self, call: Call) -> None:
+    def note(self, call: ApiCall) -> None:
         """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1

@@ -1,7 +1,7 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
 from bot.jobs.keyring import Keyring, NoKeyError
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.store.choices import Choices
@@ -17,7 +17,7 @@ _SRT_TROUBLES = 2
 class Results:
     """Transcripts and subtitles of jobs, from the store or from the service."""
 
-    def __init__(self, *, keyring: Keyring, client: Client, transcripts: Transcripts) -> None:
+    def __init__(self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts) -> None:
         self._keyring = keyring
         self._client = client
         self._transcripts = transcripts

@@ -17,7 +17,7 @@ from bot.jobs.sight import facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.twins import Twins
 from bot.jobs.uploads import Uploads
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.store.checks import LinkChecks
@@ -45,7 +45,7 @@ class Submit:
         life: Life,
         keyring: Keyring,
         rounds: Rounds,
-        client: Client,
+        client: ApiClient,
         experience: Experience,
         uploads: Uploads,
         speech: Speech,

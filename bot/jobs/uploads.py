@@ -9,7 +9,7 @@ from aiogram import Bot
 from bot.jobs.journal import fields
 from bot.jobs.media import check_media, stem_of, upload_name, upload_type
 from bot.jobs.sources import source_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.store.records import Job
 from bot.telegram.errors import FileGoneError, FileTooBigError
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 class Uploads:
     """Opens what a job uploads."""
 
-    def __init__(self, *, bot: Bot, client: Client, max_download_bytes: int | None) -> None:
+    def __init__(self, *, bot: Bot, client: ApiClient, max_download_bytes: int | None) -> None:
         self._bot = bot
         self._client = client
         self._max_download_bytes = max_download_bytes

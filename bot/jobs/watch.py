@@ -17,7 +17,7 @@ from bot.jobs.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
 from bot.jobs.sight import Look, Sight, facts_of
 from bot.jobs.speech import Speech
 from bot.jobs.thrift import Thrift
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 from bot.store.looks import AccountState, Due, Facts, Planned, Taken
@@ -38,8 +38,9 @@ class Watch:
     """
 
     def __init__(
-        self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift,
-        speech: Speech, queueing: Queueing, rounds: Rounds, gate: AccountGate, on_look: Callable[[float], None],
+        self, *, life: Life, keyring: Keyring, engine: Engine, client: ApiClient, experience: Experience,
+        thrift: Thrift, speech: Speech, queueing: Queueing, rounds: Rounds, gate: AccountGate,
+        on_look: Callable[[float], None],
     ) -> None:  # fmt: skip
         self._queueing = queueing
         self._rounds = rounds

@@ -6,6 +6,7 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
+import ssl
 import urllib.request
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -14,15 +15,14 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from httpx_aiohttp import AiohttpTransport
 
-from bot.polyglotvoice.endpoints import Endpoints, Reply
+from bot.polyglotvoice.endpoints import Endpoints, Reply, RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
-from bot.polyglotvoice.gate import Gate
-from bot.polyglotvoice.models import ApiKey, Call
-from bot.polyglotvoice.multipart import Body, Bytes, Turn
-from bot.polyglotvoice.session import session_factory
-from bot.polyglotvoice.wire.requests import Ask
+from bot.polyglotvoice.models import ApiCall, ApiKey
+from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
+from bot.polyglotvoice.wire.requests import ApiRequest
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""
@@ -30,6 +30,9 @@ _ANSWER_READS = 5
 # What the transports raise; the last two for answers that are hardly HTTP.
 _TROUBLES = (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError)
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_MAX_CONNECTIONS = 256
+_KEEP_ALIVE_S = 15.0
+_NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _USER_AGENT = "polyglotvoice-bot"
 
 
@@ -43,7 +46,7 @@ class _NoCookies(CookieJar):
         pass
 
 
-class Client(Endpoints):
+class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
@@ -56,8 +59,8 @@ class Client(Endpoints):
         self,
         base_url: str,
         *,
-        on_call: Callable[[Call], None] | None = None,
-        gate: Gate | None = None,
+        on_call: Callable[[ApiCall], None] | None = None,
+        gate: RequestGate | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         connect_timeout_s: float = 10,
         read_timeout_s: float = 60,
@@ -86,7 +89,7 @@ class Client(Endpoints):
         await self._http.aclose()
 
     @contextlib.asynccontextmanager
-    async def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AsyncIterator[Reply]:
+    async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
         if body is None and ask.json_body is not None:
             body = Bytes("application/json", ask.json_body)
         request = self._request(key, ask, body)
@@ -107,7 +110,7 @@ class Client(Endpoints):
             if body is not None:
                 await body.aclose()
 
-    def _request(self, key: ApiKey, ask: Ask, body: Body | None) -> httpx.Request:
+    def _request(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None) -> httpx.Request:
         secret = key.secret.get_secret_value()
         if not secret or not secret.isascii() or not secret.isprintable() or " " in secret:
             # It can't stand in a header, so it was never a key.
@@ -130,7 +133,9 @@ class Client(Endpoints):
         except _TROUBLES as error:
             raise Broken(type(error).__name__) from None
 
-    async def _send(self, request: httpx.Request, key: ApiKey, ask: Ask, body: Body | None) -> httpx.Response:
+    async def _send(
+        self, request: httpx.Request, key: ApiKey, ask: ApiRequest, body: RequestBody | None
+    ) -> httpx.Response:
         began_s = asyncio.get_running_loop().time()
         status: int | None = None
         was_sent = True
@@ -145,13 +150,13 @@ class Client(Endpoints):
         finally:
             if was_sent and self._on_call is not None:
                 took_s = asyncio.get_running_loop().time() - began_s
-                self._on_call(Call(ask.endpoint, status, took_s, key.id))
+                self._on_call(ApiCall(ask.endpoint, status, took_s, key.id))
             if status is None and body is not None:
                 await body.aclose()
         return response
 
     @contextlib.asynccontextmanager
-    async def _time_limits(self, body: Body | None) -> AsyncIterator[None]:
+    async def _time_limits(self, body: RequestBody | None) -> AsyncIterator[None]:
         """Bound each wait while a body goes out; the transports do so for one direction only, or not at all."""
         if body is None:
             yield
@@ -167,7 +172,7 @@ class Client(Endpoints):
                 body.on_turn = lambda _: None
 
 
-def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
+def _read_trouble(error: Exception, ask: ApiRequest, body: RequestBody | None) -> ApiError:
     """What a failed exchange means; never with the text of a library, which may quote the address."""
     if isinstance(error, TimeoutError) and body is not None and body.turn is Turn.SOURCE:
         return SourceCut("the source stalled")
@@ -175,7 +180,7 @@ def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
     return Broken(type(error).__name__, maybe_done=ask.asked == "creates" and is_handed_over)
 
 
-def _raise_fault(body: Body | None) -> None:
+def _raise_fault(body: RequestBody | None) -> None:
     """Whatever the service answered: what it got was not the file."""
     if body is not None and body.fault is not None:
         raise body.fault from body.cause
@@ -202,3 +207,42 @@ def _fast_transport(scheme: str, host: str) -> httpx.AsyncBaseTransport:
     tls = httpx.create_ssl_context()
     proxy = None if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme)
     return AiohttpTransport(verify=tls, client=session_factory(tls), proxy=httpx.Proxy(proxy) if proxy else None)
+
+
+class LostError(aiohttp.ClientPayloadError):
+    """The connection broke after the request began to go out."""
+
+
+async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    """Keep aiohttp from sending a lost GET a second time by itself: every request costs the user.
+
+    It repeats after ClientOSError and ServerDisconnectedError (aiohttp 3.14, `ClientSession._request`), so
+    those two may not reach it.
+    """
+    try:
+        response = await handler(request)
+    except _NOT_CONNECTED:
+        raise
+    except aiohttp.ClientConnectionError as error:
+        # The text may name the address; the kind says enough.
+        raise LostError(type(error).__name__) from error
+    # httpx-aiohttp encodes the reason as UTF-8, and loses the open connection where that fails (0.2).
+    response.reason = None
+    return response
+
+
+def session_factory(tls: ssl.SSLContext) -> Callable[[], aiohttp.ClientSession]:
+    """Makes the session, within the running loop.
+
+    Cookies are not kept: one client serves many accounts. Proxies come from the environment.
+    """
+
+    def make() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_one_attempt,),
+            auto_decompress=False,
+        )
+
+    return make

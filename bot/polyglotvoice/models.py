@@ -71,7 +71,7 @@ class TaskPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class ResultSegment:
     """One timed piece of a transcript; `end_s` is never before `start_s`, and neither is negative."""
 
     start_s: float
@@ -85,7 +85,7 @@ class Result:
     """A finished transcript. Without segments there are no times; an empty text means silence."""
 
     text: str = field(repr=False)
-    segments: tuple[Segment, ...] = field(default=(), repr=False)
+    segments: tuple[ResultSegment, ...] = field(default=(), repr=False)
     language: str | None = None
     duration_s: float | None = None
 
@@ -151,7 +151,7 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """One HTTP request that went out; `status` is None where no answer came."""
 
     endpoint: str

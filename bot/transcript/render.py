@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.transcript.escape import escape, shown_units, utf16_len
 from bot.transcript.layout import Body, Style, lay_out, styles_of
 from bot.transcript.models import Transcript
-from bot.transcript.split import Place, find_cut, fit, split
+from bot.transcript.split import CutPlace, find_cut, fit, split
 
 __all__ = [
     "MAX_MESSAGE_UNITS",
@@ -97,7 +97,7 @@ def _preview(body: Body, room: int) -> Body:
     end, place = find_cut(body.text, 0, fit(body.text, 0, room - len(more)))
     shown = body.text[:end].rstrip()
     bold = tuple((first, min(last, len(shown))) for first, last in body.bold if first < len(shown))
-    return Body(shown + (more if place <= Place.SENTENCE else _MORE), bold)
+    return Body(shown + (more if place <= CutPlace.SENTENCE else _MORE), bold)
 
 
 def _html(body: Body) -> str:

@@ -15,7 +15,7 @@ from bot.jobs.backlog import Backlog
 from bot.jobs.engine import Depth, Ran
 from bot.jobs.journal import Event, Noted
 from bot.metrics import Metrics
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store.records import Job, Origin
 from tests.shipped import ALERTS, DASHBOARD, METRIC, expressions
 
@@ -33,7 +33,7 @@ async def exposition() -> str:
     job = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=now, deadline_at=now, looks=3)
     for event in Event:
         metrics.job_noted(Noted(event, job, 1.0, "failed.service"))
-    metrics.api_called(Call("upload", 200, 0.5, "key"))
+    metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))
 

@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from bot.jobs.engine import Ran
 from bot.jobs.journal import Event, Noted
 from bot.jobs.life import Clock
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store.daybook import DayBook, Process
 from bot.store.outages import outage
 
@@ -43,7 +43,7 @@ class Counting:
         if noted.event in _COUNTED:
             self._pending[noted.event.value] += 1
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice, and whether it is silent."""
         self._pending["api_calls"] += 1
         if call.status is None or call.status >= 500:

@@ -17,7 +17,7 @@ from bot.polyglotvoice.errors import (
 )
 from bot.polyglotvoice.wire import speech, tree
 from bot.polyglotvoice.wire.plain import one_line
-from bot.polyglotvoice.wire.response import Answer
+from bot.polyglotvoice.wire.response import Response
 
 Asked = Literal["creates", "checks", "task", "result", "file", "list"]
 """What was asked for, as far as it changes what an error means."""
@@ -45,7 +45,7 @@ _PLAN = re.compile(
 
 
 # Open point "error bodies": `detail` is a string, FastAPI's list of {loc, msg, type}, or not JSON at all.
-def words_of(answer: Answer) -> str:
+def words_of(answer: Response) -> str:
     """The service's own words, as one line; empty where there are none."""
     try:
         return one_line(explain(answer.json()) or "")
@@ -75,7 +75,7 @@ def explain(body: tree.Json, depth: int = 0) -> str | None:
     return tree.text(tree.find(body, "code", "error_code", "type"))
 
 
-def read_error(answer: Answer, asked: Asked, now: datetime) -> ApiError:
+def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
     """The error that an answer other than a good one means."""
     status, words = answer.status, words_of(answer)
     if status == 401:
@@ -92,7 +92,7 @@ def read_error(answer: Answer, asked: Asked, now: datetime) -> ApiError:
     return _refusal(answer, words, asked)
 
 
-def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
+def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:
     status = answer.status
     # Open point "a result asked for too early": 404, 409, 425 or 202 while the task runs.
     if (asked == "result" and status == 404) or (asked in ("result", "file") and status in (409, 425)):
@@ -108,7 +108,7 @@ def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
     return Refused(words or f"status {status}", reason_kind=reason_kind(words, status), language_field=field)
 
 
-def _rate_limited(answer: Answer, words: str, now: datetime) -> RateLimited:
+def _rate_limited(answer: Response, words: str, now: datetime) -> RateLimited:
     body = answer.json_or_none()
     scope = limits.scope_of(" ".join([words, *_codes(body)]))
     return RateLimited(words, scope=scope, retry_at=limits.retry_at(answer.headers, body, scope, now))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
-from bot.polyglotvoice.models import LinkCheck, Phase, Result, Segment
+from bot.polyglotvoice.models import LinkCheck, Phase, Result, ResultSegment
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.plain import mend
 from bot.polyglotvoice.wire.refusals import explain, reason_kind
-from bot.polyglotvoice.wire.response import Answer, media_type
+from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find
 
@@ -31,7 +31,7 @@ class Missing:
     empty: Result | None
 
 
-def read_result(answer: Answer) -> Result | Missing:
+def read_result(answer: Response) -> Result | Missing:
     """The transcript; raises NotReady, Refused (a failed task), Broken (nonsense)."""
     if not answer.body.strip():
         return Missing(None)
@@ -52,7 +52,7 @@ def read_result(answer: Answer) -> Result | Missing:
     return _from_object(body)
 
 
-def _plain(answer: Answer, *, is_json: bool) -> Result:
+def _plain(answer: Response, *, is_json: bool) -> Result:
     text = answer.text()
     if is_json or text is None or answer.is_html:
         raise Broken("the result is neither JSON nor text")
@@ -61,7 +61,7 @@ def _plain(answer: Answer, *, is_json: bool) -> Result:
 
 def read_text(body: bytes) -> str:
     """The text of `downloads/txt`; raises Broken for what is no text."""
-    text = Answer(200, {}, body).text()
+    text = Response(200, {}, body).text()
     if text is None:
         raise Broken("the text is not UTF-8")
     return mend(text).strip()
@@ -124,8 +124,8 @@ def _raise_if_unfinished(body: tree.Object, *, has_content: bool) -> None:
     raise NotReady(status)
 
 
-def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
-    found: list[Segment] = []
+def _segments(items: list[tree.Json]) -> tuple[ResultSegment, ...]:
+    found: list[ResultSegment] = []
     for item in items:
         text = next((t for name in (*_TEXTS, "content") if (t := tree.text(find(item, name))) is not None), None)
         if text is None:
@@ -137,7 +137,7 @@ def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
         speaker = find(item, "speaker", "speaker_label", "speaker_id", "speaker_name")
         if isinstance(speaker, dict):
             speaker = find(speaker, "name", "label", "id")
-        found.append(Segment(start_s, end_s, text.strip(), tree.line(speaker, 80)))
+        found.append(ResultSegment(start_s, end_s, text.strip(), tree.line(speaker, 80)))
     return tuple(found)
 
 
@@ -157,12 +157,12 @@ def _time(item: tree.Json, edge: str) -> float | None:
     return tree.seconds(find(item, *names))
 
 
-def _join(segments: tuple[Segment, ...]) -> str:
+def _join(segments: tuple[ResultSegment, ...]) -> str:
     return " ".join(segment.text for segment in segments)
 
 
 # Open point "`validate-url`'s answer".
-def read_link_check(answer: Answer) -> LinkCheck:
+def read_link_check(answer: Response) -> LinkCheck:
     """What is behind a link; raises Refused with the service's reason, Broken (nonsense)."""
     if not answer.body.strip():
         return LinkCheck()

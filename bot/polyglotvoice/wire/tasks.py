@@ -10,7 +10,7 @@ from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
 from bot.polyglotvoice.wire import pages, speech, tree
 from bot.polyglotvoice.wire.plain import one_line, printable
 from bot.polyglotvoice.wire.refusals import explain
-from bot.polyglotvoice.wire.response import Answer
+from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find
 
 # Open point "status names"; besides its words `complete`, which can't mean anything else.
@@ -37,7 +37,7 @@ _MAX_ID_CHARACTERS = 200
 _MAX_WORD_CHARACTERS = 60
 
 
-def read_created(answer: Answer) -> Created:
+def read_created(answer: Response) -> Created:
     """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
     body = unwrap(answer.json_or_none())
     task_id = _id(body)
@@ -46,7 +46,7 @@ def read_created(answer: Answer) -> Created:
     return Created(task_id, _status(body) or "queued")
 
 
-def read_task(answer: Answer, task_id: str) -> Task:
+def read_task(answer: Response, task_id: str) -> Task:
     """One task's details; raises Broken when the answer is no task."""
     body = unwrap(answer.json_or_none())
     if not isinstance(body, dict) or (_id(body) is None and not _status(body)):
@@ -54,7 +54,7 @@ def read_task(answer: Answer, task_id: str) -> Task:
     return _task(body, _id(body) or task_id)
 
 
-def read_page(answer: Answer) -> TaskPage:
+def read_page(answer: Response) -> TaskPage:
     """A page of tasks; raises Broken when the answer holds no list."""
     body = answer.json_or_none()
     listed = pages.read_list(body)
@@ -66,7 +66,7 @@ def read_page(answer: Answer) -> TaskPage:
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
 
 
-def read_states(answer: Answer, wanted: Collection[str]) -> dict[str, Task]:
+def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
     """What a page of tasks tells of those that are `wanted`, by id; raises Broken when the answer holds no list.
 
     Of a task that still runs only its status and progress are read; one without a status is left out.

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, Broken, NotFound
-from bot.polyglotvoice.models import ApiKey, Call, Created, Source, Stream
+from bot.polyglotvoice.models import ApiCall, ApiKey, Created, Source, Stream
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S, Seen, raw_server
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ApiClient]
 MADE = b'{"task_id": "t1", "status": "queued"}'
 TASK = b'{"id": "t1", "status": "processing"}'
 
@@ -23,11 +23,11 @@ TASK = b'{"id": "t1", "status": "processing"}'
 @pytest.fixture(params=["aiohttp", "httpcore"])
 async def connect(request: pytest.FixtureRequest) -> AsyncIterator[Connect]:
     """Makes clients over one of the transports, and closes them."""
-    made: list[Client] = []
+    made: list[ApiClient] = []
 
-    def make(url: str, **options: object) -> Client:
+    def make(url: str, **options: object) -> ApiClient:
         transport = None if request.param == "aiohttp" else httpx.AsyncHTTPTransport()
-        made.append(Client(url, transport=transport, **options))  # type: ignore[arg-type]
+        made.append(ApiClient(url, transport=transport, **options))  # type: ignore[arg-type]
         return made[-1]
 
     async with asyncio.timeout(BOUND_S):
@@ -46,7 +46,7 @@ async def read_all(stream: Stream) -> bytes:
 
 
 async def test_an_upload_states_its_exact_length_and_arrives_whole(connect: Connect) -> None:
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
     async with raw_server(answer_task) as server:
         client = connect(server.url, on_call=calls.append)
         content = bytes(range(256)) * 4096
@@ -254,7 +254,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
     async with raw_server(answer_task) as proxy:
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
         monkeypatch.setenv("no_proxy", "")
-        client = Client("http://api.example/api/v1")
+        client = ApiClient("http://api.example/api/v1")
         await client.task(KEY, "t1")
         await client.aclose()
     assert proxy.seen[0].line == "GET http://api.example/api/v1/transcriptions/t1 HTTP/1.1"
@@ -263,7 +263,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("url", ["https://user:pass@host/api", "https://host/api?x=1", "https://host/api#x"])
 def test_an_address_with_more_than_a_path_is_a_mistake(url: str) -> None:
     with pytest.raises(ValueError, match="address") as caught:
-        Client(url)
+        ApiClient(url)
     assert "pass@" not in str(caught.value)
 
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.models import Call, Phase, TaskPage
+from bot.polyglotvoice.models import ApiCall, Phase, TaskPage
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, Segment
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S
@@ -22,8 +22,8 @@ class Room:
 
     def __init__(self, api: PolyglotVoiceStandIn) -> None:
         self.api = api
-        self.calls: list[Call] = []
-        self.client = Client(api.url, on_call=self.calls.append)
+        self.calls: list[ApiCall] = []
+        self.client = ApiClient(api.url, on_call=self.calls.append)
 
 
 @pytest.fixture(params=list(DIALECTS))

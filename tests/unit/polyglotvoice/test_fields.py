@@ -7,7 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, Refused
 from bot.polyglotvoice.models import Created
-from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn
+from bot.polyglotvoice.wire.requests import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
 from tests.unit.polyglotvoice.canned import KEY, Canned, Said, source_of
 
@@ -39,7 +39,7 @@ def said(body: Json, status: int = 422) -> Said:
     ],
 )
 def test_a_422_that_names_another_missing_field_teaches_it(body: Json, sent: Fields, learned: Fields) -> None:
-    assert learn(answer(body, 422), sent) == learned
+    assert learn_fields(answer(body, 422), sent) == learned
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_422_that_names_another_missing_field_teaches_it(body: Json, sent: Fie
     ],
 )
 def test_any_other_refusal_teaches_nothing(status: int, body: Json) -> None:
-    assert learn(answer(body, status), URL_FIELDS) is None
+    assert learn_fields(answer(body, status), URL_FIELDS) is None
 
 
 async def test_a_link_is_sent_once_more_under_the_learned_name_and_then_remembered() -> None:

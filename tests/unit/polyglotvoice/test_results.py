@@ -3,7 +3,7 @@
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
-from bot.polyglotvoice.models import LinkCheck, Result, Segment
+from bot.polyglotvoice.models import LinkCheck, Result, ResultSegment
 from bot.polyglotvoice.wire.results import Missing, read_link_check, read_result
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 
@@ -49,7 +49,7 @@ def test_the_text_is_found_in_every_shape(body: Json) -> None:
 def test_segments_are_read_with_times_in_seconds(name: str, item: dict[str, Json]) -> None:
     found = read_result(answer({"text": "a", "result": {name: [item]}}))
     assert isinstance(found, Result)
-    assert found.segments == (Segment(1.5, 2.5, "a"),)
+    assert found.segments == (ResultSegment(1.5, 2.5, "a"),)
 
 
 def test_odd_segments_are_left_out_or_made_sensible() -> None:
@@ -63,9 +63,9 @@ def test_odd_segments_are_left_out_or_made_sensible() -> None:
     found = read_result(answer({"segments": items}))
     assert isinstance(found, Result)
     assert found.segments == (
-        Segment(5, 5, "backwards", "1"),
-        Segment(5, 5, "timeless", "Ann"),
-        Segment(5, 5, "negative"),
+        ResultSegment(5, 5, "backwards", "1"),
+        ResultSegment(5, 5, "timeless", "Ann"),
+        ResultSegment(5, 5, "negative"),
     )
 
 
@@ -137,7 +137,7 @@ def test_odd_characters_in_a_transcript_can_be_written_down() -> None:
 
 
 def test_a_transcript_stays_out_of_its_repr() -> None:
-    assert "hush" not in repr(Result("hush", (Segment(0, 1, "hush"),)))
+    assert "hush" not in repr(Result("hush", (ResultSegment(0, 1, "hush"),)))
 
 
 @pytest.mark.parametrize(
