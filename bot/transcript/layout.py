@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.models import Segment, Transcript, join_texts
 from bot.transcript.split import SENTENCE_END
 
 _TIMED_ENOUGH = 120
@@ -36,7 +36,7 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
 
     The two rich styles show the text of the segments, the plain one `Transcript.text`.
     """
-    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
     if style is Style.TIMED and _tell_times(segments):
         return Body("\n".join(_timed(segments)))
     if style is Style.SPEAKERS and any(map(speaker_of, segments)):
@@ -49,7 +49,7 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
 
 def styles_of(transcript: Transcript) -> tuple[Style, ...]:
     """The styles in which the transcript reads differently; plain is always the first."""
-    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
     styles = [Style.PLAIN]
     if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
         styles.append(Style.TIMED)
@@ -103,7 +103,7 @@ def _closes(block: Sequence[Segment], following: Segment, length: int) -> bool:
     last = block[-1]
     if not block[0].has_start or length >= _TIMED_LONGEST or following.start_s - last.end_s >= PAUSE_S:
         return True
-    return length >= _TIMED_ENOUGH and ends_sentence(last.text)
+    return length >= _TIMED_ENOUGH and ends_sentence(last.text.rstrip())
 
 
 def _timed_line(block: Sequence[Segment]) -> str:
@@ -127,7 +127,7 @@ def _by_speakers(segments: Sequence[Segment]) -> Body:
 
 
 def _joined(segments: Iterable[Segment]) -> str:
-    return " ".join(segment.text for segment in segments)
+    return one_line(join_texts(segment.text for segment in segments))
 
 
 PAUSE_S = 1.5

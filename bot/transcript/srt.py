@@ -3,12 +3,12 @@ r"""Subtitles in SubRip's form, made from segments: UTF-8, `\n` throughout, whic
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from bot.transcript.escape import is_blank, one_line
 from bot.transcript.layout import speaker_of
-from bot.transcript.models import Segment
+from bot.transcript.models import Segment, join_texts, tell_times
 from bot.transcript.split import safe_boundary
 
 SHORTEST_MS = 100
@@ -54,12 +54,16 @@ _FIRST_CUE = re.compile(
 
 
 def build(segments: Iterable[Segment], *, speakers: bool = False) -> str:
-    """SubRip for the segments; empty when none of them says anything.
+    """SubRip for the segments; empty when none of them says anything, or none has a time.
 
-    No text is lost, however broken its times: cues are in order and never overlap, each of at most two lines
-    of some 42 columns. With `speakers`, a cue with which the speaker changes begins with the name.
+    No text is lost and no start is made up: a segment without one belongs to the cue before it. Cues are in order
+    and never overlap, each of at most two lines of some 42 columns. With `speakers`, a cue with which the speaker
+    changes begins with the name.
     """
-    cues = schedule(sorted(_lines(segments, speakers), key=lambda line: line.start_ms))
+    said = [segment for segment in segments if not is_blank(segment.text)]
+    if not tell_times(said):
+        return ""
+    cues = schedule(sorted(_lines(_timed(said), speakers), key=lambda line: line.start_ms))
     return "\n".join(_cue(number, cue) for number, cue in enumerate(cues, start=1))
 
 
@@ -79,14 +83,27 @@ def _timestamp(moment_ms: int) -> str:
     return f"{hour:02d}:{minute:02d}:{second:02d},{ms:03d}"
 
 
+def _timed(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Only segments with a start; one without goes with the one before it, the first ones with the next."""
+    timed: Segment | None = None
+    texts: list[str] = []
+    for segment in segments:
+        if segment.has_start and timed is not None:
+            yield replace(timed, text=join_texts(texts))
+            texts = []
+        timed = segment if segment.has_start else timed
+        texts.append(segment.text)
+    if timed is not None:
+        yield replace(timed, text=join_texts(texts))
+
+
 def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
-    last_ms, last_speaker = 0, ""
+    last_speaker = ""
     for segment in segments:
         text = _harmless(segment.text)
         if is_blank(text):
             continue
-        # A segment without a start follows the one before it.
-        start_ms = _ms(segment.start_s) if segment.has_start else last_ms
+        start_ms = _ms(segment.start_s)
         end_ms = _ms(segment.end_s) if segment.has_end else start_ms
         speaker = speaker_of(segment) if speakers else ""
         if speaker and speaker != last_speaker:
@@ -95,7 +112,6 @@ def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
         is_guessed = end_ms <= start_ms
         if is_guessed:
             end_ms = start_ms + reading_ms(text)
-        last_ms = start_ms if is_guessed else end_ms
         yield Line(start_ms, end_ms, tuple(_screens(text)), is_guessed)
 
 
