@@ -8,7 +8,7 @@ from bot.store.choices import Choices
 from bot.store.records import Job
 from bot.store.transcripts import Transcripts
 from bot.transcript import srt
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2
@@ -32,13 +32,7 @@ class Results:
         kept = await self._transcripts.get_text(job.transcript_id, job.task_id)
         if kept is not None:
             return Transcript.from_json(kept)
-        result = await self._client.result(await self._key(job), job.task_id or "")
-        transcript = Transcript(
-            text=result.text,
-            segments=tuple(Segment(s.start_s, s.end_s, s.text, s.speaker) for s in result.segments),
-            language=result.language,
-            duration_s=result.duration_s,
-        )
+        transcript = await self._client.result(await self._key(job), job.task_id or "", job.length_s)
         await self._transcripts.put_text(job.transcript_id, job.task_id or "", transcript.to_json())
         return transcript
 
@@ -87,10 +81,4 @@ class Results:
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:
     """Whether the .srt is made of the transcript, at no request."""
-    return choices.srt_from == "transcript" and _is_timed(transcript)
-
-
-def _is_timed(transcript: Transcript) -> bool:
-    """Whether every segment that says something stands in time."""
-    said = [segment for segment in transcript.segments if segment.text.strip()]
-    return bool(said) and all(segment.has_start and segment.has_end for segment in said)
+    return choices.srt_from == "transcript" and transcript.is_timed

@@ -23,6 +23,7 @@ from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
 from bot.polyglotvoice.wire.requests import ApiRequest
+from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""
@@ -33,6 +34,7 @@ _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, http
 _MAX_CONNECTIONS = 256
 _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
+_MOST_REDIRECTS = 3
 _USER_AGENT = "polyglotvoice-bot"
 
 
@@ -92,12 +94,17 @@ class ApiClient(Endpoints):
     async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
         if body is None and ask.json_body is not None:
             body = Bytes("application/json", ask.json_body)
-        request = self._request(key, ask, body)
-        response = await self._send(request, key, ask, body)
-        chunks = _chunks(response)
+        response = await self._send(self._request(key, ask, body), key, ask, body)
+        for _ in range(_MOST_REDIRECTS):
+            if (url := self._next_url(response, ask)) is None:
+                break
+            await response.aclose()
+            response = await self._send(self._request(key, ask, None, url), key, ask, None)
+        headers = _headers(response)
+        chunks = decoded(_chunks(response), headers)
         try:
             is_whole = body is None or body.is_handed_over
-            yield Reply(response.status_code, _headers(response), chunks, request_whole=is_whole)
+            yield Reply(response.status_code, headers, chunks, request_whole=is_whole)
             _raise_fault(body)
         except ApiError:
             _raise_fault(body)
@@ -110,13 +117,26 @@ class ApiClient(Endpoints):
             if body is not None:
                 await body.aclose()
 
-    def _request(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None) -> httpx.Request:
+    # Open point "redirects": within the origin, for GET. The key goes nowhere else.
+    def _next_url(self, response: httpx.Response, ask: ApiRequest) -> str | None:
+        """Where a redirect leads that may be followed; None for all else."""
+        if ask.method != "GET" or not response.has_redirect_location:
+            return None
+        try:
+            url = response.url.join(response.headers["location"])
+        except (httpx.InvalidURL, ValueError):
+            return None
+        base = httpx.URL(self._base_url)
+        is_own = (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port) and not url.userinfo
+        return str(url) if is_own else None
+
+    def _request(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None, url: str | None = None) -> httpx.Request:
         secret = key.secret.get_secret_value()
         if not secret or not secret.isascii() or not secret.isprintable() or " " in secret:
             # It can't stand in a header, so it was never a key.
             raise BadKey
         headers = dict(ask.headers)
-        headers["Authorization"] = f"Bearer {secret}"
+        headers |= {"Authorization": f"Bearer {secret}", "Accept-Encoding": ACCEPT_ENCODING}
         if ask.asked == "file" or ask.endpoint == "convert_audio":
             # Sizes and ranges are those of the file, so it must not come compressed.
             headers["Accept-Encoding"] = "identity"
@@ -125,8 +145,8 @@ class ApiClient(Endpoints):
         try:
             return self._http.build_request(
                 ask.method,
-                self._base_url + ask.path,
-                params=ask.query or None,
+                url or self._base_url + ask.path,
+                params=None if url else ask.query or None,
                 headers=headers,
                 content=body,
             )
@@ -188,7 +208,7 @@ def _raise_fault(body: RequestBody | None) -> None:
 
 async def _chunks(response: httpx.Response) -> AsyncGenerator[bytes, None]:
     try:
-        async for chunk in response.aiter_bytes():
+        async for chunk in response.aiter_raw():
             yield chunk
     except _TROUBLES as error:
         raise Broken(type(error).__name__) from None

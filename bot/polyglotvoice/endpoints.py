@@ -10,15 +10,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, SourceCut
+from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
     ApiKey,
     Created,
     LinkCheck,
     RateLimits,
-    Result,
     Source,
     Stream,
     Task,
@@ -28,6 +27,15 @@ from bot.polyglotvoice.multipart import Multipart, RequestBody
 from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
 from bot.polyglotvoice.wire.requests import ApiRequest, Fields
 from bot.polyglotvoice.wire.response import Response
+from bot.transcript.models import Transcript
+
+_MAX_RESULT_BYTES = 24 * 1024 * 1024
+_LARGE_BYTES = 256 * 1024
+"""A larger answer is read beside the event loop."""
+_MAX_ANSWER_BYTES = 1024 * 1024
+_MAX_ERROR_BYTES = 64 * 1024
+_MIN_CONCEALED_BYTES = 8
+_Read = TypeVar("_Read")
 
 
 class RequestGate(Protocol):
@@ -48,12 +56,6 @@ class OpenGate:
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Pass."""
-
-
-_MAX_RESULT_BYTES = 64 * 1024 * 1024
-_MAX_ANSWER_BYTES = 1024 * 1024
-_MAX_ERROR_BYTES = 64 * 1024
-_MIN_CONCEALED_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,11 @@ class Endpoints(abc.ABC):
             return await self._ask(key, requests.from_url(url, fields, language))
 
         ask = requests.from_url("", requests.URL_FIELDS)
-        return tasks.read_created(self._good(await self._with_fields(ask, requests.URL_FIELDS, send), ask))
+        try:
+            answer = self._good(await self._with_fields(ask, requests.URL_FIELDS, send), ask)
+        except Refused as error:
+            raise _about_link(error) from None
+        return tasks.read_created(answer)
 
     async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
         """What is behind a link; raises Refused (permanent) with the service's reason."""
@@ -143,13 +149,17 @@ class Endpoints(abc.ABC):
             return await self._ask(key, requests.validate_url(url, fields))
 
         ask = requests.validate_url("", requests.URL_FIELDS)
-        answer = await self._with_fields(ask, requests.URL_FIELDS, send)
-        return results.read_link_check(self._good(answer, ask))
+        try:
+            answer = await self._with_fields(ask, requests.URL_FIELDS, send)
+            return results.read_link_check(self._good(answer, ask))
+        except Refused as error:
+            raise _about_link(error) from None
 
     async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
         ask = requests.list_tasks(page)
-        return tasks.read_page(self._good(await self._ask(key, ask), ask))
+        answer = self._good(await self._ask(key, ask), ask)
+        return await _beside(answer, tasks.read_page)
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
         """What the first page of the account's tasks tells of those that are `wanted`, by id.
@@ -157,15 +167,16 @@ class Endpoints(abc.ABC):
         Of a task that still runs only its status and progress.
         """
         ask = requests.list_tasks(None)
-        return tasks.read_states(self._good(await self._ask(key, ask), ask), wanted)
+        answer = self._good(await self._ask(key, ask), ask)
+        return await _beside(answer, lambda found: tasks.read_states(found, wanted))
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
         ask = requests.task(task_id)
         return tasks.read_task(self._good(await self._ask(key, ask), ask), task_id)
 
-    async def result(self, key: ApiKey, task_id: str) -> Result:
-        """The transcript. Raises NotReady (temporary), Refused (the task failed).
+    async def result(self, key: ApiKey, task_id: str, length_s: float | None = None) -> Transcript:
+        """The transcript; `length_s` is how long the recording is known to be. Raises NotReady (temporary).
 
         Where the answer holds neither text nor segments a second request takes `downloads/txt`.
         """
@@ -173,11 +184,11 @@ class Endpoints(abc.ABC):
         answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         if answer.status == 202:
             raise NotReady(refusals.words_of(answer))
-        found = results.read_result(answer)
-        return found if isinstance(found, Result) else await self._result_text(key, task_id, found.empty)
+        found = await _beside(answer, lambda answer: results.read_result(answer, length_s))
+        return found if isinstance(found, Transcript) else await self._result_text(key, task_id, found.empty)
 
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
-    async def _result_text(self, key: ApiKey, task_id: str, empty: Result | None) -> Result:
+    async def _result_text(self, key: ApiKey, task_id: str, empty: Transcript | None) -> Transcript:
         ask = requests.download(task_id, "txt")
         try:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
@@ -185,8 +196,10 @@ class Endpoints(abc.ABC):
             if empty is not None:
                 return empty
             raise Broken("the result holds neither text nor segments") from None
+        except Refused as error:
+            raise (error if error.reason_kind == "redirect" else NotReady(error.detail)) from None
         response.read_head(answer)
-        return Result(results.read_text(answer.body))
+        return await _beside(answer, results.read_text)
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -265,7 +278,10 @@ class Endpoints(abc.ABC):
         except (Broken, TimeoutError) as error:
             if reply.is_good:
                 raise error if isinstance(error, Broken) else Broken("the answer trickles") from None
-        body = _conceal(bytes(content[:max_bytes]), key)
+        if len(content) > max_bytes:
+            del content[max_bytes:]
+        body = _conceal(bytes(content), key)
+        content.clear()
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
         if not reply.is_good:
             await self._gate.after(key, ask.endpoint, refusals.read_error(answer, ask.asked, self._now()))
@@ -302,6 +318,20 @@ def _conceal(content: bytes, key: ApiKey) -> bytes:
     """The answer without the key, should the service quote it."""
     secret = key.secret.get_secret_value().encode("utf-8", "replace")
     return content.replace(secret, b"[key]") if len(secret) >= _MIN_CONCEALED_BYTES else content
+
+
+def _about_link(error: Refused) -> Refused:
+    """The refusal of a link: what is behind it can't be read, rather than a file."""
+    if error.reason_kind in ("other", "unsupported"):
+        return Refused(error.detail, reason_kind="link", language_field=error.language_field)
+    return error
+
+
+async def _beside(answer: Response, read: Callable[[Response], _Read]) -> _Read:
+    """What an answer means; a large one is read in a thread, so that nobody else waits for it."""
+    if len(answer.body) < _LARGE_BYTES:
+        return read(answer)
+    return await asyncio.to_thread(read, answer)
 
 
 def _stream(reply: Reply, head: response.Head, *, empty: bool = False) -> Stream:

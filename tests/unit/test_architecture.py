@@ -10,7 +10,7 @@ MOST_LINES = 400
 
 # A room may import these rooms of `bot`, and itself.
 ALLOWED = {
-    "polyglotvoice": set(),
+    "polyglotvoice": {"transcript"},
     "transcript": set(),
     "store": set(),
     "telegram": set(),

@@ -19,8 +19,15 @@ _QUOTED = re.compile(r"[\"'`«]([A-Za-z][A-Za-z0-9_\-]{0,63})[\"'`»]")
 _SPOKEN = re.compile(
     r"(?i)\b(?:field|parameter|missing|required|поле|параметр)\b\W{1,3}([a-z][a-z0-9]*_[a-z0-9_]{1,60})\b"
 )
-_SAYS_MISSING = re.compile(r"(?i)missing|required|отсутств|обязател|не указан|не передан")
+_SAYS_MISSING = re.compile(
+    r"(?i)missing|required|no file was|not provided|отсутств|обязател|не указан|не передан"
+    r"|не был[аио]? (?:отправ|загруж|перед)"
+)
+_REFUSALS = (400, 422)
+_MAX_SEGMENT_CHARACTERS = 200
+_NO_FIELDS = frozenset({"detail", "non_field_errors", "__all__", "errors", "error", "message", "messages", "code"})
 _FILE_LIKE = re.compile(r"(?i)file|audio|upload|media|blob|source")
+_URL_LIKE = re.compile(r"(?i)url|uri|link|href|source|media")
 _FORMAT_LIKE = re.compile(r"(?i)format|target|codec|ext")
 
 
@@ -56,11 +63,12 @@ CONVERT_FIELDS = Fields(file=Field("file"), format=Field("format"))
 
 # Open points "the field that carries the URL" and "convert-audio's form": a 422 that names another missing field.
 def learn_fields(answer: Response, sent: Fields) -> Fields | None:
-    """The fields that a 422 asks for; None when it names no missing field that differs from what was sent."""
-    if answer.status != 422:
+    """The fields that a 400 or 422 asks for; None when it names no missing field that differs from what was sent."""
+    if answer.status not in _REFUSALS:
         return None
     learned = sent
-    for field in _missing(answer.json_or_none()):
+    # Of several fields that are missing the one that sounds like a link is taken last, and so stays.
+    for field in sorted(_missing(answer.json_or_none()), key=lambda field: bool(_URL_LIKE.search(field.name))):
         role = _role_of(field, sent)
         # A file can't travel in a query.
         if role is not None and not (role == "file" and field.place == "query"):
@@ -91,12 +99,28 @@ def _missing(body: tree.Json) -> list[Field]:
     detail = tree.find(body, "detail", "errors", "error", "message")
     if isinstance(detail, list):
         return [field for entry in detail[:50] if (field := _entry(entry)) is not None]
-    if isinstance(detail, dict):
-        detail = tree.find(detail, "message", "msg", "detail", "error")
-    if isinstance(detail, str) and _SAYS_MISSING.search(detail[:300]):
-        found = _QUOTED.search(detail[:300]) or _SPOKEN.search(detail[:300])
-        return [Field(found[1])] if found else []
-    return []
+    if by_field := _by_field(detail) or _by_field(body):
+        return by_field
+    said = tree.find(detail, "message", "msg", "detail", "error") if isinstance(detail, dict) else detail
+    if not isinstance(said, str) or not _SAYS_MISSING.search(said[:300]):
+        return []
+    named = tree.find(body, "field", "param") or tree.find(detail, "field", "param")
+    if isinstance(named, str) and _NAME.fullmatch(named):
+        return [Field(named)]
+    found = _QUOTED.search(said[:300]) or _SPOKEN.search(said[:300])
+    return [Field(found[1])] if found else []
+
+
+def _by_field(listed: tree.Json) -> list[Field]:
+    """Django's `{"media_url": ["This field is required."]}`."""
+    if not isinstance(listed, dict) or len(listed) > 50:
+        return []
+    return [
+        Field(name)
+        for name, said in listed.items()
+        if isinstance(said, list) and name not in _NO_FIELDS and _NAME.fullmatch(name) and not speech.is_field(name)
+        if any(isinstance(one, str) and _SAYS_MISSING.search(one[:300]) for one in said[:3])
+    ]
 
 
 def _entry(entry: tree.Json) -> Field | None:
@@ -114,9 +138,6 @@ def _entry(entry: tree.Json) -> Field | None:
     if not names or names in (["body"], ["query"]) or not _NAME.fullmatch(names[-1]):
         return None
     return Field(names[-1], "query" if names[0] == "query" else "body")
-
-
-_MAX_SEGMENT_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """One HTTP answer, and what its headers say. Pure."""
 
+import contextlib
 import re
-from collections.abc import Mapping
+import zlib
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -15,6 +17,11 @@ _BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
 _CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
 _MAX_NAME_CHARACTERS = 200
+ACCEPT_ENCODING = "gzip, deflate"
+_MOST_ENCODINGS = 2
+_PIECE_BYTES = 64 * 1024
+_AUTO_WBITS, _RAW_WBITS = 47, -15
+_HEADER_BYTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,82 @@ class ContentRange:
     start: int | None
     end: int | None
     total: int | None
+
+
+# Open point "body size, compression": bounded after decompression, which therefore gives piece by piece.
+async def decoded(chunks: AsyncGenerator[bytes, None], headers: Mapping[str, str]) -> AsyncGenerator[bytes, None]:
+    """The body without its compression, never more than some 64 KiB at once.
+
+    Raises Broken for an encoding that was not asked for, more than two of them, and damaged bytes.
+    """
+    encodings = [name for part in headers.get("content-encoding", "").lower().split(",") if (name := part.strip())]
+    layers = [_Inflater() for name in encodings if name != "identity"]
+    known = {"identity", "gzip", "x-gzip", "deflate"}
+    if len(layers) > _MOST_ENCODINGS or not known.issuperset(encodings):
+        raise Broken("the answer's encoding is not known")
+    try:
+        async with contextlib.aclosing(chunks):
+            async for chunk in chunks:
+                for piece in _inflated(chunk, layers):
+                    yield piece
+    except zlib.error:
+        raise Broken("the answer's compression is damaged") from None
+    if any(layer.is_cut for layer in layers):
+        raise Broken("the answer's compression ends early")
+
+
+def _inflated(data: bytes, layers: list["_Inflater"]) -> Iterator[bytes]:
+    if not layers:
+        yield data
+        return
+    for piece in layers[-1].pieces(data):
+        yield from _inflated(piece, layers[:-1])
+
+
+class _Inflater:
+    """One layer of gzip or deflate, the latter with zlib's header or without (RFC 9110, section 8.4.1)."""
+
+    def __init__(self) -> None:
+        self._zlib = zlib.decompressobj(_AUTO_WBITS)
+        self._head: bytes | None = b""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it began and has not come to its end."""
+        return (self._head != b"") and not self._zlib.eof
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """What these bytes become."""
+        while data:
+            if self._zlib.eof:
+                # Several members may follow one another; anything else behind the end is padding.
+                if not data.startswith(b"\x1f"):
+                    return
+                self._zlib, self._head = zlib.decompressobj(_AUTO_WBITS), b""
+            if self._head is not None:
+                data = self._head + data
+                self._head = data if len(data) < _HEADER_BYTES else None
+                if self._head is not None:
+                    return
+                piece = self._first(data)
+            else:
+                piece = self._zlib.decompress(data, _PIECE_BYTES)
+            yield from self._drained(piece)
+            data = self._zlib.unused_data
+
+    def _first(self, data: bytes) -> bytes:
+        try:
+            return self._zlib.decompress(data, _PIECE_BYTES)
+        except zlib.error:
+            self._zlib = zlib.decompressobj(_RAW_WBITS)
+            return self._zlib.decompress(data, _PIECE_BYTES)
+
+    def _drained(self, piece: bytes) -> Iterator[bytes]:
+        while piece:
+            yield piece
+            is_full = len(piece) == _PIECE_BYTES
+            more = self._zlib.unconsumed_tail
+            piece = self._zlib.decompress(more, _PIECE_BYTES) if (more or is_full) and not self._zlib.eof else b""
 
 
 def media_type(headers: Mapping[str, str]) -> str | None:
