@@ -3,7 +3,7 @@
 from bot.i18n import Html, Texts
 from bot.jobs.history import PAGE, Page
 from bot.jobs.listing import Listing
-from bot.jobs.names import shortened
+from bot.jobs.names import shortened, untagged
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.send import Button
 
@@ -63,7 +63,9 @@ def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
     if about:
         lines.append(texts.say("card.about", about=about))
     details = [
-        texts.say("card.detail", label=label.replace("_", " "), value=shortened(value, _MAX_DETAIL_CHARACTERS))
+        texts.say(
+            "card.detail", label=label.replace("_", " "), value=shortened(untagged(value), _MAX_DETAIL_CHARACTERS)
+        )
         for label, value in task.details
         if label.rpartition(".")[2].lower().replace("_", "").replace("-", "") not in _SHOWN_ABOVE
     ][:_MAX_DETAILS]

@@ -83,7 +83,7 @@ class Files:
         wanted = job.wanted or ""
         source = await self._to_convert(key, job, stack)
         stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
-        name = full_name(stream.name, stem_of(job), None, wanted)
+        name = full_name(untagged(stream.name), stem_of(job), None, wanted)
         return Fresh(name, stream.content_type, stream.total, stream.chunks, job.length_s)
 
     async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:
