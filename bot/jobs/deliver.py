@@ -5,19 +5,25 @@ from datetime import datetime, timedelta
 from bot.jobs.ending import Ending
 from bot.jobs.guestanswers import GuestAnswers
 from bot.jobs.life import WATCH, Life
+from bot.jobs.names import untagged
 from bot.jobs.parts import compose, place_of, wants_subtitles
 from bot.jobs.progress import AGAIN, callback
 from bot.jobs.queue import Queue
 from bot.jobs.results import Results
+from bot.jobs.schedule import backoff
 from bot.jobs.succession import Succession
 from bot.polyglotvoice.errors import NotReady
-from bot.store.records import Job, JobState
+from bot.store.records import Failure, Job, JobState
 from bot.telegram.send import Button, Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
-_NOT_READY_DELAY_S = 2.0
+_NOT_READY_CAP_S = 300.0
+_MOST_REFUSED = 30
+"""Some two hours of asking."""
+_MOST_REFUSED_LOOKUP = 3
+"""Of an old task, out of the history, that is no longer worth waiting for."""
 
 
 class Deliver:
@@ -41,8 +47,8 @@ class Deliver:
         if job.failure is None:
             try:
                 transcript = await self._results.transcript(job)
-            except NotReady:
-                await self._back_to_watching(job)
+            except NotReady as error:
+                await self._not_ready(job, error)
                 return None
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
@@ -80,17 +86,39 @@ class Deliver:
         await self._ending.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._ending.end(job, JobState.FAILED)
 
+    async def _not_ready(self, job: Job, error: NotReady) -> None:
+        """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
+        if job.asked_last:
+            await self._life.fail(job.id, Failure(sentence="failed.timeout"))
+        elif job.results_refused + 1 >= (_MOST_REFUSED if job.submitted_at is not None else _MOST_REFUSED_LOOKUP):
+            reason = untagged(error.detail)
+            sentence = "failed.withheld" if reason else "failed.withheld_silent"
+            await self._life.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+        else:
+            await self._back_to_watching(job)
+
     async def _back_to_watching(self, job: Job) -> None:
-        now = self._life.clock()
-        look_at = now + timedelta(seconds=_NOT_READY_DELAY_S)
+        now, refused = self._life.clock(), job.results_refused + 1
+        look_at = now + timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S))
 
         def watch(current: Job) -> Job | None:
             if current.state is not JobState.DELIVERING:
                 return None
             return current.model_copy(
-                update={"state": JobState.WATCHING, "parked": None, "troubles": current.troubles + 1}
+                update={
+                    "state": JobState.WATCHING,
+                    "parked": None,
+                    "troubles": current.troubles + 1,
+                    "results_refused": refused,
+                    "deadline_at": self._watched_until(current, now),
+                }
             )
 
         if await self._life.jobs.change(job.id, watch, due_at=look_at) and job.account_id is not None:
             await self._life.accounts.watch(job.account_id, job.id, look_at)
             await self._life.engine.at(WATCH, job.account_id, look_at)
+
+    def _watched_until(self, job: Job, now: datetime) -> datetime:
+        """The deadline that it had while it was watched, with time for one more look."""
+        within_s = max(self._life.deadlines.watch_s, 3 * (job.length_s or 0.0))
+        return max((job.submitted_at or now) + timedelta(seconds=within_s), now + timedelta(seconds=_NOT_READY_CAP_S))

@@ -139,9 +139,28 @@ class Life:
         return await self._settle.settle(job, error)
 
     async def expire(self, job: Job) -> None:
-        """The job's time is over: it ends with a sentence that says what it waited for."""
+        """The job's time is over: it ends with a sentence that says what it waited for.
+
+        A task that was watched is paid for, so that its result is asked for once more before that.
+        """
         waits_for_key = job.parked is not None and job.parked.reason == "key"
+        if not waits_for_key and await self._ask_once_more(job):
+            return
         await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
+
+    async def _ask_once_more(self, job: Job) -> bool:
+        now = self.clock()
+
+        def deliver(current: Job) -> Job | None:
+            if current.state is not JobState.WATCHING or current.task_id is None or current.asked_last:
+                return None
+            moved = current.moved(JobState.DELIVERING, now=now, within_s=self.deadlines.submit_s)
+            return moved.model_copy(update={"asked_last": True, "progress": None})
+
+        after = await self.jobs.change(job.id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
+        if after is not None:
+            await self.engine.soon(DELIVER, job.id)
+        return after is not None
 
     async def park(self, job_id: str, parked: Parked, account_id: str | None = None) -> None:
         """Let the job wait, with its reason on show; its deadline moves along.

@@ -52,7 +52,7 @@ class Results:
         except BadKey:
             raise
         except RateLimited:
-            if not transcript.segments:
+            if not transcript.is_timed:
                 raise
             found = b""
         except ApiError as error:

@@ -10,6 +10,7 @@ from bot.jobs.experience import Experience, source_kind
 from bot.jobs.journal import Event
 from bot.jobs.learning import observe
 from bot.jobs.life import DELIVER, DUE_WITHIN_S, Life
+from bot.jobs.names import untagged
 from bot.jobs.speech import Speech
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
@@ -78,11 +79,15 @@ class Sight:
         await self._speech.learn(task)
         if task.phase is Phase.FAILED:
             await self._life.accounts.unwatch(account_id, look.job_id)
-            reason = task.error
+            reason = untagged(task.error)
             sentence = "failed.task" if reason else "failed.task_silent"
             await self._life.fail(look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
             await self._finished(account_id, look, task)
+
+    def has_ended(self, look: Look, task: Task) -> bool:
+        """Whether to hand the task on: it has ended, or all but its status says so and its result was not asked for."""
+        return task.phase is not Phase.RUNNING or (task.maybe_done and not look.facts.was_asked)
 
     async def _finished(self, account_id: str, look: Look, task: Task) -> None:
         now = self._life.clock()
@@ -166,6 +171,7 @@ def facts_of(job: Job) -> Facts:
     return Facts(
         task_id=job.task_id or "", kind=source_kind(job), length_s=job.length_s, submitted_at=submitted_at,
         deadline_at=job.deadline_at.timestamp(), looks=job.looks, seen_at=submitted_at,
+        was_asked=job.results_refused > 0,
     )  # fmt: skip
 
 

@@ -198,7 +198,7 @@ class Watch:
             if (task := _told(look, listed)) is None:
                 if look.is_due:
                     asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
-            elif task.phase is not Phase.RUNNING:
+            elif self._sight.has_ended(look, task):
                 ends.append(self._sight.ended(key.id, look, task))
             elif is_crowd and not look.hinted:
                 made.crowd.append(self._noted(look, task, made))
@@ -229,7 +229,7 @@ class Watch:
                 made.trouble = True
                 await self._sight.trouble(key.id, look, error)
                 return None
-            if task.phase is Phase.RUNNING:
+            if not self._sight.has_ended(look, task):
                 return self._noted(await self._sight.still_running(look, task), task, made)
             made.ended = True
             await self._sight.ended(key.id, look, task)

@@ -144,6 +144,10 @@ class Job(_Record):
     troubles: int = 0
     submitted_at: datetime | None = None
     looks: int = 0
+    results_refused: int = 0
+    """How often the service would not hand out the result yet."""
+    asked_last: bool = False
+    """Whether its time is over, and its result is asked for once more."""
     progress: float | None = None
     title: str | None = None
     length_s: float | None = None
