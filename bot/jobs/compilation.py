@@ -9,16 +9,18 @@ from bot.jobs.ending import Ending
 from bot.jobs.headings import heading
 from bot.jobs.life import Life
 from bot.jobs.media import stem_of
-from bot.jobs.parts import LONG_S, length_s, place_of
+from bot.jobs.parts import LONG_S, laid_out, length_s, place_of
 from bot.jobs.progress import AGAIN, ONE, callback
 from bot.jobs.results import Results
 from bot.store.choices import Choices
 from bot.store.records import Job, JobState
 from bot.telegram.send import Button, Rows, Sender
 from bot.transcript import srt
+from bot.transcript.escape import clean
+from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
-from bot.transcript.together import Spoken, body_of, join, stack
+from bot.transcript.together import Spoken, join, stack
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2
@@ -53,7 +55,9 @@ class Compilation:
         parts = [
             (
                 heading(e.job, texts, None if is_shared else number),
-                body_of(e.transcript, Style(choices.style), instead=e.instead),
+                Body(clean(e.instead))
+                if e.transcript.is_empty
+                else laid_out(e.transcript, Style(choices.style), texts),
             )
             for number, e in enumerate(entries, start=1)
         ]

@@ -5,11 +5,12 @@ from aiogram import Bot
 from bot.jobs.ending import Ending
 from bot.jobs.guestlinks import link_to, payload_of
 from bot.jobs.life import Life
+from bot.jobs.parts import laid_out
 from bot.jobs.results import Results
 from bot.store.records import Job, JobState
 from bot.telegram.guests import GuestVoice
 from bot.telegram.send import Button
-from bot.transcript.render import Style, render
+from bot.transcript.render import Style, render_body
 
 _TEXT = "text"
 
@@ -34,7 +35,8 @@ class GuestAnswers:
             return
         transcript = await self._results.transcript(job)
         choices = await self._life.chats.choices(job.origin.chat_id)
-        html = texts.say("result.empty") if transcript.is_empty else render(transcript, Style(choices.style)).html
+        body = laid_out(transcript, Style(choices.style), texts)
+        html = texts.say("result.empty") if transcript.is_empty else render_body(body).html
         link = await link_to(self._bot, payload_of(job))
         rows = [] if transcript.is_empty else [[Button(texts.plain("button.guest_files"), url=link)]]
         await self._ending.part(job, _TEXT, lambda: self._voice.edit(inline_id, html, rows))

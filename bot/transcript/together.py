@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.layout import Body, Style, lay_out
+from bot.transcript.layout import Body
 from bot.transcript.models import Segment, Transcript, join_texts, tell_times
 
 _LONGEST_HEADING = 120
@@ -40,11 +40,6 @@ def stack(parts: Sequence[tuple[str, Body]]) -> Body:
 def beside(body: Body, more: Sequence[tuple[str, str]]) -> Body:
     """A text with others below it, each under its heading: its summary, its translations."""
     return stack([("", body), *((heading, Body(clean(text))) for heading, text in more if not is_blank(text))])
-
-
-def body_of(transcript: Transcript, style: Style, *, instead: str) -> Body:
-    """A transcript laid out, or these words where nobody would see anything of it."""
-    return Body(clean(instead)) if transcript.is_empty else lay_out(transcript, style)
 
 
 def join(recordings: Sequence[Spoken]) -> Transcript:

@@ -4,19 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.transcript import srt
-from bot.transcript.layout import Body, Style
+from bot.transcript.layout import Body
 from bot.transcript.models import Segment, Transcript, tell_times
-from bot.transcript.together import Spoken, beside, body_of, join, stack
+from bot.transcript.together import Spoken, beside, join, stack
 
 
 def test_texts_stand_below_each_other_under_bold_headings() -> None:
     body = stack([("Bob,\n9 May", Body("One.", ((0, 3),))), ("Cleo", Body("Two."))])
     assert body.text == "Bob, 9 May\nOne.\n\nCleo\nTwo."
     assert [body.text[a:b] for a, b in body.bold] == ["Bob, 9 May", "One", "Cleo"]
-
-
-def test_silence_is_named_in_its_place() -> None:
-    assert body_of(Transcript(text=""), Style.PLAIN, instead="Nothing was said.").text == "Nothing was said."
 
 
 def test_each_recording_begins_where_the_one_before_it_ends() -> None:
