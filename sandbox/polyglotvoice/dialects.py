@@ -126,7 +126,7 @@ _DIALECTS: dict[str, Dialect] = {
         format_field="output_format", non_media_status=400, summary=True,
     ),
     "own words": Dialect(
-        link_verdict="error", running=("waiting", "listening"), done="distilled", failed="ABORTED", early_result=422,
+        link_verdict="error", running=("waiting", "listening"), done="transcribed", failed="ABORTED", early_result=422,
         finished_field="finished_at", text_field=None, segments_field="transcripts", tokens=True,
         segment_times="plain ms", limit="reset field", translation="by language",
     ),

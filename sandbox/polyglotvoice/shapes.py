@@ -22,8 +22,8 @@ def task_json(task: StandInTask, dialect: Dialect) -> Object:
     }
     if dialect.language_field is not None:
         value[dialect.language_field] = task.language
-    if dialect.progress is not None and (not task.is_over or dialect.done == "distilled"):
-        value[dialect.progress] = (1.0 if task.is_over else task.progress) * dialect.progress_whole
+    if not task.is_over and dialect.progress is not None:
+        value[dialect.progress] = task.progress * dialect.progress_whole
     if task.failure is not None:
         failure = {"code": "failed", "message": task.failure} if dialect.failure_is_object else task.failure
         value[dialect.failure_field] = failure
