@@ -6,7 +6,7 @@ The API's page names no such field, so none is sent until a task's details or a 
 import re
 
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Response
 
 _NAMES = ("language", "language_code", "lang", "source_language", "audio_language", "speech_language")
 _PLAIN = frozenset(map(tree.plain_name, _NAMES))
@@ -20,7 +20,7 @@ def field_of_details(body: tree.Json) -> str | None:
     return next((name for name in body if is_field(name)), None)
 
 
-def field_of_refusal(answer: Answer) -> str | None:
+def field_of_refusal(answer: Response) -> str | None:
     """The field that a 422 is about: missing, forbidden, or with a value that the service does not take."""
     if answer.status != 422:
         return None

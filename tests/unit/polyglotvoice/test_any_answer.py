@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, Refused
-from bot.polyglotvoice.models import LinkCheck, RateLimits, Result, Task, TaskPage
+from bot.polyglotvoice.models import LinkCheck, RateLimits, Task, TaskPage
+from bot.transcript.models import Transcript
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
 NAMES = st.sampled_from(
@@ -77,7 +78,7 @@ ANSWERS = st.builds(Said, STATUSES, BODIES, HEADERS)
 READ: dict[str, tuple[Callable[[Canned], Awaitable[object]], type]] = {
     "list": (lambda c: c.list_tasks(KEY), TaskPage),
     "task": (lambda c: c.task(KEY, "t1"), Task),
-    "result": (lambda c: c.result(KEY, "t1"), Result),
+    "result": (lambda c: c.result(KEY, "t1"), Transcript),
     "validate_url": (lambda c: c.validate_url(KEY, "https://example.org/a"), LinkCheck),
     "rate_limits": (lambda c: c.rate_limits(KEY), RateLimits),
     "from_url": (lambda c: c.from_url(KEY, "https://example.org/a"), object),

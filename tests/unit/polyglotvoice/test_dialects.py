@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.models import Call, Phase, TaskPage
+from bot.polyglotvoice.models import ApiCall, Phase, TaskPage
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, Segment
+from sandbox.polyglotvoice.shapes import TRANSLATION
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S
 
@@ -22,8 +23,8 @@ class Room:
 
     def __init__(self, api: PolyglotVoiceStandIn) -> None:
         self.api = api
-        self.calls: list[Call] = []
-        self.client = Client(api.url, on_call=self.calls.append)
+        self.calls: list[ApiCall] = []
+        self.client = ApiClient(api.url, on_call=self.calls.append)
 
 
 @pytest.fixture(params=list(DIALECTS))
@@ -54,7 +55,12 @@ async def test_a_file_goes_in_and_its_transcript_comes_out(room: Room) -> None:
     assert listed.created_at is not None
     result = await client.result(KEY, made.task_id)
     assert result.text == " ".join(segment.text for segment in SPOKEN)
-    assert [(s.start_s, s.end_s) for s in result.segments] in ([], [(0.0, 1.5), (1.5, 3.0)])
+    times = [(s.start_s, s.end_s) for s in result.segments if s.has_start]
+    assert times in ([], [(0.0, 1.5), (1.5, 3.0)])
+    assert bool(times) is (room.api.dialect.segments_field is not None and room.api.dialect.segment_times != "null")
+    assert [text for _, text in result.translations] in ([], [TRANSLATION])
+    assert bool(result.translations) is (room.api.dialect.translation != "none")
+    assert bool(result.summary) is room.api.dialect.summary
 
 
 async def test_a_failed_task_says_why(room: Room) -> None:
