@@ -48,8 +48,7 @@ class Deliver:
             try:
                 transcript = await self._results.transcript(job)
             except NotReady as error:
-                await self._not_ready(job, error)
-                return None
+                return await self._not_ready(job, error)
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
             return None
@@ -86,8 +85,10 @@ class Deliver:
         await self._ending.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._ending.end(job, JobState.FAILED)
 
-    async def _not_ready(self, job: Job, error: NotReady) -> None:
+    async def _not_ready(self, job: Job, error: NotReady) -> datetime | None:
         """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
+        # A failure is told by this very step, which has to run again for that.
+        now = self._life.clock()
         if job.asked_last:
             await self._life.fail(job.id, Failure(sentence="failed.timeout"))
         elif job.results_refused + 1 >= (_MOST_REFUSED if job.submitted_at is not None else _MOST_REFUSED_LOOKUP):
@@ -96,6 +97,8 @@ class Deliver:
             await self._life.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
             await self._back_to_watching(job)
+            return None
+        return now
 
     async def _back_to_watching(self, job: Job) -> None:
         now, refused = self._life.clock(), job.results_refused + 1

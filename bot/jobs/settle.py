@@ -80,6 +80,8 @@ class Settle:
             case trouble.Fail(failure):
                 if not (job.is_rekeyed and isinstance(error, _UNKNOWN_TASK) and await life.rekey.submit_afresh(job)):
                     await life.fail(job.id, failure)
+                    # A failed delivery is told by the same step, run again.
+                    return life.clock() if job.state is JobState.DELIVERING else None
             case trouble.Again():
                 return await self._try_again(job, verdict)
             case None:
