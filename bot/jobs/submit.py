@@ -211,7 +211,8 @@ class Submit:
             moved = job.moved(
                 JobState.WATCHING, now=now, within_s=max(self._life.deadlines.watch_s, 3 * (job.length_s or 0.0))
             )
-            return moved.model_copy(update={"task_id": task_id, "account_id": key.id, "submitted_at": now, "looks": 0})
+            fresh = {"looks": 0, "results_refused": 0, "asked_last": False}
+            return moved.model_copy(update={"task_id": task_id, "account_id": key.id, "submitted_at": now, **fresh})
 
         job = await self._life.jobs.change(job_id, watch, due_at=now + timedelta(seconds=DUE_WITHIN_S))
         if job is None:
