@@ -245,7 +245,10 @@ def _begun(job: Job, event: Begun, now: Now) -> Job | None:
 def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
-    task = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0}
+    task = {
+        "id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0,
+        "results_refused": 0, "asked_last": False,
+    }  # fmt: skip
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 

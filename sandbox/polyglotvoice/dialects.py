@@ -123,20 +123,19 @@ _DIALECTS: dict[str, Dialect] = {
         url_field="media_url", link_verdict="success", link_reason="message", done="completed_with_warnings",
         failed="REVOKED", text_field="result_text", segments_field="messages", segment_times="unit", early_result=400,
         errors="django", limit="words", list_under="results", paging="next", id_field="id", empty_segments=True,
-        format_field="output_format", non_media_status=400, summary=True,
+        format_field="output_format", non_media_status=400,
     ),
     "own words": Dialect(
         link_verdict="error", running=("waiting", "listening"), done="transcribed", failed="ABORTED", early_result=422,
         finished_field="finished_at", text_field=None, segments_field="transcripts", tokens=True,
-        segment_times="plain ms", limit="reset field", translation="by language",
+        segment_times="plain ms", limit="reset field",
     ),
     "clocks": Dialect(
         link_verdict="accessible", link_reason="detail", done="Готово", failed="ошибка", early_result=403,
-        text_field="content", segment_times="clock", limit="reset header", translation="list", errors="list",
+        text_field="content", segment_times="clock", limit="reset header", errors="list",
     ),
     "no times": Dialect(
         link_verdict="supported", done="processed", failed="timeout", early_result=423, segment_times="null",
-        translation="string",
     ),
     "russian proxy": Dialect(
         running=("pending",), done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,

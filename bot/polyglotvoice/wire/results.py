@@ -85,7 +85,8 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
     language = next((found for layer in layers if (found := tree.line(find(layer, *LANGUAGES), 40))), None)
     stated_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
     segments, duration_s = _in_seconds(segments, stated_s, length_s)
-    _raise_if_unfinished(body, has_content=bool(text or segments))
+    if not text and not segments:
+        _raise_if_unfinished(body, is_stated=text is not None)
     whole = Transcript(
         text=text or join_texts(segment.text for segment in segments),
         segments=segments,
@@ -130,12 +131,10 @@ def _text(layers: list[tree.Object]) -> str | None:
     return blank
 
 
-def _raise_if_unfinished(body: tree.Object, *, has_content: bool) -> None:
+def _raise_if_unfinished(body: tree.Object, *, is_stated: bool) -> None:
     """A 200 that only tells that the task still runs, or failed, is no transcript: its details say which."""
-    if has_content:
-        return
     status, said = status_of(body), explain(body) or ""
-    if says_not_ready(said):
+    if not is_stated and says_not_ready(said):
         raise NotReady(said)
     if status is not None and status.lower() != _ENVELOPE and phase_of(status) is not Phase.DONE:
         raise NotReady(said or status)

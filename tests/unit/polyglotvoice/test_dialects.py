@@ -1,7 +1,9 @@
 """The client against the stand-in, in every dialect of the API."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -58,9 +60,6 @@ async def test_a_file_goes_in_and_its_transcript_comes_out(room: Room) -> None:
     times = [(s.start_s, s.end_s) for s in result.segments if s.has_start]
     assert times in ([], [(0.0, 1.5), (1.5, 3.0)])
     assert bool(times) is (room.api.dialect.segments_field is not None and room.api.dialect.segment_times != "null")
-    assert [text for _, text in result.translations] in ([], [TRANSLATION])
-    assert bool(result.translations) is (room.api.dialect.translation != "none")
-    assert bool(result.summary) is room.api.dialect.summary
 
 
 async def test_a_failed_task_says_why(room: Room) -> None:
@@ -133,3 +132,15 @@ async def test_a_long_list_is_read_page_by_page_where_the_answer_pages(room: Roo
         seen += [task.id for task in page.tasks]
     newest_first = made[::-1]
     assert seen == (newest_first[:20] if room.api.dialect.paging == "none" else newest_first)
+
+
+@pytest.mark.parametrize("translation", ["string", "by language", "list"])
+@pytest.mark.parametrize("summary", [False, True])
+async def test_what_stands_beside_the_text_comes_along(room: Room, translation: Any, summary: bool) -> None:
+    made = await room.client.upload(KEY, source_of(CONTENT))
+    room.api.finish(made.task_id)
+    room.api.dialect = dataclasses.replace(room.api.dialect, translation=translation, summary=summary)
+    result = await room.client.result(KEY, made.task_id)
+    is_told = not room.api.dialect.result_is_plain and (result.segments or room.api.dialect.text_field is not None)
+    assert [text for _, text in result.translations] == ([TRANSLATION] if is_told else [])
+    assert bool(result.summary) is bool(is_told and summary)

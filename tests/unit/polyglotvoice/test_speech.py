@@ -33,7 +33,8 @@ def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links
     assert speech.field_of_refusal(answer) == "language"
     assert requests.learn_fields(answer, requests.URL_FIELDS) is None
     assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "url"], "msg": "Field required"}]})) is None
-    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "language"], "msg": "no"}]}, 400)) is None
+    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "language"], "msg": "no"}]}, 403)) is None
+    assert speech.field_of_refusal(refusal({"language": ['"xx" is not a valid choice.']}, 400)) == "language"
 
 
 def test_a_link_carries_the_language_only_when_told_to() -> None:

@@ -53,7 +53,6 @@ def test_the_dialects_cover_every_choice_between_them() -> None:
         "nest": {None, "result", "data"},
         "segments_field": {"segments", "chunks", "utterances", "messages", "transcripts", None},
         "segment_times": {"seconds", "plain ms", "unit", "clock", "null"},
-        "translation": {"none", "string", "by language", "list"},
         "early_result": {202, 400, 403, 404, 409, 422, 423, 425},
         "disposition": {"none", "plain", "star"},
         "errors": {"string", "list", "django", "html", "empty"},
@@ -69,8 +68,8 @@ def test_the_dialects_cover_every_choice_between_them() -> None:
         assert fields_used(name) == {True, False}, name
     choices = {field.name for field in dataclasses.fields(Dialect)}
     alike = {name for name in choices if len(fields_used(name)) == 1}
-    # A service that insists on a language is told of in a conversation of its own.
-    assert alike == {"convert_is_octets", "language_required"}
+    # A service that insists on a language, and what stands beside a text, are told of in conversations of their own.
+    assert alike == {"convert_is_octets", "language_required", "translation", "summary"}
 
 
 async def test_a_task_runs_and_ends_well(caller: Caller) -> None:
