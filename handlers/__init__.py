@@ -27,16 +27,16 @@ from handlers import group_key as keyerrand
 from handlers import guests as guest
 from handlers import history as card
 from handlers import history_2 as history
+from handlers.callbacks import CallbackMiddleware
 from handlers.inline import run_inline
 from handlers.middleware import Gate
-from handlers.promptly import Promptly
 
 
-def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Dispatcher:
+def build_dispatcher(gate: Gate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
     """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.workflow_data.update(services, gate=gate)
-    dispatcher.callback_query.outer_middleware(promptly)
+    dispatcher.callback_query.outer_middleware(callbacks)
     gated = (
         dispatcher.message,
         dispatcher.edited_message,

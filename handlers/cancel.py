@@ -12,7 +12,7 @@ from bot.jobs.record import Job
 from bot.jobs.status import AGAIN, CANCEL, callback
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
-from handlers.tapped import tapped_job
+from handlers.callbacks import callback_job
 
 _ALL = "cancel_all"
 _MOST_CHOICES = 10
@@ -62,7 +62,7 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
 
 async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
+    if query.message is None or (tapped := await callback_job(query, texts)) is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
     action, job_id = tapped

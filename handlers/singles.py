@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.i18n import Texts
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.status import ONE
-from handlers.tapped import tapped_job
+from handlers.callbacks import callback_job
 
 
 def build_router() -> Router:
@@ -18,7 +18,7 @@ def build_router() -> Router:
 
 async def single(query: CallbackQuery, texts: Texts, restyle: Restyle) -> None:
     """Send the one recording's own text and files."""
-    if (tapped := await tapped_job(query, texts)) is None:
+    if (tapped := await callback_job(query, texts)) is None:
         return
     sent = await restyle.whole(tapped[1])
     await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)

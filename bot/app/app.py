@@ -37,9 +37,9 @@ from bot.store.vault import Vault, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
+from handlers.callbacks import CallbackMiddleware
 from handlers.menu import MENUS, OPERATORS
 from handlers.middleware import Gate
-from handlers.promptly import Promptly
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         operators=s.settings.operators, menus=menus,
     )  # fmt: skip
     return build_dispatcher(
-        gate, Promptly(s.callbacks.is_answered),
+        gate, CallbackMiddleware(s.callbacks.is_answered),
         intake=s.intake, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle, redo=s.redo,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,

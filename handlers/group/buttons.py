@@ -9,10 +9,10 @@ from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.status import AGAIN, CANCEL, SUBTITLES
 from bot.telegram.messages import Sender
+from handlers.callbacks import callback_job
 from handlers.cancel import job_button
 from handlers.group.taps import refuse_tap
 from handlers.result import RESULT_BUTTON, result_button
-from handlers.tapped import tapped_job
 
 OPEN_ELSEWHERE = ("find:",)
 """Prefixes of buttons that other rooms serve in groups, with rights of their own."""
@@ -30,7 +30,7 @@ def build_router() -> Router:
 
 async def subtitles(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, restyle: Restyle) -> None:
     """Send the .srt of an answer below it."""
-    if (tapped := await tapped_job(query, texts)) is None:
+    if (tapped := await callback_job(query, texts)) is None:
         return
     sent = await restyle.subtitles(tapped[1])
     if sent is SentAgain.NO_FILES:
@@ -57,7 +57,7 @@ async def result_of_somebody(
 
 
 async def _may_touch(query: CallbackQuery, texts: Texts, actions: JobActions, groupdesk: GroupDesk) -> bool:
-    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
+    if query.message is None or (tapped := await callback_job(query, texts)) is None:
         return False
     user_id = query.from_user.id
     if user_id in await actions.people_of(tapped[1]) or await groupdesk.is_admin(query.message.chat.id, user_id):

@@ -1,4 +1,4 @@
-"""No tap waits: whatever its handler does, it is answered within a second, and never left unanswered."""
+"""Callback queries: none waits, each is answered within a second; and the job that a button names."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,11 +7,14 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, TelegramObject
 
+from bot.i18n import Texts
+from bot.jobs.status import read_callback
+
 _PATIENCE_S = 0.6
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Promptly(BaseMiddleware):
+class CallbackMiddleware(BaseMiddleware):
     """Answers a tap in its handler's place when that takes long, fails, or forgets to."""
 
     def __init__(self, is_answered: Callable[[str], bool]) -> None:
@@ -43,3 +46,17 @@ class Promptly(BaseMiddleware):
         if not self._is_answered(query.id):
             texts = data.get("texts")
             await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
+
+
+async def callback_job(query: CallbackQuery, texts: Texts) -> tuple[str, str] | None:
+    """What the button says, and the id of the job of this very chat that it names.
+
+    None where it names none; the tap is answered then.
+    """
+    if query.message is None:
+        return None
+    try:
+        return read_callback(query.data or "", query.message.chat.id)
+    except ValueError:
+        await query.answer(texts.plain("button.stale"))
+        return None
