@@ -9,11 +9,9 @@ from bot.i18n import Texts
 from bot.jobs.answer.redo import Desk
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
-from bot.jobs.status import AGAIN, CANCEL, callback
+from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.send import Button, Place, Sender
-from handlers.tapped import tapped_job
 
-_ALL = "cancel_all"
 _MOST_CHOICES = 10
 
 
@@ -21,8 +19,8 @@ def build_router() -> Router:
     """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
-    router.callback_query.register(cancel_everything, F.data == _ALL)
-    router.callback_query.register(job_button, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    router.callback_query.register(cancel_everything, CancelAllButton.filter())
+    router.callback_query.register(job_button, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     return router
 
 
@@ -40,8 +38,8 @@ async def cancel_command(message: Message, texts: Texts, desk: Desk, sender: Sen
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
-    rows = [[Button(_label(job), data=callback(CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
-    return [*rows, [Button(texts.plain("button.cancel_all"), data=_ALL)]]
+    rows = [[Button(_label(job), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    return [*rows, [Button(texts.plain("button.cancel_all"), data=CancelAllButton().pack())]]
 
 
 def _label(job: Job) -> str:
@@ -59,13 +57,13 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, desk: Desk, send
     await sender.edit(chat_id, query.message.message_id, html)
 
 
-async def job_button(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sender) -> None:
+async def job_button(query: CallbackQuery, callback_data: JobButton, texts: Texts, desk: Desk, sender: Sender) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
+    if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    action, job_id = tapped
-    if action == CANCEL:
+    job_id = callback_data.job_id(chat_id)
+    if callback_data.action is JobAction.CANCEL:
         cancelled = await desk.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.

@@ -10,11 +10,10 @@ from bot.jobs.record import KeyErrand
 from bot.keys.chat_key import KeyCheck
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError
+from bot.telegram.callbacks import ErrandButton
 from bot.telegram.send import Button, Place, Rows, Sender
 from handlers.group.key import offer_rows
-from handlers.secrets import key_in
-
-_OWN, _NO, _BACK = "errand:own", "errand:no", "errand:back:"
+from handlers.key import key_in
 
 
 def build_router() -> Router:
@@ -24,9 +23,9 @@ def build_router() -> Router:
     router.message.register(begin, CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)))
     router.message.register(show_lent, Command("lent"))
     router.message.register(set_group_key, F.text.func(key_in), has_errand)
-    router.callback_query.register(use_own, F.data == _OWN)
-    router.callback_query.register(give_up, F.data == _NO)
-    router.callback_query.register(take_back, F.data.startswith(_BACK))
+    router.callback_query.register(use_own, ErrandButton.filter(F.action == "own"))
+    router.callback_query.register(give_up, ErrandButton.filter(F.action == "no"))
+    router.callback_query.register(take_back, ErrandButton.filter(F.action == "back"))
     return router
 
 
@@ -52,7 +51,10 @@ async def begin(message: Message, command: CommandObject, texts: Texts, groupkey
 
 
 def _rows(texts: Texts) -> Rows:
-    return [[Button(texts.plain("button.use_own"), data=_OWN)], [Button(texts.plain("button.not_now"), data=_NO)]]
+    return [
+        [Button(texts.plain("button.use_own"), data=ErrandButton(action="own").pack())],
+        [Button(texts.plain("button.not_now"), data=ErrandButton(action="no").pack())],
+    ]
 
 
 async def set_group_key(
@@ -105,13 +107,13 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
     await sender.text(Place(message.chat.id), html, rows)
 
 
-async def take_back(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def take_back(
+    query: CallbackQuery, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, sender: Sender
+) -> None:
     """Take the own key back from one group."""
-    wanted = (query.data or "").removeprefix(_BACK)
-    if query.message is None or not wanted.lstrip("-").isdigit():
-        await query.answer(texts.plain("button.stale"))
+    if query.message is None:
         return
-    taken = await groupkeys.take_back(query.from_user.id, int(wanted))
+    taken = await groupkeys.take_back(query.from_user.id, callback_data.group_id)
     await query.answer(texts.plain("groupkey.taken_back" if taken else "button.stale"))
     html, rows = await _lent_view(query.from_user.id, texts, groupkeys)
     await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
@@ -120,7 +122,12 @@ async def take_back(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, se
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:
     groups = await groupkeys.lent_by(user_id)
     rows = [
-        [Button(texts.plain("button.take_back", title=group.title[:40]), data=f"{_BACK}{group.chat_id}")]
+        [
+            Button(
+                texts.plain("button.take_back", title=group.title[:40]),
+                data=ErrandButton(action="back", group_id=group.chat_id).pack(),
+            )
+        ]
         for group in groups
     ]
     return texts.say("groupkey.lent_list", n=len(groups)) if groups else texts.say("groupkey.lent_none"), rows

@@ -54,8 +54,7 @@ from bot.telegram.menu import Profile
 from bot.web.hints import Hints
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import Gate
-from handlers.promptly import Promptly
+from handlers.middleware import Callbacks, Gate
 
 log = logging.getLogger(__name__)
 
@@ -217,7 +216,7 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,
-        Promptly(basis.taps.is_answered),
+        Callbacks(basis.taps.is_answered),
         intake=intake,
         desk=desk,
         speech=basis.speech,

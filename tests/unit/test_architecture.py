@@ -66,6 +66,7 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
     doors = {
         "bot.chats.store",
         "bot.jobs.record",
+        "bot.telegram.callbacks",
         "bot.telegram.guests",
         "bot.telegram.members",
         "bot.telegram.send",

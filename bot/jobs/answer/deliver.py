@@ -9,9 +9,9 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.lifecycle import WATCH, Life
 from bot.jobs.record import Job, JobState
-from bot.jobs.status import AGAIN, callback
 from bot.jobs.waiting import Succession
 from bot.polyglotvoice.errors import NotReady
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.send import Button, Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
@@ -77,7 +77,7 @@ class Deliver:
         texts, failure = self._life.texts(job), job.failure
         if failure is None:
             return
-        rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
+        rows = [[Button(texts.plain("button.again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
         await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._parts.end(job, JobState.FAILED)
