@@ -40,12 +40,12 @@ def build_dispatcher(gate: Gate, callbacks: Callbacks, **services: object) -> Di
         observer.outer_middleware(gate)
     dispatcher.include_routers(
         membership.build_router(),
+        group_key.build_router(),
+        key.build_router(),
         find.build_router(),
         group.build_router(),
         guests.build_router(),
-        group_key.build_router(),
         start.build_router(),
-        key.build_router(),
         cancel.build_router(),
         settings.build_router(),
         result.build_router(),

@@ -10,19 +10,21 @@ from bot.jobs.record import KeyErrand
 from bot.keys.chat_key import KeyCheck
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError
+from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton
 from bot.telegram.send import Button, Place, Rows, Sender
 from handlers.group.key import offer_rows
-from handlers.key import key_in
+from handlers.key import outcome_view, own_key
 
 
 def build_router() -> Router:
     """The router of errands for groups; in front of the chat's own key."""
     router = Router(name="key errand")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     router.message.register(begin, CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)))
     router.message.register(show_lent, Command("lent"))
-    router.message.register(set_group_key, F.text.func(key_in), has_errand)
+    router.message.register(set_group_key, own_key, has_errand)
     router.callback_query.register(use_own, ErrandButton.filter(F.action == "own"))
     router.callback_query.register(give_up, ErrandButton.filter(F.action == "no"))
     router.callback_query.register(take_back, ErrandButton.filter(F.action == "back"))
@@ -58,16 +60,18 @@ def _rows(texts: Texts) -> Rows:
 
 
 async def set_group_key(
-    message: Message, texts: Texts, errand: KeyErrand, groupkeys: GroupKeys, sender: Sender
+    message: Message, spotted: Spotted, texts: Texts, errand: KeyErrand, *, groupkeys: GroupKeys, sender: Sender
 ) -> None:
     """A key that comes while its sender is here for a group is the group's; the message goes at once."""
     user_id = message.chat.id
     deleted = await sender.delete(user_id, message.message_id)
-    outcome = await groupkeys.set(user_id, key_in(message.text) or "", texts.language)
-    if outcome is None:
+    outcome = await groupkeys.set(user_id, spotted.secret, texts.language) if spotted.secret is not None else None
+    if spotted.secret is None:
+        html = texts.say("key.form")
+    elif outcome is None:
         html = texts.say("group.admins_only")
-    elif outcome.check is KeyCheck.REFUSED:
-        html = texts.say("key.refused")
+    elif outcome.check is KeyCheck.REFUSED or outcome.old is not None:
+        html, _ = outcome_view(outcome, None, texts)
     else:
         html = texts.say("groupkey.set", title=errand.title)
     await sender.text(Place(user_id), html if deleted else texts.say("key.delete_yourself", said=html))

@@ -33,7 +33,7 @@ from bot.jobs.reconcile import Reconciler
 from bot.jobs.rounds import Rounds
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.upload_source import Uploads
-from bot.keys.chat_key import EXPIRY, Expiry, KeyDesk
+from bot.keys.chat_key import EXPIRY, NEW_KEY, Expiry, KeyDesk, NewKeys
 from bot.keys.limits import ALLOWANCE
 from bot.observe.backlog import BacklogReader
 from bot.observe.metrics import Metrics, Witnesses
@@ -211,8 +211,10 @@ def _dispatcher(basis: Basis, expiry: Expiry, errands: Errands, operations: Oper
     migration = Migration(life=life, moving=Moving(basis.store, basis.vault))
     life.on_move(migration.move)
     keydesk = KeyDesk(
-        life=life, client=basis.client, gate=basis.gate, keyring=keyring, expiry=expiry, loans=basis.loans
-    )
+        life=life, client=basis.client, gate=basis.gate, keyring=keyring, expiry=expiry, loans=basis.loans,
+        new_keys=NewKeys(basis.store, basis.vault),
+    )  # fmt: skip
+    basis.engine.register(NEW_KEY, keydesk.step)
     # What a handler needs it names, and is given by that name.
     return build_dispatcher(
         gate,

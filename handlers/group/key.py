@@ -23,7 +23,7 @@ def build_router() -> Router:
     """The router of the group's key."""
     router = Router(name="group key")
     for observer in (router.message, router.edited_message, router.channel_post, router.edited_channel_post):
-        observer.register(key_shown, F.text.func(key_in) | F.caption.func(key_in))
+        observer.register(key_shown, key_in)
     on_posts(router, key_command, Command("key"))
     router.callback_query.register(to_private, GroupKeyButton.filter(F.action.in_({"key", "lend"})))
     router.callback_query.register(forget, GroupKeyButton.filter(F.action == "forget"))

@@ -39,6 +39,16 @@ class PrivateChat(Conversation, Writer):
         """Tap an inline button by its text, as it stood in `message` last; waits for the bot's answer."""
         return await self.backend.tap(message, data_of(message, button), self.person)
 
+    async def edit(self, message: Message, text: str, **content: Any) -> None:
+        """Change one's own message: its text, or its caption where it holds a file; `content` replaces the file."""
+        has_file = "text" not in message.content
+        message.text = text
+        message.content |= {"caption" if has_file else "text": text} | content
+        message.content["caption_entities" if has_file else "entities"] = found_entities(text)
+        message.edits += 1
+        self.backend.push(edited_message=self.message_json(message) | {"edit_date": int(time.time()) + message.edits})
+        self.backend.changed()
+
     def block(self) -> None:
         """Block the bot."""
         self.is_blocked = True
