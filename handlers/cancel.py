@@ -28,6 +28,13 @@ async def cancel_command(message: Message, texts: Texts, desk: Desk, sender: Sen
     """Cancel the one job that is under way, or offer a choice."""
     chat_id = message.chat.id
     jobs = await desk.open_jobs(chat_id)
+    if (reply := message.reply_to_message) is not None:
+        # Below the recording itself, or below the status that stands for it.
+        jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.status_message_id)]
+        stopped = sum([await desk.cancel(job.id) is not None for job in jobs])
+        html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.not_that")
+        await sender.text(Place(chat_id), html)
+        return
     if not jobs:
         await sender.text(Place(chat_id), texts.say("cancel.nothing"))
     elif len(jobs) == 1:

@@ -11,8 +11,8 @@ from bot.jobs.record import Origin
 from bot.library.handles import OFFERED, Conversions, Convertible, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import ConvertButton
-from bot.telegram.send import Button, Place, Sender
-from handlers.media import media_of
+from bot.telegram.send import Button, Sender
+from handlers.media import media_of, place_in
 
 _IN_A_ROW = 3
 
@@ -29,7 +29,7 @@ async def convert_command(
     message: Message, command: CommandObject, *, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
 ) -> None:
     """Convert what the command stands under or replies to; ask for the format where none is named."""
-    file, place = convertible_of(message), Place(message.chat.id, message.message_id)
+    file, place = convertible_of(message), place_in(message)
     if file is None:
         await sender.text(place, texts.say("convert.how"))
         return
@@ -40,7 +40,7 @@ async def convert_command(
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
     user_id = message.from_user.id if message.from_user is not None else None
-    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, user_id=user_id)
+    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id, user_id=user_id)
     customer = Customer(origin, texts.language, item_of(f"convert {message.message_id}"))
     try:
         placed = await orders.converted(customer, file.media, wanted)

@@ -7,7 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.i18n import Texts
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.send import Place, Sender
+from bot.telegram.send import Sender
+from handlers.media import place_in
 
 
 def build_router() -> Router:
@@ -21,7 +22,7 @@ def build_router() -> Router:
 async def find(message: Message, command: CommandObject, texts: Texts, finder: Finder, sender: Sender) -> None:
     """Search, or say by example how to."""
     chat_id = message.chat.id
-    place = Place(chat_id, message.message_id, message.message_thread_id if message.is_topic_message else None)
+    place = place_in(message)
     found = await finder.find(chat_id, command.args or "")
     if found is None:
         await sender.text(place, texts.say("find.usage"))

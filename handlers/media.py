@@ -1,10 +1,12 @@
 """What can be transcribed: files, links in texts and captions, and whose words they carry."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.enums import ChatType, MessageEntityType
+from aiogram.filters import Command
 from aiogram.types import (
     ExternalReplyInfo,
     Message,
@@ -14,7 +16,9 @@ from aiogram.types import (
     MessageOriginUser,
 )
 
+from bot.chats.store import Choices
 from bot.errors import ExplainedError
+from bot.groups.requests import GroupDesk, Post, Wanted
 from bot.i18n import Texts
 from bot.jobs.answer.gathering import Gathering
 from bot.jobs.intake.intake import Intake, Request
@@ -23,6 +27,8 @@ from bot.jobs.media import is_media_document
 from bot.jobs.record import Media, Origin
 from bot.telegram.send import Place, Sender
 
+_CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 ForwardOrigin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
 
@@ -39,36 +45,97 @@ def build_router() -> Router:
     """The router of files and links in private chats."""
     router = Router(name="media")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(transcribe_file, F.func(media_of))
-    router.message.register(transcribe_links, F.func(links_in))
+    router.message.register(transcribe_asked, Command("transcribe"))
+    router.message.register(transcribe_message, F.func(media_of))
+    router.message.register(transcribe_asked, F.external_reply.func(media_of), ~F.text.startswith("/"))
+    router.message.register(transcribe_message, F.func(links_in))
     return router
 
 
-async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender, gathering: Gathering) -> None:
-    """Take the file in, or say why not. What is forwarded, or sent as an album, may belong together."""
+async def transcribe_message(
+    message: Message, texts: Texts, intake: Intake, sender: Sender, gathering: Gathering
+) -> None:
+    """Take the file and the links in, or say why not. What is forwarded, or sent as an album, may belong together."""
     burst = None
-    if message.forward_origin is not None or message.media_group_id is not None:
+    if media_of(message) is not None and (message.forward_origin is not None or message.media_group_id is not None):
         burst = await gathering.join(message.chat.id, message.message_id, message.date)
-    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message), burst=burst)
-    try:
-        await intake.accept(request)
-    except ExplainedError as error:
-        place = Place(message.chat.id, message.message_id, message.message_thread_id)
-        await sender.text(place, texts.say(error.sentence, **error.values))
-
-
-async def transcribe_links(message: Message, texts: Texts, intake: Intake, sender: Sender) -> None:
-    """Make a job of each link; each that can't be served gets its own sentence."""
-    links = links_in(message)
-    place = Place(message.chat.id, message.message_id)
-    for number, link in enumerate(links[:MAX_LINKS]):
-        request = Request(origin=origin_of(message), language=texts.language, url=link, item=number)
+    for one in own_things(message):
+        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=one.item)
         try:
-            await intake.accept(request)
+            await intake.accept(request if one.media is None else replace(request, burst=burst))
         except ExplainedError as error:
-            await intake.decline(request, error)
-    if len(links) > MAX_LINKS:
-        await sender.text(place, texts.say("link.too_many", n=MAX_LINKS))
+            if one.media is None:
+                await intake.decline(request, error)
+            else:
+                place = Place(message.chat.id, message.message_id, message.message_thread_id)
+                await sender.text(place, texts.say(error.sentence, **error.values))
+    if len(links_in(message)) > MAX_LINKS:
+        await sender.text(place_in(message), texts.say("link.too_many", n=MAX_LINKS))
+
+
+async def transcribe_asked(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, sender: Sender
+) -> None:
+    """Transcribe what the command replies to, here or elsewhere, or the links behind it."""
+    wanted = what_is_asked(message, bot.id)
+    if not wanted:
+        await sender.text(place_in(message), texts.say("transcribe.how"))
+    for one in wanted:
+        try:
+            await groupdesk.notes.asked(
+                one, ask_id=message.message_id, language=texts.language, choices=choices, is_admin=True
+            )
+        except ExplainedError as error:
+            await sender.text(place_in(message), texts.say(error.sentence, **error.values))
+
+
+def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
+    """The message's own file, else what it replies to, here or elsewhere, else the links in it."""
+    if media_of(message) is not None:
+        return own_things(message)
+    reply, own = message.reply_to_message, origin_of(message)
+    if reply is not None and not (reply.from_user is not None and reply.from_user.id == bot_id):
+        origin = origin_of(reply).model_copy(update={"user_id": own.user_id, "thread_id": own.thread_id})
+        if (media := media_of(reply)) is not None:
+            return [Wanted(origin, media=media)]
+        if links := links_in(reply):
+            return _links(origin, links)
+    external = message.external_reply
+    if external is None or (media := media_of(external)) is None:
+        return own_things(message)
+    speaker = speaker_elsewhere(external)
+    update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
+    spoken_in = external.chat.id if external.chat is not None else None
+    return [Wanted(own.model_copy(update=update), media=media, spoken_in=spoken_in)]
+
+
+def own_things(message: Message) -> list[Wanted]:
+    """The file that the message itself carries, and the links in it.
+
+    Below a file that is forwarded the links are not the sender's: those of a channel's posts lead anywhere.
+    """
+    origin, media, post = origin_of(message), media_of(message), _post_of(message)
+    file = [] if media is None else [Wanted(origin, media=media, copy_of=post)]
+    links = [] if media is not None and message.forward_origin is not None else links_in(message)
+    return [*file, *(replace(link, copy_of=post) for link in _links(origin, links, len(file)))]
+
+
+def _links(origin: Origin, links: list[str], first: int = 0) -> list[Wanted]:
+    return [Wanted(origin, url=link, item=number) for number, link in enumerate(links[: MAX_LINKS - first], first)]
+
+
+def _post_of(message: Message) -> Post | None:
+    """The channel's post that Telegram repeats in the discussion group by itself."""
+    origin = message.forward_origin
+    if not message.is_automatic_forward or not isinstance(origin, MessageOriginChannel):
+        return None
+    return Post(origin.chat.id, origin.message_id)
+
+
+def place_in(message: Message) -> Place:
+    """A reply to the message, in its topic."""
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, message.message_id, thread_id)
 
 
 def origin_of(message: Message) -> Origin:
@@ -125,7 +192,7 @@ def _document_of(message: Message | ExternalReplyInfo) -> Media | None:
 
 
 def links_in(message: Message) -> list[str]:
-    """The links that Telegram found in the text or caption, in order."""
+    """The links that Telegram found in the text or caption, in order, and those in code, where it looks for none."""
     text = message.text or message.caption or ""
     found: list[str] = []
     for entity in message.entities or message.caption_entities or ():
@@ -133,6 +200,8 @@ def links_in(message: Message) -> list[str]:
             found.append(entity.extract_from(text))
         elif entity.type == MessageEntityType.TEXT_LINK and entity.url:
             found.append(entity.url)
+        elif entity.type in _CODE:
+            found += _LINK.findall(entity.extract_from(text))
     return pick_links(found)
 
 

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers.group import buttons, doctor, key, settings, transcribe
+from handlers.group import account, buttons, doctor, key, settings, transcribe
 
 _SHARED = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 
@@ -19,6 +19,7 @@ def build_router() -> Router:
         doctor.build_router(),
         settings.build_router(),
         transcribe.build_router(),
+        account.build_router(),
         buttons.build_router(),
     )
     return router

@@ -14,7 +14,8 @@ from bot.jobs.answer.restyle import Restyle, Sent, Singles
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
-from handlers.group.common import on_posts, place_in, refuse_tap, writer_of
+from handlers.group.common import on_posts, refuse_tap, writer_of
+from handlers.media import place_in
 from handlers.result import RESULT_BUTTON, result_button
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Router
 from aiogram.enums import MessageEntityType
-from aiogram.filters import Filter
+from aiogram.filters import CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 from magic_filter import MagicFilter
 
 from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
-from bot.telegram.send import Place, Sender
+from bot.telegram.send import Sender
+from handlers.media import place_in
 
 AnyFilter = Filter | MagicFilter | Callable[..., object]
 
@@ -37,12 +38,6 @@ def writer_of(message: Message) -> Writer:
     return Writer(user.id if user is not None and is_person else None, sender_chat_id)
 
 
-def place_in(message: Message) -> Place:
-    """A reply to the message, in its topic."""
-    thread_id = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.message_id, thread_id)
-
-
 def on_posts(router: Router, handler: Callable[..., Awaitable[None]], *filters: AnyFilter) -> None:
     """Register a handler for messages of groups and posts of channels."""
     router.message.register(handler, *filters)
@@ -59,6 +54,18 @@ async def explain(message: Message, error: ExplainedError, texts: Texts, groupde
         await groupdesk.refuse_quietly(message.chat.id, message.message_id, user_id, said)
     else:
         await groupdesk.thumb_down(message.chat.id, message.message_id)
+
+
+async def is_addressed(_: Message, command: CommandObject) -> bool:
+    """Whether the command names the bot; one that names another never comes so far."""
+    return command.mention is not None
+
+
+async def answer_shortly(message: Message, html: Html, groupdesk: GroupDesk, sender: Sender) -> None:
+    """Answer the one who asks: unseen by others where the bot may, else below what they wrote."""
+    user_id = writer_of(message).user_id
+    if user_id is None or not await groupdesk.whispers.within(message.chat.id, user_id, html):
+        await sender.text(place_in(message), html)
 
 
 async def refuse_tap(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, sentence: str) -> None:

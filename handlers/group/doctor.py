@@ -2,7 +2,7 @@
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.chats.store import Chats, Choices
@@ -12,7 +12,8 @@ from bot.i18n import Html, Texts
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.members import standing_of
 from bot.telegram.send import Button, Place, Rows, Sender
-from handlers.group.common import on_posts, place_in
+from handlers.group.common import is_addressed, on_posts
+from handlers.media import place_in
 
 _SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
 _WELCOME_S = 60
@@ -25,11 +26,6 @@ def build_router() -> Router:
     on_posts(router, doctor_command, Command("doctor"))
     router.my_chat_member.register(standing_changed, F.chat.type.in_(_SHARED), F.new_chat_member.func(_is_here))
     return router
-
-
-async def is_addressed(_: Message, command: CommandObject) -> bool:
-    """Whether the command names the bot; one that names another never comes so far."""
-    return command.mention is not None
 
 
 async def show_help(message: Message, bot: Bot, texts: Texts, sender: Sender) -> None:

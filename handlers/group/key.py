@@ -15,8 +15,9 @@ from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import Invites
 from bot.telegram.callbacks import SET_GROUP_KEY, GroupKeyButton
 from bot.telegram.send import Button, Place, Rows, Sender
-from handlers.group.common import lead, on_posts, place_in, refuse_tap, writer_of
+from handlers.group.common import lead, on_posts, refuse_tap, writer_of
 from handlers.key import key_in
+from handlers.media import place_in
 
 
 def build_router() -> Router:

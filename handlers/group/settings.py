@@ -18,7 +18,8 @@ from bot.jobs.answer.redo import Desk
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.send import Sender
-from handlers.group.common import mentions_bot, on_posts, place_in, refuse_tap, writer_of
+from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
+from handlers.media import place_in
 from handlers.settings import follow, kept_view, tapped_choice
 from handlers.settings import privacy_button as erase_or_keep
 

@@ -1,28 +1,28 @@
 """What is transcribed in a group: what somebody asks for, what the group wants unasked. All else is left in peace."""
 
-from dataclasses import replace
-
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
-from aiogram.types import Message, MessageOriginChannel
+from aiogram.types import Message
 
 from bot.chats.store import Choices
 from bot.errors import ExplainedError
-from bot.groups.requests import GroupDesk, Outcome, Post, Wanted
+from bot.groups.requests import GroupDesk, Outcome, Wanted
 from bot.i18n import Texts
-from bot.jobs.intake.links import MAX_LINKS
-from bot.jobs.record import Origin
+from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.send import Button, Sender
-from handlers.group.common import explain, mentions_bot, on_posts, place_in, writer_of
-from handlers.media import links_in, media_of, origin_of, speaker_elsewhere
+from handlers.fallback import is_question
+from handlers.group.common import answer_shortly, explain, mentions_bot, on_posts, writer_of
+from handlers.media import links_in, media_of, own_things, place_in, what_is_asked
+
+_SAME_QUESTION_S = 20
 
 
 def build_router() -> Router:
     """The router of what is asked for, then of what nobody asked for."""
     router = Router(name="group transcribe")
     on_posts(router, transcribe, Command("transcribe"))
-    on_posts(router, mentioned, is_mention)
+    on_posts(router, mentioned, mentions_bot)
     on_posts(router, voice_note, F.voice | F.video_note)
     on_posts(router, file_or_links, F.func(media_of) | F.func(links_in))
     return router
@@ -40,18 +40,23 @@ async def transcribe(
 
 
 async def mentioned(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, sender: Sender
-) -> None:
-    """The same; a reply to something else is left in peace."""
-    for one in what_is_asked(message, bot.id):
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, keydesk: KeyDesk,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """The same; a question alone is answered, and what is said to others is left in peace."""
+    wanted = what_is_asked(message, bot.id)
+    for one in wanted:
         await _serve(message, one, texts, choices, groupdesk=groupdesk, sender=sender)
-
-
-async def is_mention(message: Message, bot: Bot) -> bool:
-    """Whether the message is a reply that mentions the bot."""
-    if message.reply_to_message is None and message.external_reply is None:
-        return False
-    return await mentions_bot(message, bot)
+    if wanted or message.reply_to_message is not None or not is_question(message.text or ""):
+        return
+    chat_id, user_id = message.chat.id, writer_of(message).user_id
+    if not await groupdesk.chats.first_notice(chat_id, f"asked:{user_id}", _SAME_QUESTION_S):
+        return
+    if await keydesk.can_serve(chat_id):
+        await answer_shortly(message, texts.say("group.help", bot=(await bot.me()).username), groupdesk, sender)
+    else:
+        rows = [[Button(texts.plain("button.set_group_key"), data=SET_GROUP_KEY)]]
+        await sender.text(place_in(message), texts.say("groupkey.none"), rows)
 
 
 async def _serve(
@@ -79,7 +84,8 @@ async def _serve(
 async def voice_note(message: Message, texts: Texts, choices: Choices, groupdesk: GroupDesk, sender: Sender) -> None:
     """A voice or video note."""
     if choices.voice_unasked:
-        await _take(message, own_file(message), texts, groupdesk, sender)
+        things = own_things(message) if choices.files_unasked else own_things(message)[:1]
+        await _take(message, things, texts, groupdesk, sender)
 
 
 async def file_or_links(message: Message, texts: Texts, choices: Choices, groupdesk: GroupDesk, sender: Sender) -> None:
@@ -91,7 +97,7 @@ async def file_or_links(message: Message, texts: Texts, choices: Choices, groupd
         message.chat.id, writer.user_id, writer.sender_chat_id
     ):
         return
-    await _take(message, own_file(message) or own_links(message), texts, groupdesk, sender)
+    await _take(message, own_things(message), texts, groupdesk, sender)
 
 
 async def _take(message: Message, wanted: list[Wanted], texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
@@ -100,62 +106,3 @@ async def _take(message: Message, wanted: list[Wanted], texts: Texts, groupdesk:
             await groupdesk.notes.unasked(one, texts.language)
         except ExplainedError as error:
             await explain(message, error, texts, groupdesk, sender)
-
-
-def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
-    """The message's own file, else what it replies to, here or elsewhere, else the links in it."""
-    if media_of(message) is not None:
-        return own_file(message)
-    reply = message.reply_to_message
-    if reply is not None and not (reply.from_user is not None and reply.from_user.id == bot_id):
-        origin = origin_of(reply).model_copy(update=_asker(message))
-        if (media := media_of(reply)) is not None:
-            return [Wanted(origin, media=media)]
-        if links := links_in(reply):
-            return _links(origin, links)
-    if (elsewhere := _from_elsewhere(message)) is not None:
-        return [elsewhere]
-    return own_links(message)
-
-
-def own_file(message: Message) -> list[Wanted]:
-    """The file that the message itself carries."""
-    media = media_of(message)
-    return [] if media is None else [Wanted(origin_of(message), media=media, copy_of=_post_of(message))]
-
-
-def own_links(message: Message) -> list[Wanted]:
-    """The links in the message itself."""
-    post = _post_of(message)
-    return [replace(link, copy_of=post) for link in _links(origin_of(message), links_in(message))]
-
-
-def _post_of(message: Message) -> Post | None:
-    """The channel's post that Telegram repeats in the discussion group by itself."""
-    origin = message.forward_origin
-    if not message.is_automatic_forward or not isinstance(origin, MessageOriginChannel):
-        return None
-    return Post(origin.chat.id, origin.message_id)
-
-
-def _from_elsewhere(message: Message) -> Wanted | None:
-    external = message.external_reply
-    media = media_of(external) if external is not None else None
-    if external is None or media is None:
-        return None
-    speaker = speaker_elsewhere(external)
-    update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
-    return Wanted(
-        origin_of(message).model_copy(update=update),
-        media=media,
-        spoken_in=external.chat.id if external.chat is not None else None,
-    )
-
-
-def _links(origin: Origin, links: list[str]) -> list[Wanted]:
-    return [Wanted(origin, url=link, item=number) for number, link in enumerate(links[:MAX_LINKS])]
-
-
-def _asker(message: Message) -> dict[str, object]:
-    own = origin_of(message)
-    return {"user_id": own.user_id, "thread_id": own.thread_id}
