@@ -47,7 +47,7 @@ def build_router() -> Router:
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(transcribe_asked, Command("transcribe"))
     router.message.register(transcribe_message, F.func(media_of))
-    router.message.register(transcribe_asked, F.external_reply.func(media_of), ~F.text.startswith("/"))
+    router.message.register(transcribe_asked, is_of_a_recording_elsewhere)
     router.message.register(transcribe_message, F.func(links_in))
     return router
 
@@ -107,6 +107,12 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
     update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
     spoken_in = external.chat.id if external.chat is not None else None
     return [Wanted(own.model_copy(update=update), media=media, spoken_in=spoken_in)]
+
+
+def is_of_a_recording_elsewhere(message: Message) -> bool:
+    """Whether it replies to a recording of another chat or topic, and is no command."""
+    is_command = (message.text or "").startswith("/")
+    return not is_command and message.external_reply is not None and media_of(message.external_reply) is not None
 
 
 def own_things(message: Message) -> list[Wanted]:
