@@ -68,3 +68,8 @@ class Spans:
         if abs(forward_s) >= _LEAST_S:
             self._true_from = now + timedelta(seconds=max(0.0, -forward_s))
         return self._true_from is None or began_at > self._true_from
+
+
+def backoff(troubles: int, *, base_s: float = 2.0, cap_s: float = 60.0) -> float:
+    """Seconds to wait after the n-th trouble in a row (n ≥ 1): doubling, bounded."""
+    return float(min(cap_s, base_s * 2 ** min(troubles - 1, 10)))

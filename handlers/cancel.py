@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.jobs.answer.redo import Desk
+from bot.jobs.answer.redo import JobActions
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
@@ -24,21 +24,21 @@ def build_router() -> Router:
     return router
 
 
-async def cancel_command(message: Message, texts: Texts, desk: Desk, sender: Sender) -> None:
+async def cancel_command(message: Message, texts: Texts, actions: JobActions, sender: Sender) -> None:
     """Cancel the one job that is under way, or offer a choice."""
     chat_id = message.chat.id
-    jobs = await desk.open_jobs(chat_id)
+    jobs = await actions.open_jobs(chat_id)
     if (reply := message.reply_to_message) is not None:
         # Below the recording itself, or below the status that stands for it.
-        jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.status_message_id)]
-        stopped = sum([await desk.cancel(job.id) is not None for job in jobs])
+        jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
+        stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
         html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.not_that")
         await sender.text(Place(chat_id), html)
         return
     if not jobs:
         await sender.text(Place(chat_id), texts.say("cancel.nothing"))
     elif len(jobs) == 1:
-        cancelled = await desk.cancel(jobs[0].id)
+        cancelled = await actions.cancel(jobs[0].id)
         await sender.text(Place(chat_id), texts.say("cancel.done" if cancelled else "cancel.too_late"))
     else:
         await sender.text(Place(chat_id), texts.say("cancel.choose", n=len(jobs)), _choices(jobs, texts))
@@ -50,42 +50,44 @@ def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
 
 
 def _label(job: Job) -> str:
-    return (job.url or "").partition("://")[2][:40] or stem_of(job)[:40]
+    return (job.sent.url or "").partition("://")[2][:40] or stem_of(job)[:40]
 
 
-async def cancel_everything(query: CallbackQuery, texts: Texts, desk: Desk, sender: Sender) -> None:
+async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:
     """Cancel all that the chat has under way."""
     if query.message is None:
         return
     chat_id = query.message.chat.id
-    outcomes = [await desk.cancel(job.id) for job in await desk.open_jobs(chat_id)]
+    outcomes = [await actions.cancel(job.id) for job in await actions.open_jobs(chat_id)]
     await query.answer()
     html = texts.say("cancel.done_all", n=sum(job is not None for job in outcomes))
     await sender.edit(chat_id, query.message.message_id, html)
 
 
-async def job_button(query: CallbackQuery, callback_data: JobButton, texts: Texts, desk: Desk, sender: Sender) -> None:
+async def job_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, sender: Sender
+) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
     if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
     job_id = callback_data.job_id(chat_id)
     if callback_data.action is JobAction.CANCEL:
-        cancelled = await desk.cancel(job_id)
+        cancelled = await actions.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
-        if cancelled is None or cancelled.status_message_id != message_id:
+        if cancelled is None or cancelled.answer.status_message_id != message_id:
             await sender.delete(chat_id, message_id)
         else:
-            await desk.cancel_burst(cancelled)
-    elif (before := await desk.again(job_id)) is not None:
+            await actions.cancel_batch(cancelled)
+    elif (before := await actions.again(job_id)) is not None:
         await query.answer(texts.plain("again.started"))
-        if before.burst is not None:
+        if before.sent.batch is not None:
             return  # the message tells of other recordings too
-        if before.failure is not None:
+        if before.answer.failure is not None:
             await sender.delete(chat_id, message_id)
         else:
             await sender.clear_buttons(chat_id, message_id)
     else:
-        is_open = any(job.id == job_id for job in await desk.open_jobs(chat_id))
+        is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
         await query.answer(texts.plain("again.under_way" if is_open else "button.stale"))

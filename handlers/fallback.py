@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats
 from bot.i18n import Html, Texts
-from bot.jobs.answer.redo import Desk
+from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
@@ -71,14 +71,14 @@ def is_question(text: str) -> bool:
 
 
 async def answer_text(
-    message: Message, texts: Texts, *, keydesk: KeyDesk, desk: Desk, chats: Chats, sender: Sender
+    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, sender: Sender
 ) -> None:
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or "", message.chat.id
     topic = topic_of(text)
     if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
         return
-    has_key, jobs = await keydesk.can_serve(chat_id), await desk.open_jobs(chat_id)
+    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
     await sender.text(place_in(message), _answer(topic, jobs, texts, has_key=has_key))
 
 

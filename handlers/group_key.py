@@ -6,10 +6,10 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
-from bot.jobs.record import KeyErrand
 from bot.keys.chat_key import KeyCheck
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError
+from bot.keys.lending import KeyErrand
 from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton
 from bot.telegram.send import Button, Place, Rows, Sender

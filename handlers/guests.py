@@ -10,11 +10,11 @@ from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
 from bot.errors import ExplainedError
-from bot.groups.guests import Call, Visit, Visits, business_tag, guest_tag
+from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
 from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.guest_answer import PREFIX, link_to, rest_of
-from bot.jobs.answer.restyle import Sent, Singles
-from bot.jobs.record import BusinessOwner, Media, Origin
+from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.record import Media, Origin
 from bot.telegram.guests import GuestVoice
 from bot.telegram.send import Button, Place, Sender
 from handlers.media import media_of, speaker_elsewhere, speaker_of
@@ -70,11 +70,11 @@ def _recording(message: Message, user_id: int) -> tuple[Media | None, Origin]:
     return (media_of(source) if source is not None else None), origin
 
 
-async def fetch_files(message: Message, command: CommandObject, texts: Texts, singles: Singles, sender: Sender) -> None:
+async def fetch_files(message: Message, command: CommandObject, texts: Texts, restyle: Restyle, sender: Sender) -> None:
     """Send what could not be sent there. The job is looked up within the chat that asks: others find nothing."""
     rest = rest_of(command.args or "")
-    sent = await singles.whole(f"{message.chat.id}:{rest}") if rest is not None else Sent.FORGOTTEN
-    if sent is Sent.FORGOTTEN:
+    sent = await restyle.whole(f"{message.chat.id}:{rest}") if rest is not None else SentAgain.FORGOTTEN
+    if sent is SentAgain.FORGOTTEN:
         await sender.text(Place(message.chat.id), texts.say("guest.not_yours"))
 
 

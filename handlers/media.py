@@ -20,11 +20,11 @@ from bot.chats.store import Choices
 from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk, Post, Wanted
 from bot.i18n import Texts
-from bot.jobs.answer.gathering import Gathering
+from bot.jobs.answer.batches import Batches
 from bot.jobs.intake.intake import Intake, Request
-from bot.jobs.intake.links import MAX_LINKS, pick_links
+from bot.jobs.intake.links import pick_links
 from bot.jobs.media import is_media_document
-from bot.jobs.record import Media, Origin
+from bot.jobs.record import MAX_LINKS, Media, Origin
 from bot.telegram.send import Place, Sender
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
@@ -52,17 +52,15 @@ def build_router() -> Router:
     return router
 
 
-async def transcribe_message(
-    message: Message, texts: Texts, intake: Intake, sender: Sender, gathering: Gathering
-) -> None:
+async def transcribe_message(message: Message, texts: Texts, intake: Intake, sender: Sender, batches: Batches) -> None:
     """Take the file and the links in, or say why not. What is forwarded, or sent as an album, may belong together."""
-    burst = None
+    batch = None
     if media_of(message) is not None and (message.forward_origin is not None or message.media_group_id is not None):
-        burst = await gathering.join(message.chat.id, message.message_id, message.date)
+        batch = await batches.join(message.chat.id, message.message_id, message.date)
     for one in own_things(message):
         request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=one.item)
         try:
-            await intake.accept(request if one.media is None else replace(request, burst=burst))
+            await intake.accept(request if one.media is None else replace(request, batch=batch))
         except ExplainedError as error:
             if one.media is None:
                 await intake.decline(request, error)

@@ -5,7 +5,7 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.groups.migration import Migration
-from bot.jobs.answer.redo import Desk
+from bot.jobs.answer.redo import JobActions
 
 _GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
@@ -24,7 +24,7 @@ async def group_moved(message: Message, migration: Migration) -> None:
     await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
 
 
-async def bot_left(event: ChatMemberUpdated, desk: Desk) -> None:
+async def bot_left(event: ChatMemberUpdated, actions: JobActions) -> None:
     """Nobody is there to be answered: the chat's jobs end quietly."""
-    for job in await desk.open_jobs(event.chat.id):
-        await desk.abandon(job)
+    for job in await actions.open_jobs(event.chat.id):
+        await actions.abandon(job)

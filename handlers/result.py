@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.i18n import Texts
-from bot.jobs.answer.redo import Afresh
-from bot.jobs.answer.restyle import Restyle, Sent, Singles
+from bot.jobs.answer.redo import Redo
+from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.send import Sender
@@ -24,15 +24,15 @@ def build_router() -> Router:
     return router
 
 
-async def single(query: CallbackQuery, callback_data: JobButton, texts: Texts, singles: Singles) -> None:
+async def single(query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle) -> None:
     """Send the one recording's own text and files."""
     if query.message is not None:
-        sent = await singles.whole(callback_data.job_id(query.message.chat.id))
-        await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+        sent = await restyle.whole(callback_data.job_id(query.message.chat.id))
+        await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)
 
 
 async def result_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, afresh: Afresh, sender: Sender
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, redo: Redo, sender: Sender
 ) -> None:
     """Look the job up within the chat of the tap, and do what the button says."""
     if query.message is None:
@@ -48,25 +48,25 @@ async def result_button(
         if not await restyle.show(job, message_id, style, texts):
             await sender.clear_buttons(chat_id, message_id)
     elif action is JobAction.WRONG:
-        await _ask(query, job, style, texts, restyle=restyle, afresh=afresh)
+        await _ask(query, job, style, texts, restyle=restyle, redo=redo)
     elif action is JobAction.BACK:
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
-    elif await afresh.start(job.id):
+    elif await redo.start(job.id):
         await query.answer(texts.plain("again.started"))
         await sender.clear_buttons(chat_id, message_id)
     else:
         await query.answer(texts.plain("again.under_way"))
 
 
-async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, afresh: Afresh) -> None:
+async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
     if query.message is None:
         return
-    if (requests := await afresh.price(job)) is None:
+    if (requests := await redo.price(job)) is None:
         await query.answer(texts.plain("again.gone"), show_alert=True)
     else:
         said = texts.plain("again.cost", n=requests)
-        if await afresh.may_be_the_language():
+        if await redo.may_be_the_language():
             said = texts.plain("again.language", said=said)
         await query.answer(said)
         await restyle.ask_again(job, query.message.message_id, style, requests, texts)

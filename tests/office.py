@@ -9,13 +9,13 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from bot.chats.store import Chats, KnownChats
+from bot.engine import DIGEST, Engine
 from bot.i18n import Catalogue
-from bot.jobs.engine import Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
 from bot.operators.alerts import Alarms, Check, Watchman
 from bot.operators.numbers import Counting, DayBook
-from bot.operators.report import DIGEST, Digest, Reports
+from bot.operators.report import Digest, Reports
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -89,9 +89,9 @@ async def office(folder: Path) -> AsyncIterator[Office]:
     async with (
         TelegramStandIn() as telegram,
         EmbeddedStore(folder / "store") as embedded,
-        Engine(embedded.url) as engine,
     ):
         store = connect(embedded.url)
+        engine = Engine(store, clock=lambda: datetime.now(UTC))
         bot = session.connect(
             telegram.token, telegram.url, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda *_: None
         )

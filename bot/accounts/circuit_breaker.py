@@ -12,10 +12,8 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.accounts.state import Accounts
-from bot.clock import Clock
-from bot.polling.schedule import backoff
-from bot.polling.watchlist import AccountState
+from bot.accounts.state import Accounts, AccountState
+from bot.clock import Clock, backoff
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
 
@@ -46,7 +44,7 @@ class OthersFirst(RateLimited):
         self.until = until
 
 
-class AccountGate:
+class CircuitBreaker:
     """Knows each account's state from its answers, and holds back what would be refused."""
 
     def __init__(self, *, accounts: Accounts, clock: Clock) -> None:
@@ -84,6 +82,10 @@ class AccountGate:
             raise RateLimited(retry_at=state.rests_until)
         if state.bursts and not await self._accounts.take_probe(key.id, _PROBE_S):
             raise OthersFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
+
+    async def state(self, account_id: str) -> AccountState:
+        """Whether the account may be called now."""
+        return await self._accounts.state(account_id, self._clock())
 
     async def _state(self, account_id: str, now: datetime) -> AccountState:
         known = _known.get()

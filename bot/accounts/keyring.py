@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.accounts.state import Accounts
-from bot.chats.store import ChatKey, Chats
+from bot.chats.store import ChatKey, Chats, Choices
 from bot.polyglotvoice.models import ApiKey
 
 _MOST_HOLDERS = 10_000
@@ -37,6 +37,11 @@ class Keyring:
     async def for_chat(self, chat_id: int) -> ApiKey | None:
         """The key that serves the chat; None where there is none."""
         return await self.serving(chat_id, await self._chats.key(chat_id))
+
+    async def with_choices(self, chat_id: int) -> tuple[ApiKey | None, Choices]:
+        """The key that serves the chat, and what the chat chose, in one reading."""
+        own, choices = await self._chats.key_and_choices(chat_id)
+        return await self.serving(chat_id, own), choices
 
     async def serving(self, chat_id: int, own: ChatKey | None) -> ApiKey | None:
         """The same where the chat's own key is known already."""

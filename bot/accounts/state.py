@@ -1,9 +1,9 @@
-"""Accounts of the service, named by their key's id: rest times, dead keys, watched tasks, requests."""
+"""Accounts of the service, named by their key's id: rest times, dead keys, requests."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.polling.watchlist import AccountState, Watches, read_state
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -16,11 +16,36 @@ return redis.call('HGET', KEYS[1], 'rests_until')
 """
 
 
-class Accounts(Watches):
-    """What is known of each account, its watched tasks included; never the key itself."""
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
+
+    `bursts` counts the limits that were met in a row, with no call granted since.
+    """
+
+    is_dead: bool
+    rests_until: datetime | None
+    bursts: int = 0
+
+    @property
+    def may_be_called(self) -> bool:
+        """Whether a call may go out."""
+        return not self.is_dead and self.rests_until is None
+
+
+def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
+    """An account's state, from what is kept of it."""
+    rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
+    if rests_until is not None and rests_until <= now:
+        rests_until = None
+    return AccountState(bool(dead), rests_until, int(bursts or 0))
+
+
+class Accounts:
+    """What is known of each account; never the key itself."""
 
     def __init__(self, redis: RedisClient) -> None:
-        super().__init__(redis)
+        self._redis = redis
         self._rest = redis.register_script(_REST)
 
     async def state(self, account_id: str, now: datetime) -> AccountState:

@@ -16,7 +16,6 @@ from redis.exceptions import RedisError
 
 from bot.accounts.state import Accounts
 from bot.clock import Clock
-from bot.polling.schedule import thrift_of
 from bot.polyglotvoice.models import ApiKey, Call
 
 log = logging.getLogger(__name__)
@@ -24,7 +23,19 @@ log = logging.getLogger(__name__)
 _FLUSH_S = 1.0
 
 
-class Meter:
+_THRIFT_FROM = 0.7
+_MOST_THRIFT = 8.0
+
+
+def thrift_of(spent: int, limit: int | None) -> float:
+    """How much looks are slowed as requests near a limit: 1 up to 70 % of it, then rising to 8."""
+    if not limit or spent <= limit * _THRIFT_FROM:
+        return 1.0
+    share = (spent / limit - _THRIFT_FROM) / (1 - _THRIFT_FROM)
+    return 1.0 + (_MOST_THRIFT - 1) * min(1.0, share)
+
+
+class UsageMeter:
     """Collects calls as they are made and writes their counts to the store every second."""
 
     def __init__(self, *, accounts: Accounts, clock: Clock) -> None:

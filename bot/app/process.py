@@ -44,7 +44,7 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines
             settings.http_host,
             settings.http_port,
             ready=readiness.problem,
-            metrics=lambda: app.metrics.render(app.backlog.read),
+            metrics=lambda: app.services.metrics.render(app.services.backlog.read),
             webhook=webhook,
             hint=_hint_door(settings, app),
         )
@@ -62,13 +62,13 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines
 
 async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readiness, webhook: Webhook | None) -> None:
     try:
-        me = await _introduce(app.bot, stopping)
+        me = await _introduce(app.services.bot, stopping)
         if me is not None:
             readiness.arrived(_TOKEN)
             log.info("Telegram knows the bot as @%s", me)
             await _serve(app, role, stopping, webhook, readiness)
     except TelegramUnauthorizedError:
-        await app.operations.watchman.token_refused()
+        await app.services.watchman.token_refused()
         raise StartError(_TOKEN_REFUSED) from None
 
 
@@ -92,7 +92,7 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
         return None
     if settings.http_port == 0:
         raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
-    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.inbox.take)
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.services.inbox.take)
 
 
 def _hint_door(settings: Settings, app: App) -> HintDoor | None:
@@ -100,18 +100,18 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
         return None
     if settings.http_port == 0:
         raise StartError("HINT_SECRET needs a port to listen on: set HTTP_PORT")
-    return HintDoor(settings.hint_secret.get_secret_value(), app.hints.take)
+    return HintDoor(settings.hint_secret.get_secret_value(), app.services.hints.take)
 
 
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
     update_types = app.dispatcher.resolve_used_update_types()
-    poller = Poller(app.bot, app.inbox.take, update_types, lambda: app.lease.is_held)
-    polling = Polling(poller, app.lease, alone=app.embedded)
+    poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
+    polling = Polling(poller, app.services.poller_lease, alone=app.is_embedded)
     owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
         wanted = Wanted(webhook.url, webhook.secret, tuple(update_types))
-        keeper = WebhookKeeper(app.bot, wanted, app.store, keys.WEBHOOK)
+        keeper = WebhookKeeper(app.services.bot, wanted, app.services.store, keys.WEBHOOK)
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
         source = asyncio.create_task(polling.run(), name="poller")
@@ -135,32 +135,31 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 
 
 async def _take_leave(app: App) -> None:
-    await app.meter.flush()
-    await app.operations.counting.leave()
+    await app.services.meter.flush()
+    await app.services.counting.leave()
 
 
 async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     owned = [
-        asyncio.create_task(app.operations.counting.run(), name="counting"),
-        asyncio.create_task(app.operations.watchman.run(), name="watchman"),
+        asyncio.create_task(app.services.counting.run(), name="counting"),
+        asyncio.create_task(app.services.watchman.run(), name="watchman"),
     ]
     if role is Role.UPDATES:
         return owned
-    if app.embedded:
-        await app.reconciler.recover_alone()
-    await app.operations.digest.plan_all()
+    if app.is_embedded:
+        await app.services.reconciler.recover_alone()
+    await app.services.digest.plan_all()
     return [
         *owned,
-        asyncio.create_task(app.engine.work(), name="worker"),
-        asyncio.create_task(app.rounds.run(), name="rounds"),
-        asyncio.create_task(app.reconciler.run(), name="reconciler"),
-        asyncio.create_task(app.meter.run(), name="meter"),
+        asyncio.create_task(app.services.engine.work(), name="worker"),
+        asyncio.create_task(app.services.reconciler.run(), name="reconciler"),
+        asyncio.create_task(app.services.meter.run(), name="meter"),
     ]
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await show_profiles(app.bot, app.profiles)
-    await app.operations.menus.retire()
+    await show_profiles(app.services.bot, app.profiles)
+    await app.menus.retire()
     await stopping.wait()
 
 
@@ -181,7 +180,7 @@ def _raise_reason(task: "asyncio.Task[Any]") -> None:
 def _readiness(app: App) -> Readiness:
     async def store_answers() -> bool:
         try:
-            return bool(await app.store.ping())
+            return bool(await app.services.store.ping())
         except (RedisError, OSError):
             return False
 

@@ -1,158 +1,370 @@
-"""What every part of the application stands on: the store's rooms, both services' clients, the voice."""
+"""The services of one process: each is built once, of the others, and named once. Only this room reads it."""
 
-from collections.abc import Callable
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from functools import cached_property
 
-from aiogram import Bot
-
-from bot.accounts.circuit_breaker import AccountGate
-from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.slots import Slots
-from bot.accounts.state import Accounts
-from bot.accounts.usage import Meter, Thrift
-from bot.chats.notices import Notices
-from bot.chats.store import Chats
-from bot.i18n import Catalogue
+from bot.app.foundation import Foundation
+from bot.chats.erasure import Privacy
+from bot.groups.diagnosis import Doctor
+from bot.groups.guests import Businesses, Visits
+from bot.groups.requests import GroupDesk, GroupNotes, OptOuts, Posts, Rights
+from bot.jobs.answer.answer_order import AnswerOrder, Pace
+from bot.jobs.answer.batches import Batches
+from bot.jobs.answer.deliver import Deliver, SingleAnswer
+from bot.jobs.answer.guest_answer import GuestAnswers
+from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
-from bot.jobs.deadlines import Deadlines
-from bot.jobs.engine import Engine
-from bot.jobs.events import Journal
+from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.links import LinkChecks
-from bot.jobs.lifecycle import Life
-from bot.jobs.marks import Marks
-from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
-from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
-from bot.jobs.submit.slot_queue import Queueing
-from bot.jobs.submit.speech_language import Speech, SpokenFields
-from bot.jobs.transcripts import Transcripts
+from bot.jobs.intake.person_quota import Limits, People, PersonQuota
+from bot.jobs.reconcile import Reconciler
+from bot.jobs.submit.submit import Submit
+from bot.jobs.submit.task_maker import TaskMaker
+from bot.jobs.submit.upload_source import Uploads as MediaUploads
+from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
+from bot.keys.group_key import GroupKeys
+from bot.keys.invites import Invites
 from bot.keys.lending import Lending, Loans
+from bot.keys.limits import Allowances, LimitWarning
+from bot.library.card import Cards
+from bot.library.fetch import Fetch, FileDelivery
+from bot.library.handles import Conversions, Handles, TaskHandles
+from bot.library.history import History, Lists
+from bot.library.listing import Files
+from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.observe.metrics import Witnesses
-from bot.polling.experience import Durations, Experience
-from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey, Call
-from bot.settings import Settings
-from bot.store.client import RedisClient
-from bot.store.failover import Replicas
-from bot.store.floods import FloodBoard
-from bot.store.rounds import RoundBook
-from bot.store.updates import Updates
-from bot.store.vault import Vault
-from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.reactions import Reactions
-from bot.telegram.send import Sender
-from bot.telegram.taps import Taps
+from bot.operators.alerts import AOF, KEY, Alarms, Check, Watchman
+from bot.operators.broadcast import Broadcasting, Broadcasts
+from bot.operators.menus import OperatorMenus, ShownMenus
+from bot.operators.numbers import DayBook
+from bot.operators.report import Digest, Reports
+from bot.polling.outcome import Outcomes
+from bot.polling.plan import NextLooks
+from bot.polling.poll import AccountHold, Poll, StatusChecks
+from bot.polling.start import WatchStart
+from bot.polyglotvoice.models import ApiKey
+from bot.search.find import Finder
+from bot.store.connect import StoreError, inspect
+from bot.store.strays import Strays
+from bot.telegram.whispers import Whispers
+from bot.web.hints import Hints
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """The services that the others are made of. `max_download_bytes` None: Telegram hands out any size."""
+class Services(Foundation):
+    """The use cases, built of the foundation and each other."""
 
-    settings: Settings
-    store: RedisClient
-    vault: Vault
-    engine: Engine
-    rounds: Rounds
-    catalogue: Catalogue
-    jobs: Jobs
-    accounts: Accounts
-    chats: Chats
-    lending: Lending
-    loans: Loans
-    transcripts: Transcripts
-    updates: Updates
-    meter: Meter
-    backlog: BacklogReader
-    client: ApiClient
-    gate: AccountGate
-    bot: Bot
-    taps: Taps
-    sender: Sender
-    reactions: Reactions
-    keyring: Keyring
-    results: Results
-    speech: Speech
-    experience: Experience
-    thrift: Thrift
-    checks: LinkChecks
-    notices: Notices
-    life: Life
-    queueing: Queueing
-    clock: Callable[[], datetime]
-    max_download_bytes: int | None
+    @cached_property
+    def privacy(self) -> Privacy:
+        return Privacy(chats=self.chats, actions=self.actions, loans=self.loans, engine=self.engine)
 
+    @cached_property
+    def reconciler(self) -> Reconciler:
+        return Reconciler(
+            jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
+            engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
+        )  # fmt: skip
 
-def lay(
-    settings: Settings,
-    store: RedisClient,
-    vault: Vault,
-    *,
-    engine: Engine,
-    witnesses: Witnesses,
-    stack: AsyncExitStack,
-    deadlines: Deadlines,
-) -> Basis:
-    """Build the basis on an open store; `stack` closes what was opened for it."""
-    catalogue = Catalogue.load()
-    replicas = Replicas(store, settings.replicas_to_wait_for)
-    jobs, accounts, chats = Jobs(store, vault, replicas), Accounts(store), Chats(store, vault, replicas)
-    transcripts = Transcripts(store, vault)
-    lending = Lending(store, vault)
-    meter = Meter(accounts=accounts, clock=_now)
+    @cached_property
+    def person_quota(self) -> PersonQuota:
+        settings = self.settings
+        limits = Limits(settings.person_jobs_at_once, settings.person_jobs_per_hour, settings.operators)
+        return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
-    def hear_call(call: Call) -> None:
-        meter.note(call)
-        witnesses.api_called(call)
+    @cached_property
+    def intake(self) -> Intake:
+        admission = Admission(
+            keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota
+        )
+        return Intake(
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, duplicates=self.duplicates,
+            admission=admission, engine=self.engine, max_download_bytes=self.max_download_bytes,
+        )  # fmt: skip
 
-    gate = AccountGate(accounts=accounts, clock=_now)
-    client = ApiClient(settings.polyglotvoice_api_url, on_call=hear_call, gate=gate, read_timeout_s=deadlines.silence_s)
-    stack.push_async_callback(client.aclose)
-    taps = Taps()
-    bot = session.connect(
-        settings.bot_token.get_secret_value(),
-        settings.telegram_api_url,
-        is_local=settings.telegram_api_local,
-        files_dir=settings.telegram_files_dir,
-        floods=Floods(board=FloodBoard(store)),
-        on_call=witnesses.telegram_called,
-        taps=taps,
-    )
-    stack.push_async_callback(bot.session.close)
-    sender = Sender(bot)
-    reactions = Reactions(bot)
-    marks = Marks(reactions=reactions, jobs=jobs, chats=chats, sender=sender, catalogue=catalogue, clock=_now)
-    keyring = Keyring(chats, accounts, _operator_key(settings))
-    notices = Notices(chats=chats, engine=engine, sender=sender, catalogue=catalogue, clock=_now)
-    life = Life(
-        jobs=jobs, accounts=accounts, chats=chats, transcripts=transcripts, engine=engine, keyring=keyring,
-        notices=notices, slots=Slots(store), sender=sender, catalogue=catalogue, clock=_now, deadlines=deadlines,
-        journal=Journal(_now, [witnesses.job_noted]), marks=marks,
-    )  # fmt: skip
-    results = Results(keyring=keyring, client=client, transcripts=transcripts)
-    return Basis(
-        settings=settings, store=store, vault=vault, engine=engine,
-        rounds=Rounds(book=RoundBook(store), engine=engine, clock=_now, on_run=witnesses.step_ran),
-        catalogue=catalogue, jobs=jobs, accounts=accounts, chats=chats, lending=lending, loans=Loans(chats, lending),
-        transcripts=transcripts, updates=Updates(store, vault, replicas), meter=meter,
-        backlog=BacklogReader(jobs=jobs, engine=engine, clock=_now), client=client, gate=gate, bot=bot, taps=taps,
-        sender=sender, reactions=reactions, keyring=keyring, results=results,
-        speech=Speech(fields=SpokenFields(store), chats=chats), notices=notices,
-        experience=Experience(durations=Durations(store), clock=_now), thrift=Thrift(accounts=accounts, clock=_now),
-        checks=LinkChecks(store, vault), life=life, queueing=Queueing(life=life, engine=engine), clock=_now,
-        max_download_bytes=None if settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES,
-    )  # fmt: skip
+    @cached_property
+    def task_maker(self) -> TaskMaker:
+        uploads = MediaUploads(bot=self.bot, client=self.client, max_download_bytes=self.max_download_bytes)
+        return TaskMaker(
+            jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
+            checks=LinkChecks(self.store, self.vault),
+        )  # fmt: skip
 
+    @cached_property
+    def submit(self) -> Submit:
+        return Submit(
+            runner=self.runner, keyring=self.keyring, account_change=self.account_change, duplicates=self.duplicates,
+            slot_queue=self.slot_queue, maker=self.task_maker, watch_start=self.watch_start,
+        )  # fmt: skip
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+    @cached_property
+    def watch_start(self) -> WatchStart:
+        return WatchStart(
+            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, experience=self.experience,
+            engine=self.engine, clock=self.clock,
+        )  # fmt: skip
 
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        return Outcomes(
+            runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, journal=self.journal,
+            watchlist=self.watchlist, experience=self.experience, speech=self.speech,
+        )  # fmt: skip
 
-def _operator_key(settings: Settings) -> OperatorKey:
-    if settings.polyglotvoice_api_key is None:
-        return OperatorKey(None, frozenset())
-    key = ApiKey.of(settings.polyglotvoice_api_key.get_secret_value())
-    return OperatorKey(key, settings.allowed_chats | settings.operators)
+    @cached_property
+    def status_checks(self) -> StatusChecks:
+        next_looks = NextLooks(
+            watchlist=self.watchlist, experience=self.experience, thrift=self.thrift, clock=self.clock
+        )
+        return StatusChecks(
+            client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,
+            outcomes=self.outcomes, next_looks=next_looks, on_look=self.metrics.look_made,
+        )  # fmt: skip
+
+    @cached_property
+    def poll(self) -> Poll:
+        hold = AccountHold(
+            jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist
+        )
+        return Poll(
+            checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
+            hold=hold, jobs=self.jobs, slot_queue=self.slot_queue,
+        )  # fmt: skip
+
+    @cached_property
+    def hints(self) -> Hints:
+        return Hints(watchlist=self.watchlist, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def results(self) -> Results:
+        return Results(keyring=self.keyring, client=self.client, transcripts=self.transcripts)
+
+    @cached_property
+    def answer_parts(self) -> AnswerParts:
+        return AnswerParts(jobs=self.jobs, sender=self.sender, status=self.status, journal=self.journal)
+
+    @cached_property
+    def batches(self) -> Batches:
+        return Batches(self.store, self.clock)
+
+    @cached_property
+    def answer_order(self) -> AnswerOrder:
+        together = JointAnswer(
+            results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
+            catalogue=self.catalogue,
+        )  # fmt: skip
+        return AnswerOrder(
+            jobs=self.jobs, pace=Pace(self.store), batches=self.batches, together=together, clock=self.clock
+        )
+
+    @cached_property
+    def deliver(self) -> Deliver:
+        alone = SingleAnswer(
+            results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
+            catalogue=self.catalogue,
+        )  # fmt: skip
+        guests = GuestAnswers(
+            results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
+            voice=self.guest_voice, bot=self.bot,
+        )  # fmt: skip
+        return Deliver(
+            runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,
+            order=self.answer_order, guests=guests,
+        )  # fmt: skip
+
+    @cached_property
+    def actions(self) -> JobActions:
+        return JobActions(
+            lifecycle=self.lifecycle, jobs=self.jobs, watchlist=self.watchlist, engine=self.engine,
+            status=self.status, journal=self.journal, slot_queue=self.slot_queue,
+        )  # fmt: skip
+
+    @cached_property
+    def redo(self) -> Redo:
+        return Redo(chats=self.chats, results=self.results, actions=self.actions, bot=self.bot, speech=self.speech)
+
+    @cached_property
+    def restyle(self) -> Restyle:
+        return Restyle(
+            jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue
+        )
+
+    @cached_property
+    def lending(self) -> Lending:
+        return Lending(self.store, self.vault)
+
+    @cached_property
+    def loans(self) -> Loans:
+        return Loans(self.chats, self.lending)
+
+    @cached_property
+    def expiry(self) -> Expiry:
+        return Expiry(chats=self.chats, engine=self.engine, notices=self.notices, clock=self.clock)
+
+    @cached_property
+    def key_desk(self) -> KeyDesk:
+        trial = KeyTrial(client=self.client, breaker=self.breaker, accounts=self.accounts, clock=self.clock)
+        return KeyDesk(
+            trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, loans=self.loans,
+            account_change=self.account_change, new_keys=self.new_keys,
+        )  # fmt: skip
+
+    @cached_property
+    def new_keys(self) -> NewKeys:
+        return NewKeys(redis=self.store, vault=self.vault, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def key_retry(self) -> KeyRetry:
+        return KeyRetry(desk=self.key_desk, new_keys=self.new_keys, notices=self.notices, clock=self.clock)
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self.vault, self.clock)
+
+    @cached_property
+    def group_keys(self) -> GroupKeys:
+        return GroupKeys(
+            invites=self.invites, rights=self.rights, members=self.members, keydesk=self.key_desk, chats=self.chats,
+            lending=self.lending, loans=self.loans, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def allowances(self) -> Allowances:
+        warning = LimitWarning(chats=self.chats, sender=self.sender, catalogue=self.catalogue)
+        allowances = Allowances(
+            accounts=self.accounts, inquiry=self.inquiry, client=self.client, meter=self.meter, warning=warning,
+            engine=self.engine, clock=self.clock,
+        )  # fmt: skip
+        self.meter.on_spent = allowances.notice
+        return allowances
+
+    @cached_property
+    def handles(self) -> Handles:
+        return Handles(self.store, self.vault)
+
+    @cached_property
+    def task_handles(self) -> TaskHandles:
+        return TaskHandles(self.handles)
+
+    @cached_property
+    def conversions(self) -> Conversions:
+        return Conversions(self.handles)
+
+    @cached_property
+    def fetch(self) -> Fetch:
+        files = Files(
+            client=self.client, bot=self.bot, results=self.results, max_download_bytes=self.max_download_bytes
+        )
+        delivery = FileDelivery(
+            uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
+        )
+        return Fetch(
+            runner=self.runner, lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs,
+            files=files, delivery=delivery, parts=self.answer_parts,
+        )  # fmt: skip
+
+    @cached_property
+    def history(self) -> History:
+        return History(
+            inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results,
+            lists=Lists(self.store, self.vault), handles=self.task_handles,
+        )  # fmt: skip
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(
+            inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results, handles=self.task_handles
+        )
+
+    @cached_property
+    def orders(self) -> Orders:
+        return Orders(
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, keyring=self.keyring,
+            inquiry=self.inquiry, results=self.results, max_download_bytes=self.max_download_bytes,
+        )  # fmt: skip
+
+    @cached_property
+    def finder(self) -> Finder:
+        return Finder(self.transcripts)
+
+    @cached_property
+    def optouts(self) -> OptOuts:
+        return OptOuts(self.store)
+
+    @cached_property
+    def rights(self) -> Rights:
+        return Rights(self.members)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        return Doctor(self.members, self.keyring)
+
+    @cached_property
+    def group_desk(self) -> GroupDesk:
+        posts = Posts(jobs=self.jobs, keyring=self.keyring, chats=self.chats, members=self.members)
+        notes = GroupNotes(intake=self.intake, jobs=self.jobs, keyring=self.keyring, optouts=self.optouts, posts=posts)
+        return GroupDesk(
+            notes=notes, rights=self.rights, whispers=Whispers(self.bot, self.members, self.sender),
+            reactions=self.reactions, chats=self.chats, optouts=self.optouts, is_answered=self.callbacks.is_answered,
+        )  # fmt: skip
+
+    @cached_property
+    def visits(self) -> Visits:
+        businesses = Businesses(self.store, self.vault)
+        return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
+
+    @cached_property
+    def daybook(self) -> DayBook:
+        return DayBook(self.store)
+
+    @cached_property
+    def backlog(self) -> BacklogReader:
+        return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(daybook=self.daybook, backlog=self.backlog, known=self.known_chats, clock=self.clock)
+
+    @cached_property
+    def digest(self) -> Digest:
+        return Digest(
+            reports=self.reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=self.catalogue,
+            operators=self.settings.operators, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def broadcasting(self) -> Broadcasting:
+        return Broadcasting(
+            broadcasts=Broadcasts(self.store, self.vault), known=self.known_chats, chats=self.chats,
+            engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def watchman(self) -> Watchman:
+        return Watchman(
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
+            sender=self.sender, catalogue=self.catalogue, operators=self.settings.operators, checks=self._checks(),
+            clock=self.clock,
+        )  # fmt: skip
+
+    def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
+        """`menu`: the operators' commands, each with its sentence."""
+        shown, operators = ShownMenus(self.store), self.settings.operators
+        return OperatorMenus(bot=self.bot, shown=shown, operators=operators, menu=menu)
+
+    def _checks(self) -> Mapping[str, Check]:
+        async def store_forgets() -> bool | None:
+            try:
+                durable = (await inspect(self.store)).durable
+            except StoreError:
+                return None
+            return None if durable is None else not durable
+
+        async def key_is_refused() -> bool:
+            secret = self.settings.polyglotvoice_api_key
+            if secret is None:
+                return False
+            return (await self.breaker.state(ApiKey.of(secret.get_secret_value()).id)).is_dead
+
+        return {AOF: store_forgets, KEY: key_is_refused}

@@ -4,9 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
-from bot.jobs.answer.redo import Desk
-from bot.jobs.engine import Engine
-from bot.keys.chat_key import EXPIRY
+from bot.engine import EXPIRY, Engine
+from bot.jobs.answer.redo import JobActions
 from bot.keys.lending import Loans
 from bot.store import keys
 
@@ -27,9 +26,9 @@ class Erased:
 class Privacy:
     """Erases what is kept of a chat."""
 
-    def __init__(self, *, chats: Chats, desk: Desk, loans: Loans, engine: Engine) -> None:
+    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine) -> None:
         self._chats = chats
-        self._desk = desk
+        self._actions = actions
         self._loans = loans
         self._engine = engine
 
@@ -39,8 +38,8 @@ class Privacy:
         Requests already counted stay counted: they name the account's id and nobody.
         """
         stopped = 0
-        for job in await self._desk.open_jobs(chat_id):
-            stopped += await self._desk.cancel(job.id) is not None
+        for job in await self._actions.open_jobs(chat_id):
+            stopped += await self._actions.cancel(job.id) is not None
         await self._loans.take_all_back(chat_id)
         await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)

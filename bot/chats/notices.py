@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 
 from bot.chats.store import Chats
 from bot.clock import Clock
+from bot.engine import NOTICE, Engine
 from bot.i18n import Catalogue
-from bot.jobs.engine import Engine
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, RefusedError, TelegramTroubleError
 from bot.telegram.send import Place, Sender
 
 log = logging.getLogger(__name__)
 
-NOTICE = "notice"
 _RETRY_S = 60.0
 LONG_S = 40 * 86_400
 

@@ -12,11 +12,19 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import Keyring
 from bot.jobs.intake.intake import Intake, Request
-from bot.jobs.record import BusinessOwner, Media, Origin
+from bot.jobs.record import Media, Origin, Part
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 from bot.telegram.members import Members
+
+
+class BusinessOwner(Part):
+    """A person who connected the bot to their account: their own chat with it, and their language."""
+
+    chat_id: int
+    user_id: int
+    language: str
 
 
 class Businesses:

@@ -5,10 +5,16 @@ A group's settings and key under its new id. What is sealed holds the chat's id,
 
 import logging
 
+from bot.accounts.slots import Slots
+from bot.accounts.watchlist import Watchlist
 from bot.chats.store import MOVED_FROM
+from bot.engine import FETCH, SUBMIT, Engine
 from bot.jobs.events import fields
-from bot.jobs.lifecycle import FETCH, SUBMIT, Life
-from bot.jobs.record import Job, JobState, job_id_of, split_job_id
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Job, job_id_of, split_job_id
+from bot.jobs.repository import Jobs
+from bot.jobs.transcripts import Transcripts
+from bot.jobs.transitions import Cancelled
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
@@ -52,34 +58,41 @@ log = logging.getLogger(__name__)
 class Migration:
     """Moves a group to its new id; told twice, or cut off midway, it does what is left."""
 
-    def __init__(self, *, life: Life, moving: Moving) -> None:
-        self._life = life
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, slots: Slots, engine: Engine,
+        transcripts: Transcripts, moving: Moving,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._watchlist = watchlist
+        self._slots = slots
+        self._engine = engine
+        self._transcripts = transcripts
         self._moving = moving
 
     async def move(self, old: int, new: int) -> None:
         """Move everything. Telegram tells of it by a message in the group, or by refusing the old id."""
         await self._moving.settings(old, new)
-        for job in await self._life.jobs.open_in_chat(old):
+        for job in await self._jobs.open_in_chat(old):
             await self._move(job, new)
         log.info("A group has moved", extra={"chat": new, "moved_from": old})
 
     async def _move(self, job: Job, new: int) -> None:
-        life = self._life
         moved = moved_job(job, new)
-        if job.task_id is not None and not job.same_as:
-            await self._move_transcript(job.id, moved.id, job.task_id)
-        await life.jobs.create(moved, due_at=life.clock())
+        if job.task.id is not None and not job.answer.same_as:
+            await self._move_transcript(job.id, moved.id, job.task.id)
+        await self._jobs.create(moved, due_at=self._jobs.now().at)
         for step in (SUBMIT, FETCH):
-            await life.engine.cancel(step, job.id)
-        if job.account_id is not None:
-            await life.accounts.unwatch(job.account_id, job.id)
-            await life.slots.leave(job.account_id, job.id)
-        await life.jobs.change(job.id, lambda j: None if j.state.is_end else j.ended(JobState.CANCELLED))
-        await life.go_on(moved)
+            await self._engine.cancel(step, job.id)
+        if job.task.account_id is not None:
+            await self._watchlist.unwatch(job.task.account_id, job.id)
+            await self._slots.leave(job.task.account_id, job.id)
+        await self._jobs.apply(job.id, Cancelled())
+        await self._lifecycle.go_on(moved)
         log.info("Moved to the group's new id", extra=fields(moved))
 
     async def _move_transcript(self, old_id: str, new_id: str, task_id: str) -> None:
-        transcripts = self._life.transcripts
+        transcripts = self._transcripts
         if (text := await transcripts.get_text(old_id, task_id)) is not None:
             await transcripts.put_text(new_id, task_id, text)
         if (subtitles := await transcripts.get_subtitles(old_id, task_id)) is not None:
@@ -92,15 +105,13 @@ def moved_job(job: Job, new: int) -> Job:
     Its own id can be no other's: a job of a message there has one number less.
     """
     origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None})
-    return job.model_copy(
-        update={
-            "id": _moved_id(job.id, new),
-            "twin_of": None if job.twin_of is None else _moved_id(job.twin_of, new),
-            "origin": origin,
-            "tag": job.upload_tag,
-            "status_message_id": None,
-            "status_shown": None,
-        }
+    duplicate_of = job.wait.duplicate_of
+    return job.with_(
+        id=_moved_id(job.id, new),
+        origin=origin,
+        task={"tag": job.upload_tag},
+        answer={"status_message_id": None, "status_shown": None},
+        wait={"duplicate_of": None if duplicate_of is None else _moved_id(duplicate_of, new)},
     )
 
 

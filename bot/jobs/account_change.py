@@ -1,111 +1,135 @@
-"""A job and its key: waiting for one, and going on with another."""
+"""A job and its key: waiting for one, going on with another, and telling a chat once that its key is refused."""
 
 import logging
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
+from bot.accounts.watchlist import Watchlist
+from bot.chats.notices import Notices
 from bot.clock import Clock
-from bot.jobs.deadlines import Deadlines
 from bot.jobs.events import fields
-from bot.jobs.record import Job, JobState, Parked
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Job, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.settle import DUE_WITHIN_S
+from bot.jobs.transitions import AccountChanged, TaskUnknown
 from bot.polyglotvoice.models import ApiKey
 
 log = logging.getLogger(__name__)
 
 
-class Services(Protocol):
-    """What a change of key needs."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A job was parked; `until` is when to try again, None where a new key lets it go on."""
 
-    jobs: Jobs
-    accounts: Accounts
-    keyring: Keyring
-    deadlines: Deadlines
-    clock: Clock
-
-    async def park(self, job_id: str, parked: Parked) -> None: ...
-    async def go_on(self, job: Job) -> None: ...
-    async def show_status(self, job: Job) -> None: ...
+    until: datetime | None
 
 
-class Rekey:
+class AccountChange:
     """Lets jobs wait for a key, and go on with the one that their chat has."""
 
-    def __init__(self, life: Services) -> None:
-        self._life = life
+    def __init__(
+        self, *, lifecycle: JobLifecycle, jobs: Jobs, accounts: Accounts, watchlist: Watchlist, keyring: Keyring,
+        notices: Notices, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._lifecycle = lifecycle
+        self._jobs = jobs
+        self._accounts = accounts
+        self._watchlist = watchlist
+        self._keyring = keyring
+        self._notices = notices
+        self._clock = clock
 
-    async def wait(self, job_id: str) -> None:
+    async def park_for_key(self, job_id: str) -> None:
         """Park the job for a key, unless its chat has another one meanwhile: then it goes on with that."""
-        life = self._life
-        job = await life.jobs.get(job_id)
+        job = await self._jobs.get(job_id)
         if job is None or job.state.is_end:
             return
-        key = await self._working_key(job)
-        if key is not None and key.id != job.account_id:
+        key = await self.working_key(job)
+        if key is not None and key.id != job.task.account_id:
             await self.go_on(job, key)
         else:
-            await life.park(job_id, Parked(reason="key"))
+            await self._lifecycle.park(job_id, Parked(reason="key"))
+
+    async def key_died(self, job: Job, account_id: str | None = None) -> None:
+        """The service refused the key of this account (the job's own): park the job, tell the chat once."""
+        before = await self._jobs.get(job.id) or job
+        account_id = account_id or before.task.account_id or ""
+        await self.park_for_key(job.id)
+        current = await self._jobs.get(job.id)
+        if current is None or current.wait.parked is None or current.wait.parked.reason != "key":
+            return
+        sentence = "group.key_died" if job.origin.is_shared else "key.died"
+        if self._keyring.is_operators(account_id):
+            sentence = "operator_key.died"
+        await self._notices.once(job.origin.chat_id, dead_key_notice(account_id), sentence, job.language)
 
     async def resume(self, job: Job) -> bool:
         """Let a job that waits for a key go on if its chat has a working one; returns whether."""
-        if job.parked is None or job.parked.reason != "key":
+        if job.wait.parked is None or job.wait.parked.reason != "key":
             return False
-        key = await self._working_key(job)
+        key = await self.working_key(job)
         return key is not None and await self.go_on(job, key)
 
     async def go_on(self, job: Job, key: ApiKey) -> bool:
         """Let the job go on with this key, its task too where the account knows it; False when it has ended."""
-        life = self._life
-        due_at = life.clock() + timedelta(seconds=DUE_WITHIN_S)
-        changed = await life.jobs.change(job.id, self._with(key), due_at=due_at)
+        changed = await self._jobs.apply(job.id, AccountChanged(key.id), self._jobs.due_soon())
         if changed is None:
             return False
-        if job.account_id not in (None, key.id):
-            await life.accounts.unwatch(job.account_id or "", job.id)
+        if job.task.account_id not in (None, key.id):
+            await self._watchlist.unwatch(job.task.account_id or "", job.id)
         log.info("Goes on with another key", extra=fields(changed))
-        await life.go_on(changed)
-        await life.show_status(changed)
+        await self._lifecycle.go_on(changed)
+        await self._lifecycle.show_status(changed)
         return True
 
-    async def submit_afresh(self, job: Job) -> bool:
+    async def revive(self, chat_id: int, key: ApiKey) -> None:
+        """The key was tried and works: it is called again, and its end may be told again."""
+        await self._accounts.revive(key.id)
+        await self._notices.clear(chat_id, dead_key_notice(key.id))
+
+    async def resume_chat(self, chat_id: int, key: ApiKey) -> int:
+        """Let every job of the chat go on with this key; returns how many waited for that."""
+        waiting, rests = 0, not (await self._accounts.state(key.id, self._clock())).may_be_called
+        for job in await self._jobs.open_in_chat(chat_id):
+            is_anothers = job.task.account_id not in (None, key.id)
+            reason = None if job.wait.parked is None else job.wait.parked.reason
+            waits = reason == "key" or (reason == "limit" and not rests)
+            if not (waits or is_anothers):
+                continue
+            state = await self._accounts.state(job.task.account_id or "", self._clock())
+            waiting += await self.go_on(job, key) and (waits or (is_anothers and state.is_dead))
+        return waiting
+
+    async def hold(self, job: Job, key: ApiKey) -> Held | None:
+        """Park a job whose new key may not be used now; None where it may."""
+        state = await self._accounts.state(key.id, self._clock())
+        if state.is_dead:
+            await self.key_died(job, key.id)
+            return Held(None)
+        if state.rests_until is not None:
+            await self._lifecycle.park(job.id, Parked(reason="limit", until=state.rests_until), key.id)
+            return Held(state.rests_until)
+        return None
+
+    async def submit_again(self, job: Job) -> bool:
         """The new key is of another account, which does not know the task: hand the file over again."""
-
-        def afresh(current: Job) -> Job | None:
-            at_hand = current.kind == "transcript" and (current.media is not None or current.url is not None)
-            if current.state.is_end or not current.is_rekeyed or not at_hand or current.task_id is None:
-                return None
-            moved = current.moved(JobState.ACCEPTED, now=life.clock(), within_s=life.deadlines.submit_s)
-            return moved.model_copy(update={"task_id": None, "upload_began": False, "is_rekeyed": False, "looks": 0})
-
-        life = self._life
-        changed = await life.jobs.change(job.id, afresh)
+        changed = await self._jobs.apply(job.id, TaskUnknown())
         if changed is None:
             return False
-        log.info("The task is of another account: submitting afresh", extra=fields(changed))
-        await life.go_on(changed)
+        log.info("The task is of another account: submitting again", extra=fields(changed))
+        await self._lifecycle.go_on(changed)
         return True
 
-    async def _working_key(self, job: Job) -> ApiKey | None:
-        key = await self._life.keyring.for_chat(job.origin.chat_id)
-        if key is None or (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
+    async def working_key(self, job: Job) -> ApiKey | None:
+        """The key that serves the job's chat; None where there is none, or it was refused."""
+        key = await self._keyring.for_chat(job.origin.chat_id)
+        if key is None or (await self._accounts.state(key.id, self._clock())).is_dead:
             return None
         return key
 
-    def _with(self, key: ApiKey) -> Callable[[Job], Job | None]:
-        def with_key(job: Job) -> Job | None:
-            if job.state.is_end:
-                return None
-            update = {
-                "parked": None,
-                "account_id": key.id if job.account_id is not None else None,
-                "is_rekeyed": job.is_rekeyed or job.account_id not in (None, key.id),
-                "troubles": 0,
-                "deadline_at": self._life.deadlines.resumed(job, self._life.clock()),
-            }
-            return job.model_copy(update=update)
 
-        return with_key
+def dead_key_notice(account_id: str) -> str:
+    """The kind of the notice that this key is refused: each key's end is told once in a chat."""
+    return f"dead_key:{account_id}"

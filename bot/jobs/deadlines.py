@@ -32,28 +32,37 @@ class Deadlines:
     silence_s: float = 60.0
     """How long the service may say nothing; an answer may take five times as long in all."""
 
+    service_s: float = _DAY_S
+    """How long a job waits for a service that does not answer."""
+    chat_s: float = 7 * _DAY_S
+    """How long an answer waits for a chat that can't be written to: as long as a transcript is kept."""
+
+    def of_state(self, state: JobState) -> float:
+        """How long an open state may last."""
+        return {JobState.WATCHING: self.watch_s, JobState.DELIVERING: self.deliver_s}.get(state, self.submit_s)
+
     def parked(self, job: Job, parked: Parked, now: datetime) -> datetime:
         """The deadline of a job that waits: the time that it waits is not held against it."""
-        since = parked.since or now
-        if parked.reason == "key":
-            until = since + timedelta(seconds=self.key_s)
-        elif parked.reason == "slot":
-            until = since + timedelta(seconds=self.slot_s)
+        within_s = {"key": self.key_s, "slot": self.slot_s, "service": self.service_s, "chat": self.chat_s}
+        if parked.reason in within_s:
+            until = (parked.since or now) + timedelta(seconds=within_s[parked.reason])
         else:
-            until = max(job.deadline_at, (parked.until or now) + timedelta(seconds=self.submit_s))
+            until = max(job.wait.deadline_at, (parked.until or now) + timedelta(seconds=self.submit_s))
         return self._in_life(job, until)
-
-    def waiting(self, job: Job, parked: Parked, account_id: str | None, now: datetime) -> Job:
-        """The job as it waits, for this account where one is known."""
-        deadline_at = self.parked(job, parked, now)
-        return job.model_copy(update={"parked": parked, "account_id": account_id, "deadline_at": deadline_at})
 
     def resumed(self, job: Job, now: datetime) -> datetime:
         """The deadline of a job that goes on after a wait."""
-        within_s = {JobState.WATCHING: self.watch_s, JobState.DELIVERING: self.deliver_s}.get(job.state, self.submit_s)
-        return self._in_life(
-            job, max(now + timedelta(seconds=within_s), job.deadline_at if job.parked is None else now)
-        )
+        until = now + timedelta(seconds=self.of_state(job.state))
+        return self._in_life(job, until if job.wait.parked is not None else max(until, job.wait.deadline_at))
+
+    def not_ready(self, job: Job, now: datetime) -> datetime:
+        """The deadline of a task whose result was not there yet: that of its watching, however often it happens."""
+        since = job.task.submitted_at or job.created_at
+        return min(job.wait.deadline_at, max(now, since + timedelta(seconds=self.watching(job.task.length_s))))
+
+    def watching(self, length_s: float | None) -> float:
+        """How long a task of this length may run."""
+        return max(self.watch_s, 3 * (length_s or 0.0))
 
     def _in_life(self, job: Job, until: datetime) -> datetime:
         return min(until, job.created_at + timedelta(seconds=self.life_s))

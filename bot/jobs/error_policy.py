@@ -1,4 +1,4 @@
-"""What an error means for a job. Pure: an error in, a verdict out."""
+"""What an error means for a job. Pure: an error in, a decision out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,7 +81,7 @@ class Moved:
     chat_id: int
 
 
-Verdict = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
+Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_big", "unsupported"})
@@ -92,7 +92,7 @@ _REFUSALS = {
 }
 
 
-def read(error: Exception) -> Verdict | None:
+def read(error: Exception) -> Decision | None:
     """The meaning of a known error; None for one that nobody foresaw."""
     if isinstance(error, ExplainedError):
         failure = Failure(sentence=error.sentence, values=error.values, again=not error.permanent)
@@ -108,7 +108,7 @@ def read(error: Exception) -> Verdict | None:
     return None
 
 
-def _read_api(error: api.ApiError) -> Verdict:  # noqa: PLR0911 - one for each kind of error
+def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each kind of error
     if isinstance(error, api.BadKey):
         return DeadKey()
     if isinstance(error, api.RateLimited):
@@ -142,7 +142,7 @@ def unforeseen(error_id: str) -> Again:
     return Again(Failure(sentence="failed.unknown", values={"id": error_id}), maybe_done=True, most=_MOST_UNKNOWN)
 
 
-def _read_telegram(error: telegram.TelegramTroubleError) -> Verdict | None:
+def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
     match error:
         case telegram.FloodedError():
             return Pause(error.until)

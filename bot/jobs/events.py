@@ -69,10 +69,10 @@ class Journal:
 
     def note(self, event: Event, job: Job, reason: str | None = None) -> None:
         """Tell of a moment that the record holds already."""
-        began_at = job.submitted_at or job.created_at if event in _SINCE_SUBMITTED else job.created_at
+        began_at = job.task.submitted_at or job.created_at if event in _SINCE_SUBMITTED else job.created_at
         took_s = max(0.0, (self._clock() - began_at).total_seconds())
         says = _SAYS[event] if reason is None else f"{_SAYS[event]}: {reason}"
-        log.info(says, extra=fields(job) | {"looks": job.looks, "took_s": round(took_s, 3)})
+        log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
         for listener in self._listeners:
             listener(Noted(event, job, took_s, reason))
 
@@ -82,6 +82,6 @@ def fields(job: Job) -> dict[str, object]:
     return {
         "job": job.id,
         "chat": job.origin.chat_id,
-        "account": job.account_id or "-",
+        "account": job.task.account_id or "-",
         "state": job.state.value,
     }

@@ -7,17 +7,15 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from bot.clock import Clock
+from bot.clock import Clock, backoff
+from bot.engine import UPDATE, Engine
 from bot.errors import new_error_id
-from bot.jobs.engine import Engine
 from bot.jobs.turns import Turns
-from bot.polling.schedule import backoff
 from bot.store.updates import StoredUpdate, Updates
 from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
 
 log = logging.getLogger(__name__)
 
-UPDATE = "update"
 _MAX_TRIES = 8
 _MAX_UNKNOWN_TRIES = 3
 _DUE_WITHIN_S = 20.0
@@ -47,7 +45,7 @@ class Inbox:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
         due_at = self._clock() + timedelta(seconds=_DUE_WITHIN_S)
         waiting = await self._updates.add(updates, due_at)
-        await self._engine.soon_all(UPDATE, [str(update_id) for update_id in waiting])
+        await self._engine.soon(UPDATE, *[str(update_id) for update_id in waiting])
 
     async def recover(self) -> int:
         """Plan anew what should have been handled by now; returns how many. What waits or runs is left alone."""

@@ -109,11 +109,11 @@ def extension_of(name: str | None) -> str:
 
 def stem_of(job: Job) -> str:
     """What a person would call it, without an extension: the file's name, the link's title, or its kind."""
-    media = job.media
+    media = job.sent.media
     if media is not None and media.name:
         name = media.name.rpartition(".")[0] if extension_of(media.name) else media.name
     else:
-        name = job.title or ""
+        name = job.task.title or ""
         if extension_of(name) in _EXTENSIONS:
             # A task's title may be its file's name.
             name = name.rpartition(".")[0]
@@ -128,7 +128,7 @@ def upload_name(job: Job) -> str:
 
     The tag is how the task is found again after a crash (api.md lists tasks by their file's name).
     """
-    media = job.media
+    media = job.sent.media
     extension = "bin" if media is None else extension_of(media.name) or _extension_by_type(media)
     return f"{stem_of(job)} {job.upload_tag}.{extension}"
 

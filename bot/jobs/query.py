@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import Keyring
+from bot.accounts.state import Accounts
+from bot.clock import Clock
 from bot.i18n import Html, Texts
-from bot.jobs import error_policy as trouble
-from bot.jobs.lifecycle import Life
+from bot.jobs import error_policy as policy
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, RateLimited
 from bot.polyglotvoice.models import ApiKey
 
@@ -52,8 +53,9 @@ class InquiryError(Exception):
 class Inquiry:
     """Asks with a chat's key; never with a dead one, and never while its account rests."""
 
-    def __init__(self, *, life: Life, keyring: Keyring) -> None:
-        self._life = life
+    def __init__(self, *, accounts: Accounts, keyring: Keyring, clock: Clock) -> None:
+        self._accounts = accounts
+        self._clock = clock
         self._keyring = keyring
 
     async def key(self, chat_id: int) -> ApiKey:
@@ -61,7 +63,7 @@ class Inquiry:
         key = await self._keyring.for_chat(chat_id)
         if key is None:
             raise InquiryError("ask.no_key")
-        if (await self._life.accounts.state(key.id, self._life.clock())).is_dead:
+        if (await self._accounts.state(key.id, self._clock())).is_dead:
             raise InquiryError("key.died")
         return key
 
@@ -73,7 +75,7 @@ class Inquiry:
                 async with asyncio.timeout(_TIMEOUT_S):
                     return await question(key)
             except OthersFirst as error:
-                now = self._life.clock()
+                now = self._clock()
                 if not wait_left:
                     raise _resting(error.until, now) from None
                 await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
@@ -89,8 +91,8 @@ class Inquiry:
         raise InquiryError("failed.service")
 
     async def _limited(self, key: ApiKey, error: RateLimited) -> InquiryError:
-        now = self._life.clock()
-        rests_until = (await self._life.accounts.state(key.id, now)).rests_until
+        now = self._clock()
+        rests_until = (await self._accounts.state(key.id, now)).rests_until
         return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now)
 
 
@@ -99,7 +101,7 @@ def _resting(until: datetime, now: datetime) -> InquiryError:
 
 
 def _explained(error: Exception) -> InquiryError:
-    verdict = trouble.read(error)
-    if isinstance(verdict, trouble.Fail):
-        return InquiryError(verdict.failure.sentence, verdict.failure.values)
+    decision = policy.read(error)
+    if isinstance(decision, policy.Fail):
+        return InquiryError(decision.failure.sentence, decision.failure.values)
     return InquiryError("failed.service")

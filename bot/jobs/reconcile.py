@@ -7,13 +7,15 @@ from datetime import timedelta
 
 from redis.exceptions import RedisError
 
+from bot.accounts.watchlist import Watchlist
 from bot.clock import SetBack
-from bot.jobs.engine import Engine
+from bot.engine import WATCH, Engine
+from bot.jobs.account_change import AccountChange
 from bot.jobs.events import fields
 from bot.jobs.inbox import Inbox
-from bot.jobs.lifecycle import KEY_CHECK_S, Life
+from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
 from bot.jobs.record import Job, JobState
-from bot.jobs.rounds import Rounds
+from bot.jobs.repository import Jobs
 from bot.store.failover import outage
 from bot.store.strays import Strays
 
@@ -26,20 +28,24 @@ _NEXT_CHECK_S = 60.0
 class Reconciler:
     """Adds the open step of every job, and every update, that is overdue; adding one that waits changes nothing."""
 
-    def __init__(self, *, life: Life, engine: Engine, rounds: Rounds, inbox: Inbox, strays: Strays) -> None:
-        self._life = life
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, account_change: AccountChange, watchlist: Watchlist,
+        engine: Engine, inbox: Inbox, strays: Strays,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._account_change = account_change
+        self._watchlist = watchlist
         self._engine = engine
-        self._rounds = rounds
         self._inbox = inbox
         self._strays = strays
-        self._set_back = SetBack(life.clock)
+        self._set_back = SetBack(lambda: jobs.now().at)
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
         is_first = True
         while True:
             try:
-                await self._engine.reclaim()
                 await self._inbox.recover()
                 if (back_s := self._set_back.by_s()) > 0:
                     await self.plan_anew(back_s)
@@ -54,21 +60,21 @@ class Reconciler:
 
     async def recover_alone(self) -> None:
         """Go on at once where a crash cut off. Only for a process that knows no other can be alive."""
-        await self._engine.reclaim(alone=True)
-        now = self._life.clock()
+        await self._engine.recover(alone=True)
+        now = self._jobs.now().at
         accounts = set()
         async for job in self._all_open():
-            if job.state is JobState.WATCHING and job.account_id is not None:
-                accounts.add(job.account_id)
+            if job.state is JobState.WATCHING and job.task.account_id is not None:
+                accounts.add(job.task.account_id)
         for account_id in accounts:
-            await self._life.accounts.forget_looks(account_id, now)
-            await self._rounds.plan(account_id, now)
+            await self._watchlist.forget_looks(account_id, now)
+            await self._engine.now(WATCH, account_id)
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""
         async for job in self._all_open():
             if not job.state.is_end:
-                await self._life.rekey.resume(job)
+                await self._account_change.resume(job)
 
     async def plan_anew(self, back_s: float) -> None:
         """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
@@ -76,24 +82,24 @@ class Reconciler:
         await self._engine.bring_forward(back_s)
         async for job in self._all_open():
             if job.state is JobState.WATCHING:
-                await self._life.go_on(job)
+                await self._lifecycle.go_on(job)
 
     async def _all_open(self) -> AsyncIterator[Job]:
         """Every open job's record; between two handfuls others have their turn."""
-        later = self._life.clock() + timedelta(days=365)
-        async for job in self._life.jobs.each(await self._life.jobs.overdue(later, limit=100_000)):
+        later = self._jobs.now().at + timedelta(days=365)
+        async for job in self._jobs.each(await self._jobs.overdue(later, limit=100_000)):
             yield job
 
     async def seek_strays(self) -> None:
         """Now and then: open jobs that no index names are served again."""
         if await self._strays.is_due():
-            for job_id in await self._strays.bring_back(self._life.clock()):
+            for job_id in await self._strays.bring_back(self._jobs.now().at):
                 log.warning("An open job stood in no index: going on with it", extra={"job": job_id})
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""
-        now = self._life.clock()
-        overdue = await self._life.jobs.overdue(now)
+        now = self._jobs.now().at
+        overdue = await self._jobs.overdue(now)
         for job_id in overdue:
             try:
                 await self._check(job_id)
@@ -104,23 +110,22 @@ class Reconciler:
         return len(overdue)
 
     async def _check(self, job_id: str) -> None:
-        life = self._life
-        now = life.clock()
-        job = await life.jobs.get(job_id)
-        if job is None and await life.jobs.is_kept(job_id):
+        now = self._jobs.now().at
+        job = await self._jobs.get(job_id)
+        if job is None and await self._jobs.is_kept(job_id):
             # Another version's, and its to go on with.
-            await life.jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
+            await self._jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
             return
         if job is None or job.state.is_end:
-            await life.jobs.forget_open(job_id)
+            await self._jobs.forget_open(job_id)
             return
-        check_s = KEY_CHECK_S if job.parked is not None and job.parked.reason == "key" else _NEXT_CHECK_S
-        await life.jobs.expect(job_id, now + timedelta(seconds=check_s))
-        if now > job.deadline_at:
-            await life.expire(job)
+        check_s = KEY_CHECK_S if job.wait.parked is not None and job.wait.parked.reason == "key" else _NEXT_CHECK_S
+        await self._jobs.expect(job_id, now + timedelta(seconds=check_s))
+        if now > job.wait.deadline_at:
+            await self._lifecycle.expire(job)
             return
-        if job.parked is not None and job.parked.reason == "key":
-            await life.rekey.resume(job)
+        if job.wait.parked is not None and job.wait.parked.reason == "key":
+            await self._account_change.resume(job)
             return
         log.info("Picking up again", extra=fields(job))
-        await life.go_on(job)
+        await self._lifecycle.go_on(job)

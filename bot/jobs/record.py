@@ -1,9 +1,7 @@
-"""One job's record: what it is, where it stands, and what remains to be done.
+"""One job's record, in parts that belong together, and how it is stored.
 
-Records of other versions: older ones are brought up on reading, newer ones are left alone.
-
-A field more needs no new version: an older bot keeps what it doesn't know (`extra="allow"`). `VERSION` grows
-when a record changes so that an older bot would misread it; then `_STEPS` says how to bring one up.
+The record is the truth about a job; every step reads it, does one thing, and writes it. What a newer version added
+survives a change by this one; a record of a newer version is left alone; an older one is brought up when it is read.
 """
 
 import base64
@@ -11,12 +9,16 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
+
+log = logging.getLogger(__name__)
+
+VERSION: Final = 2
 
 
 class JobState(StrEnum):
@@ -40,13 +42,19 @@ MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
 JobKind = Literal["transcript", "source", "download", "convert"]
 """What a job brings: a transcript, or one file (a task's source, one of its results, a conversion)."""
 
+MAX_LINKS = 5
+"""So many links of one message are taken, each an item of it."""
 
-class _Record(BaseModel):
-    # What a newer version added survives a change by this one.
+ParkReason = Literal["key", "limit", "slot", "service", "chat"]
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, so that a change is a copy; fields of a newer version are kept."""
+
     model_config = ConfigDict(extra="allow", frozen=True)
 
 
-class Media(_Record):
+class Media(Part):
     """A file on Telegram's side. Sizes in bytes, lengths in seconds, as Telegram said them."""
 
     kind: MediaKind
@@ -58,7 +66,7 @@ class Media(_Record):
     mime: str | None = None
 
 
-class Origin(_Record):
+class Origin(Part):
     """The message that is answered, and who asked.
 
     `speaker_id`, `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that it is
@@ -82,35 +90,19 @@ class Origin(_Record):
         return self.chat_id < 0
 
 
-class BusinessOwner(_Record):
-    """A person who connected the bot to their account: their own chat with it, and their language."""
-
-    chat_id: int
-    user_id: int
-    language: str
-
-
-class KeyErrand(_Record):
-    """What a person came to their own chat for: to set a group's key, or to lend it theirs."""
-
-    kind: Literal["set", "lend"]
-    chat_id: int
-    title: str
-
-
-class Parked(_Record):
+class Parked(Part):
     """Why a job waits, since when and until when; a dead or missing key has no time.
 
     `place` is the job's place among those that wait for one of the account's slots, from 1.
     """
 
-    reason: Literal["key", "limit", "slot"]
+    reason: ParkReason
     until: datetime | None = None
     since: datetime | None = None
     place: int | None = None
 
 
-class Failure(_Record):
+class Failure(Part):
     """The sentence that ended a job: a catalogue key and its values. `again` offers a Retry button."""
 
     sentence: str
@@ -118,81 +110,115 @@ class Failure(_Record):
     again: bool = True
 
 
-class Job(_Record):
-    """One request's life. Frozen: a change is a copy, written only over what it was made from."""
+class Sent(Part):
+    """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
-    version: int = 1
-    id: str
-    kind: JobKind = "transcript"
-    origin: Origin
+    `wanted` is the format of a conversion or the kind of a download. `batch` names the recordings that were sent in
+    one go with it, by the first one's message.
+    """
+
     media: Media | None = None
     url: str | None = None
     from_task_id: str | None = None
-    """A task of the service's whose source is what this job works on, where neither file nor link is at hand."""
     wanted: str | None = None
-    """The format of a conversion, the kind of a download."""
-    same_as: str | None = None
-    twin_of: str | None = None
-    """The chat's job for the same file that was under way when this one came."""
-    burst: str | None = None
-    source_task_id: str | None = None
-    language: str = "en"
-    state: JobState = JobState.ACCEPTED
-    parked: Parked | None = None
-    explains_key: bool = False
-    failure: Failure | None = None
-    created_at: datetime
-    deadline_at: datetime
+    batch: str | None = None
+
+
+class ServiceTask(Part):
+    """What the service has: the account, its task, and what is known of it.
+
+    `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back.
+    `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
+    """
+
     account_id: str | None = None
-    task_id: str | None = None
-    is_rekeyed: bool = False
+    id: str | None = None
+    former_id: str | None = None
     tag: str | None = None
     upload_began: bool = False
     attempts: int = 0
-    troubles: int = 0
+    account_changed: bool = False
     submitted_at: datetime | None = None
-    looks: int = 0
+    checks: int = 0
     progress: float | None = None
     title: str | None = None
     length_s: float | None = None
+
+
+class Answer(Part):
+    """What was delivered, and where the status stands.
+
+    `same_as` is the job whose transcript this one delivers. `ready_at` is when it could have been delivered.
+    `parts` are the names of what was sent. `explains_key`: its status tells how to get a key.
+    """
+
+    failure: Failure | None = None
+    same_as: str | None = None
+    ready_at: datetime | None = None
+    parts: tuple[str, ...] = ()
     status_message_id: int | None = None
     status_shown: str | None = None
-    delivered: tuple[str, ...] = ()
-    ready_at: datetime | None = None
+    explains_key: bool = False
+
+
+class Wait(Part):
+    """How it waits: until when its state may last, why it is parked, how often the step went wrong in a row.
+
+    `duplicate_of` is the chat's job for the same file that was under way when this one came.
+    """
+
+    deadline_at: datetime
+    parked: Parked | None = None
+    troubles: int = 0
+    duplicate_of: str | None = None
+
+
+class Job(Part):
+    """One request's life. Its changes are named in `bot.jobs.transitions`."""
+
+    version: int = VERSION
+    id: str
+    kind: JobKind = "transcript"
+    origin: Origin
+    language: str = "en"
+    state: JobState = JobState.ACCEPTED
+    created_at: datetime
+    sent: Sent = Sent()
+    task: ServiceTask = ServiceTask()
+    answer: Answer = Answer()
+    wait: Wait
 
     @property
-    def speaks_for_burst(self) -> bool:
+    def speaks_for_batch(self) -> bool:
         """Whether it shows the status: of recordings that were sent in one go only the first does."""
-        return self.burst is None or self.burst == str(self.origin.message_id)
+        return self.sent.batch is None or self.sent.batch == str(self.origin.message_id)
 
     @property
     def upload_tag(self) -> str:
         """Ten characters, unique for the job, in the name of the uploaded file.
 
-        They tell the job's task in the account's list after a crash, and tell the service nothing of
-        the chat.
+        They tell the job's task in the account's list after a crash, and tell the service nothing of the chat.
         """
-        return self.tag or tag_of(self.id, self.created_at)
+        return self.task.tag or tag_of(self.id, self.created_at)
 
     @property
     def transcript_id(self) -> str:
         """The job whose transcript this one delivers: its own, or that of the same file sent before."""
-        return self.same_as or self.id
+        return self.answer.same_as or self.id
 
-    def moved(self, state: JobState, *, now: datetime, within_s: float) -> "Job":
-        """The job in another state, with that state's own deadline and a fresh count of troubles."""
-        return self.model_copy(
-            update={
-                "state": state,
-                "parked": None,
-                "troubles": 0,
-                "deadline_at": now + timedelta(seconds=within_s),
-            }
-        )
-
-    def ended(self, state: JobState, failure: Failure | None = None) -> "Job":
-        """The job at its end."""
-        return self.model_copy(update={"state": state, "parked": None, "failure": failure})
+    def with_(
+        self,
+        *,
+        sent: dict[str, Any] | None = None,
+        task: dict[str, Any] | None = None,
+        answer: dict[str, Any] | None = None,
+        wait: dict[str, Any] | None = None,
+        **own: Any,
+    ) -> "Job":
+        """A copy with these fields changed, by part."""
+        parts = {"sent": sent, "task": task, "answer": answer, "wait": wait}
+        changed = {name: getattr(self, name).model_copy(update=part) for name, part in parts.items() if part}
+        return self.model_copy(update=own | changed)
 
 
 def tag_of(job_id: str, created_at: datetime) -> str:
@@ -214,16 +240,6 @@ def split_job_id(job_id: str) -> tuple[int, str]:
     return int(chat), rest
 
 
-log = logging.getLogger(__name__)
-
-VERSION: Final = 1
-
-Step = Callable[[dict[str, Any]], dict[str, Any]]
-
-_STEPS: dict[int, Step] = {}
-"""From each version to the next one."""
-
-
 def write_record(job: Job) -> bytes:
     """The record's JSON, of this version."""
     try:
@@ -240,8 +256,7 @@ def read_record(data: bytes, job_id: str) -> Job | None:
     version = found.get("version", 1)
     try:
         while version < VERSION:
-            found = _STEPS[version](found)
-            version += 1
+            found, version = _STEPS[version](found), version + 1
         if version == VERSION:
             return Job.model_validate(found | {"version": version})
     except ValidationError:
@@ -249,3 +264,32 @@ def read_record(data: bytes, job_id: str) -> Job | None:
         pass
     log.warning("A record of a newer version is left alone", extra={"job": job_id})
     return None
+
+
+_PARTS_OF_1: dict[str, dict[str, str]] = {
+    "sent": {"media": "media", "url": "url", "from_task_id": "from_task_id", "wanted": "wanted", "burst": "batch"},
+    "task": {
+        "account_id": "account_id", "task_id": "id", "source_task_id": "former_id", "tag": "tag",
+        "upload_began": "upload_began", "attempts": "attempts", "is_rekeyed": "account_changed",
+        "submitted_at": "submitted_at", "looks": "checks", "progress": "progress", "title": "title",
+        "length_s": "length_s",
+    },
+    "answer": {
+        "failure": "failure", "same_as": "same_as", "ready_at": "ready_at", "delivered": "parts",
+        "status_message_id": "status_message_id", "status_shown": "status_shown", "explains_key": "explains_key",
+    },
+    "wait": {"deadline_at": "deadline_at", "parked": "parked", "troubles": "troubles", "twin_of": "duplicate_of"},
+}  # fmt: skip
+"""Where each flat field of version 1 stands now."""
+
+
+def _in_parts(flat: dict[str, Any]) -> dict[str, Any]:
+    """A record of version 1, whose fields stood side by side."""
+    found = dict(flat)
+    for part, names in _PARTS_OF_1.items():
+        found[part] = {new: found.pop(old) for old, new in names.items() if old in found}
+    return found
+
+
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _in_parts}
+"""From each version to the next one."""

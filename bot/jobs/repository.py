@@ -1,17 +1,21 @@
 """Job records: made once, changed only from what they were, found again when a step was lost.
 
-Records as this process saw them last: a change is tried upon these first, without reading.
+A change is tried upon the record as this process saw it last, without reading it again.
 """
 
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from redis.asyncio.cluster import RedisCluster
 
+from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S
+from bot.jobs.deadlines import Deadlines
 from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
+from bot.jobs.transitions import JobEvent, Now, transition
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
@@ -78,16 +82,27 @@ return 1
 
 _READ_AT_ONCE = 50
 
+
 Mutation = Callable[[Job], Job | None]
 
 
 class Jobs:
     """The records of all jobs, sealed, with an index of those that are open."""
 
-    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
+    def __init__(
+        self,
+        redis: RedisClient,
+        vault: Vault,
+        replicas: Replicas | None = None,
+        *,
+        clock: Clock = lambda: datetime.now(UTC),
+        deadlines: Deadlines | None = None,
+    ) -> None:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._clock = clock
+        self.deadlines = deadlines or Deadlines()
         self._latest = Latest()
         # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
         self._is_spread = isinstance(redis, RedisCluster)
@@ -151,6 +166,18 @@ class Jobs:
                 if token is not None and (job := self._opened(job_id, token)) is not None:
                     yield job
 
+    def now(self) -> Now:
+        """The time, and how long each state may last: what a transition is told."""
+        return Now(self._clock(), self.deadlines)
+
+    def due_soon(self) -> datetime:
+        """By when a step that is added now is expected to have run."""
+        return self._clock() + timedelta(seconds=DUE_WITHIN_S)
+
+    async def apply(self, job_id: str, event: JobEvent, due_at: datetime | None = None) -> Job | None:
+        """Let the event happen to the job; returns what it is then, None where the event changes nothing."""
+        return await self.change(job_id, lambda job: transition(job, event, self.now()), due_at)
+
     async def change(self, job_id: str, mutate: Mutation, due_at: datetime | None = None) -> Job | None:
         """Apply `mutate` to the record as it stands and write it, again if somebody was faster.
 
@@ -182,14 +209,14 @@ class Jobs:
             await self._index(job, due_at)
         return True
 
-    async def reopen(self, job_id: str, mutate: Mutation, due_at: datetime) -> Job | None:
-        """Like `change`, for an ended job that becomes open again: the index comes first, as in `create`."""
+    async def reopen(self, job_id: str, event: JobEvent, due_at: datetime) -> Job | None:
+        """Like `apply`, for an ended job that becomes open again: the index comes first, as in `create`."""
         chat_id, _ = split_job_id(job_id)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(chat_id), job_id)
             await pipe.execute()
-        return await self.change(job_id, mutate, due_at)
+        return await self.apply(job_id, event, due_at)
 
     async def _replicated(self, job_id: str) -> None:
         if self._replicas is not None:
@@ -215,7 +242,12 @@ class Jobs:
 
     async def expect(self, job_id: str, due_at: datetime) -> None:
         """Put off the time by which the job's next step is expected to have run."""
-        await self._redis.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, xx=True)
+        await self.expect_all([(job_id, due_at)])
+
+    async def expect_all(self, expected: Iterable[tuple[str, datetime]]) -> None:
+        """Put it off for each of these jobs."""
+        times = {job_id: due_at.timestamp() for job_id, due_at in expected}
+        await self._redis.zadd(keys.OPEN_JOBS, times, xx=True)
 
     async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
         """Ids of open jobs whose step should have run by now, longest overdue first."""
@@ -244,15 +276,15 @@ class Jobs:
 
     async def remember_task(self, job: Job) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
-        if job.task_id is not None:
-            name = keys.task_job(job.origin.chat_id, _digest(job.task_id))
+        if job.task.id is not None:
+            name = keys.task_job(job.origin.chat_id, _digest(job.task.id))
             await self._redis.set(name, job.id, ex=keys.ENDED_JOB_TTL_S)
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:
         """The chat's job that made or adopted this task, while its record is kept."""
         found = await self._redis.get(keys.task_job(chat_id, _digest(task_id)))
         job = None if found is None else await self.get(found.decode())
-        return job if job is not None and job.task_id == task_id else None
+        return job if job is not None and job.task.id == task_id else None
 
     async def count_open(self) -> int:
         """How many jobs are open, in all chats."""
@@ -271,8 +303,8 @@ def _digest(task_id: str) -> str:
 
 def _tells_of_others(before: Job, after: Job) -> bool:
     """Whether the change notes what was done, or is about to be, where it can't be undone."""
-    began = after.upload_began and not before.upload_began
-    return began or after.task_id != before.task_id or after.delivered != before.delivered
+    began = after.task.upload_began and not before.task.upload_began
+    return began or after.task.id != before.task.id or after.answer.parts != before.answer.parts
 
 
 def _key(job_id: str) -> str:

@@ -1,4 +1,4 @@
-"""A chat's key: tried once, kept sealed, shown by its ending, forgotten on request.
+"""A chat's key: tried, kept sealed, shown by its ending, forgotten on request.
 
 A key's last days: its chat is warned 7, 3 and 1 days before, once each.
 """
@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
-from bot.accounts.circuit_breaker import AccountGate
+from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring
+from bot.accounts.state import Accounts
 from bot.chats.notices import Notices
 from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Life, dead_key_notice
+from bot.engine import EXPIRY, NEW_KEY, Engine
+from bot.jobs.account_change import AccountChange
 from bot.keys.lending import Loans
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
@@ -24,7 +25,6 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
-EXPIRY, NEW_KEY = "expiry", "new_key"
 WARN_DAYS = (7, 3, 1)
 
 
@@ -125,17 +125,23 @@ class NewKey:
 
 
 class NewKeys:
-    """At most one such key of each chat, sealed, for some days."""
+    """At most one such key of each chat, sealed, for some days; one that could not be tried has a step."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+    def __init__(self, *, redis: RedisClient, vault: Vault, engine: Engine, clock: Clock) -> None:
         self._redis = redis
         self._vault = vault
+        self._engine = engine
+        self._clock = clock
 
     async def put(self, chat_id: int, new: NewKey) -> None:
         """Keep it instead of a former one."""
         data = json.dumps([new.secret, new.language, new.asks, new.since.timestamp()]).encode()
         sealed = self._vault.seal(data, f"new key:{chat_id}")
         await self._redis.set(keys.new_key(chat_id), sealed, ex=_NEW_KEY_LIFE_S)
+
+    async def try_later(self, chat_id: int) -> None:
+        """Plan the next try."""
+        await self._engine.at(NEW_KEY, str(chat_id), self._clock() + timedelta(seconds=_FIRST_RETRY_S))
 
     async def get(self, chat_id: int) -> NewKey | None:
         """The chat's new key; None where there is none (any more)."""
@@ -150,123 +156,20 @@ class NewKeys:
         await self._redis.delete(keys.new_key(chat_id))
 
 
-class KeyDesk:
-    """Sets, shows and forgets a chat's key. A key that serves is replaced only by one that the service accepts."""
+class KeyTrial:
+    """Finds out whether the service accepts a key, with one cheap call."""
 
-    def __init__(
-        self, *, life: Life, client: Client, gate: AccountGate, keyring: Keyring, expiry: Expiry, loans: Loans,
-        new_keys: NewKeys,
-    ) -> None:  # fmt: skip
-        self._gate = gate
-        self._expiry = expiry
-        self._loans = loans
-        self._life = life
-        self._keyring = keyring
+    def __init__(self, *, client: Client, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
         self._client = client
-        self._new_keys = new_keys
+        self._breaker = breaker
+        self._accounts = accounts
+        self.clock = clock
 
-    async def set(self, chat_id: int, secret: str, language: str, *, asks: bool = False) -> KeySet:
-        """Try the key with one cheap call, keep it unless it is refused, let what waits go on.
-
-        `asks`: where another key serves, this one waits for a word whether to take it.
-        """
-        outcome = await self._decide(chat_id, NewKey(secret, language, asks, self._life.clock()))
-        if outcome.check is KeyCheck.UNTRIED:
-            await self._life.engine.at(NEW_KEY, str(chat_id), self._life.clock() + timedelta(seconds=_FIRST_RETRY_S))
-        return outcome
-
-    async def _decide(self, chat_id: int, new: NewKey) -> KeySet:
-        life, key, ending = self._life, ApiKey.of(new.secret), new.secret[-4:]
-        current = await life.chats.key(chat_id)
-        is_same = current is not None and current.secret == new.secret
-        old = None
-        if current is not None and not is_same and not await self._is_dead(current.account_id):
-            old = current.ending
-        check = await self._try(key)
-        if check is KeyCheck.REFUSED:
-            await self._refused(chat_id, key, is_same=is_same)
-            return KeySet(check, ending, old=old)
-        if old is not None and (check is KeyCheck.UNTRIED or new.asks):
-            await self._new_keys.put(chat_id, new)
-            return KeySet(KeyCheck.ASKS if check is KeyCheck.WORKS else check, ending, old=old)
-        taken = ChatKey(key.id, new.secret, life.clock(), new.language)
-        if current is not None and is_same:
-            taken = replace(current, language=new.language)
-        await life.chats.set_key(chat_id, taken)
-        await self._expiry.plan(chat_id)
-        log.info("Key set", extra={"chat": chat_id, "account": key.id})
-        if check is KeyCheck.WORKS:
-            await life.accounts.revive(key.id)
-            await life.notices.clear(chat_id, dead_key_notice(key.id))
-            await self._new_keys.drop(chat_id)
-        elif not is_same or await self._is_dead(key.id):
-            await self._new_keys.put(chat_id, new)
-        return KeySet(check, ending, await self._resume(chat_id, key))
-
-    async def _refused(self, chat_id: int, key: ApiKey, *, is_same: bool) -> None:
-        new = await self._new_keys.get(chat_id)
-        is_new = new is not None and ApiKey.of(new.secret).id == key.id
-        if is_new:
-            await self._new_keys.drop(chat_id)
-        if is_same and is_new:
-            await self._life.chats.forget_key(chat_id)  # it was kept untried, and has never worked
-        elif is_same:
-            await self._life.accounts.mark_dead(key.id)
-
-    async def take_new(self, chat_id: int, language: str) -> KeySet | None:
-        """Take the new key that waits, if it still works; None where none waits."""
-        new = await self._new_keys.get(chat_id)
-        return None if new is None else await self.set(chat_id, new.secret, language)
-
-    async def drop_new(self, chat_id: int) -> None:
-        """Drop the new key that waits."""
-        await self._new_keys.drop(chat_id)
-
-    async def step(self, subject: str) -> datetime | None:
-        """Try a new key that could not be tried, and tell its chat; returns when to try again."""
-        chat_id, now = int(subject), self._life.clock()
-        new = await self._new_keys.get(chat_id)
-        if new is None:
-            return None
-        outcome = await self._decide(chat_id, new)
-        if outcome.check is KeyCheck.UNTRIED:
-            waited_s = (now - new.since).total_seconds()
-            return now + timedelta(seconds=min(max(waited_s, _FIRST_RETRY_S), _LONGEST_RETRY_S))
-        sentence = _told_later(outcome)
-        if chat_id > 0:
-            kind = f"new key:{int(now.timestamp())}"
-            await self._life.notices.once(
-                chat_id, kind, sentence, new.language, for_s=keys.DAY_S, ending=outcome.ending, old=outcome.old or ""
-            )
-        return None
-
-    async def can_serve(self, chat_id: int) -> bool:
-        """Whether a key serves the chat, its own or the operator's."""
-        return await self._keyring.for_chat(chat_id) is not None
-
-    async def state(self, chat_id: int) -> KeyState | None:
-        """The chat's own key, or None."""
-        key = await self._life.chats.key(chat_id)
-        if key is None:
-            return None
-        is_dead = await self._is_dead(key.account_id)
-        new = await self._new_keys.get(chat_id)
-        ending = None if new is None or new.secret == key.secret else new.secret[-4:]
-        return KeyState(key.ending, key.set_at, key.expires_at, is_dead, ending)
-
-    async def forget(self, chat_id: int) -> bool:
-        """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
-        await self._loans.take_all_back(chat_id)
-        await self._new_keys.drop(chat_id)
-        return await self._life.chats.forget_key(chat_id)
-
-    async def _is_dead(self, account_id: str) -> bool:
-        return (await self._life.accounts.state(account_id, self._life.clock())).is_dead
-
-    async def _try(self, key: ApiKey) -> KeyCheck:
+    async def of(self, key: ApiKey) -> KeyCheck:
+        """Try the key now."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
-            with self._gate.trying(key.id):
+            with self._breaker.trying(key.id):
                 await self._client.list_tasks(key)
         except BadKey:
             return KeyCheck.REFUSED
@@ -279,28 +182,142 @@ class KeyDesk:
         await self._end_long_rest(key)
         return KeyCheck.WORKS
 
+    async def is_dead(self, account_id: str) -> bool:
+        """Whether the service refused the key."""
+        return (await self._accounts.state(account_id, self.clock())).is_dead
+
+    async def mark_dead(self, account_id: str) -> None:
+        """Note that the service refuses the key."""
+        await self._accounts.mark_dead(account_id)
+
     async def _end_long_rest(self, key: ApiKey) -> None:
         """Somebody whose plan has changed should not wait for the end of the day, or of the month."""
-        accounts, now = self._life.accounts, self._life.clock()
-        until = (await accounts.state(key.id, now)).rests_until
+        now = self.clock()
+        until = (await self._accounts.state(key.id, now)).rests_until
         if until is not None and until >= now + timedelta(seconds=_LONG_REST_S):
-            await accounts.end_rest(key.id)
+            await self._accounts.end_rest(key.id)
             log.info("The limit is over before its time", extra={"account": key.id})
 
-    async def _resume(self, chat_id: int, key: ApiKey) -> int:
-        """Let every job of the chat go on with this key; returns how many waited for that."""
-        waiting, rests = 0, not (await self._life.accounts.state(key.id, self._life.clock())).may_be_called
-        for job in await self._life.jobs.open_in_chat(chat_id):
-            is_anothers = job.account_id not in (None, key.id)
-            reason = None if job.parked is None else job.parked.reason
-            waits = reason == "key" or (reason == "limit" and not rests)
-            is_cut_off = is_anothers and await self._is_dead(job.account_id or "")
-            if waits or is_anothers:
-                waiting += await self._life.rekey.go_on(job, key) and (waits or is_cut_off)
-        return waiting
+
+class KeyDesk:
+    """Sets, shows and forgets a chat's key. A key that serves is replaced only by one that the service accepts."""
+
+    def __init__(
+        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, loans: Loans,
+        account_change: AccountChange, new_keys: NewKeys,
+    ) -> None:  # fmt: skip
+        self._trial = trial
+        self._chats = chats
+        self._keyring = keyring
+        self._expiry = expiry
+        self._loans = loans
+        self._account_change = account_change
+        self._new_keys = new_keys
+
+    async def set(self, chat_id: int, secret: str, language: str, *, asks: bool = False) -> KeySet:
+        """Try the key with one cheap call, keep it unless it is refused, let what waits go on.
+
+        `asks`: where another key serves, this one waits for a word whether to take it.
+        """
+        outcome = await self.decide(chat_id, NewKey(secret, language, asks, self._trial.clock()))
+        if outcome.check is KeyCheck.UNTRIED:
+            await self._new_keys.try_later(chat_id)
+        return outcome
+
+    async def decide(self, chat_id: int, new: NewKey) -> KeySet:
+        """Try a new key and do what follows from that; what can't be tried is kept as a new key."""
+        key, ending = ApiKey.of(new.secret), new.secret[-4:]
+        current = await self._chats.key(chat_id)
+        same = current if current is not None and current.secret == new.secret else None
+        old = None
+        if current is not None and same is None and not await self._trial.is_dead(current.account_id):
+            old = current.ending
+        check = await self._trial.of(key)
+        if check is KeyCheck.REFUSED:
+            await self._refused(chat_id, key, is_same=same is not None)
+            return KeySet(check, ending, old=old)
+        if old is not None and (check is KeyCheck.UNTRIED or new.asks):
+            await self._new_keys.put(chat_id, new)
+            return KeySet(KeyCheck.ASKS if check is KeyCheck.WORKS else check, ending, old=old)
+        if same is not None:
+            await self._chats.set_key(chat_id, replace(same, language=new.language))
+        else:
+            await self._chats.set_key(chat_id, ChatKey(key.id, new.secret, self._trial.clock(), new.language))
+        await self._expiry.plan(chat_id)
+        log.info("Key set", extra={"chat": chat_id, "account": key.id})
+        if check is KeyCheck.WORKS:
+            await self._account_change.revive(chat_id, key)
+            await self._new_keys.drop(chat_id)
+        elif same is None or await self._trial.is_dead(key.id):
+            await self._new_keys.put(chat_id, new)
+        return KeySet(check, ending, await self._account_change.resume_chat(chat_id, key))
+
+    async def _refused(self, chat_id: int, key: ApiKey, *, is_same: bool) -> None:
+        new = await self._new_keys.get(chat_id)
+        is_new = new is not None and ApiKey.of(new.secret).id == key.id
+        if is_new:
+            await self._new_keys.drop(chat_id)
+        if is_same and is_new:
+            await self._chats.forget_key(chat_id)  # it was kept untried, and has never worked
+        elif is_same:
+            await self._trial.mark_dead(key.id)
+
+    async def take_new(self, chat_id: int, language: str) -> KeySet | None:
+        """Take the new key that waits, if it still works; None where none waits."""
+        new = await self._new_keys.get(chat_id)
+        return None if new is None else await self.set(chat_id, new.secret, language)
+
+    async def drop_new(self, chat_id: int) -> None:
+        """Leave the old key, and forget the new one."""
+        await self._new_keys.drop(chat_id)
+
+    async def can_serve(self, chat_id: int) -> bool:
+        """Whether a key serves the chat, its own or the operator's."""
+        return await self._keyring.for_chat(chat_id) is not None
+
+    async def state(self, chat_id: int) -> KeyState | None:
+        """The chat's own key, or None."""
+        key = await self._chats.key(chat_id)
+        if key is None:
+            return None
+        new = await self._new_keys.get(chat_id)
+        ending = None if new is None or new.secret == key.secret else new.secret[-4:]
+        return KeyState(key.ending, key.set_at, key.expires_at, await self._trial.is_dead(key.account_id), ending)
+
+    async def forget(self, chat_id: int) -> bool:
+        """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
+        await self._loans.take_all_back(chat_id)
+        await self._new_keys.drop(chat_id)
+        return await self._chats.forget_key(chat_id)
 
 
-def _told_later(outcome: KeySet) -> str:
+class KeyRetry:
+    """Tries keys that could not be tried, and tells their chats what came of it."""
+
+    def __init__(self, *, desk: KeyDesk, new_keys: NewKeys, notices: Notices, clock: Clock) -> None:
+        self._desk = desk
+        self._new_keys = new_keys
+        self._notices = notices
+        self._clock = clock
+
+    async def step(self, subject: str) -> datetime | None:
+        """Try one chat's new key; returns when to try again."""
+        chat_id, now = int(subject), self._clock()
+        new = await self._new_keys.get(chat_id)
+        if new is None:
+            return None
+        outcome = await self._desk.decide(chat_id, new)
+        if outcome.check is KeyCheck.UNTRIED:
+            waited_s = (now - new.since).total_seconds()
+            return now + timedelta(seconds=min(max(waited_s, _FIRST_RETRY_S), _LONGEST_RETRY_S))
+        if chat_id > 0:
+            kind = f"new key:{int(now.timestamp())}"
+            told = {"ending": outcome.ending, "old": outcome.old or ""}
+            await self._notices.once(chat_id, kind, _told(outcome), new.language, for_s=keys.DAY_S, **told)
+        return None
+
+
+def _told(outcome: KeySet) -> str:
     if outcome.check is KeyCheck.REFUSED:
         return "key.later_refused" if outcome.old is None else "key.later_refused_keeps"
     return "key.later_asks" if outcome.check is KeyCheck.ASKS else "key.later_works"

@@ -7,10 +7,9 @@ from enum import Enum, auto
 
 from bot.chats.store import Chats
 from bot.groups.requests import Rights
-from bot.jobs.record import KeyErrand
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
-from bot.keys.lending import Lending, Loans
+from bot.keys.lending import KeyErrand, Lending, Loans
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
 

@@ -6,14 +6,23 @@ Keys on their way to groups: errands in private chats, offers in groups, and wha
 import json
 import logging
 from datetime import datetime
+from typing import Literal
 
 from bot.chats.store import Chats
-from bot.jobs.record import KeyErrand
+from bot.jobs.record import Part
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 _OFFER_S = 7 * keys.DAY_S
+
+
+class KeyErrand(Part):
+    """What a person came to their own chat for: to set a group's key, or to lend it theirs."""
+
+    kind: Literal["set", "lend"]
+    chat_id: int
+    title: str
 
 
 class Lending:

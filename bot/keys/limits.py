@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
-from bot.accounts.usage import Meter
+from bot.accounts.state import Accounts
+from bot.accounts.usage import UsageMeter
+from bot.chats.store import Chats
+from bot.clock import Clock
+from bot.engine import ALLOWANCE, Engine
 from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.lifecycle import Life
 from bot.jobs.query import Inquiry, InquiryError
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, RateLimits
 from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place
+from bot.telegram.send import Place, Sender
 
 log = logging.getLogger(__name__)
 
-ALLOWANCE = "allowance"
 _WARN_FROM = 0.8
 _NOTICE_S = 40 * 86_400
 _RETRY_S = 600.0
@@ -54,15 +56,53 @@ class Allowance:
     now: datetime
 
 
+class LimitWarning:
+    """Warns a chat, once for each limit and period."""
+
+    def __init__(self, *, chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+
+    async def chats_of(self, account_id: str) -> Sequence[int]:
+        """The chats that use the account's key."""
+        return await self._chats.using(account_id)
+
+    async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
+        """Say it unless it was said; False where it must be tried again."""
+        chats = self._chats
+        if not await chats.first_notice(chat_id, kind, _NOTICE_S):
+            return True
+        key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
+        texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
+        html = texts.say(
+            sentence, count=texts.number(spent.count),
+            limit=texts.number(spent.limit or 0), when=texts.date(spent.resets_at),
+        )  # fmt: skip
+        try:
+            await self._sender.text(Place(chat_id), html)
+        except (ChatGoneError, RefusedError):
+            log.info("Nobody to warn of a limit", extra={"chat": chat_id})
+        except TelegramTroubleError:
+            await chats.clear_notice(chat_id, kind)
+            return False
+        return True
+
+
 class Allowances:
     """Shows an account's limits, and warns its chats once when four fifths of one are used."""
 
-    def __init__(self, *, life: Life, inquiry: Inquiry, client: Client, meter: Meter, catalogue: Catalogue) -> None:
-        self._life = life
+    def __init__(
+        self, *, accounts: Accounts, inquiry: Inquiry, client: Client, meter: UsageMeter, warning: LimitWarning,
+        engine: Engine, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
         self._inquiry = inquiry
         self._client = client
         self._meter = meter
-        self._catalogue = catalogue
+        self._warning = warning
+        self._engine = engine
+        self._clock = clock
 
     async def show(self, chat_id: int) -> Allowance:
         """What the chat's account may spend and has spent; raises InquiryError where the chat has no key at all."""
@@ -74,9 +114,9 @@ class Allowances:
         except InquiryError as error:
             trouble = error
         if limits is not None:
-            await self._life.accounts.remember_limits(key.id, limits.per_day, limits.per_month)
+            await self._accounts.remember_limits(key.id, limits.per_day, limits.per_month)
         await self._meter.flush()
-        now = self._life.clock()
+        now = self._clock()
         day, month = await self._spent(key.id, now)
         return Allowance(limits, trouble, day, month, now)
 
@@ -88,7 +128,7 @@ class Allowances:
             return None
 
     async def _spent(self, account_id: str, now: datetime) -> tuple[Spent, Spent]:
-        accounts, today = self._life.accounts, now.astimezone(UTC)
+        accounts, today = self._accounts, now.astimezone(UTC)
         per_day, per_month = await accounts.limits(account_id)
         of_day = await accounts.spent(account_id, f"{today:%Y-%m-%d}")
         of_month = await accounts.spent(account_id, f"{today:%Y-%m}")
@@ -99,41 +139,21 @@ class Allowances:
 
     async def notice(self, account_ids: Collection[str]) -> None:
         """After accounts spent something: plan a warning for each that is near a known limit."""
-        for account_id in await self._life.accounts.limited(account_ids):
-            spent = await self._spent(account_id, self._life.clock())
+        for account_id in await self._accounts.limited(account_ids):
+            spent = await self._spent(account_id, self._clock())
             if any(period.is_near for period in spent):
-                await self._life.engine.soon(ALLOWANCE, account_id)
+                await self._engine.soon(ALLOWANCE, account_id)
 
     async def step(self, account_id: str) -> datetime | None:
         """Warn the account's chats of each limit that is near, once in its period; returns when to try again."""
-        now = self._life.clock()
+        now = self._clock()
         day, month = await self._spent(account_id, now)
         again_at = None
-        for chat_id in await self._life.chats.using(account_id):
+        for chat_id in await self._warning.chats_of(account_id):
             for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
-                if not await self._warn(chat_id, sentence, f"{kind}:{account_id}", spent):
+                if not await self._warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
                     again_at = now + timedelta(seconds=_RETRY_S)
         return again_at
-
-    async def _warn(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
-        """Say it unless it was said; False where it must be tried again."""
-        chats = self._life.chats
-        if not await chats.first_notice(chat_id, kind, _NOTICE_S):
-            return True
-        key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
-        texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
-        html = texts.say(
-            sentence, count=texts.number(spent.count),
-            limit=texts.number(spent.limit or 0), when=texts.date(spent.resets_at),
-        )  # fmt: skip
-        try:
-            await self._life.sender.text(Place(chat_id), html)
-        except (ChatGoneError, RefusedError):
-            log.info("Nobody to warn of a limit", extra={"chat": chat_id})
-        except TelegramTroubleError:
-            await chats.clear_notice(chat_id, kind)
-            return False
-        return True
 
 
 def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:

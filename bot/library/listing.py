@@ -50,15 +50,15 @@ def listing_of(task: Task, own: Job | None, opening: str) -> Listing:
         phase=task.phase,
         progress=task.progress,
         created_at=task.created_at,
-        length_s=task.duration_s if task.duration_s is not None else (own.length_s if own is not None else None),
+        length_s=task.duration_s if task.duration_s is not None else (own.task.length_s if own is not None else None),
     )
 
 
 def _title(task: Task, own: Job | None, opening: str) -> str:
     name = untagged(task.name)
-    if own is not None and own.title:
-        name = own.title
-    elif own is not None and own.media is not None and not own.media.name:
+    if own is not None and own.task.title:
+        name = own.task.title
+    elif own is not None and own.sent.media is not None and not own.sent.media.name:
         name = stem_of(own)
     if "://" in name:
         name = name.partition("://")[2].removeprefix("www.").rstrip("/")
@@ -105,13 +105,13 @@ class Files:
             yield fresh
 
     async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
-        reader = await stack.enter_async_context(open_source(self._client, key, job.task_id or ""))
+        reader = await stack.enter_async_context(open_source(self._client, key, job.task.id or ""))
         head = reader.head
         name = full_name(untagged(head.name), stem_of(job), head.content_type)
-        return Fresh(name, head.content_type, reader.total, reader.chunks(), job.length_s)
+        return Fresh(name, head.content_type, reader.total, reader.chunks(), job.task.length_s)
 
     async def _download(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
-        kind, task_id = job.wanted or "", job.task_id or ""
+        kind, task_id = job.sent.wanted or "", job.task.id or ""
         try:
             stream = await stack.enter_async_context(self._client.download(key, task_id, kind))
         except NotFound:
@@ -129,16 +129,16 @@ class Files:
         return Fresh(f"{stem_of(job)}.srt", None, len(subtitles), _once(subtitles))
 
     async def _converted(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
-        wanted = job.wanted or ""
+        wanted = job.sent.wanted or ""
         source = await self._to_convert(key, job, stack)
         stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
         name = full_name(stream.name, stem_of(job), None, wanted)
-        return Fresh(name, stream.content_type, stream.total, stream.chunks, job.length_s)
+        return Fresh(name, stream.content_type, stream.total, stream.chunks, job.task.length_s)
 
     async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:
-        media = job.media
+        media = job.sent.media
         if media is None:
-            opened = source_of(self._client, key, job.from_task_id or "", stem_of(job))
+            opened = source_of(self._client, key, job.sent.from_task_id or "", stem_of(job))
             return await stack.enter_async_context(opened)
         file = await open_file(self._bot, media.file_id)
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)

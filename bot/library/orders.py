@@ -7,11 +7,12 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import Keyring
 from bot.jobs.answer.results import Results
-from bot.jobs.events import Event
-from bot.jobs.lifecycle import DUE_WITHIN_S, Life
+from bot.jobs.events import Event, Journal
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.query import Inquiry
-from bot.jobs.record import Job, JobKind, JobState, Media, Origin, Parked, job_id_of
+from bot.jobs.record import Job, JobKind, JobState, Media, Origin, Parked, ServiceTask, Wait, job_id_of
+from bot.jobs.repository import Jobs
 from bot.library.listing import Listing
 
 _SUBTITLES = "srt"
@@ -45,9 +46,12 @@ class Orders:
     """Makes a job of each order, once for each tap. Raises InquiryError where the chat has no working key."""
 
     def __init__(
-        self, *, life: Life, keyring: Keyring, inquiry: Inquiry, results: Results, max_download_bytes: int | None
-    ) -> None:
-        self._life = life
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, keyring: Keyring, inquiry: Inquiry,
+        results: Results, max_download_bytes: int | None,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._journal = journal
         self._keyring = keyring
         self._inquiry = inquiry
         self._results = results
@@ -56,105 +60,99 @@ class Orders:
     async def text(self, customer: Customer, task: Listing) -> Placed:
         """The transcript: one request, or none where it is kept here."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
+        own = await self._jobs.of_task(customer.origin.chat_id, task.id)
         is_kept = own is not None and await self._results.kept(own) is not None
-        job = self._job(customer, task, JobState.DELIVERING, self._life.deadlines.deliver_s).model_copy(
-            update={
-                "task_id": task.id,
-                "account_id": key.id,
-                "same_as": own.transcript_id if own is not None and is_kept else None,
-                "media": own.media if own is not None else None,
-                "url": own.url if own is not None else None,
-                # The subtitles have a button of their own on the card.
-                "delivered": (_SUBTITLES,),
-            }
+        # The subtitles have a button of their own on the card.
+        answer: dict[str, object] = {"parts": (_SUBTITLES,)}
+        if own is not None and is_kept:
+            answer["same_as"] = own.transcript_id
+        sent = {} if own is None else {"media": own.sent.media, "url": own.sent.url}
+        job = self._job(customer, task, JobState.DELIVERING).with_(
+            sent=sent, task={"id": task.id, "account_id": key.id}, answer=answer
         )
         placed = await self._place(job)
         if own is None:
-            await self._life.jobs.remember_task(job)
+            await self._jobs.remember_task(job)
         return placed
 
     async def file(self, customer: Customer, task: Listing, kind: JobKind, wanted: str | None = None) -> Placed:
         """The source, or the download `wanted`."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
-        update = {"kind": kind, "task_id": task.id, "account_id": key.id, "wanted": wanted}
-        return await self._place(job.model_copy(update=update))
+        job = self._job(customer, task)
+        return await self._place(
+            job.with_(kind=kind, task={"id": task.id, "account_id": key.id}, sent={"wanted": wanted})
+        )
 
     async def converted_source(self, customer: Customer, task: Listing, wanted: str) -> Placed:
         """A task's source in another format."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
-        update = {"kind": "convert", "from_task_id": task.id, "account_id": key.id, "wanted": wanted}
-        return await self._place(job.model_copy(update=update))
+        job, sent = self._job(customer, task), {"from_task_id": task.id, "wanted": wanted}
+        return await self._place(job.with_(kind="convert", sent=sent, task={"account_id": key.id}))
 
     async def converted(self, customer: Customer, media: Media, wanted: str) -> Placed:
         """A file of the chat in another format; without a key it waits for one. Raises ExplainedError (permanent)."""
         check_media(media, self._max_download_bytes)
         key = await self._keyring.for_chat(customer.origin.chat_id)
-        job = self._job(customer, None, JobState.ACCEPTED, self._life.deadlines.submit_s)
-        update = {
-            "kind": "convert", "media": media, "wanted": wanted, "length_s": media.duration_s,
-            "account_id": None if key is None else key.id, "parked": Parked(reason="key") if key is None else None,
-        }  # fmt: skip
-        return await self._place(job.model_copy(update=update))
+        job = self._job(customer, None).with_(
+            kind="convert",
+            sent={"media": media, "wanted": wanted},
+            task={"length_s": media.duration_s, "account_id": None if key is None else key.id},
+            wait={"parked": Parked(reason="key") if key is None else None},
+        )
+        return await self._place(job)
 
     async def adopt(self, customer: Customer, task: Listing) -> Placed:
         """Word when a running task is done: it becomes a job of this chat, wherever it was made."""
         key = await self._inquiry.key(customer.origin.chat_id)
-        own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
+        own = await self._jobs.of_task(customer.origin.chat_id, task.id)
         if own is not None and not own.state.is_end:
             return Placed.UNDER_WAY
-        job = self._job(customer, task, JobState.WATCHING, self._life.deadlines.watch_s).model_copy(
-            update={"task_id": task.id, "account_id": key.id, "submitted_at": self._life.clock()}
-        )
+        made = {"id": task.id, "account_id": key.id, "submitted_at": self._jobs.now().at}
+        job = self._job(customer, task, JobState.WATCHING).with_(task=made)
         placed = await self._place(job)
-        await self._life.jobs.remember_task(job)
+        await self._jobs.remember_task(job)
         return placed
 
     async def again(self, customer: Customer, task: Listing) -> Placed:
         """A new task of the same media: from this chat's file or link, else from the source that the service keeps."""
         await self._inquiry.key(customer.origin.chat_id)
-        own = await self._life.jobs.of_task(customer.origin.chat_id, task.id)
-        job = self._job(customer, task, JobState.ACCEPTED, self._life.deadlines.submit_s)
-        if own is not None and (own.media is not None or own.url is not None):
-            return await self._place(job.model_copy(update={"media": own.media, "url": own.url}))
-        return await self._place(job.model_copy(update={"from_task_id": task.id}))
+        own = await self._jobs.of_task(customer.origin.chat_id, task.id)
+        job = self._job(customer, task)
+        if own is not None and (own.sent.media is not None or own.sent.url is not None):
+            return await self._place(job.with_(sent={"media": own.sent.media, "url": own.sent.url}))
+        return await self._place(job.with_(sent={"from_task_id": task.id}))
 
     async def cost_of_again(self, chat_id: int, task: Listing) -> int:
         """About how many requests `again` takes."""
-        own = await self._life.jobs.of_task(chat_id, task.id)
-        is_at_hand = own is not None and own.media is not None
+        own = await self._jobs.of_task(chat_id, task.id)
+        is_at_hand = own is not None and own.sent.media is not None
         return _REQUESTS_OF_A_FILE if is_at_hand else _REQUESTS_OF_A_FILE + 1
 
-    def _job(self, customer: Customer, task: Listing | None, state: JobState, within_s: float) -> Job:
-        origin, now = customer.origin, self._life.clock()
+    def _job(self, customer: Customer, task: Listing | None, state: JobState = JobState.ACCEPTED) -> Job:
+        origin, now = customer.origin, self._jobs.now()
         return Job(
             id=job_id_of(origin.chat_id, origin.message_id, customer.item),
             origin=origin,
             language=customer.language,
             state=state,
-            created_at=now,
-            deadline_at=now + timedelta(seconds=within_s),
-            title=None if task is None else task.title,
-            length_s=None if task is None else task.length_s,
+            created_at=now.at,
+            task=ServiceTask() if task is None else ServiceTask(title=task.title, length_s=task.length_s),
+            wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.of_state(state))),
         )
 
     async def _place(self, job: Job) -> Placed:
-        life = self._life
-        if any(_is_same(other, job) for other in await life.jobs.open_in_chat(job.origin.chat_id)):
+        if any(_is_same(other, job) for other in await self._jobs.open_in_chat(job.origin.chat_id)):
             return Placed.UNDER_WAY
-        due_at = life.clock() + timedelta(seconds=DUE_WITHIN_S)
-        if not await life.jobs.create(job, due_at=due_at):
+        if not await self._jobs.create(job, due_at=self._jobs.due_soon()):
             # The same tap again: after a crash between the record and its first step, or a redelivery.
-            job = await life.jobs.get(job.id) or job
+            job = await self._jobs.get(job.id) or job
         else:
-            life.journal.note(Event.ACCEPTED, job)
+            self._journal.note(Event.ACCEPTED, job)
         # The status comes first: the step looks for it, and would show a second one.
-        if job.status_message_id is None and job.state is not JobState.DELIVERING and not job.state.is_end:
-            await life.show_status(job)
-        if job.parked is None:
-            await life.go_on(job)
+        if job.answer.status_message_id is None and job.state is not JobState.DELIVERING and not job.state.is_end:
+            await self._lifecycle.show_status(job)
+        if job.wait.parked is None:
+            await self._lifecycle.go_on(job)
         return Placed.STARTED
 
 
@@ -164,6 +162,6 @@ def _is_same(other: Job, job: Job) -> bool:
 
 
 def _subject(job: Job) -> tuple[object, ...]:
-    media = None if job.media is None else job.media.file_unique_id
+    media = None if job.sent.media is None else job.sent.media.file_unique_id
     is_text = job.state is JobState.DELIVERING and job.kind == "transcript"
-    return job.kind, job.task_id, job.from_task_id, job.wanted, media, is_text, job.url
+    return job.kind, job.task.id, job.sent.from_task_id, job.sent.wanted, media, is_text, job.sent.url

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.jobs.engine import Depth, Engine
+from bot.engine import Depth, Engine
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 
@@ -76,7 +76,7 @@ class BacklogReader:
 
 def label_of(job: Job) -> str:
     """A job's state in one word: why it is parked where it is."""
-    return job.state.value if job.parked is None else f"parked:{job.parked.reason}"
+    return job.state.value if job.wait.parked is None else f"parked:{job.wait.parked.reason}"
 
 
 def _waits_s(job: Job, now: datetime) -> float:

@@ -14,7 +14,7 @@ from typing import Protocol
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
 
-from bot.jobs.engine import Ran
+from bot.engine import Ran
 from bot.jobs.events import Event, Noted
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
@@ -78,6 +78,9 @@ class Metrics:
         self._raised = Counter(
             f"{PREFIX}_step_errors", "Steps that raised what nobody foresaw", ["step"], registry=registry
         )
+        self._dropped = Counter(
+            f"{PREFIX}_step_entries_dropped", "Entries of the engine's queue that could not be read", registry=registry
+        )
         self._begin_at_zero()
         self.store = StoreGauges(registry)
 
@@ -96,7 +99,7 @@ class Metrics:
         if noted.event in _WAITED_FOR:
             self._waits.labels(_WAITED_FOR[noted.event]).observe(noted.took_s)
         if noted.event is Event.FINISHED:
-            self._looks.observe(noted.job.looks)
+            self._looks.observe(noted.job.task.checks)
 
     def api_called(self, call: Call) -> None:
         """Count one request to PolyglotVoice."""
@@ -114,6 +117,10 @@ class Metrics:
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
             self._raised.labels(ran.step).inc()
+
+    def entry_dropped(self) -> None:
+        """Count an entry of the engine's queue that no version of the bot has written."""
+        self._dropped.inc()
 
     def look_made(self, late_s: float) -> None:
         """Count one request that asks after tasks."""
@@ -143,6 +150,9 @@ class StoreGauges:
         self._oldest = Gauge(
             f"{PREFIX}_oldest_wait_seconds", "Age of the oldest job that waits for the bot itself", registry=registry
         )
+        self._ready = Gauge(
+            f"{PREFIX}_oldest_ready_step_seconds", "Age of the oldest step that waits for a worker", registry=registry
+        )
         self._queue = Gauge(
             f"{PREFIX}_queue_depth", "Durable steps: ready for a worker or running, and planned for later",
             ["kind"], registry=registry,
@@ -156,6 +166,7 @@ class StoreGauges:
             self._jobs.labels(state).set(backlog.by_state.get(state, 0))
         self._jobs.labels("unread").set(backlog.unread)
         self._oldest.set(backlog.oldest_wait_s)
+        self._ready.set(backlog.depth.oldest_s)
         self._queue.labels("ready").set(backlog.depth.ready)
         self._queue.labels("planned").set(backlog.depth.planned)
 
@@ -164,7 +175,7 @@ class StoreGauges:
         self._up.set(0)
         for gauge in (self._jobs, self._queue):
             gauge.clear()
-        for gauge in (self._open, self._oldest):
+        for gauge in (self._open, self._oldest, self._ready):
             gauge.set(float("nan"))
 
 

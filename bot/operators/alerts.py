@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.chats.store import Chats
+from bot.clock import Clock
 from bot.i18n import Catalogue
-from bot.jobs.lifecycle import Clock
 from bot.observe.backlog import BacklogReader
 from bot.operators.numbers import DayBook
 from bot.store import keys

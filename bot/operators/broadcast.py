@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from bot.chats.store import Chats, KnownChats
+from bot.clock import Clock
+from bot.engine import BROADCAST, Engine
 from bot.i18n import Catalogue, Html
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Clock
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
@@ -149,7 +149,6 @@ class Broadcasts:
 
 log = logging.getLogger(__name__)
 
-BROADCAST = "broadcast"
 _AT_ONCE = 20
 _GAP_S = 0.06
 """Some 15 a second: half of what Telegram allows in all, so that answers still get through."""

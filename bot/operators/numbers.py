@@ -17,9 +17,9 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
-from bot.jobs.engine import Ran
+from bot.clock import Clock
+from bot.engine import Ran
 from bot.jobs.events import Event, Noted
-from bot.jobs.lifecycle import Clock
 from bot.polyglotvoice.models import Call
 from bot.store import keys
 from bot.store.client import RedisClient

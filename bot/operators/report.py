@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, KnownChats
+from bot.clock import Clock
+from bot.engine import DIGEST, Engine
 from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Clock
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
 from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError
@@ -94,7 +94,6 @@ def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
 
 log = logging.getLogger(__name__)
 
-DIGEST = "digest"
 DIGEST_HOUR = 6
 """UTC."""
 
@@ -136,7 +135,7 @@ class Digest:
         """Plan what was asked for, at start: planning it again changes nothing."""
         for operator in self._operators:
             if (await self._chats.choices(operator)).daily_digest:
-                await self._engine.unless_planned(DIGEST, str(operator), next_digest(self._clock()))
+                await self._engine.no_later(DIGEST, str(operator), next_digest(self._clock()))
 
     async def step(self, subject: str) -> datetime | None:
         """Send the digest once a day; returns when the next one is due."""

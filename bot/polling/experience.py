@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.accounts.watchlist import Facts
 from bot.clock import Clock, Spans
 from bot.jobs.record import Job
 from bot.polling.forecast import ENOUGH, WINDOW, Law, Observation, fit, missed_share
 from bot.polling.schedule import Watched
-from bot.polling.watchlist import Facts
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -117,8 +117,8 @@ def _watched(facts: Facts, memory: _Memory) -> Watched:
 
 def source_kind(job: Job) -> str:
     """The kind of a job's source, as durations are told apart; `?` where its length is not known."""
-    kind = "link" if job.media is None else job.media.kind
-    return kind if job.length_s is not None else f"{kind}?"
+    kind = "link" if job.sent.media is None else job.sent.media.kind
+    return kind if job.task.length_s is not None else f"{kind}?"
 
 
 def _learn(memory: _Memory) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.jobs.engine import Engine
-from bot.jobs.events import Event
-from bot.jobs.lifecycle import DELIVER, DUE_WITHIN_S, Life
-from bot.jobs.record import Failure, Job, JobState
-from bot.jobs.submit.speech_language import Speech
+from bot.accounts.watchlist import Facts, Planned, Watchlist
+from bot.jobs.events import Event, Journal
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Failure, Job
+from bot.jobs.repository import Jobs
+from bot.jobs.speech_language import Speech
+from bot.jobs.step_runner import StepRunner
+from bot.jobs.transitions import Checked, Finished, waits_for
 from bot.polling.experience import Experience, source_kind
 from bot.polling.forecast import observe
-from bot.polling.watchlist import Facts, Planned
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 
@@ -55,51 +57,49 @@ class Look:
         return replace(self, facts=replace(self.facts, unlisted=True))
 
 
-class Sight:
+class Outcomes:
     """Hands on what looks found."""
 
-    def __init__(self, *, life: Life, engine: Engine, experience: Experience, speech: Speech) -> None:
-        self._life = life
-        self._engine = engine
+    def __init__(
+        self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
+        experience: Experience, speech: Speech,
+    ) -> None:  # fmt: skip
+        self._runner = runner
+        self._lifecycle = lifecycle
+        self._jobs = jobs
+        self._journal = journal
+        self._watchlist = watchlist
         self._experience = experience
         self._speech = speech
         self._shown: tuple[int, int] = (0, 0)
 
     async def is_wanted(self, account_id: str, look: Look) -> bool:
         """Whether the job still waits for this task; asked before a request is spent on it alone."""
-        job = await self._life.jobs.get(look.job_id)
-        if job is not None and _waits_for(job, account_id, look):
+        job = await self._jobs.get(look.job_id)
+        if job is not None and waits_for(job, account_id, look.facts.task_id):
             return True
-        await self._life.accounts.unwatch(account_id, look.job_id)
+        await self._watchlist.unwatch(account_id, look.job_id)
         return False
 
     async def ended(self, account_id: str, look: Look, task: Task) -> None:
         """Hand on a task that has ended, well or badly."""
         await self._speech.learn(task)
         if task.phase is Phase.FAILED:
-            await self._life.accounts.unwatch(account_id, look.job_id)
+            await self._watchlist.unwatch(account_id, look.job_id)
             reason = task.error
             sentence = "failed.task" if reason else "failed.task_silent"
-            await self._life.fail(look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+            await self._lifecycle.fail(
+                look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
+            )
         else:
             await self._finished(account_id, look, task)
 
     async def _finished(self, account_id: str, look: Look, task: Task) -> None:
-        now = self._life.clock()
-
-        def deliver(current: Job) -> Job | None:
-            if not _waits_for(current, account_id, look):
-                return None
-            moved = current.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
-            return moved.model_copy(update={"looks": look.facts.looks + 1, "progress": None})
-
-        after = await self._life.jobs.change(look.job_id, deliver, due_at=now + timedelta(seconds=DUE_WITHIN_S))
+        finished = Finished(account_id, look.facts.task_id, look.facts.looks + 1)
+        after = await self._lifecycle.finished(look.job_id, finished)
+        await self._watchlist.unwatch(account_id, look.job_id)
         if after is not None:
-            self._life.journal.note(Event.FINISHED, after)
-            await self._engine.soon(DELIVER, look.job_id)
-        await self._life.accounts.unwatch(account_id, look.job_id)
-        if after is not None:
-            await self._learn(account_id, look, task, now)
+            await self._learn(account_id, look, task, self._jobs.now().at)
 
     async def _learn(self, account_id: str, look: Look, task: Task, now: datetime) -> None:
         facts = look.facts
@@ -116,14 +116,14 @@ class Sight:
 
     async def still_running(self, look: Look, task: Task) -> Look:
         """The look with what is known now."""
-        now_s, facts = self._life.clock().timestamp(), look.facts
+        now_s, facts = self._jobs.now().at.timestamp(), look.facts
         after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
         await self._speech.learn(task)
         return replace(look, facts=after)
 
     def may_show(self, look: Look) -> bool:
         """Whether the status of a job whose task still runs is to be shown; each yes counts."""
-        if self._life.clock().timestamp() - look.facts.submitted_at < _STATUS_EVERY_S:
+        if self._jobs.now().at.timestamp() - look.facts.submitted_at < _STATUS_EVERY_S:
             return False
         second = int(time.monotonic())
         self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
@@ -131,47 +131,36 @@ class Sight:
 
     async def show(self, account_id: str, look: Look, task: Task) -> None:
         """Bring the status of its job up to date."""
-
-        def go_on(current: Job) -> Job | None:
-            if not _waits_for(current, account_id, look):
-                return None
-            update = {"looks": look.facts.looks, "troubles": 0, "progress": task.progress, "parked": None}
-            return current.model_copy(update=update)
-
-        job = await self._life.jobs.change(look.job_id, go_on)
+        facts = look.facts
+        job = await self._jobs.apply(look.job_id, Checked(account_id, facts.task_id, facts.looks, task.progress))
         if job is not None:
-            self._life.journal.note(Event.LOOKED, job)
-            await self._life.show_status(job)
+            self._journal.note(Event.LOOKED, job)
+            await self._lifecycle.show_status(job)
 
     async def trouble(self, account_id: str, look: Look, error: Exception) -> None:
         """A look that went wrong: when to look again, if ever."""
-        now = self._life.clock()
-        job = await self._life.jobs.get(look.job_id)
+        now = self._jobs.now().at
+        job = await self._jobs.get(look.job_id)
         again_at: datetime | None = None
-        if job is not None and _waits_for(job, account_id, look):
-            young = not job.is_rekeyed and now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
+        if job is not None and waits_for(job, account_id, look.facts.task_id):
+            young = not job.task.account_changed and now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
             if isinstance(error, NotFound) and young:
                 again_at = now + timedelta(seconds=3)
             else:
-                again_at = await self._life.settle(job, error)
+                again_at = await self._runner.settle(job, error)
         if again_at is None:
-            await self._life.accounts.unwatch(account_id, look.job_id)
+            await self._watchlist.unwatch(account_id, look.job_id)
         else:
-            await self._life.accounts.plan(account_id, {look.job_id: Planned(again_at, look.facts)})
+            await self._watchlist.plan(account_id, {look.job_id: Planned(again_at, look.facts)})
 
 
 def facts_of(job: Job) -> Facts:
     """What looks must know of a job that has been submitted."""
-    submitted_at = (job.submitted_at or job.created_at).timestamp()
+    submitted_at = (job.task.submitted_at or job.created_at).timestamp()
     return Facts(
-        task_id=job.task_id or "", kind=source_kind(job), length_s=job.length_s, submitted_at=submitted_at,
-        deadline_at=job.deadline_at.timestamp(), looks=job.looks, seen_at=submitted_at,
+        task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
+        deadline_at=job.wait.deadline_at.timestamp(), looks=job.task.checks, seen_at=submitted_at,
     )  # fmt: skip
-
-
-def _waits_for(job: Job, account_id: str, look: Look) -> bool:
-    is_its_task = job.account_id == account_id and job.task_id == look.facts.task_id
-    return job.state is JobState.WATCHING and is_its_task
 
 
 def _moment(epoch_s: float) -> datetime:

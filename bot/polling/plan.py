@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from bot.accounts.state import Accounts
 from bot.accounts.usage import Thrift
+from bot.accounts.watchlist import Crowd, Planned, Watchlist
 from bot.clock import Clock
-from bot.jobs.lifecycle import DUE_WITHIN_S
+from bot.engine import DUE_WITHIN_S
 from bot.polling.experience import Experience
 from bot.polling.outcome import Look
 from bot.polling.schedule import CROWD_FROM, after_hint, next_list, next_look
-from bot.polling.watchlist import Crowd, Planned
 from bot.polyglotvoice.models import ApiKey, Task
 
 _EXPECTED_AHEAD_S = 20.0
@@ -47,8 +46,8 @@ class Made:
 class NextLooks:
     """Plans by what is known of the account's tasks: one by one, or for many of them together."""
 
-    def __init__(self, *, accounts: Accounts, experience: Experience, thrift: Thrift, clock: Clock) -> None:
-        self._accounts = accounts
+    def __init__(self, *, watchlist: Watchlist, experience: Experience, thrift: Thrift, clock: Clock) -> None:
+        self._watchlist = watchlist
         self._experience = experience
         self._thrift = thrift
         self._clock = clock
@@ -74,4 +73,4 @@ class NextLooks:
                 facts = replace(look.facts, looks=look.facts.looks + 1, seen_at=now.timestamp())
                 planned[look.job_id] = made.plan(replace(look, facts=facts), at, now)
         crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
-        made.soonest = await self._accounts.plan(key.id, planned, crowd)
+        made.soonest = await self._watchlist.plan(key.id, planned, crowd)

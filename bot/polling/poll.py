@@ -7,21 +7,19 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.circuit_breaker import AccountGate
+from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring
-from bot.accounts.usage import Thrift
+from bot.accounts.state import AccountState
+from bot.accounts.watchlist import Due, Facts, Planned, Taken, Watchlist
 from bot.clock import Clock
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import Life
+from bot.jobs.account_change import AccountChange
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
-from bot.jobs.rounds import Rounds
-from bot.jobs.submit.slot_queue import Queueing
-from bot.jobs.submit.speech_language import Speech
-from bot.polling.experience import Experience
-from bot.polling.outcome import Look, Sight, facts_of
+from bot.jobs.repository import Jobs
+from bot.jobs.slot_queue import SlotQueue
+from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
-from bot.polling.watchlist import AccountState, Due, Facts, Planned, Taken
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
@@ -69,85 +67,32 @@ _AT_ONCE = 16
 """Looks by id of one account at the same time."""
 
 
-class Watch:
-    """The step from watching to delivering, for all jobs of one account at once.
+class StatusChecks:
+    """Asks the service after the tasks that are due, by one list where that tells more than a call for each.
 
     `on_look` hears by how many seconds a request that asks after tasks goes out later than planned.
     """
 
     def __init__(
-        self, *, life: Life, keyring: Keyring, engine: Engine, client: Client, experience: Experience, thrift: Thrift,
-        speech: Speech, queueing: Queueing, rounds: Rounds, gate: AccountGate, on_look: Callable[[float], None],
+        self, *, client: Client, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
+        next_looks: NextLooks, on_look: Callable[[float], None],
     ) -> None:  # fmt: skip
-        self._queueing = queueing
-        self._rounds = rounds
-        self._gate = gate
-        self._on_look = on_look
-        self._life = life
-        self._keyring = keyring
         self._client = client
-        self._next_looks = NextLooks(accounts=life.accounts, experience=experience, thrift=thrift, clock=life.clock)
-        self._sight = Sight(life=life, engine=engine, experience=experience, speech=speech)
-        self._lists = Lists(life.clock)
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._watchlist = watchlist
+        self._outcomes = outcomes
+        self._next_looks = next_looks
+        self._on_look = on_look
+        self._lists = Lists(lambda: jobs.now().at)
 
-    async def step(self, account_id: str) -> datetime | None:
-        """A round that somebody wants at once."""
-        await self.round(account_id)
-        return None
-
-    async def round(self, account_id: str) -> datetime | None:
-        """Make the looks that are due and plan the next round; returns when that is, None when nothing is watched."""
-        life = self._life
-        now = life.clock()
-        taken = await life.accounts.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
-        made = Made()
-        if not taken.state.may_be_called:
-            await self._wait(account_id, taken.state)
-        elif taken.due:
-            key = await self._keyring.for_account(account_id)
-            if key is None:
-                await self._park(account_id, taken.due)
-            else:
-                with self._gate.knowing(account_id, taken.state):
-                    made = await self._look(key, taken)
-                if made.trouble:
-                    made.soonest = None
-                    await self._wait(account_id, await life.accounts.state(account_id, life.clock()))
-        soonest = made.soonest or await life.accounts.next_look(account_id)
-        if soonest is not None:
-            await self._rounds.plan(account_id, soonest, made.expected)
+    async def show(self, account_id: str, made: Made) -> None:
+        """Bring the status of those up to date that a round has chosen for it."""
         for look, task in made.shown:
-            await self._sight.show(account_id, look, task)
-        if made.ended:
-            await self._queueing.move_up(account_id)
-        return soonest
+            await self._outcomes.show(account_id, look, task)
 
-    async def _wait(self, account_id: str, state: AccountState) -> None:
-        """While the account may not be called, all whose tasks it watches read that, not only who met it."""
-        if state.may_be_called:
-            return
-        life = self._life
-        kept = await life.accounts.facts(account_id)
-        for job_id, look_at in await life.accounts.watched(account_id):
-            job = await life.jobs.get(job_id)
-            if state.is_dead or job is None or job.state is not JobState.WATCHING:
-                await life.accounts.unwatch(account_id, job_id)
-            if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
-                continue
-            if state.is_dead:
-                await life.key_died(job)
-            elif state.rests_until is not None:
-                again_at = max(look_at, state.rests_until)
-                planned = Planned(again_at, kept.get(job_id) or facts_of(job), hinted_at=again_at)
-                await life.accounts.plan(account_id, {job_id: planned})
-                await life.park(job_id, Parked(reason="limit", until=state.rests_until))
-
-    async def _park(self, account_id: str, due: Sequence[Due]) -> None:
-        for look in due:
-            await self._life.accounts.unwatch(account_id, look.job_id)
-            await self._life.park_for_key(look.job_id)
-
-    async def _look(self, key: ApiKey, taken: Taken) -> Made:
+    async def make(self, key: ApiKey, taken: Taken) -> Made:
+        """Check what is due, hand on what has ended, and plan the next checks."""
         looks = await self._known(key.id, taken)
         if not looks:
             return Made(ended=True)
@@ -162,7 +107,7 @@ class Watch:
         if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
             if (again_at := self._put_off(looks, shared, taken.listed_at)) is not None:
                 planned = {look.job_id: Planned(again_at, look.facts) for look in looks}
-                return Made(soonest=await self._life.accounts.plan(key.id, planned))
+                return Made(soonest=await self._watchlist.plan(key.id, planned))
             self._note_lateness(looks)
             listed = await self._list(key, looks, shared)
             if listed is None:
@@ -175,11 +120,11 @@ class Watch:
     def _note_lateness(self, looks: Sequence[Look]) -> None:
         soonest = min((look.due_at for look in looks if look.due_at is not None), default=None)
         if soonest is not None:
-            self._on_look(max(0.0, self._life.clock().timestamp() - soonest))
+            self._on_look(max(0.0, self._jobs.now().at.timestamp() - soonest))
 
     async def _known(self, account_id: str, taken: Taken) -> list[Look]:
         """The looks that are due and still have to be made."""
-        now, found = self._life.clock(), []
+        now, found = self._jobs.now().at, []
         for due in taken.due:
             facts = due.facts
             if facts is None or now.timestamp() > facts.deadline_at:
@@ -190,13 +135,13 @@ class Watch:
 
     async def _from_record(self, account_id: str, due: Due, now: datetime) -> Facts | None:
         """What the job's record says of its task; None where there is no look to make."""
-        job = await self._life.jobs.get(due.job_id)
-        if job is None or job.state is not JobState.WATCHING or job.account_id != account_id:
-            await self._life.accounts.unwatch(account_id, due.job_id)
+        job = await self._jobs.get(due.job_id)
+        if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
+            await self._watchlist.unwatch(account_id, due.job_id)
             return None
-        if now > job.deadline_at:
-            await self._life.accounts.unwatch(account_id, due.job_id)
-            await self._life.expire(job)
+        if now > job.wait.deadline_at:
+            await self._watchlist.unwatch(account_id, due.job_id)
+            await self._lifecycle.expire(job)
             return None
         return facts_of(job)
 
@@ -205,7 +150,7 @@ class Watch:
         if len(shared) < _SPACED_FROM or any(look.hinted for look in looks):
             return None
         last = max(listed_at, *(look.facts.seen_at if look.facts.looks else 0.0 for look in shared))
-        wait_s = last + LIST_GAP_S - self._life.clock().timestamp()
+        wait_s = last + LIST_GAP_S - self._jobs.now().at.timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
             return None
@@ -215,7 +160,7 @@ class Watch:
         """What the first page of the account's tasks tells of ours; None when it went wrong."""
         wanted = frozenset(look.facts.task_id for look in shared)
         try:
-            async with asyncio.timeout(self._life.deadlines.look_s):
+            async with asyncio.timeout(self._jobs.deadlines.look_s):
                 return await self._client.states(key, wanted)
         except (NotFound, Refused):
             return {}  # no list for us: each task is asked for by its id
@@ -223,7 +168,7 @@ class Watch:
             if isinstance(error, Broken | TimeoutError):
                 self._lists.broke(key.id)
             for look in looks:
-                await self._sight.trouble(key.id, look, error)
+                await self._outcomes.trouble(key.id, look, error)
             return None
 
     async def _see(self, key: ApiKey, looks: Sequence[Look], listed: Mapping[str, Task] | None) -> Made:
@@ -236,11 +181,11 @@ class Watch:
                 if look.is_due:
                     asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
             elif task.phase is not Phase.RUNNING:
-                ends.append(self._sight.ended(key.id, look, task))
+                ends.append(self._outcomes.ended(key.id, look, task))
             elif is_crowd and not look.hinted:
                 made.crowd.append(self._noted(look, task, made))
             else:
-                running.append(self._noted(await self._sight.still_running(look, task), task, made))
+                running.append(self._noted(await self._outcomes.still_running(look, task), task, made))
         made.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
         await asyncio.gather(*ends)
@@ -250,26 +195,26 @@ class Watch:
         return made
 
     def _noted(self, look: Look, task: Task, made: Made) -> Look:
-        if self._sight.may_show(look):
+        if self._outcomes.may_show(look):
             made.shown.append((look, task))
         return look
 
     async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: Made) -> Look | None:
         async with gate:
-            if not await self._sight.is_wanted(key.id, look):
+            if not await self._outcomes.is_wanted(key.id, look):
                 made.ended = True
                 return None
             try:
-                async with asyncio.timeout(self._life.deadlines.look_s):
+                async with asyncio.timeout(self._jobs.deadlines.look_s):
                     task = await self._client.task(key, look.facts.task_id)
             except Exception as error:  # noqa: BLE001 - settled as any step's error is
                 made.trouble = True
-                await self._sight.trouble(key.id, look, error)
+                await self._outcomes.trouble(key.id, look, error)
                 return None
             if task.phase is Phase.RUNNING:
-                return self._noted(await self._sight.still_running(look, task), task, made)
+                return self._noted(await self._outcomes.still_running(look, task), task, made)
             made.ended = True
-            await self._sight.ended(key.id, look, task)
+            await self._outcomes.ended(key.id, look, task)
             return None
 
 
@@ -277,3 +222,81 @@ def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
     """What the list says of the task; None where that is not enough: of a failure the reason matters."""
     task = None if listed is None else listed.get(look.facts.task_id)
     return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
+
+
+class AccountHold:
+    """Lets the jobs of an account wait that may not be called."""
+
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, account_change: AccountChange, watchlist: Watchlist
+    ) -> None:
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._account_change = account_change
+        self._watchlist = watchlist
+
+    async def all(self, account_id: str, state: AccountState) -> None:
+        """While the account may not be called, all whose tasks it watches read that, not only who met it."""
+        if state.may_be_called:
+            return
+        kept = await self._watchlist.facts(account_id)
+        for job_id, look_at in await self._watchlist.watched(account_id):
+            job = await self._jobs.get(job_id)
+            if state.is_dead or job is None or job.state is not JobState.WATCHING:
+                await self._watchlist.unwatch(account_id, job_id)
+            if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
+                continue
+            if state.is_dead:
+                await self._account_change.key_died(job)
+            elif state.rests_until is not None:
+                again_at = max(look_at, state.rests_until)
+                planned = Planned(again_at, kept.get(job_id) or facts_of(job), hinted_at=again_at)
+                await self._watchlist.plan(account_id, {job_id: planned})
+                await self._lifecycle.park(job_id, Parked(reason="limit", until=state.rests_until))
+
+    async def keyless(self, account_id: str, due: Sequence[Due]) -> None:
+        """The account's key is here no more: these jobs wait for one."""
+        for look in due:
+            await self._watchlist.unwatch(account_id, look.job_id)
+            await self._account_change.park_for_key(look.job_id)
+
+
+class Poll:
+    """The step from watching to delivering, for all jobs of one account at once."""
+
+    def __init__(
+        self, *, checks: StatusChecks, watchlist: Watchlist, keyring: Keyring, breaker: CircuitBreaker,
+        hold: AccountHold, jobs: Jobs, slot_queue: SlotQueue,
+    ) -> None:  # fmt: skip
+        self._checks = checks
+        self._watchlist = watchlist
+        self._keyring = keyring
+        self._breaker = breaker
+        self._hold = hold
+        self._jobs = jobs
+        self._slot_queue = slot_queue
+
+    async def step(self, account_id: str) -> datetime | None:
+        """Make the checks that are due; returns when the next one is, None when nothing is watched."""
+        now = self._jobs.now().at
+        taken = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
+        made = Made()
+        if not taken.state.may_be_called:
+            await self._hold.all(account_id, taken.state)
+        elif taken.due:
+            key = await self._keyring.for_account(account_id)
+            if key is None:
+                await self._hold.keyless(account_id, taken.due)
+            else:
+                with self._breaker.knowing(account_id, taken.state):
+                    made = await self._checks.make(key, taken)
+                if made.trouble:
+                    made.soonest = None
+                    await self._hold.all(account_id, await self._breaker.state(account_id))
+        soonest = made.soonest or await self._watchlist.next_look(account_id)
+        if made.expected:
+            await self._jobs.expect_all(made.expected)
+        await self._checks.show(account_id, made)
+        if made.ended:
+            await self._slot_queue.move_up(account_id)
+        return soonest

@@ -35,8 +35,6 @@ _HINTED_FIRST_S = 15.0
 _HINTED_GROWTH = 2.0
 _HINTED_GAP_S = 60.0
 _THRIFT_GAP_S = 120.0
-_THRIFT_FROM = 0.7
-_MOST_THRIFT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def next_look(task: Watched, now: datetime, thrift: float = 1.0) -> datetime:
     """The time of the next look, never before `now`.
 
     Looks stand at fixed places on the task's own time line, so that a restart or an early look shifts nothing.
-    `thrift` stretches the wait (see `thrift_of`).
+    `thrift` stretches the wait.
     """
     elapsed_s = max(0.0, (now - task.submitted_at).total_seconds())
     ladder = task.ladder
@@ -103,19 +101,6 @@ def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
         return now
     gap_s = min(_HINTED_GAP_S, HINT_GAP_S * 2 ** min(hints, 10))
     return max(now, min(last_look_at, now) + timedelta(seconds=gap_s))
-
-
-def thrift_of(spent: int, limit: int | None) -> float:
-    """How much looks are slowed as requests near a limit: 1 up to 70 % of it, then rising to 8."""
-    if not limit or spent <= limit * _THRIFT_FROM:
-        return 1.0
-    share = (spent / limit - _THRIFT_FROM) / (1 - _THRIFT_FROM)
-    return 1.0 + (_MOST_THRIFT - 1) * min(1.0, share)
-
-
-def backoff(troubles: int, *, base_s: float = 2.0, cap_s: float = 60.0) -> float:
-    """Seconds to wait after the n-th trouble in a row (n ≥ 1): doubling, bounded."""
-    return float(min(cap_s, base_s * 2 ** min(troubles - 1, 10)))
 
 
 def _ending(task: Watched, now: datetime) -> float:

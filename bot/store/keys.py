@@ -49,9 +49,28 @@ LIMITS_TTL_S: Final = 35 * DAY_S
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
-ROUNDS: Final = "pv:rounds"
-"""Sorted set: account id → when (epoch s) its watched tasks are looked at next; while that is done, when it counts
-as given up."""
+STEPS_DUE: Final = "pv:{steps}:due"
+"""Sorted set: `step:id` → when (epoch s) the step is to run for that id."""
+
+STEPS_HELD: Final = "pv:{steps}:held"
+"""Hash: `step:id` → the worker that runs it, and when it is to run once more if it became due meanwhile."""
+
+STEPS_WAKE: Final = "pv:{steps}:wake"
+"""List: one empty word where a worker is to look for what is due."""
+
+WORKER_BEAT_TTL_S: Final = 3600
+"""How long a dead worker's last sign of life, and what it was told, are kept."""
+
+
+def worker_beat(worker: str) -> str:
+    """String: the worker's last sign of life (epoch s by its own clock)."""
+    return f"pv:{{steps}}:beat:{worker}"
+
+
+def worker_stops(worker: str) -> str:
+    """List: `step:id` of what the worker runs and is to stop."""
+    return f"pv:{{steps}}:stops:{worker}"
+
 
 FLOODS: Final = "pv:floods"
 """Sorted set: a chat's id, or `all` → until when (epoch s) Telegram wants nothing sent to it."""

@@ -14,11 +14,10 @@ from http import HTTPStatus
 from aiohttp import web
 from redis.exceptions import RedisError
 
-from bot.accounts.state import Accounts
-from bot.jobs.lifecycle import Clock
-from bot.jobs.rounds import Rounds
+from bot.accounts.watchlist import Facts, Watchlist
+from bot.clock import Clock
+from bot.engine import WATCH, Engine
 from bot.polling.schedule import after_hint
-from bot.polling.watchlist import Facts
 
 _MOST_IDS = 200
 _MOST_VALUES = 2000
@@ -28,24 +27,24 @@ _MOST_CHARACTERS = 200
 class Hints:
     """Makes the watcher look now at each watched task that a hint names."""
 
-    def __init__(self, *, accounts: Accounts, rounds: Rounds, clock: Clock) -> None:
-        self._accounts = accounts
-        self._rounds = rounds
+    def __init__(self, *, watchlist: Watchlist, engine: Engine, clock: Clock) -> None:
+        self._watchlist = watchlist
+        self._engine = engine
         self._clock = clock
 
     async def take(self, body: object) -> int:
         """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
         ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
-        owners = await self._accounts.owners(ids) if ids else []
+        owners = await self._watchlist.owners(ids) if ids else []
         hinted: dict[str, datetime] = {}
         count = 0
         for account_id, job_id in owners:
-            look_at = self._when(await self._accounts.fact(account_id, job_id))
-            if await self._accounts.hint(account_id, job_id, look_at):
+            look_at = self._when(await self._watchlist.fact(account_id, job_id))
+            if await self._watchlist.hint(account_id, job_id, look_at):
                 hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
                 count += 1
         for account_id, look_at in hinted.items():
-            await self._rounds.plan(account_id, look_at)
+            await self._engine.no_later(WATCH, account_id, look_at)
         return count
 
     def _when(self, facts: Facts | None) -> datetime:

@@ -9,8 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.groups.requests import GroupDesk
 from bot.i18n import Texts
-from bot.jobs.answer.redo import Afresh, Desk
-from bot.jobs.answer.restyle import Restyle, Sent, Singles
+from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.send import Sender
 from handlers.cancel import job_button
@@ -30,10 +30,12 @@ def build_router() -> Router:
     return router
 
 
-async def cancel_command(message: Message, texts: Texts, desk: Desk, groupdesk: GroupDesk, sender: Sender) -> None:
+async def cancel_command(
+    message: Message, texts: Texts, actions: JobActions, groupdesk: GroupDesk, sender: Sender
+) -> None:
     """Stop what the writer may stop, and say how many that were."""
     chat_id, writer = message.chat.id, writer_of(message)
-    jobs = await desk.open_jobs(chat_id)
+    jobs = await actions.open_jobs(chat_id)
     if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
         jobs = [job for job in jobs if job.origin.message_id == message.reply_to_message.message_id]
     if jobs and not await groupdesk.is_admin(chat_id, writer.user_id, writer.sender_chat_id):
@@ -44,46 +46,54 @@ async def cancel_command(message: Message, texts: Texts, desk: Desk, groupdesk: 
             await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say("group.not_yours"))
             return
         jobs = own
-    stopped = sum([await desk.cancel(job.id) is not None for job in jobs])
+    stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
     html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.nothing")
     await sender.text(place_in(message), html)
 
 
 async def subtitles(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, groupdesk: GroupDesk, singles: Singles
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, groupdesk: GroupDesk, restyle: Restyle
 ) -> None:
     """Send the .srt of an answer below it."""
     if query.message is None:
         return
-    sent = await singles.subtitles(callback_data.job_id(query.message.chat.id))
-    if sent is Sent.NO_FILES:
+    sent = await restyle.subtitles(callback_data.job_id(query.message.chat.id))
+    if sent is SentAgain.NO_FILES:
         await refuse_tap(query, texts, groupdesk, "group.no_files")
     else:
-        await query.answer(texts.plain("forward.forgotten") if sent is Sent.FORGOTTEN else None)
+        await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)
 
 
 async def job_of_somebody(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, desk: Desk, groupdesk: GroupDesk, *, sender: Sender
+    query: CallbackQuery,
+    callback_data: JobButton,
+    texts: Texts,
+    actions: JobActions,
+    groupdesk: GroupDesk,
+    *,
+    sender: Sender,
 ) -> None:
     """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
-    if await _may_touch(query, callback_data, texts, desk, groupdesk):
-        await job_button(query, callback_data, texts, desk, sender)
+    if await _may_touch(query, callback_data, texts, actions, groupdesk):
+        await job_button(query, callback_data, texts, actions, sender)
 
 
 async def result_of_somebody(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, desk: Desk, groupdesk: GroupDesk, *,
-    restyle: Restyle, afresh: Afresh, sender: Sender,
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *,
+    restyle: Restyle, redo: Redo, sender: Sender,
 ) -> None:  # fmt: skip
     """Another style, or make it again: for the same people, since everybody's message changes."""
-    if await _may_touch(query, callback_data, texts, desk, groupdesk):
-        await result_button(query, callback_data, texts, restyle, afresh=afresh, sender=sender)
+    if await _may_touch(query, callback_data, texts, actions, groupdesk):
+        await result_button(query, callback_data, texts, restyle, redo=redo, sender=sender)
 
 
-async def _may_touch(query: CallbackQuery, button: JobButton, texts: Texts, desk: Desk, groupdesk: GroupDesk) -> bool:
+async def _may_touch(
+    query: CallbackQuery, button: JobButton, texts: Texts, actions: JobActions, groupdesk: GroupDesk
+) -> bool:
     if query.message is None:
         return False
     user_id, chat_id = query.from_user.id, query.message.chat.id
-    if user_id in await desk.people_of(button.job_id(chat_id)) or await groupdesk.is_admin(chat_id, user_id):
+    if user_id in await actions.people_of(button.job_id(chat_id)) or await groupdesk.is_admin(chat_id, user_id):
         return True
     await refuse_tap(query, texts, groupdesk, "group.not_yours")
     return False

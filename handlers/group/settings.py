@@ -14,8 +14,8 @@ from bot.chats.preferences import ADMINS_ALONE, GROUP, overview
 from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
 from bot.i18n import Catalogue, Texts
-from bot.jobs.answer.redo import Desk
-from bot.jobs.submit.speech_language import Speech
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.send import Sender
 from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
@@ -99,16 +99,16 @@ async def _is_to_bot(message: Message, bot: Bot) -> bool:
     return is_reply or await mentions_bot(message, bot)
 
 
-async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, desk: Desk, sender: Sender) -> None:
+async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, actions: JobActions, sender: Sender) -> None:
     """From now on the member's recordings are left alone here, also those under way."""
     user_id = writer_of(message).user_id
     if user_id is None:
         await sender.text(place_in(message), texts.say("optout.nobody"))
         return
     await groupdesk.optouts.add(message.chat.id, user_id)
-    for job in await desk.open_jobs(message.chat.id):
+    for job in await actions.open_jobs(message.chat.id):
         if job.origin.speaker_id == user_id:
-            await desk.cancel(job.id)
+            await actions.cancel(job.id)
     await sender.text(place_in(message), texts.say("optout.done"))
 
 

@@ -68,19 +68,21 @@ def _call(what: str, status: int, at: float) -> Json:
 
 def _job(world: Playground, job: Job) -> Json:
     parked = ""
-    if job.parked is not None:
-        parked = job.parked.reason + (f" until {job.parked.until:%H:%M:%S} UTC" if job.parked.until else "")
+    if job.wait.parked is not None:
+        parked = job.wait.parked.reason + (
+            f" until {job.wait.parked.until:%H:%M:%S} UTC" if job.wait.parked.until else ""
+        )
     facts = [
-        ("id", job.id), ("state", job.state.value), ("parked", parked), ("task", job.task_id or ""),
-        ("account", job.account_id or ""), ("attempts", str(job.attempts)), ("looks", str(job.looks)),
-        ("troubles", str(job.troubles)), ("sent", ", ".join(job.delivered)),
-        ("deadline", f"{job.deadline_at:%Y-%m-%d %H:%M} UTC"),
-        ("failure", job.failure.sentence if job.failure is not None else ""),
+        ("id", job.id), ("state", job.state.value), ("parked", parked), ("task", job.task.id or ""),
+        ("account", job.task.account_id or ""), ("attempts", str(job.task.attempts)), ("looks", str(job.task.checks)),
+        ("troubles", str(job.wait.troubles)), ("sent", ", ".join(job.answer.parts)),
+        ("deadline", f"{job.wait.deadline_at:%Y-%m-%d %H:%M} UTC"),
+        ("failure", job.answer.failure.sentence if job.answer.failure is not None else ""),
     ]  # fmt: skip
     return {
         "chat": job.origin.chat_id,
         "state": job.state.value + (" (parked)" if parked else ""),
-        "name": job.media.kind.replace("_", " ") if job.media is not None else "link",
+        "name": job.sent.media.kind.replace("_", " ") if job.sent.media is not None else "link",
         "cost": _cost(world, job),
         "facts": [(name, value) for name, value in facts if value],
     }
@@ -88,7 +90,7 @@ def _job(world: Playground, job: Job) -> Json:
 
 def _cost(world: Playground, job: Job) -> str:
     """The API requests that the job's task took, by kind; lists and key checks serve several jobs."""
-    task = world.api.tasks.get(job.task_id or "")
+    task = world.api.tasks.get(job.task.id or "")
     if task is None:
         return "no API task yet"
     counted = Counter({"link": 1, "link check": 1} if task.is_url else {"upload": 1})

@@ -27,9 +27,10 @@ import psutil
 from cryptography.fernet import Fernet
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.accounts.state import Accounts
+from bot.accounts.watchlist import Watchlist
 from bot.chats.store import ChatKey, Chats
-from bot.jobs.record import Job, JobState, Media, Origin
+from bot.engine import WATCH, Engine
+from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
 from bot.polling.outcome import facts_of
@@ -37,7 +38,6 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.rounds import RoundBook
 from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import Person, TelegramStandIn
@@ -76,12 +76,12 @@ class Flight:
 async def fill(url: str, vault: Vault, count: int) -> None:
     """So many watched jobs, submitted over the last five minutes, each account with its own chat and key."""
     store = connect(url)
-    jobs, accounts, chats = Jobs(store, vault), Accounts(store), Chats(store, vault)
+    jobs, watchlist, chats = Jobs(store, vault), Watchlist(store), Chats(store, vault)
     now, keys = datetime.now(UTC), []
 
     async def make(job: Job, key: ApiKey) -> None:
         await jobs.create(job, due_at=now + timedelta(seconds=600))
-        await accounts.begin_watch(key.id, job.id, now, facts_of(job))
+        await watchlist.begin_watch(key.id, job.id, now, facts_of(job))
 
     for account in range(min(ACCOUNTS, count)):
         chat_id = 1000 + account
@@ -92,18 +92,18 @@ async def fill(url: str, vault: Vault, count: int) -> None:
         submitted = [now - timedelta(seconds=300 * number / count) for number in numbers]
         made = [_job(chat_id, number, key.id, at) for number, at in zip(numbers, submitted, strict=True)]
         await asyncio.gather(*(make(job, key) for job in made))
-    await _begin(store, accounts, keys)
+    await _begin(store, watchlist, keys)
     await store.aclose()
 
 
-async def _begin(store: RedisClient, accounts: Accounts, keys: Sequence[ApiKey]) -> None:
+async def _begin(store: RedisClient, watchlist: Watchlist, keys: Sequence[ApiKey]) -> None:
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
-    now, book = datetime.now(UTC), RoundBook(store)
+    now, engine = datetime.now(UTC), Engine(store, clock=lambda: datetime.now(UTC))
     for place, key in enumerate(keys):
         look_at = now + timedelta(seconds=5 + 10 * place / len(keys))
-        for job_id, _ in await accounts.watched(key.id):
-            await accounts.watch(key.id, job_id, look_at)
-        await book.plan(key.id, look_at)
+        for job_id, _ in await watchlist.watched(key.id):
+            await watchlist.watch(key.id, job_id, look_at)
+        await engine.no_later(WATCH, key.id, look_at)
 
 
 def free_port() -> int:
@@ -121,9 +121,10 @@ def secret_of(account: int) -> str:
 def _job(chat_id: int, number: int, account_id: str, submitted_at: datetime) -> Job:
     return Job(
         id=f"{chat_id}:{number + 1}", origin=Origin(chat_id=chat_id, message_id=number + 1),
-        media=Media(kind="voice", file_id="f", file_unique_id=f"u{number}", size=1000, duration_s=60),
-        state=JobState.WATCHING, created_at=submitted_at, submitted_at=submitted_at,
-        deadline_at=submitted_at + timedelta(hours=6), account_id=account_id, task_id=f"task-{number}", length_s=60,
+        sent=Sent(media=Media(kind="voice", file_id="f", file_unique_id=f"u{number}", size=1000, duration_s=60)),
+        state=JobState.WATCHING, created_at=submitted_at,
+        wait=Wait(deadline_at=submitted_at + timedelta(hours=6)),
+        task=ServiceTask(account_id=account_id, id=f"task-{number}", length_s=60, submitted_at=submitted_at),
     )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.jobs.engine import Depth, Ran
+from bot.engine import Depth, Ran
 from bot.jobs.events import Event, Noted
-from bot.jobs.record import Job, Origin
+from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog
 from bot.observe.metrics import Metrics
 from bot.polyglotvoice.models import Call
@@ -30,7 +30,13 @@ needs_promtool = pytest.mark.skipif(
 async def exposition() -> str:
     """What /metrics serves once everything has happened once."""
     metrics, now = Metrics(), datetime.now(UTC)
-    job = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=now, deadline_at=now, looks=3)
+    job = Job(
+        id="1:2",
+        origin=Origin(chat_id=1, message_id=2),
+        created_at=now,
+        wait=Wait(deadline_at=now),
+        task=ServiceTask(checks=3),
+    )
     for event in Event:
         metrics.job_noted(Noted(event, job, 1.0, "failed.service"))
     metrics.api_called(Call("upload", 200, 0.5, "key"))

@@ -1,16 +1,125 @@
-"""Answers that wait for each other: those of a group, and those of recordings that were sent in one go."""
+"""Answers that wait for each other: those of a group, and those of recordings that were sent in one go.
+
+What to say next where several answers wait: one by one, together, or not yet. Pure.
+
+How much the bot has said in a group lately, and whose turn it is to speak there.
+"""
 
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from bot.jobs.answer.bursts import Bursts
-from bot.jobs.answer.joint_answer import Compilation
-from bot.jobs.answer.pace import Pace
-from bot.jobs.answer.plan import Plan, Waiting, plan
-from bot.jobs.lifecycle import Life
+from bot.clock import Clock
+from bot.jobs.answer.batches import Batches
+from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.transitions import Ready
+from bot.store import keys
+from bot.store.client import RedisClient, Value
 from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+
+MOST_A_MINUTE = 15
+"""Telegram allows some 20 messages a minute in a group (facts.md, "Floods"); the rest is for what people ask."""
+
+CROWD = 4
+"""From so many recordings under way at once, answers wait for each other and come together."""
+
+HOLD_S = 10.0
+_WINDOW_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One job of the chat, in the order of its message. `ready_since` None: its answer is not there yet."""
+
+    id: str
+    ready_since: datetime | None
+    holds_others: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`ids` to answer now, in one message if `together`; none: look again at `again_at`."""
+
+    ids: tuple[str, ...] = ()
+    together: bool = False
+    again_at: datetime | None = None
+
+
+def plan(waiting: Sequence[Waiting], said: Sequence[datetime], now: datetime) -> Plan:
+    """What to say next, given when the bot spoke in the last minute.
+
+    Few recordings are answered each as soon as it is ready. In a crowd what is ready waits up to `HOLD_S` for
+    what was sent before it, and then comes as one message.
+    """
+    ready = [job for job in waiting if job.ready_since is not None]
+    if not ready:
+        return Plan()
+    left = MOST_A_MINUTE - len(said)
+    if left <= 0:
+        return Plan(again_at=said[0] + timedelta(seconds=_WINDOW_S))
+    if len(waiting) < CROWD and left > len(ready):
+        return Plan((ready[0].id,))
+    if len(waiting) >= CROWD and (until := _held_until(waiting, ready)) is not None and now < until:
+        return Plan(again_at=until)
+    return Plan(tuple(job.id for job in ready), together=len(ready) > 1)
+
+
+def _held_until(waiting: Sequence[Waiting], ready: Sequence[Waiting]) -> datetime | None:
+    if not any(job.ready_since is None and job.holds_others for job in waiting):
+        return None
+    first = min(job.ready_since for job in ready if job.ready_since is not None)
+    return first + timedelta(seconds=HOLD_S)
+
+
+WINDOW_S = 60.0
+_LEASE_S = 30
+
+# Lets go only of one's own turn.
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
+_NOTE = """
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2])
+redis.call('ZADD', KEYS[1], ARGV[1], ARGV[3])
+redis.call('EXPIRE', KEYS[1], 120)
+return 1
+"""
+
+
+class Pace:
+    """Turns and counts, shared by all processes."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+        self._release = redis.register_script(_RELEASE)
+        self._note = redis.register_script(_NOTE)
+
+    async def take_turn(self, chat_id: int) -> str | None:
+        """Take the chat's turn to speak, for half a minute at most; None while somebody else has it."""
+        token = secrets.token_hex(8)
+        taken = await self._redis.set(keys.speaking(chat_id), token, nx=True, ex=_LEASE_S)
+        return token if taken else None
+
+    async def end_turn(self, chat_id: int, token: str) -> None:
+        """Let the next one speak."""
+        await self._release(keys=[keys.speaking(chat_id)], args=[token])
+
+    async def note(self, chat_id: int, now: datetime) -> None:
+        """Count one message that was sent to the chat."""
+        stamp = now.timestamp()
+        args: list[Value] = [stamp, stamp - WINDOW_S, secrets.token_hex(8)]
+        await self._note(keys=[keys.said(chat_id)], args=args)
+
+    async def said(self, chat_id: int, now: datetime) -> list[datetime]:
+        """When each message of the last minute was sent, oldest first."""
+        since = now - timedelta(seconds=WINDOW_S)
+        found = await self._redis.zrange(keys.said(chat_id), 0, -1, withscores=True)
+        times = [datetime.fromtimestamp(at, UTC) for _, at in found]
+        return [at for at in times if at > since]
+
 
 log = logging.getLogger(__name__)
 
@@ -18,18 +127,19 @@ Alone = Callable[[Job], Awaitable[None]]
 
 _TURN_S = 0.5
 _LOOK_AGAIN_S = 5.0
-BURST_HOLD_S = 900.0
-"""After so long a burst is answered with what is ready of it; the rest follows."""
+BATCH_HOLD_S = 900.0
+"""After so long a batch is answered with what is ready of it; the rest follows."""
 
 
-class Queue:
+class AnswerOrder:
     """Delivers a chat's ready jobs in their order, one step at a time for each chat."""
 
-    def __init__(self, *, life: Life, pace: Pace, bursts: Bursts, compilation: Compilation) -> None:
-        self._life = life
+    def __init__(self, *, jobs: Jobs, pace: Pace, batches: Batches, together: JointAnswer, clock: Clock) -> None:
+        self._jobs = jobs
+        self._clock = clock
         self._pace = pace
-        self._bursts = bursts
-        self._compilation = compilation
+        self._batches = batches
+        self._together = together
 
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
@@ -37,23 +147,22 @@ class Queue:
         `job` has its transcript kept, or a failure. `alone` sends one job by itself.
         """
         chat_id = job.origin.chat_id
-        if job.ready_at is None:
-            now = self._life.clock()
-            job = await self._life.jobs.change(job.id, lambda j: j.model_copy(update={"ready_at": now})) or job
+        if job.answer.ready_at is None:
+            job = await self._jobs.apply(job.id, Ready()) or job
         token = await self._pace.take_turn(chat_id)
         if token is None:
-            return self._life.clock() + timedelta(seconds=_TURN_S)
+            return self._clock() + timedelta(seconds=_TURN_S)
         try:
             if job.origin.is_shared:
                 return await self._in_group(job, alone)
-            return await self._in_burst(job, alone)
+            return await self._in_batch(job, alone)
         finally:
             await self._pace.end_turn(chat_id, token)
 
     async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
         while await self._is_open(job):
             jobs = await self._neighbours(job)
-            now = self._life.clock()
+            now = self._clock()
             step = plan([_waiting(j) for j in jobs], await self._pace.said(job.origin.chat_id, now), now)
             if not step.ids:
                 return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
@@ -63,12 +172,12 @@ class Queue:
     async def _say(self, step: Plan, jobs: Sequence[Job], mine: Job, alone: Alone) -> None:
         chosen = [j for j in jobs if j.id in step.ids]
         if step.together:
-            await self._compilation.send(chosen)
+            await self._together.send(chosen)
             for _ in range(2):
-                await self._pace.note(mine.origin.chat_id, self._life.clock())
+                await self._pace.note(mine.origin.chat_id, self._clock())
             return
         for one in chosen:
-            await self._pace.note(one.origin.chat_id, self._life.clock())
+            await self._pace.note(one.origin.chat_id, self._clock())
             try:
                 await alone(one)
             except (FloodedError, ChatGoneError):
@@ -81,30 +190,32 @@ class Queue:
                 await alone(mine)
 
     async def _neighbours(self, job: Job) -> list[Job]:
-        found = await self._life.jobs.open_in_chat(job.origin.chat_id)
+        found = await self._jobs.open_in_chat(job.origin.chat_id)
         same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id]
         return sorted(same_topic, key=_order)
 
     async def _is_open(self, job: Job) -> bool:
-        current = await self._life.jobs.get(job.id)
+        current = await self._jobs.get(job.id)
         return current is not None and current.state is JobState.DELIVERING
 
-    async def _in_burst(self, job: Job, alone: Alone) -> datetime | None:
-        now = self._life.clock()
-        chat_id, burst = job.origin.chat_id, job.burst or ""
-        until = await self._bursts.open_until(chat_id, burst, now)
+    async def _in_batch(self, job: Job, alone: Alone) -> datetime | None:
+        now = self._clock()
+        chat_id, batch = job.origin.chat_id, job.sent.batch or ""
+        until = await self._batches.open_until(chat_id, batch, now)
         if until is not None:
             return until
-        members = sorted((j for j in await self._life.jobs.open_in_chat(chat_id) if j.burst == job.burst), key=_order)
-        ready = [j for j in members if j.ready_at is not None and j.state is JobState.DELIVERING]
-        since = min((j.ready_at for j in ready if j.ready_at is not None), default=now)
-        if len(ready) < len(members) and now < since + timedelta(seconds=BURST_HOLD_S):
+        members = sorted(
+            (j for j in await self._jobs.open_in_chat(chat_id) if j.sent.batch == job.sent.batch), key=_order
+        )
+        ready = [j for j in members if j.answer.ready_at is not None and j.state is JobState.DELIVERING]
+        since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
+        if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
             return now + timedelta(seconds=_LOOK_AGAIN_S)
-        await self._bursts.close(chat_id, burst)
+        await self._batches.close(chat_id, batch)
         if len(ready) == 1:
             await alone(ready[0])
         elif ready:
-            await self._compilation.send(ready)
+            await self._together.send(ready)
         return None
 
 
@@ -113,5 +224,5 @@ def _order(job: Job) -> tuple[int, str]:
 
 
 def _waiting(job: Job) -> Waiting:
-    ready_since = job.ready_at if job.state is JobState.DELIVERING else None
-    return Waiting(job.id, ready_since, holds_others=job.parked is None)
+    ready_since = job.answer.ready_at if job.state is JobState.DELIVERING else None
+    return Waiting(job.id, ready_since, holds_others=job.wait.parked is None)

@@ -5,9 +5,10 @@ The link below a guest's answer: it leads the one who asked to the files, in the
 
 from aiogram import Bot
 
+from bot.chats.store import Chats
+from bot.i18n import Catalogue
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.lifecycle import Life
 from bot.jobs.record import Job, JobState, split_job_id
 from bot.telegram.guests import GuestVoice
 from bot.telegram.send import Button
@@ -38,8 +39,11 @@ _TEXT = "text"
 class GuestAnswers:
     """Delivers jobs of guest queries. No file can be sent there: a link leads the asker to it in private."""
 
-    def __init__(self, *, life: Life, results: Results, parts: AnswerParts, voice: GuestVoice, bot: Bot) -> None:
-        self._life = life
+    def __init__(
+        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice, bot: Bot
+    ) -> None:
+        self._chats = chats
+        self._catalogue = catalogue
         self._results = results
         self._voice = voice
         self._bot = bot
@@ -47,14 +51,14 @@ class GuestAnswers:
 
     async def deliver(self, job: Job) -> None:
         """Edit the answer into the transcript, or into why there is none."""
-        texts, inline_id = self._life.texts(job), job.origin.inline_message_id or ""
-        if job.failure is not None:
-            said = texts.say(job.failure.sentence, **job.failure.values)
+        texts, inline_id = self._catalogue.texts(job.language), job.origin.inline_message_id or ""
+        if job.answer.failure is not None:
+            said = texts.say(job.answer.failure.sentence, **job.answer.failure.values)
             await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, said))
             await self._parts.end(job, JobState.FAILED)
             return
         transcript = await self._results.transcript(job)
-        choices = await self._life.chats.choices(job.origin.chat_id)
+        choices = await self._chats.choices(job.origin.chat_id)
         html = texts.say("result.empty") if transcript.is_empty else render(transcript, Style(choices.style)).html
         link = await link_to(self._bot, payload_of(job))
         rows = [] if transcript.is_empty else [[Button(texts.plain("button.guest_files"), url=link)]]

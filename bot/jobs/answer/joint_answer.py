@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chats.store import Choices
-from bot.i18n import Texts
+from bot.chats.store import Chats, Choices
+from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.parts import LONG_S, heading, length_s, place_of
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.lifecycle import Life
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
@@ -33,11 +32,14 @@ class _Entry:
     instead: str
 
 
-class Compilation:
+class JointAnswer:
     """Sends several ready jobs of one chat as one answer, and ends them."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender, parts: AnswerParts) -> None:
-        self._life = life
+    def __init__(
+        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
+    ) -> None:
+        self._chats = chats
+        self._catalogue = catalogue
         self._results = results
         self._sender = sender
         self._parts = parts
@@ -45,9 +47,9 @@ class Compilation:
     async def send(self, jobs: Sequence[Job]) -> None:
         """Send the jobs together; the first one's record holds which parts have gone."""
         first = jobs[0]
-        texts = self._life.texts(first)
+        texts = self._catalogue.texts(first.language)
         entries = [await self._entry(job, texts) for job in jobs]
-        choices = await self._life.chats.choices(first.origin.chat_id)
+        choices = await self._chats.choices(first.origin.chat_id)
         is_shared = first.origin.is_shared
         parts = [
             (
@@ -68,11 +70,11 @@ class Compilation:
             await self._parts.long_text(first, _TXT, place, body_as_txt(body), f"{stem}.txt")
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
-            await self._parts.end(job, JobState.FAILED if job.failure is not None else JobState.DONE)
+            await self._parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
 
     async def _entry(self, job: Job, texts: Texts) -> _Entry:
-        if job.failure is not None:
-            said = texts.plain(job.failure.sentence, **job.failure.values)
+        if job.answer.failure is not None:
+            said = texts.plain(job.answer.failure.sentence, **job.answer.failure.values)
             return _Entry(job, _NOTHING, _MARKUP.sub("", said))
         return _Entry(job, await self._results.transcript(job), texts.plain("result.empty"))
 
@@ -89,16 +91,16 @@ def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
     buttons = [
         Button(
             _label(number, entry, texts),
-            data=job_data(JobAction.AGAIN if entry.job.failure else JobAction.ONE, entry.job.id),
+            data=job_data(JobAction.AGAIN if entry.job.answer.failure else JobAction.ONE, entry.job.id),
         )
         for number, entry in enumerate(entries, start=1)
-        if entry.job.failure is None or entry.job.failure.again
+        if entry.job.answer.failure is None or entry.job.answer.failure.again
     ][:_MOST_BUTTONS]
     return [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
 
 
 def _label(number: int, entry: _Entry, texts: Texts) -> str:
-    if entry.job.failure is not None:
+    if entry.job.answer.failure is not None:
         return texts.plain("forward.again", n=number)
     author = entry.job.origin.author or texts.plain("forward.somebody")
     return texts.plain("forward.one", n=number, author=author[:24])

@@ -64,7 +64,7 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
     """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
-    wrong = "button.afresh" if job.same_as else "button.wrong"
+    wrong = "button.afresh" if job.answer.same_as else "button.wrong"
     row = [Button(texts.plain(wrong), data=job_data(JobAction.WRONG, job.id, style))]
     if (following := _next_style(transcript, style)) is not None:
         label = _STYLE_BUTTONS[following]
@@ -97,7 +97,7 @@ def wants_subtitles(choices: Choices, job: Job, transcript: Transcript) -> bool:
 def length_s(job: Job, transcript: Transcript) -> float:
     """How long the recording is, by the best that is known of it."""
     ends = [segment.end_s for segment in transcript.segments if segment.has_end]
-    return max(transcript.duration_s or 0.0, job.length_s or 0.0, max(ends, default=0.0))
+    return max(transcript.duration_s or 0.0, job.task.length_s or 0.0, max(ends, default=0.0))
 
 
 def _next_style(transcript: Transcript, style: Style) -> Style | None:

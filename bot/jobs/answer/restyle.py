@@ -5,28 +5,42 @@ One recording of several, and the subtitles of a group's answer: sent when someb
 
 from enum import Enum, auto
 
-from bot.i18n import Texts
+from bot.chats.store import Chats
+from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, wants_subtitles
 from bot.jobs.answer.results import Results
-from bot.jobs.lifecycle import Life
 from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.transitions import PartSent
 from bot.telegram.errors import FilesForbiddenError, RefusedError
 from bot.telegram.send import Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
 
+class SentAgain(Enum):
+    """What became of it."""
+
+    SENT = auto()
+    FORGOTTEN = auto()
+    """The transcript is kept for some days only."""
+    NO_FILES = auto()
+    """The chat lets the bot send no files."""
+
+
 class Restyle:
     """Changes how results look, from the transcripts that are kept."""
 
-    def __init__(self, *, life: Life, results: Results, sender: Sender) -> None:
-        self._life = life
+    def __init__(self, *, jobs: Jobs, results: Results, sender: Sender, chats: Chats, catalogue: Catalogue) -> None:
+        self._jobs = jobs
+        self._chats = chats
+        self._catalogue = catalogue
         self._results = results
         self._sender = sender
 
     async def job(self, job_id: str) -> Job | None:
         """The job behind a result."""
-        return await self._life.jobs.get(job_id)
+        return await self._jobs.get(job_id)
 
     async def show(self, job: Job, message_id: int, style: Style, texts: Texts) -> bool:
         """Put the transcript into the style; False where it is no longer kept.
@@ -43,8 +57,8 @@ class Restyle:
             # Deleted meanwhile, or Telegram lets it be edited no more.
             await self._sender.text(place_of(job), parts.html, parts.rows)
         part = f"txt {style}"
-        if parts.txt and part not in job.delivered:
-            await self._life.jobs.change(job.id, lambda j: j.model_copy(update={"delivered": (*j.delivered, part)}))
+        if parts.txt and part not in job.answer.parts:
+            await self._jobs.apply(job.id, PartSent(part, is_late=True))
             await self._sender.document(place_of(job), parts.txt, f"{parts.stem}.txt")
         return True
 
@@ -58,59 +72,43 @@ class Restyle:
         rows = [] if transcript is None else [result_row(job, transcript, style, texts)]
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
-
-class Sent(Enum):
-    """What became of it."""
-
-    SENT = auto()
-    FORGOTTEN = auto()
-    """The transcript is kept for some days only."""
-    NO_FILES = auto()
-    """The chat lets the bot send no files."""
-
-
-class Singles:
-    """Sends again what is kept; each job is looked up within the chat that asks."""
-
-    def __init__(self, *, life: Life, results: Results, sender: Sender) -> None:
-        self._life = life
-        self._results = results
-        self._sender = sender
-
-    async def whole(self, job_id: str) -> Sent:
+    async def whole(self, job_id: str) -> SentAgain:
         """The recording's own text and files, as a reply to it."""
         found = await self._find(job_id)
         if found is None:
-            return Sent.FORGOTTEN
+            return SentAgain.FORGOTTEN
         job, transcript = found
-        choices = await self._life.chats.choices(job.origin.chat_id)
-        parts, place = compose(job, transcript, Style(choices.style), self._life.texts(job)), place_of(job)
+        choices = await self._chats.choices(job.origin.chat_id)
+        parts, place = (
+            compose(job, transcript, Style(choices.style), self._catalogue.texts(job.language)),
+            place_of(job),
+        )
         await self._sender.text(place, parts.html, parts.rows)
         if wants_subtitles(choices, job, transcript):
             await self._subtitles(job, transcript)
         if parts.txt:
             await self._sender.document(place, parts.txt, f"{parts.stem}.txt")
-        return Sent.SENT
+        return SentAgain.SENT
 
-    async def subtitles(self, job_id: str) -> Sent:
+    async def subtitles(self, job_id: str) -> SentAgain:
         """The recording's .srt, as a reply to it."""
         found = await self._find(job_id)
         try:
-            return Sent.FORGOTTEN if found is None or not await self._subtitles(*found) else Sent.SENT
+            return SentAgain.FORGOTTEN if found is None or not await self._subtitles(*found) else SentAgain.SENT
         except FilesForbiddenError:
-            return Sent.NO_FILES
+            return SentAgain.NO_FILES
 
     async def _find(self, job_id: str) -> tuple[Job, Transcript] | None:
-        job = await self._life.jobs.get(job_id)
+        job = await self._jobs.get(job_id)
         if job is None or job.state is not JobState.DONE:
             return None
         transcript = await self._results.kept(job)
         return None if transcript is None else (job, transcript)
 
     async def _subtitles(self, job: Job, transcript: Transcript) -> bool:
-        choices = await self._life.chats.choices(job.origin.chat_id)
+        choices = await self._chats.choices(job.origin.chat_id)
         subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
-            parts = compose(job, transcript, Style.PLAIN, self._life.texts(job))
+            parts = compose(job, transcript, Style.PLAIN, self._catalogue.texts(job.language))
             await self._sender.document(place_of(job), subtitles, f"{parts.stem}.srt")
         return bool(subtitles)

@@ -29,17 +29,17 @@ class Results:
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
-        kept = await self._transcripts.get_text(job.transcript_id, job.task_id)
+        kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
             return Transcript.from_json(kept)
-        result = await self._client.result(await self._key(job), job.task_id or "")
+        result = await self._client.result(await self._key(job), job.task.id or "")
         transcript = Transcript(
             text=result.text,
             segments=tuple(Segment(s.start_s, s.end_s, s.text, s.speaker) for s in result.segments),
             language=result.language,
             duration_s=result.duration_s,
         )
-        await self._transcripts.put_text(job.transcript_id, job.task_id or "", transcript.to_json())
+        await self._transcripts.put_text(job.transcript_id, job.task.id or "", transcript.to_json())
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
@@ -50,11 +50,11 @@ class Results:
         """
         if makes_subtitles(transcript, choices):
             return srt.build(transcript.segments).encode()
-        kept = await self._transcripts.get_subtitles(job.transcript_id, job.task_id or "")
+        kept = await self._transcripts.get_subtitles(job.transcript_id, job.task.id or "")
         if kept is not None:
             return kept
         try:
-            found = await self._download_srt(await self._key(job), job.task_id or "")
+            found = await self._download_srt(await self._key(job), job.task.id or "")
         except BadKey:
             raise
         except RateLimited:
@@ -62,15 +62,15 @@ class Results:
                 raise
             found = b""
         except ApiError as error:
-            if not error.permanent and job.troubles < _SRT_TROUBLES:
+            if not error.permanent and job.wait.troubles < _SRT_TROUBLES:
                 raise
             found = b""
         subtitles = found or srt.build(transcript.segments).encode()
-        await self._transcripts.put_subtitles(job.transcript_id, job.task_id or "", subtitles)
+        await self._transcripts.put_subtitles(job.transcript_id, job.task.id or "", subtitles)
         return subtitles
 
     async def _key(self, job: Job) -> ApiKey:
-        key = await self._keyring.for_account(job.account_id or "")
+        key = await self._keyring.for_account(job.task.account_id or "")
         if key is None:
             raise NoKeyError
         return key

@@ -7,19 +7,24 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from weakref import WeakValueDictionary
 
-from bot.jobs.events import Event
-from bot.jobs.lifecycle import Life
-from bot.jobs.record import Job, JobState
+from bot.jobs.events import Event, Journal
+from bot.jobs.record import Failure, Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.status import JobStatus
+from bot.jobs.transitions import Ended, PartSent
 from bot.telegram.errors import FilesForbiddenError
-from bot.telegram.send import Place
+from bot.telegram.send import Place, Sender
 from bot.transcript.render import further_messages
 
 
 class AnswerParts:
     """Sends the parts of an answer and closes the record."""
 
-    def __init__(self, life: Life) -> None:
-        self._life = life
+    def __init__(self, *, jobs: Jobs, sender: Sender, status: JobStatus, journal: Journal) -> None:
+        self._jobs = jobs
+        self._sender = sender
+        self._status = status
+        self._journal = journal
         self._sent = SentParts()
 
     async def part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
@@ -29,22 +34,19 @@ class AnswerParts:
         """
         sent = self._sent
         async with sent.turn(job):
-            current = await self._life.jobs.get_lately(job.id)
-            if current is None or current.state is not JobState.DELIVERING or name in current.delivered:
+            current = await self._jobs.get_lately(job.id)
+            if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
                 return
             if not sent.has(job, name):
                 await send()
                 sent.add(job, name)
-            await self._life.jobs.change(
-                job.id,
-                lambda j: j.model_copy(update={"delivered": (*j.delivered, name), "troubles": 0}),
-            )
+            await self._jobs.apply(job.id, PartSent(name))
             sent.recorded(job, name)
 
     async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
         """Send a file as a part; False where the chat takes no files."""
         try:
-            await self.part(job, name, lambda: self._life.sender.document(place, data, file_name))
+            await self.part(job, name, lambda: self._sender.document(place, data, file_name))
         except FilesForbiddenError:
             return False
         return True
@@ -54,20 +56,24 @@ class AnswerParts:
         if await self.file(job, name, place, txt, file_name):
             return
         for number, html in enumerate(further_messages(txt.decode()), start=1):
-            await self.part(job, f"{name} {number}", lambda html=html: self._life.sender.text(place, html))  # type: ignore[misc]
+            await self.part(job, f"{name} {number}", lambda html=html: self._sender.text(place, html))  # type: ignore[misc]
 
     async def end(self, job: Job, state: JobState) -> None:
-        """Close the record and take the status away."""
-        done = await self._life.jobs.change(
-            job.id,
-            lambda j: j.ended(state, j.failure) if j.state is JobState.DELIVERING else None,
-        )
+        """Close the record of a job that was delivered, and take the status away."""
+        await self._closed(job, Ended(state, only_delivering=True))
+
+    async def close(self, job: Job, failure: Failure | None = None) -> None:
+        """Close the record of a job that brought a file, or could not."""
+        await self._closed(job, Ended(JobState.DONE if failure is None else JobState.FAILED, failure))
+
+    async def _closed(self, job: Job, end: Ended) -> None:
+        done = await self._jobs.apply(job.id, end)
         if done is None:
             return  # whoever ended it takes its status away
-        if done.media is not None and state is JobState.DONE:
-            await self._life.jobs.take_file(done, done.media)
-        await self._life.remove_status(done)
-        self._life.journal.note(Event.DELIVERED if state is JobState.DONE else Event.EXPLAINED, done)
+        if done.sent.media is not None and done.kind == "transcript" and done.state is JobState.DONE:
+            await self._jobs.take_file(done, done.sent.media)
+        await self._status.remove(done)
+        self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
 
 
 class SentParts:

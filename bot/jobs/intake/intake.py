@@ -1,20 +1,22 @@
 """From a message to its jobs: what is asked for becomes a record before anything else happens."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.accounts.keyring import Keyring
+from bot.accounts.state import Accounts
+from bot.chats.store import Chats
+from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
 from bot.errors import ExplainedError
-from bot.jobs.deadlines import Deadlines
-from bot.jobs.engine import Engine
-from bot.jobs.events import Event
+from bot.jobs.duplicates import Duplicates
+from bot.jobs.events import Event, Journal
 from bot.jobs.intake.links import refuse_private
-from bot.jobs.intake.person_quota import Allotment
-from bot.jobs.lifecycle import DELIVER, DUE_WITHIN_S, SUBMIT, Life
+from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
-from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, job_id_of
+from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
-from bot.jobs.waiting import Twins
+from bot.jobs.transitions import Failed, Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 
 _KEY_STEPS_S = 3600
@@ -24,7 +26,7 @@ _KEY_STEPS_S = 3600
 class Request:
     """One thing to transcribe: either a file or a link; `item` numbers the things of one message.
 
-    `burst` names the recordings that were sent in one go with it. `tag` stands in the job's id in place of the
+    `batch` names the recordings that were sent in one go with it. `tag` stands in the job's id in place of the
     message, for what is no message of the chat.
     """
 
@@ -33,7 +35,7 @@ class Request:
     media: Media | None = None
     url: str | None = None
     item: int = 0
-    burst: str | None = None
+    batch: str | None = None
     tag: str | None = None
 
     @property
@@ -44,25 +46,50 @@ class Request:
         return job_id_of(self.origin.chat_id, self.origin.message_id, self.item)
 
 
+class Admission:
+    """Whether and how a new job begins: which key serves it, what its person may still ask for, what it waits for."""
+
+    def __init__(self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota) -> None:
+        self._keyring = keyring
+        self._accounts = accounts
+        self._chats = chats
+        self._person_quota = person_quota
+
+    async def key(self, chat_id: int) -> ApiKey | None:
+        """The key that serves the chat; None where there is none."""
+        return await self._keyring.for_chat(chat_id)
+
+    async def admit(self, job: Job, key: ApiKey | None, now: Now) -> Job:
+        """The job as it should begin. Raises ExplainedError (permanent) where its person has asked for too much."""
+        if job.state is JobState.DELIVERING:
+            return job
+        await self._person_quota.admit(job.origin, job.id, now.at, key)
+        if key is None:
+            if await self._chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
+                return job.with_(answer={"explains_key": True})
+            return job
+        if job.wait.duplicate_of is not None:
+            return job
+        # Where its account must be called and may not be yet, it waits from the start.
+        until = (await self._accounts.state(key.id, now.at)).rests_until
+        if until is None:
+            return job
+        return parked(job, Parked(reason="limit", since=now.at, until=until), key.id, now)
+
+
 class Intake:
     """Makes a job of each request, once for each message and item."""
 
     def __init__(
-        self,
-        *,
-        jobs: Jobs,
-        keyring: Keyring,
-        engine: Engine,
-        life: Life,
-        allotment: Allotment,
-        max_download_bytes: int | None,
-    ) -> None:
-        self._allotment = allotment
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, duplicates: Duplicates, admission: Admission,
+        engine: Engine, max_download_bytes: int | None,
+    ) -> None:  # fmt: skip
         self._jobs = jobs
-        self._keyring = keyring
+        self._lifecycle = lifecycle
+        self._journal = journal
+        self._duplicates = duplicates
+        self._admission = admission
         self._engine = engine
-        self._life = life
-        self._twins = Twins(life)
         self._max_download_bytes = max_download_bytes
 
     async def accept(self, request: Request) -> Job | None:
@@ -75,53 +102,39 @@ class Intake:
             check_media(request.media, self._max_download_bytes)
         if request.url is not None:
             await refuse_private(request.url)
-        now = self._life.clock()
-        key = await self._keyring.for_chat(request.origin.chat_id)
-        has_key = key is not None
-        job = _new_job(request, now, self._life.deadlines, has_key=has_key)
+        now = self._jobs.now()
+        key = await self._admission.key(request.origin.chat_id)
+        job = _new_job(request, now, has_key=key is not None)
         if request.media is not None:
-            job = await self._twins.met(job, request.media)
-        if job.state is not JobState.DELIVERING:
-            await self._allotment.admit(job.origin, job.id, now, key)
-        if not has_key and await self._life.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
-            job = job.model_copy(update={"explains_key": True})
-        job = await self._resting(job, key, now)
-        begins_at = (job.parked.until if job.parked is not None else None) or now
+            job = await self._duplicates.met(job, request.media)
+        job = await self._admission.admit(job, key, now)
+        begins_at = (job.wait.parked.until if job.wait.parked is not None else None) or now.at
         if not await self._jobs.create(job, due_at=begins_at + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
-        self._life.journal.note(Event.ACCEPTED, job)
+        self._journal.note(Event.ACCEPTED, job)
         await self._begin(job)
         return job
-
-    async def _resting(self, job: Job, key: ApiKey | None, now: datetime) -> Job:
-        """The job as it should begin: where its account must be called and may not be yet, it waits from the start."""
-        if key is None or job.state is JobState.DELIVERING or job.twin_of is not None:
-            return job
-        until = (await self._life.accounts.state(key.id, now)).rests_until
-        if until is None:
-            return job
-        return self._life.deadlines.waiting(job, Parked(reason="limit", since=now, until=until), key.id, now)
 
     async def _begin(self, job: Job) -> None:
         if job.state is JobState.DELIVERING:
             await self._engine.soon(DELIVER, job.id)
             return
-        if job.parked is None:
+        if job.wait.parked is None:
             await self._engine.soon(SUBMIT, job.id)
-        elif job.parked.until is not None:
-            await self._engine.at(SUBMIT, job.id, job.parked.until)
-            self._life.journal.note(Event.PARKED, job, job.parked.reason)
-        await self._life.show_status(job)
+        elif job.wait.parked.until is not None:
+            await self._engine.at(SUBMIT, job.id, job.wait.parked.until)
+            self._journal.note(Event.PARKED, job, job.wait.parked.reason)
+        await self._lifecycle.show_status(job)
 
     async def decline(self, request: Request, error: ExplainedError) -> None:
         """Answer what can't be served with its sentence, in its turn among the things of its message."""
-        now = self._life.clock()
-        new = _new_job(request, now, self._life.deadlines, has_key=True)
-        refused = new.moved(JobState.DELIVERING, now=now, within_s=self._life.deadlines.deliver_s)
+        now = self._jobs.now()
         failure = Failure(sentence=error.sentence, values=error.values, again=False)
-        job = refused.model_copy(update={"failure": failure})
-        if await self._jobs.create(job, due_at=now + timedelta(seconds=DUE_WITHIN_S)):
-            self._life.journal.note(Event.FAILED, job, error.sentence)
+        job = transition(_new_job(request, now, has_key=True), Failed(failure), now)
+        if job is None:
+            return
+        if await self._jobs.create(job, due_at=self._jobs.due_soon()):
+            self._journal.note(Event.FAILED, job, error.sentence)
         await self._engine.soon(DELIVER, job.id)
 
     async def _go_on_with(self, job_id: str) -> Job | None:
@@ -129,25 +142,24 @@ class Intake:
         existing = await self._jobs.get(job_id)
         if existing is None or existing.state is not JobState.ACCEPTED:
             return None
-        if existing.parked is None:
+        if existing.wait.parked is None:
             await self._engine.soon(SUBMIT, job_id)
-        if existing.status_message_id is None:
-            await self._life.show_status(existing)
+        if existing.answer.status_message_id is None:
+            await self._lifecycle.show_status(existing)
         return existing
 
 
-def _new_job(request: Request, now: datetime, deadlines: Deadlines, *, has_key: bool) -> Job:
+def _new_job(request: Request, now: Now, *, has_key: bool) -> Job:
     if (request.media is None) == (request.url is None):
         raise ExplainedError("media.nothing", permanent=True)
+    within_s = now.deadlines.submit_s if has_key else now.deadlines.key_s
+    parked = None if has_key else Parked(reason="key", since=now.at)
     return Job(
         id=request.job_id,
         origin=request.origin,
-        media=request.media,
-        url=request.url,
-        burst=request.burst,
         language=request.language,
-        created_at=now,
-        deadline_at=now + timedelta(seconds=deadlines.submit_s if has_key else deadlines.key_s),
-        length_s=request.media.duration_s if request.media is not None else None,
-        parked=None if has_key else Parked(reason="key", since=now),
+        created_at=now.at,
+        sent=Sent(media=request.media, url=request.url, batch=request.batch),
+        task=ServiceTask(length_s=request.media.duration_s if request.media is not None else None),
+        wait=Wait(deadline_at=now.at + timedelta(seconds=within_s), parked=parked),
     )

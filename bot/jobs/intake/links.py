@@ -16,7 +16,6 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
 
-MAX_LINKS = 5
 _MAX_URL_CHARACTERS = 2048
 _RESOLVE_TIMEOUT_S = 3.0
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")

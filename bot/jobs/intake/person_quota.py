@@ -76,7 +76,7 @@ class Limits:
     exempt: frozenset[int] = frozenset()
 
 
-class Allotment:
+class PersonQuota:
     """Holds each person to their limits."""
 
     def __init__(self, *, people: People, jobs: Jobs, keyring: Keyring, limits: Limits) -> None:

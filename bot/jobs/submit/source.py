@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from types import TracebackType
 from typing import Self
 
+from bot.clock import backoff
 from bot.errors import ExplainedError
 from bot.jobs.media import extension_of
 from bot.jobs.shapes import full_name
-from bot.polling.schedule import backoff
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import Broken, NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Stream

@@ -33,20 +33,20 @@ class Uploads:
         if kept is not None:
             yield kept
             return
-        task_id = job.from_task_id or job.source_task_id or ""
+        task_id = job.sent.from_task_id or job.task.former_id or ""
         async with source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}") as source:
             yield source
 
     async def _from_telegram(self, job: Job) -> Source | None:
         """The file as Telegram has it; None where the service's copy has to stand in for it."""
-        if job.from_task_id is not None:
+        if job.sent.from_task_id is not None:
             return None
-        if (media := job.media) is None:
+        if (media := job.sent.media) is None:
             raise ValueError("a job with neither file nor link")
         try:
             file = await open_file(self._bot, media.file_id)
         except (FileGoneError, FileTooBigError):
-            if job.source_task_id is None:
+            if job.task.former_id is None:
                 raise
             log.info("Taking the service's own copy", extra=fields(job))
             return None

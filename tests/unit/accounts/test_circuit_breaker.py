@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.circuit_breaker import AccountGate, OthersFirst, rest_until
+from bot.accounts.circuit_breaker import CircuitBreaker, OthersFirst, rest_until
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.polyglotvoice.models import ApiKey
@@ -30,11 +30,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gate(store: RedisClient, clock: Clock) -> AccountGate:
-    return AccountGate(accounts=Accounts(store), clock=clock)
+def gate(store: RedisClient, clock: Clock) -> CircuitBreaker:
+    return CircuitBreaker(accounts=Accounts(store), clock=clock)
 
 
-async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: AccountGate) -> None:
+async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: CircuitBreaker) -> None:
     await gate.before(KEY)
     await gate.after(KEY, "task", BadKey("Invalid token."))
     with pytest.raises(BadKey):
@@ -45,12 +45,12 @@ async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate
         await gate.after(KEY, "list", BadKey())
 
 
-async def test_a_refusal_where_keys_do_not_work_anyway_kills_no_key(gate: AccountGate) -> None:
+async def test_a_refusal_where_keys_do_not_work_anyway_kills_no_key(gate: CircuitBreaker) -> None:
     await gate.after(KEY, "rate_limits", BadKey("Invalid token."))
     await gate.before(KEY)
 
 
-async def test_a_limit_holds_every_call_back_and_then_lets_one_go_first(gate: AccountGate, clock: Clock) -> None:
+async def test_a_limit_holds_every_call_back_and_then_lets_one_go_first(gate: CircuitBreaker, clock: Clock) -> None:
     until = START + timedelta(seconds=30)
     await gate.after(KEY, "upload", RateLimited(retry_at=until))
     with pytest.raises(RateLimited) as held:
@@ -68,7 +68,7 @@ async def test_a_limit_holds_every_call_back_and_then_lets_one_go_first(gate: Ac
     await gate.before(KEY)
 
 
-async def test_a_first_call_that_breaks_lets_another_find_out(gate: AccountGate, clock: Clock) -> None:
+async def test_a_first_call_that_breaks_lets_another_find_out(gate: CircuitBreaker, clock: Clock) -> None:
     await gate.after(KEY, "task", RateLimited(retry_at=START + timedelta(seconds=1)))
     clock.now += timedelta(seconds=2)
     await gate.before(KEY)
@@ -80,7 +80,7 @@ async def test_a_first_call_that_breaks_lets_another_find_out(gate: AccountGate,
     await gate.before(KEY)
 
 
-async def test_a_shorter_limit_does_not_shorten_a_longer_one(gate: AccountGate) -> None:
+async def test_a_shorter_limit_does_not_shorten_a_longer_one(gate: CircuitBreaker) -> None:
     day = START + timedelta(hours=12)
     await gate.after(KEY, "list", RateLimited(retry_at=day, scope="day"))
     await gate.after(KEY, "upload", RateLimited(retry_at=START + timedelta(seconds=5)))
@@ -89,7 +89,7 @@ async def test_a_shorter_limit_does_not_shorten_a_longer_one(gate: AccountGate) 
     assert held.value.retry_at == day
 
 
-async def test_too_many_tasks_at_once_hold_no_other_call_back(gate: AccountGate) -> None:
+async def test_too_many_tasks_at_once_hold_no_other_call_back(gate: CircuitBreaker) -> None:
     await gate.after(KEY, "upload", RateLimited(scope="concurrent"))
     await gate.before(KEY)
     await gate.before(KEY)

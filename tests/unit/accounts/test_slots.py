@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.slots import Slots
-from bot.accounts.state import Accounts
-from bot.polling.watchlist import Facts
+from bot.accounts.watchlist import Facts, Watchlist
 from bot.store.client import RedisClient
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -14,7 +13,7 @@ class Desk:
     """One account's slots, with a task watched for each job that was granted."""
 
     def __init__(self, store: RedisClient) -> None:
-        self.slots, self.accounts, self.now = Slots(store), Accounts(store), NOW
+        self.slots, self.watchlist, self.now = Slots(store), Watchlist(store), NOW
 
     async def take(self, number: int) -> int:
         joined = NOW + timedelta(seconds=number)
@@ -22,14 +21,14 @@ class Desk:
 
     async def grant(self, number: int) -> None:
         facts = Facts("t", "voice", None, NOW.timestamp(), NOW.timestamp() + 99999)
-        await self.accounts.begin_watch("acc", f"1:{number}", self.now, facts)
+        await self.watchlist.begin_watch("acc", f"1:{number}", self.now, facts)
         await self.slots.granted("acc", f"1:{number}")
 
     async def refuse(self, number: int) -> int:
         return await self.slots.refused("acc", f"1:{number}", NOW + timedelta(seconds=number), self.now)
 
     async def end(self, number: int) -> None:
-        await self.accounts.unwatch("acc", f"1:{number}")
+        await self.watchlist.unwatch("acc", f"1:{number}")
 
 
 async def test_nobody_waits_until_the_account_is_known_to_be_full(store: RedisClient) -> None:

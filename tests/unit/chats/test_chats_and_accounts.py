@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet
 from pydantic import ValidationError
 
 from bot.accounts.state import Accounts
+from bot.accounts.watchlist import Watchlist
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -79,17 +80,17 @@ async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revive
 
 
 async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
-    accounts = Accounts(store)
+    watchlist = Watchlist(store)
     later = NOW + timedelta(seconds=90)
-    await accounts.watch("acc", "1:1", NOW)
-    await accounts.watch("acc", "1:2", later + timedelta(seconds=1))
-    taken = await accounts.take_due("acc", NOW, later)
+    await watchlist.watch("acc", "1:1", NOW)
+    await watchlist.watch("acc", "1:2", later + timedelta(seconds=1))
+    taken = await watchlist.take_due("acc", NOW, later)
     assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW.timestamp())], 2)
-    assert (await accounts.take_due("acc", NOW, later)).due == []
-    assert await accounts.next_look("acc") == later
-    await accounts.unwatch("acc", "1:1")
-    await accounts.unwatch("acc", "1:2")
-    assert await accounts.next_look("acc") is None
+    assert (await watchlist.take_due("acc", NOW, later)).due == []
+    assert await watchlist.next_look("acc") == later
+    await watchlist.unwatch("acc", "1:1")
+    await watchlist.unwatch("acc", "1:2")
+    assert await watchlist.next_look("acc") is None
 
 
 async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:

@@ -6,7 +6,7 @@ from cryptography.fernet import Fernet
 
 from bot.chats.store import ChatKey, Chats
 from bot.groups.migration import Moving, moved_job
-from bot.jobs.record import Job, Origin
+from bot.jobs.record import Job, Origin, Wait
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
@@ -44,7 +44,7 @@ async def test_a_key_that_was_set_in_the_new_group_already_stays(store: RedisCli
 
 def test_a_moved_job_takes_nobodys_id_and_is_found_by_its_old_tag() -> None:
     for job_id in ("-7:5", "-7:5:2"):
-        job = Job(id=job_id, origin=Origin(chat_id=OLD, message_id=5), created_at=NOW, deadline_at=NOW)
+        job = Job(id=job_id, origin=Origin(chat_id=OLD, message_id=5), created_at=NOW, wait=Wait(deadline_at=NOW))
         moved = moved_job(job, NEW)
         assert moved.id.startswith(f"{NEW}:5:")
         assert moved.id.count(":") == 3

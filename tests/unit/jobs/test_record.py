@@ -8,7 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.jobs import record as versions
-from bot.jobs.record import Job, Media, Origin
+from bot.jobs.record import Job, Media, Origin, Sent, Wait
 from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -16,8 +16,8 @@ from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 JOB = Job(
-    id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, deadline_at=NOW,
-    media=Media(kind="voice", file_id="f", file_unique_id="u"),
+    id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, wait=Wait(deadline_at=NOW),
+    sent=Sent(media=Media(kind="voice", file_id="f", file_unique_id="u")),
 )  # fmt: skip
 
 
@@ -43,25 +43,38 @@ async def stored(store: RedisClient, vault: Vault) -> Any:
 
 async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: RedisClient, vault: Vault) -> None:
     record = raw(of_tomorrow={"deep": [1]})
-    record["media"]["codec"] = "opus"
+    record["sent"]["media"]["codec"] = "opus"
     record["origin"]["topic_name"] = "Music"
     await put(store, vault, record)
-    changed = await Jobs(store, vault).change("1:2", lambda j: j.model_copy(update={"attempts": 3}))
+    changed = await Jobs(store, vault).change("1:2", lambda j: j.with_(task={"attempts": 3}))
     assert changed is not None
     after = await stored(store, vault)
-    assert after["attempts"] == 3
+    assert after["task"]["attempts"] == 3
     assert after["of_tomorrow"] == {"deep": [1]}
-    assert (after["media"]["codec"], after["origin"]["topic_name"]) == ("opus", "Music")
+    assert (after["sent"]["media"]["codec"], after["origin"]["topic_name"]) == ("opus", "Music")
 
 
 @pytest.mark.parametrize("name", ["голос 😀.ogg", "half of a pair \ud83d.ogg"])
 def test_any_file_name_survives_its_record(name: str) -> None:
     media = Media(kind="audio", file_id="f", file_unique_id="u", name=name)
-    job = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), media=media, created_at=NOW, deadline_at=NOW)
+    job = Job(
+        id="1:2",
+        origin=Origin(chat_id=1, message_id=2),
+        sent=Sent(media=media),
+        created_at=NOW,
+        wait=Wait(deadline_at=NOW),
+    )
     assert versions.read_record(versions.write_record(job), "1:2") == job
 
 
-@pytest.mark.parametrize("change", [{"version": 99}, {"state": "of tomorrow"}, {"parked": {"reason": "weather"}}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 99},
+        {"state": "of tomorrow"},
+        {"wait": {"deadline_at": "2026-01-31T12:00:00Z", "parked": {"reason": "weather"}}},
+    ],
+)
 async def test_what_this_version_cant_read_is_left_as_it_is(
     store: RedisClient, vault: Vault, change: dict[str, Any]
 ) -> None:
@@ -69,7 +82,7 @@ async def test_what_this_version_cant_read_is_left_as_it_is(
     await put(store, vault, raw(**change))
     assert await jobs.get("1:2") is None
     assert await jobs.is_kept("1:2")
-    assert await jobs.change("1:2", lambda j: j.model_copy(update={"attempts": 3})) is None
+    assert await jobs.change("1:2", lambda j: j.with_(task={"attempts": 3})) is None
     assert not await jobs.create(JOB, NOW), "its message is served already"
     assert await stored(store, vault) == raw(**change)
 
@@ -77,22 +90,26 @@ async def test_what_this_version_cant_read_is_left_as_it_is(
 async def test_an_older_record_is_brought_up_step_by_step(
     store: RedisClient, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def renamed(record: dict[str, Any]) -> dict[str, Any]:
-        tries = record.pop("tries")
-        return {**record, "attempts": tries}
-
     def doubled(record: dict[str, Any]) -> dict[str, Any]:
-        return {**record, "attempts": record["attempts"] * 2}
+        return record | {"task": record["task"] | {"attempts": record["task"]["attempts"] * 2}}
 
     monkeypatch.setattr(versions, "VERSION", 3)
-    monkeypatch.setattr(versions, "_STEPS", {1: renamed, 2: doubled})
-    older = raw(tries=2)
-    del older["version"]
+    monkeypatch.setitem(versions._STEPS, 2, doubled)
+    older = {
+        "id": "1:2", "origin": {"chat_id": 1, "message_id": 2}, "attempts": 2, "looks": 5, "of_tomorrow": 1,
+        "created_at": "2026-01-31T12:00:00Z", "deadline_at": "2026-01-31T13:00:00Z", "twin_of": "1:1",
+        "media": {"kind": "voice", "file_id": "f", "file_unique_id": "u"}, "burst": "2", "delivered": ["text"],
+        "parked": {"reason": "slot", "place": 3}, "state": "submitting",
+    }  # fmt: skip
     await put(store, vault, older)
     jobs = Jobs(store, vault)
     found = await jobs.get("1:2")
     assert found is not None
-    assert found.attempts == 4
-    await jobs.change("1:2", lambda j: j.model_copy(update={"looks": 1}))
+    assert (found.task.attempts, found.task.checks, found.wait.duplicate_of) == (4, 5, "1:1")
+    assert (found.sent.media, found.sent.batch, found.answer.parts) == (JOB.sent.media, "2", ("text",))
+    assert found.wait.parked is not None
+    assert found.wait.parked.place == 3
+    await jobs.change("1:2", lambda j: j.with_(task={"checks": 1}))
     after = await stored(store, vault)
-    assert (after["version"], after["attempts"], "tries" in after) == (3, 4, False)
+    assert (after["version"], after["task"]["attempts"], after["of_tomorrow"]) == (3, 4, 1)
+    assert not {"attempts", "looks", "media", "parked"} & set(after)

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography.fernet import Fernet
 
-from bot.jobs.record import Job, JobState, Media, Origin, job_id_of, split_job_id
+from bot.jobs.record import Job, JobState, Media, Origin, Sent, Wait, job_id_of, split_job_id
 from bot.jobs.repository import Jobs
+from bot.jobs.transitions import ended
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
@@ -19,9 +20,9 @@ def job(message_id: int = 7, item: int = 0) -> Job:
     return Job(
         id=job_id_of(-100, message_id, item),
         origin=Origin(chat_id=-100, message_id=message_id),
-        media=Media(kind="voice", file_id="f", file_unique_id="u", name="private name.ogg"),
+        sent=Sent(media=Media(kind="voice", file_id="f", file_unique_id="u", name="private name.ogg")),
         created_at=NOW,
-        deadline_at=LATER,
+        wait=Wait(deadline_at=LATER),
     )
 
 
@@ -48,25 +49,25 @@ async def test_changes_from_two_sides_are_both_kept(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
     await asyncio.gather(
-        *(jobs.change("-100:7", lambda j: j.model_copy(update={"looks": j.looks + 1})) for _ in range(30))
+        *(jobs.change("-100:7", lambda j: j.with_(task={"checks": j.task.checks + 1})) for _ in range(30))
     )
     found = await jobs.get("-100:7")
     assert found is not None
-    assert found.looks == 30
+    assert found.task.checks == 30
 
 
 async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remembers(store: RedisClient) -> None:
     vault = Vault([Fernet.generate_key().decode()])
     here, there = Jobs(store, vault), Jobs(store, vault)
     await here.create(job(), LATER)
-    await there.change("-100:7", lambda j: j.model_copy(update={"looks": 5}))
-    changed = await here.change("-100:7", lambda j: j.model_copy(update={"attempts": j.looks}))
+    await there.change("-100:7", lambda j: j.with_(task={"checks": 5}))
+    changed = await here.change("-100:7", lambda j: j.with_(task={"attempts": j.task.checks}))
     assert changed is not None
-    assert (changed.looks, changed.attempts) == (5, 5)
-    await there.change("-100:7", lambda j: j.model_copy(update={"looks": 6}))
-    changed = await here.change("-100:7", lambda j: j.model_copy(update={"attempts": 6}) if j.looks == 6 else None)
+    assert (changed.task.checks, changed.task.attempts) == (5, 5)
+    await there.change("-100:7", lambda j: j.with_(task={"checks": 6}))
+    changed = await here.change("-100:7", lambda j: j.with_(task={"attempts": 6}) if j.task.checks == 6 else None)
     assert changed is not None
-    await there.change("-100:7", lambda j: j.ended(JobState.CANCELLED))
+    await there.change("-100:7", lambda j: ended(j, JobState.CANCELLED))
     assert await here.change("-100:7", lambda j: None if j.state.is_end else j) is None
     assert await here.count_open() == 0
 
@@ -74,7 +75,7 @@ async def test_what_another_process_wrote_is_changed_and_not_what_this_one_remem
 async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(), LATER)
-    await jobs.change("-100:7", lambda j: j.ended(JobState.DONE))
+    await jobs.change("-100:7", lambda j: ended(j, JobState.DONE))
     assert await jobs.count_open() == 0
     assert await jobs.open_in_chat(-100) == []
     assert not await jobs.create(job(), LATER)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.record import Job, Origin
+from bot.jobs.record import Job, Origin, Wait
 from bot.operators.alerts import is_growing
 from bot.polyglotvoice.models import Call
 from tests.office import Office, office
@@ -93,7 +93,7 @@ async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> N
             at.wait(seconds=30)
         job = Job(
             id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
-            deadline_at=at.now + timedelta(hours=1),
+            wait=Wait(deadline_at=at.now + timedelta(hours=1)),
         )  # fmt: skip
         await at.jobs.create(job, at.now)
         ids.append(job.id)

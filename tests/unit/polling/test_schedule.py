@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.accounts.usage import thrift_of
+from bot.clock import backoff
 from bot.polling.schedule import (
     FIRST_LOOK_S,
     GROWTH,
@@ -13,10 +15,8 @@ from bot.polling.schedule import (
     THRONG_GAP_S,
     Watched,
     after_hint,
-    backoff,
     next_list,
     next_look,
-    thrift_of,
 )
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.chats.store import ChatKey, Chats
-from bot.jobs.record import Job, Origin
+from bot.jobs.record import Job, Origin, Wait
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.store import keys
@@ -17,7 +17,7 @@ from bot.store.vault import Vault
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
-JOB = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, deadline_at=NOW)
+JOB = Job(id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=NOW, wait=Wait(deadline_at=NOW))
 
 
 async def fill(store: RedisClient, vault: Vault) -> None:

@@ -1,6 +1,7 @@
 """Open jobs that the index lost are found again by their records, and nothing else is."""
 
 from bot.jobs.record import JobState
+from bot.jobs.transitions import ended
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.strays import Strays
@@ -23,7 +24,7 @@ async def test_an_open_record_that_an_index_lost_is_due_again(store: RedisClient
 async def test_an_ended_record_is_no_stray(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(1), LATER)
-    await jobs.change("-100:1", lambda j: j.ended(JobState.DONE))
+    await jobs.change("-100:1", lambda j: ended(j, JobState.DONE))
     assert await Strays(store).bring_back(NOW) == []
     assert await jobs.count_open() == 0
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.jobs.answer.redo import price_of
-from bot.jobs.record import Job, Media, Origin
+from bot.jobs.record import Job, Media, Origin, Sent, ServiceTask, Wait
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 MEDIA = Media(kind="voice", file_id="f", file_unique_id="u")
@@ -13,8 +13,9 @@ MEDIA = Media(kind="voice", file_id="f", file_unique_id="u")
 
 def job(url: str | None = None, looks: int = 1) -> Job:
     return Job(
-        id="1:2", origin=Origin(chat_id=1, message_id=2), media=None if url else MEDIA, url=url, looks=looks,
-        created_at=NOW, deadline_at=NOW,
+        id="1:2", origin=Origin(chat_id=1, message_id=2), sent=Sent(media=None if url else MEDIA, url=url),
+        task=ServiceTask(checks=looks),
+        created_at=NOW, wait=Wait(deadline_at=NOW),
     )  # fmt: skip
 
 

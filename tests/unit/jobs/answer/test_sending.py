@@ -3,14 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.answer.sending import SentParts
-from bot.jobs.record import Job, JobState, Origin
+from bot.jobs.record import Job, JobState, Origin, Wait
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 
 def job(created_at: datetime) -> Job:
     return Job(
-        id="1:2", origin=Origin(chat_id=1, message_id=2), created_at=created_at, deadline_at=NOW + timedelta(days=1)
+        id="1:2",
+        origin=Origin(chat_id=1, message_id=2),
+        created_at=created_at,
+        wait=Wait(deadline_at=NOW + timedelta(days=1)),
     )
 
 

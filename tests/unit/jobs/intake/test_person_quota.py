@@ -10,9 +10,10 @@ from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.state import Accounts
 from bot.chats.store import ChatKey, Chats
 from bot.errors import ExplainedError
-from bot.jobs.intake.person_quota import Allotment, Limits, People
-from bot.jobs.record import Job, JobState, Origin, job_id_of
+from bot.jobs.intake.person_quota import Limits, People, PersonQuota
+from bot.jobs.record import Job, JobState, Origin, Wait, job_id_of
 from bot.jobs.repository import Jobs
+from bot.jobs.transitions import ended
 from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
@@ -30,7 +31,7 @@ class Room:
         operator = OperatorKey(ApiKey.of("sk_operator_0123456789"), frozenset({PERSON}))
         keyring = self.keyring = Keyring(self.chats, Accounts(store), operator)
         limits = Limits(at_once=2, per_hour=4, exempt=frozenset({OPERATOR}))
-        self.allotment = Allotment(people=People(store), jobs=self.jobs, keyring=keyring, limits=limits)
+        self.allotment = PersonQuota(people=People(store), jobs=self.jobs, keyring=keyring, limits=limits)
 
     async def ask(
         self, message_id: int, *, chat_id: int = GROUP, user_id: int = PERSON, at: datetime = NOW
@@ -41,11 +42,11 @@ class Room:
             await self.allotment.admit(origin, job_id, at, await self.keyring.for_chat(chat_id))
         except ExplainedError as error:
             return error.sentence
-        await self.jobs.create(Job(id=job_id, origin=origin, created_at=at, deadline_at=at), at)
+        await self.jobs.create(Job(id=job_id, origin=origin, created_at=at, wait=Wait(deadline_at=at)), at)
         return None
 
     async def end(self, message_id: int) -> None:
-        await self.jobs.change(job_id_of(GROUP, message_id), lambda j: j.ended(JobState.DONE))
+        await self.jobs.change(job_id_of(GROUP, message_id), lambda j: ended(j, JobState.DONE))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from bot.accounts.state import AccountState, read_state
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -56,23 +57,6 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountState:
-    """`rests_until` is when calls may go on (None: now); a dead key is never used again.
-
-    `bursts` counts the limits that were met in a row, with no call granted since.
-    """
-
-    is_dead: bool
-    rests_until: datetime | None
-    bursts: int = 0
-
-    @property
-    def may_be_called(self) -> bool:
-        """Whether a call may go out."""
-        return not self.is_dead and self.rests_until is None
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """A look that is due since `at` (epoch s); `facts` None where they are not kept yet."""
 
@@ -112,14 +96,6 @@ class Planned:
     at: datetime
     facts: Facts
     hinted_at: datetime | None = None
-
-
-def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
-    """An account's state, from what is kept of it."""
-    rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
-    if rests_until is not None and rests_until <= now:
-        rests_until = None
-    return AccountState(bool(dead), rests_until, int(bursts or 0))
 
 
 # Two watchers of one account never make the same look. Takes nothing while the account may not be called. Answers what
@@ -195,7 +171,7 @@ return 1
 """
 
 
-class Watches:
+class Watchlist:
     """Each account's watched tasks."""
 
     def __init__(self, redis: RedisClient) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.clock import Clock
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -24,26 +25,27 @@ return id
 """
 
 
-class Bursts:
-    """The latest burst of each chat. Its name is the id of its first message."""
+class Batches:
+    """The latest batch of each chat. Its name is the id of its first message."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, clock: Clock) -> None:
         self._redis = redis
+        self._clock = clock
         self._join = redis.register_script(_JOIN)
 
-    async def join(self, chat_id: int, message_id: int, written_at: datetime, now: datetime) -> str:
-        """Put a message into the chat's open burst, or begin one; keeps it open for another `WINDOW_S`."""
-        args = [now.timestamp(), message_id, int(written_at.timestamp()), WINDOW_S, _SAME_GO_S, _REMEMBERED_S]
+    async def join(self, chat_id: int, message_id: int, written_at: datetime) -> str:
+        """Put a message into the chat's open batch, or begin one; keeps it open for another `WINDOW_S`."""
+        args = [self._clock().timestamp(), message_id, int(written_at.timestamp()), WINDOW_S, _SAME_GO_S, _REMEMBERED_S]
         found: bytes = await self._join(keys=[keys.gathering(chat_id)], args=args)
         return found.decode()
 
-    async def open_until(self, chat_id: int, burst: str, now: datetime) -> datetime | None:
-        """When the burst closes; None where it has."""
+    async def open_until(self, chat_id: int, batch: str, now: datetime) -> datetime | None:
+        """When the batch closes; None where it has."""
         found, until = await self._redis.hmget(keys.gathering(chat_id), ["id", "until"])
-        if found is None or until is None or found.decode() != burst or float(until) <= now.timestamp():
+        if found is None or until is None or found.decode() != batch or float(until) <= now.timestamp():
             return None
         return datetime.fromtimestamp(float(until), UTC)
 
-    async def close(self, chat_id: int, burst: str) -> None:
+    async def close(self, chat_id: int, batch: str) -> None:
         """Let nothing join any more: it is being answered."""
-        await self._redis.hset(keys.gathering(chat_id), "closed", burst)
+        await self._redis.hset(keys.gathering(chat_id), "closed", batch)

@@ -1,0 +1,281 @@
+"""What the use cases stand on: both services' clients, the chats, accounts and jobs as they are kept."""
+
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from functools import cached_property
+
+from aiogram import Bot
+
+from bot.accounts.circuit_breaker import CircuitBreaker
+from bot.accounts.keyring import Keyring, OperatorKey
+from bot.accounts.slots import Slots
+from bot.accounts.state import Accounts
+from bot.accounts.usage import Thrift, UsageMeter
+from bot.accounts.watchlist import Watchlist
+from bot.chats.notices import Notices
+from bot.chats.store import Chats, KnownChats
+from bot.engine import Engine
+from bot.groups.migration import Migration, Moving
+from bot.i18n import Catalogue
+from bot.jobs.account_change import AccountChange
+from bot.jobs.deadlines import Deadlines
+from bot.jobs.duplicates import Duplicates
+from bot.jobs.events import Journal
+from bot.jobs.inbox import Inbox
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
+from bot.jobs.query import Inquiry
+from bot.jobs.repository import Jobs
+from bot.jobs.slot_queue import SlotQueue
+from bot.jobs.speech_language import Speech, SpokenFields
+from bot.jobs.status import JobStatus, ReactionStatus
+from bot.jobs.step_runner import StepRunner
+from bot.jobs.transcripts import Transcripts
+from bot.observe.metrics import Metrics, Witnesses
+from bot.operators.numbers import Counting
+from bot.polling.experience import Durations, Experience
+from bot.polyglotvoice.client import Client as ApiClient
+from bot.polyglotvoice.models import ApiKey, Call
+from bot.settings import Settings
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
+from bot.store.floods import FloodBoard
+from bot.store.lease import Lease
+from bot.store.updates import Updates
+from bot.store.vault import Vault
+from bot.telegram import session
+from bot.telegram.floods import Floods
+from bot.telegram.guests import GuestVoice
+from bot.telegram.members import Members
+from bot.telegram.reactions import Reactions
+from bot.telegram.send import Sender
+from bot.telegram.taps import Taps
+from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES
+from bot.telegram.uploads import Uploads as ChatUploads
+
+
+def utc_now() -> datetime:
+    """The time, for a process that nobody moves through it."""
+    return datetime.now(UTC)
+
+
+class Foundation:
+    """Builds each service when it is first asked for; `stack` closes what was opened for it."""
+
+    clock = staticmethod(utc_now)
+
+    def __init__(
+        self, *, settings: Settings, store: RedisClient, vault: Vault, engine: Engine, metrics: Metrics,
+        counting: Counting, deadlines: Deadlines,
+    ) -> None:  # fmt: skip
+        self.settings = settings
+        self.store = store
+        self.vault = vault
+        self.engine = engine
+        self.metrics = metrics
+        self.counting = counting
+        self.deadlines = deadlines
+        self.stack = AsyncExitStack()
+
+    @cached_property
+    def listeners(self) -> Witnesses:
+        return Witnesses(self.metrics, self.counting)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue.load()
+
+    @cached_property
+    def replicas(self) -> Replicas:
+        return Replicas(self.store, self.settings.replicas_to_wait_for)
+
+    @cached_property
+    def max_download_bytes(self) -> int | None:
+        """None: Telegram hands out any size."""
+        return None if self.settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
+
+    @cached_property
+    def callbacks(self) -> Taps:
+        return Taps()
+
+    @cached_property
+    def bot(self) -> Bot:
+        settings = self.settings
+        bot = session.connect(
+            settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
+            files_dir=settings.telegram_files_dir, floods=Floods(board=FloodBoard(self.store)),
+            on_call=self.listeners.telegram_called, taps=self.callbacks,
+        )  # fmt: skip
+        self.stack.push_async_callback(bot.session.close)
+        return bot
+
+    @cached_property
+    def sender(self) -> Sender:
+        return Sender(self.bot)
+
+    @cached_property
+    def reactions(self) -> Reactions:
+        return Reactions(self.bot)
+
+    @cached_property
+    def members(self) -> Members:
+        return Members(self.bot)
+
+    @cached_property
+    def guest_voice(self) -> GuestVoice:
+        return GuestVoice(self.bot)
+
+    @cached_property
+    def chat_uploads(self) -> ChatUploads:
+        is_local = self.settings.telegram_api_local
+        return ChatUploads(self.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES)
+
+    @cached_property
+    def updates(self) -> Updates:
+        return Updates(self.store, self.vault, self.replicas)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(updates=self.updates, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def poller_lease(self) -> Lease:
+        return Lease(self.store, keys.POLLER, self.engine.name)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.store)
+
+    @cached_property
+    def watchlist(self) -> Watchlist:
+        return Watchlist(self.store)
+
+    @cached_property
+    def slots(self) -> Slots:
+        return Slots(self.store)
+
+    @cached_property
+    def breaker(self) -> CircuitBreaker:
+        return CircuitBreaker(accounts=self.accounts, clock=self.clock)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        return Keyring(self.chats, self.accounts, self._operator_key())
+
+    @cached_property
+    def meter(self) -> UsageMeter:
+        return UsageMeter(accounts=self.accounts, clock=self.clock)
+
+    @cached_property
+    def thrift(self) -> Thrift:
+        return Thrift(accounts=self.accounts, clock=self.clock)
+
+    @cached_property
+    def client(self) -> ApiClient:
+        client = ApiClient(
+            self.settings.polyglotvoice_api_url, on_call=self._api_called, gate=self.breaker,
+            read_timeout_s=self.deadlines.silence_s,
+        )  # fmt: skip
+        self.stack.push_async_callback(client.aclose)
+        return client
+
+    @cached_property
+    def chats(self) -> Chats:
+        return Chats(self.store, self.vault, self.replicas)
+
+    @cached_property
+    def known_chats(self) -> KnownChats:
+        return KnownChats(self.store)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(
+            chats=self.chats, engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock
+        )
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(self.store, self.vault, self.replicas, clock=self.clock, deadlines=self.deadlines)
+
+    @cached_property
+    def transcripts(self) -> Transcripts:
+        return Transcripts(self.store, self.vault)
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self.clock, [self.listeners.job_noted])
+
+    @cached_property
+    def reaction_status(self) -> ReactionStatus:
+        return ReactionStatus(
+            reactions=self.reactions, jobs=self.jobs, chats=self.chats, sender=self.sender, catalogue=self.catalogue,
+            clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def status(self) -> JobStatus:
+        return JobStatus(
+            jobs=self.jobs, sender=self.sender, reactions=self.reaction_status, catalogue=self.catalogue,
+            clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def lifecycle(self) -> JobLifecycle:
+        return JobLifecycle(
+            jobs=self.jobs, watchlist=self.watchlist, engine=self.engine, journal=self.journal, status=self.status,
+            clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def account_change(self) -> AccountChange:
+        return AccountChange(
+            lifecycle=self.lifecycle, jobs=self.jobs, accounts=self.accounts, watchlist=self.watchlist,
+            keyring=self.keyring, notices=self.notices, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def runner(self) -> StepRunner:
+        return StepRunner(
+            lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs, accounts=self.accounts,
+            slots=self.slots, clock=self.clock, move_chat=self.migration.move,
+        )  # fmt: skip
+
+    @cached_property
+    def slot_queue(self) -> SlotQueue:
+        return SlotQueue(
+            slots=self.slots, jobs=self.jobs, lifecycle=self.lifecycle, engine=self.engine, clock=self.clock
+        )
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        return Duplicates(jobs=self.jobs, transcripts=self.transcripts, engine=self.engine)
+
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        return Inquiry(accounts=self.accounts, keyring=self.keyring, clock=self.clock)
+
+    @cached_property
+    def speech(self) -> Speech:
+        return Speech(fields=SpokenFields(self.store), chats=self.chats)
+
+    @cached_property
+    def experience(self) -> Experience:
+        return Experience(durations=Durations(self.store), clock=self.clock)
+
+    @cached_property
+    def migration(self) -> Migration:
+        return Migration(
+            jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
+            transcripts=self.transcripts, moving=Moving(self.store, self.vault),
+        )  # fmt: skip
+
+    def _api_called(self, call: Call) -> None:
+        self.meter.note(call)
+        self.listeners.api_called(call)
+
+    def _operator_key(self) -> OperatorKey:
+        if self.settings.polyglotvoice_api_key is None:
+            return OperatorKey(None, frozenset())
+        key = ApiKey.of(self.settings.polyglotvoice_api_key.get_secret_value())
+        return OperatorKey(key, self.settings.allowed_chats | self.settings.operators)

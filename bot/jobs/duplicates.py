@@ -1,0 +1,106 @@
+"""A job that another one of its chat has to do with: the same file again, or an earlier link of its message.
+
+The same file twice in a chat costs one upload: the later one is answered from the earlier one's transcript. The links
+of one message are answered in their order. Who waits asks now and then, in the store alone: to plan a step anew that
+may be running would run it twice.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.engine import DELIVER, DUE_WITHIN_S, Engine
+from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of, split_job_id
+from bot.jobs.repository import Jobs
+from bot.jobs.transcripts import Transcripts
+from bot.jobs.transitions import Answered, Extended, transition
+
+_SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
+_EXTRA_S = 3600.0
+_GONE = (JobState.FAILED, JobState.CANCELLED)
+
+
+async def wait_for_another(jobs: Jobs, job: Job) -> datetime:
+    """When to look again. The other has deadlines of its own; the time until it ends is not held against the job."""
+    now = jobs.now().at
+    passed_s = (now - job.created_at).total_seconds()
+    again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
+    if job.wait.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):
+        await jobs.apply(job.id, Extended(now + timedelta(seconds=_EXTRA_S)))
+    await jobs.expect(job.id, again_at + timedelta(seconds=DUE_WITHIN_S))
+    return again_at
+
+
+class Duplicates:
+    """Finds the job that a new one repeats, and lets the new one wait for it while it is under way.
+
+    It is waited for no longer than until its transcript is kept: it may itself wait for this job, as recordings that
+    are answered together do.
+    """
+
+    def __init__(self, *, jobs: Jobs, transcripts: Transcripts, engine: Engine) -> None:
+        self._jobs = jobs
+        self._transcripts = transcripts
+        self._engine = engine
+
+    async def met(self, job: Job, media: Media) -> Job:
+        """The new job as it should begin: to be delivered, waiting for the one it repeats, or as it is.
+
+        Where it repeats none, the file is this job's from now on.
+        """
+        known = await self._jobs.hold_file(job, media)
+        if known is None:
+            return job
+        earlier = await self._jobs.get(known)
+        if earlier is not None and earlier.sent.media is not None and _is_same(earlier.sent.media, media):
+            if earlier.state is JobState.DONE and await self._has_text(earlier):
+                return transition(job, _answer_of(earlier), self._jobs.now()) or job
+            if not earlier.state.is_end:
+                return job.with_(wait={"duplicate_of": earlier.id})
+        await self._jobs.take_file(job, media)
+        return job
+
+    async def of(self, job: Job) -> Job | None:
+        """The job that this one waits for; None where there is none, or it goes on alone since that came to nothing."""
+        if job.wait.duplicate_of is None:
+            return None
+        earlier = await self._jobs.get(job.wait.duplicate_of)
+        if earlier is None or earlier.state in _GONE or earlier.answer.failure is not None:
+            return None
+        return earlier if not earlier.state.is_end or await self._has_text(earlier) else None
+
+    async def follow(self, job: Job, earlier: Job) -> datetime | None:
+        """Answer the job from the earlier one's transcript; returns when to look again where that is not there yet."""
+        if not await self._has_text(earlier):
+            return await wait_for_another(self._jobs, job)
+        if await self._jobs.apply(job.id, _answer_of(earlier), self._jobs.due_soon()) is not None:
+            await self._engine.soon(DELIVER, job.id)
+        return None
+
+    async def _has_text(self, job: Job) -> bool:
+        if job.task.id is None:
+            return False
+        return await self._transcripts.get_text(job.transcript_id, job.task.id) is not None
+
+
+def _answer_of(earlier: Job) -> Answered:
+    return Answered(earlier.transcript_id, earlier.task.id, earlier.task.account_id)
+
+
+def _is_same(one: Media, other: Media) -> bool:
+    """Whether two files of one `file_unique_id` are of one size, too, where that is known: a guard, no more."""
+    return one.size == other.size or None in (one.size, other.size)
+
+
+async def wait_for_earlier_links(jobs: Jobs, job: Job) -> datetime | None:
+    """When to look again, because an earlier link of the message has no answer yet; None: it is its turn."""
+    for number in range(_number_of(job)):
+        earlier = await jobs.get(job_id_of(job.origin.chat_id, job.origin.message_id, number))
+        if earlier is not None and not earlier.state.is_end:
+            return await wait_for_another(jobs, job)
+    return None
+
+
+def _number_of(job: Job) -> int:
+    """A link's place in its message, from 0; 0 for all that is no link of several."""
+    number = split_job_id(job.id)[1].partition(":")[2]
+    is_link = job.sent.url is not None and job.kind == "transcript" and number.isdecimal()
+    return int(number) if is_link and int(number) < MAX_LINKS else 0

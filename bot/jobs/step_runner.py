@@ -1,0 +1,161 @@
+"""Runs one step of a job, and turns what goes wrong into what it means for the job."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from redis.exceptions import RedisError
+
+from bot.accounts.slots import Slots
+from bot.accounts.state import Accounts
+from bot.clock import Clock, backoff
+from bot.engine import DUE_WITHIN_S
+from bot.errors import new_error_id
+from bot.jobs import error_policy as policy
+from bot.jobs.account_change import AccountChange
+from bot.jobs.events import fields
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Job, JobState, Parked
+from bot.jobs.repository import Jobs
+from bot.jobs.transitions import NotSent, Resumed, Stumbled
+from bot.polyglotvoice.errors import NotFound, Refused
+from bot.store.failover import outage
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[Job], Awaitable[datetime | None]]
+
+_STORE_DELAY_S = 2.0
+_UNKNOWN_TASK = (NotFound, Refused)
+"""What an account says of another account's task."""
+
+_PATIENT_CAP_S = 300.0
+_UNTOLD_REST_S = 5.0
+_FULL_S = 30.0
+"""When to ask for a slot again by itself; asking costs no request."""
+
+
+class StepRunner:
+    """Runs steps, and decides after an error when they run again. `move_chat` moves a group to its new id."""
+
+    def __init__(
+        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, accounts: Accounts, slots: Slots,
+        clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
+    ) -> None:  # fmt: skip
+        self._lifecycle = lifecycle
+        self._account_change = account_change
+        self._jobs = jobs
+        self._accounts = accounts
+        self._slots = slots
+        self.clock = clock
+        self._move_chat = move_chat
+
+    async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
+        """Run one step of a job in one of `states`; returns when to run it again, None when not."""
+        job = await self._jobs.get(job_id)
+        if job is None or job.state not in states:
+            return None
+        try:
+            return await self._run(job, step)
+        except RedisError as error:
+            # Nothing is known of the job now: neither its trouble nor anybody's.
+            log.warning("%s", outage(error), extra=fields(job))
+            return self.clock() + timedelta(seconds=_STORE_DELAY_S)
+
+    async def _run(self, job: Job, step: Step) -> datetime | None:
+        now = self.clock()
+        try:
+            if now > job.wait.deadline_at:
+                await self._lifecycle.expire(job)
+                # What tells of it may be this very step, and to add that while it runs changes nothing.
+                return now if job.state is JobState.DELIVERING else None
+            if (until := await self._must_wait(job, now)) is not None:
+                return until if until > now else None
+            # Who waits for a slot goes on waiting until it has one.
+            if job.wait.parked is not None and job.wait.parked.reason != "slot":
+                job = await self._jobs.apply(job.id, Resumed()) or job
+            return await step(job)
+        except RedisError:
+            raise
+        except Exception as error:  # noqa: BLE001 - every error becomes a decision; unknown ones get an id
+            return await self.settle(job, error)
+
+    async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
+        # A time in the past says: parked without a time. What is to be delivered may need no call any more.
+        if job.task.account_id is None or job.state is JobState.DELIVERING:
+            return None
+        state = await self._accounts.state(job.task.account_id, now)
+        if state.is_dead:
+            await self._account_change.key_died(job)
+            return now
+        if state.rests_until is not None:
+            parked = Parked(reason="limit", until=state.rests_until)
+            await self._lifecycle.park(job.id, parked, job.task.account_id)
+        return state.rests_until
+
+    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901 - one case a decision
+        """Turn an error into what it means for the job; returns when to try the step again."""
+        decision = policy.read(error)
+        match decision:
+            case policy.Pause(until):
+                await self._put_off(job, until)
+                return until
+            case policy.Moved(chat_id):
+                await self._move_chat(job.origin.chat_id, chat_id)
+            case policy.Gone():
+                await self._lifecycle.end_chat(job.origin.chat_id)
+            case policy.DeadKey():
+                await self._not_sent(job)
+                await self._account_change.key_died(job)
+            case policy.NoKey():
+                await self._account_change.park_for_key(job.id)
+            case policy.Rest():
+                await self._not_sent(job)
+                return await self._rest(job, decision)
+            case policy.Fail(failure):
+                is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
+                if not (is_unknown and await self._account_change.submit_again(job)):
+                    await self._lifecycle.fail(job.id, failure)
+            case policy.Again():
+                return await self._try_again(job, decision)
+            case None:
+                error_id = new_error_id()
+                log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
+                return await self._try_again(job, policy.unforeseen(error_id))
+        return None
+
+    async def _put_off(self, job: Job, until: datetime) -> None:
+        # What was not sent leaves nothing to look for; and nobody needs to pick the job up before.
+        await self._not_sent(job)
+        await self._jobs.expect(job.id, until + timedelta(seconds=DUE_WITHIN_S))
+
+    async def _not_sent(self, job: Job) -> None:
+        await self._jobs.apply(job.id, NotSent(job.task.attempts))
+
+    async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
+        troubles, is_made = job.wait.troubles + 1, job.task.id is not None
+        if not decision.bears(troubles, is_made=is_made):
+            await self._lifecycle.fail(job.id, decision.otherwise)
+            return None
+        wait_s = backoff(troubles, cap_s=_PATIENT_CAP_S) if is_made else backoff(troubles)
+        until = self.clock() + timedelta(seconds=wait_s)
+        log.info("Trying again (%s), trouble %d", decision.otherwise.sentence, troubles, extra=fields(job))
+        stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
+        await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
+        return until
+
+    async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
+        """Park the job until its account may go on; the account's breaker has noted until when."""
+        now = self.clock()
+        current = await self._jobs.get(job.id) or job
+        account_id = current.task.account_id or ""
+        if decision.scope == "concurrent":
+            place = None
+            if job.kind == "transcript":
+                place = await self._slots.refused(account_id, job.id, job.created_at, now)
+            await self._lifecycle.park(job.id, Parked(reason="slot", place=place))
+            return now + timedelta(seconds=_FULL_S)
+        state = await self._accounts.state(account_id, now)
+        until = state.rests_until or decision.until or now + timedelta(seconds=_UNTOLD_REST_S)
+        await self._lifecycle.park(job.id, Parked(reason="limit", until=until))
+        return until

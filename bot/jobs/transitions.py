@@ -1,0 +1,400 @@
+"""What a job becomes on an event. Pure: no I/O, the time handed in.
+
+`JobEvent` is what may happen; `TRANSITIONS` says for each event what it makes of a job, None where it changes
+nothing. Every state that is not an end keeps a deadline, an ended job stays as it is (but for `Redone`), and a part is
+delivered once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.jobs.deadlines import Deadlines
+from bot.jobs.record import Answer, Failure, Job, JobState, Parked, Sent, ServiceTask, Wait
+
+_BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The job is about to be handed over with this account; `may_make_task`: from now on a task may exist."""
+
+    account_id: str
+    may_make_task: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMade:
+    """The service has made a task."""
+
+    account_id: str
+    task_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of the recording or the link."""
+
+    title: str | None
+    length_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A status check found its task running."""
+
+    account_id: str
+    task_id: str
+    checks: int
+    progress: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A status check found its task at its end."""
+
+    account_id: str
+    task_id: str
+    checks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNotReady:
+    """The task has ended, they say, but its result is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """So much of a file is on its way into the chat, 0 to 1."""
+
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """The job has to wait; for this account, where one is named and the job has no other meanwhile."""
+
+    parked: Parked
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """It need not wait any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """It waits for another job of its chat, which is not held against it: its time ends then at the earliest."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stumbled:
+    """A step went wrong and will be tried again; `state` is the one in which it ran, `attempts` as it began.
+
+    `maybe_done`: an upload may have made a task all the same.
+    """
+
+    state: JobState
+    attempts: int
+    troubles: int
+    maybe_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """What began with more than `attempts` provably made no task."""
+
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """The job goes on with the key of another account, or with its own one that works again."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUnknown:
+    """The new account does not know the task: it is to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An earlier job for the same file answers this one."""
+
+    transcript_id: str
+    task_id: str | None
+    account_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing can be had: the sentence is delivered like a result."""
+
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """It could be delivered now, alone or with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSent:
+    """A part of the answer stands in the chat. `is_late`: it was asked for after the end."""
+
+    name: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusShown:
+    """What the status shows now, and in which message; None: no message of its own."""
+
+    shown: str
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The answer has been delivered, or a file, or there is none to deliver to."""
+
+    state: JobState
+    failure: Failure | None = None
+    only_delivering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Somebody stops it, or nobody can be told any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """It is asked for once more, as a new task."""
+
+
+JobEvent = (
+    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | Transferred | Park | Resumed | Extended
+    | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent | StatusShown | Ended
+    | Cancelled | Redone
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The time of an event, and how long each state may last."""
+
+    at: datetime
+    deadlines: Deadlines
+
+
+def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
+    """The job after the event; None where the event changes nothing."""
+    if job.state.is_end and not isinstance(event, Redone | PartSent):
+        return None
+    return TRANSITIONS[type(event)](job, event, now)
+
+
+def moved(job: Job, state: JobState, now: Now, within_s: float | None = None, **parts: Any) -> Job:
+    """The job in another state, with that state's own deadline and a fresh count of troubles."""
+    within_s = now.deadlines.of_state(state) if within_s is None else within_s
+    wait = {"parked": None, "troubles": 0, "deadline_at": now.at + timedelta(seconds=within_s)}
+    return job.with_(state=state, **(parts | {"wait": wait | parts.get("wait", {})}))
+
+
+def ended(job: Job, state: JobState, failure: Failure | None = None) -> Job:
+    """The job at its end."""
+    return job.with_(state=state, wait={"parked": None}, answer={"failure": failure})
+
+
+def parked(job: Job, parked: Parked, account_id: str | None, now: Now) -> Job:
+    """The job as it waits, for this account where one is known; the time is not held against it."""
+    deadline_at = now.deadlines.parked(job, parked, now.at)
+    return job.with_(task={"account_id": account_id}, wait={"parked": parked, "deadline_at": deadline_at})
+
+
+def may_have_begun(job: Job, attempts: int, *, maybe_done: bool) -> bool:
+    """Whether a task may exist: an attempt that the service provably turned down leaves nothing to look for."""
+    return maybe_done if job.task.attempts > attempts else job.task.upload_began
+
+
+def _begun(job: Job, event: Begun, now: Now) -> Job | None:
+    if job.state not in _BEFORE_TASK:
+        return None
+    if job.state is JobState.ACCEPTED:
+        job = moved(job, JobState.SUBMITTING, now)
+    if not event.may_make_task:
+        return job.with_(task={"account_id": event.account_id, "progress": None})
+    return job.with_(
+        task={"account_id": event.account_id, "upload_began": True, "attempts": job.task.attempts + 1},
+        wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)},
+    )
+
+
+def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
+    if job.state not in _BEFORE_TASK:
+        return None
+    task = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0}
+    return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
+
+
+def _described(job: Job, event: Described, _: Now) -> Job | None:
+    return job.with_(task={"title": event.title, "length_s": event.length_s})
+
+
+def waits_for(job: Job, account_id: str, task_id: str) -> bool:
+    """Whether the job waits for this task of this account."""
+    return job.state is JobState.WATCHING and job.task.account_id == account_id and job.task.id == task_id
+
+
+def _checked(job: Job, event: Checked, _: Now) -> Job | None:
+    if not waits_for(job, event.account_id, event.task_id):
+        return None
+    return job.with_(task={"checks": event.checks, "progress": event.progress}, wait={"troubles": 0, "parked": None})
+
+
+def _finished(job: Job, event: Finished, now: Now) -> Job | None:
+    if not waits_for(job, event.account_id, event.task_id):
+        return None
+    return moved(job, JobState.DELIVERING, now, task={"checks": event.checks, "progress": None})
+
+
+def _result_not_ready(job: Job, _: ResultNotReady, now: Now) -> Job | None:
+    if job.state is not JobState.DELIVERING or job.answer.failure is not None or job.task.id is None:
+        return None
+    wait = {"parked": None, "troubles": job.wait.troubles + 1, "deadline_at": now.deadlines.not_ready(job, now.at)}
+    return job.with_(state=JobState.WATCHING, wait=wait)
+
+
+def _transferred(job: Job, event: Transferred, _: Now) -> Job | None:
+    return job.with_(task={"progress": event.progress})
+
+
+def _park(job: Job, event: Park, now: Now) -> Job | None:
+    was, waits_for_account = job.wait.parked, event.account_id or job.task.account_id
+    since = was.since if was is not None and was.reason == event.parked.reason else now.at
+    waits = event.parked.model_copy(update={"since": since})
+    if was == waits or job.task.account_id not in (None, waits_for_account):
+        return None
+    return parked(job, waits, waits_for_account, now)
+
+
+def _resumed(job: Job, _: Resumed, now: Now) -> Job | None:
+    return job.with_(wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)})
+
+
+def _extended(job: Job, event: Extended, _: Now) -> Job | None:
+    return None if job.wait.deadline_at >= event.until else job.with_(wait={"deadline_at": event.until})
+
+
+def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
+    if job.state is not event.state and job.state is not JobState.SUBMITTING:
+        return None
+    began = may_have_begun(job, event.attempts, maybe_done=event.maybe_done)
+    return job.with_(wait={"troubles": event.troubles}, task={"upload_began": began})
+
+
+def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
+    if may_have_begun(job, event.attempts, maybe_done=False) == job.task.upload_began:
+        return None
+    return job.with_(task={"upload_began": False})
+
+
+def _account_changed(job: Job, event: AccountChanged, now: Now) -> Job | None:
+    had = job.task.account_id
+    return job.with_(
+        task={
+            "account_id": event.account_id if had is not None else None,
+            "account_changed": job.task.account_changed or had not in (None, event.account_id),
+        },
+        wait={"parked": None, "troubles": 0, "deadline_at": now.deadlines.resumed(job, now.at)},
+    )
+
+
+def _task_unknown(job: Job, _: TaskUnknown, now: Now) -> Job | None:
+    at_hand = job.kind == "transcript" and (job.sent.media is not None or job.sent.url is not None)
+    if not job.task.account_changed or not at_hand or job.task.id is None:
+        return None
+    task = {"id": None, "upload_began": False, "account_changed": False, "checks": 0}
+    return moved(job, JobState.ACCEPTED, now, task=task)
+
+
+def _answered(job: Job, event: Answered, now: Now) -> Job | None:
+    if job.state not in _BEFORE_TASK:
+        return None
+    task = {"id": event.task_id, "account_id": event.account_id}
+    return moved(job, JobState.DELIVERING, now, task=task, answer={"same_as": event.transcript_id})
+
+
+def _failed(job: Job, event: Failed, now: Now) -> Job | None:
+    if job.answer.failure is not None:
+        return ended(job, JobState.FAILED, job.answer.failure)
+    return moved(job, JobState.DELIVERING, now, answer={"failure": event.failure, "parts": ()})
+
+
+def _ready(job: Job, _: Ready, now: Now) -> Job | None:
+    return job.with_(answer={"ready_at": now.at})
+
+
+def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
+    if event.name in job.answer.parts or (job.state.is_end and not event.is_late):
+        return None
+    return job.with_(answer={"parts": (*job.answer.parts, event.name)}, wait={"troubles": 0})
+
+
+def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
+    seen: dict[str, Any] = {"status_shown": event.shown}
+    if event.message_id is not None:
+        seen["status_message_id"] = event.message_id
+    return job.with_(answer=seen)
+
+
+def _ended(job: Job, event: Ended, _: Now) -> Job | None:
+    if event.only_delivering and job.state is not JobState.DELIVERING:
+        return None
+    return ended(job, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
+
+
+def _cancelled(job: Job, _: Cancelled, __: Now) -> Job | None:
+    return ended(job, JobState.CANCELLED)
+
+
+def _redone(job: Job, _: Redone, now: Now) -> Job | None:
+    if not job.state.is_end or not is_repeatable(job):
+        return None
+    is_file, sent, task = job.kind != "transcript", job.sent, job.task
+    at_hand = sent.media is not None or sent.url is not None
+    from_task_id = sent.from_task_id if is_file or at_hand else sent.from_task_id or task.id
+    return Job(
+        id=job.id, kind=job.kind, origin=job.origin, language=job.language, created_at=now.at,
+        sent=Sent(media=sent.media, url=sent.url, from_task_id=from_task_id, wanted=sent.wanted),
+        task=ServiceTask(
+            id=task.id if is_file else None, account_id=task.account_id if is_file else None,
+            former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
+        ),
+        answer=Answer(),
+        wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
+    )  # fmt: skip
+
+
+def is_repeatable(job: Job) -> bool:
+    """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
+    return any((job.sent.media, job.sent.url, job.sent.from_task_id, job.task.id))
+
+
+Transition = Callable[[Job, Any, Now], Job | None]
+
+TRANSITIONS: dict[type[Any], Transition] = {
+    Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
+    ResultNotReady: _result_not_ready, Transferred: _transferred, Park: _park, Resumed: _resumed,
+    Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
+    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
+    StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone,
+}  # fmt: skip
+"""For each event, what it makes of an open job."""
