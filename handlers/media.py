@@ -21,6 +21,7 @@ from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk, Post, Wanted
 from bot.i18n import Texts
 from bot.jobs.answer.batches import Batches
+from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.intake.links import pick_links
 from bot.jobs.media import is_media_document
@@ -44,7 +45,9 @@ class Speaker:
 def build_router() -> Router:
     """The router of files and links in private chats."""
     router = Router(name="media")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    for observer in (router.message, router.edited_message):
+        observer.filter(F.chat.type == ChatType.PRIVATE)
+    router.edited_message.register(renew, is_recent)
     router.message.register(transcribe_asked, Command("transcribe"))
     router.message.register(transcribe_message, F.func(media_of))
     router.message.register(transcribe_asked, is_of_a_recording_elsewhere)
@@ -69,6 +72,25 @@ async def transcribe_message(message: Message, texts: Texts, intake: Intake, sen
                 await sender.text(place, texts.say(error.sentence, **error.values))
     if len(links_in(message)) > MAX_LINKS:
         await sender.text(place_in(message), texts.say("link.too_many", n=MAX_LINKS))
+
+
+def is_recent(message: Message) -> bool:
+    """Whether the message was edited, by its writer, not long after it was sent."""
+    edited_s = (message.edit_date or 0) - int(message.date.timestamp())
+    return message.forward_origin is None and edited_s <= WITHIN_S and bool(message.text or media_of(message))
+
+
+async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, sender: Sender) -> None:
+    """Serve what an edit brought into the message as if it had been sent so, and stop what it took out."""
+    new, is_answered = await edits.renew(message.chat.id, message.message_id, own_things(message))
+    if is_answered:
+        await sender.text(place_in(message), texts.say("edit.answered_before"))
+    for one, number in new:
+        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=number)
+        try:
+            await intake.accept(request)
+        except ExplainedError as error:
+            await intake.decline(request, error)
 
 
 async def transcribe_asked(

@@ -17,6 +17,7 @@ from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.links import LinkChecks
 from bot.jobs.intake.person_quota import Limits, People, PersonQuota
@@ -217,6 +218,10 @@ class Services(Foundation):
     @cached_property
     def key_retry(self) -> KeyRetry:
         return KeyRetry(desk=self.key_desk, new_keys=self.new_keys, notices=self.notices, clock=self.clock)
+
+    @cached_property
+    def edits(self) -> Edits:
+        return Edits(redis=self.store, jobs=self.jobs, actions=self.actions)
 
     @cached_property
     def invites(self) -> Invites:

@@ -18,7 +18,8 @@ DUE_WITHIN_S: Final = 20.0
 
 _JOB = r"-?\d+:.+"
 _IDS: Final[Mapping[str, str]] = {
-    UPDATE: r"\d+", SUBMIT: _JOB, DELIVER: _JOB, FETCH: _JOB, NOTICE: _JOB, EXPIRY: r"-?\d+", NEW_KEY: r"-?\d+", DIGEST: r"-?\d+",
+    UPDATE: r"\d+", SUBMIT: _JOB, DELIVER: _JOB, FETCH: _JOB, NOTICE: _JOB, EXPIRY: r"-?\d+", NEW_KEY: r"-?\d+",
+    DIGEST: r"-?\d+",
 }  # fmt: skip
 
 _ENTRY = re.compile(r"([a-z][a-z _-]{0,39}):([^\x00-\x1f\x7f]{1,256})", re.ASCII)

@@ -226,6 +226,11 @@ def said(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:said"
 
 
+def edits(chat_id: int, message_id: int) -> str:
+    """Set: the numbers of the things that edits brought into a message."""
+    return f"pv:{{chat:{chat_id}}}:edits:{message_id}"
+
+
 def gathering(chat_id: int) -> str:
     """Hash: `id` of the chat's latest burst, `until` when it is open, `date` of its last message."""
     return f"pv:{{chat:{chat_id}}}:gathering"

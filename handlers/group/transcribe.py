@@ -1,5 +1,7 @@
 """What is transcribed in a group: what somebody asks for, what the group wants unasked. All else is left in peace."""
 
+from dataclasses import replace
+
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
@@ -8,12 +10,13 @@ from bot.chats.store import Choices
 from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk, Outcome, Wanted
 from bot.i18n import Texts
+from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.send import Button, Sender
 from handlers.fallback import is_question
 from handlers.group.common import answer_shortly, explain, mentions_bot, on_posts, writer_of
-from handlers.media import links_in, media_of, own_things, place_in, what_is_asked
+from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
 
 _SAME_QUESTION_S = 20
 
@@ -23,6 +26,8 @@ def build_router() -> Router:
     router = Router(name="group transcribe")
     on_posts(router, transcribe, Command("transcribe"))
     on_posts(router, mentioned, mentions_bot)
+    for observer in (router.edited_message, router.edited_channel_post):
+        observer.register(renew, is_recent)
     on_posts(router, voice_note, F.voice | F.video_note)
     on_posts(router, file_or_links, F.func(media_of) | F.func(links_in))
     return router
@@ -79,6 +84,22 @@ async def _serve(
     elif outcome in (Outcome.OPTED_OUT, Outcome.ADMINS_ONLY):
         sentence = "group.opted_out" if outcome is Outcome.OPTED_OUT else "group.admins_ask"
         await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say(sentence))
+
+
+async def renew(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, edits: Edits, groupdesk: GroupDesk, sender: Sender
+) -> None:
+    """Serve what an edit brought into the message, and stop what it took out."""
+    is_asked = await mentions_bot(message, bot)
+    things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
+    new, is_answered = await edits.renew(message.chat.id, message.message_id, things)
+    if is_answered:
+        await sender.text(place_in(message), texts.say("edit.answered_before"))
+    for one, number in new:
+        if is_asked:
+            await _serve(message, replace(one, item=number), texts, choices, groupdesk=groupdesk, sender=sender)
+        else:
+            await _take(message, [replace(one, item=number)], texts, groupdesk, sender)
 
 
 async def voice_note(message: Message, texts: Texts, choices: Choices, groupdesk: GroupDesk, sender: Sender) -> None:
