@@ -10,7 +10,8 @@ from bot.jobs.answer.redo import JobActions
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
 
 _MOST_CHOICES = 10
 

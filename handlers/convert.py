@@ -11,7 +11,8 @@ from bot.jobs.record import Origin
 from bot.library.handles import OFFERED, Conversions, Convertible, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import ConvertButton
-from bot.telegram.send import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from handlers.media import media_of, place_in
 
 _IN_A_ROW = 3

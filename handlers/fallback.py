@@ -14,7 +14,7 @@ from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})

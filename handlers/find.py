@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.i18n import Texts
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.media import place_in
 
 

@@ -12,7 +12,8 @@ from bot.keys.invites import PREFIX, InviteError
 from bot.keys.lending import KeyErrand
 from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.group.key import offer_rows
 from handlers.key import outcome_view, own_key
 

@@ -3,7 +3,7 @@
 A guest's answer is written there at once. A business note is transcribed for the account's owner and nobody else.
 """
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import BusinessConnection, Message
@@ -12,11 +12,11 @@ from bot.chats.store import Chats
 from bot.errors import ExplainedError
 from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
 from bot.i18n import Catalogue, Texts
-from bot.jobs.answer.guest_answer import PREFIX, link_to, rest_of
+from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
-from bot.telegram.guests import GuestVoice
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.messages import GuestVoice, Sender
+from bot.telegram.outgoing import Button, Place
 from handlers.media import media_of, speaker_elsewhere, speaker_of
 from handlers.middleware import Gate
 
@@ -33,7 +33,7 @@ def build_router() -> Router:
     return router
 
 
-async def called(message: Message, bot: Bot, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
+async def called(message: Message, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
     """Answer at once, then let the job change that answer into the transcript."""
     user, query_id = message.from_user, message.guest_query_id
     if user is None or query_id is None or (call := await visits.call(user.id)) is Call.OFF:
@@ -44,7 +44,7 @@ async def called(message: Message, bot: Bot, texts: Texts, visits: Visits, guest
         await guestvoice.answer(query_id, title, texts.say("guest.how"))
         return
     if call is Call.NO_KEY:
-        rows = [[Button(texts.plain("button.go_on"), url=await link_to(bot, "key"))]]
+        rows = [[Button(texts.plain("button.go_on"), url=await guestvoice.link("key"))]]
         await guestvoice.answer(query_id, title, texts.say("guest.no_key"), rows)
         return
     inline_id = await guestvoice.answer(query_id, title, texts.say("guest.under_way"))

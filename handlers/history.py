@@ -16,7 +16,8 @@ from bot.library.history import History
 from bot.library.listing import Listing
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import CardButton, HistoryButton
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
 

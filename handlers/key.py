@@ -15,7 +15,8 @@ from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
 from bot.keys.limits import Allowances, limits_text
 from bot.keys.spotting import Spotted, spot
 from bot.telegram.callbacks import KeyButton
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.media import links_in, media_of
 
 _NOT_OWN = (MessageEntityType.URL, MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)

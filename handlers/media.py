@@ -26,7 +26,8 @@ from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.intake.links import pick_links
 from bot.jobs.media import is_media_document
 from bot.jobs.record import MAX_LINKS, Media, Origin
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)

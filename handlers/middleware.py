@@ -14,7 +14,8 @@ from bot.chats.store import Chats
 from bot.i18n import Catalogue
 from bot.operators.menus import OperatorMenus
 from bot.telegram.callbacks import in_todays_form
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6

@@ -12,7 +12,8 @@ from bot.i18n import Texts
 from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
 from bot.telegram.callbacks import BroadcastButton, StatsButton
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 
 _COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.transcript.layout import Style
 
 RESULT_BUTTON = JobButton.filter(

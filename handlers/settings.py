@@ -13,7 +13,8 @@ from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 
 Offered = Sequence[Preference]
 Tapped = tuple[Preference | None, Option | None]

@@ -8,7 +8,8 @@ from aiogram.types import Message
 from bot.groups.diagnosis import Doctor, switches
 from bot.i18n import Html, Texts
 from bot.keys.chat_key import KeyDesk
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 def build_router() -> Router:

@@ -21,9 +21,9 @@ from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.send import Sender
-from bot.telegram.taps import Taps
+from bot.telegram.messages import Sender
+from bot.telegram.rate_limit import RateLimits
+from bot.telegram.session import CallbackAnswers
 from sandbox.telegram import PrivateChat, TelegramStandIn
 
 
@@ -93,7 +93,12 @@ async def office(folder: Path) -> AsyncIterator[Office]:
         store = connect(embedded.url)
         engine = Engine(store, clock=lambda: datetime.now(UTC))
         bot = session.connect(
-            telegram.token, telegram.url, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda *_: None
+            telegram.token,
+            telegram.url,
+            is_local=False,
+            limits=RateLimits(),
+            callbacks=CallbackAnswers(),
+            on_call=lambda *_: None,
         )
         olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
         await olga.say("/start")

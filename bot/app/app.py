@@ -26,18 +26,17 @@ from bot.engine import (
     Engine,
     take_over,
 )
-from bot.feed import Feed
 from bot.jobs.deadlines import Deadlines
 from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DayBook, ErrorCounter
-from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.connect import check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault, own_key
-from bot.telegram.menu import Profile
+from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
 from handlers.middleware import Callbacks, Gate
@@ -123,7 +122,7 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
 def _wired(services: Services) -> App:
     menus = services.operator_menus(OPERATORS)
     dispatcher = _dispatcher(services, menus)
-    feed = Feed(services.bot, dispatcher, services.sender, services.catalogue)
+    feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
     services.inbox.serve(feed.handle, feed.apologise)
     steps = {
         UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,

@@ -21,7 +21,6 @@ from bot.jobs.account_change import AccountChange
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Journal
-from bot.jobs.inbox import Inbox
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
@@ -40,19 +39,18 @@ from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
-from bot.store.floods import FloodBoard
 from bot.store.lease import Lease
-from bot.store.updates import Updates
 from bot.store.vault import Vault
+from bot.support.proxy import proxy_for
 from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.guests import GuestVoice
+from bot.telegram.files import TelegramFiles
+from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.store import StoredUpdates
 from bot.telegram.members import Members
-from bot.telegram.reactions import Reactions
-from bot.telegram.send import Sender
-from bot.telegram.taps import Taps
-from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES
-from bot.telegram.uploads import Uploads as ChatUploads
+from bot.telegram.messages import GuestVoice, Reactions, Sender
+from bot.telegram.rate_limit import RateLimits, SharedPauses
+from bot.telegram.session import CallbackAnswers
+from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
 
 
 def utc_now() -> datetime:
@@ -96,16 +94,17 @@ class Foundation:
         return None if self.settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
 
     @cached_property
-    def callbacks(self) -> Taps:
-        return Taps()
+    def callbacks(self) -> CallbackAnswers:
+        return CallbackAnswers()
 
     @cached_property
     def bot(self) -> Bot:
         settings = self.settings
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
-            files_dir=settings.telegram_files_dir, floods=Floods(board=FloodBoard(self.store)),
-            on_call=self.listeners.telegram_called, taps=self.callbacks,
+            files_dir=settings.telegram_files_dir, limits=RateLimits(shared=SharedPauses(self.store)),
+            on_call=self.listeners.telegram_called, callbacks=self.callbacks,
+            proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
         return bot
@@ -113,6 +112,10 @@ class Foundation:
     @cached_property
     def sender(self) -> Sender:
         return Sender(self.bot)
+
+    @cached_property
+    def telegram_files(self) -> TelegramFiles:
+        return TelegramFiles(self.bot)
 
     @cached_property
     def reactions(self) -> Reactions:
@@ -132,8 +135,8 @@ class Foundation:
         return ChatUploads(self.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES)
 
     @cached_property
-    def updates(self) -> Updates:
-        return Updates(self.store, self.vault, self.replicas)
+    def updates(self) -> StoredUpdates:
+        return StoredUpdates(self.store, self.vault, self.replicas)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -176,6 +179,7 @@ class Foundation:
         client = ApiClient(
             self.settings.polyglotvoice_api_url, on_call=self._api_called, gate=self.breaker,
             read_timeout_s=self.deadlines.silence_s,
+            proxy=proxy_for(self.settings.polyglotvoice_api_url, self.settings.polyglotvoice_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(client.aclose)
         return client

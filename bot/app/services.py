@@ -50,7 +50,8 @@ from bot.polyglotvoice.models import ApiKey
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
 from bot.store.strays import Strays
-from bot.telegram.whispers import Whispers
+from bot.telegram.messages import Ephemeral
+from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
 
 
@@ -86,7 +87,9 @@ class Services(Foundation):
 
     @cached_property
     def task_maker(self) -> TaskMaker:
-        uploads = MediaUploads(bot=self.bot, client=self.client, max_download_bytes=self.max_download_bytes)
+        uploads = MediaUploads(
+            files=self.telegram_files, client=self.client, max_download_bytes=self.max_download_bytes
+        )
         return TaskMaker(
             jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
             checks=LinkChecks(self.store, self.vault),
@@ -167,7 +170,7 @@ class Services(Foundation):
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
-            voice=self.guest_voice, bot=self.bot,
+            voice=self.guest_voice,
         )  # fmt: skip
         return Deliver(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,
@@ -183,7 +186,9 @@ class Services(Foundation):
 
     @cached_property
     def redo(self) -> Redo:
-        return Redo(chats=self.chats, results=self.results, actions=self.actions, bot=self.bot, speech=self.speech)
+        return Redo(
+            chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech
+        )
 
     @cached_property
     def restyle(self) -> Restyle:
@@ -259,7 +264,10 @@ class Services(Foundation):
     @cached_property
     def fetch(self) -> Fetch:
         files = Files(
-            client=self.client, bot=self.bot, results=self.results, max_download_bytes=self.max_download_bytes
+            client=self.client,
+            files=self.telegram_files,
+            results=self.results,
+            max_download_bytes=self.max_download_bytes,
         )
         delivery = FileDelivery(
             uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
@@ -310,7 +318,7 @@ class Services(Foundation):
         posts = Posts(jobs=self.jobs, keyring=self.keyring, chats=self.chats, members=self.members)
         notes = GroupNotes(intake=self.intake, jobs=self.jobs, keyring=self.keyring, optouts=self.optouts, posts=posts)
         return GroupDesk(
-            notes=notes, rights=self.rights, whispers=Whispers(self.bot, self.members, self.sender),
+            notes=notes, rights=self.rights, ephemeral=Ephemeral(self.bot, self.members, self.sender),
             reactions=self.reactions, chats=self.chats, optouts=self.optouts, is_answered=self.callbacks.is_answered,
         )  # fmt: skip
 
@@ -356,7 +364,7 @@ class Services(Foundation):
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
         """`menu`: the operators' commands, each with its sentence."""
         shown, operators = ShownMenus(self.store), self.settings.operators
-        return OperatorMenus(bot=self.bot, shown=shown, operators=operators, menu=menu)
+        return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)
 
     def _checks(self) -> Mapping[str, Check]:
         async def store_forgets() -> bool | None:

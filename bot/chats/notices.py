@@ -8,8 +8,9 @@ from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import NOTICE, Engine
 from bot.i18n import Catalogue
-from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +53,9 @@ class Notices:
         html = self._catalogue.texts(self._catalogue.pick(chosen, language)).say(sentence, **values)
         try:
             await self._sender.text(Place(chat_id), html)
-        except FloodedError as error:
+        except RateLimitedError as error:
             return error.until
-        except (ChatGoneError, MovedError, RefusedError) as error:
+        except (ChatUnwritableError, MovedError, RefusedError) as error:
             log.info("Nobody to tell: %s", error, extra={"chat": chat_id})
         except TelegramTroubleError:
             return self._clock() + timedelta(seconds=_RETRY_S)

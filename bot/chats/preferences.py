@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.chats.store import Choices
 from bot.i18n import Html, Texts
 from bot.telegram.callbacks import SettingsButton
-from bot.telegram.send import Button
+from bot.telegram.outgoing import Button
 
 _SHORT_LIST = 6
 _ACROSS = 3

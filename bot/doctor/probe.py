@@ -12,6 +12,8 @@ from typing import Any
 
 import aiohttp
 
+from bot.support.proxy import through
+
 _TIMEOUT_S = 10.0
 _MAX_BODY_BYTES = 256 * 1024
 
@@ -39,12 +41,12 @@ class Answer:
         return None
 
 
-async def ask(url: str, *, trust_env: bool = False) -> Answer:
-    """GET `url`; raises NoAnswerError."""
+async def ask(url: str, *, proxy: str | None = None) -> Answer:
+    """GET `url`, through a proxy where one is named; raises NoAnswerError."""
     timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout, trust_env=trust_env) as session,
+            aiohttp.ClientSession(timeout=timeout, **through(proxy)) as session,
             session.get(url, allow_redirects=False) as response,
         ):
             ahead_s = _ahead_s(response.headers.get("Date"))

@@ -5,13 +5,15 @@ Whether PolyglotVoice can be reached at start: said, and no reason not to start.
 
 import asyncio
 import logging
-import urllib.request
 from collections.abc import Sequence
 from urllib.parse import urlsplit
+
+from pydantic import SecretStr
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import Answer, NoAnswerError, ask
 from bot.settings import Settings
+from bot.support.proxy import proxy_for
 
 _MOST_APART_S = 30.0
 
@@ -19,8 +21,9 @@ _MOST_APART_S = 30.0
 async def check_service(settings: Settings) -> tuple[list[Finding], Answer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
+    proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
     try:
-        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", trust_env=True)
+        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", proxy=proxy)
     except NoAnswerError as error:
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
@@ -48,11 +51,14 @@ log = logging.getLogger(__name__)
 _TIMEOUT_S = 5.0
 
 
-async def tell_unreachable(url: str) -> bool:
-    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not."""
+async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
+    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
+
+    Behind a proxy, `named` or the environment's, nothing is tried.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if not urllib.request.proxy_bypass(host) and urllib.request.getproxies().get(parts.scheme):
+    if proxy_for(url, named) is not None:
         return True
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import Answer, NoAnswerError, ask
 from bot.settings import Settings
+from bot.support.proxy import proxy_for
 
 _TOKEN, _GROUPS, _UPDATES = "token", "groups", "updates"
 _CLOUD = "api.telegram.org"
@@ -22,8 +23,9 @@ async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | No
     if settings.telegram_api_local and urlsplit(settings.telegram_api_url).hostname == _CLOUD:
         return [wrong("Telegram", _LOCAL_CLOUD)], None
     base = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
+    proxy = proxy_for(base, settings.telegram_proxy)
     try:
-        answer = await ask(f"{base}/getMe")
+        answer = await ask(f"{base}/getMe", proxy=proxy)
     except NoAnswerError as error:
         host = urlsplit(settings.telegram_api_url).netloc.rpartition("@")[2]
         return [wrong("Telegram", f"{host} (TELEGRAM_API_URL) does not answer: {error}")], None
@@ -32,7 +34,7 @@ async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | No
         return [_refused(answer)], answer
     findings = [well(_TOKEN, f"Telegram knows the bot as @{me.get('username')}"), _groups(me)]
     try:
-        hook = (await ask(f"{base}/getWebhookInfo")).result
+        hook = (await ask(f"{base}/getWebhookInfo", proxy=proxy)).result
     except NoAnswerError as error:
         return [*findings, wrong(_UPDATES, f"Telegram did not say how updates come: {error}")], answer
     return [*findings, _updates(settings, hook or {})], answer

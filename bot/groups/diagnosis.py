@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
 from bot.i18n import Html, Texts
-from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.members import Members, Myself, Standing
-from bot.telegram.reactions import DONE, FAILED, SEEN
+from bot.telegram.messages import DONE, FAILED, SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Doctor:
     async def _standing(self, chat_id: int) -> Standing:
         try:
             return await self._members.own_standing(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return Standing(is_present=True)
@@ -121,7 +121,7 @@ class Doctor:
     async def _reactions(self, chat_id: int) -> frozenset[str] | None:
         try:
             return await self._members.reactions(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return None

@@ -144,11 +144,11 @@ def unforeseen(error_id: str) -> Again:
 
 def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
     match error:
-        case telegram.FloodedError():
+        case telegram.RateLimitedError():
             return Pause(error.until)
         case telegram.MovedError():
             return Moved(error.chat_id)
-        case telegram.ChatGoneError():
+        case telegram.ChatUnwritableError():
             return Gone()
         case telegram.FileTooBigError():
             return Fail(Failure(sentence="media.too_big", again=False))

@@ -10,7 +10,7 @@ from bot.jobs.record import Failure, Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.transitions import Cancelled, Failed, Finished, Park, ResultNotReady
-from bot.telegram.errors import ChatGoneError
+from bot.telegram.errors import ChatUnwritableError
 
 KEY_CHECK_S = 600.0
 """How often a job that waits for a key is looked at; a new key lets it go on at once."""
@@ -69,7 +69,7 @@ class JobLifecycle:
         """Bring the status up to date; a chat that turns out to be gone ends here."""
         try:
             await self._status.show(job)
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self.end_chat(job.origin.chat_id)
 
     async def finished(self, job_id: str, finished: Finished) -> Job | None:

@@ -12,12 +12,12 @@ from bot.clock import SetBack
 from bot.engine import WATCH, Engine
 from bot.jobs.account_change import AccountChange
 from bot.jobs.events import fields
-from bot.jobs.inbox import Inbox
 from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.store.failover import outage
 from bot.store.strays import Strays
+from bot.telegram.incoming.inbox import Inbox
 
 log = logging.getLogger(__name__)
 

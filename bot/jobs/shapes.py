@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from bot.telegram.uploads import Shape
+from bot.telegram.outgoing import Shape
 
 # What Telegram plays: audio .mp3 and .m4a, voice .ogg with Opus, video MPEG4; all else goes as a document
 # (core.telegram.org/bots/api, sendAudio, sendVoice, sendVideo).

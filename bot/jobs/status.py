@@ -5,7 +5,6 @@ Best effort: a status that can't be shown costs the answer nothing.
 
 import hashlib
 import logging
-import time
 from collections.abc import Awaitable
 from datetime import datetime
 from typing import TypeVar
@@ -18,9 +17,9 @@ from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.errors import ChatGoneError, TelegramTroubleError
-from bot.telegram.reactions import DONE, FAILED, SEEN, Reactions
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
+from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
+from bot.telegram.outgoing import Button, Place
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +90,6 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     return [[Button(texts.plain("button.cancel"), data=job_data(JobAction.CANCEL, job.id))]]
 
 
-_ASK_AGAIN_S = 3600.0
 _LEAST_WAIT_S = 60.0
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
@@ -115,7 +113,6 @@ class ReactionStatus:
         self._sender = sender
         self._catalogue = catalogue
         self._clock = clock
-        self._without: dict[int, float] = {}
 
     async def show(self, job: Job) -> None:
         """React once; a limit that makes everybody wait is told once, with its time."""
@@ -138,17 +135,9 @@ class ReactionStatus:
             await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
-        chat_id, now = job.origin.chat_id, time.monotonic()
-        if not job.origin.message_id:
-            # After a move to a supergroup it answers no message that is still known.
-            return False
-        if self._without.get(chat_id, 0.0) > now:
-            return False
-        if not await self._reactions.set(chat_id, job.origin.message_id, emoji):
-            self._without = {chat: until for chat, until in self._without.items() if until > now}
-            self._without[chat_id] = now + _ASK_AGAIN_S
-            return False
-        return True
+        # After a move to a supergroup it answers no message that is still known.
+        message_id = job.origin.message_id
+        return bool(message_id) and await self._reactions.set(job.origin.chat_id, message_id, emoji)
 
 
 class JobStatus:
@@ -164,7 +153,7 @@ class JobStatus:
         self._clock = clock
 
     async def show(self, job: Job) -> None:
-        """Bring the status up to date, or send it when there is none yet. Raises ChatGoneError."""
+        """Bring the status up to date, or send it when there is none yet. Raises ChatUnwritableError."""
         if not job.speaks_for_batch or job.origin.inline_message_id is not None:
             return
         await (self._reactions.show(job) if job.origin.is_shared else self._show_message(job))
@@ -195,7 +184,7 @@ class JobStatus:
         try:
             return await call
         except TelegramTroubleError as error:
-            if may_be_gone and isinstance(error, ChatGoneError):
+            if may_be_gone and isinstance(error, ChatUnwritableError):
                 raise
             log.info("Status not brought up to date: %s", error)
             return None

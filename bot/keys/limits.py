@@ -21,8 +21,9 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, RateLimits
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class LimitWarning:
         )  # fmt: skip
         try:
             await self._sender.text(Place(chat_id), html)
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             log.info("Nobody to warn of a limit", extra={"chat": chat_id})
         except TelegramTroubleError:
             await chats.clear_notice(chat_id, kind)

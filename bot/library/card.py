@@ -16,7 +16,7 @@ from bot.library.listing import Listing, listing_of
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
-from bot.telegram.send import Button
+from bot.telegram.outgoing import Button
 
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
 STATED_KINDS = ("srt", "txt", "json")

@@ -21,8 +21,9 @@ from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing
 from bot.telegram.errors import RefusedError, UploadTooBigError
-from bot.telegram.send import Sender
-from bot.telegram.uploads import Outgoing, Uploads
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.uploads import ChatUploads
 
 _AT_ONCE = 20
 _BUSY_DELAY_S = 1.0
@@ -44,7 +45,7 @@ class OversizeError(Exception):
 class FileDelivery:
     """Brings an open file into a chat, in the shape that fits it."""
 
-    def __init__(self, *, uploads: Uploads, sender: Sender, handles: TaskHandles, catalogue: Catalogue) -> None:
+    def __init__(self, *, uploads: ChatUploads, sender: Sender, handles: TaskHandles, catalogue: Catalogue) -> None:
         self._uploads = uploads
         self._sender = sender
         self._handles = handles

@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiogram import Bot
 from pydantic import BaseModel, ConfigDict
 
 from bot.errors import ExplainedError
@@ -22,7 +21,7 @@ from bot.jobs.submit.source import open_source, source_of
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 from bot.transcript import srt
 
 _MAX_TITLE_CHARACTERS = 60
@@ -83,9 +82,11 @@ class Fresh:
 class Files:
     """Opens the file that a job asks for."""
 
-    def __init__(self, *, client: Client, bot: Bot, results: Results, max_download_bytes: int | None) -> None:
+    def __init__(
+        self, *, client: Client, files: TelegramFiles, results: Results, max_download_bytes: int | None
+    ) -> None:
         self._client = client
-        self._bot = bot
+        self._files = files
         self._results = results
         self._max_download_bytes = max_download_bytes
 
@@ -140,7 +141,7 @@ class Files:
         if media is None:
             opened = source_of(self._client, key, job.sent.from_task_id or "", stem_of(job))
             return await stack.enter_async_context(opened)
-        file = await open_file(self._bot, media.file_id)
+        file = await self._files.open(media.file_id)
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
         name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
         return Source(name, upload_type(media), file.size, file.chunks)

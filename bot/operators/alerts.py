@@ -19,8 +19,9 @@ from bot.observe.backlog import BacklogReader
 from bot.operators.numbers import DayBook
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 _TOLD = "told:"
 
@@ -193,7 +194,7 @@ class Watchman:
         lasted = texts.duration((self._clock() - since).total_seconds())
         try:
             await self._sender.text(Place(operator), texts.say(sentence, since=texts.date(since), lasted=lasted))
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
         except TelegramTroubleError as error:
             log.info("An operator was not told yet: %s", error)

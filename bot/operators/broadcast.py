@@ -19,14 +19,15 @@ from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
 from bot.telegram.errors import (
-    ChatGoneError,
-    FloodedError,
+    ChatUnwritableError,
     MovedError,
+    RateLimitedError,
     RefusedError,
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 BroadcastState = Literal["draft", "sending", "done", "stopped"]
 Outcome = Literal["sent", "gone", "refused", "unsure"]
@@ -218,7 +219,7 @@ class Broadcasting:
                 return await self._end(broadcast_id)
             try:
                 outcome = await self._send(chat_id, Html(broadcast.html))
-            except FloodedError as error:
+            except RateLimitedError as error:
                 await self._broadcasts.put_back(broadcast_id, chat_id)
                 return error.until
             await self._broadcasts.settle(broadcast_id, outcome)
@@ -232,7 +233,7 @@ class Broadcasting:
             return "gone"
         try:
             await self._sender.text(Place(chat_id), html)
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self._known.part(chat_id)
             return "gone"
         except MovedError as error:
@@ -252,7 +253,7 @@ class Broadcasting:
             return None
         try:
             await self._tell(broadcast)
-        except FloodedError as error:
+        except RateLimitedError as error:
             return error.until
         except TelegramTroubleError as error:
             log.info("The broadcast's end was not told: %s", error)

@@ -14,8 +14,9 @@ from bot.engine import DIGEST, Engine
 from bot.i18n import Catalogue, Html, Texts
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
-from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,11 @@ class Digest:
             await self._send(
                 operator, self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
             )
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             return None
         except TelegramTroubleError as error:
             await self._chats.clear_notice(operator, notice)
-            return error.until if isinstance(error, FloodedError) else now + timedelta(seconds=_RETRY_S)
+            return error.until if isinstance(error, RateLimitedError) else now + timedelta(seconds=_RETRY_S)
         return next_digest(now)
 
     async def _send(self, operator: int, texts: Texts) -> None:

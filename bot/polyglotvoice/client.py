@@ -6,7 +6,6 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
-import urllib.request
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar
@@ -48,8 +47,8 @@ class Client(Endpoints):
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
     must not raise; `gate` may hold one back. `read_timeout_s` bounds each wait for the service, in either
-    direction, and `source_timeout_s` each wait for what is uploaded. `transport` replaces the one that
-    measured best (`tests/bench/transport.py`).
+    direction, and `source_timeout_s` each wait for what is uploaded. Calls go through `proxy`, a URL; `transport`
+    replaces the one that measured best (`tests/bench/transport.py`).
     """
 
     def __init__(
@@ -63,6 +62,7 @@ class Client(Endpoints):
         read_timeout_s: float = 60,
         source_timeout_s: float = 120,
         transport: httpx.AsyncBaseTransport | None = None,
+        proxy: str | None = None,
     ) -> None:
         super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate)
         parts = urlsplit(base_url)
@@ -73,7 +73,7 @@ class Client(Endpoints):
         self._read_timeout_s = read_timeout_s
         self._source_timeout_s = source_timeout_s
         self._http = httpx.AsyncClient(
-            transport=transport or _fast_transport(parts.scheme, parts.hostname or ""),
+            transport=transport or _fast_transport(proxy),
             timeout=httpx.Timeout(read_timeout_s, connect=connect_timeout_s, pool=connect_timeout_s + read_timeout_s),
             cookies=_NoCookies(),
             follow_redirects=False,
@@ -197,8 +197,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return headers
 
 
-def _fast_transport(scheme: str, host: str) -> httpx.AsyncBaseTransport:
-    """aiohttp behind httpx's interface, with the proxy that the environment names, if any."""
+def _fast_transport(proxy: str | None) -> httpx.AsyncBaseTransport:
+    """aiohttp behind httpx's interface."""
     tls = httpx.create_ssl_context()
-    proxy = None if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme)
-    return AiohttpTransport(verify=tls, client=session_factory(tls), proxy=httpx.Proxy(proxy) if proxy else None)
+    return AiohttpTransport(verify=tls, client=session_factory(tls, proxy))

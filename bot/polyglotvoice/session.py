@@ -6,6 +6,8 @@ from collections.abc import Callable
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 
+from bot.support.proxy import through
+
 _MAX_CONNECTIONS = 256
 _KEEP_ALIVE_S = 15.0
 _NEVER_SENT = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
@@ -33,15 +35,15 @@ async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> Cl
     return response
 
 
-def session_factory(tls: ssl.SSLContext) -> Callable[[], aiohttp.ClientSession]:
+def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
     """Makes the session, within the running loop.
 
-    Cookies are not kept: one client serves many accounts. Proxies come from the environment.
+    Cookies are not kept: one client serves many accounts.
     """
 
     def make() -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            **through(proxy, ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_one_attempt,),
             auto_decompress=False,

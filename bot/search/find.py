@@ -15,7 +15,7 @@ from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.words import Passage, Query
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.send import Button
+from bot.telegram.outgoing import Button
 from bot.transcript.escape import escape
 from bot.transcript.layout import time_code
 from bot.transcript.models import BrokenTranscriptError, Transcript

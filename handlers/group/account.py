@@ -15,7 +15,8 @@ from bot.keys.limits import Allowances, limits_text
 from bot.library.handles import Conversions
 from bot.library.orders import Orders
 from bot.telegram.callbacks import SET_GROUP_KEY, ConvertButton
-from bot.telegram.send import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, is_addressed, on_posts, refuse_tap, writer_of
 from handlers.media import place_in

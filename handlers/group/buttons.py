@@ -12,7 +12,7 @@ from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.cancel import job_button
 from handlers.group.common import on_posts, refuse_tap, writer_of
 from handlers.media import place_in

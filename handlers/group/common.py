@@ -12,7 +12,7 @@ from magic_filter import MagicFilter
 from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.media import place_in
 
 AnyFilter = Filter | MagicFilter | Callable[..., object]
@@ -64,14 +64,14 @@ async def is_addressed(_: Message, command: CommandObject) -> bool:
 async def answer_shortly(message: Message, html: Html, groupdesk: GroupDesk, sender: Sender) -> None:
     """Answer the one who asks: unseen by others where the bot may, else below what they wrote."""
     user_id = writer_of(message).user_id
-    if user_id is None or not await groupdesk.whispers.within(message.chat.id, user_id, html):
+    if user_id is None or not await groupdesk.ephemeral.within(message.chat.id, user_id, html):
         await sender.text(place_in(message), html)
 
 
 async def refuse_tap(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, sentence: str) -> None:
     """Say no to the one who tapped: at the tap, or unseen by others where that is answered already."""
     if query.message is not None and groupdesk.is_answered(query.id):
-        await groupdesk.whispers.hint(query.message.chat.id, query.from_user.id, texts.say(sentence))
+        await groupdesk.ephemeral.hint(query.message.chat.id, query.from_user.id, texts.say(sentence))
     else:
         await query.answer(texts.plain(sentence), show_alert=True)
 
@@ -80,7 +80,7 @@ async def lead(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, url: st
     """Open an address for the one who tapped, or show it to them alone where the tap is answered already."""
     if query.message is not None and groupdesk.is_answered(query.id):
         link = Html(f'<a href="{url}">{texts.say("button.go_on")}</a>')
-        await groupdesk.whispers.hint(query.message.chat.id, query.from_user.id, link)
+        await groupdesk.ephemeral.hint(query.message.chat.id, query.from_user.id, link)
     else:
         await query.answer(url=url)
 

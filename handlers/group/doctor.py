@@ -11,7 +11,8 @@ from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.members import standing_of
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.group.common import is_addressed, on_posts
 from handlers.media import place_in
 
@@ -48,7 +49,7 @@ async def standing_changed(
     before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
     chat_id = event.chat.id
     if not after.can_write:
-        await groupdesk.whispers.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
+        await groupdesk.ephemeral.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
         return
     sight = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
     if not before.is_present:

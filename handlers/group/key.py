@@ -14,7 +14,8 @@ from bot.keys.chat_key import KeyDesk
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import Invites
 from bot.telegram.callbacks import SET_GROUP_KEY, GroupKeyButton
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
 from handlers.group.common import lead, on_posts, refuse_tap, writer_of
 from handlers.key import key_in
 from handlers.media import place_in
@@ -38,7 +39,7 @@ async def key_shown(message: Message, texts: Texts, groupdesk: GroupDesk, sender
     is_deleted = await sender.delete(chat_id, message.message_id)
     sentence = "groupkey.shown_deleted" if is_deleted else "groupkey.shown"
     warning = texts.say(sentence, title=message.chat.title or "")
-    if writer.user_id is not None and await groupdesk.whispers.tell(chat_id, writer.user_id, warning):
+    if writer.user_id is not None and await groupdesk.ephemeral.tell(chat_id, writer.user_id, warning):
         return
     thread_id = message.message_thread_id if message.is_topic_message else None
     place = Place(chat_id, None if is_deleted else message.message_id, thread_id)

@@ -17,7 +17,7 @@ from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
 from handlers.media import place_in
 from handlers.settings import follow, kept_view, tapped_choice

@@ -13,7 +13,8 @@ from bot.i18n import Texts
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SET_GROUP_KEY
-from bot.telegram.send import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from handlers.fallback import is_question
 from handlers.group.common import answer_shortly, explain, mentions_bot, on_posts, writer_of
 from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked

@@ -15,13 +15,14 @@ _FILES = ("voice", "video_note", "audio", "video", "document")
 
 
 class PrivateChat(Conversation, Writer):
-    """A person's chat with the bot: act as the person, see what the bot does."""
+    """A person's chat with the bot: act as the person, see what the bot does. `topic` is where they write."""
 
     def __init__(self, backend: Backend, person: Person) -> None:
         super().__init__(backend, person.id)
         self.person = person
         self.is_started = False
         self.is_blocked = False
+        self.topic: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The chat as updates show it."""
@@ -68,7 +69,7 @@ class PrivateChat(Conversation, Writer):
         message = Message(
             self.backend.next_message_id(), self.id, from_bot=False, text=text, content=content,
             reply_to=reply_to.message_id if reply_to is not None else None,
-            author=self.person, sender={"from": self.person.as_json()},
+            author=self.person, sender={"from": self.person.as_json()}, thread_id=self.topic,
         )  # fmt: skip
         self.messages.append(message)
         self.backend.push(message=self.message_json(message))

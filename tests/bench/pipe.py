@@ -17,8 +17,8 @@ from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
-from bot.telegram.floods import Floods
-from bot.telegram.taps import Taps
+from bot.telegram.rate_limit import RateLimits
+from bot.telegram.session import CallbackAnswers
 from tests.bench.naive import NaiveBot
 from tests.bench.transport import Sink, peak_bytes
 
@@ -51,7 +51,12 @@ async def _serve() -> None:
 
 async def _ours(files: str, sink: str, size: int, count: int) -> None:
     bot = session.connect(
-        _TOKEN, files, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda method, outcome: None
+        _TOKEN,
+        files,
+        is_local=False,
+        limits=RateLimits(),
+        callbacks=CallbackAnswers(),
+        on_call=lambda method, outcome: None,
     )
     client = Client(f"{sink}/api/v1")
     key = ApiKey.of("sk_bench_0123456789")

@@ -16,7 +16,8 @@ from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.send import Button, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

@@ -12,7 +12,8 @@ from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.send import Button, Rows, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Rows
 from bot.transcript import srt
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body

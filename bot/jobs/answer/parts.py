@@ -11,7 +11,7 @@ from bot.i18n import Html, Texts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.send import Button, Place
+from bot.telegram.outgoing import Button, Place
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, as_txt, render, styles_of
 

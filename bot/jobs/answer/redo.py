@@ -5,8 +5,6 @@ A transcript that is wrong: what making it again costs, and doing so.
 
 import asyncio
 
-from aiogram import Bot
-
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
 from bot.engine import DELIVER, FETCH, SUBMIT, Engine
@@ -21,7 +19,7 @@ from bot.jobs.speech_language import Speech
 from bot.jobs.status import JobStatus
 from bot.jobs.transitions import Cancelled, Redone
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 
 
 class JobActions:
@@ -97,12 +95,14 @@ _ASK_TIMEOUT_S = 5.0
 class Redo:
     """Tells the price of doing a job again, and does it."""
 
-    def __init__(self, *, chats: Chats, results: Results, actions: JobActions, bot: Bot, speech: Speech) -> None:
+    def __init__(
+        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech
+    ) -> None:
         self._chats = chats
         self._results = results
         self._speech = speech
         self._actions = actions
-        self._bot = bot
+        self._files = files
 
     async def price(self, job: Job) -> int | None:
         """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
@@ -134,7 +134,7 @@ class Redo:
             return True
         try:
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                await open_file(self._bot, job.sent.media.file_id)
+                await self._files.open(job.sent.media.file_id)
         except (FileGoneError, FileTooBigError):
             return True
         except (TelegramTroubleError, TimeoutError):

@@ -13,7 +13,7 @@ from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
 from bot.telegram.errors import FilesForbiddenError, RefusedError
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

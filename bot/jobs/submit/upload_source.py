@@ -4,8 +4,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from aiogram import Bot
-
 from bot.jobs.events import fields
 from bot.jobs.media import check_media, stem_of, upload_name, upload_type
 from bot.jobs.record import Job
@@ -13,7 +11,7 @@ from bot.jobs.submit.source import source_of
 from bot.polyglotvoice.client import Client
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram.errors import FileGoneError, FileTooBigError
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 
 log = logging.getLogger(__name__)
 
@@ -21,14 +19,14 @@ log = logging.getLogger(__name__)
 class Uploads:
     """Opens what a job uploads."""
 
-    def __init__(self, *, bot: Bot, client: Client, max_download_bytes: int | None) -> None:
-        self._bot = bot
+    def __init__(self, *, files: TelegramFiles, client: Client, max_download_bytes: int | None) -> None:
+        self._files = files
         self._client = client
         self._max_download_bytes = max_download_bytes
 
     @asynccontextmanager
     async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
-        """The recording, with its exact size; raises ExplainedError, what `open_file` and the client raise."""
+        """The recording, with its exact size; raises ExplainedError, what Telegram and the client raise."""
         kept = await self._from_telegram(job)
         if kept is not None:
             yield kept
@@ -44,7 +42,7 @@ class Uploads:
         if (media := job.sent.media) is None:
             raise ValueError("a job with neither file nor link")
         try:
-            file = await open_file(self._bot, media.file_id)
+            file = await self._files.open(media.file_id)
         except (FileGoneError, FileTooBigError):
             if job.task.former_id is None:
                 raise

@@ -22,7 +22,8 @@ KNOWN: list[Exception] = [
     *(api.Refused(words, reason_kind=kind) for words in ("", "no") for kind in
       ("too_long", "too_big", "unsupported", "plan", "other")),
     api.NotReady(), api.NotFound(), api.SourceCut(), api.Broken(maybe_done=True),
-    telegram.FloodedError(NOW), telegram.ChatGoneError(), telegram.MovedError(-1), telegram.UnreachableError(),
+    telegram.RateLimitedError(NOW), telegram.ChatUnwritableError(telegram.UnwritableReason.BLOCKED),
+    telegram.MovedError(-1), telegram.UnreachableError(),
     telegram.FileTooBigError(), telegram.FileGoneError(), telegram.FileCutError(),
 ]  # fmt: skip
 

@@ -250,11 +250,9 @@ async def test_no_error_tells_the_address_or_the_key(connect: Connect) -> None:
             assert str(server.port) not in shown
 
 
-async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_calls_go_through_the_proxy() -> None:
     async with raw_server(answer_task) as proxy:
-        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
-        monkeypatch.setenv("no_proxy", "")
-        client = Client("http://api.example/api/v1")
+        client = Client("http://api.example/api/v1", proxy=f"http://127.0.0.1:{proxy.port}")
         await client.task(KEY, "t1")
         await client.aclose()
     assert proxy.seen[0].line == "GET http://api.example/api/v1/transcriptions/t1 HTTP/1.1"

@@ -12,9 +12,9 @@ import pytest
 from aiohttp import ClientSession
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from bot import webhook as door
+from bot.telegram.incoming import webhook as door
+from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
 from bot.web.server import Web
-from bot.webhook import MAX_BODY_BYTES, Webhook
 
 SECRET = "s3cret_-"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

@@ -7,17 +7,19 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from aiogram import Bot
+from aiogram.types import WebhookInfo
 from aiohttp import web
 from redis.exceptions import RedisError
 
 from bot.errors import new_error_id
 from bot.telegram.errors import RefusedError, TelegramTroubleError
-from bot.telegram.webhook import Wanted, ensure_webhook
+from bot.telegram.failures import read_failures
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +94,40 @@ def _read(body: bytes) -> dict[str, Any] | None:
     return update
 
 
+@dataclass(frozen=True, slots=True)
+class WantedWebhook:
+    """The webhook as it should be. `secret` is what Telegram must show with each update."""
+
+    url: str
+    secret: str
+    update_types: tuple[str, ...]
+
+
+async def ensure_webhook(bot: Bot, wanted: WantedWebhook, *, anew: bool) -> bool:
+    """Set the webhook where it differs, or in any case (`anew`); returns whether it was set.
+
+    Telegram doesn't tell the secret that it shows, so the caller knows when that has changed. A delivery
+    that was last turned down with 401 shows another one. Raises RefusedError (permanent), UnreachableError.
+    """
+    with read_failures():
+        found = await bot.get_webhook_info()
+        if not anew and _fits(found, wanted):
+            _tell_trouble(found)
+            return False
+        await bot.set_webhook(wanted.url, secret_token=wanted.secret, allowed_updates=list(wanted.update_types))
+    return True
+
+
+def _fits(found: WebhookInfo, wanted: WantedWebhook) -> bool:
+    refused = found.pending_update_count > 0 and "401" in (found.last_error_message or "")
+    return found.url == wanted.url and set(found.allowed_updates or ()) == set(wanted.update_types) and not refused
+
+
+def _tell_trouble(found: WebhookInfo) -> None:
+    if found.pending_update_count and found.last_error_message:
+        log.warning("Telegram can't deliver %d updates: %s", found.pending_update_count, found.last_error_message[:200])
+
+
 class Memory(Protocol):
     """Where all processes remember which webhook was set last."""
 
@@ -102,7 +138,7 @@ class Memory(Protocol):
 class WebhookKeeper:
     """Has Telegram deliver to us: sets the webhook where it differs, and looks again every minute."""
 
-    def __init__(self, bot: Bot, wanted: Wanted, memory: Memory, place: str) -> None:
+    def __init__(self, bot: Bot, wanted: WantedWebhook, memory: Memory, place: str) -> None:
         self._bot = bot
         self._wanted = wanted
         self._memory = memory

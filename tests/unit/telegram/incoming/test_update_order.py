@@ -1,13 +1,13 @@
-"""Turns: order within a chat, independence between chats, and no endless wait."""
+"""UpdateOrder: order within a chat, independence between chats, and no endless wait."""
 
 import asyncio
 
-from bot.jobs.turns import Turns
+from bot.telegram.incoming.update_order import UpdateOrder
 from tests.world import until
 
 
 async def test_updates_of_a_chat_go_in_order_though_they_are_read_in_another() -> None:
-    turns, done = Turns(), list[int]()
+    turns, done = UpdateOrder(), list[int]()
     read = {n: asyncio.Event() for n in range(3)}
 
     async def handle(update_id: int) -> None:
@@ -27,7 +27,7 @@ async def test_updates_of_a_chat_go_in_order_though_they_are_read_in_another() -
 
 
 async def test_another_chat_does_not_wait_and_a_stuck_update_is_overtaken() -> None:
-    turns, release, stuck = Turns(longest_wait_s=0.05), asyncio.Event(), asyncio.Event()
+    turns, release, stuck = UpdateOrder(longest_wait_s=0.05), asyncio.Event(), asyncio.Event()
 
     async def hang() -> None:
         async with turns.begin(1):

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 LONGEST_WAIT_S = 3.0
 
 
-class Turns:
+class UpdateOrder:
     """Lets an update go on when no earlier one of its chat is being handled in this process.
 
     An earlier one that takes longer than `longest_wait_s` is overtaken: order is a courtesy, and a slow

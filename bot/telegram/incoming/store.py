@@ -1,4 +1,4 @@
-"""Updates from Telegram, kept until they are handled and remembered until they can't come again."""
+"""StoredUpdates from Telegram, kept until they are handled and remembered until they can't come again."""
 
 import json
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class StoredUpdate:
     waits: int = 0
 
 
-class Updates:
+class StoredUpdates:
     """Raw updates, sealed: a message may hold a key."""
 
     def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
@@ -53,7 +53,7 @@ class Updates:
         return waiting
 
     async def overdue(self, now: datetime, again_at: datetime, limit: int = 500) -> list[int]:
-        """Updates that should have been handled by now, each named once before `again_at`."""
+        """StoredUpdates that should have been handled by now, each named once before `again_at`."""
         found = await self._redis.zrangebyscore(keys.OPEN_UPDATES, "-inf", now.timestamp(), start=0, num=limit)
         waiting = []
         for update_id in map(int, found):

@@ -10,9 +10,9 @@ from redis.exceptions import RedisError
 from bot.clock import Clock, backoff
 from bot.engine import UPDATE, Engine
 from bot.errors import new_error_id
-from bot.jobs.turns import Turns
-from bot.store.updates import StoredUpdate, Updates
-from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, UnreachableError
+from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
+from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
+from bot.telegram.incoming.update_order import UpdateOrder
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +28,11 @@ GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
 class Inbox:
     """Takes updates in, and hands each to `handle` in a step of its own."""
 
-    def __init__(self, *, updates: Updates, engine: Engine, clock: Clock) -> None:
+    def __init__(self, *, updates: StoredUpdates, engine: Engine, clock: Clock) -> None:
         self._updates = updates
         self._engine = engine
         self._clock = clock
-        self._turns = Turns()
+        self._turns = UpdateOrder()
         self._handle: Handle | None = None
         self._give_up: GiveUp | None = None
 
@@ -82,10 +82,10 @@ class Inbox:
             return None
         try:
             await self._handle(body)
-        except FloodedError as error:
+        except RateLimitedError as error:
             await self._updates.put_off(update_id)
             return error.until
-        except (ChatGoneError, MovedError) as error:  # a move is told by messages of its own
+        except (ChatUnwritableError, MovedError) as error:  # a move is told by messages of its own
             log.info("Update %d has nobody to answer: %s", update_id, error)
         except UnreachableError:
             # However long Telegram is away: a message that was accepted is not given up for that.

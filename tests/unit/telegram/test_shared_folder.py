@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import shared
 from bot.telegram.errors import FileGoneError
-from bot.telegram.shared import SharedFolder
+from bot.telegram.files import SharedFolder, measure_shared, read_shared
 
 TOKEN = "123456:AAtoken"
 
@@ -22,8 +21,8 @@ def folder(tmp_path: Path) -> Path:
 
 async def test_a_file_below_the_folder_is_read(folder: Path) -> None:
     path = SharedFolder(folder, TOKEN).to_local(folder / TOKEN / "voice" / "file_1.oga")
-    assert shared.measure(path) == 4
-    assert b"".join([chunk async for chunk in shared.read(path)]) == b"OggS"
+    assert measure_shared(path) == 4
+    assert b"".join([chunk async for chunk in read_shared(path)]) == b"OggS"
 
 
 def test_the_same_folder_may_stand_elsewhere_on_the_server(folder: Path) -> None:
@@ -61,4 +60,4 @@ def test_neither_a_pipe_nor_a_folder_is_a_file(folder: Path) -> None:
     os.mkfifo(folder / TOKEN / "pipe")
     for name in ("pipe", "voice"):
         with pytest.raises(FileGoneError):
-            shared.measure(folder / TOKEN / name)
+            measure_shared(folder / TOKEN / name)
