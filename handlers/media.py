@@ -251,7 +251,7 @@ def _of_origin(origin: ForwardOrigin) -> Speaker:
     if isinstance(origin, MessageOriginUser):
         return Speaker(origin.sender_user.id, origin.sender_user.full_name, origin.date)
     if isinstance(origin, MessageOriginHiddenUser):
-        return Speaker(None, origin.sender_user_name, origin.date)
+        return Speaker(None, origin.sender_user_name or None, origin.date)
     if isinstance(origin, MessageOriginChat):
         return Speaker(None, origin.author_signature or origin.sender_chat.title, origin.date)
     return Speaker(None, origin.author_signature or origin.chat.title, origin.date)

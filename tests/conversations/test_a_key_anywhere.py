@@ -65,6 +65,12 @@ async def test_within_a_link_or_a_forward_it_is_left_alone(talk: Talk) -> None:
     forwarded = await talk.chat.forward(Message(0, 0, from_bot=False, text=NEW_KEY, content={"text": NEW_KEY},
                                                 author=stranger.person))  # fmt: skip
     await talk.gets_answer_to(forwarded)
+    odd = await talk.chat.send_document(b"x", file_name="notes.txt", caption="unheard of")
+    talk.telegram.push(
+        message={**talk.chat.message_json(odd), "caption": NEW_KEY, "forward_origin": {"type": "galaxy", "date": 1}}
+    )
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
     assert talk.api.count(key=NEW_KEY) == 0
     assert link in talk.chat.messages
     assert forwarded in talk.chat.messages

@@ -1,6 +1,7 @@
 """Named in a group, the bot serves and answers; what is said to others is left in peace."""
 
 from sandbox.telegram import Message
+from sandbox.telegram.entities import found_entities
 from tests.conversations.groups.conftest import Choir
 from tests.samples import voice_note
 
@@ -36,6 +37,17 @@ async def test_where_it_can_whisper_to_nobody_it_answers_below_the_question(keyl
     asked = await keyless.bob.say(f"/what@{keyless.name}")
     answer = await keyless.hears("I don't know this command")
     assert answer.reply_to == asked.message_id
+
+
+async def test_a_message_that_is_edited_to_name_it_is_served_once(choir: Choir) -> None:
+    choir.api.say("From a link.")
+    said = await choir.bob.say("https://example.com/one.mp4")
+    for text in (f"@{choir.name} https://example.com/one.mp4", f"@{choir.name} please: https://example.com/one.mp4"):
+        said.content["entities"] = found_entities(text)
+        await choir.bob.edit(said, text)
+    assert (await choir.hears("From a link.")).reply_to == said.message_id
+    await choir.settled()
+    assert len(choir.api.tasks) == 1
 
 
 async def test_commands_that_name_it_are_answered(choir: Choir) -> None:
