@@ -18,7 +18,7 @@ from bot.jobs.record import Media, Origin
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
 from handlers.media import media_of, speaker_elsewhere, speaker_of
-from handlers.middleware import Gate
+from handlers.middleware import AccessGate
 
 
 def build_router() -> Router:
@@ -79,7 +79,13 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
 
 
 async def connection_changed(
-    connection: BusinessConnection, gate: Gate, visits: Visits, *, sender: Sender, chats: Chats, catalogue: Catalogue
+    connection: BusinessConnection,
+    gate: AccessGate,
+    visits: Visits,
+    *,
+    sender: Sender,
+    chats: Chats,
+    catalogue: Catalogue,
 ) -> None:
     """Take the connection up, or drop it, and tell its owner."""
     user = connection.user
@@ -91,7 +97,7 @@ async def connection_changed(
     await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
 
 
-async def voice_of_peer(message: Message, gate: Gate, visits: Visits) -> None:
+async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> None:
     """A note that somebody else wrote to the owner; the owner's own are known to them."""
     owner = await visits.owner_of(message.business_connection_id or "")
     media, writer = media_of(message), message.from_user

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Texts
@@ -19,6 +19,7 @@ from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 
+_MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
 
 _ORDERS: dict[str, Order] = {
@@ -40,15 +41,20 @@ def build_router() -> Router:
     return router
 
 
-async def show_history(message: Message, texts: Texts, history: History, sender: Sender) -> None:
-    """The newest tasks, asked for now."""
-    place = Place(message.chat.id)
+async def show_history(
+    message: Message, command: CommandObject, texts: Texts, history: History, sender: Sender
+) -> None:
+    """The newest tasks, or those whose titles hold the words behind the command; asked for now."""
+    place, chat_id, words = Place(message.chat.id), message.chat.id, (command.args or "").strip()[:_MOST_CHARACTERS]
     try:
-        page = await history.page(message.chat.id, fresh=True)
+        page = await (history.search(chat_id, words) if words else history.page(chat_id, fresh=True))
     except InquiryError as error:
         await sender.text(place, error.said(texts))
         return
-    await sender.text(place, view.history_text(page, texts), view.history_rows(page, texts))
+    if words and not page.entries:
+        await sender.text(place, texts.say("history.none_found", words=words))
+        return
+    await sender.text(place, view.history_text(page, texts, words), view.history_rows(page, texts))
 
 
 async def turn_page(

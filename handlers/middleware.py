@@ -23,7 +23,7 @@ _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Gate(BaseMiddleware):
+class AccessGate(BaseMiddleware):
     """Lets allowed chats pass, with `choices`, and `texts` in their language; a stranger reads one sentence a day."""
 
     def __init__(

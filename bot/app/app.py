@@ -39,7 +39,7 @@ from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import Callbacks, Gate
+from handlers.middleware import AccessGate, Callbacks
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ def _wired(services: Services) -> App:
 
 def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     """The handlers; what one of them needs it names, and is given by that name."""
-    gate = Gate(
+    gate = AccessGate(
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
         operators=s.settings.operators, menus=menus,
     )  # fmt: skip

@@ -33,12 +33,14 @@ _SHOWN_ABOVE = frozenset(
 )  # fmt: skip
 
 
-def history_text(page: Page, texts: Texts) -> Html:
-    """A paragraph for each task, numbered as its button is."""
+def history_text(page: Page, texts: Texts, words: str = "") -> Html:
+    """A paragraph for each task, numbered as its button is; `words` are those that were searched for."""
     if not page.entries:
         return texts.say("history.empty")
     first, last = page.offset + 1, page.offset + len(page.entries)
-    if page.total is not None and page.total > len(page.entries):
+    if words:
+        head = texts.say("history.found", words=words, n=page.total)
+    elif page.total is not None and page.total > len(page.entries):
         head = texts.say("history.head_of", first=first, last=last, total=page.total)
     else:
         head = texts.say("history.head")
