@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats
+from bot.clock import Clock
 from bot.i18n import Html, Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import Job
@@ -71,7 +72,7 @@ def is_question(text: str) -> bool:
 
 
 async def answer_text(
-    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, sender: Sender
+    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock, sender: Sender
 ) -> None:
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or "", message.chat.id
@@ -79,10 +80,10 @@ async def answer_text(
     if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
-    await sender.text(place_in(message), _answer(topic, jobs, texts, has_key=has_key))
+    await sender.text(place_in(message), _answer(topic, jobs, texts, clock(), has_key=has_key))
 
 
-def _answer(topic: str, jobs: list[Job], texts: Texts, *, has_key: bool) -> Html:
+def _answer(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html:
     if topic == "key":
         return texts.say("talk.has_key" if has_key else "key.steps")
     if (sentence := _SENTENCES.get(topic)) is not None:
@@ -91,7 +92,6 @@ def _answer(topic: str, jobs: list[Job], texts: Texts, *, has_key: bool) -> Html
         waiting = texts.say("talk.wait_for_key", n=len(jobs)) if jobs else texts.say("talk.no_key")
         return Html(f"{waiting}\n\n{texts.say('key.steps')}")
     if jobs:
-        now = datetime.now(UTC)
         oldest = min(jobs, key=lambda job: job.created_at)
         since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
         said = texts.say("talk.under_way", n=len(jobs), since=since, status=status)

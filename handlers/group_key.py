@@ -74,7 +74,8 @@ async def set_group_key(
     elif outcome.check is KeyCheck.REFUSED or outcome.old is not None:
         html, _ = outcome_view(outcome, None, texts)
     else:
-        html = texts.say("groupkey.set", title=errand.title)
+        is_tried = outcome.check is KeyCheck.WORKS
+        html = texts.say("groupkey.set" if is_tried else "groupkey.untried", title=errand.title)
     await sender.text(Place(user_id), html if deleted else texts.say("key.delete_yourself", said=html))
 
 
