@@ -76,9 +76,17 @@ async def transcribe_message(message: Message, texts: Texts, intake: Intake, sen
 
 
 def is_recent(message: Message) -> bool:
-    """Whether the message was edited, by its writer, not long after it was sent."""
+    """Whether the message was edited, by its writer, not long after it was sent.
+
+    What replies to something, or is another command, asks for other things than those that it holds.
+    """
+    words = message.text or message.caption or ""
     edited_s = (message.edit_date or 0) - int(message.date.timestamp())
-    return message.forward_origin is None and edited_s <= WITHIN_S and bool(message.text or media_of(message))
+    if message.forward_origin is not None or edited_s > WITHIN_S or not (message.text or media_of(message)):
+        return False
+    is_reply = message.reply_to_message is not None or message.external_reply is not None
+    is_other_command = words.startswith("/") and not words.startswith("/transcribe")
+    return not is_other_command and not (is_reply and not own_things(message))
 
 
 async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, sender: Sender) -> None:

@@ -88,3 +88,17 @@ async def test_an_edit_after_an_hour_is_left_alone(talk: Talk) -> None:
     await talk.chat.say("/limits")
     await talk.hears("requests")
     assert talk.api.tasks == {}
+
+
+async def test_a_command_below_a_recording_that_is_edited_asks_for_nothing_new(talk: Talk) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    await talk.is_done()
+    asked = await talk.chat.say("/transcribe", reply_to=note)
+    await talk.gets_answer_to(asked)
+    await talk.chat.edit(asked, "/transcribe please")
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert not [m for m in talk.chat.messages if "says something else now" in m.text]
+    assert len(talk.api.tasks) == 1
