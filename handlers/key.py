@@ -19,7 +19,8 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from handlers.media import links_in, media_of
 
-_NOT_OWN = (MessageEntityType.URL, MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)
+_LINKS = frozenset({MessageEntityType.URL})
+_QUOTED = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 
 
 def build_router() -> Router:
@@ -36,18 +37,18 @@ def build_router() -> Router:
     return router
 
 
-def key_in(message: Message) -> Spotted | None:
-    """The key that a message shows, apart from its links and quotations."""
+def key_in(message: Message, apart_from: frozenset[MessageEntityType] = _LINKS) -> Spotted | None:
+    """The key that a message shows, apart from its links."""
     words = text = message.text or message.caption or ""
     for entity in message.entities or message.caption_entities or ():
-        if entity.type in _NOT_OWN:
+        if entity.type in apart_from:
             words = words.replace(entity.extract_from(text), " ")
     return spot(words)
 
 
 def own_key(message: Message) -> dict[str, Spotted] | bool:
-    """Whether the writer puts a key there themselves: not one that they forward."""
-    spotted = key_in(message) if message.forward_origin is None else None
+    """Whether the writer puts a key there themselves: not one that they forward or quote."""
+    spotted = key_in(message, _LINKS | _QUOTED) if message.forward_origin is None else None
     return {"spotted": spotted} if spotted is not None else False
 
 

@@ -65,6 +65,10 @@ async def test_within_a_link_or_a_forward_it_is_left_alone(talk: Talk) -> None:
     forwarded = await talk.chat.forward(Message(0, 0, from_bot=False, text=NEW_KEY, content={"text": NEW_KEY},
                                                 author=stranger.person))  # fmt: skip
     await talk.gets_answer_to(forwarded)
+    quoted = await talk.chat.say(
+        f"she wrote {NEW_KEY}", entities=[{"type": "blockquote", "offset": 10, "length": len(NEW_KEY)}]
+    )
+    await talk.gets_answer_to(quoted)
     odd = await talk.chat.send_document(b"x", file_name="notes.txt", caption="unheard of")
     talk.telegram.push(
         message={**talk.chat.message_json(odd), "caption": NEW_KEY, "forward_origin": {"type": "galaxy", "date": 1}}
