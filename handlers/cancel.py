@@ -9,12 +9,10 @@ from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
-from bot.jobs.status import AGAIN, CANCEL, callback
+from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
-from handlers.callbacks import callback_job
 
-_ALL = "cancel_all"
 _MOST_CHOICES = 10
 
 
@@ -22,8 +20,8 @@ def build_router() -> Router:
     """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
-    router.callback_query.register(cancel_everything, F.data == _ALL)
-    router.callback_query.register(job_button, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    router.callback_query.register(cancel_everything, CancelAllButton.filter())
+    router.callback_query.register(job_button, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     return router
 
 
@@ -31,6 +29,13 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
     """Cancel the one job that is under way, or offer a choice."""
     chat_id = message.chat.id
     jobs = await actions.open_jobs(chat_id)
+    if (reply := message.reply_to_message) is not None:
+        # Below the recording itself, or below the status that stands for it.
+        jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
+        stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
+        html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.not_that")
+        await sender.text(Place(chat_id), html)
+        return
     if not jobs:
         await sender.text(Place(chat_id), texts.say("cancel.nothing"))
     elif len(jobs) == 1:
@@ -41,8 +46,8 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
-    rows = [[Button(_label(job), data=callback(CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
-    return [*rows, [Button(texts.plain("button.cancel_all"), data=_ALL)]]
+    rows = [[Button(_label(job), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    return [*rows, [Button(texts.plain("button.cancel_all"), data=CancelAllButton().pack())]]
 
 
 def _label(job: Job) -> str:
@@ -60,13 +65,15 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
     await sender.edit(chat_id, query.message.message_id, html)
 
 
-async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:
+async def job_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, sender: Sender
+) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None or (tapped := await callback_job(query, texts)) is None:
+    if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    action, job_id = tapped
-    if action == CANCEL:
+    job_id = callback_data.job_id(chat_id)
+    if callback_data.action is JobAction.CANCEL:
         cancelled = await actions.cancel(job_id)
         await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.

@@ -1,29 +1,35 @@
-"""Guest mode: mentioned as a reply to a recording in a chat that it is not in, the bot answers there at once."""
+"""Recordings in chats that the bot is not in: it is called there as a guest, or connected to a person's account.
+
+A guest's answer is written there at once. A business note is transcribed for the account's owner and nobody else.
+"""
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import CommandObject, CommandStart
-from aiogram.types import Message
+from aiogram.types import BusinessConnection, Message
 
+from bot.chats.store import Chats
 from bot.errors import ExplainedError
-from bot.groups.guests import Call, Visit, Visits, guest_tag
-from bot.i18n import Texts
+from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
+from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
-from handlers.media import media_of
-from handlers.speakers import speaker_elsewhere, speaker_of
+from handlers.media import media_of, speaker_elsewhere, speaker_of
+from handlers.middleware import AccessGate
 
 
 def build_router() -> Router:
-    """The router of guest mode, and of the link below its answers."""
-    router = Router(name="guest")
+    """The router of guest mode, of the link below its answers, and of business connections."""
+    router = Router(name="guests")
     router.guest_message.register(called)
     router.message.register(
         fetch_files, CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)), F.chat.type == ChatType.PRIVATE
     )
+    router.business_connection.register(connection_changed)
+    router.business_message.register(voice_of_peer, F.voice | F.video_note)
     return router
 
 
@@ -70,3 +76,42 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
     sent = await restyle.whole(f"{message.chat.id}:{rest}") if rest is not None else SentAgain.FORGOTTEN
     if sent is SentAgain.FORGOTTEN:
         await sender.text(Place(message.chat.id), texts.say("guest.not_yours"))
+
+
+async def connection_changed(
+    connection: BusinessConnection,
+    gate: AccessGate,
+    visits: Visits,
+    *,
+    sender: Sender,
+    chats: Chats,
+    catalogue: Catalogue,
+) -> None:
+    """Take the connection up, or drop it, and tell its owner."""
+    user = connection.user
+    language = catalogue.pick((await chats.choices(user.id)).language, user.language_code)
+    owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
+    is_enabled = connection.is_enabled and gate.lets_person(user.id)
+    works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
+    sentence = "business.connected" if works else "business.ended"
+    await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
+
+
+async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> None:
+    """A note that somebody else wrote to the owner; the owner's own are known to them."""
+    owner = await visits.owner_of(message.business_connection_id or "")
+    media, writer = media_of(message), message.from_user
+    if owner is None or media is None or writer is None or not gate.lets_person(owner.user_id):
+        return
+    if writer.id == owner.user_id:
+        return
+    speaker = speaker_of(message)
+    origin = Origin(
+        chat_id=owner.chat_id, message_id=0, user_id=owner.user_id, speaker_id=speaker.id, author=speaker.name,
+        written_at=speaker.at, is_forwarded=True,
+    )  # fmt: skip
+    try:
+        await visits.take(Visit(media, origin, business_tag(message.chat.id, message.message_id)), owner.language)
+    except ExplainedError:
+        # Nobody asked: a note that can't be served is left where it is.
+        return

@@ -1,4 +1,4 @@
-"""The bot's own membership: blocked, kicked, and back again."""
+"""The bot's own membership: blocked, kicked and back again, and groups that become supergroups."""
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus
@@ -11,16 +11,10 @@ _GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
 
 def build_router() -> Router:
-    """The router of changes to the bot's own membership."""
+    """The router of it; it stands before those that read messages."""
     router = Router(name="membership")
-    router.my_chat_member.register(bot_left, F.new_chat_member.status.in_(_GONE))
-    return router
-
-
-def build_migration_router() -> Router:
-    """The router of groups that become supergroups; it stands before those that read messages."""
-    router = Router(name="migration")
     router.message.register(group_moved, F.migrate_to_chat_id | F.migrate_from_chat_id)
+    router.my_chat_member.register(bot_left, F.new_chat_member.status.in_(_GONE))
     return router
 
 

@@ -18,6 +18,7 @@ from bot.engine import (
     DIGEST,
     EXPIRY,
     FETCH,
+    NEW_KEY,
     NOTICE,
     SUBMIT,
     UPDATE,
@@ -37,9 +38,8 @@ from bot.store.vault import Vault, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
-from handlers.callbacks import CallbackMiddleware
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import Gate
+from handlers.middleware import AccessGate, Callbacks
 
 log = logging.getLogger(__name__)
 
@@ -127,8 +127,8 @@ def _wired(services: Services) -> App:
     steps = {
         UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
         DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
-        EXPIRY: services.expiry.step, NOTICE: services.notices.step, DIGEST: services.digest.step,
-        BROADCAST: services.broadcasting.step,
+        EXPIRY: services.expiry.step, NEW_KEY: services.key_retry.step, NOTICE: services.notices.step,
+        DIGEST: services.digest.step, BROADCAST: services.broadcasting.step,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)
@@ -137,13 +137,14 @@ def _wired(services: Services) -> App:
 
 def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     """The handlers; what one of them needs it names, and is given by that name."""
-    gate = Gate(
+    gate = AccessGate(
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
         operators=s.settings.operators, menus=menus,
     )  # fmt: skip
     return build_dispatcher(
-        gate, CallbackMiddleware(s.callbacks.is_answered),
-        intake=s.intake, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle, redo=s.redo,
+        gate, Callbacks(s.callbacks.is_answered),
+        intake=s.intake, edits=s.edits, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle,
+        redo=s.redo, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
         allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,

@@ -17,6 +17,7 @@ from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.links import LinkChecks
 from bot.jobs.intake.person_quota import Limits, People, PersonQuota
@@ -24,7 +25,7 @@ from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
-from bot.keys.chat_key import Expiry, KeyDesk, KeyTrial
+from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.invites import Invites
 from bot.keys.lending import Lending, Loans
@@ -212,8 +213,20 @@ class Services(Foundation):
         trial = KeyTrial(client=self.client, breaker=self.breaker, accounts=self.accounts, clock=self.clock)
         return KeyDesk(
             trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, loans=self.loans,
-            account_change=self.account_change, clock=self.clock,
+            account_change=self.account_change, new_keys=self.new_keys,
         )  # fmt: skip
+
+    @cached_property
+    def new_keys(self) -> NewKeys:
+        return NewKeys(redis=self.store, vault=self.vault, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def key_retry(self) -> KeyRetry:
+        return KeyRetry(desk=self.key_desk, new_keys=self.new_keys, notices=self.notices, clock=self.clock)
+
+    @cached_property
+    def edits(self) -> Edits:
+        return Edits(redis=self.store, jobs=self.jobs, actions=self.actions)
 
     @cached_property
     def invites(self) -> Invites:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bot.chats.store import Choices
 from bot.i18n import Html, Texts
+from bot.telegram.callbacks import SettingsButton
 from bot.telegram.outgoing import Button
 
-PREFIX = "set"
 _SHORT_LIST = 6
 _ACROSS = 3
 Value = str | bool | None
@@ -94,7 +94,7 @@ def overview(preferences: Sequence[Preference], choices: Choices, texts: Texts) 
         title = texts.plain(preference.title)
         lines.append(_line(title, option, texts))
         label = texts.plain("settings.button", title=title, name=option.shown(texts))
-        rows.append([Button(label, data=f"{PREFIX}:{preference.field}")])
+        rows.append([Button(label, data=SettingsButton(field=preference.field).pack())])
     return texts.say("settings.text", lines=Html("\n".join(lines))), rows
 
 
@@ -106,7 +106,9 @@ def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html
     shown = [o for o in preference.options.values() if len(preference.options) <= _SHORT_LIST or told[o.says] is o]
     lines = [_line(option.shown(texts), option, texts) for option in shown]
     buttons = [
-        Button(f"✓ {name}" if option is current else name, data=f"{PREFIX}:{preference.field}:{word}")
+        Button(
+            f"✓ {name}" if option is current else name, data=SettingsButton(field=preference.field, option=word).pack()
+        )
         for word, option in preference.options.items()
         for name in [option.shown(texts)]
     ]
@@ -114,20 +116,17 @@ def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html
     rows = [buttons[first : first + across] for first in range(0, len(buttons), across)]
     title = texts.plain(preference.title)
     html = texts.say("settings.detail", title=title, lines=Html("\n".join(lines)))
-    return html, [*rows, [Button(texts.plain("button.back"), data=PREFIX)]]
+    return html, [*rows, [Button(texts.plain("button.back"), data=SettingsButton().pack())]]
 
 
-def read_button(data: str, preferences: Sequence[Preference]) -> tuple[Preference | None, Option | None]:
-    """What a button of these views means: nothing for the overview. Raises ValueError for any other."""
-    prefix, *words = data.split(":")
-    if prefix != PREFIX or len(words) > 2:
-        raise ValueError("not a button of the settings")
-    if not words:
+def chosen(button: SettingsButton, preferences: Sequence[Preference]) -> tuple[Preference | None, Option | None]:
+    """What a button of these views means: nothing for the overview. Raises ValueError for what is not offered."""
+    if not button.field:
         return None, None
-    preference = next((p for p in preferences if p.field == words[0]), None)
-    if preference is None or (len(words) == 2 and words[1] not in preference.options):
+    preference = next((p for p in preferences if p.field == button.field), None)
+    if preference is None or (button.option and button.option not in preference.options):
         raise ValueError("no such choice")
-    return preference, preference.options[words[1]] if len(words) == 2 else None
+    return preference, preference.options[button.option] if button.option else None
 
 
 def _line(name: str, option: Option, texts: Texts) -> Html:

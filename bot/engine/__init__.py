@@ -14,6 +14,7 @@ from bot.engine.steps import (
     DUE_WITHIN_S,
     EXPIRY,
     FETCH,
+    NEW_KEY,
     NOTICE,
     SUBMIT,
     UPDATE,
@@ -23,6 +24,6 @@ from bot.engine.steps import (
 )
 
 __all__ = [
-    "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "NOTICE",
-    "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
+    "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "NEW_KEY",
+    "NOTICE", "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
 ]  # fmt: skip

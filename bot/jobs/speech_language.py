@@ -15,6 +15,7 @@ from bot.polyglotvoice.models import Task
 from bot.polyglotvoice.wire.speech import is_code
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.telegram.callbacks import fits
 
 _FIELD, _SEEN, _TURNED_DOWN = "field", "seen:", "down:"
 
@@ -114,7 +115,7 @@ def _preference(known: SpokenField, texts: Texts) -> Preference:
     # Where the service names languages by codes, others than those seen are codes too; else only those seen.
     has_codes = all(is_code(value) for value in known.seen)
     offered = dict.fromkeys((*known.seen, *(_USUAL if has_codes else ())))
-    values = [value for value in offered if value not in known.turned_down and ":" not in value][:_MOST_OFFERED]
+    values = [value for value in offered if value not in known.turned_down and fits(value)][:_MOST_OFFERED]
     options = {"auto": Option(None, "settings.speech.auto_says", "settings.speech.auto")}
     for value in values:
         options[value] = Option(value, "settings.speech.pinned_says", plain=texts.language_name(value))

@@ -13,9 +13,10 @@ from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.names import shortened
-from bot.jobs.record import Job, JobState, split_job_id
+from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
 from bot.telegram.outgoing import Button, Place
@@ -23,10 +24,7 @@ from bot.telegram.outgoing import Button, Place
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
-CANCEL = "cancel"
-AGAIN = "again"
 _MAX_LINK_CHARACTERS = 60
-ONE, SUBTITLES = "one", "srt"
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:
@@ -89,20 +87,7 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     """Cancel, while there is something to cancel."""
     if job.state.is_end:
         return []
-    return [[Button(texts.plain("button.cancel"), data=callback(CANCEL, job.id))]]
-
-
-def callback(action: str, job_id: str) -> str:
-    """Callback data for a job. It names no chat: the chat of the tap is the only one it can reach."""
-    return f"{action}:{split_job_id(job_id)[1]}"
-
-
-def read_callback(data: str, chat_id: int) -> tuple[str, str]:
-    """The action and the job's id, within the chat of the tap; raises ValueError."""
-    action, separator, rest = data.partition(":")
-    if not separator or not rest or not all(part.isdigit() for part in rest.split(":")):
-        raise ValueError("not a job's button")
-    return action, f"{chat_id}:{rest}"
+    return [[Button(texts.plain("button.cancel"), data=job_data(JobAction.CANCEL, job.id))]]
 
 
 _LEAST_WAIT_S = 60.0

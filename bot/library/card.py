@@ -15,9 +15,9 @@ from bot.library.history import PAGE, Page
 from bot.library.listing import Listing, listing_of
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Phase, Task
+from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button
 
-HISTORY, CARD = "history", "card"
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
 STATED_KINDS = ("srt", "txt", "json")
 """Downloads that the service's page states (api.md); others are offered where the details name them."""
@@ -33,12 +33,14 @@ _SHOWN_ABOVE = frozenset(
 )  # fmt: skip
 
 
-def history_text(page: Page, texts: Texts) -> Html:
-    """A paragraph for each task, numbered as its button is."""
+def history_text(page: Page, texts: Texts, words: str = "") -> Html:
+    """A paragraph for each task, numbered as its button is; `words` are those that were searched for."""
     if not page.entries:
         return texts.say("history.empty")
     first, last = page.offset + 1, page.offset + len(page.entries)
-    if page.total is not None and page.total > len(page.entries):
+    if words:
+        head = texts.say("history.found", words=words, n=page.total)
+    elif page.total is not None and page.total > len(page.entries):
         head = texts.say("history.head_of", first=first, last=last, total=page.total)
     else:
         head = texts.say("history.head")
@@ -52,15 +54,15 @@ def history_text(page: Page, texts: Texts) -> Html:
 def history_rows(page: Page, texts: Texts) -> list[list[Button]]:
     """A button for each task by its number, and the ways to the pages beside this one."""
     buttons = [
-        Button(str(number), data=f"{CARD}:{OPEN}:{entry.handle}:{page.offset}")
+        Button(str(number), data=_data(OPEN, entry.handle, str(page.offset)))
         for number, entry in enumerate(page.entries, page.offset + 1)
     ]
     rows = [buttons[i : i + _IN_A_ROW] for i in range(0, len(buttons), _IN_A_ROW)]
     turns = []
     if page.offset > 0:
-        turns.append(Button(texts.plain("history.newer"), data=f"{HISTORY}:{max(0, page.offset - PAGE)}"))
+        turns.append(Button(texts.plain("history.newer"), data=HistoryButton(offset=max(0, page.offset - PAGE)).pack()))
     if page.goes_on:
-        turns.append(Button(texts.plain("history.older"), data=f"{HISTORY}:{page.offset + PAGE}"))
+        turns.append(Button(texts.plain("history.older"), data=HistoryButton(offset=page.offset + PAGE).pack()))
     return [*rows, turns] if turns else rows
 
 
@@ -88,44 +90,48 @@ def card_rows(task: Task, handle: str, offset: int, texts: Texts) -> list[list[B
     """What can be done with a task in its state."""
 
     def button(sentence: str, action: str) -> Button:
-        return Button(sentence, data=f"{CARD}:{action}:{handle}")
+        return Button(sentence, data=_data(action, handle))
 
     rows: list[list[Button]] = []
     if task.phase is Phase.DONE:
-        kinds = tuple(dict.fromkeys((*STATED_KINDS, *task.downloads)))[:_MAX_KINDS]
-        files = [Button(kind.upper(), data=f"{CARD}:{GET}:{handle}:{kind}") for kind in kinds]
+        kinds = tuple(dict.fromkeys((*STATED_KINDS, *filter(fits, task.downloads))))[:_MAX_KINDS]
+        files = [Button(kind.upper(), data=_data(GET, handle, kind)) for kind in kinds]
         rows.append([button(texts.plain("card.text"), TEXT)])
         rows += [files[i : i + _IN_A_ROW] for i in range(0, len(files), _IN_A_ROW)]
     elif task.phase is Phase.RUNNING:
         rows.append([button(texts.plain("card.adopt"), ADOPT)])
-        rows.append([Button(texts.plain("card.refresh"), data=f"{CARD}:{OPEN}:{handle}:{offset}")])
+        rows.append([Button(texts.plain("card.refresh"), data=_data(OPEN, handle, str(offset)))])
     rows.append([button(texts.plain("card.source"), SOURCE), button(texts.plain("card.again"), AGAIN)])
-    rows.append([Button(texts.plain("card.back"), data=f"{HISTORY}:{offset}")])
+    rows.append([Button(texts.plain("card.back"), data=HistoryButton(offset=offset).pack())])
     return rows
 
 
 def oversize_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """What can come instead of a source that is too big: its sound alone, and its text."""
     formats = [
-        Button(texts.plain("card.as_format", format=name), data=f"{CARD}:{CONVERT}:{handle}:{name}")
+        Button(texts.plain("card.as_format", format=name), data=_data(CONVERT, handle, name))
         for name in _OFFERED_FORMATS
     ]
-    return [formats, [Button(texts.plain("card.text"), data=f"{CARD}:{TEXT}:{handle}")]]
+    return [formats, [Button(texts.plain("card.text"), data=_data(TEXT, handle))]]
 
 
 def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """Yes or back, before a task is paid for once more."""
     return [
         [
-            Button(texts.plain("card.again_yes"), data=f"{CARD}:{REDO}:{handle}"),
-            Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0"),
+            Button(texts.plain("card.again_yes"), data=_data(REDO, handle)),
+            Button(texts.plain("card.again_no"), data=_data(OPEN, handle, "0")),
         ]
     ]
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """The way back to the card."""
-    return [[Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0")]]
+    return [[Button(texts.plain("card.again_no"), data=_data(OPEN, handle, "0"))]]
+
+
+def _data(action: str, handle: str, argument: str = "") -> str:
+    return CardButton(action=action, handle=handle, argument=argument).pack()
 
 
 def _state(task: Task, texts: Texts) -> Html:

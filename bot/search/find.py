@@ -12,9 +12,9 @@ from time import monotonic
 
 from bot.i18n import Html, Texts
 from bot.jobs.record import split_job_id
-from bot.jobs.status import callback
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.words import Passage, Query
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button
 from bot.transcript.escape import escape
 from bot.transcript.layout import time_code
@@ -86,7 +86,6 @@ class Finder:
         return hits
 
 
-HIT = "hit"
 MOST_SHOWN = 8
 _A_ROW = 4
 _SUPERGROUP = "-100"
@@ -110,12 +109,11 @@ def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[lis
 def hit_data(hit: Hit) -> str:
     """What a hit's button carries: the job, and the second at which the words are said."""
     start_s = hit.passage.start_s
-    return callback(HIT if start_s is None else f"{HIT}.{int(max(start_s, 0))}", hit.job_id)
+    return job_data(JobAction.HIT, hit.job_id, "" if start_s is None else str(int(max(start_s, 0))))
 
 
-def here(action: str, texts: Texts) -> Html:
+def here(second: str, texts: Texts) -> Html:
     """What the bot says as a reply to the message that a hit leads to; a time code can be tapped there."""
-    _, _, second = action.partition(".")
     return texts.say("find.here_at", time=time_code(float(second))) if second else texts.say("find.here")
 
 

@@ -43,9 +43,6 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
-KEY_WORKED_TTL_S: Final = 600
-"""How long a key that worked need not be tried again when another chat sets it."""
-
 LIMITS_TTL_S: Final = 35 * DAY_S
 """Limits that were told longer ago may be those of another plan."""
 
@@ -199,6 +196,11 @@ def business(connection_id: str) -> str:
     return f"pv:business:{connection_id}"
 
 
+def new_key(chat_id: int) -> str:
+    """String: a sealed key that does not serve the chat yet: not tried, or its person is asked whether to take it."""
+    return f"pv:{{chat:{chat_id}}}:new_key"
+
+
 def key_errand(user_id: int) -> str:
     """String: the sealed errand for a group that the person's next key, or own key, is meant for."""
     return f"pv:{{chat:{user_id}}}:key_errand"
@@ -222,6 +224,11 @@ def speaking(chat_id: int) -> str:
 def said(chat_id: int) -> str:
     """Sorted set: the bot's last messages in the group → when each was sent (epoch s)."""
     return f"pv:{{chat:{chat_id}}}:said"
+
+
+def edits(chat_id: int, message_id: int) -> str:
+    """Set: the numbers of the things that edits brought into a message."""
+    return f"pv:{{chat:{chat_id}}}:edits:{message_id}"
 
 
 def gathering(chat_id: int) -> str:
@@ -350,8 +357,3 @@ def broadcast_to(broadcast_id: str) -> str:
 def link_check(account_id: str, url: str) -> str:
     """String: sealed title and length behind a link that the service found good; `url` is a digest of it."""
     return f"pv:{{account:{account_id}}}:link:{url}"
-
-
-def key_worked(account_id: str) -> str:
-    """String: present while the account's key is known to work, because it was tried not long ago."""
-    return f"pv:{{account:{account_id}}}:worked"

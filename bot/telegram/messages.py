@@ -188,13 +188,14 @@ class Ephemeral:
 
     async def tell(self, chat_id: int, user_id: int, html: str) -> bool:
         """Write to the person in private, else show it within the group to them alone; False where neither can be."""
-        return await self.in_private(user_id, html) or await self._within(chat_id, user_id, html)
+        return await self.in_private(user_id, html) or await self.within(chat_id, user_id, html)
 
     async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
         """Show it within the group to this person alone, else write to them in private; False where neither can be."""
-        return await self._within(chat_id, user_id, html) or await self.in_private(user_id, html)
+        return await self.within(chat_id, user_id, html) or await self.in_private(user_id, html)
 
-    async def _within(self, chat_id: int, user_id: int, html: str) -> bool:
+    async def within(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Show it within the group to this person alone; False where that can't be."""
         # Bot API 10.2: a bot that is an administrator may show ephemeral messages; their arrival is not certain.
         try:
             if not (await self._members.own_standing(chat_id)).is_admin:

@@ -1,6 +1,6 @@
-"""/doctor, and the bot's own coming and changing: it says what it can see here and what to change."""
+"""/help, /doctor and the bot's own coming and changing: what can be done here, what it sees, what to change."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
@@ -9,11 +9,12 @@ from bot.chats.store import Chats, Choices
 from bot.groups.diagnosis import Doctor, Sight, describe
 from bot.groups.requests import GroupDesk
 from bot.i18n import Html, Texts
+from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
-from handlers.group.places import on_posts, place_in
-from handlers.group.transcribe import SET_KEY
+from handlers.group.common import is_addressed, on_posts
+from handlers.media import place_in
 
 _SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
 _WELCOME_S = 60
@@ -22,9 +23,15 @@ _WELCOME_S = 60
 def build_router() -> Router:
     """The router of what the bot says of itself in a group."""
     router = Router(name="group doctor")
+    on_posts(router, show_help, Command("help", "start"), is_addressed)
     on_posts(router, doctor_command, Command("doctor"))
     router.my_chat_member.register(standing_changed, F.chat.type.in_(_SHARED), F.new_chat_member.func(_is_here))
     return router
+
+
+async def show_help(message: Message, bot: Bot, texts: Texts, sender: Sender) -> None:
+    """Say in three lines what can be done here."""
+    await sender.text(place_in(message), texts.say("group.help", bot=(await bot.me()).username))
 
 
 async def doctor_command(message: Message, texts: Texts, choices: Choices, doctor: Doctor, sender: Sender) -> None:
@@ -60,4 +67,4 @@ def _is_here(member: object) -> bool:
 
 
 def _rows(sight: Sight, texts: Texts) -> Rows:
-    return [] if sight.has_key else [[Button(texts.plain("button.set_group_key"), data=SET_KEY)]]
+    return [] if sight.has_key else [[Button(texts.plain("button.set_group_key"), data=SET_GROUP_KEY)]]

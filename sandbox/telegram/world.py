@@ -11,6 +11,9 @@ from sandbox.telegram.refusal import RefusalError
 __all__ = ["Backend", "CallbackAnswer", "Document", "Message", "Person", "PrivateChat", "found_entities"]
 
 
+_FILES = ("voice", "video_note", "audio", "video", "document")
+
+
 class PrivateChat(Conversation, Writer):
     """A person's chat with the bot: act as the person, see what the bot does. `topic` is where they write."""
 
@@ -39,6 +42,17 @@ class PrivateChat(Conversation, Writer):
     async def tap(self, message: Message, button: str) -> CallbackAnswer:
         """Tap an inline button by its text, as it stood in `message` last; waits for the bot's answer."""
         return await self.backend.tap(message, data_of(message, button), self.person)
+
+    async def edit(self, message: Message, text: str, **content: Any) -> None:
+        """Change one's own message: its text, or its caption where it holds a file; `content` replaces the file."""
+        has_file = "text" not in message.content or bool(content)
+        message.content = {k: v for k, v in message.content.items() if not content or k not in (*_FILES, "text")}
+        message.text = text
+        message.content |= {"caption" if has_file else "text": text} | content
+        message.content["caption_entities" if has_file else "entities"] = found_entities(text)
+        message.edits += 1
+        self.backend.push(edited_message=self.message_json(message) | {"edit_date": int(time.time()) + message.edits})
+        self.backend.changed()
 
     def block(self) -> None:
         """Block the bot."""

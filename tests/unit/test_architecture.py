@@ -67,6 +67,7 @@ def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> No
     doors = {
         "bot.chats.store",
         "bot.jobs.record",
+        "bot.telegram.callbacks",
         "bot.telegram.members",
         "bot.telegram.messages",
         "bot.telegram.outgoing",

@@ -15,9 +15,9 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.names import untagged
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.status import AGAIN, callback
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
 from bot.transcript.models import Transcript
@@ -65,7 +65,7 @@ class SingleAnswer:
         texts, failure = self._catalogue.texts(job.language), job.answer.failure
         if failure is None:
             return
-        rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
+        rows = [[Button(texts.plain("button.again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
         await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._parts.end(job, JobState.FAILED)

@@ -11,7 +11,7 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
-from bot.jobs.status import AGAIN, ONE, callback
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from bot.transcript import srt
@@ -94,7 +94,10 @@ def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
     buttons = [
-        Button(_label(number, entry, texts), data=callback(AGAIN if entry.job.answer.failure else ONE, entry.job.id))
+        Button(
+            _label(number, entry, texts),
+            data=job_data(JobAction.AGAIN if entry.job.answer.failure else JobAction.ONE, entry.job.id),
+        )
         for number, entry in enumerate(entries, start=1)
         if entry.job.answer.failure is None or entry.job.answer.failure.again
     ][:_MOST_BUTTONS]

@@ -10,7 +10,7 @@ from bot.chats.store import Choices
 from bot.i18n import Html, Texts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
-from bot.jobs.status import SUBTITLES, callback
+from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button, Place
 from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
@@ -31,9 +31,6 @@ def header(job: Job, texts: Texts) -> Html | None:
     """The line above a forwarded recording's text; None above one's own."""
     return texts.say("forward.header", heading=heading(job, texts)) if job.origin.is_forwarded else None
 
-
-STYLE, WRONG, BACK, AFRESH = "style", "wrong", "back", "afresh"
-"""What the buttons under a result do; each names the style in which the text stands, or shall stand."""
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
@@ -80,20 +77,20 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
     """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
     wrong = "button.afresh" if job.answer.same_as else "button.wrong"
-    row = [Button(texts.plain(wrong), data=callback(f"{WRONG}.{style}", job.id))]
+    row = [Button(texts.plain(wrong), data=job_data(JobAction.WRONG, job.id, style))]
     if (following := _next_style(transcript, style)) is not None:
         label = _STYLE_BUTTONS[following]
-        row.insert(0, Button(texts.plain(label), data=callback(f"{STYLE}.{following}", job.id)))
+        row.insert(0, Button(texts.plain(label), data=job_data(JobAction.STYLE, job.id, following)))
     if job.origin.is_shared and not transcript.is_empty:
-        row.insert(0, Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
+        row.insert(0, Button(texts.plain("button.srt"), data=job_data(JobAction.SUBTITLES, job.id)))
     return row
 
 
 def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
     """The row that asks before a transcript is made again: what it costs, and the way back."""
     return [
-        Button(texts.plain("button.afresh_for", n=requests), data=callback(f"{AFRESH}.{style}", job.id)),
-        Button(texts.plain("button.back"), data=callback(f"{BACK}.{style}", job.id)),
+        Button(texts.plain("button.afresh_for", n=requests), data=job_data(JobAction.REDO, job.id, style)),
+        Button(texts.plain("button.back"), data=job_data(JobAction.BACK, job.id, style)),
     ]
 
 

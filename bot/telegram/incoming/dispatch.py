@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.types import Update
+from aiogram.types import MessageOriginHiddenUser, Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from bot.telegram.outgoing import Place
 
 log = logging.getLogger(__name__)
 
+_MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _FROM_PEOPLE = ("message", "edited_message", "callback_query")
 
 
@@ -39,6 +40,16 @@ def read_update(body: dict[str, Any], bot: Bot | None = None) -> Update:
     except (ValidationError, UpdateTypeLookupError, RecursionError):
         # Their text would quote the update.
         raise UnreadableUpdateError from None
+    return _still_forwarded(update, body)
+
+
+def _still_forwarded(update: Update, body: dict[str, Any]) -> Update:
+    """The update with somebody as the origin of a forward that can't be read: its words are not its sender's."""
+    for kind in _MESSAGES:
+        raw, message = body.get(kind), getattr(update, kind)
+        if isinstance(raw, dict) and raw.get("forward_origin") and message is not None and not message.forward_origin:
+            somebody = MessageOriginHiddenUser(date=message.date, sender_user_name="")
+            return update.model_copy(update={kind: message.model_copy(update={"forward_origin": somebody})})
     return update
 
 

@@ -111,8 +111,9 @@ class Inbox:
 
 
 def _chat_of(body: dict[str, Any]) -> int | None:
-    """The chat of a message; a tap on a button waits for nobody."""
-    message = body.get("message") or body.get("channel_post")
+    """The chat of a message, or of its edit; a tap on a button waits for nobody."""
+    kinds = ("message", "edited_message", "channel_post", "edited_channel_post")
+    message = next((body[kind] for kind in kinds if body.get(kind)), None)
     chat = message.get("chat") if isinstance(message, dict) else None
     chat_id = chat.get("id") if isinstance(chat, dict) else None
     return chat_id if isinstance(chat_id, int) else None
