@@ -22,7 +22,7 @@ SAMPLE = Path(__file__).with_name("sample.ogg")
 SAMPLE_S = 6
 SAMPLE_WORDS = "Seven yellow lanterns hang above the quiet river, and a paper boat drifts under the bridge."
 VERSION = 1
-REQUESTS, REQUESTS_FOR_LINK = (13, 44), (1, 2)
+REQUESTS, REQUESTS_FOR_LINK = (13, 44), (2, 3)
 """How many go out at least and at most."""
 # espeak-ng -v en-gb -s 150 -w sample.wav "<SAMPLE_WORDS>", then
 # ffmpeg -i sample.wav -ac 1 -ar 16000 -c:a libopus -b:a 16k sample.ogg
@@ -182,7 +182,9 @@ class Probe:
         return " with ".join(["the link is good", *([" and ".join(told)] if told else [])])
 
     async def _from_url(self, client: ApiClient, link: str) -> str:
-        self._private[(await client.from_url(self.key, link)).task_id] = "<other task id>"
+        task_id = (await client.from_url(self.key, link)).task_id
+        self._private[task_id] = "<link task id>"
+        await client.task(self.key, task_id)
         return "a task was made"
 
     async def _look(self, client: ApiClient, task_id: str) -> str:

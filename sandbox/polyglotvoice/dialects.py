@@ -10,7 +10,8 @@ from typing import Any, Literal
 class Seen:
     """The shapes that a probe's report tells of, JSON with placeholders; None for what it has not met (`replay.py`).
 
-    `early` is the answer to a result asked for too early, with its HTTP status.
+    `early` is the answer to a result asked for too early, with its HTTP status; `link_field` is where a task of a
+    link says so, in the place of the file's name.
     """
 
     created: Any = None
@@ -21,6 +22,7 @@ class Seen:
     result: Any = None
     link: Any = None
     limits: Any = None
+    link_field: str | None = None
     early: tuple[int, Any] | None = None
     created_status: int = 200
 

@@ -56,7 +56,8 @@ def dialect_of(report: Mapping[str, Shape]) -> Dialect:
     for exchange in report["exchanges"]:
         # A result without a text is followed by a request for `downloads/txt`, which tells nothing new.
         if exchange["endpoint"] == "result" or "result" not in exchange["step"]:
-            steps.setdefault(exchange["step"], []).append(exchange)
+            of_link = exchange["step"] == "from-url" and exchange["endpoint"] == "task"
+            steps.setdefault("link details" if of_link else exchange["step"], []).append(exchange)
 
     def good(step: str) -> Shape:
         return next((one["body"] for one in reversed(steps.get(step, [])) if one["status"] < 300), None)
@@ -66,7 +67,7 @@ def dialect_of(report: Mapping[str, Shape]) -> Dialect:
     seen = Seen(
         created=good("upload"), running=_body(steps, "details", 0), done=good("details"), page=page,
         item=items[-1] if items else None, result=good("result"), link=good("validate-url"),
-        limits=good("documentation"),
+        limits=good("documentation"), link_field=_link_field(good("link details")),
         early=next(((one["status"], one["body"]) for one in steps.get("early result", [])), None),
         created_status=next((one["status"] for one in steps.get("upload", []) if one["status"] < 300), 200),
     )  # fmt: skip
@@ -82,6 +83,11 @@ def dialect_of(report: Mapping[str, Shape]) -> Dialect:
 
 def _own_list(page: Mapping[str, Shape]) -> Iterator[list[Shape]]:
     yield from (page[name] for name in _LISTS if isinstance(page.get(name), list))
+
+
+def _link_field(details: Shape) -> str | None:
+    found = dict(_leaves(details)) if isinstance(details, dict) else {}
+    return next((name for name, value in found.items() if value == "<link>"), None)
 
 
 def _body(steps: Steps, step: str, index: int) -> Shape:
@@ -191,6 +197,11 @@ def task_like(
         raise ReportError("the report's details are no object")
     inner = next((part for part in (value, *value.values()) if isinstance(part, dict) and _own_status(part)), value)
     inner[_own_status(inner) or "status"] = status
+    if task.is_url and seen.link_field is not None and dialect.name_field in inner:
+        names = {dialect.name_field: seen.link_field}
+        renamed = {names.get(name, name): found for name, found in inner.items()}
+        inner.clear()
+        inner.update(renamed)
     if failure is not None:
         inner[dialect.failure_field] = failure
     return value
