@@ -103,6 +103,10 @@ class Probe:
         client = self.connect(self._hear)
         try:
             await self._walk(client)
+            if not self.requests:
+                self.ended = "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right, and the network there?"
+            elif "<task id>" not in self._private.values():
+                self.ended = "No task was made, so only a part was tried."
         except StoppedError as stopped:
             self.ended = str(stopped)
         finally:

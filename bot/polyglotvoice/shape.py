@@ -62,6 +62,8 @@ _MOST_NAMES = 60
 _MOST_SCALARS = 20
 _MAX_DEPTH = 8
 _MAX_LOOKED_AT_BYTES = 64 * 1024
+_LONGEST_NUMBER = 15
+_BIG = 10**9
 _FAR = timedelta(days=3650)
 
 
@@ -187,7 +189,7 @@ class Shaper:
             return self._string(value, tree.plain_name(name), is_said=is_said)
         if isinstance(value, bool) or value is None:
             return value
-        return self._time(value) or _number(value)
+        return self._private.get(str(value)) or self._time(value) or _number(value)
 
     def _object(self, value: tree.Object, depth: int, *, is_said: bool) -> tree.Json:
         found: tree.Object = {}
@@ -242,7 +244,7 @@ class Shaper:
         if _ISO.fullmatch(text) and (told := tree.moment(text)) is not None:
             has_zone = text[-1] in "zZ" or "+" in text or "-" in text[11:]
             return self._moment(told, "iso" if has_zone else "naive")
-        if any(c.isdigit() for c in text) and _NUMBER_LIKE.fullmatch(text):
+        if len(text) <= _LONGEST_NUMBER and any(c.isdigit() for c in text) and _NUMBER_LIKE.fullmatch(text):
             return f"<like {re.sub('[0-9]', '9', text)}>"
         if _URL.fullmatch(text):
             names = [n for n in re.findall(r"[?&]([^=&#]+)=", text) if self.may_name(n)]
@@ -284,7 +286,7 @@ class Shaper:
         if name == "content-range":
             return re.sub(r"\d+", "<int>", value) if re.fullmatch(r"bytes [\d*]+(?:-\d+)?/[\d*]+", value) else "<text>"
         if (number := tree.number(value)) is not None:
-            return self._time(number) or _number(number)
+            return self._time(number) or _number(int(number) if number.is_integer() else number)
         try:
             return self._moment(tree.http_date(value), "http")
         except ValueError:
@@ -303,6 +305,8 @@ def _number(value: float) -> str:
         around = f"{size:g}"
     elif size < 1:
         around = "0..1"
+    elif size >= _BIG:
+        around = f"{_BIG}.."
     else:
         low = 10 ** (len(str(int(size))) - 1)
         around = f"{low}..{low * 10 - 1}"
