@@ -14,6 +14,7 @@ from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
 from bot.settings import Settings, SettingsError, load_settings
+from bot.support.proxy import proxy_for
 
 _STOPPED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -83,7 +84,8 @@ def _ask(question: str) -> str:
 
 
 def _connect(settings: Settings, hear: OnAnswer) -> ApiClient:
-    return ApiClient(settings.polyglotvoice_api_url, on_answer=hear)
+    url = settings.polyglotvoice_api_url
+    return ApiClient(url, on_answer=hear, proxy=proxy_for(url, settings.polyglotvoice_proxy))
 
 
 async def _tell(step: str) -> None:

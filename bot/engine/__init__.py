@@ -15,6 +15,7 @@ from bot.engine.steps import (
     EXPIRY,
     FETCH,
     NOTICE,
+    PROBE,
     SUBMIT,
     UPDATE,
     WATCH,
@@ -24,5 +25,5 @@ from bot.engine.steps import (
 
 __all__ = [
     "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "NOTICE",
-    "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
+    "PROBE",    "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
 ]  # fmt: skip

@@ -62,6 +62,8 @@ _MOST_NAMES = 60
 _MOST_SCALARS = 20
 _MAX_DEPTH = 8
 _MAX_LOOKED_AT_BYTES = 64 * 1024
+_MAX_OF_LIST_BYTES = 2048
+"""Lists are read over and over, and their entries are all alike."""
 _LONGEST_NUMBER = 15
 _BIG = 10**9
 _FAR = timedelta(days=3650)
@@ -107,10 +109,13 @@ def is_known_status(word: str) -> bool:
     return tasks.phase_of(word) is not Phase.RUNNING or re.sub(r"[\W_]", "", word).lower() in _RUNNING
 
 
+DRIFT_KINDS = ("field", "status", "refusal")
+
+
 def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
-    """The kinds of things in an answer that the bot does not recognise: `field`, `status`, `refusal`."""
+    """Of which `DRIFT_KINDS` an answer holds something that the bot does not recognise."""
     found: set[str] = set()
-    looked_at = body[:_MAX_LOOKED_AT_BYTES]
+    looked_at = body[: _MAX_OF_LIST_BYTES if endpoint == "list" else _MAX_LOOKED_AT_BYTES]
     # The documentation's limits have names of any kind, and are shown as they are.
     if error is None and endpoint != "rate_limits" and looked_at.lstrip()[:1] in (b"{", b"["):
         names = {tree.plain_name(name.decode()) for name in set(_NAME_IN_JSON.findall(looked_at))}

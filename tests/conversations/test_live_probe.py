@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ import pytest
 from bot.doctor.live import SAMPLE_WORDS
 from bot.settings import Settings
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, html_answer, read_report
+from sandbox.telegram import Message, PrivateChat
+from tests.conversations.test_operators import follows
 from tests.reports import LINK
-from tests.world import KEY
+from tests.samples import voice_note
+from tests.world import KEY, running, until, world
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = "Ocelots juggle velvet quinces before breakfast"
@@ -166,3 +170,81 @@ async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> N
     report = written(tmp_path)
     assert report is not None
     assert report["ended"] == "It was stopped."
+
+
+@contextlib.asynccontextmanager
+async def operator(folder: Path) -> AsyncIterator[tuple[PolyglotVoiceStandIn, PrivateChat, PrivateChat]]:
+    """The service, and the chats of Olga, who runs the bot, and of Alice, who uses it."""
+    async with world(folder) as around:
+        people = (around.telegram.person(name, language_code="en") for name in ("Olga", "Alice"))
+        olga, alice = map(around.telegram.private_chat, people)
+        around.api.say(SAID)
+        async with running(around.settings.model_copy(update={"operators": frozenset({olga.id})})):
+            yield around.api, olga, alice
+            assert around.telegram.refusals == []
+
+
+async def price(chat: PrivateChat) -> Message:
+    """What the button behind /doctor tells."""
+    await chat.say("/doctor")
+    shown = await chat.wait_for(lambda m: m.from_bot and "'Probe PolyglotVoice'" in str(m.buttons))
+    await chat.tap(shown, "Probe PolyglotVoice")
+    return await chat.wait_for(lambda m: m.from_bot and "one transcription attempt" in m.text)
+
+
+async def test_an_operator_probes_by_a_button_and_gets_the_report(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, alice):
+        await alice.say("/doctor")
+        await alice.wait_for(lambda m: m.from_bot and "outside this chat" in m.text)
+        assert "Probe" not in str([m.buttons for m in alice.messages])
+        keyless = await price(olga)
+        await olga.tap(keyless, "Go on")
+        await until(lambda: "No key serves this chat" in keyless.text)
+        await olga.say(KEY)
+        await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+        before = len(api.requests)
+        asked = await price(olga)
+        await olga.tap(asked, "Go on")
+        sent = await olga.wait_for(lambda m: m.from_bot and m.document is not None)
+        await until(lambda: "It went through to the end." in asked.text)
+        assert "• list shape: with the probe's task" in asked.text
+        assert sent.document is not None
+        assert_tells_nothing(sent.document.data.decode() + asked.text)
+        (tmp_path / "report.json").write_bytes(sent.document.data)
+        assert read_report(tmp_path / "report.json").done == "completed"
+        assert api.count("upload") == 1
+        assert f"Requests sent: {len(api.requests) - before}." in asked.text
+
+
+async def test_an_operator_stops_it_and_pays_no_further(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, _):
+        await olga.say(KEY)
+        await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+        asked = await price(olga)
+        pause = api.pause("validate-url")
+        await olga.tap(asked, "Go on")
+        await pause.reached_within(60)
+        await until(lambda: "'Stop'" in str(asked.buttons))
+        await olga.tap(asked, "Stop")
+        pause.release()
+        await until(lambda: "It was stopped." in asked.text)
+        assert api.count("upload") == 0
+
+
+async def test_what_the_service_says_anew_is_counted_by_kind_for_operators(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, alice):
+        await alice.say(KEY)
+        await alice.wait_for(lambda m: m.from_bot and "works" in m.text)
+        api.dialect = replace(api.dialect, name_field="mood_of_the_moon", running=("hibernating",))
+        api.hold()
+        await alice.send_voice(voice_note(), duration_s=8)
+        await until(lambda: api.count("task") > 0)
+        api.finish_all()
+        await alice.wait_for(lambda m: m.from_bot and m.document is not None)
+        while not any(
+            re.search("[1-9] with a new field, [1-9] with a new status, 0 with", m.text) for m in olga.messages
+        ):
+            asked = await olga.say("/stats")
+            await olga.wait_for(follows(asked))
+        assert "moon" not in olga.messages[-1].text
+        assert "hibernating" not in olga.messages[-1].text
