@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.polyglotvoice.client import Client as ApiClient
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Stream, Task
 from bot.polyglotvoice.shape import Heard, Shaper, known_names, names_in, utc_now
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Response
 
 SAMPLE = Path(__file__).with_name("sample.ogg")
 SAMPLE_S = 6
@@ -112,7 +112,7 @@ class Probe:
         finally:
             await client.aclose()
 
-    def _hear(self, endpoint: str, answer: Answer, _: ApiError | None) -> None:
+    def _hear(self, endpoint: str, answer: Response, _: ApiError | None) -> None:
         self.requests += 1
         is_head = not answer.body and 200 <= answer.status < 300
         body = None if is_head and endpoint in ("download", "source", "convert_audio") else answer.body
@@ -204,7 +204,7 @@ class Probe:
         return f"looks: {len(self._looks)}; times known: {times or 'none'}; kinds named: {kinds or 'none'}"
 
     async def _result(self, client: ApiClient, task_id: str) -> str:
-        found = await client.result(self.key, task_id)
+        found = await client.result(self.key, task_id, SAMPLE_S)
         self._private[found.text] = "<transcript>"
         self._private |= {segment.text: "<said>" for segment in found.segments if segment.text != found.text}
         text = "a text" if found.text else "an empty text"

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
-from bot.polyglotvoice.client import Client as ApiClient
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump

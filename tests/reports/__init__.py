@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from bot.doctor.live import Probe
-from bot.polyglotvoice.client import Client as ApiClient
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
