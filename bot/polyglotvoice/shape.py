@@ -231,7 +231,8 @@ class Shaper:
     def _string(self, value: str, name: str, *, is_said: bool) -> str:
         text = value.strip()
         if text in self._private:
-            return self._private[text]
+            # Tokens bring their own spaces.
+            return (" " if value[:1] == " " else "") + self._private[text]
         if name in STATUSES:
             return text if is_known_status(text) or self._may_say(text) else "<word>"
         if name in _PLACES:

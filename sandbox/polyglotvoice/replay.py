@@ -24,6 +24,7 @@ Give = Callable[[str, str, str], object]
 
 _VERSION = 1
 _IDS = ("task_id", "id", "uuid")
+_VERDICTS = ("valid", "ok", "is_valid", "success", "supported", "accessible")
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
 _FINISHED = re.compile(r"(?i)(?:finish|complete|end|done|process)\w*_?at")
 _STARTS = re.compile(r"(?i)start|begin|from|offset")
@@ -98,7 +99,7 @@ def _body(steps: Steps, step: str, index: int) -> Shape:
 def _of_fields(seen: Seen, steps: Steps) -> dict[str, Any]:
     """The names that requests carry, and how a link is judged."""
     link = seen.link if isinstance(seen.link, dict) else {}
-    verdict = next((name for name in ("valid", "ok", "is_valid") if name in link), "status")
+    verdict = next((name for name in _VERDICTS if name in link), "status")
     reason = next((name for name in ("error", "message", "reason", "detail") if name in link), "error")
     return {
         "url_field": _missing(_body(steps, "validate-url", 0)) or "url",
@@ -157,8 +158,8 @@ def _of_result(seen: Seen) -> dict[str, Any]:
     errors, early = "string", seen.early[1] if seen.early else None
     if isinstance(early, str):
         errors = {"<html>": "html", "<empty>": "empty"}.get(early, "string")
-    elif isinstance(early, dict) and isinstance(early.get("detail"), list):
-        errors = "list"
+    elif isinstance(early, dict) and any(isinstance(said, list) for said in early.values()):
+        errors = "list" if "detail" in early else "django"
     return {
         "result_is_plain": isinstance(seen.result, str),
         "text_field": next((name for name, value in result.items() if value in ("<transcript>", "<said>")), None),
@@ -317,6 +318,8 @@ def _of(task: StandInTask, dialect: Dialect | None = None) -> Give:
             return _moment(place, task.finished_at if is_end else task.created_at)
         if dialect is not None and name == dialect.progress:
             return task.progress * dialect.progress_whole
+        if re.search("duration|length", name) and place.startswith(("<int", "<float")):
+            return max((segment.end_s for segment in task.segments), default=task.media.length_s)
         return _plain(place)
 
     return give
