@@ -160,9 +160,10 @@ def _of_result(seen: Seen) -> dict[str, Any]:
         errors = {"<html>": "html", "<empty>": "empty"}.get(early, "string")
     elif isinstance(early, dict) and any(isinstance(said, list) for said in early.values()):
         errors = "list" if "detail" in early else "django"
+    texts = (name for name, value in result.items() if value in ("<transcript>", "<said>"))
     return {
         "result_is_plain": isinstance(seen.result, str),
-        "text_field": next((name for name, value in result.items() if value in ("<transcript>", "<said>")), None),
+        "text_field": "text" if isinstance(seen.result, str) else next(texts, None),
         "nest": nest,
         "segments_field": next((name for name, value in result.items() if isinstance(value, list) and value), None),
         "early_result": seen.early[0] if seen.early and seen.early[0] != 200 else 409,
