@@ -14,7 +14,7 @@ from functools import cache
 from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
-from bot.polyglotvoice.errors import ApiError, Refused
+from bot.polyglotvoice.errors import ApiError, NotReady, Refused
 from bot.polyglotvoice.models import Phase
 from bot.polyglotvoice.wire import pages, rate_limits, refusals, results, speech, tasks, tree
 
@@ -120,9 +120,11 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
     if error is None and endpoint != "rate_limits" and looked_at.lstrip()[:1] in (b"{", b"["):
         names = {tree.plain_name(name.decode()) for name in set(_NAME_IN_JSON.findall(looked_at))}
         found |= {"field"} if names - known_names() else set()
-        said = {word.decode("utf-8", "replace") for word in set(_STATUS_IN_JSON.findall(looked_at))}
-        found |= set() if all(map(is_known_status, said)) else {"status"}
-    if isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url"):
+        statuses = {word.decode("utf-8", "replace") for word in set(_STATUS_IN_JSON.findall(looked_at))}
+        found |= set() if all(map(is_known_status, statuses)) else {"status"}
+    said = error.detail if isinstance(error, NotReady) else ""
+    is_vague = bool(said) and not said.startswith("status ") and not refusals.says_not_ready(said)
+    if is_vague or (isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url")):
         found.add("refusal")
     return found
 

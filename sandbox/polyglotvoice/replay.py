@@ -221,11 +221,10 @@ def page_rest_like(seen: Seen, known: Mapping[str, object], total: int) -> dict[
     return found if isinstance(found, dict) else {}
 
 
-def result_like(seen: Seen, task: StandInTask, dialect: Dialect) -> object:
+def result_like(task: StandInTask, dialect: Dialect) -> object:
     """A transcript; a string for a plain body."""
-    if isinstance(seen.result, str):
-        return task.text
-    return _fill(_with_segments(seen.result, task.segments), _of(task, dialect))
+    shape = dialect.seen.result if dialect.seen else None
+    return task.text if isinstance(shape, str) else _fill(_with_segments(shape, task.segments), _of(task, dialect))
 
 
 def _with_segments(shape: Shape, segments: tuple[Segment, ...]) -> Shape:

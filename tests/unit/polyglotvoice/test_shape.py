@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polyglotvoice.errors import BadKey, NotFound, Refused
+from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, Refused
 from bot.polyglotvoice.shape import Heard, Shaper, drift, dump, known_names, names_in
 from bot.polyglotvoice.wire.tree import Json
 
@@ -129,6 +129,8 @@ def test_drift_is_told_by_its_kind() -> None:
     assert drift("upload", b"", Refused("Come back on Tuesday")) == {"refusal"}
     assert drift("upload", b"", Refused("Unsupported format", reason_kind="unsupported")) == set()
     assert drift("validate_url", b"", Refused("Private video")) == set()
+    assert drift("result", b"", NotReady("Come back on Tuesday")) == {"refusal"}
+    assert drift("result", b"", NotReady("Transcription not completed yet")) == set()
     assert drift("task", b"", BadKey()) == drift("task", b"", NotFound()) == set()
 
 
