@@ -14,7 +14,7 @@ from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Stream, Task
-from bot.polyglotvoice.shape import Heard, Shaper, known_names, names_in, utc_now
+from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, known_names, names_in, utc_now
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.response import Response
 
@@ -200,7 +200,7 @@ class Probe:
         has_progress = any(look.progress is not None for look in self._looks)
         self._made["progress"] = "shown in percent" if has_progress else "none is shown"
         times = ", ".join(name for name, at in (("made", task.created_at), ("ended", task.finished_at)) if at)
-        kinds = ", ".join(kind for kind in task.downloads if kind in known_names() or len(kind) < 5)
+        kinds = ", ".join(kind for kind in task.downloads if kind in FILE_KINDS)
         return f"looks: {len(self._looks)}; times known: {times or 'none'}; kinds named: {kinds or 'none'}"
 
     async def _result(self, client: ApiClient, task_id: str) -> str:

@@ -27,7 +27,7 @@ _RUNNING = frozenset(_WORD.findall(
 _SAID = frozenset({"detail", "message", "error", "errormessage", "reason", "msg", "description", "code", "errorcode",
                    "type", "nonfielderrors", "scope", "period", "unit", "per", "limittype"})  # fmt: skip
 _PLACES = frozenset({"loc", "field", "param"})
-_KINDS = frozenset(_WORD.findall("srt txt json vtt docx doc pdf md csv tsv html rtf odt ass sbv mp3 wav"))
+FILE_KINDS = frozenset(_WORD.findall("srt txt json vtt docx doc pdf md csv tsv html rtf odt ass sbv mp3 wav"))
 _STOCK = frozenset(_WORD.findall(
     "a allowed already an and api are at attempts audio bad be been being body burst by can character characters chunk"
     " completed concurrent content could credentials daily day does done download duration empty error exceeded exist"
@@ -247,7 +247,7 @@ class Shaper:
 
     def _typed(self, text: str) -> str | None:
         """What stands for a string that is of a kind by its form."""
-        if not text or text.lower() in _KINDS:
+        if not text or text.lower() in FILE_KINDS:
             return text or "<blank>"
         if _ISO.fullmatch(text) and (told := tree.moment(text)) is not None:
             has_zone = text[-1] in "zZ" or "+" in text or "-" in text[11:]
