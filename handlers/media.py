@@ -24,7 +24,7 @@ from bot.jobs.answer.batches import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.intake.links import pick_links
-from bot.jobs.media import is_media_document
+from bot.jobs.media import is_media_document, is_untold
 from bot.jobs.record import MAX_LINKS, Media, Origin
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -218,7 +218,10 @@ def _document_of(message: Message | ExternalReplyInfo) -> Media | None:
     # A GIF arrives as an animation with a document beside it: it has no sound.
     if document is None or message.animation is not None:
         return None
-    if not is_media_document(document.mime_type, document.file_name):
+    told = (document.mime_type, document.file_name, document.file_size)
+    # What only its bytes can tell is looked into where nobody else is disturbed when it is no media.
+    is_asked = isinstance(message, Message) and message.chat.type == ChatType.PRIVATE
+    if not (is_media_document(*told) or (is_asked and is_untold(*told))):
         return None
     return Media(
         kind="document", file_id=document.file_id, file_unique_id=document.file_unique_id,

@@ -1,5 +1,6 @@
 """Messages with a recording and much around it, and ways to break what is around it."""
 
+import copy
 import json
 from typing import Any
 
@@ -65,7 +66,7 @@ def broken(message: dict[str, Any], breaks: list[Break]) -> dict[str, Any]:
             if is_gone:
                 del at[path[-1]]
             else:
-                at[path[-1]] = junk
+                at[path[-1]] = copy.deepcopy(junk)
         except (KeyError, IndexError, TypeError):
             continue
     return message

@@ -33,8 +33,8 @@ from bot.jobs.transcripts import Transcripts
 from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
-from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import ApiKey, Call
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -274,7 +274,7 @@ class Foundation:
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
 
-    def _api_called(self, call: Call) -> None:
+    def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)
         self.listeners.api_called(call)
 

@@ -70,6 +70,8 @@ def _ahead_s(date: str | None) -> float | None:
 
 def _why(error: Exception) -> str:
     cause = getattr(error, "os_error", error)
+    if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
+        return "the proxy in between is away or refuses: are its address and password right?"
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
         return "its certificate is not trusted here: are this machine's certificates and clock right?"
     if isinstance(cause, socket.gaierror) or isinstance(error, aiohttp.ClientConnectorDNSError):

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import NoKeyError
 from bot.errors import ExplainedError
+from bot.jobs.names import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
 from bot.telegram import errors as telegram
@@ -84,11 +85,16 @@ class Moved:
 Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
 
 # No other try can help against these: the plan or the file must be another.
-_FINAL = frozenset({"too_long", "too_big", "unsupported"})
+_FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
 _REFUSALS = {
     "too_long": "failed.too_long",
     "too_big": "failed.too_big",
+    "too_short": "failed.too_short",
     "unsupported": "failed.unsupported",
+    "minutes": "failed.minutes",
+    "attempts": "failed.attempts",
+    "link": "failed.link",
+    "redirect": "failed.redirect",
 }
 
 
@@ -118,9 +124,9 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
     if isinstance(error, api.Refused):
         sentence = _REFUSALS.get(error.reason_kind, "failed.refused")
         again = error.reason_kind not in _FINAL
-        if not error.detail:
+        if not (reason := untagged(error.detail)):
             return Fail(Failure(sentence=f"{sentence}_silent", again=again))
-        return Fail(Failure(sentence=sentence, values={"reason": error.detail}, again=again))
+        return Fail(Failure(sentence=sentence, values={"reason": reason}, again=again))
     if isinstance(error, api.NotFound):
         return Fail(Failure(sentence="failed.task_gone"))
     if isinstance(error, api.SourceCut):

@@ -9,7 +9,7 @@ from bot.jobs.events import Event, Journal
 from bot.jobs.record import Failure, Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Cancelled, Failed, Finished, Park, ResultNotReady
+from bot.jobs.transitions import Cancelled, Failed, Finished, LastAsk, Park, ResultNotReady
 from bot.telegram.errors import ChatUnwritableError
 
 KEY_CHECK_S = 600.0
@@ -48,8 +48,14 @@ class JobLifecycle:
             await self._engine.soon(DELIVER, job_id)
 
     async def expire(self, job: Job) -> None:
-        """The job's time is over: it ends with a sentence that says what it waited for."""
+        """The job's time is over: it ends with a sentence that says what it waited for.
+
+        Of a task that was watched the result is asked for once more before that.
+        """
         waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
+        if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
+            await self._engine.soon(DELIVER, job.id)
+            return
         await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
 
     async def end_quietly(self, job: Job) -> None:

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.account_change import AccountChange
 from bot.keys.lending import Loans
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
@@ -159,7 +159,7 @@ class NewKeys:
 class KeyTrial:
     """Finds out whether the service accepts a key, with one cheap call."""
 
-    def __init__(self, *, client: Client, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, *, client: ApiClient, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
         self._client = client
         self._breaker = breaker
         self._accounts = accounts

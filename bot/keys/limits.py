@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.engine import ALLOWANCE, Engine
 from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.query import Inquiry, InquiryError
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, RateLimits
@@ -94,7 +94,7 @@ class Allowances:
     """Shows an account's limits, and warns its chats once when four fifths of one are used."""
 
     def __init__(
-        self, *, accounts: Accounts, inquiry: Inquiry, client: Client, meter: UsageMeter, warning: LimitWarning,
+        self, *, accounts: Accounts, inquiry: Inquiry, client: ApiClient, meter: UsageMeter, warning: LimitWarning,
         engine: Engine, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from bot.i18n import Html, Texts
 from bot.jobs.answer.results import Results
-from bot.jobs.names import shortened
+from bot.jobs.names import shortened, untagged
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.history import PAGE, Page
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button
@@ -75,7 +75,9 @@ def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
     if about:
         lines.append(texts.say("card.about", about=about))
     details = [
-        texts.say("card.detail", label=label.replace("_", " "), value=shortened(value, _MAX_DETAIL_CHARACTERS))
+        texts.say(
+            "card.detail", label=label.replace("_", " "), value=shortened(untagged(value), _MAX_DETAIL_CHARACTERS)
+        )
         for label, value in task.details
         if label.rpartition(".")[2].lower().replace("_", "").replace("-", "") not in _SHOWN_ABOVE
     ][:_MAX_DETAILS]
@@ -178,7 +180,9 @@ class Card:
 class Cards:
     """Opens cards with the chat's key."""
 
-    def __init__(self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, handles: TaskHandles) -> None:
+    def __init__(
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, handles: TaskHandles
+    ) -> None:
         self._inquiry = inquiry
         self._client = client
         self._jobs = jobs

@@ -13,7 +13,7 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -79,7 +79,7 @@ class History:
     """Reads the account's list with the chat's key."""
 
     def __init__(
-        self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
     ) -> None:
         self._inquiry = inquiry
         self._client = client

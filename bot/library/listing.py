@@ -18,7 +18,7 @@ from bot.jobs.names import shortened, untagged
 from bot.jobs.record import Job
 from bot.jobs.shapes import full_name
 from bot.jobs.submit.source import open_source, source_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
 from bot.telegram.files import TelegramFiles
@@ -83,7 +83,7 @@ class Files:
     """Opens the file that a job asks for."""
 
     def __init__(
-        self, *, client: Client, files: TelegramFiles, results: Results, max_download_bytes: int | None
+        self, *, client: ApiClient, files: TelegramFiles, results: Results, max_download_bytes: int | None
     ) -> None:
         self._client = client
         self._files = files
@@ -133,7 +133,7 @@ class Files:
         wanted = job.sent.wanted or ""
         source = await self._to_convert(key, job, stack)
         stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
-        name = full_name(stream.name, stem_of(job), None, wanted)
+        name = full_name(untagged(stream.name), stem_of(job), None, wanted)
         return Fresh(name, stream.content_type, stream.total, stream.chunks, job.task.length_s)
 
     async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:

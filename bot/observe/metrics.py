@@ -18,7 +18,7 @@ from bot.engine import Ran
 from bot.jobs.events import Event, Noted
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store.failover import outage
 
 log = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class Metrics:
         if noted.event is Event.FINISHED:
             self._looks.observe(noted.job.task.checks)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
 
@@ -194,7 +194,7 @@ class Witness(Protocol):
     """Hears of each event as it happens; none of these may raise or wait."""
 
     def job_noted(self, noted: Noted) -> None: ...
-    def api_called(self, call: Call) -> None: ...
+    def api_called(self, call: ApiCall) -> None: ...
     def telegram_called(self, method: str, outcome: str) -> None: ...
     def step_ran(self, ran: Ran) -> None: ...
 
@@ -210,7 +210,7 @@ class Witnesses:
         for witness in self._witnesses:
             witness.job_noted(noted)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """A request to PolyglotVoice."""
         for witness in self._witnesses:
             witness.api_called(call)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.accounts.watchlist import Facts, Planned, Watchlist
 from bot.jobs.events import Event, Journal
 from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.names import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.speech_language import Speech
@@ -86,13 +87,17 @@ class Outcomes:
         await self._speech.learn(task)
         if task.phase is Phase.FAILED:
             await self._watchlist.unwatch(account_id, look.job_id)
-            reason = task.error
+            reason = untagged(task.error)
             sentence = "failed.task" if reason else "failed.task_silent"
             await self._lifecycle.fail(
                 look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
             await self._finished(account_id, look, task)
+
+    def has_ended(self, look: Look, task: Task) -> bool:
+        """Whether to hand the task on: it has ended, or all but its status says so and its result was not asked for."""
+        return task.phase is not Phase.RUNNING or (task.maybe_done and not look.facts.was_asked)
 
     async def _finished(self, account_id: str, look: Look, task: Task) -> None:
         finished = Finished(account_id, look.facts.task_id, look.facts.looks + 1)
@@ -160,6 +165,7 @@ def facts_of(job: Job) -> Facts:
     return Facts(
         task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
         deadline_at=job.wait.deadline_at.timestamp(), looks=job.task.checks, seen_at=submitted_at,
+        was_asked=job.task.results_refused > 0,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from bot.jobs.slot_queue import SlotQueue
 from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 
@@ -74,7 +74,7 @@ class StatusChecks:
     """
 
     def __init__(
-        self, *, client: Client, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
+        self, *, client: ApiClient, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
         next_looks: NextLooks, on_look: Callable[[float], None],
     ) -> None:  # fmt: skip
         self._client = client
@@ -180,7 +180,7 @@ class StatusChecks:
             if (task := _told(look, listed)) is None:
                 if look.is_due:
                     asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
-            elif task.phase is not Phase.RUNNING:
+            elif self._outcomes.has_ended(look, task):
                 ends.append(self._outcomes.ended(key.id, look, task))
             elif is_crowd and not look.hinted:
                 made.crowd.append(self._noted(look, task, made))
@@ -211,7 +211,7 @@ class StatusChecks:
                 made.trouble = True
                 await self._outcomes.trouble(key.id, look, error)
                 return None
-            if task.phase is Phase.RUNNING:
+            if not self._outcomes.has_ended(look, task):
                 return self._noted(await self._outcomes.still_running(look, task), task, made)
             made.ended = True
             await self._outcomes.ended(key.id, look, task)

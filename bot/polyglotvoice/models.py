@@ -60,6 +60,13 @@ class Task:
     downloads: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
+    # Open point "status names".
+    @property
+    def maybe_done(self) -> bool:
+        """Whether its status says nothing of an end, and all else does: then the result is worth one request."""
+        is_whole = self.finished_at is not None or (self.progress is not None and self.progress >= 1)
+        return self.phase is Phase.RUNNING and is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
@@ -68,26 +75,6 @@ class TaskPage:
     tasks: tuple[Task, ...]
     total: int | None = None
     next_page: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One timed piece of a transcript; `end_s` is never before `start_s`, and neither is negative."""
-
-    start_s: float
-    end_s: float
-    text: str = field(repr=False)
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A finished transcript. Without segments there are no times; an empty text means silence."""
-
-    text: str = field(repr=False)
-    segments: tuple[Segment, ...] = field(default=(), repr=False)
-    language: str | None = None
-    duration_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +138,7 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """One HTTP request that went out; `status` is None where no answer came."""
 
     endpoint: str

@@ -78,7 +78,7 @@ class Endpoints:
         if note.endpoint == "source":
             return self._source(request, task)
         if not task.is_over or task.failure is not None:
-            return self._refused(self._room.dialect.early_result, "The transcription is not ready")
+            return self._refused(self._room.dialect.early_result, "The transcription is not ready yet")
         return self._result(task) if note.endpoint == "result" else self._download(task, parts[3])
 
     async def _upload(self, request: web.Request, note: Request) -> Answer:
@@ -91,7 +91,7 @@ class Endpoints:
         if form is None:
             return self._refused(400, "There was an error parsing the body")
         if form.file is None:
-            return refusals.missing("file")
+            return refusals.missing(self._room.dialect, "file")
         unfit = self._unspoken(form.fields) or self._unfit(form.file)
         return unfit or self._crowded(note) or self._made(note, form.file, form.fields, is_url=False)
 
@@ -117,7 +117,7 @@ class Endpoints:
     def _unspoken(self, fields: Mapping[str, object]) -> Answer | None:
         field = self._room.dialect.language_field
         if field is not None and self._room.dialect.language_required and fields.get(field) is None:
-            return refusals.missing(field)
+            return refusals.missing(self._room.dialect, field)
         if field is None or fields.get(field) in (None, *self._room.dialect.languages):
             return None
         return refusals.refused(self._room.dialect, 422, "Input should be a known language", field=field)
@@ -138,7 +138,7 @@ class Endpoints:
         field = self._room.dialect.url_field
         url = body.get(field)
         if url is None:
-            return refusals.missing(field)
+            return refusals.missing(self._room.dialect, field)
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):
             return refusals.refused(self._room.dialect, 422, "Input should be a valid URL", field=field)
         return url, body
@@ -216,7 +216,9 @@ class Endpoints:
             return self._refused(400, "There was an error parsing the body")
         wanted = form.fields.get(self._room.dialect.format_field)
         if form.file is None or wanted is None:
-            return refusals.missing("file" if form.file is None else self._room.dialect.format_field)
+            return refusals.missing(
+                self._room.dialect, "file" if form.file is None else self._room.dialect.format_field
+            )
         if not wanted.isalnum() or form.file.content is None:
             return self._refused(422 if form.file.content is not None else 413, "Unsupported format or size")
         kind = "application/octet-stream" if self._room.dialect.convert_is_octets else f"audio/{wanted}"

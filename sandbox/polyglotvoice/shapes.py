@@ -8,6 +8,8 @@ from sandbox.polyglotvoice.tasks import StandInTask
 
 Object = dict[str, object]
 KINDS = ("srt", "txt", "json")
+TRANSLATION = "Das wäre die Übersetzung."
+SUMMARY = "This would be the summary."
 
 
 def task_json(task: StandInTask, dialect: Dialect) -> Object:
@@ -77,18 +79,44 @@ def result_json(task: StandInTask, dialect: Dialect) -> object:
     value: Object = {"language": "en"}
     if dialect.text_field is not None:
         value[dialect.text_field] = task.text
+    if dialect.empty_segments:
+        value["segments"] = []
     if dialect.segments_field is not None:
         value[dialect.segments_field] = [_segment(s, dialect) for s in task.segments]
+    if dialect.segment_times == "plain ms":
+        value["duration"] = max((s.end_s for s in task.segments), default=0.0)
+    match dialect.translation:
+        case "string":
+            value["translation"] = TRANSLATION
+        case "by language":
+            value["translation"] = {"de": TRANSLATION}
+        case "list":
+            value["translations"] = [{"language": "de", "text": TRANSLATION}]
+    if dialect.summary:
+        value["summary"] = SUMMARY
     return value if dialect.nest is None else {dialect.nest: value}
 
 
 def _segment(segment: Segment, dialect: Dialect) -> Object:
-    value: Object = {"text": segment.text}
+    value: Object = {"text": f" {segment.text}" if dialect.tokens else segment.text}
     if dialect.milliseconds:
         value |= {"start_ms": round(segment.start_s * 1000), "end_ms": round(segment.end_s * 1000)}
     else:
-        value |= {"start": segment.start_s, "end": segment.end_s}
+        value |= {"start": _time(segment.start_s, dialect), "end": _time(segment.end_s, dialect)}
     return value | ({"speaker": segment.speaker} if dialect.speakers else {})
+
+
+def _time(seconds: float, dialect: Dialect) -> object:
+    match dialect.segment_times:
+        case "plain ms":
+            return round(seconds * 1000)
+        case "unit":
+            return f"{seconds:.3f}s"
+        case "clock":
+            return f"{int(seconds) // 3600:02}:{int(seconds) // 60 % 60:02}:{seconds % 60:06.3f}"
+        case "null":
+            return None
+    return seconds
 
 
 def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
@@ -96,8 +124,10 @@ def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
     if reason is not None:
         if dialect.link_verdict == "status":
             return 400, {"detail": reason}
+        if dialect.link_verdict == "error":
+            return 200, {"error": reason}
         return 200, {dialect.link_verdict: False, dialect.link_reason: reason}
-    value: Object = {} if dialect.link_verdict == "status" else {dialect.link_verdict: True}
+    value: Object = {} if dialect.link_verdict in ("status", "error") else {dialect.link_verdict: True}
     if dialect.link_title is not None:
         value[dialect.link_title] = "A talk"
     if dialect.link_duration is not None:

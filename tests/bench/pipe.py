@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
@@ -58,7 +58,7 @@ async def _ours(files: str, sink: str, size: int, count: int) -> None:
         callbacks=CallbackAnswers(),
         on_call=lambda method, outcome: None,
     )
-    client = Client(f"{sink}/api/v1")
+    client = ApiClient(f"{sink}/api/v1")
     key = ApiKey.of("sk_bench_0123456789")
 
     async def forward() -> None:

@@ -11,7 +11,7 @@ MOST_LINES = 450
 # A room may import these rooms of `bot`, and itself.
 ALLOWED: dict[str, set[str]] = {
     "support": set(),
-    "polyglotvoice": {"support"},
+    "polyglotvoice": {"support", "transcript"},
     "transcript": set(),
     "store": set(),
     "telegram": {"store", "support", "engine", "jobs", "clock", "errors", "tasks", "i18n"},

@@ -22,6 +22,11 @@ DYNAMIC_PREFIXES: tuple[str, ...] = (
     "failed.too_long_silent",
     "failed.too_big_silent",
     "failed.unsupported_silent",
+    "failed.too_short_silent",
+    "failed.minutes_silent",
+    "failed.attempts_silent",
+    "failed.link_silent",
+    "failed.redirect_silent",
 )
 # Literals that look like keys of the catalogue and are none.
 NOT_KEYS: frozenset[str] = frozenset()

@@ -22,7 +22,8 @@ from bot.store.client import RedisClient, Value
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 
 MOST_A_MINUTE = 15
-"""Telegram allows some 20 messages a minute in a group (facts.md, "RateLimits"); the rest is for what people ask."""
+"""Telegram allows some 20 messages a minute in a group (core.telegram.org/bots/faq); the rest is for
+what people ask."""
 
 CROWD = 4
 """From so many recordings under way at once, answers wait for each other and come together."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats
+from bot.clock import backoff
 from bot.i18n import Catalogue
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
@@ -11,7 +12,8 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.record import Job, JobState
+from bot.jobs.names import untagged
+from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
@@ -22,7 +24,11 @@ from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
-_NOT_READY_DELAY_S = 2.0
+_NOT_READY_CAP_S = 300.0
+_MOST_REFUSED = 30
+"""Some two hours of asking."""
+_MOST_REFUSED_LOOKUP = 3
+"""Of an old task, out of the history, that is no longer worth waiting for."""
 
 
 class SingleAnswer:
@@ -89,8 +95,8 @@ class Deliver:
         if job.answer.failure is None:
             try:
                 transcript = await self._results.transcript(job)
-            except NotReady:
-                await self._lifecycle.watch_again(job, timedelta(seconds=_NOT_READY_DELAY_S))
+            except NotReady as error:
+                await self._not_ready(job, error)
                 return None
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
@@ -101,3 +107,15 @@ class Deliver:
             return again_at
         await self._alone.send(job, transcript)
         return None
+
+    async def _not_ready(self, job: Job, error: NotReady) -> None:
+        """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
+        refused = job.task.results_refused + 1
+        if job.task.asked_last:
+            await self._lifecycle.fail(job.id, Failure(sentence="failed.timeout"))
+        elif refused >= (_MOST_REFUSED if job.task.submitted_at is not None else _MOST_REFUSED_LOOKUP):
+            reason = untagged(error.detail)
+            sentence = "failed.withheld" if reason else "failed.withheld_silent"
+            await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+        else:
+            await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))

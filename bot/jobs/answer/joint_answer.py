@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Texts
-from bot.jobs.answer.parts import LONG_S, heading, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import stem_of
@@ -15,9 +15,11 @@ from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from bot.transcript import srt
+from bot.transcript.escape import clean
+from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
-from bot.transcript.together import Spoken, body_of, join, stack
+from bot.transcript.together import Spoken, join, stack
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2
@@ -55,7 +57,9 @@ class JointAnswer:
         parts = [
             (
                 heading(e.job, texts, None if is_shared else number),
-                body_of(e.transcript, Style(choices.style), instead=e.instead),
+                Body(clean(e.instead))
+                if e.transcript.is_empty
+                else laid_out(e.transcript, Style(choices.style), texts),
             )
             for number, e in enumerate(entries, start=1)
         ]

@@ -12,8 +12,10 @@ from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button, Place
+from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, as_txt, render, styles_of
+from bot.transcript.render import Style, body_as_txt, render_body, styles_of
+from bot.transcript.together import beside
 
 
 def heading(job: Job, texts: Texts, number: int | None = None) -> str:
@@ -58,8 +60,18 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
     if transcript.is_empty:
         said = texts.say("result.empty")
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
-    shown = render(transcript, style, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else as_txt(transcript, style), stem)
+    body = laid_out(transcript, style, texts)
+    shown = render_body(body, header=above)
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+
+
+def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
+    """The text in a style, with what the service made of it besides: its summary, its translations."""
+    more = [(texts.plain("result.summary"), transcript.summary)]
+    for language, text in transcript.translations:
+        heading = texts.plain("result.translation_to", language=language) if language else ""
+        more.append((heading or texts.plain("result.translation"), text))
+    return beside(lay_out(transcript, style), more)
 
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:

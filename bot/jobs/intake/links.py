@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import ipaddress
 import json
+import re
 import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
 
-_MAX_URL_CHARACTERS = 2048
+_MAX_URL_CHARACTERS = 8192
+"""Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
 _RESOLVE_TIMEOUT_S = 3.0
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
 
@@ -26,7 +28,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 def pick_links(found: Iterable[str]) -> list[str]:
     """The http(s) links among what was found, each once, in order.
 
-    What has no scheme is taken as https, as people mean it who write `youtu.be/…`.
+    What has no scheme is taken as https, as people mean it who write `youtu.be/…`. Scheme and host are written
+    small, since case means nothing there.
     """
     links: dict[str, None] = {}
     for text in found:
@@ -34,7 +37,11 @@ def pick_links(found: Iterable[str]) -> list[str]:
         if "://" not in link and not link.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
             link = f"https://{link}"
         if link.lower().startswith(("http://", "https://")):
-            links.setdefault(link)
+            scheme, _, rest = link.partition("://")
+            host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+            # A user's name and password keep their case.
+            small = host if "@" in host else host.lower()
+            links.setdefault(f"{scheme.lower()}://{small}{rest[len(host) :]}")
     return list(links)
 
 

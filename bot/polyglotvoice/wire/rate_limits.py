@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import RateLimits
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find
 
 _MAX_LINES = 60
@@ -51,7 +51,7 @@ class _Found:
 
 # Open point "`rate_limits` shape": show what is there in reading order; use numbers found under names that say
 # burst/minute/day/month.
-def read_rate_limits(answer: Answer) -> RateLimits:
+def read_rate_limits(answer: Response) -> RateLimits:
     """The limits in the documentation; empty where it holds none. Raises Broken (nonsense)."""
     try:
         body = answer.json()

@@ -1,4 +1,4 @@
-"""StoredUpdates from Telegram, kept until they are handled and remembered until they can't come again."""
+"""Updates from Telegram, kept until they are handled and remembered until they can't come again."""
 
 import json
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class StoredUpdates:
         return waiting
 
     async def overdue(self, now: datetime, again_at: datetime, limit: int = 500) -> list[int]:
-        """StoredUpdates that should have been handled by now, each named once before `again_at`."""
+        """Updates that should have been handled by now, each named once before `again_at`."""
         found = await self._redis.zrangebyscore(keys.OPEN_UPDATES, "-inf", now.timestamp(), start=0, num=limit)
         waiting = []
         for update_id in map(int, found):

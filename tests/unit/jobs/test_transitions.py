@@ -31,7 +31,8 @@ EVENTS: dict[type, t.JobEvent] = {
     type(event): event
     for event in (
         t.Begun("acc"), t.TaskMade("acc", "task"), t.Described("Talk", 60.0), t.Checked("acc", "task", 3, 0.4),
-        t.Finished("acc", "task", 4), t.ResultNotReady(), t.Transferred(0.5), t.Park(Parked(reason="limit")),
+        t.Finished("acc", "task", 4), t.ResultNotReady(), t.LastAsk(), t.Transferred(0.5),
+        t.Park(Parked(reason="limit")),
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
         t.PartSent("text"), t.StatusShown("abc", 7), t.Ended(JobState.DONE), t.Cancelled(), t.Redone(),
@@ -46,6 +47,7 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.Checked: {W: W},
     t.Finished: {W: D},
     t.ResultNotReady: {D: W},
+    t.LastAsk: {W: D},
     t.Transferred: {A: A, S: S, W: W, D: D},
     t.Park: {A: A, S: S, W: W, D: D},
     t.Resumed: {A: A, S: S, W: W, D: D},
@@ -170,7 +172,9 @@ events = st.one_of(
     st.builds(t.Answered, st.just("1:1"), st.none() | tasks, st.none() | accounts),
     st.builds(t.PartSent, st.sampled_from(["text", "srt", "txt"]), st.booleans()),
     st.builds(t.Ended, st.sampled_from(ENDS), st.none() | st.just(FAILURE), st.booleans()),
-    st.sampled_from([t.ResultNotReady(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]),
+    st.sampled_from(
+        [t.ResultNotReady(), t.LastAsk(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]
+    ),
     st.just(t.Redone()),
 )
 

@@ -65,3 +65,12 @@ async def _refusal_of(link: str) -> str | None:
     except ExplainedError as error:
         return error.sentence
     return None
+
+
+def test_case_of_scheme_and_host_makes_no_other_link() -> None:
+    found = ["https://Example.com/A?b=C", "HTTPS://example.COM/A?b=C", "https://Me:Pw@example.com/"]
+    assert pick_links(found) == ["https://example.com/A?b=C", "https://Me:Pw@example.com/"]
+
+
+async def test_a_long_signed_link_is_handed_on() -> None:
+    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}")

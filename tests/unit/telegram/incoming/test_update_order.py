@@ -1,4 +1,4 @@
-"""UpdateOrder: order within a chat, independence between chats, and no endless wait."""
+"""Updates: order within a chat, independence between chats, and no endless wait."""
 
 import asyncio
 
