@@ -20,10 +20,10 @@ from handlers import (
     settings,
     start,
 )
-from handlers.middleware import AccessGate, Callbacks, run_inline
+from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
 
 
-def build_dispatcher(gate: AccessGate, callbacks: Callbacks, **services: object) -> Dispatcher:
+def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
     """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.workflow_data.update(services, gate=gate)

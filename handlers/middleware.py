@@ -85,7 +85,7 @@ def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
     return None, None
 
 
-class Callbacks(BaseMiddleware):
+class CallbackMiddleware(BaseMiddleware):
     """Reads what old buttons carry, and answers a tap in its handler's place when that is late, fails or forgets to."""
 
     def __init__(self, is_answered: Callable[[str], bool]) -> None:

@@ -40,7 +40,7 @@ from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import AccessGate, Callbacks
+from handlers.middleware import AccessGate, CallbackMiddleware
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +143,7 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         operators=s.settings.operators, menus=menus,
     )  # fmt: skip
     return build_dispatcher(
-        gate, Callbacks(s.callbacks.is_answered),
+        gate, CallbackMiddleware(s.callbacks.is_answered),
         intake=s.intake, edits=s.edits, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle,
         redo=s.redo, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
