@@ -14,7 +14,6 @@ from handlers import (
     history,
     key,
     media,
-    membership,
     operators,
     result,
     settings,
@@ -40,7 +39,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
-        membership.build_router(),
+        start.build_membership_router(),
         group_key.build_router(),
         key.build_router(),
         find.build_router(),

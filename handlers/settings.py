@@ -11,7 +11,7 @@ from bot.chats.erasure import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privac
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
 from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.speech_language import Speech
+from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows

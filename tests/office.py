@@ -13,7 +13,7 @@ from bot.engine import DIGEST, Engine
 from bot.i18n import Catalogue
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Check, Watchman
+from bot.operators.alerts import Alarms, Check, OperatorVoice, Watchman
 from bot.operators.numbers import Counting, DayBook
 from bot.operators.report import Digest, Reports
 from bot.store.client import RedisClient
@@ -64,8 +64,10 @@ class Office:
 
     def watchman(self, **checks: Check) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
-            sender=self.sender, catalogue=Catalogue.load(), operators=self.operators, checks=checks, clock=self.clock,
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+                operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
+            ),
+            checks=checks, clock=self.clock,
         )  # fmt: skip
 
     def digest(self) -> Digest:

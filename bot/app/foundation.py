@@ -25,15 +25,15 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
-from bot.jobs.slot_queue import SlotQueue
-from bot.jobs.speech_language import Speech, SpokenFields
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.slot_queue import SlotQueue
+from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
 from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiCall, ApiKey
@@ -189,7 +189,8 @@ class Foundation:
         url = self.settings.polyglotvoice_api_url
         return ApiClient(
             url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker,
-            read_timeout_s=self.deadlines.silence_s, proxy=proxy_for(url, self.settings.polyglotvoice_proxy),
+            timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
+            transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
         )  # fmt: skip
 
     @cached_property

@@ -28,7 +28,7 @@ from bot.jobs.submit.upload_source import Uploads as MediaUploads
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.invites import Invites
-from bot.keys.lending import Lending, Loans
+from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
 from bot.library.fetch import Fetch, FileDelivery
@@ -37,7 +37,7 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Check, Watchman
+from bot.operators.alerts import AOF, KEY, Alarms, Check, OperatorVoice, Watchman
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
@@ -61,7 +61,7 @@ class Services(Foundation):
 
     @cached_property
     def privacy(self) -> Privacy:
-        return Privacy(chats=self.chats, actions=self.actions, loans=self.loans, engine=self.engine)
+        return Privacy(chats=self.chats, actions=self.actions, lending=self.lending, engine=self.engine)
 
     @cached_property
     def reconciler(self) -> Reconciler:
@@ -114,7 +114,7 @@ class Services(Foundation):
     def outcomes(self) -> Outcomes:
         return Outcomes(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, journal=self.journal,
-            watchlist=self.watchlist, experience=self.experience, speech=self.speech,
+            watchlist=self.watchlist, experience=self.experience, on_task=self.speech.learn,
         )  # fmt: skip
 
     @cached_property
@@ -134,7 +134,7 @@ class Services(Foundation):
         )
         return Poll(
             checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
-            hold=hold, jobs=self.jobs, slot_queue=self.slot_queue,
+            hold=hold, jobs=self.jobs, on_ended=self.slot_queue.move_up,
         )  # fmt: skip
 
     @cached_property
@@ -199,11 +199,7 @@ class Services(Foundation):
 
     @cached_property
     def lending(self) -> Lending:
-        return Lending(self.store, self.vault)
-
-    @cached_property
-    def loans(self) -> Loans:
-        return Loans(self.chats, self.lending)
+        return Lending(self.store, self.vault, self.chats)
 
     @cached_property
     def expiry(self) -> Expiry:
@@ -213,7 +209,7 @@ class Services(Foundation):
     def key_desk(self) -> KeyDesk:
         trial = KeyTrial(client=self.client, breaker=self.breaker, accounts=self.accounts, clock=self.clock)
         return KeyDesk(
-            trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, loans=self.loans,
+            trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, lending=self.lending,
             account_change=self.account_change, new_keys=self.new_keys,
         )  # fmt: skip
 
@@ -237,7 +233,7 @@ class Services(Foundation):
     def group_keys(self) -> GroupKeys:
         return GroupKeys(
             invites=self.invites, rights=self.rights, members=self.members, keydesk=self.key_desk, chats=self.chats,
-            lending=self.lending, loans=self.loans, clock=self.clock,
+            lending=self.lending, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -364,8 +360,10 @@ class Services(Foundation):
     @cached_property
     def watchman(self) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
-            sender=self.sender, catalogue=self.catalogue, operators=self.settings.operators, checks=self._checks(),
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+                operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
+            ),
+            checks=self._checks(),
             clock=self.clock,
         )  # fmt: skip
 

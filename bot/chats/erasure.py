@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
 from bot.jobs.answer.redo import JobActions
-from bot.keys.lending import Loans
+from bot.keys.lending import Lending
 from bot.store import keys
 
 log = logging.getLogger(__name__)
@@ -26,10 +26,10 @@ class Erased:
 class Privacy:
     """Erases what is kept of a chat."""
 
-    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine) -> None:
+    def __init__(self, *, chats: Chats, actions: JobActions, lending: Lending, engine: Engine) -> None:
         self._chats = chats
         self._actions = actions
-        self._loans = loans
+        self._lending = lending
         self._engine = engine
 
     async def erase(self, chat_id: int) -> Erased:
@@ -40,7 +40,7 @@ class Privacy:
         stopped = 0
         for job in await self._actions.open_jobs(chat_id):
             stopped += await self._actions.cancel(job.id) is not None
-        await self._loans.take_all_back(chat_id)
+        await self._lending.take_all_back(chat_id)
         await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)
         former = await self._chats.former_id(chat_id)

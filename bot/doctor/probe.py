@@ -23,7 +23,7 @@ class NoAnswerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """An answer of any status. `clock_ahead_s` is by how much this machine's clock is ahead of the server's.
 
     None where the server does not say its time.
@@ -41,7 +41,7 @@ class Answer:
         return None
 
 
-async def ask(url: str, *, proxy: str | None = None) -> Answer:
+async def ask(url: str, *, proxy: str | None = None) -> HttpAnswer:
     """GET `url`, through a proxy where one is named; raises NoAnswerError."""
     timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
     try:
@@ -52,8 +52,8 @@ async def ask(url: str, *, proxy: str | None = None) -> Answer:
             ahead_s = _ahead_s(response.headers.get("Date"))
             with contextlib.suppress(aiohttp.ClientError, ValueError):
                 content = await response.content.read(_MAX_BODY_BYTES)
-                return Answer(response.status, json.loads(content), ahead_s)
-            return Answer(response.status, None, ahead_s)
+                return HttpAnswer(response.status, json.loads(content), ahead_s)
+            return HttpAnswer(response.status, None, ahead_s)
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
         raise NoAnswerError(_why(error)) from None
 

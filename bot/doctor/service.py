@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot.doctor.finding import Finding, well, wrong
-from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
 from bot.settings import Settings
 from bot.support.proxy import proxy_for
 
 _MOST_APART_S = 30.0
 
 
-async def check_service(settings: Settings) -> tuple[list[Finding], Answer | None]:
+async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
     proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
@@ -29,7 +29,7 @@ async def check_service(settings: Settings) -> tuple[list[Finding], Answer | Non
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
 
 
-def check_clock(answers: Sequence[Answer | None]) -> Finding:
+def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
     """This machine's clock against those of the services that answered."""
     ahead = [a.clock_ahead_s for a in answers if a is not None and a.clock_ahead_s is not None]
     if not ahead:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, well, wrong
-from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
 from bot.settings import Settings
 from bot.support.proxy import proxy_for
 
@@ -18,7 +18,7 @@ _LOCAL_CLOUD = (
 _CLOUD_PORTS = (None, 443, 80, 88, 8443)
 
 
-async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | None]:
+async def check_telegram(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """All findings about Telegram, and its answer for the clock."""
     if settings.telegram_api_local and urlsplit(settings.telegram_api_url).hostname == _CLOUD:
         return [wrong("Telegram", _LOCAL_CLOUD)], None
@@ -40,7 +40,7 @@ async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | No
     return [*findings, _updates(settings, hook or {})], answer
 
 
-def _refused(answer: Answer) -> Finding:
+def _refused(answer: HttpAnswer) -> Finding:
     if not isinstance(answer.body, dict) or "ok" not in answer.body:
         sentence = f"what answers at TELEGRAM_API_URL (HTTP {answer.status}) is no Bot API server: correct the address"
         return wrong("Telegram", sentence)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
@@ -85,7 +85,7 @@ def _ask(question: str) -> str:
 
 def _connect(settings: Settings, hear: OnAnswer) -> ApiClient:
     url = settings.polyglotvoice_api_url
-    return ApiClient(url, on_answer=hear, proxy=proxy_for(url, settings.polyglotvoice_proxy))
+    return ApiClient(url, on_answer=hear, transport=fast_transport(proxy_for(url, settings.polyglotvoice_proxy)))
 
 
 async def _tell(step: str) -> None:

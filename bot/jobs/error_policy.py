@@ -7,7 +7,7 @@ from typing import Literal
 from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import NoKeyError
 from bot.errors import ExplainedError
-from bot.jobs.names import untagged
+from bot.jobs.media import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
 from bot.telegram import errors as telegram

@@ -1,10 +1,11 @@
-"""Which files can be served, and the names they are uploaded under: media by what they are. Pure."""
+"""Media by what they are: what can be served, under what name it goes up, as what it comes into a chat. Pure."""
 
 import re
 from pathlib import PurePosixPath
 
 from bot.errors import ExplainedError
-from bot.jobs.record import Job, Media
+from bot.jobs.record import Job, Media, is_tag
+from bot.telegram.outgoing import Shape
 from bot.transcript.split import safe_boundary
 
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -256,3 +257,62 @@ def _cut(text: str, max_bytes: int) -> str:
     if len(whole) <= max_bytes:
         return text
     return text[: safe_boundary(text, len(whole[:max_bytes].decode("utf-8", "ignore")), 0)]
+
+
+# Where a tag stands in a name, whatever a service puts in place of spaces.
+_TAG = re.compile(r"(?:[ _+-]|%20)([a-z2-7]{10})(?=[. _+(-]|$)")
+_OWN_NAME = re.compile(r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d$")
+
+
+def untagged(name: str | None) -> str:
+    """A name, or a sentence with one, without the tag under which this bot uploaded the file."""
+    return _TAG.sub(lambda found: "" if _is_tag(found) else found[0], name or "")
+
+
+def _is_tag(found: re.Match[str]) -> bool:
+    # Tags of before had no check: they are known behind the names that this bot makes.
+    return is_tag(found[1]) or _OWN_NAME.search(found.string, 0, found.start()) is not None
+
+
+def shortened(text: str, max_characters: int) -> str:
+    """One line, ended by "…" at a word where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= max_characters:
+        return line
+    cut = line[: max_characters - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > max_characters // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+# What Telegram plays: audio .mp3 and .m4a, voice .ogg with Opus, video MPEG4; all else goes as a document
+# (core.telegram.org/bots/api, sendAudio, sendVoice, sendVideo).
+_PLAYED_AUDIO_EXTENSIONS, _PLAYED_VIDEO_EXTENSIONS = frozenset({"mp3", "m4a"}), frozenset({"mp4", "m4v"})
+_PLAYED_AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a", "audio/m4a"})
+_OPUS_EXTENSIONS = frozenset({"", "ogg", "oga", "opus"})
+_HEAD_BYTES = 64
+_TEXT_TYPES = {"application/json": "json", "text/plain": "txt", "text/vtt": "vtt", "application/x-subrip": "srt"}
+
+
+def shape_of(name: str, content_type: str | None, head: bytes) -> Shape:
+    """How to send a file with this name, type and first bytes."""
+    extension, kind = extension_of(name), (content_type or "").partition(";")[0].strip().lower()
+    if head.startswith(b"OggS") and b"OpusHead" in head[:_HEAD_BYTES] and extension in _OPUS_EXTENSIONS:
+        return "voice"
+    if extension in _PLAYED_AUDIO_EXTENSIONS:
+        return "audio"
+    if extension in _PLAYED_VIDEO_EXTENSIONS:
+        return "audio" if kind.startswith("audio/") else "video"
+    if extension:
+        return "document"
+    if kind in _PLAYED_AUDIO_TYPES:
+        return "audio"
+    return "video" if kind == "video/mp4" else "document"
+
+
+def full_name(name: str | None, stem: str, content_type: str | None, extension: str = "") -> str:
+    """The service's own name for a file, else `stem`; with an extension, by its type where it lacks one."""
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if name and extension_of(name):
+        return name
+    by_type = extension or _TEXT_TYPES.get(kind) or extension_for(kind)
+    return f"{name or stem}.{by_type}" if by_type else name or stem

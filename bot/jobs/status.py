@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.names import shortened
+from bot.jobs.media import shortened
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown

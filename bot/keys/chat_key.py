@@ -17,7 +17,7 @@ from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.account_change import AccountChange
-from bot.keys.lending import Loans
+from bot.keys.lending import Lending
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
@@ -203,14 +203,14 @@ class KeyDesk:
     """Sets, shows and forgets a chat's key. A key that serves is replaced only by one that the service accepts."""
 
     def __init__(
-        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, loans: Loans,
+        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, lending: Lending,
         account_change: AccountChange, new_keys: NewKeys,
     ) -> None:  # fmt: skip
         self._trial = trial
         self._chats = chats
         self._keyring = keyring
         self._expiry = expiry
-        self._loans = loans
+        self._lending = lending
         self._account_change = account_change
         self._new_keys = new_keys
 
@@ -286,7 +286,7 @@ class KeyDesk:
 
     async def forget(self, chat_id: int) -> bool:
         """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
-        await self._loans.take_all_back(chat_id)
+        await self._lending.take_all_back(chat_id)
         await self._new_keys.drop(chat_id)
         return await self._chats.forget_key(chat_id)
 

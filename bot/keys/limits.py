@@ -20,7 +20,7 @@ from bot.jobs.query import Inquiry, InquiryError
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
-from bot.polyglotvoice.models import ApiKey, RateLimits
+from bot.polyglotvoice.models import ApiKey, PlanLimits
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -50,7 +50,7 @@ class Spent:
 class Allowance:
     """The live limits (None where they were not told, and `trouble` why), and what was spent at `now`."""
 
-    limits: RateLimits | None
+    limits: PlanLimits | None
     trouble: InquiryError | None
     day: Spent
     month: Spent
@@ -108,7 +108,7 @@ class Allowances:
     async def show(self, chat_id: int) -> Allowance:
         """What the chat's account may spend and has spent; raises InquiryError where the chat has no key at all."""
         key = await self._inquiry.key(chat_id)
-        limits: RateLimits | None = None
+        limits: PlanLimits | None = None
         trouble: InquiryError | None = None
         try:
             limits = await self._inquiry.ask(chat_id, self._ask)
@@ -121,7 +121,7 @@ class Allowances:
         day, month = await self._spent(key.id, now)
         return Allowance(limits, trouble, day, month, now)
 
-    async def _ask(self, key: ApiKey) -> RateLimits | None:
+    async def _ask(self, key: ApiKey) -> PlanLimits | None:
         try:
             return await self._client.rate_limits(key)
         except (BadKey, NotFound, Refused):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.i18n import Html, Texts
 from bot.jobs.answer.results import Results
-from bot.jobs.names import shortened, untagged
+from bot.jobs.media import shortened, untagged
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles

@@ -13,10 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.errors import ExplainedError
 from bot.jobs.answer.results import Results
-from bot.jobs.media import check_media, extension_of, stem_of, upload_name, upload_type
-from bot.jobs.names import shortened, untagged
+from bot.jobs.media import check_media, extension_of, full_name, shortened, stem_of, untagged, upload_name, upload_type
 from bot.jobs.record import Job
-from bot.jobs.shapes import full_name
 from bot.jobs.submit.source import open_source, source_of
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady

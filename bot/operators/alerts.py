@@ -106,6 +106,30 @@ Check = Callable[[], Awaitable[bool | None]]
 """True: a person is needed. None: can't be told now."""
 
 
+class OperatorVoice:
+    """Tells an operator something, in the language that they chose or last wrote in."""
+
+    def __init__(self, *, operators: frozenset[int], chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
+        self.operators = operators
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+
+    async def say(self, operator: int, sentence: str, *, since: datetime, lasted: timedelta) -> bool:
+        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
+        choices = await self._chats.choices(operator)
+        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        html = texts.say(sentence, since=texts.date(since), lasted=texts.duration(lasted.total_seconds()))
+        try:
+            await self._sender.text(Place(operator), html)
+        except (ChatUnwritableError, RefusedError):
+            log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
+        except TelegramTroubleError as error:
+            log.info("An operator was not told yet: %s", error)
+            return False
+        return True
+
+
 class Watchman:
     """Makes a round every half minute, in one process at a time. `checks` come from whoever knows of more."""
 
@@ -115,10 +139,7 @@ class Watchman:
         alarms: Alarms,
         daybook: DayBook,
         backlog: BacklogReader,
-        chats: Chats,
-        sender: Sender,
-        catalogue: Catalogue,
-        operators: frozenset[int],
+        voice: OperatorVoice,
         checks: Mapping[str, Check],
         clock: Clock,
         round_s: float = ROUND_S,
@@ -126,10 +147,8 @@ class Watchman:
         self._alarms = alarms
         self._daybook = daybook
         self._backlog = backlog
-        self._chats = chats
-        self._sender = sender
-        self._catalogue = catalogue
-        self._operators = operators
+        self._voice = voice
+        self._operators = voice.operators
         self._clock = clock
         self._round_s = round_s
         self._checks: Mapping[str, Check] = {
@@ -188,18 +207,7 @@ class Watchman:
         return True
 
     async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
-        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
-        choices = await self._chats.choices(operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
-        lasted = texts.duration((self._clock() - since).total_seconds())
-        try:
-            await self._sender.text(Place(operator), texts.say(sentence, since=texts.date(since), lasted=lasted))
-        except (ChatUnwritableError, RefusedError):
-            log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
-        except TelegramTroubleError as error:
-            log.info("An operator was not told yet: %s", error)
-            return False
-        return True
+        return await self._voice.say(operator, sentence, since=since, lasted=self._clock() - since)
 
     async def _service_is_silent(self) -> bool | None:
         silence = await self._daybook.silence()

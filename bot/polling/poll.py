@@ -4,7 +4,7 @@ Whether an account's list is worth asking.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker
@@ -16,7 +16,6 @@ from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.slot_queue import SlotQueue
 from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
@@ -31,7 +30,7 @@ _OF_OTHERS, _BROKEN = 2, 1
 _BLIND_FOR = timedelta(hours=1)
 
 
-class Lists:
+class ListUse:
     """An account's list is not asked for an hour after it twice showed none of our tasks, or broke four times."""
 
     def __init__(self, clock: Clock) -> None:
@@ -84,7 +83,7 @@ class StatusChecks:
         self._outcomes = outcomes
         self._next_looks = next_looks
         self._on_look = on_look
-        self._lists = Lists(lambda: jobs.now().at)
+        self._lists = ListUse(lambda: jobs.now().at)
 
     async def show(self, account_id: str, made: Made) -> None:
         """Bring the status of those up to date that a round has chosen for it."""
@@ -266,7 +265,7 @@ class Poll:
 
     def __init__(
         self, *, checks: StatusChecks, watchlist: Watchlist, keyring: Keyring, breaker: CircuitBreaker,
-        hold: AccountHold, jobs: Jobs, slot_queue: SlotQueue,
+        hold: AccountHold, jobs: Jobs, on_ended: Callable[[str], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._checks = checks
         self._watchlist = watchlist
@@ -274,7 +273,7 @@ class Poll:
         self._breaker = breaker
         self._hold = hold
         self._jobs = jobs
-        self._slot_queue = slot_queue
+        self._on_ended = on_ended
 
     async def step(self, account_id: str) -> datetime | None:
         """Make the checks that are due; returns when the next one is, None when nothing is watched."""
@@ -298,5 +297,5 @@ class Poll:
             await self._jobs.expect_all(made.expected)
         await self._checks.show(account_id, made)
         if made.ended:
-            await self._slot_queue.move_up(account_id)
+            await self._on_ended(account_id)
         return soonest

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from urllib.parse import urlsplit
@@ -48,13 +49,20 @@ class _NoCookies(CookieJar):
         pass
 
 
+@dataclass(frozen=True, slots=True)
+class ApiTimeouts:
+    """Seconds: to connect, for each wait for the service in either direction, for each wait for what is uploaded."""
+
+    connect_s: float = 10
+    read_s: float = 60
+    source_s: float = 120
+
+
 class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise, `on_answer` of what came; `gate` may hold one back. `read_timeout_s` bounds each wait for the
-    service, in either direction, and `source_timeout_s` each wait for what is uploaded. Calls go through `proxy`, a
-    URL; `transport` replaces the one that measured best (`tests/bench/transport.py`).
+    must not raise, `on_answer` of what came; `gate` may hold one back.
     """
 
     def __init__(
@@ -65,23 +73,24 @@ class ApiClient(Endpoints):
         gate: RequestGate | None = None,
         on_answer: OnAnswer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        connect_timeout_s: float = 10,
-        read_timeout_s: float = 60,
-        source_timeout_s: float = 120,
+        timeouts: ApiTimeouts | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
-        proxy: str | None = None,
     ) -> None:
-        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate, on_answer=on_answer)
+        timeouts = timeouts or ApiTimeouts()
+        answer_timeout_s = _ANSWER_READS * timeouts.read_s
+        super().__init__(now=now, answer_timeout_s=answer_timeout_s, gate=gate, on_answer=on_answer)
         parts = urlsplit(base_url)
         if "@" in parts.netloc or parts.query or parts.fragment:
             raise ValueError("the API's address may hold neither user nor password, query nor fragment")
         self._base_url = base_url.rstrip("/")
         self._on_call = on_call
-        self._read_timeout_s = read_timeout_s
-        self._source_timeout_s = source_timeout_s
+        self._read_timeout_s = timeouts.read_s
+        self._source_timeout_s = timeouts.source_s
         self._http = httpx.AsyncClient(
-            transport=transport or _fast_transport(proxy),
-            timeout=httpx.Timeout(read_timeout_s, connect=connect_timeout_s, pool=connect_timeout_s + read_timeout_s),
+            transport=transport or fast_transport(),
+            timeout=httpx.Timeout(
+                timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
+            ),
             cookies=_NoCookies(),
             follow_redirects=False,
             trust_env=False,
@@ -224,8 +233,8 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return headers
 
 
-def _fast_transport(proxy: str | None) -> httpx.AsyncBaseTransport:
-    """aiohttp behind httpx's interface."""
+def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
+    """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL."""
     tls = httpx.create_ssl_context()
     return AiohttpTransport(verify=tls, client=session_factory(tls, proxy))
 

@@ -17,7 +17,7 @@ from bot.polyglotvoice.models import (
     ApiKey,
     Created,
     LinkCheck,
-    RateLimits,
+    PlanLimits,
     Source,
     Stream,
     Task,
@@ -260,7 +260,7 @@ class Endpoints(abc.ABC):
                 yield _stream(reply, response.read_head(Response(reply.status, reply.headers), is_media=True))
                 return
 
-    async def rate_limits(self, key: ApiKey) -> RateLimits:
+    async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
         ask = requests.documentation()
         return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))

@@ -86,7 +86,7 @@ class LinkCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class RateLimits:
+class PlanLimits:
     """The live limits: every line for people, and the numbers whose names leave no doubt.
 
     A number is None where the service gives none, or several that differ (one for each plan).

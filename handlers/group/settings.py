@@ -15,7 +15,7 @@ from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
 from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.redo import JobActions
-from bot.jobs.speech_language import Speech
+from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender
 from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of

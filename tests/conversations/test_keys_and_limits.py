@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.jobs import slot_queue as queueing
+from bot.jobs.submit import slot_queue as queueing
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note

@@ -12,7 +12,7 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.names import untagged
+from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner

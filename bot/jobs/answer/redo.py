@@ -14,9 +14,9 @@ from bot.jobs.events import Event, Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.slot_queue import SlotQueue
-from bot.jobs.speech_language import Speech
 from bot.jobs.status import JobStatus
+from bot.jobs.submit.slot_queue import SlotQueue
+from bot.jobs.submit.speech_language import Speech
 from bot.jobs.transitions import Cancelled, Redone
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles

@@ -9,8 +9,7 @@ from typing import Self
 
 from bot.clock import backoff
 from bot.errors import ExplainedError
-from bot.jobs.media import extension_of
-from bot.jobs.shapes import full_name
+from bot.jobs.media import extension_of, full_name
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Stream

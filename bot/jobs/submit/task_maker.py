@@ -11,7 +11,7 @@ from bot.jobs.intake.links import LinkChecks, refuse_private
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.speech_language import Speech
+from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.upload_source import Uploads
 from bot.jobs.transitions import Begun, Described
 from bot.polyglotvoice.client import ApiClient

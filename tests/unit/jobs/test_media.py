@@ -11,16 +11,16 @@ from bot.errors import ExplainedError
 from bot.jobs.media import (
     check_media,
     extension_by_bytes,
+    full_name,
     is_media_document,
     is_untold,
     stem_of,
+    untagged,
     upload_extension,
     upload_name,
     upload_type,
 )
-from bot.jobs.names import untagged
 from bot.jobs.record import Job, Media, MediaKind, Origin, Sent, ServiceTask, Wait, is_tag, tag_of
-from bot.jobs.shapes import full_name
 from tests.samples import FOLDER
 
 NOW = datetime(2026, 11, 25, 20, 51, tzinfo=UTC)

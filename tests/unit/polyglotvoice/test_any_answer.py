@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, NotReady, Refused
-from bot.polyglotvoice.models import LinkCheck, RateLimits, Task, TaskPage
+from bot.polyglotvoice.models import LinkCheck, PlanLimits, Task, TaskPage
 from bot.transcript.models import Transcript
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
@@ -80,7 +80,7 @@ READ: dict[str, tuple[Callable[[Canned], Awaitable[object]], type]] = {
     "task": (lambda c: c.task(KEY, "t1"), Task),
     "result": (lambda c: c.result(KEY, "t1"), Transcript),
     "validate_url": (lambda c: c.validate_url(KEY, "https://example.org/a"), LinkCheck),
-    "rate_limits": (lambda c: c.rate_limits(KEY), RateLimits),
+    "rate_limits": (lambda c: c.rate_limits(KEY), PlanLimits),
     "from_url": (lambda c: c.from_url(KEY, "https://example.org/a"), object),
     "upload": (lambda c: c.upload(KEY, source_of(b"OggS")), object),
     "download": (lambda c: _drain(c, "download"), bytes),

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.errors import BadKey, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiCall, ApiKey, Created, Source, Stream
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
@@ -287,7 +287,7 @@ async def test_no_error_tells_the_address_or_the_key(connect: Connect) -> None:
 
 async def test_calls_go_through_the_proxy() -> None:
     async with raw_server(answer_task) as proxy:
-        client = ApiClient("http://api.example/api/v1", proxy=f"http://127.0.0.1:{proxy.port}")
+        client = ApiClient("http://api.example/api/v1", transport=fast_transport(f"http://127.0.0.1:{proxy.port}"))
         await client.task(KEY, "t1")
         await client.aclose()
     assert proxy.seen[0].line == "GET http://api.example/api/v1/transcriptions/t1 HTTP/1.1"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, Scope
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month, retry_at
-from bot.polyglotvoice.models import RateLimits
+from bot.polyglotvoice.models import PlanLimits
 from bot.polyglotvoice.wire.rate_limits import read_rate_limits
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
@@ -100,7 +100,7 @@ def test_days_and_months_begin_in_utc_across_year_ends_and_zones() -> None:
     assert next_utc_month(datetime(2026, 1, 31, tzinfo=UTC)) == datetime(2026, 2, 1, tzinfo=UTC)
 
 
-def read(body: Json) -> RateLimits:
+def read(body: Json) -> PlanLimits:
     return read_rate_limits(answer(body))
 
 
@@ -155,11 +155,11 @@ def test_lengths_and_sizes_are_no_rates() -> None:
 
 def test_a_single_sentence_is_shown_and_read() -> None:
     found = read({"rate_limits": "60 requests per minute"})
-    assert found == RateLimits((("limits", "60 requests per minute"),), burst_per_minute=60)
+    assert found == PlanLimits((("limits", "60 requests per minute"),), burst_per_minute=60)
 
 
 def test_documentation_without_limits_shows_none() -> None:
-    assert read({"title": "API"}) == RateLimits()
+    assert read({"title": "API"}) == PlanLimits()
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"7"])
