@@ -5,6 +5,7 @@ from aiogram import Dispatcher
 from handlers import (
     cancel,
     convert,
+    doctor,
     fallback,
     find,
     group,
@@ -46,6 +47,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         group.build_router(),
         guests.build_router(),
         start.build_router(),
+        doctor.build_router(),
         cancel.build_router(),
         settings.build_router(),
         result.build_router(),

@@ -1,12 +1,11 @@
-"""/start, /help and /doctor in a private chat: who the bot is, the one next step, what works outside of the chat."""
+"""/start and /help in a private chat: who the bot is, and the one next step."""
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
-from bot.groups.diagnosis import Doctor, switches
-from bot.i18n import Html, Texts
+from bot.i18n import Texts
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -18,7 +17,6 @@ def build_router() -> Router:
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(start, CommandStart())
     router.message.register(show_help, Command("help"))
-    router.message.register(doctor_command, Command("doctor"))
     return router
 
 
@@ -31,10 +29,3 @@ async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
     """Show by example what can be sent."""
     await sender.text(Place(message.chat.id), texts.say("help.text"))
-
-
-async def doctor_command(message: Message, texts: Texts, doctor: Doctor, sender: Sender) -> None:
-    """Say what is switched on, and how to switch on what is not."""
-    lines = [texts.say("sight.private_title"), *switches(await doctor.myself(), texts, also_on=True)]
-    said = Html("\n".join([*lines, texts.say("sight.private_groups")]))
-    await sender.text(Place(message.chat.id), said)

@@ -20,6 +20,7 @@ from bot.engine import (
     FETCH,
     NEW_KEY,
     NOTICE,
+    PROBE,
     SUBMIT,
     UPDATE,
     WATCH,
@@ -128,7 +129,7 @@ def _wired(services: Services) -> App:
         UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
         DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
         EXPIRY: services.expiry.step, NEW_KEY: services.key_retry.step, NOTICE: services.notices.step,
-        DIGEST: services.digest.step, BROADCAST: services.broadcasting.step,
+        DIGEST: services.digest.step, BROADCAST: services.broadcasting.step, PROBE: services.live_probe.step,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)
@@ -149,5 +150,5 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
         allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,
         visits=s.visits, guestvoice=s.guest_voice, batches=s.batches, operators=s.settings.operators,
-        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
+        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting, live_probe=s.live_probe,
     )  # fmt: skip

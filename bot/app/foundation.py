@@ -34,7 +34,11 @@ from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
 from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.endpoints import OnAnswer
+from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiCall, ApiKey
+from bot.polyglotvoice.shape import drift
+from bot.polyglotvoice.wire.response import Response
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -176,13 +180,17 @@ class Foundation:
 
     @cached_property
     def client(self) -> ApiClient:
-        client = ApiClient(
-            self.settings.polyglotvoice_api_url, on_call=self._api_called, gate=self.breaker,
-            read_timeout_s=self.deadlines.silence_s,
-            proxy=proxy_for(self.settings.polyglotvoice_api_url, self.settings.polyglotvoice_proxy),
-        )  # fmt: skip
+        client = self.connect(self._answered)
         self.stack.push_async_callback(client.aclose)
         return client
+
+    def connect(self, on_answer: OnAnswer) -> ApiClient:
+        """Another client of the API, counted as the first one is; whoever asked for it closes it."""
+        url = self.settings.polyglotvoice_api_url
+        return ApiClient(
+            url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker,
+            read_timeout_s=self.deadlines.silence_s, proxy=proxy_for(url, self.settings.polyglotvoice_proxy),
+        )  # fmt: skip
 
     @cached_property
     def chats(self) -> Chats:
@@ -277,6 +285,10 @@ class Foundation:
     def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)
         self.listeners.api_called(call)
+
+    def _answered(self, endpoint: str, answer: Response, error: ApiError | None) -> None:
+        for kind in drift(endpoint, answer.body, error):
+            self.listeners.api_unrecognised(kind)
 
     def _operator_key(self) -> OperatorKey:
         if self.settings.polyglotvoice_api_key is None:

@@ -39,6 +39,7 @@ from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
 from bot.operators.alerts import AOF, KEY, Alarms, Check, Watchman
 from bot.operators.broadcast import Broadcasting, Broadcasts
+from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
 from bot.operators.numbers import DayBook
 from bot.operators.report import Digest, Reports
@@ -351,6 +352,13 @@ class Services(Foundation):
         return Broadcasting(
             broadcasts=Broadcasts(self.store, self.vault), known=self.known_chats, chats=self.chats,
             engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def live_probe(self) -> LiveProbe:
+        return LiveProbe(
+            connect=self.connect, keyring=self.keyring, chats=self.chats, engine=self.engine, sender=self.sender,
+            catalogue=self.catalogue,
         )  # fmt: skip
 
     @cached_property

@@ -16,6 +16,7 @@ from bot.engine.steps import (
     FETCH,
     NEW_KEY,
     NOTICE,
+    PROBE,
     SUBMIT,
     UPDATE,
     WATCH,
@@ -25,5 +26,5 @@ from bot.engine.steps import (
 
 __all__ = [
     "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "NEW_KEY",
-    "NOTICE", "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
+    "NOTICE", "PROBE", "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "Ran", "Step", "take_over",
 ]  # fmt: skip

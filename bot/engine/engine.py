@@ -1,9 +1,9 @@
 """The engine: adds steps, and runs those that are due until it is told to end.
 
-It is our own. docket sent 31 commands a second when idle and 31 for a step, was late by 259 ms (p95), and unpickles
-what it reads; saq looks at planned steps once a second, keeps a connection for each step and knows no Cluster, taskiq
-neither one key at a time nor moving a step. Each needs more code around it than this queue has, which sends some two
-commands a second when idle and eleven for a step.
+It is our own: docket sends 31 commands a second when idle and 31 for a step, is 259 ms late (p95) and unpickles what it
+reads; saq is 959 ms late, holds a connection for each step it may run and knows no Cluster; taskiq neither runs one key
+at a time nor moves a step. Each needs more code around it than this queue has, which sends 2 commands a second when
+idle and 10 for a step, and is 6 ms late.
 """
 
 import asyncio

@@ -11,12 +11,12 @@ from redis.asyncio.cluster import RedisCluster
 
 from bot.engine.steps import WATCH, entry_of, read_entry
 from bot.store import keys
-from bot.store.client import RedisClient, batches
+from bot.store.client import RedisClient
 
 log = logging.getLogger(__name__)
 
 _ROUNDS: Final = "pv:rounds"
-_MOST = 100_000
+_MOST, _AT_ONCE = 100_000, 1000
 
 
 async def take_over(store: RedisClient, now: float) -> int:
@@ -29,7 +29,7 @@ async def take_over(store: RedisClient, now: float) -> int:
         return 0
     due: dict[bytes, float] = {}
     if kinds[_ROUNDS] == b"zset":
-        due |= {entry_of(WATCH, name.decode()): at for name, at in await store.zrange(_ROUNDS, 0, -1, withscores=True)}
+        due |= {entry_of(WATCH, "") + name: at for name, at in await store.zrange(_ROUNDS, 0, -1, withscores=True)}
     if kinds[queue] == b"zset":
         due |= dict(await store.zrange(queue, 0, -1, withscores=True))
     if kinds[stream] == b"stream":
@@ -39,7 +39,7 @@ async def take_over(store: RedisClient, now: float) -> int:
     if found:
         await store.zadd(keys.STEPS_DUE, found, nx=True)
     await store.delete(_ROUNDS)
-    async for names in batches(store, f"{prefix}:*"):
-        await redis.delete(*names)
+    async for name in store.scan_iter(match=f"{prefix}:*", count=_AT_ONCE):
+        await redis.delete(name)
     log.info("Took over %d steps of an earlier version", len(found))
     return len(found)

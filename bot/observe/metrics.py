@@ -19,6 +19,7 @@ from bot.jobs.events import Event, Noted
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
 from bot.polyglotvoice.models import ApiCall
+from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.store.failover import outage
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,10 @@ class Metrics:
             f"{PREFIX}_api_call_seconds", "Calls of the PolyglotVoice API until the answer began",
             ["endpoint", "outcome"], buckets=_SHORT_S, registry=registry,
         )  # fmt: skip
+        self._unrecognised = Counter(
+            f"{PREFIX}_api_unrecognised", "Answers of PolyglotVoice with something that the bot does not know",
+            ["kind"], registry=registry,
+        )  # fmt: skip
         self._telegram = Counter(
             f"{PREFIX}_telegram_calls", "Calls of the Bot API", ["method", "outcome"], registry=registry
         )
@@ -90,6 +95,8 @@ class Metrics:
             self._events.labels(event.value)
         for until in _WAITED_FOR.values():
             self._waits.labels(until)
+        for kind in DRIFT_KINDS:
+            self._unrecognised.labels(kind)
 
     def job_noted(self, noted: Noted) -> None:
         """Count a moment of a job's life."""
@@ -104,6 +111,10 @@ class Metrics:
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
+
+    def api_unrecognised(self, kind: str) -> None:
+        """Count one answer that holds something unknown."""
+        self._unrecognised.labels(kind).inc()
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """Count one call of the Bot API; outcome `flooded` is a 429."""
@@ -195,6 +206,7 @@ class Witness(Protocol):
 
     def job_noted(self, noted: Noted) -> None: ...
     def api_called(self, call: ApiCall) -> None: ...
+    def api_unrecognised(self, kind: str) -> None: ...
     def telegram_called(self, method: str, outcome: str) -> None: ...
     def step_ran(self, ran: Ran) -> None: ...
 
@@ -214,6 +226,11 @@ class Witnesses:
         """A request to PolyglotVoice."""
         for witness in self._witnesses:
             witness.api_called(call)
+
+    def api_unrecognised(self, kind: str) -> None:
+        """An answer of PolyglotVoice's with something that the bot does not know."""
+        for witness in self._witnesses:
+            witness.api_unrecognised(kind)
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """A call of the Bot API."""

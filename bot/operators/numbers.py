@@ -145,6 +145,10 @@ class Counting:
             self._pending["api_limited"] += call.status == 429
             self._answered += 1
 
+    def api_unrecognised(self, kind: str) -> None:
+        """Count one answer of PolyglotVoice's that holds something unknown."""
+        self._pending[f"unrecognised_{kind}"] += 1
+
     def telegram_called(self, _: str, outcome: str) -> None:
         """Count one call of the Bot API."""
         self._pending["telegram_calls"] += 1

@@ -14,6 +14,7 @@ from bot.engine import DIGEST, Engine
 from bot.i18n import Catalogue, Html, Texts
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
+from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -67,7 +68,12 @@ def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
         "accepted", "delivered", "failed", "cancelled", "api_calls", "api_unanswered", "api_limited",
         "telegram_calls", "floods", "errors",
     )  # fmt: skip
-    return texts.say("stats.day", **{name: texts.number(day.get(name, 0)) for name in names})
+    said = texts.say("stats.day", **{name: texts.number(day.get(name, 0)) for name in names})
+    unknown = {kind: day.get(f"unrecognised_{kind}", 0) for kind in DRIFT_KINDS}
+    if not any(unknown.values()):
+        return said
+    more = texts.say("stats.unrecognised", **{kind: texts.number(count) for kind, count in unknown.items()})
+    return Html(f"{said}\n{more}")
 
 
 def _say_present(texts: Texts, report: Report) -> Html:

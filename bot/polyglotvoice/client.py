@@ -17,7 +17,7 @@ import httpx
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from httpx_aiohttp import AiohttpTransport
 
-from bot.polyglotvoice.endpoints import Endpoints, Reply, RequestGate
+from bot.polyglotvoice.endpoints import Endpoints, OnAnswer, Reply, RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
@@ -52,9 +52,9 @@ class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise; `gate` may hold one back. `read_timeout_s` bounds each wait for the service, in either
-    direction, and `source_timeout_s` each wait for what is uploaded. Calls go through `proxy`, a URL; `transport`
-    replaces the one that measured best (`tests/bench/transport.py`).
+    must not raise, `on_answer` of what came; `gate` may hold one back. `read_timeout_s` bounds each wait for the
+    service, in either direction, and `source_timeout_s` each wait for what is uploaded. Calls go through `proxy`, a
+    URL; `transport` replaces the one that measured best (`tests/bench/transport.py`).
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class ApiClient(Endpoints):
         *,
         on_call: Callable[[ApiCall], None] | None = None,
         gate: RequestGate | None = None,
+        on_answer: OnAnswer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         connect_timeout_s: float = 10,
         read_timeout_s: float = 60,
@@ -70,7 +71,7 @@ class ApiClient(Endpoints):
         transport: httpx.AsyncBaseTransport | None = None,
         proxy: str | None = None,
     ) -> None:
-        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate)
+        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate, on_answer=on_answer)
         parts = urlsplit(base_url)
         if "@" in parts.netloc or parts.query or parts.fragment:
             raise ValueError("the API's address may hold neither user nor password, query nor fragment")

@@ -35,6 +35,9 @@ _LARGE_BYTES = 256 * 1024
 _MAX_ANSWER_BYTES = 1024 * 1024
 _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
+OnAnswer = Callable[[str, Response, ApiError | None], None]
+"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
+Must not raise."""
 _Read = TypeVar("_Read")
 
 
@@ -82,9 +85,15 @@ class Endpoints(abc.ABC):
     """
 
     def __init__(
-        self, *, now: Callable[[], datetime], answer_timeout_s: float, gate: RequestGate | None = None
+        self,
+        *,
+        now: Callable[[], datetime],
+        answer_timeout_s: float,
+        gate: RequestGate | None = None,
+        on_answer: OnAnswer | None = None,
     ) -> None:
         self._now = now
+        self._on_answer: OnAnswer = on_answer or (lambda *_: None)
         self._gate = gate or OpenGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
@@ -102,6 +111,8 @@ class Endpoints(abc.ABC):
             async with self._exchange(key, ask, body) as reply:
                 if reply.is_good:
                     await self._gate.after(key, ask.endpoint, None)
+                    if ask.asked == "file" or ask.endpoint == "convert_audio":
+                        self._on_answer(ask.endpoint, Response(reply.status, reply.headers), None)
                 yield reply
         except (Broken, SourceCut) as error:
             await self._gate.after(key, ask.endpoint, error)
@@ -283,8 +294,10 @@ class Endpoints(abc.ABC):
         body = _conceal(bytes(content), key)
         content.clear()
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
-        if not reply.is_good:
-            await self._gate.after(key, ask.endpoint, refusals.read_error(answer, ask.asked, self._now()))
+        meaning = None if reply.is_good else refusals.read_error(answer, ask.asked, self._now())
+        self._on_answer(ask.endpoint, answer, meaning)
+        if meaning is not None:
+            await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
     def _good(self, answer: Response, ask: ApiRequest) -> Response:

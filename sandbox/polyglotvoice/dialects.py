@@ -3,7 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The shapes that a probe's report tells of, JSON with placeholders; None for what it has not met (`replay.py`).
+
+    `early` is the answer to a result asked for too early, with its HTTP status; `link_field` is where a task of a
+    link says so, in the place of the file's name.
+    """
+
+    created: Any = None
+    running: Any = None
+    done: Any = None
+    page: Any = None
+    item: Any = None
+    result: Any = None
+    link: Any = None
+    limits: Any = None
+    link_field: str | None = None
+    early: tuple[int, Any] | None = None
+    created_status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,8 @@ class Dialect:
     """Where a 429 says how long to wait."""
     limits_shape: Literal["nested", "flat", "list", "words", "windows"] = "nested"
     documentation_is_public: bool = False
+    seen: Seen | None = None
+    """Where answers are made in the shapes of a report instead."""
 
 
 _DIALECTS: dict[str, Dialect] = {

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox.polyglotvoice import refusals, shapes
+from sandbox.polyglotvoice import refusals, replay, shapes
 from sandbox.polyglotvoice.answers import Answer, json_answer
 from sandbox.polyglotvoice.controls import Controls
 from sandbox.polyglotvoice.forms import Form, FormError, NoJsonError, read_form, read_object
@@ -78,6 +78,9 @@ class Endpoints:
         if note.endpoint == "source":
             return self._source(request, task)
         if not task.is_over or task.failure is not None:
+            seen = self._room.dialect.seen
+            if seen is not None and (early := replay.early_like(seen)) is not None and not isinstance(early[1], str):
+                return json_answer(early[1], early[0])
             return self._refused(self._room.dialect.early_result, "The transcription is not ready yet")
         return self._result(task) if note.endpoint == "result" else self._download(task, parts[3])
 
@@ -126,7 +129,8 @@ class Endpoints:
         task = self._room.make_task(note.account, media, is_url=is_url)
         if (language := fields.get(self._room.dialect.language_field or "")) is not None:
             task.language = str(language)
-        return json_answer({"task_id": task.id, "status": self._room.dialect.queued})
+        status, value = shapes.created_json(task, self._room.dialect)
+        return json_answer(value, status)
 
     async def _url_in(self, request: web.Request, note: Request) -> tuple[str, Mapping[str, object]] | Answer:
         try:
@@ -177,7 +181,9 @@ class Endpoints:
         return json_answer(shapes.limits_json(self._room.dialect, *self._room.plan.numbers(), used))
 
     def _result(self, task: StandInTask) -> Answer:
-        value = shapes.result_json(task, self._room.dialect)
+        dialect = self._room.dialect
+        is_seen = dialect.seen is not None and dialect.seen.result is not None
+        value = (replay.result_like if is_seen else shapes.result_json)(task, dialect)
         if isinstance(value, str):
             return Answer(200, value.encode(), {"Content-Type": "text/plain; charset=utf-8"})
         return json_answer(value)

@@ -1,13 +1,16 @@
 """Whatever shape the service's answers have: a finished task ends in its text, and no refusal of it costs a result."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from bot.jobs.deadlines import Deadlines
 from sandbox.polyglotvoice import Answer, json_answer
 from sandbox.polyglotvoice.ledger import Request
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
+from tests.world import running, world
 
 TOO_EARLY = [
     (400, {"detail": "Transcription not completed yet"}),
@@ -157,3 +160,31 @@ async def test_a_key_check_that_a_proxy_answers_is_not_the_keys_fault(talk: Talk
     await talk.chat.say("sk_test_0123456789abcdef")
     said = await talk.hears("can't be reached right now to try it")
     assert "not accept" not in said.text
+
+
+async def test_at_its_deadline_a_task_is_asked_for_its_result_once_more(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        person = around.telegram.person("Alice", language_code="en")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        talk.api.say("It had been there for hours.")
+        talk.api.answer_with(
+            lambda note: json_answer({"id": note.path.rpartition("/")[2], "status": "simmering"}), "task"
+        )
+        async with running(around.settings, Deadlines(watch_s=3.0)):
+            await talk.begin()
+            await talk.chat.send_voice(voice_note(), duration_s=1)
+            await talk.hears("It had been there for hours.")
+        assert talk.calls("result") == 1
+
+
+async def test_a_result_that_is_withheld_is_asked_for_ever_more_rarely(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Let go at last.")
+    talk.api.answer_with(json_answer({"detail": "Forbidden"}, 403), "result", times=2)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("Let go at last.")
+    times = [request.at for request in talk.api.requests if request.endpoint == "result"]
+    assert len(times) == 3
+    # No sooner than told; how much later a busy machine decides.
+    assert times[1] - times[0] >= 1.9
+    assert times[2] - times[1] >= 3.9

@@ -163,7 +163,7 @@ def _redirect(answer: Response) -> Refused:
 
 def says_not_ready(words: str) -> bool:
     """Whether a refusal's words mean that the task still runs."""
-    return _NOT_READY.search(words) is not None
+    return _NOT_READY.search(words.replace("_", " ")) is not None
 
 
 def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:

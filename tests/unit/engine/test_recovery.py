@@ -228,7 +228,8 @@ async def test_what_version_0_1_left_is_taken_over_by_name_and_its_pickles_are_d
     await raw.xadd("pv-engine:stream", {"key": "submit:5:7", "function": "submit", "args": trap, "kwargs": trap})
     await raw.xadd("pv-engine:stream", {"args": trap})
     await raw.hset("pv-engine:runs:deliver:5:6", mapping={"args": trap})
-    await store.zadd("pv:rounds", {"account": later})
+    await raw.zadd("pv:rounds", {"account": later, trap: 1.0})
+    await raw.set(b"pv-engine:\xff", trap)
     assert await take_over(store, clock().timestamp()) == 3
     assert sorted([name async for name in store.scan_iter(match="pv*", count=100)]) == [keys.STEPS_DUE.encode()]
     assert dict(await store.zrange(keys.STEPS_DUE, 1, -1, withscores=True)) == {

@@ -220,6 +220,7 @@ def test_hostile_markup_takes_no_time() -> None:
         {"non_field_errors": ["The transcription is in progress."]},
         {"status": ["Транскрипция ещё не готова"]},
         {"error": {"code": "NOT_READY", "message": "Задача обрабатывается"}},
+        {"code": "RESULT_NOT_READY"},
         {"message": "Result is only available for completed tasks"},
     ],
 )

@@ -68,8 +68,8 @@ def test_the_dialects_cover_every_choice_between_them() -> None:
         assert fields_used(name) == {True, False}, name
     choices = {field.name for field in dataclasses.fields(Dialect)}
     alike = {name for name in choices if len(fields_used(name)) == 1}
-    # A service that insists on a language, and what stands beside a text, are told of in conversations of their own.
-    assert alike == {"convert_is_octets", "language_required", "translation", "summary"}
+    # A service that insists on a language, what stands beside a text, and reports have conversations of their own.
+    assert alike == {"convert_is_octets", "language_required", "translation", "summary", "seen"}
 
 
 async def test_a_task_runs_and_ends_well(caller: Caller) -> None:
