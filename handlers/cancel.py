@@ -5,13 +5,13 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Texts
 
 _MOST_CHOICES = 10
 
@@ -33,21 +33,21 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
         # Below the recording itself, or below the status that stands for it.
         jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
         stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
-        html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.not_that")
+        html = texts.say("cancel-done-all", n=stopped) if stopped else texts.say("cancel-not-that")
         await sender.text(Place(chat_id), html)
         return
     if not jobs:
-        await sender.text(Place(chat_id), texts.say("cancel.nothing"))
+        await sender.text(Place(chat_id), texts.say("cancel-nothing"))
     elif len(jobs) == 1:
         cancelled = await actions.cancel(jobs[0].id)
-        await sender.text(Place(chat_id), texts.say("cancel.done" if cancelled else "cancel.too_late"))
+        await sender.text(Place(chat_id), texts.say("cancel-done" if cancelled else "cancel-too-late"))
     else:
-        await sender.text(Place(chat_id), texts.say("cancel.choose", n=len(jobs)), _choices(jobs, texts))
+        await sender.text(Place(chat_id), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
     rows = [[Button(_label(job), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
-    return [*rows, [Button(texts.plain("button.cancel_all"), data=CancelAllButton().pack())]]
+    return [*rows, [Button(texts.plain("button-cancel-all"), data=CancelAllButton().pack())]]
 
 
 def _label(job: Job) -> str:
@@ -61,7 +61,7 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
     chat_id = query.message.chat.id
     outcomes = [await actions.cancel(job.id) for job in await actions.open_jobs(chat_id)]
     await query.answer()
-    html = texts.say("cancel.done_all", n=sum(job is not None for job in outcomes))
+    html = texts.say("cancel-done-all", n=sum(job is not None for job in outcomes))
     await sender.edit(chat_id, query.message.message_id, html)
 
 
@@ -75,14 +75,14 @@ async def job_button(
     job_id = callback_data.job_id(chat_id)
     if callback_data.action is JobAction.CANCEL:
         cancelled = await actions.cancel(job_id)
-        await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
+        await query.answer(texts.plain("cancel-done" if cancelled else "cancel-too-late"))
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
         if cancelled is None or cancelled.answer.status_message_id != message_id:
             await sender.delete(chat_id, message_id)
         else:
             await actions.cancel_batch(cancelled)
     elif (before := await actions.again(job_id)) is not None:
-        await query.answer(texts.plain("again.started"))
+        await query.answer(texts.plain("again-started"))
         if before.sent.batch is not None:
             return  # the message tells of other recordings too
         if before.answer.failure is not None:
@@ -91,4 +91,4 @@ async def job_button(
             await sender.clear_buttons(chat_id, message_id)
     else:
         is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
-        await query.answer(texts.plain("again.under_way" if is_open else "button.stale"))
+        await query.answer(texts.plain("again-under-way" if is_open else "button-stale"))

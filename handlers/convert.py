@@ -5,14 +5,14 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
 from bot.jobs.record import Origin
 from bot.library.handles import OFFERED, Conversions, Convertible, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import ConvertButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 from handlers.media import media_of, place_in
 
 _IN_A_ROW = 3
@@ -32,12 +32,12 @@ async def convert_command(
     """Convert what the command stands under or replies to; ask for the format where none is named."""
     file, place = convertible_of(message), place_in(message)
     if file is None:
-        await sender.text(place, texts.say("convert.how"))
+        await sender.text(place, texts.say("convert-how"))
         return
     said = (command.args or "").strip()
     if (wanted := read_format(said)) is None:
         handle = await conversions.keep(message.chat.id, file)
-        sentence = "convert.unknown" if said else "convert.choose"
+        sentence = "convert-unknown" if said else "convert-choose"
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
     user_id = message.from_user.id if message.from_user is not None else None
@@ -49,7 +49,7 @@ async def convert_command(
         await sender.text(place, texts.say(error.sentence, **error.values))
         return
     if placed is Placed.UNDER_WAY:
-        await sender.text(place, texts.say("card.under_way"))
+        await sender.text(place, texts.say("card-under-way"))
 
 
 async def choose_format(
@@ -63,7 +63,7 @@ async def choose_format(
     wanted = callback_data.format
     file = await conversions.find(chat_id, callback_data.handle)
     if file is None or read_format(wanted) is None:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
         return
     origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id)
     try:
@@ -72,7 +72,7 @@ async def choose_format(
         await query.answer()
         await sender.edit(chat_id, message_id, texts.say(error.sentence, **error.values))
         return
-    await query.answer(texts.plain("card.started" if placed is Placed.STARTED else "card.under_way"))
+    await query.answer(texts.plain("card-started" if placed is Placed.STARTED else "card-under-way"))
     await sender.delete(chat_id, message_id)
 
 

@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.store import Chats
 from bot.doctor.live import REQUESTS, SAMPLE_S
 from bot.groups.diagnosis import Doctor, switches
-from bot.i18n import Html, Texts
 from bot.operators.live_probe import STOP, LiveProbe
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Html, Texts
 from handlers.operators import IsOperator
 
 _ASK, _GO, _NO = "probe:ask", "probe:go", "probe:no"
@@ -30,9 +30,9 @@ async def doctor_command(
     message: Message, texts: Texts, *, doctor: Doctor, sender: Sender, operators: frozenset[int]
 ) -> None:
     """Say what is switched on, and how to switch on what is not."""
-    lines = [texts.say("sight.private_title"), *switches(await doctor.myself(), texts, also_on=True)]
-    said = Html("\n".join([*lines, texts.say("sight.private_groups")]))
-    rows = [[Button(texts.plain("probe.button"), data=_ASK)]] if message.chat.id in operators else []
+    lines = [texts.say("sight-private-title"), *switches(await doctor.myself(), texts, also_on=True)]
+    said = Html("\n".join([*lines, texts.say("sight-private-groups")]))
+    rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if message.chat.id in operators else []
     await sender.text(Place(message.chat.id), said, rows)
 
 
@@ -42,8 +42,8 @@ async def ask(query: CallbackQuery, texts: Texts, *, chats: Chats, sender: Sende
     chat_id = query.from_user.id
     await chats.choose(chat_id, operator_language=texts.language)
     low, high = REQUESTS
-    said = texts.say("probe.ask", low=low, high=high, seconds=SAMPLE_S)
-    rows = [[Button(texts.plain("probe.go"), data=_GO), Button(texts.plain("probe.no"), data=_NO)]]
+    said = texts.say("probe-ask", low=low, high=high, seconds=SAMPLE_S)
+    rows = [[Button(texts.plain("probe-go"), data=_GO), Button(texts.plain("probe-no"), data=_NO)]]
     await sender.text(Place(chat_id), said, rows)
 
 
@@ -54,10 +54,10 @@ async def decide(query: CallbackQuery, texts: Texts, *, live_probe: LiveProbe, s
     chat_id, message_id = query.message.chat.id, query.message.message_id
     if query.data == STOP:
         await live_probe.stop(chat_id, message_id)
-        await query.answer(texts.plain("probe.stopping"))
+        await query.answer(texts.plain("probe-stopping"))
         return
     await query.answer()
     if query.data == _NO:
-        await sender.edit(chat_id, message_id, texts.say("probe.dropped"))
+        await sender.edit(chat_id, message_id, texts.say("probe-dropped"))
     elif not await live_probe.begin(chat_id, message_id):
-        await sender.edit(chat_id, message_id, texts.say("probe.no_key"))
+        await sender.edit(chat_id, message_id, texts.say("probe-no-key"))

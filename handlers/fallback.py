@@ -10,12 +10,12 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Html, Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Html, Texts
 from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
@@ -85,41 +85,41 @@ async def answer_text(
 
 def _answer(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html:
     if topic == "key":
-        return texts.say("talk.has_key" if has_key else "key.steps")
+        return texts.say("talk-has-key" if has_key else "key-steps")
     if (sentence := _SENTENCES.get(topic)) is not None:
         return texts.say(sentence)
     if not has_key:
-        waiting = texts.say("talk.wait_for_key", n=len(jobs)) if jobs else texts.say("talk.no_key")
-        return Html(f"{waiting}\n\n{texts.say('key.steps')}")
+        waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
+        return Html(f"{waiting}\n\n{texts.say('key-steps')}")
     if jobs:
         oldest = min(jobs, key=lambda job: job.created_at)
         since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
-        said = texts.say("talk.under_way", n=len(jobs), since=since, status=status)
-        return Html(f"{said}\n\n{texts.say('talk.why_long')}") if topic == "slow" else said
-    return texts.say("talk.nothing_under_way" if topic == "slow" else "fallback.text")
+        said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
+        return Html(f"{said}\n\n{texts.say('talk-why-long')}") if topic == "slow" else said
+    return texts.say("talk-nothing-under-way" if topic == "slow" else "fallback-text")
 
 
 _SENTENCES = {
-    "find": "talk.find",
-    "convert": "talk.convert",
-    "translate": "talk.translate",
-    "stop": "talk.stop",
-    "limits": "talk.limits",
-    "privacy": "talk.privacy",
+    "find": "talk-find",
+    "convert": "talk-convert",
+    "translate": "talk-translate",
+    "stop": "talk-stop",
+    "limits": "talk-limits",
+    "privacy": "talk-privacy",
 }
 
 
 async def explain(message: Message, texts: Texts, sender: Sender) -> None:
     """Say what can be sent instead."""
     if message.text:
-        sentence = "fallback.command"
+        sentence = "fallback-command"
     elif message.document is not None and message.animation is None:
-        sentence = "media.unsupported"
+        sentence = "media-unsupported"
     else:
-        sentence = "fallback.other"
+        sentence = "fallback-other"
     await sender.text(place_in(message), texts.say(sentence))
 
 
 async def stale_button(query: CallbackQuery, texts: Texts) -> None:
     """A button that nothing serves (any more)."""
-    await query.answer(texts.plain("button.stale"))
+    await query.answer(texts.plain("button-stale"))

@@ -4,10 +4,10 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Texts
 from handlers.media import place_in
 
 
@@ -25,7 +25,7 @@ async def find(message: Message, command: CommandObject, texts: Texts, finder: F
     place = place_in(message)
     found = await finder.find(chat_id, command.args or "")
     if found is None:
-        await sender.text(place, texts.say("find.usage"))
+        await sender.text(place, texts.say("find-usage"))
         return
     html, rows = found_view(found, chat_id, texts)
     await sender.text(place, html, rows)
@@ -39,6 +39,6 @@ async def hit_button(query: CallbackQuery, callback_data: JobButton, texts: Text
     message_id = int(callback_data.parts.partition("-")[0])
     html = here(callback_data.word if callback_data.word.isdigit() else "", texts)
     if await sender.reply(chat_id, message_id, html) is None:
-        await query.answer(texts.plain("find.gone"), show_alert=True)
+        await query.answer(texts.plain("find-gone"), show_alert=True)
     else:
         await query.answer()

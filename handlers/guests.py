@@ -9,14 +9,14 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
-from bot.errors import ExplainedError
 from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
-from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Texts
+from bot.texts.errors import ExplainedError
 from handlers.media import media_of, speaker_elsewhere, speaker_of
 from handlers.middleware import AccessGate
 
@@ -39,15 +39,15 @@ async def called(message: Message, texts: Texts, visits: Visits, guestvoice: Gue
     if user is None or query_id is None or (call := await visits.call(user.id)) is Call.OFF:
         return
     media, origin = _recording(message, user.id)
-    title = texts.plain("guest.title")
+    title = texts.plain("guest-title")
     if media is None:
-        await guestvoice.answer(query_id, title, texts.say("guest.how"))
+        await guestvoice.answer(query_id, title, texts.say("guest-how"))
         return
     if call is Call.NO_KEY:
-        rows = [[Button(texts.plain("button.go_on"), url=await guestvoice.link("key"))]]
-        await guestvoice.answer(query_id, title, texts.say("guest.no_key"), rows)
+        rows = [[Button(texts.plain("button-go-on"), url=await guestvoice.link("key"))]]
+        await guestvoice.answer(query_id, title, texts.say("guest-no-key"), rows)
         return
-    inline_id = await guestvoice.answer(query_id, title, texts.say("guest.under_way"))
+    inline_id = await guestvoice.answer(query_id, title, texts.say("guest-under-way"))
     visit = Visit(media, origin.model_copy(update={"inline_message_id": inline_id}), guest_tag(query_id))
     try:
         await visits.take(visit, texts.language)
@@ -75,7 +75,7 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
     rest = rest_of(command.args or "")
     sent = await restyle.whole(f"{message.chat.id}:{rest}") if rest is not None else SentAgain.FORGOTTEN
     if sent is SentAgain.FORGOTTEN:
-        await sender.text(Place(message.chat.id), texts.say("guest.not_yours"))
+        await sender.text(Place(message.chat.id), texts.say("guest-not-yours"))
 
 
 async def connection_changed(
@@ -93,7 +93,7 @@ async def connection_changed(
     owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
     is_enabled = connection.is_enabled and gate.lets_person(user.id)
     works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
-    sentence = "business.connected" if works else "business.ended"
+    sentence = "business-connected" if works else "business-ended"
     await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
 
 

@@ -7,7 +7,6 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
 from bot.jobs.query import InquiryError
 from bot.jobs.record import Origin
 from bot.library import card as view
@@ -18,6 +17,7 @@ from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Texts
 
 _MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
@@ -52,7 +52,7 @@ async def show_history(
         await sender.text(place, error.said(texts))
         return
     if words and not page.entries:
-        await sender.text(place, texts.say("history.none_found", words=words))
+        await sender.text(place, texts.say("history-none-found", words=words))
         return
     await sender.text(place, view.history_text(page, texts, words), view.history_rows(page, texts))
 
@@ -82,18 +82,18 @@ async def card_button(
     chat_id, action, handle = query.message.chat.id, callback_data.action, callback_data.handle
     task = await cards.find(chat_id, handle)
     if task is None:
-        await query.answer(texts.plain("card.stale"))
+        await query.answer(texts.plain("card-stale"))
     elif action == view.OPEN:
         offset = int(callback_data.argument) if callback_data.argument.isdecimal() else 0
         await _open(query, task, offset, texts=texts, cards=cards, sender=sender)
     elif action == view.AGAIN:
         await query.answer()
-        html = texts.say("card.again_ask", title=task.title, n=await orders.cost_of_again(chat_id, task))
+        html = texts.say("card-again-ask", title=task.title, n=await orders.cost_of_again(chat_id, task))
         await sender.edit(chat_id, query.message.message_id, html, view.again_rows(handle, texts))
     elif action in _ORDERS:
         await _order(query, callback_data, task, texts=texts, orders=orders, sender=sender)
     else:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
 
 
 async def _open(
@@ -123,9 +123,9 @@ async def _order(
     except InquiryError as error:
         await _explain(query, error, texts, sender)
         return
-    await query.answer(texts.plain("card.started" if placed is Placed.STARTED else "card.under_way"))
+    await query.answer(texts.plain("card-started" if placed is Placed.STARTED else "card-under-way"))
     if button.action == view.REDO:
-        html, rows = texts.say("card.again_started", title=task.title), view.back_rows(button.handle, texts)
+        html, rows = texts.say("card-again-started", title=task.title), view.back_rows(button.handle, texts)
         await sender.edit(origin.chat_id, origin.message_id, html, rows)
 
 

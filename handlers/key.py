@@ -9,7 +9,6 @@ from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Html, Texts
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
 from bot.keys.limits import Allowances, limits_text
@@ -17,6 +16,7 @@ from bot.keys.spotting import Spotted, spot
 from bot.telegram.callbacks import KeyButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Html, Texts
 from handlers.media import links_in, media_of
 
 _LINKS = frozenset({MessageEntityType.URL})
@@ -76,47 +76,47 @@ async def _set_key(
     # What follows /key may be a key with a slip in it: it goes too.
     deleted = await sender.delete(chat_id, message.message_id)
     if spotted is None or spotted.secret is None:
-        html = texts.say("key.form")
+        html = texts.say("key-form")
     else:
         outcome = await keydesk.set(chat_id, spotted.secret, texts.language, asks=asks)
         html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
-    await sender.text(Place(chat_id), html if deleted else texts.say("key.delete_yourself", said=html), rows)
+    await sender.text(Place(chat_id), html if deleted else texts.say("key-delete-yourself", said=html), rows)
 
 
 def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     """What became of a key, and the question whether it shall replace the one that serves."""
     ending, old = outcome.ending, outcome.old
     if outcome.check is KeyCheck.ASKS:
-        return texts.say("key.ask_replace", ending=ending, old=old), _question(texts)
+        return texts.say("key-ask-replace", ending=ending, old=old), _question(texts)
     if old is not None:
-        sentence = "key.refused_keeps" if outcome.check is KeyCheck.REFUSED else "key.untried_both"
+        sentence = "key-refused-keeps" if outcome.check is KeyCheck.REFUSED else "key-untried-both"
         return texts.say(sentence, ending=ending, old=old), []
     if outcome.check is KeyCheck.REFUSED or state is None:
-        return texts.say("key.refused"), []
-    sentence = "key.works" if outcome.check is KeyCheck.WORKS else "key.untried"
+        return texts.say("key-refused"), []
+    sentence = "key-works" if outcome.check is KeyCheck.WORKS else "key-untried"
     said = texts.say(sentence, ending=ending, until=texts.day(state.expires_at))
     if outcome.waiting:
-        said = texts.say("key.resumed", said=said, waiting=texts.say("key.waiting", n=outcome.waiting))
+        said = texts.say("key-resumed", said=said, waiting=texts.say("key-waiting", n=outcome.waiting))
     return said, []
 
 
 def _question(texts: Texts) -> Rows:
     swap, stay = KeyButton(action="swap").pack(), KeyButton(action="stay").pack()
-    return [[Button(texts.plain("button.swap_key"), data=swap), Button(texts.plain("button.keep_old_key"), data=stay)]]
+    return [[Button(texts.plain("button-swap-key"), data=swap), Button(texts.plain("button-keep-old-key"), data=stay)]]
 
 
 def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     if state is None:
-        return texts.say("key.steps"), []
-    sentence = "key.state_dead" if state.is_dead else "key.state"
+        return texts.say("key-steps"), []
+    sentence = "key-state-dead" if state.is_dead else "key-state"
     said = texts.say(sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at))
     replace, forget = KeyButton(action="replace").pack(), KeyButton(action="ask").pack()
     row = [
-        Button(texts.plain("button.replace_key"), data=replace), Button(texts.plain("button.forget_key"), data=forget),
+        Button(texts.plain("button-replace-key"), data=replace), Button(texts.plain("button-forget-key"), data=forget),
     ]  # fmt: skip
     if state.new is None:
         return said, [row]
-    return texts.say("key.state_new", said=said, ending=state.new), [*_question(texts), row]
+    return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), row]
 
 
 async def new_key_button(
@@ -130,14 +130,14 @@ async def new_key_button(
     if callback_data.action == "swap":
         outcome = await keydesk.take_new(chat_id, texts.language)
         if outcome is None:
-            await query.answer(texts.plain("button.stale"))
+            await query.answer(texts.plain("button-stale"))
             await sender.clear_buttons(chat_id, query.message.message_id)
             return
         html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
     else:
         await keydesk.drop_new(chat_id)
         state = await keydesk.state(chat_id)
-        html = texts.say("key.stays", old=state.ending) if state is not None else texts.say("key.steps")
+        html = texts.say("key-stays", old=state.ending) if state is not None else texts.say("key-steps")
     await query.answer()
     await sender.edit(chat_id, query.message.message_id, html, rows)
 
@@ -152,13 +152,13 @@ async def key_button(
     rows: Rows = []
     if action == "forget":
         await keydesk.forget(chat_id)
-        html = texts.say("key.forgotten")
+        html = texts.say("key-forgotten")
     elif action == "replace":
-        html = texts.say("key.send_new")
+        html = texts.say("key-send-new")
     elif action == "ask":
-        html = texts.say("key.ask_forget")
+        html = texts.say("key-ask-forget")
         yes, no = KeyButton(action="forget").pack(), KeyButton(action="keep").pack()
-        rows = [[Button(texts.plain("button.forget_yes"), data=yes), Button(texts.plain("button.keep"), data=no)]]
+        rows = [[Button(texts.plain("button-forget-yes"), data=yes), Button(texts.plain("button-keep"), data=no)]]
     else:
         html, rows = _state_view(await keydesk.state(chat_id), texts)
     await query.answer()

@@ -17,9 +17,7 @@ from aiogram.types import (
 )
 
 from bot.chats.store import Choices
-from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk, Post, Wanted
-from bot.i18n import Texts
 from bot.jobs.answer.batches import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
@@ -28,6 +26,8 @@ from bot.jobs.media import is_media_document, is_untold
 from bot.jobs.record import MAX_LINKS, Media, Origin
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -72,7 +72,7 @@ async def transcribe_message(message: Message, texts: Texts, intake: Intake, sen
                 place = Place(message.chat.id, message.message_id, message.message_thread_id)
                 await sender.text(place, texts.say(error.sentence, **error.values))
     if len(links_in(message)) > MAX_LINKS:
-        await sender.text(place_in(message), texts.say("link.too_many", n=MAX_LINKS))
+        await sender.text(place_in(message), texts.say("link-too-many", n=MAX_LINKS))
 
 
 def is_recent(message: Message) -> bool:
@@ -93,7 +93,7 @@ async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, se
     """Serve what an edit brought into the message as if it had been sent so, and stop what it took out."""
     new, is_answered = await edits.renew(message.chat.id, message.message_id, own_things(message))
     if is_answered:
-        await sender.text(place_in(message), texts.say("edit.answered_before"))
+        await sender.text(place_in(message), texts.say("edit-answered-before"))
     for one, number in new:
         request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=number)
         try:
@@ -108,7 +108,7 @@ async def transcribe_asked(
     """Transcribe what the command replies to, here or elsewhere, or the links behind it."""
     wanted = what_is_asked(message, bot.id)
     if not wanted:
-        await sender.text(place_in(message), texts.say("transcribe.how"))
+        await sender.text(place_in(message), texts.say("transcribe-how"))
     for one in wanted:
         try:
             await groupdesk.notes.asked(

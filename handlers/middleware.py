@@ -11,11 +11,11 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.chats.store import Chats
-from bot.i18n import Catalogue
 from bot.operators.menus import OperatorMenus
 from bot.telegram.callbacks import in_todays_form
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 
 _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6
@@ -51,7 +51,7 @@ class AccessGate(BaseMiddleware):
                 await self._menus.meet(chat.id, data["texts"])
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
-            await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
+            await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
         return None
 
     def lets_person(self, user_id: int) -> bool:
@@ -101,7 +101,7 @@ class CallbackMiddleware(BaseMiddleware):
         sentence = None
         try:
             result = await handler(event, data)
-            sentence = "button.stale"
+            sentence = "button-stale"
             return result
         finally:
             done.set()
@@ -113,7 +113,7 @@ class CallbackMiddleware(BaseMiddleware):
             async with asyncio.timeout(_PATIENCE_S):
                 await done.wait()
         except TimeoutError:
-            await self._answer(query, data, "button.working")
+            await self._answer(query, data, "button-working")
 
     async def _answer(self, query: CallbackQuery, data: dict[str, Any], sentence: str | None) -> None:
         if not self._is_answered(query.id):

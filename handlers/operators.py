@@ -8,12 +8,12 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats, Choices
-from bot.i18n import Texts
 from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
 from bot.telegram.callbacks import BroadcastButton, StatsButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Texts
 
 _COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)
 
@@ -61,14 +61,14 @@ async def stats_button(
     if action != "again":
         wanted = action == "on"
         await digest.choose(chat_id, wanted=wanted)
-    await query.answer(texts.plain("stats.digest_on", hour=DIGEST_HOUR) if action == "on" else None)
+    await query.answer(texts.plain("stats-digest-on", hour=DIGEST_HOUR) if action == "on" else None)
     html = say_report(texts, await reports.now())
     await sender.edit(chat_id, query.message.message_id, html, _stats_rows(texts, wants_digest=wanted))
 
 
 def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:
-    switch = texts.plain("stats.stop_digest" if wants_digest else "stats.want_digest")
-    again = Button(texts.plain("stats.again"), data=StatsButton(action="again").pack())
+    switch = texts.plain("stats-stop-digest" if wants_digest else "stats-want-digest")
+    again = Button(texts.plain("stats-again"), data=StatsButton(action="again").pack())
     return [[again, Button(switch, data=StatsButton(action="off" if wants_digest else "on").pack())]]
 
 
@@ -87,7 +87,7 @@ async def draft(
         message.reply_to_message.html_text if message.reply_to_message is not None else ""
     )
     if not html.strip():
-        await sender.text(place, texts.say("broadcast.how"))
+        await sender.text(place, texts.say("broadcast-how"))
         return
     counts = await broadcasting.audiences()
     await sender.text(place, html)
@@ -95,11 +95,11 @@ async def draft(
     to_private = BroadcastButton(action="private", broadcast_id=draft_id).pack()
     to_all = BroadcastButton(action="all", broadcast_id=draft_id).pack()
     rows = [
-        [Button(texts.plain("broadcast.to_private", n=counts["private"]), data=to_private)],
-        [Button(texts.plain("broadcast.to_all", n=counts["all"]), data=to_all)],
-        *_stop_rows("broadcast.no", draft_id, texts),
+        [Button(texts.plain("broadcast-to-private", n=counts["private"]), data=to_private)],
+        [Button(texts.plain("broadcast-to-all", n=counts["all"]), data=to_all)],
+        *_stop_rows("broadcast-no", draft_id, texts),
     ]
-    await sender.text(place, texts.say("broadcast.ask"), rows)
+    await sender.text(place, texts.say("broadcast-ask"), rows)
 
 
 async def begin_broadcast(
@@ -109,10 +109,10 @@ async def begin_broadcast(
     if query.message is None or callback_data.action == "stop":
         return
     count = await broadcasting.begin(callback_data.broadcast_id, callback_data.action)
-    await query.answer(texts.plain("button.stale") if count is None else None)
+    await query.answer(texts.plain("button-stale") if count is None else None)
     if count is not None:
-        rows = _stop_rows("broadcast.stop", callback_data.broadcast_id, texts)
-        html = texts.say("broadcast.sending", n=count)
+        rows = _stop_rows("broadcast-stop", callback_data.broadcast_id, texts)
+        html = texts.say("broadcast-sending", n=count)
         await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
 
 
@@ -124,14 +124,14 @@ async def stop_broadcast(
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
     stopped = await broadcasting.stop(callback_data.broadcast_id)
-    await query.answer(None if stopped else texts.plain("button.stale"))
+    await query.answer(None if stopped else texts.plain("button-stale"))
     if stopped is None:
         await sender.clear_buttons(chat_id, message_id)
     elif stopped.total:
         numbers = {"sent": texts.number(stopped.sent), "total": texts.number(stopped.total)}
-        await sender.edit(chat_id, message_id, texts.say("broadcast.stopped", **numbers))
+        await sender.edit(chat_id, message_id, texts.say("broadcast-stopped", **numbers))
     else:
-        await sender.edit(chat_id, message_id, texts.say("broadcast.dropped"))
+        await sender.edit(chat_id, message_id, texts.say("broadcast-dropped"))
 
 
 def _stop_rows(sentence: str, broadcast_id: str, texts: Texts) -> Rows:

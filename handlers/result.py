@@ -3,12 +3,12 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.i18n import Texts
 from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Texts
 from bot.transcript.layout import Style
 
 RESULT_BUTTON = JobButton.filter(
@@ -28,7 +28,7 @@ async def single(query: CallbackQuery, callback_data: JobButton, texts: Texts, r
     """Send the one recording's own text and files."""
     if query.message is not None:
         sent = await restyle.whole(callback_data.job_id(query.message.chat.id))
-        await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)
+        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
 
 
 async def result_button(
@@ -41,7 +41,7 @@ async def result_button(
     style, action = Style(callback_data.word), callback_data.action
     job = await restyle.job(callback_data.job_id(chat_id))
     if job is None:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
         await sender.clear_buttons(chat_id, message_id)
     elif action is JobAction.STYLE:
         await query.answer()
@@ -53,20 +53,20 @@ async def result_button(
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
     elif await redo.start(job.id):
-        await query.answer(texts.plain("again.started"))
+        await query.answer(texts.plain("again-started"))
         await sender.clear_buttons(chat_id, message_id)
     else:
-        await query.answer(texts.plain("again.under_way"))
+        await query.answer(texts.plain("again-under-way"))
 
 
 async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
     if query.message is None:
         return
     if (requests := await redo.price(job)) is None:
-        await query.answer(texts.plain("again.gone"), show_alert=True)
+        await query.answer(texts.plain("again-gone"), show_alert=True)
     else:
-        said = texts.plain("again.cost", n=requests)
+        said = texts.plain("again-cost", n=requests)
         if await redo.may_be_the_language():
-            said = texts.plain("again.language", said=said)
+            said = texts.plain("again-language", said=said)
         await query.answer(said)
         await restyle.ask_again(job, query.message.message_id, style, requests, texts)

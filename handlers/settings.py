@@ -10,11 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.erasure import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
-from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 Offered = Sequence[Preference]
 Tapped = tuple[Preference | None, Option | None]
@@ -51,7 +51,7 @@ async def tapped_choice(query: CallbackQuery, button: SettingsButton, offered: O
     try:
         return chosen(button, offered)
     except ValueError:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
         return None
 
 
@@ -67,7 +67,7 @@ async def follow(
     if preference is not None and option is not None:
         choices = await chats.choose(chat_id, **{preference.field: option.value})
         texts = catalogue.texts(catalogue.pick(choices.language, query.from_user.language_code))
-        await query.answer(texts.plain("settings.saved"))
+        await query.answer(texts.plain("settings-saved"))
         preference = None
     await query.answer()
     html, rows = overview(offered, choices, texts) if preference is None else detail(preference, choices, texts)
@@ -91,16 +91,16 @@ async def privacy_button(
     html, rows = kept_view(chat_id, texts)
     if action == "erase":
         await privacy.erase(chat_id)
-        html, rows = texts.say("group.erased" if chat_id < 0 else "privacy.erased"), []
+        html, rows = texts.say("group-erased" if chat_id < 0 else "privacy-erased"), []
     elif action == "ask":
-        html = texts.say("group.erase_ask" if chat_id < 0 else "privacy.ask")
+        html = texts.say("group-erase-ask" if chat_id < 0 else "privacy-ask")
         yes, no = PrivacyButton(action="erase").pack(), PrivacyButton(action="keep").pack()
-        rows = [[Button(texts.plain("button.erase_yes"), data=yes), Button(texts.plain("button.keep"), data=no)]]
+        rows = [[Button(texts.plain("button-erase-yes"), data=yes), Button(texts.plain("button-keep"), data=no)]]
     await sender.edit(chat_id, message_id, html, rows)
 
 
 def kept_view(chat_id: int, texts: Texts) -> tuple[Html, Rows]:
     """What is kept of the chat, and the button that asks whether to erase it."""
-    sentence = "group.kept" if chat_id < 0 else "privacy.kept"
+    sentence = "group-kept" if chat_id < 0 else "privacy-kept"
     html = texts.say(sentence, transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS)
-    return html, [[Button(texts.plain("button.erase"), data=PrivacyButton(action="ask").pack())]]
+    return html, [[Button(texts.plain("button-erase"), data=PrivacyButton(action="ask").pack())]]

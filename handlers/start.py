@@ -6,11 +6,11 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.groups.migration import Migration
-from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Texts
 
 _GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
@@ -35,12 +35,12 @@ def build_router() -> Router:
 async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
     """Say who the bot is, and the next step: a voice note, or first a key."""
     has_key = await keydesk.can_serve(message.chat.id)
-    await sender.text(Place(message.chat.id), texts.say("start.ready" if has_key else "start.no_key"))
+    await sender.text(Place(message.chat.id), texts.say("start-ready" if has_key else "start-no-key"))
 
 
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
     """Show by example what can be sent."""
-    await sender.text(Place(message.chat.id), texts.say("help.text"))
+    await sender.text(Place(message.chat.id), texts.say("help-text"))
 
 
 async def group_moved(message: Message, migration: Migration) -> None:

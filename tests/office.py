@@ -10,7 +10,6 @@ from cryptography.fernet import Fernet
 
 from bot.chats.store import Chats, KnownChats
 from bot.engine import DIGEST, Engine
-from bot.i18n import Catalogue
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
 from bot.operators.alerts import Alarms, Check, OperatorVoice, Watchman
@@ -24,6 +23,7 @@ from bot.telegram import session
 from bot.telegram.messages import Sender
 from bot.telegram.rate_limit import RateLimits
 from bot.telegram.session import CallbackAnswers
+from bot.texts.catalogue import Catalogue
 from sandbox.telegram import PrivateChat, TelegramStandIn
 
 

@@ -16,7 +16,6 @@ from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
 from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
-from bot.i18n import Catalogue
 from bot.jobs.account_change import AccountChange
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
@@ -39,13 +38,13 @@ from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.shape import drift
 from bot.polyglotvoice.wire.response import Response
+from bot.proxy import proxy_for
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.lease import Lease
 from bot.store.vault import Vault
-from bot.support.proxy import proxy_for
 from bot.telegram import session
 from bot.telegram.files import TelegramFiles
 from bot.telegram.incoming.inbox import Inbox
@@ -55,6 +54,7 @@ from bot.telegram.messages import GuestVoice, Reactions, Sender
 from bot.telegram.rate_limit import RateLimits, SharedPauses
 from bot.telegram.session import CallbackAnswers
 from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
+from bot.texts.catalogue import Catalogue
 
 
 def utc_now() -> datetime:

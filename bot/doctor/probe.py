@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.support.proxy import through
+from bot.proxy import through
 
 _TIMEOUT_S = 10.0
 _MAX_BODY_BYTES = 256 * 1024

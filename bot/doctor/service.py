@@ -12,8 +12,8 @@ from pydantic import SecretStr
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.proxy import proxy_for
 from bot.settings import Settings
-from bot.support.proxy import proxy_for
 
 _MOST_APART_S = 30.0
 

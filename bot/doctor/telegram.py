@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.proxy import proxy_for
 from bot.settings import Settings
-from bot.support.proxy import proxy_for
 
 _TOKEN, _GROUPS, _UPDATES = "token", "groups", "updates"
 _CLOUD = "api.telegram.org"

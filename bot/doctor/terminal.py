@@ -13,8 +13,8 @@ from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
+from bot.proxy import proxy_for
 from bot.settings import Settings, SettingsError, load_settings
-from bot.support.proxy import proxy_for
 
 _STOPPED = 130
 """What a shell expects of a program that Ctrl-C ended."""

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.engine.steps import Ran, Step, read_entry
-from bot.errors import new_error_id
 from bot.store.failover import outage
+from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
 

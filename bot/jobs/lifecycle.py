@@ -56,7 +56,7 @@ class JobLifecycle:
         if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
             return
-        await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
+        await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: the chat is gone."""

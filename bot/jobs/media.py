@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-from bot.errors import ExplainedError
 from bot.jobs.record import Job, Media, is_tag
 from bot.telegram.outgoing import Shape
+from bot.texts.errors import ExplainedError
 from bot.transcript.split import safe_boundary
 
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -183,11 +183,11 @@ def extension_by_bytes(head: bytes) -> str:
 def check_media(media: Media, max_download_bytes: int | None) -> None:
     """Raise ExplainedError (permanent) for a file that is empty, of no sound, or over what can be downloaded."""
     if _is_silent(_bare(media.mime), extension_of(media.name)):
-        raise ExplainedError("media.unsupported", permanent=True)
+        raise ExplainedError("media-unsupported", permanent=True)
     if media.size == 0:
-        raise ExplainedError("media.empty", permanent=True)
+        raise ExplainedError("media-empty", permanent=True)
     if max_download_bytes is not None and media.size is not None and media.size > max_download_bytes:
-        raise ExplainedError("media.too_big", permanent=True)
+        raise ExplainedError("media-too-big", permanent=True)
 
 
 def extension_of(name: str | None) -> str:

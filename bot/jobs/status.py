@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.media import shortened
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
@@ -20,6 +19,7 @@ from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
 from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)
 
@@ -37,49 +37,49 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
         return status
     about = job.task.title or shortened(job.sent.url.partition("://")[2], _MAX_LINK_CHARACTERS)
     if job.task.length_s:
-        return texts.say("status.link_length", title=about, length=texts.duration(job.task.length_s), status=status)
-    return texts.say("status.link", title=about, status=status)
+        return texts.say("status-link-length", title=about, length=texts.duration(job.task.length_s), status=status)
+    return texts.say("status-link", title=about, status=status)
 
 
 def _status_line(job: Job, texts: Texts, now: datetime) -> Html:
     if job.wait.parked is not None:
         return _parked_text(job, texts, now)
     if job.state is JobState.ACCEPTED:
-        return texts.say("status.accepted")
+        return texts.say("status-accepted")
     if job.state is JobState.SUBMITTING and job.kind != "transcript":
         return _fetching_text(job, texts)
     if job.state is JobState.SUBMITTING:
-        return texts.say("status.submitting")
+        return texts.say("status-submitting")
     if job.state is JobState.DELIVERING:
-        return texts.say("status.delivering")
+        return texts.say("status-delivering")
     if job.task.progress is not None:
-        return texts.say("status.percent", percent=int(job.task.progress * 100))
+        return texts.say("status-percent", percent=int(job.task.progress * 100))
     elapsed_s = (now - (job.task.submitted_at or job.created_at)).total_seconds()
     if elapsed_s < 5:
-        return texts.say("status.transcribing")
-    return texts.say("status.elapsed", elapsed=texts.duration(elapsed_s))
+        return texts.say("status-transcribing")
+    return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
 
 
 def _fetching_text(job: Job, texts: Texts) -> Html:
     if job.task.progress is not None:
-        return texts.say("fetch.percent", percent=int(job.task.progress * 100))
-    return texts.say("fetch.converting" if job.kind == "convert" else "fetch.under_way")
+        return texts.say("fetch-percent", percent=int(job.task.progress * 100))
+    return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
 
 
 def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.wait.parked
     if parked is None or parked.reason == "key":
-        return texts.say("status.key_steps" if job.answer.explains_key else "status.parked_key")
+        return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
     if parked.reason == "slot" and parked.place is not None:
-        return texts.say("status.parked_place", place=parked.place)
+        return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
-        return texts.say("status.parked")
+        return texts.say("status-parked")
     wait_s = max(1.0, (parked.until - now).total_seconds())
     if parked.reason == "slot":
-        return texts.say("status.parked_slot")
+        return texts.say("status-parked-slot")
     if wait_s < 3600:
-        return texts.say("status.parked_limit", wait=texts.duration(wait_s))
-    sentence = "status.parked_until" if job.origin.is_shared else "status.parked_until_here"
+        return texts.say("status-parked-limit", wait=texts.duration(wait_s))
+    sentence = "status-parked-until" if job.origin.is_shared else "status-parked-until-here"
     return texts.say(sentence, when=texts.date(parked.until))
 
 
@@ -87,7 +87,7 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     """Cancel, while there is something to cancel."""
     if job.state.is_end:
         return []
-    return [[Button(texts.plain("button.cancel"), data=job_data(JobAction.CANCEL, job.id))]]
+    return [[Button(texts.plain("button-cancel"), data=job_data(JobAction.CANCEL, job.id))]]
 
 
 _LEAST_WAIT_S = 60.0

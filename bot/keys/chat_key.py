@@ -51,7 +51,7 @@ class Expiry:
             return None
         left = days_left(key, now)
         if (warned := warning_due(left)) is not None:
-            kind, sentence = f"expiry:{key.account_id}:{warned}", "group.key_expires" if chat_id < 0 else "key.expires"
+            kind, sentence = f"expiry:{key.account_id}:{warned}", "group-key-expires" if chat_id < 0 else "key-expires"
             await self._notices.once(chat_id, kind, sentence, key.language, ending=key.ending, n=left)
         return next_warning(key, now)
 
@@ -319,5 +319,5 @@ class KeyRetry:
 
 def _told(outcome: KeySet) -> str:
     if outcome.check is KeyCheck.REFUSED:
-        return "key.later_refused" if outcome.old is None else "key.later_refused_keeps"
-    return "key.later_asks" if outcome.check is KeyCheck.ASKS else "key.later_works"
+        return "key-later-refused" if outcome.old is None else "key-later-refused-keeps"
+    return "key-later-asks" if outcome.check is KeyCheck.ASKS else "key-later-works"

@@ -15,7 +15,6 @@ from bot.accounts.usage import UsageMeter
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import ALLOWANCE, Engine
-from bot.i18n import Catalogue, Html, Texts
 from bot.jobs.query import Inquiry, InquiryError
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
@@ -24,6 +23,7 @@ from bot.polyglotvoice.models import ApiKey, PlanLimits
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)
 
@@ -160,9 +160,9 @@ class Allowances:
 def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:
     """Each limit that is near: its sentence, a name for its period, and what was spent."""
     if day.is_near:
-        yield "limits.near_day_here" if is_shared else "limits.near_day", f"limit:{now:%Y-%m-%d}", day
+        yield "limits-near-day-here" if is_shared else "limits-near-day", f"limit:{now:%Y-%m-%d}", day
     if month.is_near:
-        yield "limits.near_month_here" if is_shared else "limits.near_month", f"limit:{now:%Y-%m}", month
+        yield "limits-near-month-here" if is_shared else "limits-near-month", f"limit:{now:%Y-%m}", month
 
 
 _MAX_LINES = 40
@@ -180,11 +180,11 @@ def _limits(allowance: Allowance, texts: Texts) -> Html:
         return allowance.trouble.said(texts)
     lines = () if allowance.limits is None else allowance.limits.lines
     if not lines:
-        return texts.say("limits.untold")
-    said = [texts.say("limits.line", label=label, value=value) for label, value in readable(lines, texts)]
+        return texts.say("limits-untold")
+    said = [texts.say("limits-line", label=label, value=value) for label, value in readable(lines, texts)]
     while sum(map(len, said)) > _MAX_CHARACTERS:
         said.pop()
-    return Html("\n".join((texts.say("limits.head"), *said)))
+    return Html("\n".join((texts.say("limits-head"), *said)))
 
 
 def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[str, str]]:
@@ -216,20 +216,20 @@ def _value(value: str, texts: Texts) -> str:
 
 def _spent(allowance: Allowance, texts: Texts) -> Html:
     lines = [
-        texts.say("limits.spent_head"),
-        texts.say("limits.today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
-        texts.say("limits.month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
+        texts.say("limits-spent-head"),
+        texts.say("limits-today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
+        texts.say("limits-month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
     ]
     if allowance.day.is_near or allowance.month.is_near:
-        lines.append(texts.say("limits.near"))
-    return Html("\n".join((*lines, texts.say("limits.others"))))
+        lines.append(texts.say("limits-near"))
+    return Html("\n".join((*lines, texts.say("limits-others"))))
 
 
 def _count(spent: Spent, texts: Texts) -> Html:
     count = texts.number(spent.count)
     if spent.limit is None:
-        return texts.say("limits.count", count=count)
-    return texts.say("limits.count_of", count=count, limit=texts.number(spent.limit))
+        return texts.say("limits-count", count=count)
+    return texts.say("limits-count-of", count=count, limit=texts.number(spent.limit))
 
 
 def _wait(spent: Spent, now: datetime, texts: Texts) -> str:

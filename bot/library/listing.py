@@ -11,7 +11,6 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.errors import ExplainedError
 from bot.jobs.answer.results import Results
 from bot.jobs.media import check_media, extension_of, full_name, shortened, stem_of, untagged, upload_name, upload_type
 from bot.jobs.record import Job
@@ -20,6 +19,7 @@ from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
 from bot.telegram.files import TelegramFiles
+from bot.texts.errors import ExplainedError
 from bot.transcript import srt
 
 _MAX_TITLE_CHARACTERS = 60
@@ -100,7 +100,7 @@ class Files:
                 else:
                     fresh = await self._download(key, job, stack)
             except NotReady:
-                raise ExplainedError("fetch.not_ready", permanent=True) from None
+                raise ExplainedError("fetch-not-ready", permanent=True) from None
             yield fresh
 
     async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
@@ -124,7 +124,7 @@ class Files:
         if kind == "srt":
             subtitles = srt.build((await self._results.transcript(job)).segments).encode()
         if not subtitles:
-            raise ExplainedError("download.gone", permanent=True, kind=kind)
+            raise ExplainedError("download-gone", permanent=True, kind=kind)
         return Fresh(f"{stem_of(job)}.srt", None, len(subtitles), _once(subtitles))
 
     async def _converted(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:

@@ -14,7 +14,6 @@ from redis.exceptions import RedisError
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue
 from bot.observe.backlog import BacklogReader
 from bot.operators.numbers import DayBook
 from bot.store import keys
@@ -22,6 +21,7 @@ from bot.store.client import RedisClient
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 
 _TOLD = "told:"
 
@@ -93,10 +93,10 @@ _LEAST_WAITING = 20
 _GROWTH = 1.5
 
 # A refused token is not in the first: while it lasts, nobody can be told.
-_BEGINS = {AOF: "alarm.aof", KEY: "alarm.key", SERVICE: "alarm.service", BACKLOG: "alarm.backlog"}
+_BEGINS = {AOF: "alarm-aof", KEY: "alarm-key", SERVICE: "alarm-service", BACKLOG: "alarm-backlog"}
 _ENDS = {
-    TOKEN: "alarm.token_over", AOF: "alarm.aof_over", KEY: "alarm.key_over", SERVICE: "alarm.service_over",
-    BACKLOG: "alarm.backlog_over",
+    TOKEN: "alarm-token-over", AOF: "alarm-aof-over", KEY: "alarm-key-over", SERVICE: "alarm-service-over",
+    BACKLOG: "alarm-backlog-over",
 }  # fmt: skip
 
 Samples = Sequence[tuple[float, int]]

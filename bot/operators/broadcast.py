@@ -14,7 +14,6 @@ from typing import Literal
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
 from bot.engine import BROADCAST, Engine
-from bot.i18n import Catalogue, Html
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
@@ -28,6 +27,7 @@ from bot.telegram.errors import (
 )
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html
 
 BroadcastState = Literal["draft", "sending", "done", "stopped"]
 Outcome = Literal["sent", "gone", "refused", "unsure"]
@@ -271,4 +271,4 @@ class Broadcasting:
                 ("unsure", broadcast.unsure), ("total", broadcast.total),
             )
         }  # fmt: skip
-        await self._sender.text(Place(broadcast.operator), texts.say("broadcast.done", **counts))
+        await self._sender.text(Place(broadcast.operator), texts.say("broadcast-done", **counts))

@@ -10,11 +10,11 @@ from bot.accounts.keyring import Keyring
 from bot.chats.store import Chats
 from bot.doctor.live import Connect, Probe, lines_of
 from bot.engine import PROBE, Engine
-from bot.i18n import Catalogue, Texts
 from bot.polyglotvoice.shape import dump
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Texts
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +56,13 @@ class LiveProbe:
         key = await self._keyring.for_chat(operator)
         if key is None or not await self._chats.first_notice(operator, f"probe:{message_id}", _KEPT_S):
             with contextlib.suppress(TelegramTroubleError):
-                await self._sender.edit(operator, message_id, texts.say("probe.cut_short"))
+                await self._sender.edit(operator, message_id, texts.say("probe-cut-short"))
             return None
 
         async def tell(step: str) -> None:
-            rows = [[Button(texts.plain("probe.stop"), data=STOP)]]
+            rows = [[Button(texts.plain("probe-stop"), data=STOP)]]
             with contextlib.suppress(TelegramTroubleError):
-                await self._sender.edit(operator, message_id, texts.say("probe.running", step=step), rows)
+                await self._sender.edit(operator, message_id, texts.say("probe-running", step=step), rows)
 
         async def is_stopped() -> bool:
             return await self._chats.unsaid(operator, f"probe-stop:{message_id}") is not None
@@ -75,8 +75,8 @@ class LiveProbe:
     async def _report(self, operator: int, message_id: int, probe: Probe, texts: Texts) -> None:
         report = probe.report()
         told = "\n".join(line for line in lines_of(report) if not line.startswith("    "))[:_MAX_SAID_CHARACTERS]
-        ended = probe.ended or texts.plain("probe.whole")
-        said = texts.say("probe.done", requests=texts.number(probe.requests), rows=told, ended=ended)
+        ended = probe.ended or texts.plain("probe-whole")
+        said = texts.say("probe-done", requests=texts.number(probe.requests), rows=told, ended=ended)
         place = Place(operator, message_id)
         await _persistently(lambda: self._sender.document(place, dump(report).encode(), "polyglotvoice-report.json"))
         await _persistently(lambda: self._sender.edit(operator, message_id, said))

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 from redis.exceptions import RedisError
 
-from bot.i18n import Texts
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.profile import BotProfile
+from bot.texts.catalogue import Texts
 
 
 class ShownMenus:

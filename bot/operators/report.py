@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
 from bot.engine import DIGEST, Engine
-from bot.i18n import Catalogue, Html, Texts
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
 from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
         "accepted", "delivered", "failed", "cancelled", "api_calls", "api_unanswered", "api_limited",
         "telegram_calls", "floods", "errors",
     )  # fmt: skip
-    said = texts.say("stats.day", **{name: texts.number(day.get(name, 0)) for name in names})
+    said = texts.say("stats-day", **{name: texts.number(day.get(name, 0)) for name in names})
     unknown = {kind: day.get(f"unrecognised_{kind}", 0) for kind in DRIFT_KINDS}
     if not any(unknown.values()):
         return said
-    more = texts.say("stats.unrecognised", **{kind: texts.number(count) for kind, count in unknown.items()})
+    more = texts.say("stats-unrecognised", **{kind: texts.number(count) for kind, count in unknown.items()})
     return Html(f"{said}\n{more}")
 
 
@@ -80,7 +80,7 @@ def _say_present(texts: Texts, report: Report) -> Html:
     states = report.backlog.by_state
     parked = sum(count for state, count in states.items() if state.startswith("parked:"))
     return texts.say(
-        "stats.present",
+        "stats-present",
         time=f"{report.now:%H:%M:%S}",
         open=texts.number(report.backlog.open_jobs),
         watching=texts.number(states.get("watching", 0)),
@@ -96,7 +96,7 @@ def _say_present(texts: Texts, report: Report) -> Html:
 def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
     up_s = (now - process.started_at).total_seconds()
     memory = texts.size(process.memory_bytes)
-    return texts.say("stats.process", role=process.role, memory=memory, up=texts.duration(up_s))
+    return texts.say("stats-process", role=process.role, memory=memory, up=texts.duration(up_s))
 
 
 log = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ class Digest:
     async def _send(self, operator: int, texts: Texts) -> None:
         report = await self._reports.yesterday()
         said = texts.say(
-            "stats.digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
+            "stats-digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
         )
         await self._sender.text(Place(operator), said)
 

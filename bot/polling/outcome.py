@@ -87,7 +87,7 @@ class Outcomes:
         if task.phase is Phase.FAILED:
             await self._watchlist.unwatch(account_id, look.job_id)
             reason = untagged(task.error)
-            sentence = "failed.task" if reason else "failed.task_silent"
+            sentence = "failed-task" if reason else "failed-task-silent"
             await self._lifecycle.fail(
                 look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )

@@ -24,7 +24,7 @@ from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
-from bot.support.proxy import through
+from bot.proxy import through
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from bot.i18n import Html, Texts
 from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.words import Passage, Query
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import escape
 from bot.transcript.layout import time_code
 from bot.transcript.models import BrokenTranscriptError, Transcript
@@ -94,12 +94,12 @@ _SUPERGROUP = "-100"
 def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
     """The hits in their sentences; each leads to its message, by a link where the chat has such links."""
     if not found.hits:
-        return texts.say("find.nothing" if found.is_whole else "find.nothing_recent"), []
+        return texts.say("find-nothing" if found.is_whole else "find-nothing-recent"), []
     shown = found.hits[:MOST_SHOWN]
     lines = [_line(number, hit, chat_id, texts) for number, hit in enumerate(shown, start=1)]
-    html = texts.say("find.found", n=len(found.hits), hits=Html("\n\n".join(lines)))
+    html = texts.say("find-found", n=len(found.hits), hits=Html("\n\n".join(lines)))
     if len(found.hits) > len(shown):
-        html = texts.say("find.more", said=html, n=len(found.hits) - len(shown))
+        html = texts.say("find-more", said=html, n=len(found.hits) - len(shown))
     if _link_base(chat_id) is not None:
         return html, []
     buttons = [Button(str(number), data=hit_data(hit)) for number, hit in enumerate(shown, start=1)]
@@ -114,7 +114,7 @@ def hit_data(hit: Hit) -> str:
 
 def here(second: str, texts: Texts) -> Html:
     """What the bot says as a reply to the message that a hit leads to; a time code can be tapped there."""
-    return texts.say("find.here_at", time=time_code(float(second))) if second else texts.say("find.here")
+    return texts.say("find-here-at", time=time_code(float(second))) if second else texts.say("find-here")
 
 
 def _line(number: int, hit: Hit, chat_id: int, texts: Texts) -> Html:

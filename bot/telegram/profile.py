@@ -15,9 +15,9 @@ from aiogram.types import (
     BotCommandScopeUnion,
 )
 
-from bot.i18n import Catalogue, Texts
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
+from bot.texts.catalogue import Catalogue, Texts
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +64,8 @@ def profiles(catalogue: Catalogue, menus: Menus) -> dict[str | None, Profile]:
 def _profile(texts: Texts, menus: Menus) -> Profile:
     return Profile(
         menus={Scope(scope): {name: texts.plain(key) for name, key in menu.items()} for scope, menu in menus.items()},
-        description=texts.plain("about.description"),
-        short_description=texts.plain("about.short"),
+        description=texts.plain("about-description"),
+        short_description=texts.plain("about-short"),
     )
 
 

@@ -29,7 +29,7 @@ from aiohttp.hdrs import USER_AGENT
 from aiohttp.http import SERVER_SOFTWARE
 from pydantic import ValidationError
 
-from bot.support.proxy import through
+from bot.proxy import through
 from bot.telegram.errors import TelegramTroubleError, TopicGoneError
 from bot.telegram.failures import is_about_topic
 from bot.telegram.files import SharedFolder

@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
 from bot.groups.requests import GroupDesk
-from bot.i18n import Texts
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances, limits_text
@@ -17,6 +16,7 @@ from bot.library.orders import Orders
 from bot.telegram.callbacks import SET_GROUP_KEY, ConvertButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Texts
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, is_addressed, on_posts, refuse_tap, writer_of
 from handlers.media import place_in
@@ -47,7 +47,7 @@ async def convert_here(
     if choices.who_asks == "admins" and not await groupdesk.is_admin(
         message.chat.id, writer.user_id, writer.sender_chat_id
     ):
-        said = texts.say("group.admins_ask")
+        said = texts.say("group-admins-ask")
         await groupdesk.refuse_quietly(message.chat.id, message.message_id, writer.user_id, said)
         return
     await convert_command(message, command, texts=texts, conversions=conversions, orders=orders, sender=sender)
@@ -61,14 +61,14 @@ async def choose_format_here(
     if query.message is None:
         return
     if choices.who_asks == "admins" and not await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
-        await refuse_tap(query, texts, groupdesk, "group.admins_ask")
+        await refuse_tap(query, texts, groupdesk, "group-admins-ask")
         return
     await choose_format(query, callback_data, texts, conversions=conversions, orders=orders, sender=sender)
 
 
 async def lead_to_history(message: Message, bot: Bot, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
     """The list of an account's tasks is its owner's alone."""
-    await answer_shortly(message, texts.say("group.history", bot=(await bot.me()).username), groupdesk, sender)
+    await answer_shortly(message, texts.say("group-history", bot=(await bot.me()).username), groupdesk, sender)
 
 
 async def show_limits(
@@ -76,8 +76,8 @@ async def show_limits(
 ) -> None:
     """What the plan behind the group's key allows."""
     if not await keydesk.can_serve(message.chat.id):
-        rows = [[Button(texts.plain("button.set_group_key"), data=SET_GROUP_KEY)]]
-        await sender.text(place_in(message), texts.say("groupkey.none"), rows)
+        rows = [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]
+        await sender.text(place_in(message), texts.say("groupkey-none"), rows)
         return
     try:
         html = limits_text(await allowances.show(message.chat.id), texts)
@@ -88,4 +88,4 @@ async def show_limits(
 
 async def unknown(message: Message, bot: Bot, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
     """A command for this bot that it does not know."""
-    await answer_shortly(message, texts.say("group.unknown", bot=(await bot.me()).username), groupdesk, sender)
+    await answer_shortly(message, texts.say("group-unknown", bot=(await bot.me()).username), groupdesk, sender)

@@ -8,11 +8,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.groups.requests import GroupDesk
-from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Texts
 from handlers.cancel import job_button
 from handlers.group.common import on_posts, refuse_tap, writer_of
 from handlers.media import place_in
@@ -43,11 +43,11 @@ async def cancel_command(
             j for j in jobs if writer.user_id is not None and writer.user_id in (j.origin.user_id, j.origin.speaker_id)
         ]
         if not own:
-            await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say("group.not_yours"))
+            await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say("group-not-yours"))
             return
         jobs = own
     stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
-    html = texts.say("cancel.done_all", n=stopped) if stopped else texts.say("cancel.nothing")
+    html = texts.say("cancel-done-all", n=stopped) if stopped else texts.say("cancel-nothing")
     await sender.text(place_in(message), html)
 
 
@@ -59,9 +59,9 @@ async def subtitles(
         return
     sent = await restyle.subtitles(callback_data.job_id(query.message.chat.id))
     if sent is SentAgain.NO_FILES:
-        await refuse_tap(query, texts, groupdesk, "group.no_files")
+        await refuse_tap(query, texts, groupdesk, "group-no-files")
     else:
-        await query.answer(texts.plain("forward.forgotten") if sent is SentAgain.FORGOTTEN else None)
+        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
 
 
 async def job_of_somebody(
@@ -95,10 +95,10 @@ async def _may_touch(
     user_id, chat_id = query.from_user.id, query.message.chat.id
     if user_id in await actions.people_of(button.job_id(chat_id)) or await groupdesk.is_admin(chat_id, user_id):
         return True
-    await refuse_tap(query, texts, groupdesk, "group.not_yours")
+    await refuse_tap(query, texts, groupdesk, "group-not-yours")
     return False
 
 
 async def not_here(query: CallbackQuery, texts: Texts) -> None:
     """A button of a private chat, or an old one."""
-    await query.answer(texts.plain("button.stale"))
+    await query.answer(texts.plain("button-stale"))

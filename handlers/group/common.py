@@ -9,15 +9,15 @@ from aiogram.filters import CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 from magic_filter import MagicFilter
 
-from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk
-from bot.i18n import Html, Texts
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Html, Texts
+from bot.texts.errors import ExplainedError
 from handlers.media import place_in
 
 AnyFilter = Filter | MagicFilter | Callable[..., object]
 
-_OWN_LIMITS = "person."
+_OWN_LIMITS = "person-"
 _ANONYMOUS = 1087968824  # GroupAnonymousBot: what `from` holds for an anonymous administrator
 _TELEGRAM = 777000  # what `from` holds for a channel's post in its discussion group
 
@@ -79,7 +79,7 @@ async def refuse_tap(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, s
 async def lead(query: CallbackQuery, texts: Texts, groupdesk: GroupDesk, url: str) -> None:
     """Open an address for the one who tapped, or show it to them alone where the tap is answered already."""
     if query.message is not None and groupdesk.is_answered(query.id):
-        link = Html(f'<a href="{url}">{texts.say("button.go_on")}</a>')
+        link = Html(f'<a href="{url}">{texts.say("button-go-on")}</a>')
         await groupdesk.ephemeral.hint(query.message.chat.id, query.from_user.id, link)
     else:
         await query.answer(url=url)

@@ -13,11 +13,11 @@ from bot.chats.erasure import Privacy
 from bot.chats.preferences import ADMINS_ALONE, GROUP, overview
 from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
-from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender
+from bot.texts.catalogue import Catalogue, Texts
 from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
 from handlers.media import place_in
 from handlers.settings import follow, kept_view, tapped_choice
@@ -59,7 +59,7 @@ async def settings_button(
     preference, _ = tapped
     is_free = choices.who_chooses == "everyone" and (preference is None or preference.field not in ADMINS_ALONE)
     if not is_free and not await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
-        await refuse_tap(query, texts, groupdesk, "group.admins_only")
+        await refuse_tap(query, texts, groupdesk, "group-admins-only")
         return
     await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
 
@@ -80,7 +80,7 @@ async def privacy_button(
     if await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
         await erase_or_keep(query, callback_data, texts, sender, privacy)
     else:
-        await refuse_tap(query, texts, groupdesk, "group.admins_only")
+        await refuse_tap(query, texts, groupdesk, "group-admins-only")
 
 
 async def says_no(message: Message, bot: Bot) -> bool:
@@ -103,17 +103,17 @@ async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, actions:
     """From now on the member's recordings are left alone here, also those under way."""
     user_id = writer_of(message).user_id
     if user_id is None:
-        await sender.text(place_in(message), texts.say("optout.nobody"))
+        await sender.text(place_in(message), texts.say("optout-nobody"))
         return
     await groupdesk.optouts.add(message.chat.id, user_id)
     for job in await actions.open_jobs(message.chat.id):
         if job.origin.speaker_id == user_id:
             await actions.cancel(job.id)
-    await sender.text(place_in(message), texts.say("optout.done"))
+    await sender.text(place_in(message), texts.say("optout-done"))
 
 
 async def opt_in(message: Message, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
     """Take it back."""
     user_id = writer_of(message).user_id
     taken_back = user_id is not None and await groupdesk.optouts.remove(message.chat.id, user_id)
-    await sender.text(place_in(message), texts.say("optout.taken_back" if taken_back else "optout.was_not"))
+    await sender.text(place_in(message), texts.say("optout-taken-back" if taken_back else "optout-was-not"))

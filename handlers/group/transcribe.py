@@ -7,14 +7,14 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.store import Choices
-from bot.errors import ExplainedError
 from bot.groups.requests import GroupDesk, Outcome, Wanted
-from bot.i18n import Texts
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 from handlers.fallback import is_question
 from handlers.group.common import answer_shortly, explain, mentions_bot, on_posts, writer_of
 from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
@@ -40,7 +40,7 @@ async def transcribe(
     """Transcribe what the command replies to, or the links behind it; explain it where there is nothing."""
     wanted = what_is_asked(message, bot.id)
     if not wanted:
-        await sender.text(place_in(message), texts.say("group.how", bot=(await bot.me()).username))
+        await sender.text(place_in(message), texts.say("group-how", bot=(await bot.me()).username))
     for one in wanted:
         await _serve(message, one, texts, choices, groupdesk=groupdesk, sender=sender)
 
@@ -59,10 +59,10 @@ async def mentioned(
     if not await groupdesk.chats.first_notice(chat_id, f"asked:{user_id}", _SAME_QUESTION_S):
         return
     if await keydesk.can_serve(chat_id):
-        await answer_shortly(message, texts.say("group.help", bot=(await bot.me()).username), groupdesk, sender)
+        await answer_shortly(message, texts.say("group-help", bot=(await bot.me()).username), groupdesk, sender)
     else:
-        rows = [[Button(texts.plain("button.set_group_key"), data=SET_GROUP_KEY)]]
-        await sender.text(place_in(message), texts.say("groupkey.none"), rows)
+        rows = [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]
+        await sender.text(place_in(message), texts.say("groupkey-none"), rows)
 
 
 async def _serve(
@@ -80,10 +80,10 @@ async def _serve(
         await explain(message, error, texts, groupdesk, sender)
         return
     if outcome is Outcome.NO_KEY and await groupdesk.may_say(chat_id, "no_key"):
-        rows = [[Button(texts.plain("button.set_group_key"), data=SET_GROUP_KEY)]]
-        await sender.text(place_in(message), texts.say("group.no_key"), rows)
+        rows = [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]
+        await sender.text(place_in(message), texts.say("group-no-key"), rows)
     elif outcome in (Outcome.OPTED_OUT, Outcome.ADMINS_ONLY):
-        sentence = "group.opted_out" if outcome is Outcome.OPTED_OUT else "group.admins_ask"
+        sentence = "group-opted-out" if outcome is Outcome.OPTED_OUT else "group-admins-ask"
         await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say(sentence))
 
 
@@ -95,7 +95,7 @@ async def renew(
     things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
     new, is_answered = await edits.renew(message.chat.id, message.message_id, things)
     if is_answered:
-        await sender.text(place_in(message), texts.say("edit.answered_before"))
+        await sender.text(place_in(message), texts.say("edit-answered-before"))
     for one, number in new:
         if is_asked:
             await _serve(message, replace(one, item=number), texts, choices, groupdesk=groupdesk, sender=sender)

@@ -10,11 +10,11 @@ MOST_LINES = 450
 
 # A room may import these rooms of `bot`, and itself.
 ALLOWED: dict[str, set[str]] = {
-    "support": set(),
-    "polyglotvoice": {"support", "transcript"},
+    "proxy": set(),
+    "polyglotvoice": {"proxy", "transcript"},
     "transcript": set(),
     "store": set(),
-    "telegram": {"store", "support", "engine", "jobs", "clock", "errors", "tasks", "i18n"},
+    "telegram": {"store", "proxy", "engine", "jobs", "clock", "tasks", "texts"},
 }
 
 

@@ -38,7 +38,7 @@ async def exposition() -> str:
         task=ServiceTask(checks=3),
     )
     for event in Event:
-        metrics.job_noted(Noted(event, job, 1.0, "failed.service"))
+        metrics.job_noted(Noted(event, job, 1.0, "failed-service"))
     metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))

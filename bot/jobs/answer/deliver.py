@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from bot.chats.store import Chats
 from bot.clock import backoff
-from bot.i18n import Catalogue
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.parts import compose, place_of, wants_subtitles
@@ -20,6 +19,7 @@ from bot.polyglotvoice.errors import NotReady
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Catalogue
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
@@ -65,7 +65,7 @@ class SingleAnswer:
         texts, failure = self._catalogue.texts(job.language), job.answer.failure
         if failure is None:
             return
-        rows = [[Button(texts.plain("button.again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
+        rows = [[Button(texts.plain("button-again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
         await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._parts.end(job, JobState.FAILED)
@@ -112,10 +112,10 @@ class Deliver:
         """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
         refused = job.task.results_refused + 1
         if job.task.asked_last:
-            await self._lifecycle.fail(job.id, Failure(sentence="failed.timeout"))
+            await self._lifecycle.fail(job.id, Failure(sentence="failed-timeout"))
         elif refused >= (_MOST_REFUSED if job.task.submitted_at is not None else _MOST_REFUSED_LOOKUP):
             reason = untagged(error.detail)
-            sentence = "failed.withheld" if reason else "failed.withheld_silent"
+            sentence = "failed-withheld" if reason else "failed-withheld-silent"
             await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
             await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))

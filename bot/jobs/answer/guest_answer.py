@@ -4,13 +4,13 @@ The link below a guest's answer: it leads the one who asked to the files, in the
 """
 
 from bot.chats.store import Chats
-from bot.i18n import Catalogue
 from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.record import Job, JobState, split_job_id
 from bot.telegram.messages import GuestVoice
 from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Catalogue
 from bot.transcript.render import Style, render_body
 
 PREFIX = "v_"
@@ -53,8 +53,8 @@ class GuestAnswers:
         transcript = await self._results.transcript(job)
         choices = await self._chats.choices(job.origin.chat_id)
         body = laid_out(transcript, Style(choices.style), texts)
-        html = texts.say("result.empty") if transcript.is_empty else render_body(body).html
+        html = texts.say("result-empty") if transcript.is_empty else render_body(body).html
         link = await self._voice.link(payload_of(job))
-        rows = [] if transcript.is_empty else [[Button(texts.plain("button.guest_files"), url=link)]]
+        rows = [] if transcript.is_empty else [[Button(texts.plain("button-guest-files"), url=link)]]
         await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, html, rows))
         await self._parts.end(job, JobState.DONE)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
@@ -14,6 +13,7 @@ from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
+from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean
 from bot.transcript.layout import Body
@@ -81,7 +81,7 @@ class JointAnswer:
         if job.answer.failure is not None:
             said = texts.plain(job.answer.failure.sentence, **job.answer.failure.values)
             return _Entry(job, _NOTHING, _MARKUP.sub("", said))
-        return _Entry(job, await self._results.transcript(job), texts.plain("result.empty"))
+        return _Entry(job, await self._results.transcript(job), texts.plain("result-empty"))
 
 
 def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
@@ -106,6 +106,6 @@ def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
 
 def _label(number: int, entry: _Entry, texts: Texts) -> str:
     if entry.job.answer.failure is not None:
-        return texts.plain("forward.again", n=number)
-    author = entry.job.origin.author or texts.plain("forward.somebody")
-    return texts.plain("forward.one", n=number, author=author[:24])
+        return texts.plain("forward-again", n=number)
+    author = entry.job.origin.author or texts.plain("forward-somebody")
+    return texts.plain("forward-one", n=number, author=author[:24])

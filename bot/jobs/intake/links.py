@@ -12,10 +12,10 @@ import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from bot.errors import ExplainedError
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
+from bot.texts.errors import ExplainedError
 
 _MAX_URL_CHARACTERS = 8192
 """Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
@@ -51,17 +51,17 @@ async def refuse_private(url: str) -> None:
     A name that can't be resolved here is let pass: the service resolves for itself.
     """
     if len(url) > _MAX_URL_CHARACTERS or any(ord(c) < 33 for c in url):
-        raise ExplainedError("link.malformed", permanent=True)
+        raise ExplainedError("link-malformed", permanent=True)
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".").lower()
         _ = parts.port
     except ValueError:
-        raise ExplainedError("link.malformed", permanent=True) from None
+        raise ExplainedError("link-malformed", permanent=True) from None
     if parts.scheme not in ("http", "https") or not host:
-        raise ExplainedError("link.malformed", permanent=True)
+        raise ExplainedError("link-malformed", permanent=True)
     if _is_local_name(host) or any(_is_private(a) for a in await _addresses(host)):
-        raise ExplainedError("link.private", permanent=True)
+        raise ExplainedError("link-private", permanent=True)
 
 
 def _is_local_name(host: str) -> bool:

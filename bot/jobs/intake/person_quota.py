@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.accounts.keyring import Keyring
-from bot.errors import ExplainedError
 from bot.jobs.record import Origin
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.texts.errors import ExplainedError
 
 # Both limits are checked and the job is entered in one go: twenty messages at once are no way around.
 _ENTER = """
@@ -98,9 +98,9 @@ class PersonQuota:
             await self._tidy(user_id, now)
             verdict = await self._enter(user_id, job_id, now)
         if verdict == 1:
-            raise ExplainedError("person.at_once", permanent=True, n=self._limits.at_once)
+            raise ExplainedError("person-at-once", permanent=True, n=self._limits.at_once)
         if verdict == 2:
-            raise ExplainedError("person.per_hour", permanent=True, n=self._limits.per_hour)
+            raise ExplainedError("person-per-hour", permanent=True, n=self._limits.per_hour)
 
     def _somebody_else_pays(self, origin: Origin, key: ApiKey | None) -> bool:
         return origin.is_shared or (key is not None and self._keyring.is_operators(key.id))

@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from bot.clock import backoff
-from bot.errors import ExplainedError
 from bot.jobs.media import extension_of, full_name
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Stream
+from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +104,7 @@ async def open_source(client: ApiClient, key: ApiKey, task_id: str) -> AsyncIter
         try:
             reader = await stack.enter_async_context(SourceReader(client, key, task_id))
         except NotFound:
-            raise ExplainedError("source.gone", permanent=True) from None
+            raise ExplainedError("source-gone", permanent=True) from None
         yield reader
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from bot.chats.preferences import Option, Preference
 from bot.chats.store import Chats, Choices
-from bot.errors import ExplainedError
-from bot.i18n import Texts
 from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
 from bot.polyglotvoice.wire.speech import is_code
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import fits
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
 _FIELD, _SEEN, _TURNED_DOWN = "field", "seen:", "down:"
 
@@ -99,7 +99,7 @@ class Speech:
         log.info("The service does not take the pinned language", extra={"chat": chat_id})
         await self._fields.turn_down(sent[1])
         await self._chats.choose(chat_id, speech_language=None)
-        raise ExplainedError("failed.refused", permanent=False, reason=error.detail) from None
+        raise ExplainedError("failed-refused", permanent=False, reason=error.detail) from None
 
     async def can_be_pinned(self) -> bool:
         """Whether the service has shown that it takes a language."""
@@ -116,7 +116,7 @@ def _preference(known: SpokenField, texts: Texts) -> Preference:
     has_codes = all(is_code(value) for value in known.seen)
     offered = dict.fromkeys((*known.seen, *(_USUAL if has_codes else ())))
     values = [value for value in offered if value not in known.turned_down and fits(value)][:_MOST_OFFERED]
-    options = {"auto": Option(None, "settings.speech.auto_says", "settings.speech.auto")}
+    options = {"auto": Option(None, "settings-speech-auto-says", "settings-speech-auto")}
     for value in values:
-        options[value] = Option(value, "settings.speech.pinned_says", plain=texts.language_name(value))
-    return Preference("speech_language", "settings.speech.title", options)
+        options[value] = Option(value, "settings-speech-pinned-says", plain=texts.language_name(value))
+    return Preference("speech_language", "settings-speech-title", options)

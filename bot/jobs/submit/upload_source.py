@@ -4,7 +4,6 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.errors import ExplainedError
 from bot.jobs.events import fields
 from bot.jobs.media import check_media, extension_by_bytes, is_untold, stem_of, upload_name, upload_type
 from bot.jobs.record import Job
@@ -13,6 +12,7 @@ from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram.errors import FileGoneError, FileTooBigError
 from bot.telegram.files import RemoteFile, TelegramFiles
+from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
@@ -64,5 +64,5 @@ async def _told_by_bytes(file: RemoteFile) -> str:
     if isinstance(chunks, AsyncGenerator):
         await chunks.aclose()
     if not (extension := extension_by_bytes(head)):
-        raise ExplainedError("media.unsupported", permanent=True)
+        raise ExplainedError("media-unsupported", permanent=True)
     return extension

@@ -10,11 +10,11 @@ from aiogram.types import MessageOriginHiddenUser, Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
-from bot.errors import new_error_id
-from bot.i18n import Catalogue
 from bot.telegram.lenient import validate
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
+from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class UpdateDispatch:
         """Tell a person in a private chat that the update failed, with the error's id."""
         chat_id, code = _person_of(body)
         if chat_id is not None:
-            sentence = self._catalogue.texts(self._catalogue.pick(code)).say("failed.unknown", id=error_id)
+            sentence = self._catalogue.texts(self._catalogue.pick(code)).say("failed-unknown", id=error_id)
             await self._sender.text(Place(chat_id), sentence)
 
 

@@ -9,10 +9,10 @@ from redis.exceptions import RedisError
 
 from bot.clock import Clock, backoff
 from bot.engine import UPDATE, Engine
-from bot.errors import new_error_id
 from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
 from bot.telegram.incoming.update_order import UpdateOrder
+from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
 

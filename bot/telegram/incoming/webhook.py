@@ -17,9 +17,9 @@ from aiogram.types import WebhookInfo
 from aiohttp import web
 from redis.exceptions import RedisError
 
-from bot.errors import new_error_id
 from bot.telegram.errors import RefusedError, TelegramTroubleError
 from bot.telegram.failures import read_failures
+from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
 

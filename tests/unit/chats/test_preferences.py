@@ -6,8 +6,8 @@ import pytest
 
 from bot.chats.preferences import GROUP, PRIVATE, Preference, chosen, detail, overview
 from bot.chats.store import Choices
-from bot.i18n import Catalogue
 from bot.telegram.callbacks import SettingsButton, in_todays_form
+from bot.texts.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()
 EVERY = {preference.field: preference for preference in (*PRIVATE, *GROUP)}

@@ -13,7 +13,7 @@ from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, ParkR
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 LATER = t.Now(NOW + timedelta(minutes=1), Deadlines())
 MEDIA = Media(kind="voice", file_id="f", file_unique_id="u")
-FAILURE = Failure(sentence="failed.service")
+FAILURE = Failure(sentence="failed-service")
 A, S, W, D = JobState.ACCEPTED, JobState.SUBMITTING, JobState.WATCHING, JobState.DELIVERING
 OPEN = (A, S, W, D)
 ENDS = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
@@ -153,7 +153,7 @@ def test_a_result_that_is_never_ready_does_not_put_off_the_end() -> None:
 def test_a_second_failure_ends_a_job_that_could_not_tell_the_first() -> None:
     failing = t.transition(job(W), t.Failed(FAILURE), LATER)
     assert failing is not None
-    ended = t.transition(failing, t.Failed(Failure(sentence="failed.timeout")), LATER)
+    ended = t.transition(failing, t.Failed(Failure(sentence="failed-timeout")), LATER)
     assert ended is not None
     assert (ended.state, ended.answer.failure) == (JobState.FAILED, FAILURE)
 

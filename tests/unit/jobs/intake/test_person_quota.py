@@ -9,7 +9,6 @@ from cryptography.fernet import Fernet
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.state import Accounts
 from bot.chats.store import ChatKey, Chats
-from bot.errors import ExplainedError
 from bot.jobs.intake.person_quota import Limits, People, PersonQuota
 from bot.jobs.record import Job, JobState, Origin, Wait, job_id_of
 from bot.jobs.repository import Jobs
@@ -17,6 +16,7 @@ from bot.jobs.transitions import ended
 from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
+from bot.texts.errors import ExplainedError
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 GROUP, PERSON, OPERATOR = -100, 7, 8
@@ -55,7 +55,7 @@ def room(store: RedisClient) -> Room:
 
 
 async def test_a_third_job_at_once_is_refused_and_taken_when_one_has_ended(room: Room) -> None:
-    assert [await room.ask(1), await room.ask(2), await room.ask(3)] == [None, None, "person.at_once"]
+    assert [await room.ask(1), await room.ask(2), await room.ask(3)] == [None, None, "person-at-once"]
     assert await room.ask(1) is None, "the same message again is the same job"
     await room.end(1)
     assert await room.ask(3) is None
@@ -70,7 +70,7 @@ async def test_the_hour_counts_what_has_ended_and_passes(room: Room) -> None:
     for number in range(1, 5):
         assert await room.ask(number) is None
         await room.end(number)
-    assert await room.ask(5) == "person.per_hour"
+    assert await room.ask(5) == "person-per-hour"
     assert await room.ask(5, at=NOW + timedelta(minutes=61)) is None
 
 
@@ -81,4 +81,4 @@ async def test_who_pays_for_themselves_and_who_runs_the_bot_have_no_limit(room: 
 
 
 async def test_the_operators_key_is_shared_in_private_too(room: Room) -> None:
-    assert [await room.ask(n, chat_id=PERSON) for n in range(1, 4)] == [None, None, "person.at_once"]
+    assert [await room.ask(n, chat_id=PERSON) for n in range(1, 4)] == [None, None, "person-at-once"]

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.doctor.probe import NoAnswerError, ask
-from bot.support.proxy import proxy_for, through
+from bot.proxy import proxy_for, through
 from tests.proxies import http_proxy, socks_proxy
 
 NAMES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")

@@ -2,23 +2,27 @@
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from string import Formatter
 from typing import Self
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment, resolve
+from fluent.runtime.types import FluentType
+from fluent.syntax import FluentParser, ast
 
 DEFAULT_LANGUAGE = "en"
-PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _LOCALES = Path(__file__).parent / "locales"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_ID = str.maketrans("._", "--")
+_BEGIN = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
+_SHORT = 100
+_MARK = re.compile("\0([^\0]*)\0")
 _DURATION_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
@@ -34,64 +38,58 @@ class Html(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A sentence with `{name}` placeholders: literals, each followed by a name or by nothing."""
-
-    parts: tuple[tuple[str, str | None], ...]
-
-    @classmethod
-    def parse(cls, sentence: str) -> Self:
-        """Read a sentence; raises ValueError for anything in braces but a name."""
-        parts: list[tuple[str, str | None]] = []
-        for literal, name, form, conversion in Formatter().parse(sentence):
-            if name is not None and (form or conversion or not _NAME.fullmatch(name)):
-                raise ValueError("a placeholder is a plain name")
-            parts.append((literal, name))
-        return cls(tuple(parts))
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The placeholders."""
-        return frozenset(name for _, name in self.parts if name is not None)
-
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The sentence with its values; raises KeyError for a missing one."""
-        return "".join(literal + ("" if name is None else values[name]) for literal, name in self.parts)
-
-
-Entry = Template | Mapping[str, Template]
-"""A sentence, or its plural forms by CLDR category."""
-
-
 class Texts:
-    """The sentences of one language."""
+    """The sentences of one language: the messages of its `.ftl` files."""
 
-    def __init__(self, language: str, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, language: str, folder: Path) -> None:
         self.language = language
-        self.entries = entries
+        self._folder = folder
         self._locale = Locale.parse(language)
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Each message's Fluent by its id; raises CatalogueError for one that is there twice."""
+        return dict(_split(self._folder))
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        return FluentBundle([self.language], use_isolating=False)
+
+    def message(self, key: str) -> ast.Message:
+        """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
+        for entry in FluentParser(with_spans=False).parse(self.sources[key]).body:
+            if isinstance(entry, ast.Message) and entry.value:
+                return entry
+        raise CatalogueError(f"{self.language}: {key} is no sentence")
 
     def say(self, key: str, /, **values: object) -> Html:
         """A sentence as HTML; values are escaped unless they are Html.
 
-        Where the sentence has plural forms, `n` chooses. A missing key or placeholder raises KeyError.
+        A whole number stands as it is, and chooses the plural. A missing key or value raises KeyError.
         """
-        escaped = {name: v if isinstance(v, Html) else _escape(_text(v)) for name, v in values.items()}
-        return Html(self._template(key, values).fill(escaped))
+        return Html(self._format(key, {name: _escaped(value) for name, value in values.items()}))
 
     def plain(self, key: str, /, **values: object) -> str:
         """A sentence as plain text, for what takes no HTML: buttons, callback answers, descriptions."""
-        return self._template(key, values).fill({name: _text(value) for name, value in values.items()})
+        return self._format(key, values)
 
-    def _template(self, key: str, values: Mapping[str, object]) -> Template:
-        entry = self.entries[key]
-        if isinstance(entry, Template):
-            return entry
-        n = values["n"]
-        if not isinstance(n, int | float):
-            raise TypeError("n is a number")
-        return entry[str(self._locale.plural_form(n))]
+    def _format(self, key: str, values: Mapping[str, object]) -> str:
+        # Records of version 0.1 name sentences with dots and underscores.
+        name = key.translate(_ID)
+        if not self._bundle.has_message(name):
+            # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
+            self._bundle.add_resource(ast.Resource([self.message(name)]))
+        long: dict[str, str] = {}
+        given = {placeholder: _value(placeholder, value, long) for placeholder, value in values.items()}
+        pattern, errors = self._bundle.get_message(name).value, list[Exception]()
+        if pattern is None:
+            raise KeyError(key)
+        # Not by `format_pattern`, which makes its own numbers of ours: slow to print, and grouped.
+        surroundings = ResolverEnvironment(context=self._bundle, current=CurrentEnvironment(args=given), errors=errors)
+        said = str(resolve(pattern(surroundings), surroundings))
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return _MARK.sub(lambda mark: long.get(mark[1], mark[0]), said) if long else said
 
     def duration(self, seconds: float) -> str:
         """A length of time by its two largest units, as in "3 min 20 sec"; below zero counts as none."""
@@ -148,11 +146,12 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path = _LOCALES) -> Self:
-        """Read `<language>.toml` of a folder, English first; raises CatalogueError."""
-        files = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != DEFAULT_LANGUAGE, path.stem))
-        if not files or files[0].stem != DEFAULT_LANGUAGE:
-            raise CatalogueError(f"there is no {DEFAULT_LANGUAGE}.toml")
-        return cls({path.stem: _read(path) for path in files})
+        """The languages of a folder, each a folder of `.ftl` files; English first. Raises CatalogueError without it."""
+        found = {path.parent.name for path in folder.glob("*/*.ftl")}
+        if DEFAULT_LANGUAGE not in found:
+            raise CatalogueError(f"there is no {DEFAULT_LANGUAGE}/*.ftl")
+        languages = sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language))
+        return cls({language: Texts(language, folder / language) for language in languages})
 
     def texts(self, language: str) -> Texts:
         """The texts of a language, or those of English where it is not spoken here."""
@@ -171,34 +170,33 @@ class Catalogue:
         return DEFAULT_LANGUAGE
 
 
-def _read(path: Path) -> Texts:
-    try:
-        with path.open("rb") as file:
-            return Texts(path.stem, dict(_flatten(tomllib.load(file))))
-    except ValueError as error:
-        raise CatalogueError(f"{path.name}: {error}") from error
+def _split(folder: Path) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*.ftl")):
+        for source in _BEGIN.split(path.read_text(encoding="utf-8"))[1:]:
+            name = source.partition("=")[0].strip()
+            if name in seen:
+                raise CatalogueError(f"{folder.name}/{path.name}: {name} is there twice")
+            seen.add(name)
+            yield name, source
 
 
-def _flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, Entry]]:
-    for name, value in table.items():
-        key = f"{prefix}{name}"
-        if isinstance(value, str):
-            yield key, _parse(key, value)
-        elif not isinstance(value, dict) or not value:
-            raise ValueError(f"{key} is neither a sentence nor a table")
-        elif value.keys() <= PLURAL_FORMS:
-            yield key, {form: _parse(f"{key}.{form}", sentence) for form, sentence in value.items()}
-        else:
-            yield from _flatten(value, f"{key}.")
+def _value(name: str, value: object, long: dict[str, str]) -> object:
+    if type(value) is int:
+        return _Whole(value)
+    text = _text(value)
+    if len(text) <= _SHORT:
+        return text
+    # Fluent refuses a long value, so its place is marked, and it is put there afterwards.
+    long[name] = text
+    return f"\0{name}\0"
 
 
-def _parse(key: str, sentence: object) -> Template:
-    if not isinstance(sentence, str):
-        raise ValueError(f"{key} is no sentence")
-    try:
-        return Template.parse(sentence.strip("\n"))
-    except ValueError as error:
-        raise ValueError(f"{key}: {error}") from None
+class _Whole(FluentType, int):
+    """A whole number. It is written without groups, since some are numbers of chats."""
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002 - the library's signature
+        return str(int(self))
 
 
 def _utc(moment: datetime) -> datetime:
@@ -210,5 +208,7 @@ def _text(value: object) -> str:
     return str(value).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+def _escaped(value: object) -> object:
+    if isinstance(value, Html) or type(value) is int:
+        return value
+    return _text(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -7,38 +7,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.i18n import Catalogue, CatalogueError, Html, Template, Texts
+from bot.texts.catalogue import Catalogue, CatalogueError, Html
 from tests.unit.transcript import chat_html
 
 CATALOGUE = Catalogue.load()
 ENGLISH = """
-hello = "Hello, <b>{name}</b>!"
-[file]
-other = "A file"
-name = "File {n}"
-[file.count]
-one = "{n} file"
-other = "{n} files"
+hello = Hello, <b>{ $name }</b>!
+file-name = File { $n }
+file-count = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+  }
 """
 RUSSIAN = """
-hello = '''
-Привет, <b>{name}</b>!
-'''
-[file]
-other = "Файл"
-name = "Файл {n}"
-[file.count]
-one = "{n} файл"
-few = "{n} файла"
-many = "{n} файлов"
-other = "{n} файла"
+hello =
+    Привет, <b>{ $name }</b>!
+file-name = Файл { $n }
+file-count =
+    { $n ->
+        [one] { $n } файл
+        [few] { $n } файла
+       *[many] { $n } файлов
+    }
 """
+
+
+def write(folder: Path, language: str, messages: str) -> None:
+    (folder / language).mkdir()
+    (folder / language / "all.ftl").write_text(messages, encoding="utf-8")
 
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
-    (tmp_path / "ru.toml").write_text(RUSSIAN, encoding="utf-8")
-    (tmp_path / "en.toml").write_text(ENGLISH, encoding="utf-8")
+    write(tmp_path, "ru", RUSSIAN)
+    write(tmp_path, "en", ENGLISH)
     return Catalogue.load(tmp_path)
 
 
@@ -48,15 +50,27 @@ def test_values_are_escaped_unless_they_are_html(catalogue: Catalogue) -> None:
     assert isinstance(said, Html)
     assert said == "Hello, <b>&lt;i&gt; &amp; &quot;Co&quot;</b>!"
     assert texts.say("hello", name=Html("<i>x</i>")) == "Hello, <b><i>x</i></b>!"
-    assert texts.plain("file.name", n="<&>") == "File <&>"
+    assert texts.plain("file-name", n="<&>") == "File <&>"
 
 
 @given(st.text(st.characters(codec=None)))
 def test_any_value_is_safe_within_a_sentence(value: str) -> None:
-    texts = Texts("en", {"hello": Template.parse("<b>{name}</b>")})
-    said = texts.say("hello", name=value)
+    said = CATALOGUE.texts("en").say("card-title", title=value)
     said.encode()
     chat_html.read(said)
+
+
+@pytest.mark.parametrize("length", [0, 100, 101, 2501, 20_000])
+def test_a_value_of_any_length_stands_whole_in_any_plural_form(length: int) -> None:
+    hits = Html("<b>" + "й" * length + "</b>")
+    for n in (1, 2, 5):
+        assert hits in CATALOGUE.texts("ru").say("find-found", n=n, hits=hits)
+    assert CATALOGUE.texts("en").say("card-about", about="\0about\0" * length) == "\0about\0" * length
+
+
+def test_a_record_of_version_0_1_names_its_sentence_with_dots() -> None:
+    texts = CATALOGUE.texts("en")
+    assert texts.say("failed.too_big_silent") == texts.say("failed-too-big-silent")
 
 
 def test_a_value_with_braces_or_any_name_is_only_a_value(catalogue: Catalogue) -> None:
@@ -69,19 +83,15 @@ def test_a_value_with_braces_or_any_name_is_only_a_value(catalogue: Catalogue) -
      (21, "21 files", "21 файл"), (1234567, "1234567 files", "1234567 файлов")],
 )  # fmt: skip
 def test_the_count_chooses_the_plural(catalogue: Catalogue, n: int, english: str, russian: str) -> None:
-    assert catalogue.texts("en").say("file.count", n=n) == english
-    assert catalogue.texts("ru").say("file.count", n=n) == russian
-
-
-def test_a_table_with_a_sentence_called_other_is_no_plural(catalogue: Catalogue) -> None:
-    assert catalogue.texts("ru").plain("file.other") == "Файл"
+    assert catalogue.texts("en").say("file-count", n=n) == english
+    assert catalogue.texts("ru").say("file-count", n=n) == russian
 
 
 def test_line_breaks_around_a_sentence_are_the_files_own(catalogue: Catalogue) -> None:
     assert catalogue.texts("ru").say("hello", name="Ёж") == "Привет, <b>Ёж</b>!"
 
 
-@pytest.mark.parametrize(("key", "values"), [("nothing", {}), ("hello", {}), ("file.count", {}), ("file", {"n": 1})])
+@pytest.mark.parametrize(("key", "values"), [("nothing", {}), ("hello", {}), ("file-count", {}), ("file", {"n": 1})])
 def test_a_missing_key_or_placeholder_is_an_error_at_once(
     catalogue: Catalogue, key: str, values: dict[str, object]
 ) -> None:
@@ -90,14 +100,17 @@ def test_a_missing_key_or_placeholder_is_an_error_at_once(
             say(key, **values)
 
 
-@pytest.mark.parametrize(
-    "content", ["a = 3", "a = []", "[a]", "a = '{b.c}'", "a = '{b:>9}'", "a = '{b!r}'", "a = '{'", "a = '{}'", "a =",
-                "[a]\none = 1\nother = 'x'"]
-)  # fmt: skip
-def test_a_broken_catalogue_is_refused_by_the_name_of_its_file(tmp_path: Path, content: str) -> None:
-    (tmp_path / "en.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"en\.toml"):
-        Catalogue.load(tmp_path)
+@pytest.mark.parametrize("content", ["a = {", "a = { b. }", "a =", "a\n", "a = { $n -> [one] x }"])
+def test_a_broken_sentence_is_refused_by_its_name(tmp_path: Path, content: str) -> None:
+    write(tmp_path, "en", content)
+    with pytest.raises(CatalogueError, match="en: a"):
+        Catalogue.load(tmp_path).texts("en").message("a")
+
+
+def test_a_message_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "en", "a = 1\na = 2\n")
+    with pytest.raises(CatalogueError, match=r"en/all\.ftl: a "):
+        Catalogue.load(tmp_path).texts("en").plain("a")
 
 
 def test_english_must_be_there(tmp_path: Path) -> None:

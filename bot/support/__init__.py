@@ -1,1 +1,0 @@
-"""What every room may use, and what knows none of them."""
