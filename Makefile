@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FILE ?=
+REPORT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run doctor demo test check format bench faults attacks audit sbom soak screenshots lock clean
@@ -19,8 +20,8 @@ doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how
 demo: $(VENV)/.run ## the whole bot in a browser, with no account; FILE=path sends one file and ends
 	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
 
-test: $(VENV)/.dev ## everything that must hold
-	@$(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal
+test: $(VENV)/.dev ## everything that must hold; REPORT=path replays a probe's report to the conversations
+	@$(if $(REPORT),REPORT="$(abspath $(REPORT))") $(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal $(if $(REPORT),tests/conversations)
 
 check: $(VENV)/.dev ## ruff and mypy --strict
 	@$(BIN)/ruff check --quiet .

@@ -27,11 +27,14 @@ def main(argv: list[str] | None = None) -> int:
         help="run: everything in one process (the default); updates: only take updates in; "
         "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it.",
     )
-    command = parser.parse_args(argv).command
+    parser.add_argument("--live", action="store_true", help="doctor: try all endpoints of PolyglotVoice with a key")
+    parser.add_argument("--link", metavar="URL", help="doctor --live: a link to try as well; it costs an attempt")
+    asked = parser.parse_args(argv)
+    command = asked.command
     if command == "doctor":
-        from bot.doctor import examine  # noqa: PLC0415 - only what the command needs is imported
+        from bot.doctor import examine, terminal  # noqa: PLC0415 - only what the command needs is imported
 
-        return examine.main()
+        return terminal.main(asked.link) if asked.live else examine.main()
     try:
         settings = load_settings()
     except SettingsError as error:

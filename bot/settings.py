@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.store.address import Kind, read_address
 
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_PROXIES = ("http", "https", "socks5", "socks5h")
 _IN_A_PATH = re.compile(r"[A-Za-z0-9_-]{8,200}")
 Numbers = Annotated[frozenset[int], NoDecode]
 
@@ -37,7 +38,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_api_local: bool = False
     telegram_files_dir: Path | None = None
+    telegram_proxy: SecretStr | None = None
     polyglotvoice_api_url: str = "https://polyglotvoice.ru/api/v1"
+    polyglotvoice_proxy: SecretStr | None = None
     polyglotvoice_api_key: SecretStr | None = None
     redis_url: SecretStr | None = None
     redis_wait_replicas: int | None = Field(default=None, ge=0, le=10)
@@ -82,6 +85,18 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be a URL that begins with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("telegram_proxy", "polyglotvoice_proxy")
+    @classmethod
+    def _check_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(value.get_secret_value()) if value is not None else None
+        try:
+            is_fit = parts is None or (parts.scheme in _PROXIES and bool(parts.hostname) and (parts.port or 1) > 0)
+        except ValueError:
+            is_fit = False
+        if not is_fit:
+            raise ValueError("must be a proxy's URL, such as http://user:password@host:3128 or socks5://host:1080")
+        return value
 
     @field_validator("log_level", "log_format", mode="before")
     @classmethod

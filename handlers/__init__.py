@@ -3,40 +3,30 @@
 from aiogram import Dispatcher
 
 from handlers import (
-    broadcast,
-    business,
     cancel,
     convert,
     doctor,
     fallback,
     find,
     group,
+    group_key,
+    guests,
+    history,
     key,
-    limits,
-    links,
     media,
-    membership,
     operators,
-    privacy,
     result,
     settings,
-    singles,
     start,
 )
-from handlers import group_key as keyerrand
-from handlers import guests as guest
-from handlers import history as card
-from handlers import history_2 as history
-from handlers.inline import run_inline
-from handlers.middleware import Gate
-from handlers.promptly import Promptly
+from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
 
 
-def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Dispatcher:
+def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
     """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.workflow_data.update(services, gate=gate)
-    dispatcher.callback_query.outer_middleware(promptly)
+    dispatcher.callback_query.outer_middleware(callbacks)
     gated = (
         dispatcher.message,
         dispatcher.edited_message,
@@ -49,29 +39,21 @@ def build_dispatcher(gate: Gate, promptly: Promptly, **services: object) -> Disp
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
-        membership.build_migration_router(),
+        start.build_membership_router(),
+        group_key.build_router(),
+        key.build_router(),
         find.build_router(),
         group.build_router(),
-        membership.build_router(),
-        guest.build_router(),
-        business.build_router(),
-        doctor.build_router(),
-        keyerrand.build_router(),
+        guests.build_router(),
         start.build_router(),
-        key.build_router(),
+        doctor.build_router(),
         cancel.build_router(),
-        singles.build_router(),
         settings.build_router(),
         result.build_router(),
-        privacy.build_router(),
         operators.build_router(),
-        broadcast.build_router(),
         history.build_router(),
-        card.build_router(),
         convert.build_router(),
-        limits.build_router(),
         media.build_router(),
-        links.build_router(),
         fallback.build_router(),
     )
     run_inline(dispatcher)

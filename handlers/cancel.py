@@ -5,16 +5,15 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
-from bot.jobs.status import AGAIN, CANCEL, callback
-from bot.telegram.send import Button, Place, Sender
-from handlers.tapped import tapped_job
+from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
-_ALL = "cancel_all"
 _MOST_CHOICES = 10
 
 
@@ -22,8 +21,8 @@ def build_router() -> Router:
     """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
-    router.callback_query.register(cancel_everything, F.data == _ALL)
-    router.callback_query.register(job_button, F.data.startswith((f"{CANCEL}:", f"{AGAIN}:")))
+    router.callback_query.register(cancel_everything, CancelAllButton.filter())
+    router.callback_query.register(job_button, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     return router
 
 
@@ -31,18 +30,25 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
     """Cancel the one job that is under way, or offer a choice."""
     chat_id = message.chat.id
     jobs = await actions.open_jobs(chat_id)
+    if (reply := message.reply_to_message) is not None:
+        # Below the recording itself, or below the status that stands for it.
+        jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
+        stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
+        html = texts.say("cancel-done-all", n=stopped) if stopped else texts.say("cancel-not-that")
+        await sender.text(Place(chat_id), html)
+        return
     if not jobs:
-        await sender.text(Place(chat_id), texts.say("cancel.nothing"))
+        await sender.text(Place(chat_id), texts.say("cancel-nothing"))
     elif len(jobs) == 1:
         cancelled = await actions.cancel(jobs[0].id)
-        await sender.text(Place(chat_id), texts.say("cancel.done" if cancelled else "cancel.too_late"))
+        await sender.text(Place(chat_id), texts.say("cancel-done" if cancelled else "cancel-too-late"))
     else:
-        await sender.text(Place(chat_id), texts.say("cancel.choose", n=len(jobs)), _choices(jobs, texts))
+        await sender.text(Place(chat_id), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
-    rows = [[Button(_label(job), data=callback(CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
-    return [*rows, [Button(texts.plain("button.cancel_all"), data=_ALL)]]
+    rows = [[Button(_label(job), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    return [*rows, [Button(texts.plain("button-cancel-all"), data=CancelAllButton().pack())]]
 
 
 def _label(job: Job) -> str:
@@ -56,19 +62,21 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
     chat_id = query.message.chat.id
     outcomes = [await actions.cancel(job.id) for job in await actions.open_jobs(chat_id)]
     await query.answer()
-    html = texts.say("cancel.done_all", n=sum(job is not None for job in outcomes))
+    html = texts.say("cancel-done-all", n=sum(job is not None for job in outcomes))
     await sender.edit(chat_id, query.message.message_id, html)
 
 
-async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, redo: Redo, sender: Sender) -> None:
+async def job_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, redo: Redo, sender: Sender
+) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None or (tapped := await tapped_job(query, texts)) is None:
+    if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    action, job_id = tapped
-    if action == CANCEL:
+    job_id = callback_data.job_id(chat_id)
+    if callback_data.action is JobAction.CANCEL:
         cancelled = await actions.cancel(job_id)
-        await query.answer(texts.plain("cancel.done" if cancelled else "cancel.too_late"))
+        await query.answer(texts.plain("cancel-done" if cancelled else "cancel-too-late"))
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
         if cancelled is None or cancelled.answer.status_message_id != message_id:
             await sender.delete(chat_id, message_id)
@@ -82,9 +90,9 @@ async def job_button(query: CallbackQuery, texts: Texts, actions: JobActions, re
         return
     if before is None:
         is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
-        await query.answer(texts.plain("again.under_way" if is_open else "button.stale"))
+        await query.answer(texts.plain("again-under-way" if is_open else "button-stale"))
         return
-    await query.answer(texts.plain("again.started"))
+    await query.answer(texts.plain("again-started"))
     if before.sent.batch is not None:
         return  # the message tells of other recordings too
     if before.answer.failure is not None:

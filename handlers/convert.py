@@ -5,15 +5,16 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
 from bot.jobs.record import Origin
 from bot.library.handles import OFFERED, Conversions, Convertible, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
-from bot.telegram.send import Button, Place, Sender
-from handlers.media import media_of
+from bot.telegram.callbacks import ConvertButton
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
+from handlers.media import media_of, place_in
 
-_PREFIX = "convert"
 _IN_A_ROW = 3
 
 
@@ -21,7 +22,7 @@ def build_router() -> Router:
     """The router of conversions. It comes before that of files: a caption may hold the command."""
     router = Router(name="convert")
     router.message.register(convert_command, Command("convert"), F.chat.type == ChatType.PRIVATE)
-    router.callback_query.register(choose_format, F.data.startswith(f"{_PREFIX}:"))
+    router.callback_query.register(choose_format, ConvertButton.filter())
     return router
 
 
@@ -29,39 +30,40 @@ async def convert_command(
     message: Message, command: CommandObject, *, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
 ) -> None:
     """Convert what the command stands under or replies to; ask for the format where none is named."""
-    file, place = convertible_of(message), Place(message.chat.id, message.message_id)
+    file, place = convertible_of(message), place_in(message)
     if file is None:
-        await sender.text(place, texts.say("convert.how"))
+        await sender.text(place, texts.say("convert-how"))
         return
     said = (command.args or "").strip()
     if (wanted := read_format(said)) is None:
         handle = await conversions.keep(message.chat.id, file)
-        sentence = "convert.unknown" if said else "convert.choose"
+        sentence = "convert-unknown" if said else "convert-choose"
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
     user_id = message.from_user.id if message.from_user is not None else None
-    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, user_id=user_id)
-    customer = Customer(origin, texts.language, item_of(f"{_PREFIX} {message.message_id}"))
+    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id, user_id=user_id)
+    customer = Customer(origin, texts.language, item_of(f"convert {message.message_id}"))
     try:
         placed = await orders.converted(customer, file.media, wanted)
     except ExplainedError as error:
         await sender.text(place, texts.say(error.sentence, **error.values))
         return
     if placed is Placed.UNDER_WAY:
-        await sender.text(place, texts.say("card.under_way"))
+        await sender.text(place, texts.say("card-under-way"))
 
 
 async def choose_format(
-    query: CallbackQuery, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
-) -> None:
+    query: CallbackQuery, callback_data: ConvertButton, texts: Texts, *, conversions: Conversions, orders: Orders,
+    sender: Sender,
+) -> None:  # fmt: skip
     """Convert to the format that was tapped; the keyboard goes."""
     if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    _, handle, wanted = f"{query.data}::".split(":")[:3]
-    file = await conversions.find(chat_id, handle)
+    wanted = callback_data.format
+    file = await conversions.find(chat_id, callback_data.handle)
     if file is None or read_format(wanted) is None:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
         return
     origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id)
     try:
@@ -70,7 +72,7 @@ async def choose_format(
         await query.answer()
         await sender.edit(chat_id, message_id, texts.say(error.sentence, **error.values))
         return
-    await query.answer(texts.plain("card.started" if placed is Placed.STARTED else "card.under_way"))
+    await query.answer(texts.plain("card-started" if placed is Placed.STARTED else "card-under-way"))
     await sender.delete(chat_id, message_id)
 
 
@@ -87,5 +89,5 @@ def convertible_of(message: Message) -> Convertible | None:
 
 
 def _rows(handle: str) -> list[list[Button]]:
-    buttons = [Button(name.upper(), data=f"{_PREFIX}:{handle}:{name}") for name in OFFERED]
+    buttons = [Button(name.upper(), data=ConvertButton(handle=handle, format=name).pack()) for name in OFFERED]
     return [buttons[i : i + _IN_A_ROW] for i in range(0, len(buttons), _IN_A_ROW)]

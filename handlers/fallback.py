@@ -1,37 +1,125 @@
-"""The catch-all of a private chat: one clear sentence for what can't be served."""
+"""What is no recording, link, key or command: a text is answered from what is the case, the rest in one sentence."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
-from bot.telegram.send import Place, Sender
+from bot.chats.store import Chats
+from bot.clock import Clock
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.record import Job
+from bot.jobs.status import status_text
+from bot.keys.chat_key import KeyDesk
+from bot.telegram.messages import Sender
+from bot.texts.catalogue import Html, Texts
+from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
+_BURST_S = 20
+"""Within this time lines about the same are answered once."""
+
+_THANKS = re.compile(
+    r"\W*(?:(?:ок|окей|ok|okay|супер|отлично|класс|круто|great|perfect|cool|nice)\W*)*"
+    r"(?:(?:большое|огромное|очень|так)?\s*(?:спасибо|спс|благодар\w+|пасиб\w*)(?:\s+(?:большое|огромное|вам|тебе))*"
+    r"|(?:many\s+)?thanks?(?:\s+(?:you|a\s+lot|so\s+much))*(?:\s+(?:so|very)\s+much)?|thx|ty)?\W*",
+    re.IGNORECASE,
+)
+_TOPICS: Mapping[str, re.Pattern[str]] = {
+    topic: re.compile(pattern, re.IGNORECASE)
+    for topic, pattern in {
+        "slow": r"долго|медленно|сколько (?:ещ[её] )?ждать|когда (?:будет|готов)|где (?:текст|расшифровка|ответ)|завис"
+        r"|\b(?:so|how|too) (?:long|slow)\b|\bslow\b|\btakes? (?:\w+ )?(?:long|forever)\b"
+        r"|\bwhere is (?:my|the)\b|\bstuck\b",
+        "key": r"ключ|токен|\b(?:api )?keys?\b|\btoken\b",
+        "find": r"\bна(?:йти|йди|йд[её]шь)\b|\bпоиск|\bискать\b|\bfind\b|\bsearch\b|\blook for\b",
+        "convert": r"конверт|\bформат|\bmp3\b|\bwav\b|\bconvert\b|\bformats?\b",
+        "translate": r"перев[её]д|перевод|\btranslat",
+        "stop": r"\bотмени|\bстоп\b|\bостанови|\bcancel\b|\bstop\b",
+        "limits": r"сколько сто|\bцен[аы]\b|бесплатн|\bлимит|\bтариф|\bprice|\bcosts?\b|\bfree\b|\blimits?\b|\bplan\b",
+        "privacy": r"хран(?:ишь|ите|ится|ятся)|конфиденц|\bудал(?:и|ить|ите)\b"
+        r"|\bprivacy\b|\bprivate\b|\bdelete\b|\berase\b",
+    }.items()
+}
+"""What a text may be about; the first that fits counts."""
 
 
 def build_router() -> Router:
     """The router that is asked last."""
     router = Router(name="fallback")
+    router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_SERVICE_MESSAGES)
     router.callback_query.register(stale_button)
     return router
 
 
+def is_thanks(text: str) -> bool:
+    """Whether it is thanks, an ok, or a smile alone, which need no answer."""
+    return _THANKS.fullmatch(text) is not None
+
+
+def topic_of(text: str) -> str:
+    """What a text is about; `other` where that can't be told."""
+    return next((topic for topic, pattern in _TOPICS.items() if pattern.search(text)), "other")
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks something that the bot could answer."""
+    return "?" in text or topic_of(text) != "other"
+
+
+async def answer_text(
+    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock, sender: Sender
+) -> None:
+    """Answer what was asked, once for several lines in a row."""
+    text, chat_id = message.text or "", message.chat.id
+    topic = topic_of(text)
+    if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
+        return
+    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
+    await sender.text(place_in(message), _answer(topic, jobs, texts, clock(), has_key=has_key))
+
+
+def _answer(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html:
+    if topic == "key":
+        return texts.say("talk-has-key" if has_key else "key-steps")
+    if (sentence := _SENTENCES.get(topic)) is not None:
+        return texts.say(sentence)
+    if not has_key:
+        waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
+        return Html(f"{waiting}\n\n{texts.say('key-steps')}")
+    if jobs:
+        oldest = min(jobs, key=lambda job: job.created_at)
+        since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
+        said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
+        return Html(f"{said}\n\n{texts.say('talk-why-long')}") if topic == "slow" else said
+    return texts.say("talk-nothing-under-way" if topic == "slow" else "fallback-text")
+
+
+_SENTENCES = {
+    "find": "talk-find",
+    "convert": "talk-convert",
+    "translate": "talk-translate",
+    "stop": "talk-stop",
+    "limits": "talk-limits",
+    "privacy": "talk-privacy",
+}
+
+
 async def explain(message: Message, texts: Texts, sender: Sender) -> None:
     """Say what can be sent instead."""
-    if message.text and message.text.startswith("/"):
-        sentence = "fallback.command"
+    if message.text:
+        sentence = "fallback-command"
     elif message.document is not None and message.animation is None:
-        sentence = "media.unsupported"
-    elif message.text:
-        sentence = "fallback.text"
+        sentence = "media-unsupported"
     else:
-        sentence = "fallback.other"
-    place = Place(message.chat.id, message.message_id)
-    await sender.text(place, texts.say(sentence))
+        sentence = "fallback-other"
+    await sender.text(place_in(message), texts.say(sentence))
 
 
 async def stale_button(query: CallbackQuery, texts: Texts) -> None:
     """A button that nothing serves (any more)."""
-    await query.answer(texts.plain("button.stale"))
+    await query.answer(texts.plain("button-stale"))

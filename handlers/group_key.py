@@ -5,28 +5,30 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
 from bot.keys.chat_key import KeyCheck
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError
 from bot.keys.lending import KeyErrand
-from bot.telegram.send import Button, Place, Rows, Sender
+from bot.keys.spotting import Spotted
+from bot.telegram.callbacks import ErrandButton
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Texts
 from handlers.group.key import offer_rows
-from handlers.secrets import key_in
-
-_OWN, _NO, _BACK = "errand:own", "errand:no", "errand:back:"
+from handlers.key import outcome_view, own_key
 
 
 def build_router() -> Router:
     """The router of errands for groups; in front of the chat's own key."""
     router = Router(name="key errand")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     router.message.register(begin, CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)))
     router.message.register(show_lent, Command("lent"))
-    router.message.register(set_group_key, F.text.func(key_in), has_errand)
-    router.callback_query.register(use_own, F.data == _OWN)
-    router.callback_query.register(give_up, F.data == _NO)
-    router.callback_query.register(take_back, F.data.startswith(_BACK))
+    router.message.register(set_group_key, own_key, has_errand)
+    router.callback_query.register(use_own, ErrandButton.filter(F.action == "own"))
+    router.callback_query.register(give_up, ErrandButton.filter(F.action == "no"))
+    router.callback_query.register(take_back, ErrandButton.filter(F.action == "back"))
     return router
 
 
@@ -42,33 +44,39 @@ async def begin(message: Message, command: CommandObject, texts: Texts, groupkey
     try:
         errand = await groupkeys.begin(command.args or "", user_id)
     except InviteError:
-        await sender.text(Place(user_id), texts.say("groupkey.stale_link"))
+        await sender.text(Place(user_id), texts.say("groupkey-stale-link"))
         return
     if errand is None:
-        await sender.text(Place(user_id), texts.say("group.admins_only"))
+        await sender.text(Place(user_id), texts.say("group-admins-only"))
         return
-    sentence = "groupkey.send" if errand.kind == "set" else "groupkey.lend_ask"
+    sentence = "groupkey-send" if errand.kind == "set" else "groupkey-lend-ask"
     await sender.text(Place(user_id), texts.say(sentence, title=errand.title), _rows(texts))
 
 
 def _rows(texts: Texts) -> Rows:
-    return [[Button(texts.plain("button.use_own"), data=_OWN)], [Button(texts.plain("button.not_now"), data=_NO)]]
+    return [
+        [Button(texts.plain("button-use-own"), data=ErrandButton(action="own").pack())],
+        [Button(texts.plain("button-not-now"), data=ErrandButton(action="no").pack())],
+    ]
 
 
 async def set_group_key(
-    message: Message, texts: Texts, errand: KeyErrand, groupkeys: GroupKeys, sender: Sender
+    message: Message, spotted: Spotted, texts: Texts, errand: KeyErrand, *, groupkeys: GroupKeys, sender: Sender
 ) -> None:
     """A key that comes while its sender is here for a group is the group's; the message goes at once."""
     user_id = message.chat.id
     deleted = await sender.delete(user_id, message.message_id)
-    outcome = await groupkeys.set(user_id, key_in(message.text) or "", texts.language)
-    if outcome is None:
-        html = texts.say("group.admins_only")
-    elif outcome.check is KeyCheck.REFUSED:
-        html = texts.say("key.refused")
+    outcome = await groupkeys.set(user_id, spotted.secret, texts.language) if spotted.secret is not None else None
+    if spotted.secret is None:
+        html = texts.say("key-form")
+    elif outcome is None:
+        html = texts.say("group-admins-only")
+    elif outcome.check is KeyCheck.REFUSED or outcome.old is not None:
+        html, _ = outcome_view(outcome, None, texts)
     else:
-        html = texts.say("groupkey.set", title=errand.title)
-    await sender.text(Place(user_id), html if deleted else texts.say("key.delete_yourself", said=html))
+        is_tried = outcome.check is KeyCheck.WORKS
+        html = texts.say("groupkey-set" if is_tried else "groupkey-untried", title=errand.title)
+    await sender.text(Place(user_id), html if deleted else texts.say("key-delete-yourself", said=html))
 
 
 async def use_own(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
@@ -80,13 +88,13 @@ async def use_own(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, send
     await query.answer()
     title = errand.title if errand is not None else ""
     if outcome is Lend.OFFERED and errand is not None:
-        said = texts.say("groupkey.offer", name=user.full_name)
+        said = texts.say("groupkey-offer", name=user.full_name)
         await sender.text(Place(errand.chat_id), said, offer_rows(user.id, texts))
     sentence = {
-        Lend.SERVES: "groupkey.lent",
-        Lend.OFFERED: "groupkey.offered",
-        Lend.NO_KEY: "groupkey.no_own",
-        Lend.REFUSED: "groupkey.stale_link",
+        Lend.SERVES: "groupkey-lent",
+        Lend.OFFERED: "groupkey-offered",
+        Lend.NO_KEY: "groupkey-no-own",
+        Lend.REFUSED: "groupkey-stale-link",
     }[outcome]
     await sender.edit(chat_id, query.message.message_id, texts.say(sentence, title=title))
 
@@ -96,7 +104,7 @@ async def give_up(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, send
     if query.message is not None:
         await groupkeys.give_up(query.from_user.id)
         await query.answer()
-        await sender.edit(query.message.chat.id, query.message.message_id, texts.say("groupkey.given_up"))
+        await sender.edit(query.message.chat.id, query.message.message_id, texts.say("groupkey-given-up"))
 
 
 async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
@@ -105,14 +113,14 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
     await sender.text(Place(message.chat.id), html, rows)
 
 
-async def take_back(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def take_back(
+    query: CallbackQuery, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, sender: Sender
+) -> None:
     """Take the own key back from one group."""
-    wanted = (query.data or "").removeprefix(_BACK)
-    if query.message is None or not wanted.lstrip("-").isdigit():
-        await query.answer(texts.plain("button.stale"))
+    if query.message is None:
         return
-    taken = await groupkeys.take_back(query.from_user.id, int(wanted))
-    await query.answer(texts.plain("groupkey.taken_back" if taken else "button.stale"))
+    taken = await groupkeys.take_back(query.from_user.id, callback_data.group_id)
+    await query.answer(texts.plain("groupkey-taken-back" if taken else "button-stale"))
     html, rows = await _lent_view(query.from_user.id, texts, groupkeys)
     await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
 
@@ -120,7 +128,12 @@ async def take_back(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, se
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:
     groups = await groupkeys.lent_by(user_id)
     rows = [
-        [Button(texts.plain("button.take_back", title=group.title[:40]), data=f"{_BACK}{group.chat_id}")]
+        [
+            Button(
+                texts.plain("button-take-back", title=group.title[:40]),
+                data=ErrandButton(action="back", group_id=group.chat_id).pack(),
+            )
+        ]
         for group in groups
     ]
-    return texts.say("groupkey.lent_list", n=len(groups)) if groups else texts.say("groupkey.lent_none"), rows
+    return texts.say("groupkey-lent-list", n=len(groups)) if groups else texts.say("groupkey-lent-none"), rows

@@ -1,47 +1,53 @@
-"""Guest mode: mentioned as a reply to a recording in a chat that it is not in, the bot answers there at once."""
+"""Recordings in chats that the bot is not in: it is called there as a guest, or connected to a person's account.
 
-from aiogram import Bot, F, Router
+A guest's answer is written there at once. A business note is transcribed for the account's owner and nobody else.
+"""
+
+from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import CommandObject, CommandStart
-from aiogram.types import Message
+from aiogram.types import BusinessConnection, Message
 
-from bot.errors import ExplainedError
-from bot.groups.guests import Call, Visit, Visits, guest_tag
-from bot.i18n import Texts
-from bot.jobs.answer.guest_answer import PREFIX, link_to, rest_of
+from bot.chats.store import Chats
+from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
+from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
-from bot.telegram.guests import GuestVoice
-from bot.telegram.send import Button, Place, Sender
-from handlers.media import media_of
-from handlers.speakers import speaker_elsewhere, speaker_of
+from bot.telegram.messages import GuestVoice, Sender
+from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Texts
+from bot.texts.errors import ExplainedError
+from handlers.media import media_of, speaker_elsewhere, speaker_of
+from handlers.middleware import AccessGate
 
 
 def build_router() -> Router:
-    """The router of guest mode, and of the link below its answers."""
-    router = Router(name="guest")
+    """The router of guest mode, of the link below its answers, and of business connections."""
+    router = Router(name="guests")
     router.guest_message.register(called)
     router.message.register(
         fetch_files, CommandStart(deep_link=True, magic=F.args.startswith(PREFIX)), F.chat.type == ChatType.PRIVATE
     )
+    router.business_connection.register(connection_changed)
+    router.business_message.register(voice_of_peer, F.voice | F.video_note)
     return router
 
 
-async def called(message: Message, bot: Bot, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
+async def called(message: Message, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
     """Answer at once, then let the job change that answer into the transcript."""
     user, query_id = message.from_user, message.guest_query_id
     if user is None or query_id is None or (call := await visits.call(user.id)) is Call.OFF:
         return
     media, origin = _recording(message, user.id)
-    title = texts.plain("guest.title")
+    title = texts.plain("guest-title")
     if media is None:
-        await guestvoice.answer(query_id, title, texts.say("guest.how"))
+        await guestvoice.answer(query_id, title, texts.say("guest-how"))
         return
     if call is Call.NO_KEY:
-        rows = [[Button(texts.plain("button.go_on"), url=await link_to(bot, "key"))]]
-        await guestvoice.answer(query_id, title, texts.say("guest.no_key"), rows)
+        rows = [[Button(texts.plain("button-go-on"), url=await guestvoice.link("key"))]]
+        await guestvoice.answer(query_id, title, texts.say("guest-no-key"), rows)
         return
-    inline_id = await guestvoice.answer(query_id, title, texts.say("guest.under_way"))
+    inline_id = await guestvoice.answer(query_id, title, texts.say("guest-under-way"))
     visit = Visit(media, origin.model_copy(update={"inline_message_id": inline_id}), guest_tag(query_id))
     try:
         await visits.take(visit, texts.language)
@@ -69,4 +75,43 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
     rest = rest_of(command.args or "")
     sent = await restyle.whole(f"{message.chat.id}:{rest}") if rest is not None else SentAgain.FORGOTTEN
     if sent is SentAgain.FORGOTTEN:
-        await sender.text(Place(message.chat.id), texts.say("guest.not_yours"))
+        await sender.text(Place(message.chat.id), texts.say("guest-not-yours"))
+
+
+async def connection_changed(
+    connection: BusinessConnection,
+    gate: AccessGate,
+    visits: Visits,
+    *,
+    sender: Sender,
+    chats: Chats,
+    catalogue: Catalogue,
+) -> None:
+    """Take the connection up, or drop it, and tell its owner."""
+    user = connection.user
+    language = catalogue.pick((await chats.choices(user.id)).language, user.language_code)
+    owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
+    is_enabled = connection.is_enabled and gate.lets_person(user.id)
+    works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
+    sentence = "business-connected" if works else "business-ended"
+    await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
+
+
+async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> None:
+    """A note that somebody else wrote to the owner; the owner's own are known to them."""
+    owner = await visits.owner_of(message.business_connection_id or "")
+    media, writer = media_of(message), message.from_user
+    if owner is None or media is None or writer is None or not gate.lets_person(owner.user_id):
+        return
+    if writer.id == owner.user_id:
+        return
+    speaker = speaker_of(message)
+    origin = Origin(
+        chat_id=owner.chat_id, message_id=0, user_id=owner.user_id, speaker_id=speaker.id, author=speaker.name,
+        written_at=speaker.at, is_forwarded=True, writer_id=writer.id,
+    )  # fmt: skip
+    try:
+        await visits.take(Visit(media, origin, business_tag(message.chat.id, message.message_id)), owner.language)
+    except ExplainedError:
+        # Nobody asked: a note that can't be served is left where it is.
+        return

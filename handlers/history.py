@@ -1,59 +1,100 @@
-"""A task's card: opened from /history, with what can be done with the task."""
+"""/history: the account's tasks, ten a page, and a task's card with what can be done with it."""
 
 from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
 from bot.jobs.query import InquiryError
 from bot.jobs.record import Origin
-from bot.library import card as cardview
-from bot.library.card import CARD, Cards
+from bot.library import card as view
+from bot.library.card import Cards
+from bot.library.history import History
 from bot.library.listing import Listing
 from bot.library.orders import Customer, Orders, Placed, item_of
-from bot.telegram.send import Place, Sender
+from bot.telegram.callbacks import CardButton, HistoryButton
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
+_MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
 
 _ORDERS: dict[str, Order] = {
-    cardview.TEXT: lambda orders, customer, task, _: orders.text(customer, task),
-    cardview.GET: lambda orders, customer, task, kind: orders.file(customer, task, "download", kind),
-    cardview.SOURCE: lambda orders, customer, task, _: orders.file(customer, task, "source"),
-    cardview.CONVERT: lambda orders, customer, task, wanted: orders.converted_source(customer, task, wanted),
-    cardview.ADOPT: lambda orders, customer, task, _: orders.adopt(customer, task),
-    cardview.REDO: lambda orders, customer, task, _: orders.again(customer, task),
+    view.TEXT: lambda orders, customer, task, _: orders.text(customer, task),
+    view.GET: lambda orders, customer, task, kind: orders.file(customer, task, "download", kind),
+    view.SOURCE: lambda orders, customer, task, _: orders.file(customer, task, "source"),
+    view.CONVERT: lambda orders, customer, task, wanted: orders.converted_source(customer, task, wanted),
+    view.ADOPT: lambda orders, customer, task, _: orders.adopt(customer, task),
+    view.REDO: lambda orders, customer, task, _: orders.again(customer, task),
 }
 
 
 def build_router() -> Router:
-    """The router of the buttons of a card."""
-    router = Router(name="card")
-    router.callback_query.register(card_button, F.data.startswith(f"{CARD}:"))
+    """The router of the list of tasks and of the buttons of a card."""
+    router = Router(name="history")
+    router.message.register(show_history, Command("history"), F.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(turn_page, HistoryButton.filter())
+    router.callback_query.register(card_button, CardButton.filter())
     return router
 
 
-async def card_button(query: CallbackQuery, texts: Texts, cards: Cards, orders: Orders, sender: Sender) -> None:
+async def show_history(
+    message: Message, command: CommandObject, texts: Texts, history: History, sender: Sender
+) -> None:
+    """The newest tasks, or those whose titles hold the words behind the command; asked for now."""
+    place, chat_id, words = Place(message.chat.id), message.chat.id, (command.args or "").strip()[:_MOST_CHARACTERS]
+    try:
+        page = await (history.search(chat_id, words) if words else history.page(chat_id, fresh=True))
+    except InquiryError as error:
+        await sender.text(place, error.said(texts))
+        return
+    if words and not page.entries:
+        await sender.text(place, texts.say("history-none-found", words=words))
+        return
+    await sender.text(place, view.history_text(page, texts, words), view.history_rows(page, texts))
+
+
+async def turn_page(
+    query: CallbackQuery, callback_data: HistoryButton, texts: Texts, history: History, sender: Sender
+) -> None:
+    """Another page in the same message; also the way back from a card."""
+    if query.message is None:
+        return
+    chat_id, message_id = query.message.chat.id, query.message.message_id
+    try:
+        page = await history.page(chat_id, callback_data.offset)
+    except InquiryError as error:
+        await _explain(query, error, texts, sender)
+        return
+    await query.answer()
+    await sender.edit(chat_id, message_id, view.history_text(page, texts), view.history_rows(page, texts))
+
+
+async def card_button(
+    query: CallbackQuery, callback_data: CardButton, texts: Texts, *, cards: Cards, orders: Orders, sender: Sender
+) -> None:
     """Find the task that the button stands for in this chat, and do what it says."""
     if query.message is None:
         return
-    _, action, handle, argument = f"{query.data}:::".split(":")[:4]
-    task = await cards.find(query.message.chat.id, handle)
+    chat_id, action, handle = query.message.chat.id, callback_data.action, callback_data.handle
+    task = await cards.find(chat_id, handle)
     if task is None:
-        await query.answer(texts.plain("card.stale"))
-    elif action == cardview.OPEN:
-        offset = int(argument) if argument.isdecimal() else 0
+        await query.answer(texts.plain("card-stale"))
+    elif action == view.OPEN:
+        offset = int(callback_data.argument) if callback_data.argument.isdecimal() else 0
         await _open(query, task, offset, texts=texts, cards=cards, sender=sender)
-    elif action == cardview.AGAIN:
+    elif action == view.AGAIN:
         await query.answer()
-        cost = await orders.cost_of_again(query.message.chat.id, task)
-        html = texts.say("card.again_ask", title=task.title, n=cost)
-        await sender.edit(query.message.chat.id, query.message.message_id, html, cardview.again_rows(handle, texts))
-    elif (order := _ORDERS.get(action)) is not None:
-        await _order(query, order, task, argument, texts=texts, orders=orders, sender=sender)
+        html = texts.say("card-again-ask", title=task.title, n=await orders.cost_of_again(chat_id, task))
+        await sender.edit(chat_id, query.message.message_id, html, view.again_rows(handle, texts))
+    elif action in _ORDERS:
+        await _order(query, callback_data, task, texts=texts, orders=orders, sender=sender)
     else:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
 
 
 async def _open(
@@ -61,34 +102,38 @@ async def _open(
 ) -> None:
     if query.message is None:
         return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
     try:
-        card = await cards.open(chat_id, task)
+        card = await cards.open(query.message.chat.id, task)
     except InquiryError as error:
-        await query.answer()
-        await sender.text(Place(chat_id, message_id), error.said(texts))
+        await _explain(query, error, texts, sender)
         return
     await query.answer()
-    html = cardview.card_text(card.task, card.listing, texts)
-    await sender.edit(chat_id, message_id, html, cardview.card_rows(card.task, card.handle, offset, texts))
+    html, rows = view.card_text(card.task, card.listing, texts), view.card_rows(card.task, card.handle, offset, texts)
+    await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
 
 
 async def _order(
-    query: CallbackQuery, order: Order, task: Listing, argument: str, *, texts: Texts, orders: Orders, sender: Sender
+    query: CallbackQuery, button: CardButton, task: Listing, *, texts: Texts, orders: Orders, sender: Sender
 ) -> None:
     if query.message is None:
         return
     origin = Origin(chat_id=query.message.chat.id, message_id=query.message.message_id, user_id=query.from_user.id)
+    customer = Customer(origin, texts.language, item_of(query.id))
     try:
-        placed = await order(orders, Customer(origin, texts.language, item_of(query.id)), task, argument)
+        placed = await _ORDERS[button.action](orders, customer, task, button.argument)
     except ExplainedError as error:
         await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
         return
     except InquiryError as error:
-        await query.answer()
-        await sender.text(Place(origin.chat_id, origin.message_id), error.said(texts))
+        await _explain(query, error, texts, sender)
         return
-    await query.answer(texts.plain("card.started" if placed is Placed.STARTED else "card.under_way"))
-    if order is _ORDERS[cardview.REDO]:
-        rows = cardview.back_rows((query.data or "").split(":")[2], texts)
-        await sender.edit(origin.chat_id, origin.message_id, texts.say("card.again_started", title=task.title), rows)
+    await query.answer(texts.plain("card-started" if placed is Placed.STARTED else "card-under-way"))
+    if button.action == view.REDO:
+        html, rows = texts.say("card-again-started", title=task.title), view.back_rows(button.handle, texts)
+        await sender.edit(origin.chat_id, origin.message_id, html, rows)
+
+
+async def _explain(query: CallbackQuery, error: InquiryError, texts: Texts, sender: Sender) -> None:
+    await query.answer()
+    if query.message is not None:
+        await sender.text(Place(query.message.chat.id, query.message.message_id), error.said(texts))

@@ -1,109 +1,174 @@
-"""/key: set, show, replace and forget the chat's API key. A message that holds one is deleted at once."""
+"""/key and /limits: set, show, replace and forget the chat's API key; what its plan allows.
 
-import re
+A message that holds a key is deleted at once.
+"""
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Texts
+from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
-from bot.telegram.send import Button, Place, Sender
+from bot.keys.limits import Allowances, limits_text
+from bot.keys.spotting import Spotted, spot
+from bot.telegram.callbacks import KeyButton
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Html, Texts
+from handlers.media import links_in, media_of
 
-_BARE_KEY = re.compile(r"^\s*sk_\S+\s*$")
-_KEY_WITHIN = re.compile(r"(?<!\w)sk_[A-Za-z0-9_.-]{12,}")
-_KEY_FORM = re.compile(r"sk_[!-~]{1,500}")
-_ASK_FORGET, _FORGET, _KEEP, _REPLACE = "key:ask", "key:forget", "key:keep", "key:replace"
+_LINKS = frozenset({MessageEntityType.URL})
+_QUOTED = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 
 
 def build_router() -> Router:
-    """The router of everything about keys."""
+    """The router of everything about keys; in front of all that reads commands, since a key may follow any of them."""
     router = Router(name="key")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(key_command, Command("key"))
-    router.message.register(bare_key, F.text.regexp(_BARE_KEY) | F.text.regexp(_KEY_WITHIN, mode="search"))
-    router.callback_query.register(key_button, F.data.startswith("key:"))
+    for observer in (router.message, router.edited_message):
+        observer.filter(F.chat.type == ChatType.PRIVATE)
+        observer.register(key_command, Command("key"), ~F.forward_origin)
+        observer.register(key_within, own_key)
+    router.message.register(show_limits, Command("limits"))
+    router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(new_key_button, KeyButton.filter(F.action.in_({"swap", "stay"})))
+    router.callback_query.register(key_button, KeyButton.filter())
     return router
 
 
+def key_in(message: Message, apart_from: frozenset[MessageEntityType] = _LINKS) -> Spotted | None:
+    """The key that a message shows, apart from its links."""
+    words = text = message.text or message.caption or ""
+    for entity in message.entities or message.caption_entities or ():
+        if entity.type in apart_from:
+            words = words.replace(entity.extract_from(text), " ")
+    return spot(words)
+
+
+def own_key(message: Message) -> dict[str, Spotted] | bool:
+    """Whether the writer puts a key there themselves: not one that they forward or quote."""
+    spotted = key_in(message, _LINKS | _QUOTED) if message.forward_origin is None else None
+    return {"spotted": spotted} if spotted is not None else False
+
+
 async def key_command(message: Message, command: CommandObject, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
-    """`/key` shows; `/key sk_…` sets."""
+    """`/key` shows; `/key sk_…` sets, without a question."""
     if command.args:
-        await _set_key(message, command.args.strip(), texts, sender, keydesk)
+        await _set_key(message, key_in(message), texts, sender, keydesk, asks=False)
         return
-    state = await keydesk.state(message.chat.id)
-    html, rows = _state_view(state, texts)
+    html, rows = _state_view(await keydesk.state(message.chat.id), texts)
     await sender.text(Place(message.chat.id), html, rows)
 
 
-async def bare_key(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
-    """A key sent as it is, or within a sentence."""
-    text = message.text or ""
-    found = _KEY_WITHIN.search(text)
-    secret = text.strip() if _BARE_KEY.match(text) or found is None else found.group()
-    await _set_key(message, secret, texts, sender, keydesk)
+async def key_within(message: Message, spotted: Spotted, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
+    """A key anywhere else in what a person writes: taken, or asked about where another one works."""
+    await _set_key(message, spotted, texts, sender, keydesk, asks=True)
+    if media_of(message) is not None or links_in(message):
+        raise SkipHandler  # what came with it is served as well
 
 
-async def _set_key(message: Message, secret: str, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
+async def _set_key(
+    message: Message, spotted: Spotted | None, texts: Texts, sender: Sender, keydesk: KeyDesk, *, asks: bool
+) -> None:
     chat_id = message.chat.id
-    if not _KEY_FORM.fullmatch(secret):
-        # What follows /key may be a key with a slip in it: it goes too.
-        await sender.delete(chat_id, message.message_id)
-        await sender.text(Place(chat_id), texts.say("key.form"))
-        return
+    rows: Rows = []
+    # What follows /key may be a key with a slip in it: it goes too.
     deleted = await sender.delete(chat_id, message.message_id)
-    outcome = await keydesk.set(chat_id, secret, texts.language)
-    html = _outcome_text(outcome, await keydesk.state(chat_id), texts)
-    if not deleted:
-        html = texts.say("key.delete_yourself", said=html)
-    await sender.text(Place(chat_id), html)
+    if spotted is None or spotted.secret is None:
+        html = texts.say("key-form")
+    else:
+        outcome = await keydesk.set(chat_id, spotted.secret, texts.language, asks=asks)
+        html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
+    await sender.text(Place(chat_id), html if deleted else texts.say("key-delete-yourself", said=html), rows)
 
 
-def _outcome_text(outcome: KeySet, state: KeyState | None, texts: Texts) -> str:
+def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
+    """What became of a key, and the question whether it shall replace the one that serves."""
+    ending, old = outcome.ending, outcome.old
+    if outcome.check is KeyCheck.ASKS:
+        return texts.say("key-ask-replace", ending=ending, old=old), _question(texts)
+    if old is not None:
+        sentence = "key-refused-keeps" if outcome.check is KeyCheck.REFUSED else "key-untried-both"
+        return texts.say(sentence, ending=ending, old=old), []
     if outcome.check is KeyCheck.REFUSED or state is None:
-        return texts.say("key.refused")
-    sentence = "key.works" if outcome.check is KeyCheck.WORKS else "key.untried"
-    said = texts.say(sentence, ending=state.ending, until=texts.day(state.expires_at))
+        return texts.say("key-refused"), []
+    sentence = "key-works" if outcome.check is KeyCheck.WORKS else "key-untried"
+    said = texts.say(sentence, ending=ending, until=texts.day(state.expires_at))
     if outcome.waiting:
-        return texts.say("key.resumed", said=said, waiting=texts.say("key.waiting", n=outcome.waiting))
-    return said
+        said = texts.say("key-resumed", said=said, waiting=texts.say("key-waiting", n=outcome.waiting))
+    return said, []
 
 
-def _state_view(state: KeyState | None, texts: Texts) -> tuple[str, list[list[Button]]]:
+def _question(texts: Texts) -> Rows:
+    swap, stay = KeyButton(action="swap").pack(), KeyButton(action="stay").pack()
+    return [[Button(texts.plain("button-swap-key"), data=swap), Button(texts.plain("button-keep-old-key"), data=stay)]]
+
+
+def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     if state is None:
-        return texts.say("key.steps"), []
-    sentence = "key.state_dead" if state.is_dead else "key.state"
+        return texts.say("key-steps"), []
+    sentence = "key-state-dead" if state.is_dead else "key-state"
     said = texts.say(sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at))
-    rows = [
-        [
-            Button(texts.plain("button.replace_key"), data=_REPLACE),
-            Button(texts.plain("button.forget_key"), data=_ASK_FORGET),
-        ]
-    ]
-    return said, rows
+    replace, forget = KeyButton(action="replace").pack(), KeyButton(action="ask").pack()
+    row = [
+        Button(texts.plain("button-replace-key"), data=replace), Button(texts.plain("button-forget-key"), data=forget),
+    ]  # fmt: skip
+    if state.new is None:
+        return said, [row]
+    return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), row]
 
 
-async def key_button(query: CallbackQuery, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
+async def new_key_button(
+    query: CallbackQuery, callback_data: KeyButton, texts: Texts, sender: Sender, keydesk: KeyDesk
+) -> None:
+    """Take the key that was asked about, or leave the old one."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    rows: Rows = []
+    if callback_data.action == "swap":
+        outcome = await keydesk.take_new(chat_id, texts.language)
+        if outcome is None:
+            await query.answer(texts.plain("button-stale"))
+            await sender.clear_buttons(chat_id, query.message.message_id)
+            return
+        html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
+    else:
+        await keydesk.drop_new(chat_id)
+        state = await keydesk.state(chat_id)
+        html = texts.say("key-stays", old=state.ending) if state is not None else texts.say("key-steps")
+    await query.answer()
+    await sender.edit(chat_id, query.message.message_id, html, rows)
+
+
+async def key_button(
+    query: CallbackQuery, callback_data: KeyButton, texts: Texts, sender: Sender, keydesk: KeyDesk
+) -> None:
     """The buttons under the key's state."""
     if query.message is None:
         return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
-    rows: list[list[Button]] = []
-    if query.data == _FORGET:
+    chat_id, action = query.message.chat.id, callback_data.action
+    rows: Rows = []
+    if action == "forget":
         await keydesk.forget(chat_id)
-        html = str(texts.say("key.forgotten"))
-    elif query.data == _REPLACE:
-        html = texts.say("key.send_new")
-    elif query.data == _ASK_FORGET:
-        html = texts.say("key.ask_forget")
-        rows = [
-            [
-                Button(texts.plain("button.forget_yes"), data=_FORGET),
-                Button(texts.plain("button.keep"), data=_KEEP),
-            ]
-        ]
+        html = texts.say("key-forgotten")
+    elif action == "replace":
+        html = texts.say("key-send-new")
+    elif action == "ask":
+        html = texts.say("key-ask-forget")
+        yes, no = KeyButton(action="forget").pack(), KeyButton(action="keep").pack()
+        rows = [[Button(texts.plain("button-forget-yes"), data=yes), Button(texts.plain("button-keep"), data=no)]]
     else:
         html, rows = _state_view(await keydesk.state(chat_id), texts)
     await query.answer()
-    await sender.edit(chat_id, message_id, html, rows)
+    await sender.edit(chat_id, query.message.message_id, html, rows)
+
+
+async def show_limits(message: Message, texts: Texts, allowances: Allowances, sender: Sender) -> None:
+    """The live limits beside what this chat's account has spent here."""
+    try:
+        html = limits_text(await allowances.show(message.chat.id), texts)
+    except InquiryError as error:
+        html = error.said(texts)
+    await sender.text(Place(message.chat.id), html)

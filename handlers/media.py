@@ -1,38 +1,176 @@
-"""Files: voice, video notes, audio, video, and documents that are one of these."""
+"""What can be transcribed: files, links in texts and captions, and whose words they carry."""
 
-from aiogram import F, Router
-from aiogram.enums import ChatType
-from aiogram.types import ExternalReplyInfo, Message
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType, MessageEntityType
+from aiogram.filters import Command
+from aiogram.types import (
+    ExternalReplyInfo,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+
+from bot.chats.store import Choices
+from bot.groups.requests import GroupDesk, Post, Wanted
 from bot.jobs.answer.batches import Batches
+from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
-from bot.jobs.media import is_media_document
-from bot.jobs.record import Media, Origin
-from bot.telegram.send import Place, Sender
-from handlers.speakers import speaker_of
+from bot.jobs.intake.links import pick_links
+from bot.jobs.media import is_media_document, is_untold
+from bot.jobs.record import MAX_LINKS, Media, Origin
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
+
+_CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+ForwardOrigin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`id` is a person's; None where Telegram hides it, and for groups and channels."""
+
+    id: int | None
+    name: str | None
+    at: datetime
 
 
 def build_router() -> Router:
-    """The router of files that can be transcribed."""
+    """The router of files and links in private chats."""
     router = Router(name="media")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(transcribe_file, F.func(media_of))
+    for observer in (router.message, router.edited_message):
+        observer.filter(F.chat.type == ChatType.PRIVATE)
+    router.edited_message.register(renew, is_recent)
+    router.message.register(transcribe_asked, Command("transcribe"))
+    router.message.register(transcribe_message, F.func(media_of))
+    router.message.register(transcribe_asked, is_of_a_recording_elsewhere)
+    router.message.register(transcribe_message, F.func(links_in))
     return router
 
 
-async def transcribe_file(message: Message, texts: Texts, intake: Intake, sender: Sender, batches: Batches) -> None:
-    """Take the file in, or say why not. What is forwarded, or sent as an album, may belong together."""
-    burst = None
-    if message.forward_origin is not None or message.media_group_id is not None:
-        burst = await batches.join(message.chat.id, message.message_id, message.date)
-    request = Request(origin=origin_of(message), language=texts.language, media=media_of(message), batch=burst)
-    try:
-        await intake.accept(request)
-    except ExplainedError as error:
-        place = Place(message.chat.id, message.message_id, message.message_thread_id)
-        await sender.text(place, texts.say(error.sentence, **error.values))
+async def transcribe_message(message: Message, texts: Texts, intake: Intake, sender: Sender, batches: Batches) -> None:
+    """Take the file and the links in, or say why not. What is forwarded, or sent as an album, may belong together."""
+    batch = None
+    if media_of(message) is not None and (message.forward_origin is not None or message.media_group_id is not None):
+        batch = await batches.join(message.chat.id, message.message_id, message.date)
+    for one in own_things(message):
+        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=one.item)
+        try:
+            await intake.accept(request if one.media is None else replace(request, batch=batch))
+        except ExplainedError as error:
+            if one.media is None:
+                await intake.decline(request, error)
+            else:
+                place = Place(message.chat.id, message.message_id, message.message_thread_id)
+                await sender.text(place, texts.say(error.sentence, **error.values))
+    if len(links_in(message)) > MAX_LINKS:
+        await sender.text(place_in(message), texts.say("link-too-many", n=MAX_LINKS))
+
+
+def is_recent(message: Message) -> bool:
+    """Whether the message was edited, by its writer, not long after it was sent.
+
+    What replies to something, or is another command, asks for other things than those that it holds.
+    """
+    words = message.text or message.caption or ""
+    edited_s = (message.edit_date or 0) - int(message.date.timestamp())
+    if message.forward_origin is not None or edited_s > WITHIN_S or not (message.text or media_of(message)):
+        return False
+    is_reply = message.reply_to_message is not None or message.external_reply is not None
+    is_other_command = words.startswith("/") and not words.startswith("/transcribe")
+    return not is_other_command and not (is_reply and not own_things(message))
+
+
+async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, sender: Sender) -> None:
+    """Serve what an edit brought into the message as if it had been sent so, and stop what it took out."""
+    new, is_answered = await edits.renew(message.chat.id, message.message_id, own_things(message))
+    if is_answered:
+        await sender.text(place_in(message), texts.say("edit-answered-before"))
+    for one, number in new:
+        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=number)
+        try:
+            await intake.accept(request)
+        except ExplainedError as error:
+            await intake.decline(request, error)
+
+
+async def transcribe_asked(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, sender: Sender
+) -> None:
+    """Transcribe what the command replies to, here or elsewhere, or the links behind it."""
+    wanted = what_is_asked(message, bot.id)
+    if not wanted:
+        await sender.text(place_in(message), texts.say("transcribe-how"))
+    for one in wanted:
+        try:
+            await groupdesk.notes.asked(
+                one, ask_id=message.message_id, language=texts.language, choices=choices, is_admin=True
+            )
+        except ExplainedError as error:
+            await sender.text(place_in(message), texts.say(error.sentence, **error.values))
+
+
+def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
+    """The message's own file, else what it replies to, here or elsewhere, else the links in it."""
+    if media_of(message) is not None:
+        return own_things(message)
+    reply, own = message.reply_to_message, origin_of(message)
+    if reply is not None and not (reply.from_user is not None and reply.from_user.id == bot_id):
+        origin = origin_of(reply).model_copy(update={"user_id": own.user_id, "thread_id": own.thread_id})
+        if (media := media_of(reply)) is not None:
+            return [Wanted(origin, media=media)]
+        if links := links_in(reply):
+            return _links(origin, links)
+    external = message.external_reply
+    if external is None or (media := media_of(external)) is None:
+        return own_things(message)
+    speaker = speaker_elsewhere(external)
+    update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
+    spoken_in = external.chat.id if external.chat is not None else None
+    return [Wanted(own.model_copy(update=update), media=media, spoken_in=spoken_in)]
+
+
+def is_of_a_recording_elsewhere(message: Message) -> bool:
+    """Whether it replies to a recording of another chat or topic, and is no command."""
+    is_command = (message.text or "").startswith("/")
+    return not is_command and message.external_reply is not None and media_of(message.external_reply) is not None
+
+
+def own_things(message: Message) -> list[Wanted]:
+    """The file that the message itself carries, and the links in it.
+
+    Below a file that is forwarded the links are not the sender's: those of a channel's posts lead anywhere.
+    """
+    origin, media, post = origin_of(message), media_of(message), _post_of(message)
+    file = [] if media is None else [Wanted(origin, media=media, copy_of=post)]
+    links = [] if media is not None and message.forward_origin is not None else links_in(message)
+    return [*file, *(replace(link, copy_of=post) for link in _links(origin, links, len(file)))]
+
+
+def _links(origin: Origin, links: list[str], first: int = 0) -> list[Wanted]:
+    return [Wanted(origin, url=link, item=number) for number, link in enumerate(links[: MAX_LINKS - first], first)]
+
+
+def _post_of(message: Message) -> Post | None:
+    """The channel's post that Telegram repeats in the discussion group by itself."""
+    origin = message.forward_origin
+    if not message.is_automatic_forward or not isinstance(origin, MessageOriginChannel):
+        return None
+    return Post(origin.chat.id, origin.message_id)
+
+
+def place_in(message: Message) -> Place:
+    """A reply to the message, in its topic."""
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, message.message_id, thread_id)
 
 
 def origin_of(message: Message) -> Origin:
@@ -80,9 +218,51 @@ def _document_of(message: Message | ExternalReplyInfo) -> Media | None:
     # A GIF arrives as an animation with a document beside it: it has no sound.
     if document is None or message.animation is not None:
         return None
-    if not is_media_document(document.mime_type, document.file_name):
+    told = (document.mime_type, document.file_name, document.file_size)
+    # What only its bytes can tell is looked into where nobody else is disturbed when it is no media.
+    is_asked = isinstance(message, Message) and message.chat.type == ChatType.PRIVATE
+    if not (is_media_document(*told) or (is_asked and is_untold(*told))):
         return None
     return Media(
         kind="document", file_id=document.file_id, file_unique_id=document.file_unique_id,
         size=document.file_size, name=document.file_name, mime=document.mime_type,
     )  # fmt: skip
+
+
+def links_in(message: Message) -> list[str]:
+    """The links that Telegram found in the text or caption, in order, and those in code, where it looks for none."""
+    text = message.text or message.caption or ""
+    found: list[str] = []
+    for entity in message.entities or message.caption_entities or ():
+        if entity.type == MessageEntityType.URL:
+            found.append(entity.extract_from(text))
+        elif entity.type == MessageEntityType.TEXT_LINK and entity.url:
+            found.append(entity.url)
+        elif entity.type in _CODE:
+            found += _LINK.findall(entity.extract_from(text))
+    return pick_links(found)
+
+
+def speaker_of(message: Message) -> Speaker:
+    """The one whose recording a message carries."""
+    if message.forward_origin is not None:
+        return _of_origin(message.forward_origin)
+    if message.sender_chat is not None:
+        return Speaker(None, message.author_signature or message.sender_chat.title, message.date)
+    user = message.from_user
+    return Speaker(user.id, user.full_name, message.date) if user is not None else Speaker(None, None, message.date)
+
+
+def speaker_elsewhere(reply: ExternalReplyInfo) -> Speaker:
+    """The one whose recording a reply from another chat or topic points at."""
+    return _of_origin(reply.origin)
+
+
+def _of_origin(origin: ForwardOrigin) -> Speaker:
+    if isinstance(origin, MessageOriginUser):
+        return Speaker(origin.sender_user.id, origin.sender_user.full_name, origin.date)
+    if isinstance(origin, MessageOriginHiddenUser):
+        return Speaker(None, origin.sender_user_name or None, origin.date)
+    if isinstance(origin, MessageOriginChat):
+        return Speaker(None, origin.author_signature or origin.sender_chat.title, origin.date)
+    return Speaker(None, origin.author_signature or origin.chat.title, origin.date)

@@ -2,31 +2,31 @@
 
 # Each command with the sentence that says what it does.
 PRIVATE = {
-    "help": "menu.help",
-    "find": "menu.find",
-    "history": "menu.history",
-    "convert": "menu.convert",
-    "limits": "menu.limits",
-    "settings": "menu.settings",
-    "key": "menu.key",
-    "lent": "menu.lent",
-    "cancel": "menu.cancel",
-    "privacy": "menu.privacy",
+    "help": "menu-help",
+    "find": "menu-find",
+    "history": "menu-history",
+    "convert": "menu-convert",
+    "limits": "menu-limits",
+    "settings": "menu-settings",
+    "key": "menu-key",
+    "lent": "menu-lent",
+    "cancel": "menu-cancel",
+    "privacy": "menu-privacy",
 }
-OPERATORS = {**PRIVATE, "stats": "menu.stats", "broadcast": "menu.broadcast"}
+OPERATORS = {**PRIVATE, "stats": "menu-stats", "broadcast": "menu-broadcast"}
 GROUPS = {
-    "transcribe": "menu.transcribe",
-    "find": "menu.find",
-    "notme": "menu.notme",
-    "yesme": "menu.yesme",
-    "privacy": "menu.privacy",
+    "transcribe": "menu-transcribe",
+    "find": "menu-find",
+    "notme": "menu-notme",
+    "yesme": "menu-yesme",
+    "privacy": "menu-privacy",
 }
 ADMINS = {
     **GROUPS,
-    "settings": "menu.group_settings",
-    "key": "menu.group_key",
-    "cancel": "menu.cancel",
-    "doctor": "menu.doctor",
+    "settings": "menu-group-settings",
+    "key": "menu-group-key",
+    "cancel": "menu-cancel",
+    "doctor": "menu-doctor",
 }
 MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUPS, "all_chat_administrators": ADMINS}
 """By Telegram's names of scopes; in a group its administrators see theirs instead of everybody's."""

@@ -1,34 +1,35 @@
-"""Who may use the bot, and in which language each is spoken to."""
+"""Around every handler: who may use the bot and in which language, taps that are answered in time, filters inline."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Router
+from aiogram.dispatcher.event.handler import FilterObject
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.chats.store import Chats
-from bot.i18n import Catalogue
 from bot.operators.menus import OperatorMenus
-from bot.telegram.send import Place, Sender
+from bot.telegram.callbacks import in_todays_form
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 
 _NOTICE_S = 24 * 3600
+_PATIENCE_S = 0.6
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Gate(BaseMiddleware):
+class AccessGate(BaseMiddleware):
     """Lets allowed chats pass, with `choices`, and `texts` in their language; a stranger reads one sentence a day."""
 
     def __init__(
-        self,
-        *,
-        chats: Chats,
-        sender: Sender,
-        catalogue: Catalogue,
-        allowed_chats: frozenset[int],
-        operators: frozenset[int],
-        menus: OperatorMenus,
-    ) -> None:
+        self, *, chats: Chats, sender: Sender, catalogue: Catalogue, allowed_chats: frozenset[int],
+        operators: frozenset[int], menus: OperatorMenus,
+    ) -> None:  # fmt: skip
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
@@ -36,12 +37,7 @@ class Gate(BaseMiddleware):
         self._operators = operators
         self._menus = menus
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, person = _place_of(event)
         if chat is None:
             return None
@@ -55,7 +51,7 @@ class Gate(BaseMiddleware):
                 await self._menus.meet(chat.id, data["texts"])
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
-            await self._sender.text(Place(chat.id), data["texts"].say("access.private", chat=chat.id))
+            await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
         return None
 
     def lets_person(self, user_id: int) -> bool:
@@ -87,3 +83,63 @@ def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
     if isinstance(event, CallbackQuery) and event.message is not None:
         return event.message.chat, event.from_user
     return None, None
+
+
+class CallbackMiddleware(BaseMiddleware):
+    """Reads what old buttons carry, and answers a tap in its handler's place when that is late, fails or forgets to."""
+
+    def __init__(self, is_answered: Callable[[str], bool]) -> None:
+        self._is_answered = is_answered
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, CallbackQuery):
+            return await handler(event, data)
+        if event.data:
+            event = event.model_copy(update={"data": in_todays_form(event.data)})
+        done = asyncio.Event()
+        waiting = asyncio.create_task(self._answer_late(event, data, done), name="late answer")
+        sentence = None
+        try:
+            result = await handler(event, data)
+            sentence = "button-stale"
+            return result
+        finally:
+            done.set()
+            await waiting
+            await self._answer(event, data, sentence)
+
+    async def _answer_late(self, query: CallbackQuery, data: dict[str, Any], done: asyncio.Event) -> None:
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                await done.wait()
+        except TimeoutError:
+            await self._answer(query, data, "button-working")
+
+    async def _answer(self, query: CallbackQuery, data: dict[str, Any], sentence: str | None) -> None:
+        if not self._is_answered(query.id):
+            texts = data.get("texts")
+            await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
+
+
+def run_inline(router: Router) -> None:
+    """Let all filters of the router, and of those in it, run in the event loop.
+
+    aiogram hands each that is no coroutine to a thread, which costs a hundred times what it does.
+    """
+    for each in router.chain_tail:
+        for observer in each.observers.values():
+            for asked in _filters_of(observer):
+                if not asked.awaitable:
+                    asked.callback, asked.awaitable = _inline(asked.callback), True
+
+
+def _filters_of(observer: TelegramEventObserver) -> Iterable[FilterObject]:
+    for handler in (observer._handler, *observer.handlers):  # noqa: SLF001 - the filters of a whole router stand there
+        yield from handler.filters or ()
+
+
+def _inline(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    async def ask(*args: Any, **kwargs: Any) -> Any:
+        return check(*args, **kwargs)
+
+    return ask

@@ -1,4 +1,6 @@
-"""/stats, for operators alone: everybody else is told what any unknown command is told."""
+"""/stats and /broadcast, for operators alone: everybody else is told what any unknown command is told."""
+
+import re
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
@@ -6,11 +8,14 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats, Choices
-from bot.i18n import Texts
+from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.callbacks import BroadcastButton, StatsButton
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Texts
 
-_ON, _OFF, _AGAIN = "stats:on", "stats:off", "stats:again"
+_COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)
 
 
 class IsOperator(Filter):
@@ -24,12 +29,15 @@ class IsOperator(Filter):
 
 
 def build_router() -> Router:
-    """The router of /stats."""
+    """The router of operators."""
     router = Router(name="operators")
     for observer in (router.message, router.callback_query):
         observer.filter(IsOperator())
     router.message.register(show_stats, Command("stats"))
-    router.callback_query.register(stats_button, F.data.in_({_ON, _OFF, _AGAIN}))
+    router.message.register(draft, Command("broadcast"))
+    router.callback_query.register(stats_button, StatsButton.filter())
+    router.callback_query.register(stop_broadcast, BroadcastButton.filter(F.action == "stop"))
+    router.callback_query.register(begin_broadcast, BroadcastButton.filter())
     return router
 
 
@@ -37,29 +45,95 @@ async def show_stats(
     message: Message, texts: Texts, *, choices: Choices, chats: Chats, reports: Reports, sender: Sender
 ) -> None:
     """How the bot does, and the choice of a daily digest."""
-    chat_id = message.chat.id
-    if choices.operator_language != texts.language:
-        await chats.choose(chat_id, operator_language=texts.language)
+    await _speak(message, texts, choices, chats)
     html = say_report(texts, await reports.now())
-    await sender.text(Place(chat_id), html, _rows(texts, wants_digest=choices.daily_digest))
+    await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
 
 async def stats_button(
-    query: CallbackQuery, texts: Texts, *, choices: Choices, reports: Reports, digest: Digest, sender: Sender
-) -> None:
+    query: CallbackQuery, callback_data: StatsButton, texts: Texts, *, choices: Choices, reports: Reports,
+    digest: Digest, sender: Sender,
+) -> None:  # fmt: skip
     """Bring the numbers up to date; switch the digest."""
     if query.message is None:
         return
-    chat_id, wanted = query.message.chat.id, choices.daily_digest
-    if query.data != _AGAIN:
-        wanted = query.data == _ON
+    chat_id, wanted, action = query.message.chat.id, choices.daily_digest, callback_data.action
+    if action != "again":
+        wanted = action == "on"
         await digest.choose(chat_id, wanted=wanted)
-    await query.answer(texts.plain("stats.digest_on", hour=DIGEST_HOUR) if query.data == _ON else None)
+    await query.answer(texts.plain("stats-digest-on", hour=DIGEST_HOUR) if action == "on" else None)
     html = say_report(texts, await reports.now())
-    await sender.edit(chat_id, query.message.message_id, html, _rows(texts, wants_digest=wanted))
+    await sender.edit(chat_id, query.message.message_id, html, _stats_rows(texts, wants_digest=wanted))
 
 
-def _rows(texts: Texts, *, wants_digest: bool) -> list[list[Button]]:
-    switch = texts.plain("stats.stop_digest" if wants_digest else "stats.want_digest")
-    again = Button(texts.plain("stats.again"), data=_AGAIN)
-    return [[again, Button(switch, data=_OFF if wants_digest else _ON)]]
+def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:
+    switch = texts.plain("stats-stop-digest" if wants_digest else "stats-want-digest")
+    again = Button(texts.plain("stats-again"), data=StatsButton(action="again").pack())
+    return [[again, Button(switch, data=StatsButton(action="off" if wants_digest else "on").pack())]]
+
+
+async def _speak(message: Message, texts: Texts, choices: Choices, chats: Chats) -> None:
+    if choices.operator_language != texts.language:
+        await chats.choose(message.chat.id, operator_language=texts.language)
+
+
+async def draft(
+    message: Message, texts: Texts, *, choices: Choices, chats: Chats, broadcasting: Broadcasting, sender: Sender
+) -> None:
+    """Show the text as it will look, and ask whom it is for."""
+    place = Place(message.chat.id)
+    await _speak(message, texts, choices, chats)
+    html = _COMMAND.sub("", message.html_text, count=1) or (
+        message.reply_to_message.html_text if message.reply_to_message is not None else ""
+    )
+    if not html.strip():
+        await sender.text(place, texts.say("broadcast-how"))
+        return
+    counts = await broadcasting.audiences()
+    await sender.text(place, html)
+    draft_id = await broadcasting.draft(html, message.chat.id)
+    to_private = BroadcastButton(action="private", broadcast_id=draft_id).pack()
+    to_all = BroadcastButton(action="all", broadcast_id=draft_id).pack()
+    rows = [
+        [Button(texts.plain("broadcast-to-private", n=counts["private"]), data=to_private)],
+        [Button(texts.plain("broadcast-to-all", n=counts["all"]), data=to_all)],
+        *_stop_rows("broadcast-no", draft_id, texts),
+    ]
+    await sender.text(place, texts.say("broadcast-ask"), rows)
+
+
+async def begin_broadcast(
+    query: CallbackQuery, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting, sender: Sender
+) -> None:
+    """Send it to those who were chosen."""
+    if query.message is None or callback_data.action == "stop":
+        return
+    count = await broadcasting.begin(callback_data.broadcast_id, callback_data.action)
+    await query.answer(texts.plain("button-stale") if count is None else None)
+    if count is not None:
+        rows = _stop_rows("broadcast-stop", callback_data.broadcast_id, texts)
+        html = texts.say("broadcast-sending", n=count)
+        await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
+
+
+async def stop_broadcast(
+    query: CallbackQuery, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting, sender: Sender
+) -> None:
+    """Go no further."""
+    if query.message is None:
+        return
+    chat_id, message_id = query.message.chat.id, query.message.message_id
+    stopped = await broadcasting.stop(callback_data.broadcast_id)
+    await query.answer(None if stopped else texts.plain("button-stale"))
+    if stopped is None:
+        await sender.clear_buttons(chat_id, message_id)
+    elif stopped.total:
+        numbers = {"sent": texts.number(stopped.sent), "total": texts.number(stopped.total)}
+        await sender.edit(chat_id, message_id, texts.say("broadcast-stopped", **numbers))
+    else:
+        await sender.edit(chat_id, message_id, texts.say("broadcast-dropped"))
+
+
+def _stop_rows(sentence: str, broadcast_id: str, texts: Texts) -> Rows:
+    data = BroadcastButton(action="stop", broadcast_id=broadcast_id).pack()
+    return [[Button(texts.plain(sentence), data=data)]]

@@ -1,54 +1,60 @@
-"""The buttons under a result: another style, and what to do when it is wrong."""
+"""The buttons under an answer: another style, what to do when it is wrong, one recording of several again."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.errors import ExplainedError
-from bot.i18n import Texts
-from bot.jobs.answer.parts import AFRESH, BACK, STYLE, WRONG
 from bot.jobs.answer.redo import Redo
-from bot.jobs.answer.restyle import Restyle
+from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job
-from bot.jobs.status import read_callback
-from bot.telegram.send import Sender
-from bot.transcript.render import Style
+from bot.telegram.callbacks import JobAction, JobButton
+from bot.telegram.messages import Sender
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
+from bot.transcript.layout import Style
 
-RESULT_BUTTON = rf"^({STYLE}|{WRONG}|{BACK}|{AFRESH})\."
+RESULT_BUTTON = JobButton.filter(
+    F.action.in_({JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO}) & F.word.in_(set(Style))
+)
 
 
 def build_router() -> Router:
-    """The router of the buttons under results."""
+    """The router of the buttons under answers."""
     router = Router(name="result")
-    router.callback_query.register(result_button, F.data.regexp(RESULT_BUTTON))
+    router.callback_query.register(single, JobButton.filter(F.action == JobAction.ONE))
+    router.callback_query.register(result_button, RESULT_BUTTON)
     return router
 
 
-async def result_button(query: CallbackQuery, texts: Texts, restyle: Restyle, *, redo: Redo, sender: Sender) -> None:
+async def single(query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle) -> None:
+    """Send the one recording's own text and files."""
+    if query.message is not None:
+        sent = await restyle.whole(callback_data.job_id(query.message.chat.id))
+        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
+
+
+async def result_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, redo: Redo, sender: Sender
+) -> None:
     """Look the job up within the chat of the tap, and do what the button says."""
     if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    try:
-        action, job_id = read_callback(query.data or "", chat_id)
-        verb, _, word = action.partition(".")
-        style = Style(word)
-    except ValueError:
-        return
-    job = await restyle.job(job_id)
+    style, action = Style(callback_data.word), callback_data.action
+    job = await restyle.job(callback_data.job_id(chat_id))
     if job is None:
-        await query.answer(texts.plain("button.stale"))
+        await query.answer(texts.plain("button-stale"))
         await sender.clear_buttons(chat_id, message_id)
-    elif verb == STYLE:
+    elif action is JobAction.STYLE:
         await query.answer()
         if not await restyle.show(job, message_id, style, texts):
             await sender.clear_buttons(chat_id, message_id)
-    elif verb == WRONG:
+    elif action is JobAction.WRONG:
         await _ask(query, job, style, texts, restyle=restyle, redo=redo)
-    elif verb == BACK:
+    elif action is JobAction.BACK:
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
     else:
-        await _start(query, job_id, texts, redo=redo, sender=sender)
+        await _start(query, job.id, texts, redo=redo, sender=sender)
 
 
 async def _start(query: CallbackQuery, job_id: str, texts: Texts, *, redo: Redo, sender: Sender) -> None:
@@ -57,7 +63,7 @@ async def _start(query: CallbackQuery, job_id: str, texts: Texts, *, redo: Redo,
     except ExplainedError as error:
         await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
         return
-    await query.answer(texts.plain("again.under_way" if started is None else "again.started"))
+    await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
     if started is not None and query.message is not None:
         await sender.clear_buttons(query.message.chat.id, query.message.message_id)
 
@@ -66,10 +72,10 @@ async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, re
     if query.message is None:
         return
     if (requests := await redo.price(job)) is None:
-        await query.answer(texts.plain("again.gone"), show_alert=True)
+        await query.answer(texts.plain("again-gone"), show_alert=True)
     else:
-        said = texts.plain("again.cost", n=requests)
+        said = texts.plain("again-cost", n=requests)
         if await redo.may_be_the_language():
-            said = texts.plain("again.language", said=said)
+            said = texts.plain("again-language", said=said)
         await query.answer(said)
         await restyle.ask_again(job, query.message.message_id, style, requests, texts)

@@ -42,7 +42,7 @@ async def send_one(path: Path, language: str) -> None:
 async def _choose_the_services_subtitles(chat: PrivateChat) -> None:
     """As a person would, in /settings: by default the bot makes them itself, to save a request."""
     await chat.say("/settings")
-    for button in ("set:srt_from", "set:srt_from:service"):
+    for button in ("set:srt_from:", "set:srt_from:service"):
         settings = await _answer(chat, lambda m, data=button: _label(m, data) is not None)  # type: ignore[misc]
         await chat.tap(settings, _label(settings, button) or "")
 

@@ -9,21 +9,21 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from bot.chats.store import Chats, KnownChats
-from bot.i18n import Catalogue
-from bot.jobs.engine import Engine
+from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Check, Watchman
+from bot.operators.alerts import Alarms, Check, OperatorVoice, Watchman
 from bot.operators.numbers import Counting, DayBook
-from bot.operators.report import DIGEST, Digest, Reports
+from bot.operators.report import Digest, Reports
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.send import Sender
-from bot.telegram.taps import Taps
+from bot.telegram.messages import Sender
+from bot.telegram.rate_limit import RateLimits
+from bot.telegram.session import CallbackAnswers
+from bot.texts.catalogue import Catalogue
 from sandbox.telegram import PrivateChat, TelegramStandIn
 
 
@@ -64,8 +64,10 @@ class Office:
 
     def watchman(self, **checks: Check) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
-            sender=self.sender, catalogue=Catalogue.load(), operators=self.operators, checks=checks, clock=self.clock,
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+                operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
+            ),
+            checks=checks, clock=self.clock,
         )  # fmt: skip
 
     def digest(self) -> Digest:
@@ -89,11 +91,16 @@ async def office(folder: Path) -> AsyncIterator[Office]:
     async with (
         TelegramStandIn() as telegram,
         EmbeddedStore(folder / "store") as embedded,
-        Engine(embedded.url) as engine,
     ):
         store = connect(embedded.url)
+        engine = Engine(store, clock=lambda: datetime.now(UTC))
         bot = session.connect(
-            telegram.token, telegram.url, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda *_: None
+            telegram.token,
+            telegram.url,
+            is_local=False,
+            limits=RateLimits(),
+            callbacks=CallbackAnswers(),
+            on_call=lambda *_: None,
         )
         olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
         await olga.say("/start")

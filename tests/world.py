@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,13 @@ from bot.app import process
 from bot.app.app import Role
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
-from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
+from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn, read_report
 from sandbox.telegram import TelegramStandIn
 
 KEY = "sk_test_0123456789abcdef"
 READY_TIMEOUT_S = 60.0
+REPLAYED = read_report(Path(os.environ["REPORT"])) if os.environ.get("REPORT") else None
+"""The dialect of a report, where one is to be replayed."""
 
 
 @dataclass(slots=True)
@@ -30,8 +33,11 @@ class World:
 
 @contextlib.asynccontextmanager
 async def world(data_dir: Path, dialect: Dialect | None = None) -> AsyncIterator[World]:
-    """Two stand-ins, one good key, and settings with an embedded store in `data_dir`."""
-    api_server = PolyglotVoiceStandIn() if dialect is None else PolyglotVoiceStandIn(dialect=dialect)
+    """Two stand-ins, one good key, and settings with an embedded store in `data_dir`.
+
+    Without a dialect it is that of the report which `make test REPORT=path` names, else the plainest.
+    """
+    api_server = PolyglotVoiceStandIn(dialect=dialect or REPLAYED)
     async with TelegramStandIn() as telegram, api_server as api:
         api.add_key(KEY, account="account-1")
         settings = Settings(

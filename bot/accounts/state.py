@@ -58,7 +58,6 @@ class Accounts:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.account(account_id), "dead", 1)
             pipe.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
-            pipe.delete(keys.key_worked(account_id))
             await pipe.execute()
 
     async def revive(self, account_id: str) -> None:
@@ -91,14 +90,6 @@ class Accounts:
     async def drop_probe(self, account_id: str) -> None:
         """Let another call find out."""
         await self._redis.delete(keys.probe(account_id))
-
-    async def note_works(self, account_id: str) -> None:
-        """The key was tried and works."""
-        await self._redis.set(keys.key_worked(account_id), b"1", ex=keys.KEY_WORKED_TTL_S)
-
-    async def worked_lately(self, account_id: str) -> bool:
-        """Whether the key was tried, and worked, not long ago."""
-        return bool(await self._redis.exists(keys.key_worked(account_id)))
 
     async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
         """Count requests against the account's UTC day and month."""

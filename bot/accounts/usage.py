@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 
 from bot.accounts.state import Accounts
 from bot.clock import Clock
-from bot.polyglotvoice.models import ApiKey, Call
+from bot.polyglotvoice.models import ApiCall, ApiKey
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class UsageMeter:
         self.on_spent: Callable[[Collection[str]], Awaitable[None]] | None = None
         """Told of accounts after their requests were written."""
 
-    def note(self, call: Call) -> None:
+    def note(self, call: ApiCall) -> None:
         """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1

@@ -21,7 +21,7 @@ class Facts:
 
     `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts looks that a hint
     asked for and that found it running. `unlisted`: the account's list does not show it. `expected_at`: by then its
-    job's next step is expected to have run.
+    job's next step is expected to have run. `was_asked`: its result was, and was not there.
     """
 
     task_id: str
@@ -34,6 +34,7 @@ class Facts:
     hints: int = 0
     unlisted: bool = False
     expected_at: float = 0.0
+    was_asked: bool = False
 
     @property
     def last_seen_at(self) -> datetime:
@@ -44,7 +45,7 @@ class Facts:
         """As it is stored."""
         return json.dumps(
             [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.looks, self.seen_at,
-             self.hints, self.unlisted, self.expected_at], separators=(",", ":"),
+             self.hints, self.unlisted, self.expected_at, self.was_asked], separators=(",", ":"),
         )  # fmt: skip
 
     @classmethod

@@ -11,31 +11,37 @@ from aiogram import Dispatcher
 
 from bot.app.foundation import utc_now
 from bot.app.services import Services
-from bot.chats.notices import NOTICE
-from bot.feed import Feed
+from bot.engine import (
+    ALLOWANCE,
+    BROADCAST,
+    DELIVER,
+    DIGEST,
+    EXPIRY,
+    FETCH,
+    NEW_KEY,
+    NOTICE,
+    PROBE,
+    SUBMIT,
+    UPDATE,
+    WATCH,
+    Engine,
+    take_over,
+)
 from bot.jobs.deadlines import Deadlines
-from bot.jobs.engine import Engine
-from bot.jobs.inbox import UPDATE
-from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, WATCH
-from bot.keys.chat_key import EXPIRY
-from bot.keys.limits import ALLOWANCE
 from bot.observe.metrics import Metrics, Witnesses
-from bot.operators.broadcast import BROADCAST
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DayBook, ErrorCounter
-from bot.operators.report import DIGEST
-from bot.profile import profiles
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
-from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, engine_url, inspect
+from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault, kept_key, own_key
-from bot.telegram.menu import Profile
+from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import Gate
-from handlers.promptly import Promptly
+from handlers.middleware import AccessGate, CallbackMiddleware
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +94,8 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         counting = Counting(daybook=DayBook(store), role=role, clock=utc_now)
         stack.enter_context(_counted_errors(counting))
         on_run = Witnesses(metrics, counting).step_ran
-        engine = await stack.enter_async_context(Engine(await engine_url(url), on_run=on_run))
+        engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)
+        await take_over(store, utc_now().timestamp())
         services = Services(
             settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
             deadlines=deadlines or Deadlines(),
@@ -125,14 +132,13 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
 def _wired(services: Services) -> App:
     menus = services.operator_menus(OPERATORS)
     dispatcher = _dispatcher(services, menus)
-    feed = Feed(services.bot, dispatcher, services.sender, services.catalogue)
+    feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
     services.inbox.serve(feed.handle, feed.apologise)
-    services.rounds.serve(services.poll.round)
     steps = {
         UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
         DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
-        EXPIRY: services.expiry.step, NOTICE: services.notices.step, DIGEST: services.digest.step,
-        BROADCAST: services.broadcasting.step,
+        EXPIRY: services.expiry.step, NEW_KEY: services.key_retry.step, NOTICE: services.notices.step,
+        DIGEST: services.digest.step, BROADCAST: services.broadcasting.step, PROBE: services.live_probe.step,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)
@@ -141,16 +147,17 @@ def _wired(services: Services) -> App:
 
 def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     """The handlers; what one of them needs it names, and is given by that name."""
-    gate = Gate(
+    gate = AccessGate(
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
         operators=s.settings.operators, menus=menus,
     )  # fmt: skip
     return build_dispatcher(
-        gate, Promptly(s.callbacks.is_answered),
-        intake=s.intake, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle, redo=s.redo,
+        gate, CallbackMiddleware(s.callbacks.is_answered),
+        intake=s.intake, edits=s.edits, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle,
+        redo=s.redo, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
         allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,
         visits=s.visits, guestvoice=s.guest_voice, batches=s.batches, operators=s.settings.operators,
-        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
+        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting, live_probe=s.live_probe,
     )  # fmt: skip

@@ -14,47 +14,47 @@ from bot.accounts.usage import Thrift, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
+from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
-from bot.i18n import Catalogue
 from bot.jobs.account_change import AccountChange
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.engine import Engine
 from bot.jobs.events import Journal
-from bot.jobs.inbox import Inbox
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
-from bot.jobs.slot_queue import SlotQueue
-from bot.jobs.speech_language import Speech, SpokenFields
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.slot_queue import SlotQueue
+from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
 from bot.observe.metrics import Metrics, Witnesses
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
-from bot.polyglotvoice.client import Client as ApiClient
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
+from bot.polyglotvoice.endpoints import OnAnswer
+from bot.polyglotvoice.errors import ApiError
+from bot.polyglotvoice.models import ApiCall
+from bot.polyglotvoice.shape import drift
+from bot.polyglotvoice.wire.response import Response
+from bot.proxy import proxy_for
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
-from bot.store.floods import FloodBoard
 from bot.store.lease import Lease
-from bot.store.rounds import RoundBook
-from bot.store.updates import Updates
 from bot.store.vault import Vault
 from bot.telegram import session
-from bot.telegram.floods import Floods
-from bot.telegram.guests import GuestVoice
+from bot.telegram.files import TelegramFiles
+from bot.telegram.incoming.inbox import Inbox
+from bot.telegram.incoming.store import StoredUpdates
 from bot.telegram.members import Members
-from bot.telegram.reactions import Reactions
-from bot.telegram.send import Sender
-from bot.telegram.taps import Taps
-from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES
-from bot.telegram.uploads import Uploads as ChatUploads
+from bot.telegram.messages import GuestVoice, Reactions, Sender
+from bot.telegram.rate_limit import RateLimits, SharedPauses
+from bot.telegram.session import CallbackAnswers
+from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
+from bot.texts.catalogue import Catalogue
 
 
 def utc_now() -> datetime:
@@ -98,16 +98,17 @@ class Foundation:
         return None if self.settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
 
     @cached_property
-    def callbacks(self) -> Taps:
-        return Taps()
+    def callbacks(self) -> CallbackAnswers:
+        return CallbackAnswers()
 
     @cached_property
     def bot(self) -> Bot:
         settings = self.settings
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
-            files_dir=settings.telegram_files_dir, floods=Floods(board=FloodBoard(self.store)),
-            on_call=self.listeners.telegram_called, taps=self.callbacks,
+            files_dir=settings.telegram_files_dir, limits=RateLimits(shared=SharedPauses(self.store)),
+            on_call=self.listeners.telegram_called, callbacks=self.callbacks,
+            proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
         return bot
@@ -115,6 +116,10 @@ class Foundation:
     @cached_property
     def sender(self) -> Sender:
         return Sender(self.bot)
+
+    @cached_property
+    def telegram_files(self) -> TelegramFiles:
+        return TelegramFiles(self.bot)
 
     @cached_property
     def reactions(self) -> Reactions:
@@ -134,8 +139,8 @@ class Foundation:
         return ChatUploads(self.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES)
 
     @cached_property
-    def updates(self) -> Updates:
-        return Updates(self.store, self.vault, self.replicas)
+    def updates(self) -> StoredUpdates:
+        return StoredUpdates(self.store, self.vault, self.replicas)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -175,12 +180,18 @@ class Foundation:
 
     @cached_property
     def client(self) -> ApiClient:
-        client = ApiClient(
-            self.settings.polyglotvoice_api_url, on_call=self._api_called, gate=self.breaker,
-            read_timeout_s=self.deadlines.silence_s,
-        )  # fmt: skip
+        client = self.connect(self._answered)
         self.stack.push_async_callback(client.aclose)
         return client
+
+    def connect(self, on_answer: OnAnswer) -> ApiClient:
+        """Another client of the API, counted as the first one is; whoever asked for it closes it."""
+        url = self.settings.polyglotvoice_api_url
+        return ApiClient(
+            url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker,
+            timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
+            transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
+        )  # fmt: skip
 
     @cached_property
     def chats(self) -> Chats:
@@ -262,11 +273,6 @@ class Foundation:
         return Speech(fields=SpokenFields(self.store), chats=self.chats)
 
     @cached_property
-    def rounds(self) -> Rounds:
-        book, on_run = RoundBook(self.store), self.listeners.step_ran
-        return Rounds(book=book, engine=self.engine, clock=self.clock, on_run=on_run)
-
-    @cached_property
     def experience(self) -> Experience:
         return Experience(durations=Durations(self.store), clock=self.clock)
 
@@ -277,9 +283,13 @@ class Foundation:
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
 
-    def _api_called(self, call: Call) -> None:
+    def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)
         self.listeners.api_called(call)
+
+    def _answered(self, endpoint: str, answer: Response, error: ApiError | None) -> None:
+        for kind in drift(endpoint, answer.body, error):
+            self.listeners.api_unrecognised(kind)
 
     def _operator_key(self) -> OperatorKey:
         if self.settings.polyglotvoice_api_key is None:

@@ -17,13 +17,11 @@ from bot.settings import Settings
 from bot.store import keys
 from bot.tasks import bounded, end
 from bot.telegram.errors import RefusedError
-from bot.telegram.menu import show_profiles
-from bot.telegram.poller import Poller
-from bot.telegram.webhook import Wanted
-from bot.updatepolling import Polling
+from bot.telegram.incoming.poller import Poller, SoloPoller
+from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper
+from bot.telegram.profile import BotProfile
 from bot.web.hints import HintDoor
 from bot.web.server import Readiness, Web
-from bot.webhook import Webhook, WebhookKeeper
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +35,7 @@ _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFath
 async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
     async with build(settings, role, deadlines) as app:
-        await tell_unreachable(settings.polyglotvoice_api_url)
+        await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)
         web = Web(
@@ -106,11 +104,11 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
     update_types = app.dispatcher.resolve_used_update_types()
     poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
-    polling = Polling(poller, app.services.poller_lease, alone=app.is_embedded)
+    polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
     owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
-        wanted = Wanted(webhook.url, webhook.secret, tuple(update_types))
+        wanted = WantedWebhook(webhook.url, webhook.secret, tuple(update_types))
         keeper = WebhookKeeper(app.services.bot, wanted, app.services.store, keys.WEBHOOK)
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
@@ -153,14 +151,13 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     return [
         *owned,
         asyncio.create_task(app.services.engine.work(), name="worker"),
-        asyncio.create_task(app.services.rounds.run(), name="rounds"),
         asyncio.create_task(app.services.reconciler.run(), name="reconciler"),
         asyncio.create_task(app.services.meter.run(), name="meter"),
     ]
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await show_profiles(app.services.bot, app.profiles)
+    await BotProfile(app.services.bot).show(app.profiles)
     await app.menus.retire()
     await stopping.wait()
 

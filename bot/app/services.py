@@ -17,6 +17,7 @@ from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.links import LinkChecks
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
@@ -24,10 +25,10 @@ from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
-from bot.keys.chat_key import Expiry, KeyDesk, KeyTrial
+from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.invites import Invites
-from bot.keys.lending import Lending, Loans
+from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
 from bot.library.fetch import Fetch, FileDelivery
@@ -36,8 +37,9 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Check, Watchman
+from bot.operators.alerts import AOF, KEY, Alarms, Check, OperatorVoice, Watchman
 from bot.operators.broadcast import Broadcasting, Broadcasts
+from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
 from bot.operators.numbers import DayBook
 from bot.operators.report import Digest, Reports
@@ -49,7 +51,8 @@ from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
 from bot.store.rewriting import Rewriting
 from bot.store.strays import Strays
-from bot.telegram.whispers import Whispers
+from bot.telegram.messages import Ephemeral
+from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
 
 
@@ -59,7 +62,7 @@ class Services(Foundation):
     @cached_property
     def privacy(self) -> Privacy:
         return Privacy(
-            chats=self.chats, actions=self.actions, loans=self.loans, engine=self.engine,
+            chats=self.chats, actions=self.actions, lending=self.lending, engine=self.engine,
             has_own_store=self.settings.redis_url is None,
         )  # fmt: skip
 
@@ -71,7 +74,7 @@ class Services(Foundation):
     def reconciler(self) -> Reconciler:
         return Reconciler(
             jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
-            rounds=self.rounds, inbox=self.inbox, strays=Strays(self.store),
+            engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
         )  # fmt: skip
 
     @cached_property
@@ -93,7 +96,9 @@ class Services(Foundation):
 
     @cached_property
     def task_maker(self) -> TaskMaker:
-        uploads = MediaUploads(bot=self.bot, client=self.client, max_download_bytes=self.max_download_bytes)
+        uploads = MediaUploads(
+            files=self.telegram_files, client=self.client, max_download_bytes=self.max_download_bytes
+        )
         return TaskMaker(
             jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
             checks=LinkChecks(self.store, self.vault),
@@ -110,14 +115,14 @@ class Services(Foundation):
     def watch_start(self) -> WatchStart:
         return WatchStart(
             jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, experience=self.experience,
-            rounds=self.rounds, clock=self.clock,
+            engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
     def outcomes(self) -> Outcomes:
         return Outcomes(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, journal=self.journal,
-            watchlist=self.watchlist, experience=self.experience, speech=self.speech,
+            watchlist=self.watchlist, experience=self.experience, on_task=self.speech.learn,
         )  # fmt: skip
 
     @cached_property
@@ -137,12 +142,12 @@ class Services(Foundation):
         )
         return Poll(
             checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
-            hold=hold, rounds=self.rounds, slot_queue=self.slot_queue,
+            hold=hold, jobs=self.jobs, on_ended=self.slot_queue.move_up,
         )  # fmt: skip
 
     @cached_property
     def hints(self) -> Hints:
-        return Hints(watchlist=self.watchlist, rounds=self.rounds, clock=self.clock)
+        return Hints(watchlist=self.watchlist, engine=self.engine, clock=self.clock)
 
     @cached_property
     def results(self) -> Results:
@@ -174,7 +179,7 @@ class Services(Foundation):
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
-            voice=self.guest_voice, bot=self.bot,
+            voice=self.guest_voice,
         )  # fmt: skip
         return Deliver(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,
@@ -191,7 +196,7 @@ class Services(Foundation):
     @cached_property
     def redo(self) -> Redo:
         return Redo(
-            chats=self.chats, results=self.results, actions=self.actions, bot=self.bot, speech=self.speech,
+            chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech,
             quota=self.person_quota, keyring=self.keyring,
         )  # fmt: skip
 
@@ -203,11 +208,7 @@ class Services(Foundation):
 
     @cached_property
     def lending(self) -> Lending:
-        return Lending(self.store, self.vault)
-
-    @cached_property
-    def loans(self) -> Loans:
-        return Loans(self.chats, self.lending)
+        return Lending(self.store, self.vault, self.chats)
 
     @cached_property
     def expiry(self) -> Expiry:
@@ -217,9 +218,21 @@ class Services(Foundation):
     def key_desk(self) -> KeyDesk:
         trial = KeyTrial(client=self.client, breaker=self.breaker, accounts=self.accounts, clock=self.clock)
         return KeyDesk(
-            trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, loans=self.loans,
-            account_change=self.account_change, clock=self.clock,
+            trial=trial, chats=self.chats, keyring=self.keyring, expiry=self.expiry, lending=self.lending,
+            account_change=self.account_change, new_keys=self.new_keys,
         )  # fmt: skip
+
+    @cached_property
+    def new_keys(self) -> NewKeys:
+        return NewKeys(redis=self.store, vault=self.vault, engine=self.engine, clock=self.clock)
+
+    @cached_property
+    def key_retry(self) -> KeyRetry:
+        return KeyRetry(desk=self.key_desk, new_keys=self.new_keys, notices=self.notices, clock=self.clock)
+
+    @cached_property
+    def edits(self) -> Edits:
+        return Edits(redis=self.store, jobs=self.jobs, actions=self.actions)
 
     @cached_property
     def invites(self) -> Invites:
@@ -229,7 +242,7 @@ class Services(Foundation):
     def group_keys(self) -> GroupKeys:
         return GroupKeys(
             invites=self.invites, rights=self.rights, members=self.members, keydesk=self.key_desk, chats=self.chats,
-            lending=self.lending, loans=self.loans, clock=self.clock,
+            lending=self.lending, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -257,7 +270,10 @@ class Services(Foundation):
     @cached_property
     def fetch(self) -> Fetch:
         files = Files(
-            client=self.client, bot=self.bot, results=self.results, max_download_bytes=self.max_download_bytes
+            client=self.client,
+            files=self.telegram_files,
+            results=self.results,
+            max_download_bytes=self.max_download_bytes,
         )
         delivery = FileDelivery(
             uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
@@ -308,7 +324,7 @@ class Services(Foundation):
         posts = Posts(jobs=self.jobs, keyring=self.keyring, chats=self.chats, members=self.members)
         notes = GroupNotes(intake=self.intake, jobs=self.jobs, keyring=self.keyring, optouts=self.optouts, posts=posts)
         return GroupDesk(
-            notes=notes, rights=self.rights, whispers=Whispers(self.bot, self.members, self.sender),
+            notes=notes, rights=self.rights, ephemeral=Ephemeral(self.bot, self.members, self.sender),
             reactions=self.reactions, chats=self.chats, optouts=self.optouts, is_answered=self.callbacks.is_answered,
         )  # fmt: skip
 
@@ -344,17 +360,26 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def live_probe(self) -> LiveProbe:
+        return LiveProbe(
+            connect=self.connect, keyring=self.keyring, chats=self.chats, engine=self.engine, sender=self.sender,
+            catalogue=self.catalogue,
+        )  # fmt: skip
+
+    @cached_property
     def watchman(self) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, chats=self.chats,
-            sender=self.sender, catalogue=self.catalogue, operators=self.settings.operators, checks=self._checks(),
+            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+                operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
+            ),
+            checks=self._checks(),
             clock=self.clock,
         )  # fmt: skip
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
         """`menu`: the operators' commands, each with its sentence."""
         shown, operators = ShownMenus(self.store), self.settings.operators
-        return OperatorMenus(bot=self.bot, shown=shown, operators=operators, menu=menu)
+        return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)
 
     def _checks(self) -> Mapping[str, Check]:
         async def store_forgets() -> bool | None:

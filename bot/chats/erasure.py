@@ -4,10 +4,9 @@ import logging
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
+from bot.engine import EXPIRY, Engine
 from bot.jobs.answer.redo import JobActions
-from bot.jobs.engine import Engine
-from bot.keys.chat_key import EXPIRY
-from bot.keys.lending import Loans
+from bot.keys.lending import Lending
 from bot.store import keys
 
 log = logging.getLogger(__name__)
@@ -31,11 +30,13 @@ class Privacy:
     `disk` is the sentence that says until when the store's files still hold what was erased.
     """
 
-    def __init__(self, *, chats: Chats, actions: JobActions, loans: Loans, engine: Engine, has_own_store: bool) -> None:
-        self.disk = "privacy.disk_own" if has_own_store else "privacy.disk_redis"
+    def __init__(
+        self, *, chats: Chats, actions: JobActions, lending: Lending, engine: Engine, has_own_store: bool
+    ) -> None:
+        self.disk = "privacy-disk-own" if has_own_store else "privacy-disk-redis"
         self._chats = chats
         self._actions = actions
-        self._loans = loans
+        self._lending = lending
         self._engine = engine
 
     async def erase(self, chat_id: int) -> Erased:
@@ -47,7 +48,7 @@ class Privacy:
         stopped = 0
         for job in await self._actions.open_jobs(chat_id):
             stopped += await self._actions.cancel(job.id) is not None
-        await self._loans.take_all_back(chat_id)
+        await self._lending.take_all_back(chat_id)
         await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)
         former = await self._chats.former_id(chat_id)

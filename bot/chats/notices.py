@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue
-from bot.jobs.engine import Engine
-from bot.telegram.errors import ChatGoneError, FloodedError, MovedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.engine import NOTICE, Engine
+from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
 
-NOTICE = "notice"
 _RETRY_S = 60.0
 LONG_S = 40 * 86_400
 
@@ -53,9 +53,9 @@ class Notices:
         html = self._catalogue.texts(self._catalogue.pick(chosen, language)).say(sentence, **values)
         try:
             await self._sender.text(Place(chat_id), html)
-        except FloodedError as error:
+        except RateLimitedError as error:
             return error.until
-        except (ChatGoneError, MovedError, RefusedError) as error:
+        except (ChatUnwritableError, MovedError, RefusedError) as error:
             log.info("Nobody to tell: %s", error, extra={"chat": chat_id})
         except TelegramTroubleError:
             return self._clock() + timedelta(seconds=_RETRY_S)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Choices
-from bot.i18n import Html, Texts
-from bot.telegram.send import Button
+from bot.telegram.callbacks import SettingsButton
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Html, Texts
 
-PREFIX = "set"
 _SHORT_LIST = 6
 _ACROSS = 3
 Value = str | bool | None
@@ -48,37 +48,37 @@ class Preference:
 
 LANGUAGE = Preference(
     "language",
-    "settings.language.title",
+    "settings-language-title",
     {
-        "auto": Option(None, "settings.language.auto_says", "settings.language.auto"),
-        "en": Option("en", "settings.language.chosen_says", plain="English"),
-        "ru": Option("ru", "settings.language.chosen_says", plain="Русский"),
+        "auto": Option(None, "settings-language-auto-says", "settings-language-auto"),
+        "en": Option("en", "settings-language-chosen-says", plain="English"),
+        "ru": Option("ru", "settings-language-chosen-says", plain="Русский"),
     },
 )
 STYLE = Preference(
     "style",
-    "settings.style.title",
+    "settings-style-title",
     {
-        "plain": Option("plain", "settings.style.plain_says", "settings.style.plain"),
-        "timed": Option("timed", "settings.style.timed_says", "settings.style.timed"),
-        "speakers": Option("speakers", "settings.style.speakers_says", "settings.style.speakers"),
+        "plain": Option("plain", "settings-style-plain-says", "settings-style-plain"),
+        "timed": Option("timed", "settings-style-timed-says", "settings-style-timed"),
+        "speakers": Option("speakers", "settings-style-speakers-says", "settings-style-speakers"),
     },
 )
 SRT = Preference(
     "srt",
-    "settings.srt.title",
+    "settings-srt-title",
     {
-        "always": Option("always", "settings.srt.always_says", "settings.srt.always"),
-        "long": Option("long", "settings.srt.long_says", "settings.srt.long"),
-        "never": Option("never", "settings.srt.never_says", "settings.srt.never"),
+        "always": Option("always", "settings-srt-always-says", "settings-srt-always"),
+        "long": Option("long", "settings-srt-long-says", "settings-srt-long"),
+        "never": Option("never", "settings-srt-never-says", "settings-srt-never"),
     },
 )
 SRT_FROM = Preference(
     "srt_from",
-    "settings.srt_from.title",
+    "settings-srt-from-title",
     {
-        "service": Option("service", "settings.srt_from.service_says", "settings.srt_from.service"),
-        "transcript": Option("transcript", "settings.srt_from.transcript_says", "settings.srt_from.transcript"),
+        "service": Option("service", "settings-srt-from-service-says", "settings-srt-from-service"),
+        "transcript": Option("transcript", "settings-srt-from-transcript-says", "settings-srt-from-transcript"),
     },
 )
 PRIVATE = (LANGUAGE, STYLE, SRT, SRT_FROM)
@@ -93,9 +93,9 @@ def overview(preferences: Sequence[Preference], choices: Choices, texts: Texts) 
         option = preference.current(choices)
         title = texts.plain(preference.title)
         lines.append(_line(title, option, texts))
-        label = texts.plain("settings.button", title=title, name=option.shown(texts))
-        rows.append([Button(label, data=f"{PREFIX}:{preference.field}")])
-    return texts.say("settings.text", lines=Html("\n".join(lines))), rows
+        label = texts.plain("settings-button", title=title, name=option.shown(texts))
+        rows.append([Button(label, data=SettingsButton(field=preference.field).pack())])
+    return texts.say("settings-text", lines=Html("\n".join(lines))), rows
 
 
 def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html, Rows]:
@@ -106,64 +106,63 @@ def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html
     shown = [o for o in preference.options.values() if len(preference.options) <= _SHORT_LIST or told[o.says] is o]
     lines = [_line(option.shown(texts), option, texts) for option in shown]
     buttons = [
-        Button(f"✓ {name}" if option is current else name, data=f"{PREFIX}:{preference.field}:{word}")
+        Button(
+            f"✓ {name}" if option is current else name, data=SettingsButton(field=preference.field, option=word).pack()
+        )
         for word, option in preference.options.items()
         for name in [option.shown(texts)]
     ]
     across = 1 if len(buttons) <= _SHORT_LIST else _ACROSS
     rows = [buttons[first : first + across] for first in range(0, len(buttons), across)]
     title = texts.plain(preference.title)
-    html = texts.say("settings.detail", title=title, lines=Html("\n".join(lines)))
-    return html, [*rows, [Button(texts.plain("button.back"), data=PREFIX)]]
+    html = texts.say("settings-detail", title=title, lines=Html("\n".join(lines)))
+    return html, [*rows, [Button(texts.plain("button-back"), data=SettingsButton().pack())]]
 
 
-def read_button(data: str, preferences: Sequence[Preference]) -> tuple[Preference | None, Option | None]:
-    """What a button of these views means: nothing for the overview. Raises ValueError for any other."""
-    prefix, *words = data.split(":")
-    if prefix != PREFIX or len(words) > 2:
-        raise ValueError("not a button of the settings")
-    if not words:
+def chosen(button: SettingsButton, preferences: Sequence[Preference]) -> tuple[Preference | None, Option | None]:
+    """What a button of these views means: nothing for the overview. Raises ValueError for what is not offered."""
+    if not button.field:
         return None, None
-    preference = next((p for p in preferences if p.field == words[0]), None)
-    if preference is None or (len(words) == 2 and words[1] not in preference.options):
+    preference = next((p for p in preferences if p.field == button.field), None)
+    if preference is None or (button.option and button.option not in preference.options):
         raise ValueError("no such choice")
-    return preference, preference.options[words[1]] if len(words) == 2 else None
+    return preference, preference.options[button.option] if button.option else None
 
 
 def _line(name: str, option: Option, texts: Texts) -> Html:
-    return texts.say("settings.line", name=name, says=texts.say(option.says))
+    return texts.say("settings-line", name=name, says=texts.say(option.says))
 
 
 _VOICE = Preference(
     "voice_unasked",
-    "group.prefer.voice.title",
+    "group-prefer-voice-title",
     {
-        "on": Option(True, "group.prefer.voice.on_says", "group.prefer.unasked"),
-        "off": Option(False, "group.prefer.voice.off_says", "group.prefer.asked"),
+        "on": Option(True, "group-prefer-voice-on-says", "group-prefer-unasked"),
+        "off": Option(False, "group-prefer-voice-off-says", "group-prefer-asked"),
     },
 )
 _FILES = Preference(
     "files_unasked",
-    "group.prefer.files.title",
+    "group-prefer-files-title",
     {
-        "off": Option(False, "group.prefer.files.off_says", "group.prefer.asked"),
-        "on": Option(True, "group.prefer.files.on_says", "group.prefer.unasked"),
+        "off": Option(False, "group-prefer-files-off-says", "group-prefer-asked"),
+        "on": Option(True, "group-prefer-files-on-says", "group-prefer-unasked"),
     },
 )
 _ASKS = Preference(
     "who_asks",
-    "group.prefer.asks.title",
+    "group-prefer-asks-title",
     {
-        "everyone": Option("everyone", "group.prefer.asks.everyone_says", "group.prefer.everyone"),
-        "admins": Option("admins", "group.prefer.asks.admins_says", "group.prefer.admins"),
+        "everyone": Option("everyone", "group-prefer-asks-everyone-says", "group-prefer-everyone"),
+        "admins": Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
     },
 )
 _CHOOSES = Preference(
     "who_chooses",
-    "group.prefer.chooses.title",
+    "group-prefer-chooses-title",
     {
-        "admins": Option("admins", "group.prefer.chooses.admins_says", "group.prefer.admins"),
-        "everyone": Option("everyone", "group.prefer.chooses.everyone_says", "group.prefer.everyone"),
+        "admins": Option("admins", "group-prefer-chooses-admins-says", "group-prefer-admins"),
+        "everyone": Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
     },
 )
 GROUP = (_VOICE, _FILES, _ASKS, _CHOOSES, LANGUAGE, STYLE, SRT)

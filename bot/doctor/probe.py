@@ -12,6 +12,8 @@ from typing import Any
 
 import aiohttp
 
+from bot.proxy import through
+
 _TIMEOUT_S = 10.0
 _MAX_BODY_BYTES = 256 * 1024
 
@@ -21,7 +23,7 @@ class NoAnswerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """An answer of any status. `clock_ahead_s` is by how much this machine's clock is ahead of the server's.
 
     None where the server does not say its time.
@@ -39,19 +41,19 @@ class Answer:
         return None
 
 
-async def ask(url: str, *, trust_env: bool = False) -> Answer:
-    """GET `url`; raises NoAnswerError."""
+async def ask(url: str, *, proxy: str | None = None) -> HttpAnswer:
+    """GET `url`, through a proxy where one is named; raises NoAnswerError."""
     timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout, trust_env=trust_env) as session,
+            aiohttp.ClientSession(timeout=timeout, **through(proxy)) as session,
             session.get(url, allow_redirects=False) as response,
         ):
             ahead_s = _ahead_s(response.headers.get("Date"))
             with contextlib.suppress(aiohttp.ClientError, ValueError):
                 content = await response.content.read(_MAX_BODY_BYTES)
-                return Answer(response.status, json.loads(content), ahead_s)
-            return Answer(response.status, None, ahead_s)
+                return HttpAnswer(response.status, json.loads(content), ahead_s)
+            return HttpAnswer(response.status, None, ahead_s)
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
         raise NoAnswerError(_why(error)) from None
 
@@ -68,6 +70,8 @@ def _ahead_s(date: str | None) -> float | None:
 
 def _why(error: Exception) -> str:
     cause = getattr(error, "os_error", error)
+    if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
+        return "the proxy in between is away or refuses: are its address and password right?"
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
         return "its certificate is not trusted here: are this machine's certificates and clock right?"
     if isinstance(cause, socket.gaierror) or isinstance(error, aiohttp.ClientConnectorDNSError):

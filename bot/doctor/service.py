@@ -5,28 +5,31 @@ Whether PolyglotVoice can be reached at start: said, and no reason not to start.
 
 import asyncio
 import logging
-import urllib.request
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
+
 from bot.doctor.finding import Finding, well, wrong
-from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.proxy import proxy_for
 from bot.settings import Settings
 
 _MOST_APART_S = 30.0
 
 
-async def check_service(settings: Settings) -> tuple[list[Finding], Answer | None]:
+async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
+    proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
     try:
-        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", trust_env=True)
+        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", proxy=proxy)
     except NoAnswerError as error:
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
 
 
-def check_clock(answers: Sequence[Answer | None]) -> Finding:
+def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
     """This machine's clock against those of the services that answered."""
     ahead = [a.clock_ahead_s for a in answers if a is not None and a.clock_ahead_s is not None]
     if not ahead:
@@ -48,11 +51,14 @@ log = logging.getLogger(__name__)
 _TIMEOUT_S = 5.0
 
 
-async def tell_unreachable(url: str) -> bool:
-    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not."""
+async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
+    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
+
+    Behind a proxy, `named` or the environment's, nothing is tried.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if not urllib.request.proxy_bypass(host) and urllib.request.getproxies().get(parts.scheme):
+    if proxy_for(url, named) is not None:
         return True
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, well, wrong
-from bot.doctor.probe import Answer, NoAnswerError, ask
+from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.proxy import proxy_for
 from bot.settings import Settings
 
 _TOKEN, _GROUPS, _UPDATES = "token", "groups", "updates"
@@ -17,13 +18,14 @@ _LOCAL_CLOUD = (
 _CLOUD_PORTS = (None, 443, 80, 88, 8443)
 
 
-async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | None]:
+async def check_telegram(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """All findings about Telegram, and its answer for the clock."""
     if settings.telegram_api_local and urlsplit(settings.telegram_api_url).hostname == _CLOUD:
         return [wrong("Telegram", _LOCAL_CLOUD)], None
     base = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
+    proxy = proxy_for(base, settings.telegram_proxy)
     try:
-        answer = await ask(f"{base}/getMe")
+        answer = await ask(f"{base}/getMe", proxy=proxy)
     except NoAnswerError as error:
         host = urlsplit(settings.telegram_api_url).netloc.rpartition("@")[2]
         return [wrong("Telegram", f"{host} (TELEGRAM_API_URL) does not answer: {error}")], None
@@ -32,13 +34,13 @@ async def check_telegram(settings: Settings) -> tuple[list[Finding], Answer | No
         return [_refused(answer)], answer
     findings = [well(_TOKEN, f"Telegram knows the bot as @{me.get('username')}"), _groups(me)]
     try:
-        hook = (await ask(f"{base}/getWebhookInfo")).result
+        hook = (await ask(f"{base}/getWebhookInfo", proxy=proxy)).result
     except NoAnswerError as error:
         return [*findings, wrong(_UPDATES, f"Telegram did not say how updates come: {error}")], answer
     return [*findings, _updates(settings, hook or {})], answer
 
 
-def _refused(answer: Answer) -> Finding:
+def _refused(answer: HttpAnswer) -> Finding:
     if not isinstance(answer.body, dict) or "ok" not in answer.body:
         sentence = f"what answers at TELEGRAM_API_URL (HTTP {answer.status}) is no Bot API server: correct the address"
         return wrong("Telegram", sentence)

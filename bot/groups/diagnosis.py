@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
-from bot.i18n import Html, Texts
-from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.members import Members, Myself, Standing
-from bot.telegram.reactions import DONE, FAILED, SEEN
+from bot.telegram.messages import DONE, FAILED, SEEN
+from bot.texts.catalogue import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +39,36 @@ class Sight:
 
 def describe(sight: Sight, texts: Texts) -> Html:
     """One message: what it sees, what that means here, and exactly what to change."""
-    lines = [texts.say("sight.title"), *_seeing(sight, texts), *_acting(sight, texts), *switches(sight.me, texts)]
+    lines = [texts.say("sight-title"), *_seeing(sight, texts), *_acting(sight, texts), *switches(sight.me, texts)]
     return Html("\n".join(lines))
 
 
 def _seeing(sight: Sight, texts: Texts) -> list[Html]:
     name = sight.me.username
     if sight.is_channel:
-        return [texts.say("sight.channel")]
+        return [texts.say("sight-channel")]
     if sight.standing.is_admin:
-        return [texts.say("sight.admin")]
+        return [texts.say("sight-admin")]
     if sight.me.reads_all:
-        return [texts.say("sight.open")]
-    return [texts.say("sight.blind", bot=name), texts.say("sight.change", bot=name)]
+        return [texts.say("sight-open")]
+    return [texts.say("sight-blind", bot=name), texts.say("sight-change", bot=name)]
 
 
 def _acting(sight: Sight, texts: Texts) -> list[Html]:
     lines: list[Html] = []
     if not sight.standing.can_write:
-        lines.append(texts.say("sight.mute"))
+        lines.append(texts.say("sight-mute"))
     elif not sight.standing.can_send_files:
-        lines.append(texts.say("sight.no_files"))
-    lines.append(texts.say("sight.has_key" if sight.has_key else "sight.no_key"))
+        lines.append(texts.say("sight-no-files"))
+    lines.append(texts.say("sight-has-key" if sight.has_key else "sight-no-key"))
     if sight.sees_all:
-        lines.append(texts.say("sight.voice_on" if sight.choices.voice_unasked else "sight.voice_off"))
-        lines.append(texts.say("sight.files_on" if sight.choices.files_unasked else "sight.files_off"))
-    lines.append(texts.say("sight.ask", bot=sight.me.username))
+        lines.append(texts.say("sight-voice-on" if sight.choices.voice_unasked else "sight-voice-off"))
+        lines.append(texts.say("sight-files-on" if sight.choices.files_unasked else "sight-files-off"))
+    lines.append(texts.say("sight-ask", bot=sight.me.username))
     if not sight.can_react and not sight.is_channel:
-        lines.append(texts.say("sight.no_reactions"))
+        lines.append(texts.say("sight-no-reactions"))
     if not sight.standing.can_delete:
-        lines.append(texts.say("sight.no_delete"))
+        lines.append(texts.say("sight-no-delete"))
     return lines
 
 
@@ -76,8 +76,8 @@ def switches(me: Myself, texts: Texts, *, also_on: bool = False) -> list[Html]:
     """The modes that are switched on or off in @BotFather; those that are on only where asked for."""
     lines: list[Html] = []
     for is_on, on, off in (
-        (me.supports_guests, "sight.guests_on", "sight.guests_off"),
-        (me.supports_business, "sight.business_on", "sight.business_off"),
+        (me.supports_guests, "sight-guests-on", "sight-guests-off"),
+        (me.supports_business, "sight-business-on", "sight-business-off"),
     ):
         if also_on or not is_on:
             sentence = on if is_on else off
@@ -113,7 +113,7 @@ class Doctor:
     async def _standing(self, chat_id: int) -> Standing:
         try:
             return await self._members.own_standing(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return Standing(is_present=True)
@@ -121,7 +121,7 @@ class Doctor:
     async def _reactions(self, chat_id: int) -> frozenset[str] | None:
         try:
             return await self._members.reactions(chat_id)
-        except (FloodedError, ChatGoneError):
+        except (RateLimitedError, ChatUnwritableError):
             raise
         except TelegramTroubleError:
             return None

@@ -8,9 +8,9 @@ import logging
 from bot.accounts.slots import Slots
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import MOVED_FROM
-from bot.jobs.engine import Engine
+from bot.engine import FETCH, SUBMIT, Engine
 from bot.jobs.events import fields
-from bot.jobs.lifecycle import FETCH, SUBMIT, JobLifecycle
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, job_id_of, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts

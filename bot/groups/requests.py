@@ -22,8 +22,7 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
-from bot.telegram.reactions import FAILED, Reactions
-from bot.telegram.whispers import Whispers
+from bot.telegram.messages import FAILED, Ephemeral, Reactions
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ class GroupDesk:
 
     notes: GroupNotes
     rights: Rights
-    whispers: Whispers
+    ephemeral: Ephemeral
     reactions: Reactions
     chats: Chats
     optouts: OptOuts
@@ -206,7 +205,7 @@ class GroupDesk:
 
     async def refuse_quietly(self, chat_id: int, message_id: int, user_id: int | None, html: str) -> None:
         """Tell the one who asked why not, and nobody else; where that can't be, a reaction on what they wrote."""
-        if user_id is None or not await self.whispers.hint(chat_id, user_id, html):
+        if user_id is None or not await self.ephemeral.hint(chat_id, user_id, html):
             await self.thumb_down(chat_id, message_id)
 
     async def thumb_down(self, chat_id: int, message_id: int) -> None:

@@ -60,9 +60,9 @@ class AccountChange:
         current = await self._jobs.get(job.id)
         if current is None or current.wait.parked is None or current.wait.parked.reason != "key":
             return
-        sentence = "group.key_died" if job.origin.is_shared else "key.died"
+        sentence = "group-key-died" if job.origin.is_shared else "key-died"
         if self._keyring.is_operators(account_id):
-            sentence = "operator_key.died"
+            sentence = "operator-key-died"
         await self._notices.once(job.origin.chat_id, dead_key_notice(account_id), sentence, job.language)
 
     async def resume(self, job: Job) -> bool:

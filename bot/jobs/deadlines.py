@@ -58,7 +58,8 @@ class Deadlines:
     def not_ready(self, job: Job, now: datetime) -> datetime:
         """The deadline of a task whose result was not there yet: that of its watching, however often it happens."""
         since = job.task.submitted_at or job.created_at
-        return min(job.wait.deadline_at, max(now, since + timedelta(seconds=self.watching(job.task.length_s))))
+        until = since + timedelta(seconds=self.watching(job.task.length_s))
+        return min(job.wait.deadline_at, max(now, until))
 
     def watching(self, length_s: float | None) -> float:
         """How long a task of this length may run."""

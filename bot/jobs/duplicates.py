@@ -7,10 +7,9 @@ may be running would run it twice.
 
 from datetime import datetime, timedelta
 
-from bot.jobs.engine import Engine
-from bot.jobs.lifecycle import DELIVER
+from bot.engine import DELIVER, DUE_WITHIN_S, Engine
 from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of, split_job_id
-from bot.jobs.repository import DUE_WITHIN_S, Jobs
+from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.jobs.transitions import Answered, Extended, transition
 

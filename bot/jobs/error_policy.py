@@ -6,10 +6,11 @@ from typing import Literal
 
 from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import NoKeyError
-from bot.errors import ExplainedError
+from bot.jobs.media import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
 from bot.telegram import errors as telegram
+from bot.texts.errors import ExplainedError
 
 MAX_TROUBLES = 10
 _MOST_ONCE_MADE = 40
@@ -84,11 +85,16 @@ class Moved:
 Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
 
 # No other try can help against these: the plan or the file must be another.
-_FINAL = frozenset({"too_long", "too_big", "unsupported"})
+_FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
 _REFUSALS = {
-    "too_long": "failed.too_long",
-    "too_big": "failed.too_big",
-    "unsupported": "failed.unsupported",
+    "too_long": "failed-too-long",
+    "too_big": "failed-too-big",
+    "too_short": "failed-too-short",
+    "unsupported": "failed-unsupported",
+    "minutes": "failed-minutes",
+    "attempts": "failed-attempts",
+    "link": "failed-link",
+    "redirect": "failed-redirect",
 }
 
 
@@ -116,50 +122,50 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
             return Pause(error.until)
         return Rest(error.retry_at, error.scope)
     if isinstance(error, api.Refused):
-        sentence = _REFUSALS.get(error.reason_kind, "failed.refused")
+        sentence = _REFUSALS.get(error.reason_kind, "failed-refused")
         again = error.reason_kind not in _FINAL
-        if not error.detail:
-            return Fail(Failure(sentence=f"{sentence}_silent", again=again))
-        return Fail(Failure(sentence=sentence, values={"reason": error.detail}, again=again))
+        if not (reason := untagged(error.detail)):
+            return Fail(Failure(sentence=f"{sentence}-silent", again=again))
+        return Fail(Failure(sentence=sentence, values={"reason": reason}, again=again))
     if isinstance(error, api.NotFound):
-        return Fail(Failure(sentence="failed.task_gone"))
+        return Fail(Failure(sentence="failed-task-gone"))
     if isinstance(error, api.SourceCut):
         cause = error.__cause__
         # The source may have been the service's own copy of the media.
         if isinstance(cause, api.ApiError | ExplainedError) and (told := read(cause)) is not None:
             return told
         known = _read_telegram(cause) if isinstance(cause, telegram.TelegramTroubleError) else None
-        return known or Again(Failure(sentence="failed.download"), most=_MOST_CUTS)
+        return known or Again(Failure(sentence="failed-download"), most=_MOST_CUTS)
     return _service(maybe_done=bool(getattr(error, "maybe_done", False)))
 
 
 def _service(*, maybe_done: bool) -> Again:
-    return Again(Failure(sentence="failed.service"), maybe_done, most_once_made=_MOST_ONCE_MADE)
+    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=_MOST_ONCE_MADE)
 
 
 def unforeseen(error_id: str) -> Again:
     """What becomes of a job after an error that nobody foresaw; the id stands in the log, too."""
-    return Again(Failure(sentence="failed.unknown", values={"id": error_id}), maybe_done=True, most=_MOST_UNKNOWN)
+    return Again(Failure(sentence="failed-unknown", values={"id": error_id}), maybe_done=True, most=_MOST_UNKNOWN)
 
 
 def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
     match error:
-        case telegram.FloodedError():
+        case telegram.RateLimitedError():
             return Pause(error.until)
         case telegram.MovedError():
             return Moved(error.chat_id)
-        case telegram.ChatGoneError():
+        case telegram.ChatUnwritableError():
             return Gone()
         case telegram.FileTooBigError():
-            return Fail(Failure(sentence="media.too_big", again=False))
+            return Fail(Failure(sentence="media-too-big", again=False))
         case telegram.FileGoneError():
             # An expired link and a file that is away for a moment look the same: a fresh link is asked for first.
             is_unseen = isinstance(error, telegram.FileUnseenError)
-            failure = Failure(sentence="failed.file_unseen" if is_unseen else "failed.file_gone", again=is_unseen)
+            failure = Failure(sentence="failed-file-unseen" if is_unseen else "failed-file-gone", again=is_unseen)
             return Again(failure, most=_MOST_FILE_TROUBLES)
         case telegram.FileCutError():
-            return Again(Failure(sentence="failed.download"), most=_MOST_CUTS)
+            return Again(Failure(sentence="failed-download"), most=_MOST_CUTS)
         case telegram.UnreachableError():
-            return Again(Failure(sentence="failed.telegram"), most=None)
+            return Again(Failure(sentence="failed-telegram"), most=None)
         case _:
             return None

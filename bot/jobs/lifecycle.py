@@ -4,15 +4,14 @@ from datetime import timedelta
 
 from bot.accounts.watchlist import Watchlist
 from bot.clock import Clock
-from bot.jobs.engine import Engine
+from bot.engine import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, WATCH, Engine
 from bot.jobs.events import Event, Journal
 from bot.jobs.record import Failure, Job, JobState, Parked
-from bot.jobs.repository import DUE_WITHIN_S, Jobs
+from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Cancelled, Failed, Finished, Park, ResultNotReady
-from bot.telegram.errors import ChatGoneError
+from bot.jobs.transitions import Cancelled, Failed, Finished, LastAsk, Park, ResultNotReady
+from bot.telegram.errors import ChatUnwritableError
 
-SUBMIT, WATCH, DELIVER, FETCH = "submit", "watch", "deliver", "fetch"
 KEY_CHECK_S = 600.0
 """How often a job that waits for a key is looked at; a new key lets it go on at once."""
 
@@ -49,9 +48,15 @@ class JobLifecycle:
             await self._engine.soon(DELIVER, job_id)
 
     async def expire(self, job: Job) -> None:
-        """The job's time is over: it ends with a sentence that says what it waited for."""
+        """The job's time is over: it ends with a sentence that says what it waited for.
+
+        Of a task that was watched the result is asked for once more before that.
+        """
         waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
-        await self.fail(job.id, Failure(sentence="failed.no_key" if waits_for_key else "failed.timeout"))
+        if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
+            await self._engine.soon(DELIVER, job.id)
+            return
+        await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: the chat is gone."""
@@ -70,7 +75,7 @@ class JobLifecycle:
         """Bring the status up to date; a chat that turns out to be gone ends here."""
         try:
             await self._status.show(job)
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self.end_chat(job.origin.chat_id)
 
     async def finished(self, job_id: str, finished: Finished) -> Job | None:
@@ -86,16 +91,15 @@ class JobLifecycle:
         check_at = self._clock() + delay
         if await self._jobs.apply(job.id, ResultNotReady(), check_at) and job.task.account_id is not None:
             await self._watchlist.watch(job.task.account_id, job.id, check_at)
-            await self._engine.at(WATCH, job.task.account_id, check_at)
+            await self._engine.no_later(WATCH, job.task.account_id, check_at)
 
     async def go_on(self, job: Job) -> None:
         """Run the step that the job's state calls for, whatever it was planned to wait for."""
         if (step := step_of(job)) is not None:
             await self._engine.now(step, job.id)
         elif job.state is JobState.WATCHING and job.task.account_id is not None:
-            now = self._clock()
-            await self._watchlist.watch(job.task.account_id, job.id, now)
-            await self._engine.at(WATCH, job.task.account_id, now)
+            await self._watchlist.watch(job.task.account_id, job.id, self._clock())
+            await self._engine.now(WATCH, job.task.account_id)
 
 
 def step_of(job: Job) -> str | None:

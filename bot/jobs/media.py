@@ -1,150 +1,318 @@
-"""Which files can be served, and the names they are uploaded under. Pure."""
+"""Media by what they are: what can be served, under what name it goes up, as what it comes into a chat. Pure."""
 
+import re
 from pathlib import PurePosixPath
 
-from bot.errors import ExplainedError
-from bot.jobs.record import Job, Media
+from bot.jobs.record import Job, Media, is_tag
+from bot.telegram.outgoing import Shape
+from bot.texts.errors import ExplainedError
+from bot.transcript.split import safe_boundary
 
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What Telegram's cloud hands to a bot (facts.md, "Limits")."""
 
-_EXTENSIONS = frozenset(
-    [
-        "aac",
-        "ac3",
-        "aif",
-        "aiff",
-        "amr",
-        "ape",
-        "au",
-        "caf",
-        "dts",
-        "eac3",
-        "flac",
-        "m4a",
-        "m4b",
-        "mka",
-        "mp1",
-        "mp2",
-        "mp3",
-        "mpga",
-        "oga",
-        "ogg",
-        "opus",
-        "ra",
-        "spx",
-        "tta",
-        "wav",
-        "weba",
-        "wma",
-        "wv",
-        "3g2",
-        "3gp",
-        "asf",
-        "avi",
-        "f4v",
-        "flv",
-        "m2ts",
-        "m4v",
-        "mkv",
-        "mov",
-        "mp4",
-        "mpeg",
-        "mpg",
-        "mts",
-        "mxf",
-        "ogv",
-        "qt",
-        "rm",
-        "rmvb",
-        "ts",
-        "vob",
-        "webm",
-        "wmv",
-    ]
-)
-_MIME_EXTRA = frozenset({"application/ogg", "application/mp4", "application/x-matroska", "application/mxf"})
-_DEFAULT_EXTENSION = {
-    "voice": "ogg",
-    "video_note": "mp4",
-    "audio": "mp3",
-    "video": "mp4",
-    "document": "bin",
-}
-_BY_MIME = {
-    "audio/ogg": "ogg", "audio/opus": "opus", "audio/mpeg": "mp3", "audio/mp3": "mp3", "audio/mp4": "m4a",
-    "audio/x-m4a": "m4a", "audio/m4a": "m4a", "audio/aac": "aac", "audio/wav": "wav", "audio/x-wav": "wav",
-    "audio/flac": "flac", "audio/x-flac": "flac", "audio/webm": "webm", "audio/amr": "amr",
-    "video/mp4": "mp4", "video/quicktime": "mov", "video/webm": "webm", "video/x-matroska": "mkv",
-    "video/mpeg": "mpeg", "video/3gpp": "3gp", "video/x-msvideo": "avi", "application/ogg": "ogg",
+# One line for each format: its extensions, then its types without "x-". A type is given its first line's first
+# extension, an extension the first type. Registries: IANA media types, Apache's mime.types, Android's MediaFormat.
+_AUDIO = """
+mp3 mpga mp1 mpa : mpeg mp3 mpeg3 mpeg-3 mpg mpga
+m4a m4r f4a qta m4p : mp4 m4a mp4a-latm mpeg4-generic m4r
+m4b : m4b
+ogg oga ogx : ogg vorbis vorbis+ogg
+opus : opus opus+ogg
+spx : speex speex+ogg
+wav wave bwf rf64 : wav vnd.wave wave pn-wav
+flac fla : flac flac+ogg
+aac adts loas : aac aacp hx-aac-adts
+amr 3ga : amr amr-nb
+awb : amr-wb amr-wb+
+3gp : 3gpp
+3g2 : 3gpp2
+mka : matroska
+weba : webm
+mp2 m2a : mp2
+caf caff : caf
+aiff aif aifc : aiff aif aifc
+au snd : basic au snd
+ac3 : ac3
+eac3 ec3 : eac3
+dts dtshd : dts vnd.dts vnd.dts.hd
+wma : ms-wma
+ra : realaudio pn-realaudio vnd.rn-realaudio
+ape : ape monkeys-audio
+wv : wavpack
+tta : tta
+mpc mpp : musepack
+dsf dff : dsf dff dsd
+gsm : gsm
+voc : voc
+w64 : w64
+dss ds2 : dss
+qcp : qcelp evrc
+sph nist : nist
+aa3 oma at3 : atrac3 atrac-x
+"""
+_VIDEO = """
+mp4 m4v f4v mp4v : mp4 m4v
+mov qt : quicktime
+webm : webm
+mkv mk3d : matroska
+avi divx : msvideo avi vnd.avi msvideo
+mpeg mpg mpe m1v m2v m2p vob evo : mpeg mpeg2 mpg
+ts m2ts mts m2t trp tp : mp2t mp2ts mpegts
+3gp 3gpp : 3gpp
+3g2 : 3gpp2
+wmv : ms-wmv
+asf : ms-asf
+flv : flv
+ogv ogm : ogg theora ogm
+rm rmvb : pn-realvideo vnd.rn-realvideo vnd.rn-realmedia
+mxf : mxf
+dv : dv
+wtv dvr-ms : ms-wtv
+"""
+_MORE_TYPES = {
+    "application/ogg": "ogg", "application/mp4": "mp4", "application/x-matroska": "mkv", "application/mxf": "mxf",
+    "application/vnd.rn-realmedia": "rm", "application/x-voice-recording": "amr",
 }  # fmt: skip
-_MAX_STEM_CHARACTERS = 80
+# Playlists and notes: of sound they only say where, or how, it may be had.
+_NO_SOUND = frozenset(
+    ["m3u", "m3u8", "pls", "asx", "wax", "wvx", "wmx", "xspf", "wpl", "ram", "smil", "smi", "cue", "cda", "zpl", "b4s",
+     "mid", "midi", "kar", "rmi", "xmf", "mxmf"]
+)  # fmt: skip
+_NO_SOUND_TYPE = re.compile(
+    r"(?:audio|video|application)/(?:vnd\.apple\.mpegurl|x-scpls|scpls|pls\+xml|x?-?mpegurl|x-ms-(?:wax|wvx|asx|wmx|wpl)"
+    r"|xspf\+xml|smil(?:\+xml)?|(?:x-|sp-)?midi?)"
+)
+# What can also be TypeScript: told apart by size, else by the first bytes.
+_MAYBE_SOURCE_CODE = frozenset({"ts", "mts"})
+_LARGE_FOR_CODE_BYTES = 1024 * 1024
+_UNTOLD_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-binary"})
+_KIND_EXTENSION = {"voice": "ogg", "video_note": "mp4", "audio": "mp3", "video": "mp4", "document": "bin"}
+_KIND_TYPE = {"voice": "audio/ogg", "video_note": "video/mp4", "audio": "audio/mpeg", "video": "video/mp4"}
+# What browsers and people put behind an extension.
+_COPY_MARK = re.compile(
+    r"(?i)(?:\s*\(\d{1,3}\)|[ _-]+(?:copy|копия)(?: ?\d+)?|\.(?:part|download|crdownload|tmp|\d))+$"
+)
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"OggS", "ogg"), (8, b"WAVE", "wav"), (8, b"AVI ", "avi"), (0, b"ID3", "mp3"), (0, b"fLaC", "flac"),
+    (0, b"#!AMR-WB", "awb"), (0, b"#!AMR", "amr"), (8, b"AIF", "aiff"), (0, b"caff", "caf"), (0, b".snd", "au"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "asf"), (0, b"FLV\x01", "flv"), (0, b"\x00\x00\x01\xba", "mpg"),
+    (0, b"\x00\x00\x01\xb3", "mpg"), (0, b"\x0b\x77", "ac3"), (0, b"\x7f\xfe\x80\x01", "dts"), (0, b"MAC ", "ape"),
+    (0, b"wvpk", "wv"), (0, b"TTA1", "tta"), (0, b".RMF", "rm"), (0, b".ra\xfd", "ra"), (0, b"MPCK", "mpc"),
+    (0, b"MP+", "mpc"), (0, b"DSD ", "dsf"), (0, b"FRM8", "dff"), (0, b"Creative Voice File", "voc"),
+    (0, b"riff\x2e\x91\xcf\x11", "w64"), (0, b"\x02dss", "dss"), (0, b"\x03ds2", "ds2"), (0, b"NIST_1A", "sph"),
+    (0, b"\x06\x0e\x2b\x34\x02\x05\x01\x01", "mxf"), (4, b"moov", "mov"), (4, b"mdat", "mov"), (4, b"wide", "mov"),
+)  # fmt: skip
+# The second byte of a frame: MPEG 1, 2 or 2.5, layer II or III, or ADTS, with a checksum or without.
+_MPEG_FRAMES = {
+    b"\xfb": "mp3", b"\xfa": "mp3", b"\xf3": "mp3", b"\xf2": "mp3", b"\xe3": "mp3", b"\xe2": "mp3", b"\xfd": "mp2",
+    b"\xfc": "mp2", b"\xf5": "mp2", b"\xf4": "mp2", b"\xf1": "aac", b"\xf0": "aac", b"\xf9": "aac", b"\xf8": "aac",
+}  # fmt: skip
+_BRANDS = {b"M4A ": "m4a", b"M4B ": "m4b", b"qt  ": "mov", b"3gp": "3gp", b"3g2": "3g2"}
+_PACKET_BYTES = ((0, 188, "ts"), (4, 192, "m2ts"))
+_MAX_STEM_BYTES = 220
+"""A file's name has 255 bytes on common disks: this leaves room for the tag and two extensions."""
+_FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
-def is_media_document(mime: str | None, name: str | None) -> bool:
+def _read(table: str, family: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Types by extension and extensions by type."""
+    types: dict[str, str] = {}
+    extensions: dict[str, str] = {}
+    for line in table.strip().splitlines():
+        names, named = (part.split() for part in line.split(" : "))
+        for name in names:
+            types.setdefault(name, f"{family}/{named[0]}")
+        for one in named:
+            extensions.setdefault(f"{family}/{one}", names[0])
+    return types, extensions
+
+
+_VIDEO_TYPES, _VIDEO_EXTENSIONS = _read(_VIDEO, "video")
+_AUDIO_TYPES, _AUDIO_EXTENSIONS = _read(_AUDIO, "audio")
+_TYPES = _VIDEO_TYPES | _AUDIO_TYPES
+_EXTENSIONS = _VIDEO_EXTENSIONS | _AUDIO_EXTENSIONS | _MORE_TYPES
+
+
+def is_media_document(mime: str | None, name: str | None, size: int | None = None) -> bool:
     """Whether a document is audio or video, by its MIME type or its name's extension."""
-    kind = (mime or "").partition(";")[0].strip().lower()
-    if kind.startswith(("audio/", "video/")) or kind in _MIME_EXTRA:
-        return True
-    return extension_of(name) in _EXTENSIONS
+    kind, extension = _bare(mime), extension_of(name)
+    if _is_silent(kind, extension) or is_untold(mime, name, size):
+        return False
+    if extension in _MAYBE_SOURCE_CODE and not kind.startswith("video/"):
+        return False
+    return kind.startswith(("audio/", "video/")) or kind in _MORE_TYPES or _named_extension(name) in _TYPES
+
+
+def is_untold(mime: str | None, name: str | None, size: int | None = None) -> bool:
+    """Whether only the first bytes can tell if it is media: neither type nor name says so, nor that it is not."""
+    kind, extension = _bare(mime), extension_of(name)
+    if extension in _MAYBE_SOURCE_CODE and (kind.startswith("video/mp2t") or kind in _UNTOLD_TYPES):
+        return (size or 0) < _LARGE_FOR_CODE_BYTES
+    return kind in _UNTOLD_TYPES and not extension and _named_extension(name) not in _TYPES
 
 
 def is_known_format(extension: str) -> bool:
     """Whether it is the extension of some audio or video format."""
-    return extension in _EXTENSIONS
+    return extension in _TYPES
+
+
+def extension_for(mime: str | None) -> str:
+    """The extension of an audio or video type, empty for any other."""
+    kind = _bare(mime)
+    return _EXTENSIONS.get(kind) or _EXTENSIONS.get(kind.replace("/x-", "/", 1), "")
+
+
+def extension_by_bytes(head: bytes) -> str:
+    """The extension that a file's first bytes speak for, empty where they are no audio or video known here."""
+    if head[4:8] == b"ftyp":
+        return next((ext for brand, ext in _BRANDS.items() if head[8:12].startswith(brand)), "mp4")
+    if head.startswith(b"\x1aE\xdf\xa3"):
+        return "webm" if b"webm" in head[:64] else "mkv"
+    if head[:1] == b"\xff" and (found := _MPEG_FRAMES.get(head[1:2])):
+        return found
+    if found := next((ext for at, magic, ext in _MAGIC if head[at:].startswith(magic)), ""):
+        return found
+    for start, length, extension in _PACKET_BYTES:
+        places = range(start, min(len(head), 5 * length), length)
+        if len(places) > 2 and all(head[at] == 0x47 for at in places):
+            return extension
+    return ""
 
 
 def check_media(media: Media, max_download_bytes: int | None) -> None:
-    """Raise ExplainedError (permanent) for a file that is empty or over what can be downloaded."""
+    """Raise ExplainedError (permanent) for a file that is empty, of no sound, or over what can be downloaded."""
+    if _is_silent(_bare(media.mime), extension_of(media.name)):
+        raise ExplainedError("media-unsupported", permanent=True)
     if media.size == 0:
-        raise ExplainedError("media.empty", permanent=True)
+        raise ExplainedError("media-empty", permanent=True)
     if max_download_bytes is not None and media.size is not None and media.size > max_download_bytes:
-        raise ExplainedError("media.too_big", permanent=True)
+        raise ExplainedError("media-too-big", permanent=True)
 
 
 def extension_of(name: str | None) -> str:
-    """The lower-case extension without its dot, empty where there is none."""
-    return PurePosixPath(name or "").suffix.lower().removeprefix(".")
+    """The lower-case extension without its dot, empty where there is none: "No. 5 - Talk" has none, nor has "14.30"."""
+    suffix = PurePosixPath(name or "").suffix.lower().removeprefix(".")
+    is_one = suffix.replace("-", "").isalnum() and len(suffix) <= 6 and not suffix.isdigit()
+    return suffix if is_one else ""
 
 
 def stem_of(job: Job) -> str:
-    """What a person would call it, without an extension: the file's name, the link's title, or its kind."""
+    """What a person would call it, without a media extension: the file's name, the link's title, or its kind."""
     media = job.sent.media
-    if media is not None and media.name:
-        name = media.name.rpartition(".")[0] if extension_of(media.name) else media.name
-    else:
-        name = job.task.title or ""
-        if extension_of(name) in _EXTENSIONS:
-            # A task's title may be its file's name.
-            name = name.rpartition(".")[0]
-    clean = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else " " for c in name)
-    short = " ".join(clean.split())[:_MAX_STEM_CHARACTERS].strip(" .")
+    name = media.name if media is not None and media.name else job.task.title or ""
+    if extension_of(name) in _TYPES:
+        name = name.rpartition(".")[0]
+    clean = "".join(c if c not in _FORBIDDEN and (c.isprintable() or _is_joiner(c)) else " " for c in name)
+    short = _cut(" ".join(clean.split()), _MAX_STEM_BYTES).strip(" .")
     kind = media.kind.replace("_", " ") if media is not None else "link"
     return short or f"{kind} {job.created_at:%Y-%m-%d %H.%M}"
 
 
-def upload_name(job: Job) -> str:
+def upload_name(job: Job, extension: str = "") -> str:
     """The name a job's file is uploaded under: readable in the service's own list, and tagged.
 
     The tag is how the task is found again after a crash (api.md lists tasks by their file's name).
     """
-    media = job.sent.media
-    extension = "bin" if media is None else extension_of(media.name) or _extension_by_type(media)
-    return f"{stem_of(job)} {job.upload_tag}.{extension}"
+    return f"{stem_of(job)} {job.upload_tag}.{extension or upload_extension(job.sent.media)}"
 
 
-def upload_type(media: Media) -> str:
-    """The MIME type to upload under; Telegram's word where it gave one."""
-    if media.mime:
-        return media.mime
-    return {
-        "voice": "audio/ogg",
-        "video_note": "video/mp4",
-        "audio": "audio/mpeg",
-        "video": "video/mp4",
-    }.get(media.kind, "application/octet-stream")
+def upload_extension(media: Media | None) -> str:
+    """The extension to upload under: the name's own, else by the type, else by the kind of message."""
+    if media is None:
+        return "bin"
+    named = _named_extension(media.name)
+    return named if named in _TYPES else extension_for(media.mime) or _KIND_EXTENSION[media.kind]
 
 
-def _extension_by_type(media: Media) -> str:
-    kind = (media.mime or "").partition(";")[0].strip().lower()
-    return _BY_MIME.get(kind, _DEFAULT_EXTENSION[media.kind])
+def upload_type(media: Media, extension: str = "") -> str:
+    """The MIME type to upload under; Telegram's word where it gave one that says something."""
+    kind = _bare(media.mime)
+    if kind.startswith(("audio/", "video/")) or kind in _MORE_TYPES:
+        return kind
+    by_name = _TYPES.get(extension or upload_extension(media))
+    return by_name or _KIND_TYPE.get(media.kind, "application/octet-stream")
+
+
+def _is_silent(kind: str, extension: str) -> bool:
+    return extension in _NO_SOUND or _NO_SOUND_TYPE.fullmatch(kind) is not None
+
+
+def _named_extension(name: str | None) -> str:
+    """The extension, also of "a.mp3 (1)"."""
+    return extension_of(name) or extension_of(_COPY_MARK.sub("", name or ""))
+
+
+def _bare(mime: str | None) -> str:
+    return (mime or "").partition(";")[0].strip().lower()
+
+
+def _is_joiner(character: str) -> bool:
+    # They make one emoji of several, or part letters of Persian and Hindi; flags of regions are made of tags.
+    return character in "\u200c\u200d" or "\U000e0020" <= character <= "\U000e007f"
+
+
+def _cut(text: str, max_bytes: int) -> str:
+    whole = text.encode("utf-8", "replace")
+    if len(whole) <= max_bytes:
+        return text
+    return text[: safe_boundary(text, len(whole[:max_bytes].decode("utf-8", "ignore")), 0)]
+
+
+# Where a tag stands in a name, whatever a service puts in place of spaces.
+_TAG = re.compile(r"(?:[ _+-]|%20)([a-z2-7]{10})(?=[. _+(-]|$)")
+_OWN_NAME = re.compile(r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d$")
+
+
+def untagged(name: str | None) -> str:
+    """A name, or a sentence with one, without the tag under which this bot uploaded the file."""
+    return _TAG.sub(lambda found: "" if _is_tag(found) else found[0], name or "")
+
+
+def _is_tag(found: re.Match[str]) -> bool:
+    # Tags of before had no check: they are known behind the names that this bot makes.
+    return is_tag(found[1]) or _OWN_NAME.search(found.string, 0, found.start()) is not None
+
+
+def shortened(text: str, max_characters: int) -> str:
+    """One line, ended by "…" at a word where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= max_characters:
+        return line
+    cut = line[: max_characters - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > max_characters // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+# What Telegram plays: audio .mp3 and .m4a, voice .ogg with Opus, video MPEG4; all else goes as a document
+# (core.telegram.org/bots/api, sendAudio, sendVoice, sendVideo).
+_PLAYED_AUDIO_EXTENSIONS, _PLAYED_VIDEO_EXTENSIONS = frozenset({"mp3", "m4a"}), frozenset({"mp4", "m4v"})
+_PLAYED_AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a", "audio/m4a"})
+_OPUS_EXTENSIONS = frozenset({"", "ogg", "oga", "opus"})
+_HEAD_BYTES = 64
+_TEXT_TYPES = {"application/json": "json", "text/plain": "txt", "text/vtt": "vtt", "application/x-subrip": "srt"}
+
+
+def shape_of(name: str, content_type: str | None, head: bytes) -> Shape:
+    """How to send a file with this name, type and first bytes."""
+    extension, kind = extension_of(name), (content_type or "").partition(";")[0].strip().lower()
+    if head.startswith(b"OggS") and b"OpusHead" in head[:_HEAD_BYTES] and extension in _OPUS_EXTENSIONS:
+        return "voice"
+    if extension in _PLAYED_AUDIO_EXTENSIONS:
+        return "audio"
+    if extension in _PLAYED_VIDEO_EXTENSIONS:
+        return "audio" if kind.startswith("audio/") else "video"
+    if extension:
+        return "document"
+    if kind in _PLAYED_AUDIO_TYPES:
+        return "audio"
+    return "video" if kind == "video/mp4" else "document"
+
+
+def full_name(name: str | None, stem: str, content_type: str | None, extension: str = "") -> str:
+    """The service's own name for a file, else `stem`; with an extension, by its type where it lacks one."""
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if name and extension_of(name):
+        return name
+    by_type = extension or _TEXT_TYPES.get(kind) or extension_for(kind)
+    return f"{name or stem}.{by_type}" if by_type else name or stem

@@ -10,10 +10,10 @@ from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.clock import Clock
-from bot.i18n import Html, Texts
 from bot.jobs import error_policy as policy
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.texts.catalogue import Html, Texts
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +46,8 @@ class InquiryError(Exception):
             return texts.say(self.sentence, **self.values)
         wait_s = max(1.0, self.wait_s)
         if wait_s < 3600:
-            return texts.say("ask.limit", wait=texts.duration(wait_s))
-        return texts.say("ask.limit_until", when=texts.date(self.until))
+            return texts.say("ask-limit", wait=texts.duration(wait_s))
+        return texts.say("ask-limit-until", when=texts.date(self.until))
 
 
 class Inquiry:
@@ -66,9 +66,9 @@ class Inquiry:
         """The key to ask with; raises InquiryError where there is none or it is dead."""
         key = await self._keyring.for_chat(chat_id)
         if key is None:
-            raise InquiryError("ask.no_key")
+            raise InquiryError("ask-no-key")
         if (await self._accounts.state(key.id, self._clock())).is_dead:
-            raise InquiryError("key.died")
+            raise InquiryError("key-died")
         return key
 
     async def ask(self, chat_id: int, question: Callable[[ApiKey], Awaitable[_Answer]]) -> _Answer:
@@ -84,15 +84,15 @@ class Inquiry:
                     raise _resting(error.until, now) from None
                 await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
             except BadKey:
-                raise InquiryError("key.died") from None
+                raise InquiryError("key-died") from None
             except RateLimited as error:
                 raise await self._limited(key, error) from None
             except NotFound:
-                raise InquiryError("ask.gone") from None
+                raise InquiryError("ask-gone") from None
             except (ApiError, TimeoutError) as error:
                 log.info("An inquiry was not answered: %s", type(error).__name__, extra={"account": key.id})
                 raise _explained(error) from None
-        raise InquiryError("failed.service")
+        raise InquiryError("failed-service")
 
     async def _limited(self, key: ApiKey, error: RateLimited) -> InquiryError:
         now = self._clock()
@@ -101,11 +101,11 @@ class Inquiry:
 
 
 def _resting(until: datetime, now: datetime) -> InquiryError:
-    return InquiryError("ask.limit", until=until, wait_s=(until - now).total_seconds())
+    return InquiryError("ask-limit", until=until, wait_s=(until - now).total_seconds())
 
 
 def _explained(error: Exception) -> InquiryError:
     decision = policy.read(error)
     if isinstance(decision, policy.Fail):
         return InquiryError(decision.failure.sentence, decision.failure.values)
-    return InquiryError("failed.service")
+    return InquiryError("failed-service")

@@ -9,15 +9,15 @@ from redis.exceptions import RedisError
 
 from bot.accounts.watchlist import Watchlist
 from bot.clock import SetBack
+from bot.engine import WATCH, Engine
 from bot.jobs.account_change import AccountChange
 from bot.jobs.events import fields
-from bot.jobs.inbox import Inbox
 from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
 from bot.store.failover import outage
 from bot.store.strays import Strays
+from bot.telegram.incoming.inbox import Inbox
 
 log = logging.getLogger(__name__)
 
@@ -30,24 +30,22 @@ class Reconciler:
 
     def __init__(
         self, *, jobs: Jobs, lifecycle: JobLifecycle, account_change: AccountChange, watchlist: Watchlist,
-        rounds: Rounds, inbox: Inbox, strays: Strays,
+        engine: Engine, inbox: Inbox, strays: Strays,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._lifecycle = lifecycle
         self._account_change = account_change
         self._watchlist = watchlist
-        self._rounds = rounds
-        self._engine = rounds.engine
+        self._engine = engine
         self._inbox = inbox
         self._strays = strays
-        self._set_back = SetBack(rounds.clock)
+        self._set_back = SetBack(lambda: jobs.now().at)
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
         is_first = True
         while True:
             try:
-                await self._engine.reclaim()
                 await self._inbox.recover()
                 if (back_s := self._set_back.by_s()) > 0:
                     await self.plan_anew(back_s)
@@ -62,7 +60,7 @@ class Reconciler:
 
     async def recover_alone(self) -> None:
         """Go on at once where a crash cut off. Only for a process that knows no other can be alive."""
-        await self._engine.reclaim(alone=True)
+        await self._engine.recover(alone=True)
         now = self._jobs.now().at
         accounts = set()
         async for job in self._all_open():
@@ -70,7 +68,7 @@ class Reconciler:
                 accounts.add(job.task.account_id)
         for account_id in accounts:
             await self._watchlist.forget_looks(account_id, now)
-            await self._rounds.plan(account_id, now)
+            await self._engine.now(WATCH, account_id)
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""

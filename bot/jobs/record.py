@@ -19,6 +19,7 @@ from pydantic_core import PydanticSerializationError
 log = logging.getLogger(__name__)
 
 VERSION: Final = 2
+_TAG_CHARACTERS = 10
 
 
 class JobState(StrEnum):
@@ -131,6 +132,8 @@ class ServiceTask(Part):
 
     `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
+    `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
+    asked for once more.
     """
 
     account_id: str | None = None
@@ -142,6 +145,8 @@ class ServiceTask(Part):
     account_changed: bool = False
     submitted_at: datetime | None = None
     checks: int = 0
+    results_refused: int = 0
+    asked_last: bool = False
     progress: float | None = None
     title: str | None = None
     length_s: float | None = None
@@ -224,9 +229,18 @@ class Job(Part):
 
 
 def tag_of(job_id: str, created_at: datetime) -> str:
-    """Ten lower-case letters and digits from a job's id and time of birth."""
-    digest = hashlib.sha256(f"{job_id}@{created_at.astimezone(UTC).isoformat()}".encode()).digest()
-    return base64.b32encode(digest)[:10].decode().lower()
+    """Ten lower-case letters and digits from a job's id and time of birth: eight, and two that check them."""
+    body = _base32(f"{job_id}@{created_at.astimezone(UTC).isoformat()}", _TAG_CHARACTERS - 2)
+    return body + _base32(body, 2)
+
+
+def is_tag(text: str) -> bool:
+    """Whether it can be a tag of `tag_of`; of other words one in a thousand passes."""
+    return len(text) == _TAG_CHARACTERS and _base32(text[:-2], 2) == text[-2:]
+
+
+def _base32(text: str, characters: int) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode()).digest())[:characters].decode().lower()
 
 
 def job_id_of(chat_id: int, message_id: int, item: int = 0) -> str:
@@ -290,6 +304,10 @@ def _in_parts(flat: dict[str, Any]) -> dict[str, Any]:
     found = dict(flat)
     for part, names in _PARTS_OF_1.items():
         found[part] = {new: found.pop(old) for old, new in names.items() if old in found}
+    if not found["task"].get("tag"):
+        # What may have been uploaded under it already is found by it.
+        born = datetime.fromisoformat(found["created_at"]).astimezone(UTC)
+        found["task"]["tag"] = _base32(f"{found['id']}@{born.isoformat()}", _TAG_CHARACTERS)
     return found
 
 

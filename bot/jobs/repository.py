@@ -6,12 +6,13 @@ A change is tried upon the record as this process saw it last, without reading i
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from redis.asyncio.cluster import RedisCluster
 
 from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
 from bot.jobs.transitions import JobEvent, Now, transition
@@ -84,8 +85,7 @@ return 1
 """
 
 _READ_AT_ONCE = 50
-DUE_WITHIN_S = 20.0
-"""A step that has not run so long after it was due was lost."""
+
 
 Mutation = Callable[[Job], Job | None]
 
@@ -250,7 +250,12 @@ class Jobs:
 
     async def expect(self, job_id: str, due_at: datetime) -> None:
         """Put off the time by which the job's next step is expected to have run."""
-        await self._redis.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, xx=True)
+        await self.expect_all([(job_id, due_at)])
+
+    async def expect_all(self, expected: Iterable[tuple[str, datetime]]) -> None:
+        """Put it off for each of these jobs."""
+        times = {job_id: due_at.timestamp() for job_id, due_at in expected}
+        await self._redis.zadd(keys.OPEN_JOBS, times, xx=True)
 
     async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
         """Ids of open jobs whose step should have run by now, longest overdue first."""

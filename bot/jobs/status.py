@@ -5,29 +5,26 @@ Best effort: a status that can't be shown costs the answer nothing.
 
 import hashlib
 import logging
-import time
 from collections.abc import Awaitable
 from datetime import datetime
 from typing import TypeVar
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.names import shortened
-from bot.jobs.record import Job, JobState, split_job_id
+from bot.jobs.media import shortened
+from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
-from bot.telegram.errors import ChatGoneError, TelegramTroubleError
-from bot.telegram.reactions import DONE, FAILED, SEEN, Reactions
-from bot.telegram.send import Button, Place, Sender
+from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
+from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
+from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
-CANCEL = "cancel"
-AGAIN = "again"
 _MAX_LINK_CHARACTERS = 60
-ONE, SUBTITLES = "one", "srt"
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:
@@ -40,49 +37,49 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
         return status
     about = job.task.title or shortened(job.sent.url.partition("://")[2], _MAX_LINK_CHARACTERS)
     if job.task.length_s:
-        return texts.say("status.link_length", title=about, length=texts.duration(job.task.length_s), status=status)
-    return texts.say("status.link", title=about, status=status)
+        return texts.say("status-link-length", title=about, length=texts.duration(job.task.length_s), status=status)
+    return texts.say("status-link", title=about, status=status)
 
 
 def _status_line(job: Job, texts: Texts, now: datetime) -> Html:
     if job.wait.parked is not None:
         return _parked_text(job, texts, now)
     if job.state is JobState.ACCEPTED:
-        return texts.say("status.accepted")
+        return texts.say("status-accepted")
     if job.state is JobState.SUBMITTING and job.kind != "transcript":
         return _fetching_text(job, texts)
     if job.state is JobState.SUBMITTING:
-        return texts.say("status.submitting")
+        return texts.say("status-submitting")
     if job.state is JobState.DELIVERING:
-        return texts.say("status.delivering")
+        return texts.say("status-delivering")
     if job.task.progress is not None:
-        return texts.say("status.percent", percent=int(job.task.progress * 100))
+        return texts.say("status-percent", percent=int(job.task.progress * 100))
     elapsed_s = (now - (job.task.submitted_at or job.created_at)).total_seconds()
     if elapsed_s < 5:
-        return texts.say("status.transcribing")
-    return texts.say("status.elapsed", elapsed=texts.duration(elapsed_s))
+        return texts.say("status-transcribing")
+    return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
 
 
 def _fetching_text(job: Job, texts: Texts) -> Html:
     if job.task.progress is not None:
-        return texts.say("fetch.percent", percent=int(job.task.progress * 100))
-    return texts.say("fetch.converting" if job.kind == "convert" else "fetch.under_way")
+        return texts.say("fetch-percent", percent=int(job.task.progress * 100))
+    return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
 
 
 def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.wait.parked
     if parked is None or parked.reason == "key":
-        return texts.say("status.key_steps" if job.answer.explains_key else "status.parked_key")
+        return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
     if parked.reason == "slot" and parked.place is not None:
-        return texts.say("status.parked_place", place=parked.place)
+        return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
-        return texts.say("status.parked")
+        return texts.say("status-parked")
     wait_s = max(1.0, (parked.until - now).total_seconds())
     if parked.reason == "slot":
-        return texts.say("status.parked_slot")
+        return texts.say("status-parked-slot")
     if wait_s < 3600:
-        return texts.say("status.parked_limit", wait=texts.duration(wait_s))
-    sentence = "status.parked_until" if job.origin.is_shared else "status.parked_until_here"
+        return texts.say("status-parked-limit", wait=texts.duration(wait_s))
+    sentence = "status-parked-until" if job.origin.is_shared else "status-parked-until-here"
     return texts.say(sentence, when=texts.date(parked.until))
 
 
@@ -90,23 +87,9 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     """Cancel, while there is something to cancel."""
     if job.state.is_end:
         return []
-    return [[Button(texts.plain("button.cancel"), data=callback(CANCEL, job.id))]]
+    return [[Button(texts.plain("button-cancel"), data=job_data(JobAction.CANCEL, job.id))]]
 
 
-def callback(action: str, job_id: str) -> str:
-    """Callback data for a job. It names no chat: the chat of the tap is the only one it can reach."""
-    return f"{action}:{split_job_id(job_id)[1]}"
-
-
-def read_callback(data: str, chat_id: int) -> tuple[str, str]:
-    """The action and the job's id, within the chat of the tap; raises ValueError."""
-    action, separator, rest = data.partition(":")
-    if not separator or not rest or not all(part.isdigit() for part in rest.split(":")):
-        raise ValueError("not a job's button")
-    return action, f"{chat_id}:{rest}"
-
-
-_ASK_AGAIN_S = 3600.0
 _LEAST_WAIT_S = 60.0
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
@@ -130,7 +113,6 @@ class ReactionStatus:
         self._sender = sender
         self._catalogue = catalogue
         self._clock = clock
-        self._without: dict[int, float] = {}
 
     async def show(self, job: Job) -> None:
         """React once; a limit that makes everybody wait is told once, with its time."""
@@ -153,17 +135,9 @@ class ReactionStatus:
             await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
-        chat_id, now = job.origin.chat_id, time.monotonic()
-        if not job.origin.message_id:
-            # After a move to a supergroup it answers no message that is still known.
-            return False
-        if self._without.get(chat_id, 0.0) > now:
-            return False
-        if not await self._reactions.set(chat_id, job.origin.message_id, emoji):
-            self._without = {chat: until for chat, until in self._without.items() if until > now}
-            self._without[chat_id] = now + _ASK_AGAIN_S
-            return False
-        return True
+        # After a move to a supergroup it answers no message that is still known.
+        message_id = job.origin.message_id
+        return bool(message_id) and await self._reactions.set(job.origin.chat_id, message_id, emoji)
 
 
 class JobStatus:
@@ -179,7 +153,7 @@ class JobStatus:
         self._clock = clock
 
     async def show(self, job: Job) -> None:
-        """Bring the status up to date, or send it when there is none yet. Raises ChatGoneError."""
+        """Bring the status up to date, or send it when there is none yet. Raises ChatUnwritableError."""
         if not job.speaks_for_batch or job.origin.inline_message_id is not None:
             return
         await (self._reactions.show(job) if job.origin.is_shared else self._show_message(job))
@@ -210,7 +184,7 @@ class JobStatus:
         try:
             return await call
         except TelegramTroubleError as error:
-            if may_be_gone and isinstance(error, ChatGoneError):
+            if may_be_gone and isinstance(error, ChatUnwritableError):
                 raise
             log.info("Status not brought up to date: %s", error)
             return None

@@ -9,16 +9,17 @@ from redis.exceptions import RedisError
 from bot.accounts.slots import Slots
 from bot.accounts.state import Accounts
 from bot.clock import Clock, backoff
-from bot.errors import new_error_id
+from bot.engine import DUE_WITHIN_S
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.events import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
-from bot.jobs.repository import DUE_WITHIN_S, Jobs
+from bot.jobs.repository import Jobs
 from bot.jobs.transitions import NotSent, Resumed, Stumbled
 from bot.polyglotvoice.errors import NotFound, Refused
 from bot.store.failover import outage
+from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
 

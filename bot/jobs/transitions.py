@@ -65,6 +65,11 @@ class ResultNotReady:
 
 
 @dataclass(frozen=True, slots=True)
+class LastAsk:
+    """Its time is over: a task that was watched is paid for, so its result is asked for once more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transferred:
     """So much of a file is on its way into the chat, 0 to 1."""
 
@@ -180,9 +185,9 @@ class Redone:
 
 
 JobEvent = (
-    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | Transferred | Park | Resumed | Extended
-    | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent | StatusShown | Ended
-    | Cancelled | Redone
+    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
+    | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
+    | StatusShown | Ended | Cancelled | Redone
 )  # fmt: skip
 
 
@@ -240,7 +245,10 @@ def _begun(job: Job, event: Begun, now: Now) -> Job | None:
 def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
-    task = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0}
+    task = {
+        "id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0,
+        "results_refused": 0, "asked_last": False,
+    }  # fmt: skip
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
@@ -266,10 +274,18 @@ def _finished(job: Job, event: Finished, now: Now) -> Job | None:
 
 
 def _result_not_ready(job: Job, _: ResultNotReady, now: Now) -> Job | None:
-    if job.state is not JobState.DELIVERING or job.answer.failure is not None:
+    if job.state is not JobState.DELIVERING or job.answer.failure is not None or job.task.id is None:
         return None
     wait = {"parked": None, "troubles": job.wait.troubles + 1, "deadline_at": now.deadlines.not_ready(job, now.at)}
-    return job.with_(state=JobState.WATCHING, wait=wait)
+    task = {"results_refused": job.task.results_refused + 1}
+    return job.with_(state=JobState.WATCHING, wait=wait, task=task)
+
+
+def _last_ask(job: Job, _: LastAsk, now: Now) -> Job | None:
+    if job.state is not JobState.WATCHING or job.task.id is None or job.task.asked_last:
+        return None
+    within_s = now.deadlines.submit_s
+    return moved(job, JobState.DELIVERING, now, within_s, task={"asked_last": True, "progress": None})
 
 
 def _transferred(job: Job, event: Transferred, _: Now) -> Job | None:
@@ -392,7 +408,7 @@ Transition = Callable[[Job, Any, Now], Job | None]
 
 TRANSITIONS: dict[type[Any], Transition] = {
     Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
-    ResultNotReady: _result_not_ready, Transferred: _transferred, Park: _park, Resumed: _resumed,
+    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
     Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
     StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone,

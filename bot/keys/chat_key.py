@@ -1,12 +1,12 @@
-"""A chat's key: tried once, kept sealed, shown by its ending, forgotten on request.
+"""A chat's key: tried, kept sealed, shown by its ending, forgotten on request.
 
 A key's last days: its chat is warned 7, 3 and 1 days before, once each.
 """
 
-import contextlib
+import json
 import logging
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from bot.accounts.circuit_breaker import CircuitBreaker
@@ -15,14 +15,16 @@ from bot.accounts.state import Accounts
 from bot.chats.notices import Notices
 from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
+from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.account_change import AccountChange
-from bot.jobs.engine import Engine
-from bot.keys.lending import Loans
-from bot.polyglotvoice.client import Client
+from bot.keys.lending import Lending
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.vault import Vault
 
-EXPIRY = "expiry"
 WARN_DAYS = (7, 3, 1)
 
 
@@ -49,7 +51,7 @@ class Expiry:
             return None
         left = days_left(key, now)
         if (warned := warning_due(left)) is not None:
-            kind, sentence = f"expiry:{key.account_id}:{warned}", "group.key_expires" if chat_id < 0 else "key.expires"
+            kind, sentence = f"expiry:{key.account_id}:{warned}", "group-key-expires" if chat_id < 0 else "key-expires"
             await self._notices.once(chat_id, kind, sentence, key.language, ending=key.ending, n=left)
         return next_warning(key, now)
 
@@ -73,6 +75,8 @@ def next_warning(key: ChatKey, now: datetime) -> datetime | None:
 log = logging.getLogger(__name__)
 
 _LONG_REST_S = 900.0
+_FIRST_RETRY_S, _LONGEST_RETRY_S = 20.0, 600.0
+_NEW_KEY_LIFE_S = 7 * keys.DAY_S
 
 
 class KeyCheck(Enum):
@@ -81,40 +85,88 @@ class KeyCheck(Enum):
     WORKS = auto()
     REFUSED = auto()
     UNTRIED = auto()
-    """The service could not be asked; the key is kept and tried by the first job."""
+    """The service could not be asked; the key is kept and tried again later."""
+    ASKS = auto()
+    """It works, and waits for a word whether it shall replace the one that serves."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeySet:
-    """What setting a key did; `waiting` jobs go on with it."""
+    """What setting a key did. `waiting` jobs go on with it; `old` is the ending of the key that serves on instead."""
 
     check: KeyCheck
+    ending: str = ""
     waiting: int = 0
+    old: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyState:
-    """A chat's key as people may see it."""
+    """A chat's key as people may see it; `new` is the ending of one that waits to replace it."""
 
     ending: str
     set_at: datetime
     expires_at: datetime
     is_dead: bool
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A key that does not serve yet: it could not be tried, or its chat is asked whether to take it."""
+
+    secret: str
+    language: str
+    asks: bool
+    since: datetime
+
+    def __repr__(self) -> str:
+        return "NewKey(…)"
+
+
+class NewKeys:
+    """At most one such key of each chat, sealed, for some days; one that could not be tried has a step."""
+
+    def __init__(self, *, redis: RedisClient, vault: Vault, engine: Engine, clock: Clock) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._engine = engine
+        self._clock = clock
+
+    async def put(self, chat_id: int, new: NewKey) -> None:
+        """Keep it instead of a former one."""
+        data = json.dumps([new.secret, new.language, new.asks, new.since.timestamp()]).encode()
+        sealed = self._vault.seal(data, f"new key:{chat_id}")
+        await self._redis.set(keys.new_key(chat_id), sealed, ex=_NEW_KEY_LIFE_S)
+
+    async def try_later(self, chat_id: int) -> None:
+        """Plan the next try."""
+        await self._engine.at(NEW_KEY, str(chat_id), self._clock() + timedelta(seconds=_FIRST_RETRY_S))
+
+    async def get(self, chat_id: int) -> NewKey | None:
+        """The chat's new key; None where there is none (any more)."""
+        token = await self._redis.get(keys.new_key(chat_id))
+        if token is None:
+            return None
+        secret, language, asks, since = json.loads(self._vault.open(token, f"new key:{chat_id}"))
+        return NewKey(secret, language, asks, datetime.fromtimestamp(since, UTC))
+
+    async def drop(self, chat_id: int) -> None:
+        """It is taken, refused, or not wanted."""
+        await self._redis.delete(keys.new_key(chat_id))
 
 
 class KeyTrial:
     """Finds out whether the service accepts a key, with one cheap call."""
 
-    def __init__(self, *, client: Client, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, *, client: ApiClient, breaker: CircuitBreaker, accounts: Accounts, clock: Clock) -> None:
         self._client = client
         self._breaker = breaker
         self._accounts = accounts
-        self._clock = clock
+        self.clock = clock
 
     async def of(self, key: ApiKey) -> KeyCheck:
-        """Try the key; one that was tried, and worked, a moment ago costs no call."""
-        if await self._accounts.worked_lately(key.id):
-            return KeyCheck.WORKS
+        """Try the key now."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
             with self._breaker.trying(key.id):
@@ -127,57 +179,97 @@ class KeyTrial:
         except ApiError as error:
             log.info("A key could not be tried: %s", type(error).__name__)
             return KeyCheck.UNTRIED
-        await self._accounts.note_works(key.id)
+        await self._end_long_rest(key)
         return KeyCheck.WORKS
 
     async def is_dead(self, account_id: str) -> bool:
         """Whether the service refused the key."""
-        return (await self._accounts.state(account_id, self._clock())).is_dead
+        return (await self._accounts.state(account_id, self.clock())).is_dead
 
-    async def of_a_long_rest(self, key: ApiKey) -> None:
+    async def mark_dead(self, account_id: str) -> None:
+        """Note that the service refuses the key."""
+        await self._accounts.mark_dead(account_id)
+
+    async def _end_long_rest(self, key: ApiKey) -> None:
         """Somebody whose plan has changed should not wait for the end of the day, or of the month."""
-        now = self._clock()
+        now = self.clock()
         until = (await self._accounts.state(key.id, now)).rests_until
-        if until is None or until < now + timedelta(seconds=_LONG_REST_S):
-            return
-        with contextlib.suppress(ApiError), self._breaker.trying(key.id):
-            await self._client.list_tasks(key)
+        if until is not None and until >= now + timedelta(seconds=_LONG_REST_S):
             await self._accounts.end_rest(key.id)
             log.info("The limit is over before its time", extra={"account": key.id})
 
 
 class KeyDesk:
-    """Sets, shows and forgets a chat's key."""
+    """Sets, shows and forgets a chat's key. A key that serves is replaced only by one that the service accepts."""
 
     def __init__(
-        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, loans: Loans,
-        account_change: AccountChange, clock: Clock,
+        self, *, trial: KeyTrial, chats: Chats, keyring: Keyring, expiry: Expiry, lending: Lending,
+        account_change: AccountChange, new_keys: NewKeys,
     ) -> None:  # fmt: skip
         self._trial = trial
         self._chats = chats
         self._keyring = keyring
         self._expiry = expiry
-        self._loans = loans
+        self._lending = lending
         self._account_change = account_change
-        self._clock = clock
+        self._new_keys = new_keys
 
-    async def set(self, chat_id: int, secret: str, language: str) -> KeySet:
-        """Try the key with one cheap call, keep it unless it is refused, let what waits go on."""
+    async def set(self, chat_id: int, secret: str, language: str, *, asks: bool = False) -> KeySet:
+        """Try the key with one cheap call, keep it unless it is refused, let what waits go on.
+
+        `asks`: where another key serves, this one waits for a word whether to take it.
+        """
+        outcome = await self.decide(chat_id, NewKey(secret, language, asks, self._trial.clock()))
+        if outcome.check is KeyCheck.UNTRIED:
+            await self._new_keys.try_later(chat_id)
+        return outcome
+
+    async def decide(self, chat_id: int, new: NewKey) -> KeySet:
+        """Try a new key and do what follows from that; what can't be tried is kept as a new key."""
         current = await self._chats.key(chat_id)
-        kept = current if current is not None and current.secret == secret else None
-        key = self._keyring.named(secret, kept)
-        if kept is not None and not await self._trial.is_dead(key.id):
-            await self._trial.of_a_long_rest(key)
-            return KeySet(KeyCheck.WORKS, await self._account_change.resume_chat(chat_id, key))
+        same = current if current is not None and current.secret == new.secret else None
+        key, ending = self._keyring.named(new.secret, same), new.secret[-4:]
+        old = None
+        if current is not None and same is None and not await self._trial.is_dead(current.account_id):
+            old = current.ending
         check = await self._trial.of(key)
         if check is KeyCheck.REFUSED:
-            return KeySet(check)
-        set_at = kept.set_at if kept is not None else self._clock()
-        await self._chats.set_key(chat_id, ChatKey(key.id, secret, set_at, language))
+            await self._refused(chat_id, key, is_same=same is not None)
+            return KeySet(check, ending, old=old)
+        if old is not None and (check is KeyCheck.UNTRIED or new.asks):
+            await self._new_keys.put(chat_id, new)
+            return KeySet(KeyCheck.ASKS if check is KeyCheck.WORKS else check, ending, old=old)
+        if same is not None:
+            await self._chats.set_key(chat_id, replace(same, language=new.language))
+        else:
+            await self._chats.set_key(chat_id, ChatKey(key.id, new.secret, self._trial.clock(), new.language))
         await self._expiry.plan(chat_id)
-        await self._account_change.revive(chat_id, key)
         log.info("Key set", extra={"chat": chat_id, "account": key.id})
-        return KeySet(check, await self._account_change.resume_chat(chat_id, key))
+        if check is KeyCheck.WORKS:
+            await self._account_change.revive(chat_id, key)
+            await self._new_keys.drop(chat_id)
+        elif same is None or await self._trial.is_dead(key.id):
+            await self._new_keys.put(chat_id, new)
+        return KeySet(check, ending, await self._account_change.resume_chat(chat_id, key))
+
+    async def _refused(self, chat_id: int, key: ApiKey, *, is_same: bool) -> None:
+        new = await self._new_keys.get(chat_id)
+        is_new = new is not None and new.secret == key.secret.get_secret_value()
+        if is_new:
+            await self._new_keys.drop(chat_id)
+        if is_same and is_new:
+            await self._chats.forget_key(chat_id)  # it was kept untried, and has never worked
+        elif is_same:
+            await self._trial.mark_dead(key.id)
+
+    async def take_new(self, chat_id: int, language: str) -> KeySet | None:
+        """Take the new key that waits, if it still works; None where none waits."""
+        new = await self._new_keys.get(chat_id)
+        return None if new is None else await self.set(chat_id, new.secret, language)
+
+    async def drop_new(self, chat_id: int) -> None:
+        """Leave the old key, and forget the new one."""
+        await self._new_keys.drop(chat_id)
 
     async def can_serve(self, chat_id: int) -> bool:
         """Whether a key serves the chat, its own or the operator's."""
@@ -188,9 +280,44 @@ class KeyDesk:
         key = await self._chats.key(chat_id)
         if key is None:
             return None
-        return KeyState(key.ending, key.set_at, key.expires_at, await self._trial.is_dead(key.account_id))
+        new = await self._new_keys.get(chat_id)
+        ending = None if new is None or new.secret == key.secret else new.secret[-4:]
+        return KeyState(key.ending, key.set_at, key.expires_at, await self._trial.is_dead(key.account_id), ending)
 
     async def forget(self, chat_id: int) -> bool:
         """Remove the key, here and where it was lent to; jobs under way wait for another. False when there was none."""
-        await self._loans.take_all_back(chat_id)
+        await self._lending.take_all_back(chat_id)
+        await self._new_keys.drop(chat_id)
         return await self._chats.forget_key(chat_id)
+
+
+class KeyRetry:
+    """Tries keys that could not be tried, and tells their chats what came of it."""
+
+    def __init__(self, *, desk: KeyDesk, new_keys: NewKeys, notices: Notices, clock: Clock) -> None:
+        self._desk = desk
+        self._new_keys = new_keys
+        self._notices = notices
+        self._clock = clock
+
+    async def step(self, subject: str) -> datetime | None:
+        """Try one chat's new key; returns when to try again."""
+        chat_id, now = int(subject), self._clock()
+        new = await self._new_keys.get(chat_id)
+        if new is None:
+            return None
+        outcome = await self._desk.decide(chat_id, new)
+        if outcome.check is KeyCheck.UNTRIED:
+            waited_s = (now - new.since).total_seconds()
+            return now + timedelta(seconds=min(max(waited_s, _FIRST_RETRY_S), _LONGEST_RETRY_S))
+        if chat_id > 0:
+            kind = f"new key:{int(now.timestamp())}"
+            told = {"ending": outcome.ending, "old": outcome.old or ""}
+            await self._notices.once(chat_id, kind, _told(outcome), new.language, for_s=keys.DAY_S, **told)
+        return None
+
+
+def _told(outcome: KeySet) -> str:
+    if outcome.check is KeyCheck.REFUSED:
+        return "key-later-refused" if outcome.old is None else "key-later-refused-keeps"
+    return "key-later-asks" if outcome.check is KeyCheck.ASKS else "key-later-works"

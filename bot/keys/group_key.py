@@ -9,7 +9,7 @@ from bot.chats.store import Chats
 from bot.groups.requests import Rights
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
-from bot.keys.lending import KeyErrand, Lending, Loans
+from bot.keys.lending import KeyErrand, Lending
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
 
@@ -45,7 +45,6 @@ class GroupKeys:
         keydesk: KeyDesk,
         chats: Chats,
         lending: Lending,
-        loans: Loans,
         clock: Callable[[], datetime],
     ) -> None:
         self._clock = clock
@@ -55,7 +54,6 @@ class GroupKeys:
         self._keydesk = keydesk
         self._chats = chats
         self._lending = lending
-        self._loans = loans
 
     async def begin(self, payload: str, user_id: int) -> KeyErrand | None:
         """What a person who comes by a link may do now; None without the right. Raises InviteError."""
@@ -118,11 +116,11 @@ class GroupKeys:
 
     async def lent_by(self, user_id: int) -> list[LentTo]:
         """The groups that the person's key serves now."""
-        return [LentTo(chat_id, await self._title(chat_id)) for chat_id in await self._loans.lent_to(user_id)]
+        return [LentTo(chat_id, await self._title(chat_id)) for chat_id in await self._lending.lent_to(user_id)]
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
         """The person's key serves the group no more; False where it did not."""
-        return await self._loans.take_back(user_id, chat_id)
+        return await self._lending.take_back(user_id, chat_id)
 
     async def forget(self, chat_id: int, user_id: int) -> bool:
         """An administrator forgets the group's key; False without the right."""

@@ -17,6 +17,9 @@ from bot.store.vault import Vault
 _OFFER_S = 7 * keys.DAY_S
 
 
+log = logging.getLogger(__name__)
+
+
 class KeyErrand(Part):
     """What a person came to their own chat for: to set a group's key, or to lend it theirs."""
 
@@ -26,9 +29,10 @@ class KeyErrand(Part):
 
 
 class Lending:
-    """The records of it."""
+    """Errands, offers, and what a person's key serves besides their own chat."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, chats: Chats) -> None:
+        self._chats = chats
         self._redis = redis
         self._vault = vault
 
@@ -64,40 +68,21 @@ class Lending:
         """Note that the person's key serves the group."""
         await self._redis.sadd(keys.lent(user_id), str(chat_id))
 
-    async def take_back(self, user_id: int, chat_id: int) -> None:
-        """It does no more."""
-        await self._redis.srem(keys.lent(user_id), str(chat_id))
-
-    async def lent_to(self, user_id: int) -> list[int]:
-        """The groups that the person lent their key to."""
-        return sorted(int(chat_id) for chat_id in await self._redis.smembers(keys.lent(user_id)))
-
-
-log = logging.getLogger(__name__)
-
-
-class Loans:
-    """What a person's key serves besides their own chat."""
-
-    def __init__(self, chats: Chats, lending: Lending) -> None:
-        self._chats = chats
-        self._lending = lending
-
     async def lent_to(self, user_id: int) -> list[int]:
         """The groups that the person's key serves now; what an administrator replaced meanwhile is forgotten."""
         serves = []
-        for chat_id in await self._lending.lent_to(user_id):
+        for chat_id in await self._noted(user_id):
             key = await self._chats.key(chat_id)
             if key is not None and key.lent_by == user_id:
                 serves.append(chat_id)
             else:
-                await self._lending.take_back(user_id, chat_id)
+                await self._redis.srem(keys.lent(user_id), str(chat_id))
         return serves
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
         """The person's key serves the group no more; False where it did not."""
         key = await self._chats.key(chat_id)
-        await self._lending.take_back(user_id, chat_id)
+        await self._redis.srem(keys.lent(user_id), str(chat_id))
         if key is None or key.lent_by != user_id:
             return False
         log.info("A lent key was taken back", extra={"chat": chat_id, "account": key.account_id})
@@ -105,5 +90,8 @@ class Loans:
 
     async def take_all_back(self, user_id: int) -> None:
         """The person's key serves nobody else any more."""
-        for chat_id in await self._lending.lent_to(user_id):
+        for chat_id in await self._noted(user_id):
             await self.take_back(user_id, chat_id)
+
+    async def _noted(self, user_id: int) -> list[int]:
+        return sorted(int(chat_id) for chat_id in await self._redis.smembers(keys.lent(user_id)))

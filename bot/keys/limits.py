@@ -14,19 +14,19 @@ from bot.accounts.state import Accounts
 from bot.accounts.usage import UsageMeter
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.engine import Engine
+from bot.engine import ALLOWANCE, Engine
 from bot.jobs.query import Inquiry, InquiryError
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
-from bot.polyglotvoice.models import ApiKey, RateLimits
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.polyglotvoice.models import ApiKey, PlanLimits
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)
 
-ALLOWANCE = "allowance"
 _WARN_FROM = 0.8
 _NOTICE_S = 40 * 86_400
 _RETRY_S = 600.0
@@ -50,7 +50,7 @@ class Spent:
 class Allowance:
     """The live limits (None where they were not told, and `trouble` why), and what was spent at `now`."""
 
-    limits: RateLimits | None
+    limits: PlanLimits | None
     trouble: InquiryError | None
     day: Spent
     month: Spent
@@ -82,7 +82,7 @@ class LimitWarning:
         )  # fmt: skip
         try:
             await self._sender.text(Place(chat_id), html)
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             log.info("Nobody to warn of a limit", extra={"chat": chat_id})
         except TelegramTroubleError:
             await chats.clear_notice(chat_id, kind)
@@ -94,7 +94,7 @@ class Allowances:
     """Shows an account's limits, and warns its chats once when four fifths of one are used."""
 
     def __init__(
-        self, *, accounts: Accounts, inquiry: Inquiry, client: Client, meter: UsageMeter, warning: LimitWarning,
+        self, *, accounts: Accounts, inquiry: Inquiry, client: ApiClient, meter: UsageMeter, warning: LimitWarning,
         engine: Engine, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts
@@ -108,7 +108,7 @@ class Allowances:
     async def show(self, chat_id: int) -> Allowance:
         """What the chat's account may spend and has spent; raises InquiryError where the chat has no key at all."""
         key = await self._inquiry.key(chat_id)
-        limits: RateLimits | None = None
+        limits: PlanLimits | None = None
         trouble: InquiryError | None = None
         try:
             limits = await self._inquiry.ask(chat_id, self._ask)
@@ -121,7 +121,7 @@ class Allowances:
         day, month = await self._spent(key.id, now)
         return Allowance(limits, trouble, day, month, now)
 
-    async def _ask(self, key: ApiKey) -> RateLimits | None:
+    async def _ask(self, key: ApiKey) -> PlanLimits | None:
         try:
             return await self._client.rate_limits(key)
         except (BadKey, NotFound, Refused):
@@ -160,9 +160,9 @@ class Allowances:
 def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:
     """Each limit that is near: its sentence, a name for its period, and what was spent."""
     if day.is_near:
-        yield "limits.near_day_here" if is_shared else "limits.near_day", f"limit:{now:%Y-%m-%d}", day
+        yield "limits-near-day-here" if is_shared else "limits-near-day", f"limit:{now:%Y-%m-%d}", day
     if month.is_near:
-        yield "limits.near_month_here" if is_shared else "limits.near_month", f"limit:{now:%Y-%m}", month
+        yield "limits-near-month-here" if is_shared else "limits-near-month", f"limit:{now:%Y-%m}", month
 
 
 _MAX_LINES = 40
@@ -180,11 +180,11 @@ def _limits(allowance: Allowance, texts: Texts) -> Html:
         return allowance.trouble.said(texts)
     lines = () if allowance.limits is None else allowance.limits.lines
     if not lines:
-        return texts.say("limits.untold")
-    said = [texts.say("limits.line", label=label, value=value) for label, value in readable(lines, texts)]
+        return texts.say("limits-untold")
+    said = [texts.say("limits-line", label=label, value=value) for label, value in readable(lines, texts)]
     while sum(map(len, said)) > _MAX_CHARACTERS:
         said.pop()
-    return Html("\n".join((texts.say("limits.head"), *said)))
+    return Html("\n".join((texts.say("limits-head"), *said)))
 
 
 def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[str, str]]:
@@ -216,20 +216,20 @@ def _value(value: str, texts: Texts) -> str:
 
 def _spent(allowance: Allowance, texts: Texts) -> Html:
     lines = [
-        texts.say("limits.spent_head"),
-        texts.say("limits.today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
-        texts.say("limits.month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
+        texts.say("limits-spent-head"),
+        texts.say("limits-today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
+        texts.say("limits-month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
     ]
     if allowance.day.is_near or allowance.month.is_near:
-        lines.append(texts.say("limits.near"))
-    return Html("\n".join((*lines, texts.say("limits.others"))))
+        lines.append(texts.say("limits-near"))
+    return Html("\n".join((*lines, texts.say("limits-others"))))
 
 
 def _count(spent: Spent, texts: Texts) -> Html:
     count = texts.number(spent.count)
     if spent.limit is None:
-        return texts.say("limits.count", count=count)
-    return texts.say("limits.count_of", count=count, limit=texts.number(spent.limit))
+        return texts.say("limits-count", count=count)
+    return texts.say("limits-count-of", count=count, limit=texts.number(spent.limit))
 
 
 def _wait(spent: Spent, now: datetime, texts: Texts) -> str:

@@ -5,19 +5,19 @@ A task's card: its details as they are now.
 
 from dataclasses import dataclass
 
-from bot.i18n import Html, Texts
 from bot.jobs.answer.results import Results
-from bot.jobs.names import shortened
+from bot.jobs.media import shortened, untagged
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.history import PAGE, Page
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Phase, Task
-from bot.telegram.send import Button
+from bot.telegram.callbacks import CardButton, HistoryButton, fits
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Html, Texts
 
-HISTORY, CARD = "history", "card"
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
 STATED_KINDS = ("srt", "txt", "json")
 """Downloads that the service's page states (api.md); others are offered where the details name them."""
@@ -33,17 +33,19 @@ _SHOWN_ABOVE = frozenset(
 )  # fmt: skip
 
 
-def history_text(page: Page, texts: Texts) -> Html:
-    """A paragraph for each task, numbered as its button is."""
+def history_text(page: Page, texts: Texts, words: str = "") -> Html:
+    """A paragraph for each task, numbered as its button is; `words` are those that were searched for."""
     if not page.entries:
-        return texts.say("history.empty")
+        return texts.say("history-empty")
     first, last = page.offset + 1, page.offset + len(page.entries)
-    if page.total is not None and page.total > len(page.entries):
-        head = texts.say("history.head_of", first=first, last=last, total=page.total)
+    if words:
+        head = texts.say("history-found", words=words, n=page.total)
+    elif page.total is not None and page.total > len(page.entries):
+        head = texts.say("history-head-of", first=first, last=last, total=page.total)
     else:
-        head = texts.say("history.head")
+        head = texts.say("history-head")
     lines = [
-        texts.say("history.line", number=number, title=entry.listing.title, about=_about(entry.listing, texts))
+        texts.say("history-line", number=number, title=entry.listing.title, about=_about(entry.listing, texts))
         for number, entry in enumerate(page.entries, first)
     ]
     return Html("\n\n".join((head, *lines)))
@@ -52,33 +54,35 @@ def history_text(page: Page, texts: Texts) -> Html:
 def history_rows(page: Page, texts: Texts) -> list[list[Button]]:
     """A button for each task by its number, and the ways to the pages beside this one."""
     buttons = [
-        Button(str(number), data=f"{CARD}:{OPEN}:{entry.handle}:{page.offset}")
+        Button(str(number), data=_data(OPEN, entry.handle, str(page.offset)))
         for number, entry in enumerate(page.entries, page.offset + 1)
     ]
     rows = [buttons[i : i + _IN_A_ROW] for i in range(0, len(buttons), _IN_A_ROW)]
     turns = []
     if page.offset > 0:
-        turns.append(Button(texts.plain("history.newer"), data=f"{HISTORY}:{max(0, page.offset - PAGE)}"))
+        turns.append(Button(texts.plain("history-newer"), data=HistoryButton(offset=max(0, page.offset - PAGE)).pack()))
     if page.goes_on:
-        turns.append(Button(texts.plain("history.older"), data=f"{HISTORY}:{page.offset + PAGE}"))
+        turns.append(Button(texts.plain("history-older"), data=HistoryButton(offset=page.offset + PAGE).pack()))
     return [*rows, turns] if turns else rows
 
 
 def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
     """What the service tells of a task: its state first, all else it gives folded away below."""
-    lines = [texts.say("card.title", title=listing.title), _state(task, texts)]
+    lines = [texts.say("card-title", title=listing.title), _state(task, texts)]
     about = _about(listing, texts, with_state=False)
     if task.language:
         about = " · ".join(filter(None, (about, task.language)))
     if about:
-        lines.append(texts.say("card.about", about=about))
+        lines.append(texts.say("card-about", about=about))
     details = [
-        texts.say("card.detail", label=label.replace("_", " "), value=shortened(value, _MAX_DETAIL_CHARACTERS))
+        texts.say(
+            "card-detail", label=label.replace("_", " "), value=shortened(untagged(value), _MAX_DETAIL_CHARACTERS)
+        )
         for label, value in task.details
         if label.rpartition(".")[2].lower().replace("_", "").replace("-", "") not in _SHOWN_ABOVE
     ][:_MAX_DETAILS]
     if details:
-        lines.append(texts.say("card.details", details=Html("\n".join(details))))
+        lines.append(texts.say("card-details", details=Html("\n".join(details))))
     return Html("\n".join(lines))
 
 
@@ -86,54 +90,58 @@ def card_rows(task: Task, handle: str, offset: int, texts: Texts) -> list[list[B
     """What can be done with a task in its state."""
 
     def button(sentence: str, action: str) -> Button:
-        return Button(sentence, data=f"{CARD}:{action}:{handle}")
+        return Button(sentence, data=_data(action, handle))
 
     rows: list[list[Button]] = []
     if task.phase is Phase.DONE:
-        kinds = tuple(dict.fromkeys((*STATED_KINDS, *task.downloads)))[:_MAX_KINDS]
-        files = [Button(kind.upper(), data=f"{CARD}:{GET}:{handle}:{kind}") for kind in kinds]
-        rows.append([button(texts.plain("card.text"), TEXT)])
+        kinds = tuple(dict.fromkeys((*STATED_KINDS, *filter(fits, task.downloads))))[:_MAX_KINDS]
+        files = [Button(kind.upper(), data=_data(GET, handle, kind)) for kind in kinds]
+        rows.append([button(texts.plain("card-text"), TEXT)])
         rows += [files[i : i + _IN_A_ROW] for i in range(0, len(files), _IN_A_ROW)]
     elif task.phase is Phase.RUNNING:
-        rows.append([button(texts.plain("card.adopt"), ADOPT)])
-        rows.append([Button(texts.plain("card.refresh"), data=f"{CARD}:{OPEN}:{handle}:{offset}")])
-    rows.append([button(texts.plain("card.source"), SOURCE), button(texts.plain("card.again"), AGAIN)])
-    rows.append([Button(texts.plain("card.back"), data=f"{HISTORY}:{offset}")])
+        rows.append([button(texts.plain("card-adopt"), ADOPT)])
+        rows.append([Button(texts.plain("card-refresh"), data=_data(OPEN, handle, str(offset)))])
+    rows.append([button(texts.plain("card-source"), SOURCE), button(texts.plain("card-again"), AGAIN)])
+    rows.append([Button(texts.plain("card-back"), data=HistoryButton(offset=offset).pack())])
     return rows
 
 
 def oversize_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """What can come instead of a source that is too big: its sound alone, and its text."""
     formats = [
-        Button(texts.plain("card.as_format", format=name), data=f"{CARD}:{CONVERT}:{handle}:{name}")
+        Button(texts.plain("card-as-format", format=name), data=_data(CONVERT, handle, name))
         for name in _OFFERED_FORMATS
     ]
-    return [formats, [Button(texts.plain("card.text"), data=f"{CARD}:{TEXT}:{handle}")]]
+    return [formats, [Button(texts.plain("card-text"), data=_data(TEXT, handle))]]
 
 
 def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """Yes or back, before a task is paid for once more."""
     return [
         [
-            Button(texts.plain("card.again_yes"), data=f"{CARD}:{REDO}:{handle}"),
-            Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0"),
+            Button(texts.plain("card-again-yes"), data=_data(REDO, handle)),
+            Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0")),
         ]
     ]
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """The way back to the card."""
-    return [[Button(texts.plain("card.again_no"), data=f"{CARD}:{OPEN}:{handle}:0")]]
+    return [[Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0"))]]
+
+
+def _data(action: str, handle: str, argument: str = "") -> str:
+    return CardButton(action=action, handle=handle, argument=argument).pack()
 
 
 def _state(task: Task, texts: Texts) -> Html:
     if task.phase is Phase.DONE:
-        return texts.say("card.done")
+        return texts.say("card-done")
     if task.phase is Phase.FAILED:
-        return texts.say("card.failed_why", reason=task.error) if task.error else texts.say("card.failed")
+        return texts.say("card-failed-why", reason=task.error) if task.error else texts.say("card-failed")
     if task.progress is not None:
-        return texts.say("card.percent", percent=int(task.progress * 100))
-    return texts.say("card.running", status=task.status or "…")
+        return texts.say("card-percent", percent=int(task.progress * 100))
+    return texts.say("card-running", status=task.status or "…")
 
 
 def _about(listing: Listing, texts: Texts, *, with_state: bool = True) -> str:
@@ -149,12 +157,12 @@ def _about(listing: Listing, texts: Texts, *, with_state: bool = True) -> str:
 
 def _short_state(listing: Listing, texts: Texts) -> str:
     if listing.phase is Phase.DONE:
-        return texts.plain("history.done")
+        return texts.plain("history-done")
     if listing.phase is Phase.FAILED:
-        return texts.plain("history.failed")
+        return texts.plain("history-failed")
     if listing.progress is not None:
-        return texts.plain("history.percent", percent=int(listing.progress * 100))
-    return texts.plain("history.running")
+        return texts.plain("history-percent", percent=int(listing.progress * 100))
+    return texts.plain("history-running")
 
 
 _OPENING_CHARACTERS = 120
@@ -172,7 +180,9 @@ class Card:
 class Cards:
     """Opens cards with the chat's key."""
 
-    def __init__(self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, handles: TaskHandles) -> None:
+    def __init__(
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, handles: TaskHandles
+    ) -> None:
         self._inquiry = inquiry
         self._client = client
         self._jobs = jobs

@@ -5,24 +5,25 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.errors import ExplainedError
-from bot.i18n import Catalogue
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.answer.parts import place_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.media import shape_of
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.shapes import shape_of
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.transitions import Begun, PartSent, Transferred
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing
 from bot.telegram.errors import RefusedError, UploadTooBigError
-from bot.telegram.send import Sender
-from bot.telegram.uploads import Outgoing, Uploads
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.uploads import ChatUploads
+from bot.texts.catalogue import Catalogue
+from bot.texts.errors import ExplainedError
 
 _AT_ONCE = 20
 _BUSY_DELAY_S = 1.0
@@ -44,7 +45,7 @@ class OversizeError(Exception):
 class FileDelivery:
     """Brings an open file into a chat, in the shape that fits it."""
 
-    def __init__(self, *, uploads: Uploads, sender: Sender, handles: TaskHandles, catalogue: Catalogue) -> None:
+    def __init__(self, *, uploads: ChatUploads, sender: Sender, handles: TaskHandles, catalogue: Catalogue) -> None:
         self._uploads = uploads
         self._sender = sender
         self._handles = handles
@@ -56,7 +57,7 @@ class FileDelivery:
             raise OversizeError(fresh.size)
         first = await anext(fresh.chunks, b"")
         if not first:
-            raise ExplainedError("fetch.empty", permanent=True)
+            raise ExplainedError("fetch-empty", permanent=True)
         shape = "document" if AS_DOCUMENT in job.answer.parts else shape_of(fresh.name, fresh.content_type, first)
         outgoing = Outgoing(fresh.name, shape, _led_by(first, fresh.chunks), fresh.duration_s)
         try:
@@ -67,14 +68,14 @@ class FileDelivery:
     async def say_oversize(self, job: Job, size: int | None) -> Failure:
         """Say why the file can't come, and offer what can: its sound alone, smaller. Returns it as a failure."""
         texts, most = self._catalogue.texts(job.language), self._uploads.max_bytes
-        said = texts.size(size) if size is not None else texts.plain("fetch.over", limit=texts.size(most))
-        sentence = "source.too_big" if job.kind == "source" else "fetch.too_big"
+        said = texts.size(size) if size is not None else texts.plain("fetch-over", limit=texts.size(most))
+        sentence = "source-too-big" if job.kind == "source" else "fetch-too-big"
         html = texts.say(sentence, size=said, limit=texts.size(most))
         task = Listing(id=job.task.id or "", title=job.task.title or "", length_s=job.task.length_s)
         handle = await self._handles.give(job.origin.chat_id, task)
         rows = oversize_rows(handle, texts) if job.kind == "source" else []
         await self._sender.text(place_of(job), html, rows)
-        return Failure(sentence="fetch.too_big", values={"size": said, "limit": texts.size(most)}, again=False)
+        return Failure(sentence="fetch-too-big", values={"size": said, "limit": texts.size(most)}, again=False)
 
 
 class Fetch:
@@ -133,7 +134,7 @@ class Fetch:
     async def _otherwise(self, job: Job) -> datetime | None:
         """Telegram did not take it as what it is: some people refuse voice messages, some files lie."""
         if AS_DOCUMENT in job.answer.parts:
-            await self._lifecycle.fail(job.id, Failure(sentence="fetch.refused", again=False))
+            await self._lifecycle.fail(job.id, Failure(sentence="fetch-refused", again=False))
             return None
         await self._jobs.apply(job.id, PartSent(AS_DOCUMENT))
         return self._jobs.now().at

@@ -6,6 +6,7 @@ Short names for what does not fit into a button: made for one chat, worth nothin
 """
 
 import base64
+import re
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -89,6 +90,7 @@ class TaskHandles:
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
+_LEADING = re.compile(r"^(?:in)?to\s+|^as\s+|^in\s+|^во?\s+|^на\s+")
 _MEDIA = "media\n"
 
 
@@ -123,9 +125,9 @@ class Conversions:
 
 
 def read_format(said: str) -> str | None:
-    """The format that a person named, as `mp3` or `.MP3`; None for what is no format of audio or video.
+    """The format named, as `mp3`, `.MP3`, `to mp3` or `в mp3`; None for what is no format of audio or video.
 
     Which of them the service makes it says itself: its page names none for `convert-audio` (api.md).
     """
-    word = said.strip().lower().removeprefix(".")
+    word = _LEADING.sub("", said.strip().lower()).removeprefix(".")
     return word if is_known_format(word) else None

@@ -13,7 +13,7 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -83,7 +83,7 @@ class History:
     """Reads the account's list with the chat's key; where that is not its own, only what the chat made is shown."""
 
     def __init__(
-        self, *, inquiry: Inquiry, client: Client, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
     ) -> None:
         self._inquiry = inquiry
         self._client = client
@@ -99,7 +99,9 @@ class History:
         is_whole = await self._handles.reaches_all(chat_id)
         walk, is_new = kept or _Walk(account_id=account_id, is_whole=is_whole), kept is None
         if is_new or (len(walk.tasks) < offset + PAGE and walk.next_page is not None):
-            walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, walk, offset, is_new))
+            walk = await self._inquiry.ask(
+                chat_id, lambda key: self._walk_on(chat_id, key, walk, offset, is_new=is_new)
+            )
             await self._lists.put(chat_id, walk.model_dump_json().encode())
         offset = min(offset, max(0, (len(walk.tasks) - 1) // PAGE * PAGE))
         shown = walk.tasks[offset : offset + PAGE]
@@ -108,6 +110,18 @@ class History:
         total = walk.total if walk.next_page is not None and walk.is_whole else len(walk.tasks)
         return Page(tuple(entries), offset, goes_on, total)
 
+    async def search(self, chat_id: int, words: str) -> Page:
+        """The newest ten tasks whose title or beginning holds all the words, of those that the bot may read in one
+        go. Raises InquiryError."""
+        account_id = (await self._inquiry.key(chat_id)).id
+        new, far = _Walk(account_id=account_id), _MOST_REQUESTS * 1000
+        walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, new, far, is_new=True))
+        await self._lists.put(chat_id, walk.model_dump_json().encode())
+        wanted = words.casefold().split()
+        found = [each for each in walk.tasks if all(word in each.title.casefold() for word in wanted)]
+        entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in found[:PAGE]]
+        return Page(tuple(entries), 0, goes_on=False, total=len(found))
+
     async def _kept(self, chat_id: int, account_id: str) -> _Walk | None:
         found = await self._lists.get(chat_id)
         walk = None if found is None else _Walk.model_validate_json(found)
@@ -115,7 +129,7 @@ class History:
             return None
         return walk if walk.is_whole == await self._handles.reaches_all(chat_id) else None
 
-    async def _walk_on(self, chat_id: int, key: ApiKey, walk: _Walk, offset: int, is_new: bool) -> _Walk:
+    async def _walk_on(self, chat_id: int, key: ApiKey, walk: _Walk, offset: int, *, is_new: bool) -> _Walk:
         """Ask for more pages until this one is full, or to the end where the oldest come first."""
         oldest_first = False
         for _ in range(_MOST_REQUESTS):

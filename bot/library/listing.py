@@ -9,20 +9,17 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiogram import Bot
 from pydantic import BaseModel, ConfigDict
 
-from bot.errors import ExplainedError
 from bot.jobs.answer.results import Results
-from bot.jobs.media import check_media, extension_of, stem_of, upload_name, upload_type
-from bot.jobs.names import shortened, untagged
+from bot.jobs.media import check_media, extension_of, full_name, shortened, stem_of, untagged, upload_name, upload_type
 from bot.jobs.record import Job
-from bot.jobs.shapes import full_name
 from bot.jobs.submit.source import open_source, source_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
+from bot.texts.errors import ExplainedError
 from bot.transcript import srt
 
 _MAX_TITLE_CHARACTERS = 60
@@ -83,9 +80,11 @@ class Fresh:
 class Files:
     """Opens the file that a job asks for."""
 
-    def __init__(self, *, client: Client, bot: Bot, results: Results, max_download_bytes: int | None) -> None:
+    def __init__(
+        self, *, client: ApiClient, files: TelegramFiles, results: Results, max_download_bytes: int | None
+    ) -> None:
         self._client = client
-        self._bot = bot
+        self._files = files
         self._results = results
         self._max_download_bytes = max_download_bytes
 
@@ -101,7 +100,7 @@ class Files:
                 else:
                     fresh = await self._download(key, job, stack)
             except NotReady:
-                raise ExplainedError("fetch.not_ready", permanent=True) from None
+                raise ExplainedError("fetch-not-ready", permanent=True) from None
             yield fresh
 
     async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
@@ -125,14 +124,14 @@ class Files:
         if kind == "srt":
             subtitles = srt.build((await self._results.transcript(job)).segments).encode()
         if not subtitles:
-            raise ExplainedError("download.gone", permanent=True, kind=kind)
+            raise ExplainedError("download-gone", permanent=True, kind=kind)
         return Fresh(f"{stem_of(job)}.srt", None, len(subtitles), _once(subtitles))
 
     async def _converted(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
         wanted = job.sent.wanted or ""
         source = await self._to_convert(key, job, stack)
         stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
-        name = full_name(stream.name, stem_of(job), None, wanted)
+        name = full_name(untagged(stream.name), stem_of(job), None, wanted)
         return Fresh(name, stream.content_type, stream.total, stream.chunks, job.task.length_s)
 
     async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:
@@ -140,7 +139,7 @@ class Files:
         if media is None:
             opened = source_of(self._client, key, job.sent.from_task_id or "", stem_of(job))
             return await stack.enter_async_context(opened)
-        file = await open_file(self._bot, media.file_id)
+        file = await self._files.open(media.file_id)
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
         name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
         return Source(name, upload_type(media), file.size, file.chunks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.jobs.engine import Depth, Engine
+from bot.engine import Depth, Engine
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 

@@ -22,7 +22,7 @@ _PATTERNS = (
     (re.compile(r"(\b[a-z+]+://[^\s:/@]*):[^\s@/]+@"), r"\1:[password]@"),
 )
 
-_NOISY = ("aiogram", "httpx", "httpcore", "docket", "aiohttp.access", "asyncio")
+_NOISY = ("aiogram", "httpx", "httpcore", "aiohttp.access", "asyncio")
 _KNOWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
 
 

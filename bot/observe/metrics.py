@@ -14,11 +14,12 @@ from typing import Protocol
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
 
-from bot.jobs.engine import Ran
+from bot.engine import Ran
 from bot.jobs.events import Event, Noted
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
+from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.store.failover import outage
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,10 @@ class Metrics:
             f"{PREFIX}_api_call_seconds", "Calls of the PolyglotVoice API until the answer began",
             ["endpoint", "outcome"], buckets=_SHORT_S, registry=registry,
         )  # fmt: skip
+        self._unrecognised = Counter(
+            f"{PREFIX}_api_unrecognised", "Answers of PolyglotVoice with something that the bot does not know",
+            ["kind"], registry=registry,
+        )  # fmt: skip
         self._telegram = Counter(
             f"{PREFIX}_telegram_calls", "Calls of the Bot API", ["method", "outcome"], registry=registry
         )
@@ -78,6 +83,9 @@ class Metrics:
         self._raised = Counter(
             f"{PREFIX}_step_errors", "Steps that raised what nobody foresaw", ["step"], registry=registry
         )
+        self._dropped = Counter(
+            f"{PREFIX}_step_entries_dropped", "Entries of the engine's queue that could not be read", registry=registry
+        )
         self._begin_at_zero()
         self.store = StoreGauges(registry)
 
@@ -87,6 +95,8 @@ class Metrics:
             self._events.labels(event.value)
         for until in _WAITED_FOR.values():
             self._waits.labels(until)
+        for kind in DRIFT_KINDS:
+            self._unrecognised.labels(kind)
 
     def job_noted(self, noted: Noted) -> None:
         """Count a moment of a job's life."""
@@ -98,9 +108,13 @@ class Metrics:
         if noted.event is Event.FINISHED:
             self._looks.observe(noted.job.task.checks)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
+
+    def api_unrecognised(self, kind: str) -> None:
+        """Count one answer that holds something unknown."""
+        self._unrecognised.labels(kind).inc()
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """Count one call of the Bot API; outcome `flooded` is a 429."""
@@ -114,6 +128,10 @@ class Metrics:
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
             self._raised.labels(ran.step).inc()
+
+    def entry_dropped(self) -> None:
+        """Count an entry of the engine's queue that no version of the bot has written."""
+        self._dropped.inc()
 
     def look_made(self, late_s: float) -> None:
         """Count one request that asks after tasks."""
@@ -143,6 +161,9 @@ class StoreGauges:
         self._oldest = Gauge(
             f"{PREFIX}_oldest_wait_seconds", "Age of the oldest job that waits for the bot itself", registry=registry
         )
+        self._ready = Gauge(
+            f"{PREFIX}_oldest_ready_step_seconds", "Age of the oldest step that waits for a worker", registry=registry
+        )
         self._queue = Gauge(
             f"{PREFIX}_queue_depth", "Durable steps: ready for a worker or running, and planned for later",
             ["kind"], registry=registry,
@@ -156,6 +177,7 @@ class StoreGauges:
             self._jobs.labels(state).set(backlog.by_state.get(state, 0))
         self._jobs.labels("unread").set(backlog.unread)
         self._oldest.set(backlog.oldest_wait_s)
+        self._ready.set(backlog.depth.oldest_s)
         self._queue.labels("ready").set(backlog.depth.ready)
         self._queue.labels("planned").set(backlog.depth.planned)
 
@@ -164,7 +186,7 @@ class StoreGauges:
         self._up.set(0)
         for gauge in (self._jobs, self._queue):
             gauge.clear()
-        for gauge in (self._open, self._oldest):
+        for gauge in (self._open, self._oldest, self._ready):
             gauge.set(float("nan"))
 
 
@@ -183,7 +205,8 @@ class Witness(Protocol):
     """Hears of each event as it happens; none of these may raise or wait."""
 
     def job_noted(self, noted: Noted) -> None: ...
-    def api_called(self, call: Call) -> None: ...
+    def api_called(self, call: ApiCall) -> None: ...
+    def api_unrecognised(self, kind: str) -> None: ...
     def telegram_called(self, method: str, outcome: str) -> None: ...
     def step_ran(self, ran: Ran) -> None: ...
 
@@ -199,10 +222,15 @@ class Witnesses:
         for witness in self._witnesses:
             witness.job_noted(noted)
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """A request to PolyglotVoice."""
         for witness in self._witnesses:
             witness.api_called(call)
+
+    def api_unrecognised(self, kind: str) -> None:
+        """An answer of PolyglotVoice's with something that the bot does not know."""
+        for witness in self._witnesses:
+            witness.api_unrecognised(kind)
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """A call of the Bot API."""

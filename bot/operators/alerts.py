@@ -14,13 +14,14 @@ from redis.exceptions import RedisError
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.i18n import Catalogue
 from bot.observe.backlog import BacklogReader
 from bot.operators.numbers import DayBook
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.telegram.errors import ChatGoneError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 
 _TOLD = "told:"
 
@@ -92,10 +93,10 @@ _LEAST_WAITING = 20
 _GROWTH = 1.5
 
 # A refused token is not in the first: while it lasts, nobody can be told.
-_BEGINS = {AOF: "alarm.aof", KEY: "alarm.key", SERVICE: "alarm.service", BACKLOG: "alarm.backlog"}
+_BEGINS = {AOF: "alarm-aof", KEY: "alarm-key", SERVICE: "alarm-service", BACKLOG: "alarm-backlog"}
 _ENDS = {
-    TOKEN: "alarm.token_over", AOF: "alarm.aof_over", KEY: "alarm.key_over", SERVICE: "alarm.service_over",
-    BACKLOG: "alarm.backlog_over",
+    TOKEN: "alarm-token-over", AOF: "alarm-aof-over", KEY: "alarm-key-over", SERVICE: "alarm-service-over",
+    BACKLOG: "alarm-backlog-over",
 }  # fmt: skip
 
 Samples = Sequence[tuple[float, int]]
@@ -103,6 +104,30 @@ Samples = Sequence[tuple[float, int]]
 
 Check = Callable[[], Awaitable[bool | None]]
 """True: a person is needed. None: can't be told now."""
+
+
+class OperatorVoice:
+    """Tells an operator something, in the language that they chose or last wrote in."""
+
+    def __init__(self, *, operators: frozenset[int], chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
+        self.operators = operators
+        self._chats = chats
+        self._sender = sender
+        self._catalogue = catalogue
+
+    async def say(self, operator: int, sentence: str, *, since: datetime, lasted: timedelta) -> bool:
+        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
+        choices = await self._chats.choices(operator)
+        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        html = texts.say(sentence, since=texts.date(since), lasted=texts.duration(lasted.total_seconds()))
+        try:
+            await self._sender.text(Place(operator), html)
+        except (ChatUnwritableError, RefusedError):
+            log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
+        except TelegramTroubleError as error:
+            log.info("An operator was not told yet: %s", error)
+            return False
+        return True
 
 
 class Watchman:
@@ -114,10 +139,7 @@ class Watchman:
         alarms: Alarms,
         daybook: DayBook,
         backlog: BacklogReader,
-        chats: Chats,
-        sender: Sender,
-        catalogue: Catalogue,
-        operators: frozenset[int],
+        voice: OperatorVoice,
         checks: Mapping[str, Check],
         clock: Clock,
         round_s: float = ROUND_S,
@@ -125,10 +147,8 @@ class Watchman:
         self._alarms = alarms
         self._daybook = daybook
         self._backlog = backlog
-        self._chats = chats
-        self._sender = sender
-        self._catalogue = catalogue
-        self._operators = operators
+        self._voice = voice
+        self._operators = voice.operators
         self._clock = clock
         self._round_s = round_s
         self._checks: Mapping[str, Check] = {
@@ -187,18 +207,7 @@ class Watchman:
         return True
 
     async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
-        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
-        choices = await self._chats.choices(operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
-        lasted = texts.duration((self._clock() - since).total_seconds())
-        try:
-            await self._sender.text(Place(operator), texts.say(sentence, since=texts.date(since), lasted=lasted))
-        except (ChatGoneError, RefusedError):
-            log.info("An operator can't be reached: they must write to the bot first", extra={"chat": operator})
-        except TelegramTroubleError as error:
-            log.info("An operator was not told yet: %s", error)
-            return False
-        return True
+        return await self._voice.say(operator, sentence, since=since, lasted=self._clock() - since)
 
     async def _service_is_silent(self) -> bool | None:
         silence = await self._daybook.silence()

@@ -13,20 +13,21 @@ from typing import Literal
 
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
-from bot.i18n import Catalogue, Html
-from bot.jobs.engine import Engine
+from bot.engine import BROADCAST, Engine
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
 from bot.telegram.errors import (
-    ChatGoneError,
-    FloodedError,
+    ChatUnwritableError,
     MovedError,
+    RateLimitedError,
     RefusedError,
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html
 
 BroadcastState = Literal["draft", "sending", "done", "stopped"]
 Outcome = Literal["sent", "gone", "refused", "unsure"]
@@ -149,7 +150,6 @@ class Broadcasts:
 
 log = logging.getLogger(__name__)
 
-BROADCAST = "broadcast"
 _AT_ONCE = 20
 _GAP_S = 0.06
 """Some 15 a second: half of what Telegram allows in all, so that answers still get through."""
@@ -219,7 +219,7 @@ class Broadcasting:
                 return await self._end(broadcast_id)
             try:
                 outcome = await self._send(chat_id, Html(broadcast.html))
-            except FloodedError as error:
+            except RateLimitedError as error:
                 await self._broadcasts.put_back(broadcast_id, chat_id)
                 return error.until
             await self._broadcasts.settle(broadcast_id, outcome)
@@ -233,7 +233,7 @@ class Broadcasting:
             return "gone"
         try:
             await self._sender.text(Place(chat_id), html)
-        except ChatGoneError:
+        except ChatUnwritableError:
             await self._known.part(chat_id)
             return "gone"
         except MovedError as error:
@@ -253,7 +253,7 @@ class Broadcasting:
             return None
         try:
             await self._tell(broadcast)
-        except FloodedError as error:
+        except RateLimitedError as error:
             return error.until
         except TelegramTroubleError as error:
             log.info("The broadcast's end was not told: %s", error)
@@ -271,4 +271,4 @@ class Broadcasting:
                 ("unsure", broadcast.unsure), ("total", broadcast.total),
             )
         }  # fmt: skip
-        await self._sender.text(Place(broadcast.operator), texts.say("broadcast.done", **counts))
+        await self._sender.text(Place(broadcast.operator), texts.say("broadcast-done", **counts))

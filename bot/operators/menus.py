@@ -7,15 +7,14 @@ import hashlib
 import logging
 from collections.abc import Mapping
 
-from aiogram import Bot
 from redis.exceptions import RedisError
 
-from bot.i18n import Texts
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage
 from bot.telegram.errors import TelegramTroubleError
-from bot.telegram.menu import hide_chat_menu, show_chat_menu
+from bot.telegram.profile import BotProfile
+from bot.texts.catalogue import Texts
 
 
 class ShownMenus:
@@ -51,8 +50,10 @@ class OperatorMenus:
     Best effort: commands work without a menu, and the next message is another occasion.
     """
 
-    def __init__(self, *, bot: Bot, shown: ShownMenus, operators: frozenset[int], menu: Mapping[str, str]) -> None:
-        self._bot = bot
+    def __init__(
+        self, *, profile: BotProfile, shown: ShownMenus, operators: frozenset[int], menu: Mapping[str, str]
+    ) -> None:
+        self._profile = profile
         self._shown = shown
         self._operators = operators
         self._menu = menu
@@ -66,7 +67,7 @@ class OperatorMenus:
         if await self._shown.mark(chat_id) == mark:
             return
         try:
-            await show_chat_menu(self._bot, chat_id, commands)
+            await self._profile.show_menu(chat_id, commands)
         except TelegramTroubleError as error:
             log.info("An operator's menu was not shown: %s", error)
             return
@@ -82,7 +83,7 @@ class OperatorMenus:
 
     async def _take_away(self, chat_id: int) -> None:
         try:
-            await hide_chat_menu(self._bot, chat_id)
+            await self._profile.hide_menu(chat_id)
         except TelegramTroubleError as error:
             log.info("A former operator's menu was not taken away: %s", error)
             return

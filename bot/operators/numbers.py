@@ -18,9 +18,9 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from bot.clock import Clock
-from bot.jobs.engine import Ran
+from bot.engine import Ran
 from bot.jobs.events import Event, Noted
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage
@@ -135,7 +135,7 @@ class Counting:
         if noted.event in _COUNTED:
             self._pending[noted.event.value] += 1
 
-    def api_called(self, call: Call) -> None:
+    def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice, and whether it is silent."""
         self._pending["api_calls"] += 1
         if call.status is None or call.status >= 500:
@@ -144,6 +144,10 @@ class Counting:
         else:
             self._pending["api_limited"] += call.status == 429
             self._answered += 1
+
+    def api_unrecognised(self, kind: str) -> None:
+        """Count one answer of PolyglotVoice's that holds something unknown."""
+        self._pending[f"unrecognised_{kind}"] += 1
 
     def telegram_called(self, _: str, outcome: str) -> None:
         """Count one call of the Bot API."""

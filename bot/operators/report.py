@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
-from bot.i18n import Catalogue, Html, Texts
-from bot.jobs.engine import Engine
+from bot.engine import DIGEST, Engine
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.operators.numbers import DayBook, Process
-from bot.telegram.errors import ChatGoneError, FloodedError, RefusedError, TelegramTroubleError
-from bot.telegram.send import Place, Sender
+from bot.polyglotvoice.shape import DRIFT_KINDS
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,19 @@ def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
         "accepted", "delivered", "failed", "cancelled", "api_calls", "api_unanswered", "api_limited",
         "telegram_calls", "floods", "errors",
     )  # fmt: skip
-    return texts.say("stats.day", **{name: texts.number(day.get(name, 0)) for name in names})
+    said = texts.say("stats-day", **{name: texts.number(day.get(name, 0)) for name in names})
+    unknown = {kind: day.get(f"unrecognised_{kind}", 0) for kind in DRIFT_KINDS}
+    if not any(unknown.values()):
+        return said
+    more = texts.say("stats-unrecognised", **{kind: texts.number(count) for kind, count in unknown.items()})
+    return Html(f"{said}\n{more}")
 
 
 def _say_present(texts: Texts, report: Report) -> Html:
     states = report.backlog.by_state
     parked = sum(count for state, count in states.items() if state.startswith("parked:"))
     return texts.say(
-        "stats.present",
+        "stats-present",
         time=f"{report.now:%H:%M:%S}",
         open=texts.number(report.backlog.open_jobs),
         watching=texts.number(states.get("watching", 0)),
@@ -89,12 +96,11 @@ def _say_present(texts: Texts, report: Report) -> Html:
 def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
     up_s = (now - process.started_at).total_seconds()
     memory = texts.size(process.memory_bytes)
-    return texts.say("stats.process", role=process.role, memory=memory, up=texts.duration(up_s))
+    return texts.say("stats-process", role=process.role, memory=memory, up=texts.duration(up_s))
 
 
 log = logging.getLogger(__name__)
 
-DIGEST = "digest"
 DIGEST_HOUR = 6
 """UTC."""
 
@@ -136,7 +142,7 @@ class Digest:
         """Plan what was asked for, at start: planning it again changes nothing."""
         for operator in self._operators:
             if (await self._chats.choices(operator)).daily_digest:
-                await self._engine.unless_planned(DIGEST, str(operator), next_digest(self._clock()))
+                await self._engine.no_later(DIGEST, str(operator), next_digest(self._clock()))
 
     async def step(self, subject: str) -> datetime | None:
         """Send the digest once a day; returns when the next one is due."""
@@ -151,17 +157,17 @@ class Digest:
             await self._send(
                 operator, self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
             )
-        except (ChatGoneError, RefusedError):
+        except (ChatUnwritableError, RefusedError):
             return None
         except TelegramTroubleError as error:
             await self._chats.clear_notice(operator, notice)
-            return error.until if isinstance(error, FloodedError) else now + timedelta(seconds=_RETRY_S)
+            return error.until if isinstance(error, RateLimitedError) else now + timedelta(seconds=_RETRY_S)
         return next_digest(now)
 
     async def _send(self, operator: int, texts: Texts) -> None:
         report = await self._reports.yesterday()
         said = texts.say(
-            "stats.digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
+            "stats-digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
         )
         await self._sender.text(Place(operator), said)
 

@@ -1,16 +1,16 @@
 """What a look found, and what it means for the job: finished, failed, still running, or trouble."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.watchlist import Facts, Planned, Watchlist
 from bot.jobs.events import Event, Journal
 from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
-from bot.jobs.speech_language import Speech
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.transitions import Checked, Finished, waits_for
 from bot.polling.experience import Experience, source_kind
@@ -62,7 +62,7 @@ class Outcomes:
 
     def __init__(
         self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
-        experience: Experience, speech: Speech,
+        experience: Experience, on_task: Callable[[Task], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._runner = runner
         self._lifecycle = lifecycle
@@ -70,7 +70,7 @@ class Outcomes:
         self._journal = journal
         self._watchlist = watchlist
         self._experience = experience
-        self._speech = speech
+        self._on_task = on_task
         self._shown: tuple[int, int] = (0, 0)
 
     async def is_wanted(self, account_id: str, look: Look) -> bool:
@@ -83,16 +83,20 @@ class Outcomes:
 
     async def ended(self, account_id: str, look: Look, task: Task) -> None:
         """Hand on a task that has ended, well or badly."""
-        await self._speech.learn(task)
+        await self._on_task(task)
         if task.phase is Phase.FAILED:
             await self._watchlist.unwatch(account_id, look.job_id)
-            reason = task.error
-            sentence = "failed.task" if reason else "failed.task_silent"
+            reason = untagged(task.error)
+            sentence = "failed-task" if reason else "failed-task-silent"
             await self._lifecycle.fail(
                 look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
             await self._finished(account_id, look, task)
+
+    def has_ended(self, look: Look, task: Task) -> bool:
+        """Whether to hand the task on: it has ended, or all but its status says so and its result was not asked for."""
+        return task.phase is not Phase.RUNNING or (task.maybe_done and not look.facts.was_asked)
 
     async def _finished(self, account_id: str, look: Look, task: Task) -> None:
         finished = Finished(account_id, look.facts.task_id, look.facts.looks + 1)
@@ -118,7 +122,7 @@ class Outcomes:
         """The look with what is known now."""
         now_s, facts = self._jobs.now().at.timestamp(), look.facts
         after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
-        await self._speech.learn(task)
+        await self._on_task(task)
         return replace(look, facts=after)
 
     def may_show(self, look: Look) -> bool:
@@ -160,6 +164,7 @@ def facts_of(job: Job) -> Facts:
     return Facts(
         task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
         deadline_at=job.wait.deadline_at.timestamp(), looks=job.task.checks, seen_at=submitted_at,
+        was_asked=job.task.results_refused > 0,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.accounts.usage import Thrift
 from bot.accounts.watchlist import Crowd, Planned, Watchlist
 from bot.clock import Clock
-from bot.jobs.repository import DUE_WITHIN_S
+from bot.engine import DUE_WITHIN_S
 from bot.polling.experience import Experience
 from bot.polling.outcome import Look
 from bot.polling.schedule import CROWD_FROM, after_hint, next_list, next_look

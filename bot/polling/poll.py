@@ -4,7 +4,7 @@ Whether an account's list is worth asking.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker
@@ -16,12 +16,10 @@ from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.rounds import Rounds
-from bot.jobs.slot_queue import SlotQueue
 from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 
@@ -32,7 +30,7 @@ _OF_OTHERS, _BROKEN = 2, 1
 _BLIND_FOR = timedelta(hours=1)
 
 
-class Lists:
+class ListUse:
     """An account's list is not asked for an hour after it twice showed none of our tasks, or broke four times."""
 
     def __init__(self, clock: Clock) -> None:
@@ -75,7 +73,7 @@ class StatusChecks:
     """
 
     def __init__(
-        self, *, client: Client, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
+        self, *, client: ApiClient, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
         next_looks: NextLooks, on_look: Callable[[float], None],
     ) -> None:  # fmt: skip
         self._client = client
@@ -85,7 +83,7 @@ class StatusChecks:
         self._outcomes = outcomes
         self._next_looks = next_looks
         self._on_look = on_look
-        self._lists = Lists(lambda: jobs.now().at)
+        self._lists = ListUse(lambda: jobs.now().at)
 
     async def show(self, account_id: str, made: Made) -> None:
         """Bring the status of those up to date that a round has chosen for it."""
@@ -181,7 +179,7 @@ class StatusChecks:
             if (task := _told(look, listed)) is None:
                 if look.is_due:
                     asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
-            elif task.phase is not Phase.RUNNING:
+            elif self._outcomes.has_ended(look, task):
                 ends.append(self._outcomes.ended(key.id, look, task))
             elif is_crowd and not look.hinted:
                 made.crowd.append(self._noted(look, task, made))
@@ -212,7 +210,7 @@ class StatusChecks:
                 made.trouble = True
                 await self._outcomes.trouble(key.id, look, error)
                 return None
-            if task.phase is Phase.RUNNING:
+            if not self._outcomes.has_ended(look, task):
                 return self._noted(await self._outcomes.still_running(look, task), task, made)
             made.ended = True
             await self._outcomes.ended(key.id, look, task)
@@ -267,24 +265,19 @@ class Poll:
 
     def __init__(
         self, *, checks: StatusChecks, watchlist: Watchlist, keyring: Keyring, breaker: CircuitBreaker,
-        hold: AccountHold, rounds: Rounds, slot_queue: SlotQueue,
+        hold: AccountHold, jobs: Jobs, on_ended: Callable[[str], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._checks = checks
         self._watchlist = watchlist
         self._keyring = keyring
         self._breaker = breaker
         self._hold = hold
-        self._rounds = rounds
-        self._slot_queue = slot_queue
+        self._jobs = jobs
+        self._on_ended = on_ended
 
     async def step(self, account_id: str) -> datetime | None:
-        """A round that somebody wants at once."""
-        await self.round(account_id)
-        return None
-
-    async def round(self, account_id: str) -> datetime | None:
-        """Make the checks that are due and plan the next round; returns when that is, None when nothing is watched."""
-        now = self._rounds.clock()
+        """Make the checks that are due; returns when the next one is, None when nothing is watched."""
+        now = self._jobs.now().at
         taken = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         made = Made()
         if not taken.state.may_be_called:
@@ -300,9 +293,9 @@ class Poll:
                     made.soonest = None
                     await self._hold.all(account_id, await self._breaker.state(account_id))
         soonest = made.soonest or await self._watchlist.next_look(account_id)
-        if soonest is not None:
-            await self._rounds.plan(account_id, soonest, made.expected)
+        if made.expected:
+            await self._jobs.expect_all(made.expected)
         await self._checks.show(account_id, made)
         if made.ended:
-            await self._slot_queue.move_up(account_id)
+            await self._on_ended(account_id)
         return soonest

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.accounts.watchlist import Watchlist
 from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S, WATCH, Engine
 from bot.jobs.events import Event, Journal
-from bot.jobs.repository import DUE_WITHIN_S, Jobs
-from bot.jobs.rounds import Rounds
+from bot.jobs.repository import Jobs
 from bot.jobs.transitions import TaskMade
 from bot.polling.experience import Experience
 from bot.polling.outcome import facts_of
@@ -18,14 +18,14 @@ class WatchStart:
     """Puts a new task on its account's watch list."""
 
     def __init__(
-        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, experience: Experience, rounds: Rounds,
+        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, experience: Experience, engine: Engine,
         clock: Clock,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._journal = journal
         self._watchlist = watchlist
         self._experience = experience
-        self._rounds = rounds
+        self._engine = engine
         self._clock = clock
 
     async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
@@ -40,5 +40,6 @@ class WatchStart:
         [watched] = await self._experience.watched(key.id, [facts])
         first_look = next_look(watched, now)
         await self._watchlist.begin_watch(key.id, job_id, first_look, facts)
-        await self._rounds.plan(key.id, first_look, [(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))])
+        await self._engine.no_later(WATCH, key.id, first_look)
+        await self._jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
         return True

@@ -6,23 +6,25 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
-import urllib.request
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from urllib.parse import urlsplit
 
 import aiohttp
 import httpx
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from httpx_aiohttp import AiohttpTransport
 
-from bot.polyglotvoice.endpoints import Endpoints, Reply
+from bot.polyglotvoice.endpoints import Endpoints, OnAnswer, Reply, RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
-from bot.polyglotvoice.gate import Gate
-from bot.polyglotvoice.models import ApiKey, Call
-from bot.polyglotvoice.multipart import Body, Bytes, Turn
-from bot.polyglotvoice.session import session_factory
-from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.models import ApiCall, ApiKey
+from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
+from bot.polyglotvoice.wire.requests import ApiRequest
+from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
+from bot.proxy import through
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""
@@ -30,6 +32,10 @@ _ANSWER_READS = 5
 # What the transports raise; the last two for answers that are hardly HTTP.
 _TROUBLES = (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError)
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_MAX_CONNECTIONS = 256
+_KEEP_ALIVE_S = 15.0
+_NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
+_MOST_REDIRECTS = 3
 _USER_AGENT = "polyglotvoice-bot"
 
 
@@ -43,38 +49,48 @@ class _NoCookies(CookieJar):
         pass
 
 
-class Client(Endpoints):
+@dataclass(frozen=True, slots=True)
+class ApiTimeouts:
+    """Seconds: to connect, for each wait for the service in either direction, for each wait for what is uploaded."""
+
+    connect_s: float = 10
+    read_s: float = 60
+    source_s: float = 120
+
+
+class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
     `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise; `gate` may hold one back. `read_timeout_s` bounds each wait for the service, in either
-    direction, and `source_timeout_s` each wait for what is uploaded. `transport` replaces the one that
-    measured best (`tests/bench/transport.py`).
+    must not raise, `on_answer` of what came; `gate` may hold one back.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        on_call: Callable[[Call], None] | None = None,
-        gate: Gate | None = None,
+        on_call: Callable[[ApiCall], None] | None = None,
+        gate: RequestGate | None = None,
+        on_answer: OnAnswer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        connect_timeout_s: float = 10,
-        read_timeout_s: float = 60,
-        source_timeout_s: float = 120,
+        timeouts: ApiTimeouts | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        super().__init__(now=now, answer_timeout_s=_ANSWER_READS * read_timeout_s, gate=gate)
+        timeouts = timeouts or ApiTimeouts()
+        answer_timeout_s = _ANSWER_READS * timeouts.read_s
+        super().__init__(now=now, answer_timeout_s=answer_timeout_s, gate=gate, on_answer=on_answer)
         parts = urlsplit(base_url)
         if "@" in parts.netloc or parts.query or parts.fragment:
             raise ValueError("the API's address may hold neither user nor password, query nor fragment")
         self._base_url = base_url.rstrip("/")
         self._on_call = on_call
-        self._read_timeout_s = read_timeout_s
-        self._source_timeout_s = source_timeout_s
+        self._read_timeout_s = timeouts.read_s
+        self._source_timeout_s = timeouts.source_s
         self._http = httpx.AsyncClient(
-            transport=transport or _fast_transport(parts.scheme, parts.hostname or ""),
-            timeout=httpx.Timeout(read_timeout_s, connect=connect_timeout_s, pool=connect_timeout_s + read_timeout_s),
+            transport=transport or fast_transport(),
+            timeout=httpx.Timeout(
+                timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
+            ),
             cookies=_NoCookies(),
             follow_redirects=False,
             trust_env=False,
@@ -86,15 +102,20 @@ class Client(Endpoints):
         await self._http.aclose()
 
     @contextlib.asynccontextmanager
-    async def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AsyncIterator[Reply]:
+    async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
         if body is None and ask.json_body is not None:
             body = Bytes("application/json", ask.json_body)
-        request = self._request(key, ask, body)
-        response = await self._send(request, key, ask, body)
-        chunks = _chunks(response)
+        response = await self._send(self._request(key, ask, body), key, ask, body)
+        for _ in range(_MOST_REDIRECTS):
+            if (url := self._next_url(response, ask)) is None:
+                break
+            await response.aclose()
+            response = await self._send(self._request(key, ask, None, url), key, ask, None)
+        headers = _headers(response)
+        chunks = decoded(_chunks(response), headers)
         try:
             is_whole = body is None or body.is_handed_over
-            yield Reply(response.status_code, _headers(response), chunks, request_whole=is_whole)
+            yield Reply(response.status_code, headers, chunks, request_whole=is_whole)
             _raise_fault(body)
         except ApiError:
             _raise_fault(body)
@@ -107,13 +128,26 @@ class Client(Endpoints):
             if body is not None:
                 await body.aclose()
 
-    def _request(self, key: ApiKey, ask: Ask, body: Body | None) -> httpx.Request:
+    # Open point "redirects": within the origin, for GET. The key goes nowhere else.
+    def _next_url(self, response: httpx.Response, ask: ApiRequest) -> str | None:
+        """Where a redirect leads that may be followed; None for all else."""
+        if ask.method != "GET" or not response.has_redirect_location:
+            return None
+        try:
+            url = response.url.join(response.headers["location"])
+        except (httpx.InvalidURL, ValueError):
+            return None
+        base = httpx.URL(self._base_url)
+        is_own = (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port) and not url.userinfo
+        return str(url) if is_own else None
+
+    def _request(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None, url: str | None = None) -> httpx.Request:
         secret = key.secret.get_secret_value()
         if not secret or not secret.isascii() or not secret.isprintable() or " " in secret:
             # It can't stand in a header, so it was never a key.
             raise BadKey
         headers = dict(ask.headers)
-        headers["Authorization"] = f"Bearer {secret}"
+        headers |= {"Authorization": f"Bearer {secret}", "Accept-Encoding": ACCEPT_ENCODING}
         if ask.asked == "file" or ask.endpoint == "convert_audio":
             # Sizes and ranges are those of the file, so it must not come compressed.
             headers["Accept-Encoding"] = "identity"
@@ -122,15 +156,17 @@ class Client(Endpoints):
         try:
             return self._http.build_request(
                 ask.method,
-                self._base_url + ask.path,
-                params=ask.query or None,
+                url or self._base_url + ask.path,
+                params=None if url else ask.query or None,
                 headers=headers,
                 content=body,
             )
         except _TROUBLES as error:
             raise Broken(type(error).__name__) from None
 
-    async def _send(self, request: httpx.Request, key: ApiKey, ask: Ask, body: Body | None) -> httpx.Response:
+    async def _send(
+        self, request: httpx.Request, key: ApiKey, ask: ApiRequest, body: RequestBody | None
+    ) -> httpx.Response:
         began_s = asyncio.get_running_loop().time()
         status: int | None = None
         was_sent = True
@@ -145,13 +181,13 @@ class Client(Endpoints):
         finally:
             if was_sent and self._on_call is not None:
                 took_s = asyncio.get_running_loop().time() - began_s
-                self._on_call(Call(ask.endpoint, status, took_s, key.id))
+                self._on_call(ApiCall(ask.endpoint, status, took_s, key.id))
             if status is None and body is not None:
                 await body.aclose()
         return response
 
     @contextlib.asynccontextmanager
-    async def _time_limits(self, body: Body | None) -> AsyncIterator[None]:
+    async def _time_limits(self, body: RequestBody | None) -> AsyncIterator[None]:
         """Bound each wait while a body goes out; the transports do so for one direction only, or not at all."""
         if body is None:
             yield
@@ -167,7 +203,7 @@ class Client(Endpoints):
                 body.on_turn = lambda _: None
 
 
-def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
+def _read_trouble(error: Exception, ask: ApiRequest, body: RequestBody | None) -> ApiError:
     """What a failed exchange means; never with the text of a library, which may quote the address."""
     if isinstance(error, TimeoutError) and body is not None and body.turn is Turn.SOURCE:
         return SourceCut("the source stalled")
@@ -175,7 +211,7 @@ def _read_trouble(error: Exception, ask: Ask, body: Body | None) -> ApiError:
     return Broken(type(error).__name__, maybe_done=ask.asked == "creates" and is_handed_over)
 
 
-def _raise_fault(body: Body | None) -> None:
+def _raise_fault(body: RequestBody | None) -> None:
     """Whatever the service answered: what it got was not the file."""
     if body is not None and body.fault is not None:
         raise body.fault from body.cause
@@ -183,7 +219,7 @@ def _raise_fault(body: Body | None) -> None:
 
 async def _chunks(response: httpx.Response) -> AsyncGenerator[bytes, None]:
     try:
-        async for chunk in response.aiter_bytes():
+        async for chunk in response.aiter_raw():
             yield chunk
     except _TROUBLES as error:
         raise Broken(type(error).__name__) from None
@@ -197,8 +233,46 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return headers
 
 
-def _fast_transport(scheme: str, host: str) -> httpx.AsyncBaseTransport:
-    """aiohttp behind httpx's interface, with the proxy that the environment names, if any."""
+def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
+    """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL."""
     tls = httpx.create_ssl_context()
-    proxy = None if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme)
-    return AiohttpTransport(verify=tls, client=session_factory(tls), proxy=httpx.Proxy(proxy) if proxy else None)
+    return AiohttpTransport(verify=tls, client=session_factory(tls, proxy))
+
+
+class LostError(aiohttp.ClientPayloadError):
+    """The connection broke after the request began to go out."""
+
+
+async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    """Keep aiohttp from sending a lost GET a second time by itself: every request costs the user.
+
+    It repeats after ClientOSError and ServerDisconnectedError (aiohttp 3.14, `ClientSession._request`), so
+    those two may not reach it.
+    """
+    try:
+        response = await handler(request)
+    except _NOT_CONNECTED:
+        raise
+    except aiohttp.ClientConnectionError as error:
+        # The text may name the address; the kind says enough.
+        raise LostError(type(error).__name__) from error
+    # httpx-aiohttp encodes the reason as UTF-8, and loses the open connection where that fails (0.2).
+    response.reason = None
+    return response
+
+
+def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
+    """Makes the session, within the running loop.
+
+    Cookies are not kept: one client serves many accounts.
+    """
+
+    def make() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            **through(proxy, ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_one_attempt,),
+            auto_decompress=False,
+        )
+
+    return make

@@ -1,7 +1,7 @@
 """The ten endpoints, over whatever carries a request.
 
 Each method sends one request and nothing is retried, since every request counts against the user's plan and
-an upload may bill twice. The one exception is a 422 that asks for another field name (`wire/fields.py`).
+an upload may bill twice. The one exception is a 422 that asks for another field name (`wire/requests.py`).
 """
 
 import abc
@@ -10,31 +10,55 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
-from bot.polyglotvoice.errors import Broken, NotFound, NotReady, SourceCut
-from bot.polyglotvoice.gate import Gate, OpenGate
+from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
     ApiKey,
     Created,
     LinkCheck,
-    RateLimits,
-    Result,
+    PlanLimits,
     Source,
     Stream,
     Task,
     TaskPage,
 )
-from bot.polyglotvoice.multipart import Body, Multipart
-from bot.polyglotvoice.wire import asks, rate_limits, refusals, results, streams, tasks
-from bot.polyglotvoice.wire import fields as wire_fields
-from bot.polyglotvoice.wire.answer import Answer
-from bot.polyglotvoice.wire.asks import Ask
-from bot.polyglotvoice.wire.fields import Fields
+from bot.polyglotvoice.multipart import Multipart, RequestBody
+from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
+from bot.polyglotvoice.wire.requests import ApiRequest, Fields
+from bot.polyglotvoice.wire.response import Response
+from bot.transcript.models import Transcript
 
-_MAX_RESULT_BYTES = 64 * 1024 * 1024
+_MAX_RESULT_BYTES = 24 * 1024 * 1024
+_LARGE_BYTES = 256 * 1024
+"""A larger answer is read beside the event loop."""
 _MAX_ANSWER_BYTES = 1024 * 1024
 _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
+OnAnswer = Callable[[str, Response, ApiError | None], None]
+"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
+Must not raise."""
+_Read = TypeVar("_Read")
+
+
+class RequestGate(Protocol):
+    """Stands before every request of a client, and hears of every answer's meaning."""
+
+    async def before(self, key: ApiKey) -> None:
+        """Let a request go out, or raise an ApiError in its stead."""
+
+    async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
+        """Hear that a request was granted (None), or what its refusal means. Must not raise."""
+
+
+class OpenGate:
+    """Lets everything pass."""
+
+    async def before(self, key: ApiKey) -> None:
+        """Pass."""
+
+    async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
+        """Pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +84,35 @@ class Endpoints(abc.ABC):
     Broken from any of them, the others where the method says so.
     """
 
-    def __init__(self, *, now: Callable[[], datetime], answer_timeout_s: float, gate: Gate | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime],
+        answer_timeout_s: float,
+        gate: RequestGate | None = None,
+        on_answer: OnAnswer | None = None,
+    ) -> None:
         self._now = now
+        self._on_answer: OnAnswer = on_answer or (lambda *_: None)
         self._gate = gate or OpenGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
 
     @abc.abstractmethod
-    def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AbstractAsyncContextManager[Reply]:
+    def _exchange(
+        self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None
+    ) -> AbstractAsyncContextManager[Reply]:
         """Send one request and close what it opened; raises BadKey, SourceCut, Broken."""
 
     @asynccontextmanager
-    async def _gated(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AsyncIterator[Reply]:
+    async def _gated(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
         await self._gate.before(key)
         try:
             async with self._exchange(key, ask, body) as reply:
                 if reply.is_good:
                     await self._gate.after(key, ask.endpoint, None)
+                    if ask.asked == "file" or ask.endpoint == "convert_audio":
+                        self._on_answer(ask.endpoint, Response(reply.status, reply.headers), None)
                 yield reply
         except (Broken, SourceCut) as error:
             await self._gate.after(key, ask.endpoint, error)
@@ -93,12 +129,12 @@ class Endpoints(abc.ABC):
         """
         named = source if name is None else Source(name, source.content_type, source.size, source.chunks)
 
-        async def send(fields: Fields) -> Answer:
+        async def send(fields: Fields) -> Response:
             body = Multipart((language,) if language else (), fields.of("file").name, named)
-            return await self._ask(key, asks.upload(), body)
+            return await self._ask(key, requests.upload(), body)
 
-        ask = asks.upload()
-        answer = await self._with_fields(ask, wire_fields.UPLOAD_FIELDS, send)
+        ask = requests.upload()
+        answer = await self._with_fields(ask, requests.UPLOAD_FIELDS, send)
         return tasks.read_created(self._good(answer, ask))
 
     async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
@@ -107,63 +143,74 @@ class Endpoints(abc.ABC):
         Raises Refused (permanent), Broken (`maybe_done`: a task may have been made).
         """
 
-        async def send(fields: Fields) -> Answer:
-            return await self._ask(key, asks.from_url(url, fields, language))
+        async def send(fields: Fields) -> Response:
+            return await self._ask(key, requests.from_url(url, fields, language))
 
-        ask = asks.from_url("", wire_fields.URL_FIELDS)
-        return tasks.read_created(self._good(await self._with_fields(ask, wire_fields.URL_FIELDS, send), ask))
+        ask = requests.from_url("", requests.URL_FIELDS)
+        try:
+            answer = self._good(await self._with_fields(ask, requests.URL_FIELDS, send), ask)
+        except Refused as error:
+            raise _about_link(error) from None
+        return tasks.read_created(answer)
 
     async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
         """What is behind a link; raises Refused (permanent) with the service's reason."""
 
-        async def send(fields: Fields) -> Answer:
-            return await self._ask(key, asks.validate_url(url, fields))
+        async def send(fields: Fields) -> Response:
+            return await self._ask(key, requests.validate_url(url, fields))
 
-        ask = asks.validate_url("", wire_fields.URL_FIELDS)
-        answer = await self._with_fields(ask, wire_fields.URL_FIELDS, send)
-        return results.read_link_check(self._good(answer, ask))
+        ask = requests.validate_url("", requests.URL_FIELDS)
+        try:
+            answer = await self._with_fields(ask, requests.URL_FIELDS, send)
+            return results.read_link_check(self._good(answer, ask))
+        except Refused as error:
+            raise _about_link(error) from None
 
     async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
-        ask = asks.list_tasks(page)
-        return tasks.read_page(self._good(await self._ask(key, ask), ask))
+        ask = requests.list_tasks(page)
+        answer = self._good(await self._ask(key, ask), ask)
+        return await _beside(answer, tasks.read_page)
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
         """What the first page of the account's tasks tells of those that are `wanted`, by id.
 
         Of a task that still runs only its status and progress.
         """
-        ask = asks.list_tasks(None)
-        return tasks.read_states(self._good(await self._ask(key, ask), ask), wanted)
+        ask = requests.list_tasks(None)
+        answer = self._good(await self._ask(key, ask), ask)
+        return await _beside(answer, lambda found: tasks.read_states(found, wanted))
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
-        ask = asks.task(task_id)
+        ask = requests.task(task_id)
         return tasks.read_task(self._good(await self._ask(key, ask), ask), task_id)
 
-    async def result(self, key: ApiKey, task_id: str) -> Result:
-        """The transcript. Raises NotReady (temporary), Refused (the task failed).
+    async def result(self, key: ApiKey, task_id: str, length_s: float | None = None) -> Transcript:
+        """The transcript; `length_s` is how long the recording is known to be. Raises NotReady (temporary).
 
         Where the answer holds neither text nor segments a second request takes `downloads/txt`.
         """
-        ask = asks.result(task_id)
+        ask = requests.result(task_id)
         answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         if answer.status == 202:
             raise NotReady(refusals.words_of(answer))
-        found = results.read_result(answer)
-        return found if isinstance(found, Result) else await self._result_text(key, task_id, found.empty)
+        found = await _beside(answer, lambda answer: results.read_result(answer, length_s))
+        return found if isinstance(found, Transcript) else await self._result_text(key, task_id, found.empty)
 
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
-    async def _result_text(self, key: ApiKey, task_id: str, empty: Result | None) -> Result:
-        ask = asks.download(task_id, "txt")
+    async def _result_text(self, key: ApiKey, task_id: str, empty: Transcript | None) -> Transcript:
+        ask = requests.download(task_id, "txt")
         try:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         except NotFound:
             if empty is not None:
                 return empty
             raise Broken("the result holds neither text nor segments") from None
-        streams.read_head(answer)
-        return Result(results.read_text(answer.body))
+        except Refused as error:
+            raise (error if error.reason_kind == "redirect" else NotReady(error.detail)) from None
+        response.read_head(answer)
+        return await _beside(answer, results.read_text)
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -171,10 +218,10 @@ class Endpoints(abc.ABC):
 
         Raises NotFound (no such kind, or task), NotReady; while reading, Broken.
         """
-        ask = asks.download(task_id, kind)
+        ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
             answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, streams.read_head(answer, is_html_meant=kind.lower() == "html"))
+            yield _stream(reply, response.read_head(answer, is_html_meant=kind.lower() == "html"))
 
     @asynccontextmanager
     async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
@@ -183,13 +230,13 @@ class Endpoints(abc.ABC):
         At the end of the file the stream is empty. Raises NotFound, NotReady, Refused (no such place);
         while reading, Broken.
         """
-        ask = asks.source(task_id, start)
+        ask = requests.source(task_id, start)
         async with self._gated(key, ask) as reply:
             if reply.status == 416:
-                yield _stream(reply, streams.read_unsatisfied(Answer(416, reply.headers), start), empty=True)
+                yield _stream(reply, response.read_unsatisfied(Response(416, reply.headers), start), empty=True)
                 return
             answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, streams.read_head(answer, start, is_media=True))
+            yield _stream(reply, response.read_head(answer, start, is_media=True))
 
     @asynccontextmanager
     async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
@@ -197,28 +244,30 @@ class Endpoints(abc.ABC):
 
         Raises Refused (permanent), SourceCut; while reading, Broken.
         """
-        fields = self._learned.get("convert_audio", wire_fields.CONVERT_FIELDS)
+        fields = self._learned.get("convert_audio", requests.CONVERT_FIELDS)
         for is_first in (True, False):
-            ask = asks.convert_audio(format, fields)
-            body = Multipart(asks.convert_form(format, fields), fields.of("file").name, source)
+            ask = requests.convert_audio(format, fields)
+            body = Multipart(requests.convert_form(format, fields), fields.of("file").name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    learned = wire_fields.learn(answer, fields)
+                    learned = requests.learn_fields(answer, fields)
                     if is_first and learned is not None:
                         fields = learned
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
-                yield _stream(reply, streams.read_head(Answer(reply.status, reply.headers), is_media=True))
+                yield _stream(reply, response.read_head(Response(reply.status, reply.headers), is_media=True))
                 return
 
-    async def rate_limits(self, key: ApiKey) -> RateLimits:
+    async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
-        ask = asks.documentation()
+        ask = requests.documentation()
         return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))
 
-    async def _ask(self, key: ApiKey, ask: Ask, body: Body | None = None, max_bytes: int = _MAX_ANSWER_BYTES) -> Answer:
+    async def _ask(
+        self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None, max_bytes: int = _MAX_ANSWER_BYTES
+    ) -> Response:
         async with self._gated(key, ask, body) as reply:
             try:
                 return await self._read(key, ask, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES)
@@ -226,7 +275,7 @@ class Endpoints(abc.ABC):
                 maybe_done = ask.asked == "creates" and reply.request_whole
                 raise Broken(error.detail, maybe_done=maybe_done) from None
 
-    async def _read(self, key: ApiKey, ask: Ask, reply: Reply, max_bytes: int) -> Answer:
+    async def _read(self, key: ApiKey, ask: ApiRequest, reply: Reply, max_bytes: int) -> Response:
         """The whole answer; of an error's body only as much as is wanted, and no more than came."""
         content = bytearray()
         try:
@@ -240,31 +289,38 @@ class Endpoints(abc.ABC):
         except (Broken, TimeoutError) as error:
             if reply.is_good:
                 raise error if isinstance(error, Broken) else Broken("the answer trickles") from None
-        body = _conceal(bytes(content[:max_bytes]), key)
-        answer = Answer(reply.status, reply.headers, body, request_whole=reply.request_whole)
-        if not reply.is_good:
-            await self._gate.after(key, ask.endpoint, refusals.read_error(answer, ask.asked, self._now()))
+        if len(content) > max_bytes:
+            del content[max_bytes:]
+        body = _conceal(bytes(content), key)
+        content.clear()
+        answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
+        meaning = None if reply.is_good else refusals.read_error(answer, ask.asked, self._now())
+        self._on_answer(ask.endpoint, answer, meaning)
+        if meaning is not None:
+            await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
-    def _good(self, answer: Answer, ask: Ask) -> Answer:
+    def _good(self, answer: Response, ask: ApiRequest) -> Response:
         if 200 <= answer.status < 300:
             return answer
         raise refusals.read_error(answer, ask.asked, self._now())
 
-    async def _good_head(self, key: ApiKey, reply: Reply, ask: Ask) -> Answer:
+    async def _good_head(self, key: ApiKey, reply: Reply, ask: ApiRequest) -> Response:
         if reply.is_good:
-            return Answer(reply.status, reply.headers)
+            return Response(reply.status, reply.headers)
         return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
 
     # Open point "the field that carries the URL": a 422 that names another is answered once, and remembered.
-    async def _with_fields(self, ask: Ask, first: Fields, send: Callable[[Fields], Awaitable[Answer]]) -> Answer:
+    async def _with_fields(
+        self, ask: ApiRequest, first: Fields, send: Callable[[Fields], Awaitable[Response]]
+    ) -> Response:
         sent = self._learned.get(ask.endpoint, first)
         answer = await send(sent)
-        learned = wire_fields.learn(answer, sent)
+        learned = requests.learn_fields(answer, sent)
         if learned is None:
             return answer
         second = await send(learned)
-        if wire_fields.learn(second, learned) is not None:
+        if requests.learn_fields(second, learned) is not None:
             # It was not that; the first refusal tells more than one of a guess.
             return answer
         self._learned[ask.endpoint] = learned
@@ -277,7 +333,21 @@ def _conceal(content: bytes, key: ApiKey) -> bytes:
     return content.replace(secret, b"[key]") if len(secret) >= _MIN_CONCEALED_BYTES else content
 
 
-def _stream(reply: Reply, head: streams.Head, *, empty: bool = False) -> Stream:
+def _about_link(error: Refused) -> Refused:
+    """The refusal of a link: what is behind it can't be read, rather than a file."""
+    if error.reason_kind in ("other", "unsupported"):
+        return Refused(error.detail, reason_kind="link", language_field=error.language_field)
+    return error
+
+
+async def _beside(answer: Response, read: Callable[[Response], _Read]) -> _Read:
+    """What an answer means; a large one is read in a thread, so that nobody else waits for it."""
+    if len(answer.body) < _LARGE_BYTES:
+        return read(answer)
+    return await asyncio.to_thread(read, answer)
+
+
+def _stream(reply: Reply, head: response.Head, *, empty: bool = False) -> Stream:
     chunks = _nothing() if empty else _skipping(reply.chunks, head.skip)
     return Stream(head.name, head.content_type, head.size, head.total, head.start, chunks)
 

@@ -10,10 +10,14 @@ where the service said nothing.
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from bot.polyglotvoice.plain import one_line
+from bot.polyglotvoice.wire.plain import one_line
 
 Scope = Literal["burst", "day", "month", "concurrent"]
-ReasonKind = Literal["too_long", "too_big", "unsupported", "plan", "other"]
+ReasonKind = Literal[
+    "too_long", "too_short", "too_big", "unsupported", "minutes", "attempts", "plan", "link", "redirect", "other"
+]
+"""What a refusal is about. `minutes` and `attempts`: those of the plan are spent, and no request can help.
+`link`: what stands behind the link, or the link itself. `redirect`: the API is at another address."""
 
 
 class ApiError(Exception):
@@ -62,7 +66,7 @@ class Refused(ApiError):
 
 
 class NotReady(ApiError):
-    """The result is not there yet. Temporary: ask later."""
+    """The result is not there yet, or was refused for now. Temporary: ask later."""
 
 
 class NotFound(ApiError):
@@ -79,7 +83,7 @@ class SourceCut(ApiError):
 
 
 class Broken(ApiError):
-    """No usable answer: a 5xx, a time-out, a reset, a redirect, nonsense. Temporary.
+    """No usable answer: a 5xx, a time-out, a reset, nonsense, a body out of all proportion. Temporary.
 
     `maybe_done` is True where the request would have made a task and may have: it was sent whole, and no
     usable answer came. Look for the task before sending it again.

@@ -18,6 +18,18 @@ _CONCURRENT = re.compile(
 )
 _MONTH = re.compile(r"(?i)\bmonth|(?<![a-z])monthly|per[_ -]month|месяц|месячн")
 _DAY = re.compile(r"(?i)\bdaily|\bper[_ -]?day\b|\bday\b|/ ?day|дневн|суточн|(?:в|за) (?:день|сутки)")
+# Django's "Expected available in 17 seconds.", and what others say.
+_WAIT_WORDS = re.compile(
+    r"(?i)\b(?:in|after|for|within|wait|через|подождите)\s+(?:another\s+|ещё\s+|еще\s+)?(\d{1,7})\s*"
+    r"(s\b|sec|с\b|сек|m\b|min|мин|h\b|hour|час)"
+)
+_UNIT_S = {"s": 1, "с": 1, "m": 60, "м": 60, "h": 3600, "ч": 3600}
+_WAIT_FIELDS = (
+    "retry_after", "retry_after_seconds", "retry_in", "retry_after_s", "wait", "wait_seconds", "available_in",
+    "reset_in", "resets_in", "reset_after", "reset_at", "resets_at", "reset", "retry_at", "available_at", "reset_time",
+)  # fmt: skip
+_RESET_HEADERS = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset", "x-ratelimit-reset-after")
+_EPOCH_FROM = 1e8
 
 
 def scope_of(words: str) -> Scope:
@@ -34,17 +46,17 @@ def says_concurrent(words: str) -> bool:
     return _CONCURRENT.search(words) is not None
 
 
-# Open point "429": Retry-After (seconds or HTTP date), else a retry_after field, else back off; a daily or
-# monthly limit waits for the next UTC day or month.
-def retry_at(headers: Mapping[str, str], body: tree.Json, scope: Scope, now: datetime) -> datetime | None:
+# Open point "429": Retry-After (seconds or HTTP date), else a field, X-RateLimit-Reset, words; else back off. A daily
+# or monthly limit waits for the next UTC day or month.
+def retry_at(
+    headers: Mapping[str, str], body: tree.Json, scope: Scope, now: datetime, words: str = ""
+) -> datetime | None:
     """When the limit is over, never before `now`; None where nothing tells.
 
     Where both a day's or month's end and a Retry-After are known, the later one counts: an earlier try
     would only be counted against the same limit.
     """
-    told = _retry_after(headers, now)
-    if told is None:
-        told = _retry_field(body, now)
+    told = _retry_after(headers, now) or _retry_field(body, now) or _reset_header(headers, now) or _in_words(words, now)
     ends = {"day": next_utc_day, "month": next_utc_month}.get(scope)
     if ends is None:
         return told
@@ -82,13 +94,30 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
 
 
 def _retry_field(body: tree.Json, now: datetime) -> datetime | None:
-    for part in (body, *(tree.find(body, name) for name in ("detail", "error", "data", "meta"))):
-        told = tree.find(part, "retry_after", "retry_after_seconds", "retry_in", "retry_after_s")
-        if (wait_s := tree.number(told)) is not None:
-            return _after(wait_s, now)
-        if isinstance(told, str) and (until := tree.moment(told)) is not None:
-            return _after((until - now).total_seconds(), now)
+    for part in (body, *(tree.find(body, name) for name in ("detail", "error", "data", "meta", "rate_limit"))):
+        if (found := _moment_told(tree.find(part, *_WAIT_FIELDS), now)) is not None:
+            return found
     return None
+
+
+def _reset_header(headers: Mapping[str, str], now: datetime) -> datetime | None:
+    told = next((found for name in _RESET_HEADERS if (found := headers.get(name, "").strip())), None)
+    # "100;w=60" of an early draft of RateLimit headers: the number comes first.
+    return None if told is None else _moment_told(told.partition(";")[0], now)
+
+
+def _moment_told(told: tree.Json, now: datetime) -> datetime | None:
+    """A wait in seconds or a moment, as a number or in words."""
+    wait_s = tree.seconds(told)
+    if wait_s is not None and wait_s < _EPOCH_FROM:
+        return _after(wait_s, now)
+    until = tree.moment(told)
+    return None if until is None else _after((until - now).total_seconds(), now)
+
+
+def _in_words(words: str, now: datetime) -> datetime | None:
+    found = _WAIT_WORDS.search(words)
+    return None if found is None else _after(int(found[1]) * _UNIT_S[found[2][0].lower()], now)
 
 
 def _after(wait_s: float, now: datetime) -> datetime | None:

@@ -52,6 +52,13 @@ class Task:
     downloads: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
+    # Open point "status names".
+    @property
+    def maybe_done(self) -> bool:
+        """Whether its status says nothing of an end, and all else does: then the result is worth one request."""
+        is_whole = self.finished_at is not None or (self.progress is not None and self.progress >= 1)
+        return self.phase is Phase.RUNNING and is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
@@ -63,26 +70,6 @@ class TaskPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """One timed piece of a transcript; `end_s` is never before `start_s`, and neither is negative."""
-
-    start_s: float
-    end_s: float
-    text: str = field(repr=False)
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A finished transcript. Without segments there are no times; an empty text means silence."""
-
-    text: str = field(repr=False)
-    segments: tuple[Segment, ...] = field(default=(), repr=False)
-    language: str | None = None
-    duration_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LinkCheck:
     """What the service found behind a link that it would transcribe."""
 
@@ -91,7 +78,7 @@ class LinkCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class RateLimits:
+class PlanLimits:
     """The live limits: every line for people, and the numbers whose names leave no doubt.
 
     A number is None where the service gives none, or several that differ (one for each plan).
@@ -143,7 +130,7 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """One HTTP request that went out; `status` is None where no answer came."""
 
     endpoint: str

@@ -22,7 +22,7 @@ class Turn(Enum):
     OVER = auto()
 
 
-class Body:
+class RequestBody:
     """What one request sends, and how far it got.
 
     Iterating opens it afresh. `length` is in bytes and exact. `is_handed_over` turns True with the last
@@ -57,7 +57,7 @@ class Body:
         self.on_turn(turn)
 
 
-class Bytes(Body):
+class Bytes(RequestBody):
     """A body that is at hand."""
 
     def __init__(self, content_type: str, content: bytes) -> None:
@@ -71,7 +71,7 @@ class Bytes(Body):
         self._wait_for(Turn.OVER)
 
 
-class Multipart(Body):
+class Multipart(RequestBody):
     """A form with plain fields and one streamed file, in that order (RFC 7578).
 
     Raises SourceCut from the iteration when the source gives fewer or more bytes than `source.size`, or

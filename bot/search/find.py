@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from bot.i18n import Html, Texts
 from bot.jobs.record import split_job_id
-from bot.jobs.status import callback
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.words import Passage, Query
-from bot.telegram.send import Button
+from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import escape
 from bot.transcript.layout import time_code
 from bot.transcript.models import BrokenTranscriptError, Transcript
@@ -86,7 +86,6 @@ class Finder:
         return hits
 
 
-HIT = "hit"
 MOST_SHOWN = 8
 _A_ROW = 4
 _SUPERGROUP = "-100"
@@ -95,12 +94,12 @@ _SUPERGROUP = "-100"
 def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
     """The hits in their sentences; each leads to its message, by a link where the chat has such links."""
     if not found.hits:
-        return texts.say("find.nothing" if found.is_whole else "find.nothing_recent"), []
+        return texts.say("find-nothing" if found.is_whole else "find-nothing-recent"), []
     shown = found.hits[:MOST_SHOWN]
     lines = [_line(number, hit, chat_id, texts) for number, hit in enumerate(shown, start=1)]
-    html = texts.say("find.found", n=len(found.hits), hits=Html("\n\n".join(lines)))
+    html = texts.say("find-found", n=len(found.hits), hits=Html("\n\n".join(lines)))
     if len(found.hits) > len(shown):
-        html = texts.say("find.more", said=html, n=len(found.hits) - len(shown))
+        html = texts.say("find-more", said=html, n=len(found.hits) - len(shown))
     if _link_base(chat_id) is not None:
         return html, []
     buttons = [Button(str(number), data=hit_data(hit)) for number, hit in enumerate(shown, start=1)]
@@ -110,13 +109,12 @@ def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[lis
 def hit_data(hit: Hit) -> str:
     """What a hit's button carries: the job, and the second at which the words are said."""
     start_s = hit.passage.start_s
-    return callback(HIT if start_s is None else f"{HIT}.{int(max(start_s, 0))}", hit.job_id)
+    return job_data(JobAction.HIT, hit.job_id, "" if start_s is None else str(int(max(start_s, 0))))
 
 
-def here(action: str, texts: Texts) -> Html:
+def here(second: str, texts: Texts) -> Html:
     """What the bot says as a reply to the message that a hit leads to; a time code can be tapped there."""
-    _, _, second = action.partition(".")
-    return texts.say("find.here_at", time=time_code(float(second))) if second else texts.say("find.here")
+    return texts.say("find-here-at", time=time_code(float(second))) if second else texts.say("find-here")
 
 
 def _line(number: int, hit: Hit, chat_id: int, texts: Texts) -> Html:

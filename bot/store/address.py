@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Address:
     """A store's address. `hosts` are Sentinels or nodes of a Cluster; `options` are redis-py's connection options.
 
-    `url` is the same with redis' own scheme names, as the engine takes it.
+    `url` is the same with redis' own scheme names.
     """
 
     kind: Kind
@@ -46,14 +46,6 @@ class Address:
     db: int
     options: dict[str, Any]
     sentinel_options: dict[str, Any]
-
-    def with_host(self, host: str, port: int) -> str:
-        """The URL with this host alone: a Cluster's client needs one to find all others."""
-        scheme, _, rest = self.url.partition("://")
-        netloc, _, query = rest.partition("?")
-        login, at, _ = netloc.partition("/")[0].rpartition("@")
-        shown = f"[{host}]" if ":" in host else host
-        return f"{scheme}://{login}{at}{shown}:{port}" + (f"?{query}" if query else "")
 
 
 def read_address(url: str) -> Address:

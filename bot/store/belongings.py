@@ -70,7 +70,7 @@ async def _enter_former(redis: RedisClient, vault: Vault, name: str) -> None:
         former, name = name, keys.same_file(int(chat), vault.id_of(value, "file"))
         with suppress(ResponseError):  # its lifetime has just ended
             await redis.rename(former, name)
-    if kind in ("job", "file", "task", "handle", "notice"):
+    if kind in ("job", "file", "task", "handle", "notice", "edits"):
         await _enter_one(redis, int(chat), name, keys.BELONGINGS_TTL_S)
 
 

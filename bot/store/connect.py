@@ -1,7 +1,6 @@
 """The connection to Redis or Valkey, and whether what it holds can be trusted to stay."""
 
 import asyncio
-import contextlib
 import ipaddress
 import secrets
 from dataclasses import dataclass
@@ -94,20 +93,6 @@ def _cluster(address: Address) -> PatientCluster:
     nodes = [ClusterNode(host, port) for host, port in address.hosts]
     options = _OPTIONS | patience(FAILOVER_TRIES) | address.options
     return PatientCluster(startup_nodes=nodes, ssl=address.is_tls, **options)
-
-
-async def engine_url(url: str) -> str:
-    """The URL for the engine, which takes a single node of a Cluster: the first one that can be reached."""
-    address = read_address(url)
-    if address.kind is not Kind.CLUSTER:
-        return address.url
-    for host, port in address.hosts:
-        with contextlib.suppress(OSError):
-            async with asyncio.timeout(_PROBE_TIMEOUT_S):
-                _, writer = await asyncio.open_connection(host, port)
-            writer.close()
-            return address.with_host(host, port)
-    return address.with_host(*address.hosts[0])
 
 
 async def inspect(redis: RedisClient) -> StoreHealth:

@@ -43,9 +43,6 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
-KEY_WORKED_TTL_S: Final = 600
-"""How long a key that worked need not be tried again when another chat sets it."""
-
 BELONGINGS_TTL_S: Final = 90 * DAY_S
 """Longer than a job can be open and its record kept after that."""
 
@@ -55,9 +52,28 @@ LIMITS_TTL_S: Final = 35 * DAY_S
 OPEN_JOBS: Final = "pv:jobs:open"
 """Sorted set: job id → the time (epoch s) by which its next step is expected to have run."""
 
-ROUNDS: Final = "pv:rounds"
-"""Sorted set: account id → when (epoch s) its watched tasks are looked at next; while that is done, when it counts
-as given up."""
+STEPS_DUE: Final = "pv:{steps}:due"
+"""Sorted set: `step:id` → when (epoch s) the step is to run for that id."""
+
+STEPS_HELD: Final = "pv:{steps}:held"
+"""Hash: `step:id` → the worker that runs it, and when it is to run once more if it became due meanwhile."""
+
+STEPS_WAKE: Final = "pv:{steps}:wake"
+"""List: one empty word where a worker is to look for what is due."""
+
+WORKER_BEAT_TTL_S: Final = 3600
+"""How long a dead worker's last sign of life, and what it was told, are kept."""
+
+
+def worker_beat(worker: str) -> str:
+    """String: the worker's last sign of life (epoch s by its own clock)."""
+    return f"pv:{{steps}}:beat:{worker}"
+
+
+def worker_stops(worker: str) -> str:
+    """List: `step:id` of what the worker runs and is to stop."""
+    return f"pv:{{steps}}:stops:{worker}"
+
 
 FLOODS: Final = "pv:floods"
 """Sorted set: a chat's id, or `all` → until when (epoch s) Telegram wants nothing sent to it."""
@@ -180,7 +196,7 @@ def belongings(chat_id: int) -> str:
 
 def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
-    made = (chat, chat_jobs, kept_transcripts, history, key_errand, lent, offers, speaking, said, gathering)
+    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, gathering)
     return [name(chat_id) for name in made]
 
 
@@ -209,6 +225,11 @@ def business(connection_id: str) -> str:
     return f"pv:business:{connection_id}"
 
 
+def new_key(chat_id: int) -> str:
+    """String: a sealed key that does not serve the chat yet: not tried, or its person is asked whether to take it."""
+    return f"pv:{{chat:{chat_id}}}:new_key"
+
+
 def key_errand(user_id: int) -> str:
     """String: the sealed errand for a group that the person's next key, or own key, is meant for."""
     return f"pv:{{chat:{user_id}}}:key_errand"
@@ -232,6 +253,11 @@ def speaking(chat_id: int) -> str:
 def said(chat_id: int) -> str:
     """Sorted set: the bot's last messages in the group → when each was sent (epoch s)."""
     return f"pv:{{chat:{chat_id}}}:said"
+
+
+def edits(chat_id: int, message_id: int) -> str:
+    """Set: the numbers of the things that edits brought into a message."""
+    return f"pv:{{chat:{chat_id}}}:edits:{message_id}"
 
 
 def gathering(chat_id: int) -> str:
@@ -360,8 +386,3 @@ def broadcast_to(broadcast_id: str) -> str:
 def link_check(account_id: str, url: str) -> str:
     """String: sealed title and length behind a link that the service found good; `url` stands for it."""
     return f"pv:{{account:{account_id}}}:link:{url}"
-
-
-def key_worked(account_id: str) -> str:
-    """String: present while the account's key is known to work, because it was tried not long ago."""
-    return f"pv:{{account:{account_id}}}:worked"

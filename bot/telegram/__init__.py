@@ -1,1 +1,1 @@
-"""Everything that is Telegram's alone: sending, floods, files. It knows nothing of jobs or the store."""
+"""Telegram's side: sending, rate limits, files, members, and how updates come. Nothing here knows of jobs."""

@@ -1,13 +1,14 @@
-"""What can go wrong on Telegram's side, by meaning."""
+"""What can go wrong on Telegram's side, by meaning. No text here holds a URL: file URLs hold the token."""
 
 from datetime import datetime
+from enum import StrEnum
 
 
 class TelegramTroubleError(Exception):
-    """Base of this room's errors. The text never holds a URL, since file URLs hold the token."""
+    """Base of this room's errors."""
 
 
-class FloodedError(TelegramTroubleError):
+class RateLimitedError(TelegramTroubleError):
     """Telegram asked for a pause: nothing may be sent to this chat before `until`. Temporary."""
 
     def __init__(self, until: datetime) -> None:
@@ -15,8 +16,34 @@ class FloodedError(TelegramTroubleError):
         self.until = until
 
 
-class ChatGoneError(TelegramTroubleError):
-    """The bot was blocked, kicked, or the chat is no more. Permanent."""
+class UnwritableReason(StrEnum):
+    """Why a chat can't be written to."""
+
+    BLOCKED = "blocked"
+    """The person blocked the bot, or has not started it."""
+    REMOVED = "removed"
+    """The bot was removed from the group or channel, or never was in it."""
+    DEACTIVATED = "deactivated"
+    """The person's account, or the group, is no more."""
+    NOT_FOUND = "not found"
+    """Telegram knows no such chat, or none that this bot may see."""
+    MUTED = "muted"
+    """The bot is there and may not write: it is restricted, or the whole group is."""
+    TOPIC = "topic"
+    """Neither the topic nor the chat outside it takes messages."""
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the chat can become writable again by what its people do."""
+        return self is not UnwritableReason.DEACTIVATED
+
+
+class ChatUnwritableError(TelegramTroubleError):
+    """The chat can't be written to now; no other try helps before its people change that."""
+
+    def __init__(self, reason: UnwritableReason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 class MovedError(TelegramTroubleError):
@@ -31,8 +58,36 @@ class UnreachableError(TelegramTroubleError):
     """Telegram did not answer, or answered with an error of its own. Temporary."""
 
 
+class TopicGoneError(UnreachableError):
+    """A file was on its way into a topic that takes none. Temporary: the next try goes outside the topic."""
+
+
 class RefusedError(TelegramTroubleError):
     """Telegram refused this call, and would refuse it again. Permanent."""
+
+
+class ReplyGoneError(RefusedError):
+    """The message to be answered is no longer there. Permanent."""
+
+
+class MessageGoneError(RefusedError):
+    """The message to be changed, deleted or reacted to is no longer there, or can't be changed. Permanent."""
+
+
+class UnchangedError(RefusedError):
+    """The message says this already. Permanent, and no loss."""
+
+
+class TextTooLongError(RefusedError):
+    """The text or caption is over Telegram's limit (4096, 1024 UTF-16 units). Permanent."""
+
+
+class BadMarkupError(RefusedError):
+    """The text's markup or a button can't be read. Permanent."""
+
+
+class ReactionRefusedError(RefusedError):
+    """The chat does not allow this one emoji as a reaction. Permanent until its administrators change that."""
 
 
 class UploadTooBigError(RefusedError):
@@ -40,7 +95,7 @@ class UploadTooBigError(RefusedError):
 
 
 class FilesForbiddenError(RefusedError):
-    """The chat lets the bot write, but send no files. Permanent until its administrators change that."""
+    """The chat lets the bot write, but send no files. Permanent until its people change that."""
 
 
 class FileTooBigError(TelegramTroubleError):

@@ -1,4 +1,9 @@
-"""aiogram's exceptions read by meaning, in one place."""
+"""aiogram's exceptions read by meaning, in one place.
+
+Telegram gives no codes of its own, so its descriptions are compared, without regard to case. They are those of
+the Bot API server (github.com/tdlib/telegram-bot-api, `Client.cpp`: `fail_query_with_error`, `check_chat_access`)
+and of the errors that it hands through from TDLib and from Telegram (core.telegram.org/api/errors).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,30 +15,72 @@ from aiogram.exceptions import (
     TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramNotFound,
-    TelegramServerError,
 )
 
 from bot.telegram.errors import (
-    ChatGoneError,
+    BadMarkupError,
+    ChatUnwritableError,
     FileGoneError,
     FilesForbiddenError,
     FileTooBigError,
+    MessageGoneError,
     MovedError,
+    ReactionRefusedError,
     RefusedError,
+    ReplyGoneError,
     TelegramTroubleError,
+    TextTooLongError,
+    UnchangedError,
     UnreachableError,
+    UnwritableReason,
     UploadTooBigError,
 )
 
-# Descriptions as Telegram words them; it gives no codes of its own.
-_CHAT_GONE = (
-    "chat not found", "bot was kicked", "user is deactivated", "group chat was deactivated",
-    "not enough rights to send", "have no rights to send", "chat_write_forbidden", "peer_id_invalid",
+_TOPIC = (
+    "message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid", "topic is closed",
+    "topic closed", "topic not found", "message thread is closed",
 )  # fmt: skip
-_FILES_FORBIDDEN = ("not enough rights to send documents", "chat_send_docs_forbidden", "chat_send_media_forbidden")
-_FILE_GONE = ("wrong file_id", "temporarily unavailable", "invalid file_id", "file not found")
+
+_UNWRITABLE: tuple[tuple[UnwritableReason, tuple[str, ...]], ...] = (
+    (UnwritableReason.BLOCKED, (
+        "blocked by the user", "user_is_blocked", "can't initiate conversation", "can't send messages to the user",
+        "privacy_premium_required",
+    )),
+    (UnwritableReason.DEACTIVATED, ("deactivated", "chat was deleted", "can't send messages to bots")),
+    (UnwritableReason.REMOVED, (
+        "bot was kicked", "not a member of the", "channel_private", "chat_forbidden", "user_banned_in_channel",
+    )),
+    (UnwritableReason.MUTED, (
+        "not enough rights to send", "no rights to send", "no write access", "chat_write_forbidden",
+        "chat_restricted", "chat_send_plain_forbidden", "chat_guest_send_forbidden",
+        "need administrator rights in the channel",
+    )),
+    (UnwritableReason.NOT_FOUND, ("chat not found", "peer_id_invalid", "chat_id_invalid", "user not found")),
+)  # fmt: skip
+
+_REFUSED: tuple[tuple[type[RefusedError], tuple[str, ...]], ...] = (
+    (FilesForbiddenError, (
+        "rights to send documents", "rights to send audios", "rights to send music", "rights to send videos",
+        "rights to send voice", "chat_send_docs_forbidden", "chat_send_media_forbidden", "chat_send_audios_forbidden",
+        "chat_send_voices_forbidden", "chat_send_videos_forbidden", "voice_messages_forbidden",
+    )),
+    (UnchangedError, ("message is not modified", "message_not_modified")),
+    (ReplyGoneError, ("message to be replied not found", "message to reply not found", "reply message not found")),
+    (MessageGoneError, (
+        "message to edit not found", "message to delete not found", "message to react not found",
+        "message can't be edited", "message can't be deleted", "message can't be reacted", "message_id_invalid",
+    )),
+    (TextTooLongError, ("is too long", "message_too_long", "media_caption_too_long")),
+    (BadMarkupError, (
+        "can't parse entities", "entity_bounds_invalid", "button_data_invalid", "button_url_invalid",
+        "button_type_invalid", "reply_markup_invalid", "can't parse inline keyboard", "button url",
+    )),
+    (ReactionRefusedError, ("reaction_invalid", "reactions_too_many", "reaction_empty")),
+    (UploadTooBigError, ("too big for", "file of size", "file_parts_invalid")),
+)  # fmt: skip
+
+_FILE_GONE = ("wrong file_id", "temporarily unavailable", "invalid file_id", "file not found", "wrong remote file")
 
 
 @contextmanager
@@ -42,33 +89,49 @@ def read_failures() -> Iterator[None]:
     try:
         yield
     except TelegramAPIError as error:
-        raise _read(error) from None
+        raise read_failure(error) from None
     except ClientDecodeError:
         raise UnreachableError("an answer that is no Bot API answer") from None
 
 
-def _read(error: TelegramAPIError) -> TelegramTroubleError:
-    if isinstance(error, TelegramMigrateToChat):
-        return MovedError(error.migrate_to_chat_id)
-    if isinstance(error, TelegramForbiddenError):
-        return ChatGoneError("blocked or kicked")
-    if isinstance(error, TelegramNetworkError | TelegramServerError):
-        return UnreachableError(type(error).__name__)
-    if isinstance(error, TelegramBadRequest | TelegramNotFound):
-        return _read_refusal(error.message)
-    if isinstance(error, TelegramEntityTooLarge):
-        return UploadTooBigError("the upload is too large")
-    return UnreachableError(type(error).__name__)
+def read_failure(error: TelegramAPIError) -> TelegramTroubleError:
+    """One exception's meaning."""
+    match error:
+        case TelegramMigrateToChat():
+            return MovedError(error.migrate_to_chat_id)
+        case TelegramForbiddenError():
+            read = _read_refusal(error)
+            return ChatUnwritableError(UnwritableReason.REMOVED) if type(read) is RefusedError else read
+        case TelegramBadRequest() | TelegramNotFound():
+            return _read_refusal(error)
+        case TelegramEntityTooLarge():
+            return UploadTooBigError("the upload is too large")
+        case _:
+            return UnreachableError(type(error).__name__)
 
 
-def _read_refusal(message: str) -> TelegramTroubleError:
+def is_about_topic(error: TelegramAPIError) -> bool:
+    """Whether a call was refused for the topic that it named."""
+    return isinstance(error, TelegramBadRequest | TelegramForbiddenError) and _holds(error.message, _TOPIC)
+
+
+def _holds(message: str, words: tuple[str, ...]) -> bool:
     text = message.lower()
-    if "file is too big" in text:
+    return any(each in text for each in words)
+
+
+def _read_refusal(error: TelegramAPIError) -> TelegramTroubleError:
+    message = error.message
+    if _holds(message, _TOPIC):
+        # What stands in a topic that is gone or closed can't be changed any more.
+        is_new = hasattr(error.method, "message_thread_id")
+        return ChatUnwritableError(UnwritableReason.TOPIC) if is_new else MessageGoneError(message[:200])
+    if _holds(message, ("file is too big",)):
         return FileTooBigError("over the download limit")
-    if any(words in text for words in _FILE_GONE):
+    if _holds(message, _FILE_GONE):
         return FileGoneError("no longer there")
-    if any(words in text for words in _FILES_FORBIDDEN):
-        return FilesForbiddenError(message[:200])
-    if any(words in text for words in _CHAT_GONE):
-        return ChatGoneError("no longer there or closed to the bot")
-    return RefusedError(message[:200])
+    kind = next((kind for kind, words in _REFUSED if _holds(message, words)), None)
+    if kind is not None:
+        return kind(message[:200])
+    reason = next((reason for reason, words in _UNWRITABLE if _holds(message, words)), None)
+    return ChatUnwritableError(reason) if reason is not None else RefusedError(message[:200])

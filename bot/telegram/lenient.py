@@ -1,63 +1,121 @@
-"""Chat members as older and newer servers describe them: a right that is not named is one that is not given.
+"""What Telegram sends is read as far as it can be: what is odd in it is left out, and the rest is taken.
 
-aiogram refuses a member without a right that its own version knows; a Bot API server of one's own may be older.
+aiogram refuses a whole object for one field that it does not expect, and Telegram's objects change: an origin of a
+new kind, a right that an older server does not name, an object that comes empty.
 """
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from aiogram.methods import TelegramMethod
+from aiogram import Bot
 from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "administrator": tuple(name for name, field in ChatMemberAdministrator.model_fields.items() if field.is_required()),
-    "restricted": tuple(name for name, field in ChatMemberRestricted.model_fields.items() if field.is_required()),
-}
-_NO_RIGHTS = ("status", "user", "until_date")
+_MOST_ROUNDS = 100
+_DISCRIMINATORS = ("type", "status", "source")
 
+# What stands for a required field that is not there: a right that is not named is one that is not given.
+_NEUTRAL: dict[str, Any] = {
+    name: False
+    for kind in (ChatMemberAdministrator, ChatMemberRestricted)
+    for name, field in kind.model_fields.items()
+    if field.is_required() and name not in ("status", "user", "until_date")
+} | {
+    "until_date": 0, "duration": 0, "width": 0, "height": 0, "length": 0, "file_unique_id": "", "is_bot": False,
+    "first_name": "",
+}  # fmt: skip
 
-class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
-    """getChatAdministrators with its answer as it came."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getChatAdministrators"
-
-    chat_id: int
-
-
-class GetMember(TelegramMethod[dict[str, Any]]):
-    """getChatMember with its answer as it came."""
-
-    __returning__ = dict[str, Any]
-    __api_method__ = "getChatMember"
-
-    chat_id: int
-    user_id: int
+Path = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
 
 
-class GetRawChat(TelegramMethod[dict[str, Any]]):
-    """getChat with its answer as it came."""
+def validate(model: type[Model], body: Any, bot: Bot | None = None) -> Model:
+    """The object without what can't be read of it; `body` stays as it is.
 
-    __returning__ = dict[str, Any]
-    __api_method__ = "getChat"
+    Raises ValidationError where nothing sensible is left, RecursionError for an object without end (both permanent).
+    """
+    left = body
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return model.model_validate(left, context={"bot": bot})
+        except ValidationError as error:
+            if left is body:
+                left = json.loads(json.dumps(body))
+            if not _mend(left, error.errors(include_url=False, include_input=False)):
+                raise
+    return model.model_validate(left, context={"bot": bot})
 
-    chat_id: int
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One error of pydantic's: how far its location leads into the update, and what is wrong there.
+
+    `kinds` are the kinds of object that were tried on the way, each with where: pydantic tries each of a union, and
+    tells of each why it does not fit. `missing` names a required field that is not at `path`.
+    """
+
+    path: Path
+    kinds: tuple[tuple[Path, str], ...]
+    missing: str | None
+    is_other_kind: bool
 
 
-def complete_update(body: dict[str, Any]) -> None:
-    """Fill in the rights that an update about members leaves out."""
-    for kind in ("my_chat_member", "chat_member"):
-        change = body.get(kind)
-        if isinstance(change, dict):
-            for side in ("old_chat_member", "new_chat_member"):
-                _complete(change.get(side))
+def _mend(body: dict[str, Any], errors: list[ErrorDetails]) -> bool:
+    """Leave out what these errors name, or put in what stands for nothing; whether anything was changed."""
+    faults = [_find(body, error) for error in errors]
+    others = {fault.kinds[-1] for fault in faults if fault.is_other_kind and fault.kinds}
+    tried = {kind for fault in faults for kind in fault.kinds}
+    # An object of no kind that is known goes as a whole.
+    paths = {where for where, _ in others if all(kind in others for kind in tried if kind[0] == where)}
+    for fault in faults:
+        if any(kind in others for kind in fault.kinds):
+            continue
+        # An object within a list goes as a whole, too: half an entity is none.
+        if fault.missing in _NEUTRAL and fault.path and not isinstance(fault.path[-1], int):
+            _at(body, fault.path)[fault.missing] = _NEUTRAL[fault.missing]
+        else:
+            paths.add(fault.path)
+    # From the end, so that a list's other numbers stay what they are.
+    for path in sorted(paths - {()}, key=_order, reverse=True):
+        _remove(body, path)
+    return paths != {()}
 
 
-def _complete(member: object) -> None:
-    if not isinstance(member, dict):
+def _find(body: Any, error: ErrorDetails) -> _Fault:
+    node, path, kinds, missing = body, list[str | int](), list[tuple[Path, str]](), None
+    for number, part in enumerate(error["loc"], start=1):
+        is_last = number == len(error["loc"])
+        if isinstance(node, dict):
+            if not is_last and part in [node.get(each) for each in _DISCRIMINATORS]:
+                continue
+            if part not in node:
+                if not is_last:
+                    kinds.append((tuple(path), str(part)))
+                elif error["type"] == "missing":
+                    missing = str(part)
+                continue
+        elif not isinstance(node, list) or not isinstance(part, int) or part >= len(node):
+            break
+        node = node[part]
+        path.append(part)
+    is_other = error["type"] == "literal_error" and bool(kinds) and tuple(path[:-1]) == kinds[-1][0]
+    return _Fault(tuple(path), tuple(kinds), missing, is_other)
+
+
+def _at(body: Any, path: Path) -> Any:
+    for part in path:
+        body = body[part]
+    return body
+
+
+def _remove(body: dict[str, Any], path: Path) -> None:
+    try:
+        del _at(body, path[:-1])[path[-1]]
+    except (KeyError, IndexError, TypeError):  # it went with what was around it
         return
-    for name in _FIELDS.get(str(member.get("status")), ()):
-        if name not in _NO_RIGHTS:
-            member.setdefault(name, False)
-    if member.get("status") in ("restricted", "kicked"):
-        member.setdefault("until_date", 0)
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in path]

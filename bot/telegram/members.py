@@ -1,14 +1,18 @@
-"""What Telegram says of a chat's members, of the bot among them, and of the bot itself."""
+"""What Telegram says of a chat's members, of the bot among them, and of the bot itself.
+
+aiogram refuses a member without a right that its own version knows, and a Bot API server of one's own may be
+older: answers are taken as they came, and a right that is not named is one that is not given.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
+from aiogram.methods import TelegramMethod
 from aiogram.types import ResultChatMemberUnion, User
 
 from bot.telegram.errors import RefusedError
 from bot.telegram.failures import read_failures
-from bot.telegram.lenient import GetAdministrators, GetMember, GetRawChat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,34 @@ class Myself:
     reads_all: bool
     supports_guests: bool
     supports_business: bool
+
+
+class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
+    """getChatAdministrators with its answer as it came."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getChatAdministrators"
+
+    chat_id: int
+
+
+class GetMember(TelegramMethod[dict[str, Any]]):
+    """getChatMember with its answer as it came."""
+
+    __returning__ = dict[str, Any]
+    __api_method__ = "getChatMember"
+
+    chat_id: int
+    user_id: int
+
+
+class GetRawChat(TelegramMethod[dict[str, Any]]):
+    """getChat with its answer as it came."""
+
+    __returning__ = dict[str, Any]
+    __api_method__ = "getChat"
+
+    chat_id: int
 
 
 class Members:

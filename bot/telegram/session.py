@@ -1,30 +1,180 @@
-"""The connection to Telegram's Bot API."""
+"""The connection to Telegram's Bot API, and what stands between a call and the wire."""
 
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import aiogram
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import ClientSession
+from aiohttp.hdrs import USER_AGENT
+from aiohttp.http import SERVER_SOFTWARE
+from pydantic import ValidationError
 
-from bot.telegram.floods import FloodGate, Floods
-from bot.telegram.shared import SharedFolder
-from bot.telegram.tally import CallTally, OnCall
-from bot.telegram.taps import Taps
+from bot.proxy import through
+from bot.telegram.errors import TelegramTroubleError, TopicGoneError
+from bot.telegram.failures import is_about_topic
+from bot.telegram.files import SharedFolder
+from bot.telegram.lenient import validate
+from bot.telegram.rate_limit import RateLimitGate, RateLimits, is_long
+
+log = logging.getLogger(__name__)
 
 _REQUEST_TIMEOUT_S = 60.0
+_REMEMBERED = 10_000
+_OUTSIDE_S = 300.0
+
+OnCall = Callable[[str, str], None]
+"""Hears a method's name and `ok`, `flooded`, `refused`, `broken` or `none` (no answer); must not raise."""
+
+
+class CallbackAnswers(BaseRequestMiddleware):
+    """Knows which taps on buttons this process has answered.
+
+    A second answer goes nowhere. A tap older than some minutes, from before a restart, can't be answered any
+    more (Bot API, answerCallbackQuery), and what it asks for is done all the same.
+    """
+
+    def __init__(self) -> None:
+        self._answered: OrderedDict[str, None] = OrderedDict()
+
+    def is_answered(self, query_id: str) -> bool:
+        """Whether an answer has gone out."""
+        return query_id in self._answered
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        query_id = getattr(method, "callback_query_id", None)
+        if method.__api_method__ != "answerCallbackQuery" or not isinstance(query_id, str):
+            return await make_request(bot, method)
+        if self.is_answered(query_id):
+            return cast("Response[TelegramType]", True)
+        self._answered[query_id] = None
+        while len(self._answered) > _REMEMBERED:
+            self._answered.popitem(last=False)
+        try:
+            return await make_request(bot, method)
+        except (TelegramAPIError, TelegramTroubleError) as error:
+            log.info("A tap was not answered (%s)", type(error).__name__)
+            return cast("Response[TelegramType]", True)
+
+
+class TopicFallback(BaseRequestMiddleware):
+    """Sends again outside the topic what a topic does not take: it is deleted, closed, or only said to be.
+
+    "message thread not found" comes for living topics too (tdlib/telegram-bot-api, issues 447 and 693); without
+    the topic the message arrives. For some minutes the topic is not tried again. A file that was on its way
+    can't be sent twice: TopicGoneError, and the next try goes outside.
+    """
+
+    def __init__(self) -> None:
+        self._outside: OrderedDict[tuple[Any, int], float] = OrderedDict()
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        thread_id = getattr(method, "message_thread_id", None)
+        if not isinstance(thread_id, int):
+            return await make_request(bot, method)
+        topic = (getattr(method, "chat_id", None), thread_id)
+        outside = method.model_copy(update={"message_thread_id": None})
+        # A reply goes to the topic of what it answers.
+        alone = outside.model_copy(update={"reply_parameters": None})
+        tries = [method, outside, alone]
+        if self._outside.get(topic, 0.0) > time.monotonic():
+            tries = [alone] if is_long(method) else [outside, alone]
+        while True:
+            try:
+                return await make_request(bot, tries.pop(0))
+            except TelegramAPIError as error:
+                if not tries or not is_about_topic(error):
+                    raise
+                log.info("A topic takes no message: sent outside of it")
+                self._outside[topic] = time.monotonic() + _OUTSIDE_S
+                while len(self._outside) > _REMEMBERED:
+                    self._outside.popitem(last=False)
+                if is_long(method):
+                    raise TopicGoneError("the topic takes no file") from None
+
+
+class CallTally(BaseRequestMiddleware):
+    """Stands next to the wire, so that it counts only what was sent."""
+
+    def __init__(self, on_call: OnCall) -> None:
+        self._on_call = on_call
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        outcome = "none"
+        try:
+            response = await make_request(bot, method)
+            outcome = "ok"
+        except AiogramError as error:
+            outcome = _outcome(error)
+            raise
+        finally:
+            self._on_call(method.__api_method__, outcome)
+        return response
+
+
+def _outcome(error: AiogramError) -> str:
+    match error:
+        case TelegramRetryAfter():
+            return "flooded"
+        case TelegramNetworkError():
+            return "none"
+        case TelegramServerError():
+            return "broken"
+        case _:
+            return "refused"
 
 
 class _Session(AiohttpSession):
-    """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call."""
+    """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call.
 
-    def __init__(self, **options: Any) -> None:
+    Of a message that was sent, Telegram tells what it answers, too: what is odd there must not make it unsent.
+    """
+
+    def __init__(self, proxy: str | None, **options: Any) -> None:
         super().__init__(**options)
+        self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
+
+    async def create_session(self) -> ClientSession:
+        """The one session. The library's own knows neither proxies over TLS nor, with a proxy, its own options."""
+        if self._session is None or self._session.closed:
+            agent = {USER_AGENT: f"{SERVER_SOFTWARE} aiogram/{aiogram.__version__}"}
+            self._session = ClientSession(**through(self._way, **self._connector_init), headers=agent)
+        return self._session
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
@@ -32,7 +182,18 @@ class _Session(AiohttpSession):
         generic, kind = cast("Any", Response), method.__returning__
         if kind not in self._kinds:
             self._kinds[kind] = generic[kind]
-        return super().check_response(bot, method, status_code, content)
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError as error:
+            if not isinstance(error.original, ValidationError):
+                raise
+            try:
+                read = validate(self._kinds[kind], self.json_loads(content), bot)
+            except (ValidationError, RecursionError):
+                raise error from None
+            if not read.ok or read.result is None:
+                raise
+            return cast("Response[TelegramType]", read)
 
 
 def connect(
@@ -40,23 +201,25 @@ def connect(
     api_url: str,
     *,
     is_local: bool,
-    floods: Floods,
-    taps: Taps,
+    limits: RateLimits,
+    callbacks: CallbackAnswers,
     on_call: OnCall,
     files_dir: Path | None = None,
+    proxy: str | None = None,
 ) -> Bot:
     """A bot that writes HTML without link previews and keeps Telegram's pauses.
 
-    `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`.
+    `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`. Calls and
+    files go through `proxy`, a URL.
     """
     session = _Session(
+        proxy,
         api=TelegramAPIServer.from_base(api_url, is_local=is_local, wrap_local_file=SharedFolder(files_dir, token)),
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
     )
-    session.middleware(taps)
-    session.middleware(FloodGate(floods))
-    session.middleware(CallTally(on_call))
+    for middleware in (callbacks, TopicFallback(), RateLimitGate(limits), CallTally(on_call)):
+        session.middleware(middleware)
     return Bot(
         token,
         session=session,

@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
-from typing import Literal, cast
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import cast
 
 from aiogram import Bot
-from aiogram.types import InputFile
+from aiogram.methods import SendAudio, SendDocument, SendVideo, SendVoice, TelegramMethod
+from aiogram.types import InputFile, Message
 
 from bot.telegram.errors import UnreachableError, UploadTooBigError
 from bot.telegram.failures import read_failures
-from bot.telegram.send import Place, reply_to
+from bot.telegram.messages import reply_to
+from bot.telegram.outgoing import Outgoing, Place
 
 CLOUD_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 LOCAL_MAX_UPLOAD_BYTES = 2000 * 1024 * 1024
@@ -21,18 +22,7 @@ _STALL_S = 120.0
 _ANSWER_S = 300.0
 _LONGEST_S = 6 * 3600
 
-Shape = Literal["audio", "video", "voice", "document"]
 Tick = Callable[[int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A file to send. Its size may be unknown; `duration_s` is shown where the chat plays it."""
-
-    name: str
-    shape: Shape
-    chunks: AsyncIterator[bytes]
-    duration_s: float | None = None
 
 
 async def _no_tick(_: int) -> None:
@@ -71,7 +61,7 @@ class _Piped(InputFile):
         self.on_wait(_ANSWER_S)
 
 
-class Uploads:
+class ChatUploads:
     """Sends files to chats as they come. `max_bytes` is what this Bot API server takes."""
 
     def __init__(self, bot: Bot, max_bytes: int) -> None:
@@ -110,26 +100,24 @@ class Uploads:
     async def _call(self, place: Place, file: InputFile, outgoing: Outgoing) -> int:
         chat_id, thread_id, reply = place.chat_id, place.thread_id, reply_to(place)
         length = round(outgoing.duration_s) if outgoing.duration_s else None
-        bot = self._bot
+        call: TelegramMethod[Message]
         match outgoing.shape:
             case "audio":
-                message = await bot.send_audio(
-                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
-                    request_timeout=_LONGEST_S,
-                )  # fmt: skip
+                call = SendAudio(
+                    chat_id=chat_id, audio=file, message_thread_id=thread_id, reply_parameters=reply, duration=length
+                )
             case "video":
-                message = await bot.send_video(
-                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
-                    supports_streaming=True, request_timeout=_LONGEST_S,
+                call = SendVideo(
+                    chat_id=chat_id, video=file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
+                    supports_streaming=True,
                 )  # fmt: skip
             case "voice":
-                message = await bot.send_voice(
-                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
-                    request_timeout=_LONGEST_S,
-                )  # fmt: skip
+                call = SendVoice(
+                    chat_id=chat_id, voice=file, message_thread_id=thread_id, reply_parameters=reply, duration=length
+                )
             case "document":
-                message = await bot.send_document(
-                    chat_id, file, message_thread_id=thread_id, reply_parameters=reply,
-                    disable_content_type_detection=True, request_timeout=_LONGEST_S,
+                call = SendDocument(
+                    chat_id=chat_id, document=file, message_thread_id=thread_id, reply_parameters=reply,
+                    disable_content_type_detection=True,
                 )  # fmt: skip
-        return message.message_id
+        return (await self._bot(call, request_timeout=_LONGEST_S)).message_id

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript
-from bot.transcript.paragraphs import PAUSE_S, ends_sentence, with_paragraphs
+from bot.transcript.models import Segment, Transcript, join_texts
+from bot.transcript.split import SENTENCE_END
 
 _TIMED_ENOUGH = 120
 _TIMED_LONGEST = 400
@@ -36,7 +36,7 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
 
     The two rich styles show the text of the segments, the plain one `Transcript.text`.
     """
-    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
     if style is Style.TIMED and _tell_times(segments):
         return Body("\n".join(_timed(segments)))
     if style is Style.SPEAKERS and any(map(speaker_of, segments)):
@@ -49,7 +49,7 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
 
 def styles_of(transcript: Transcript) -> tuple[Style, ...]:
     """The styles in which the transcript reads differently; plain is always the first."""
-    segments = [replace(s, text=text) for s in transcript.segments if not is_blank(text := one_line(s.text))]
+    segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
     styles = [Style.PLAIN]
     if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
         styles.append(Style.TIMED)
@@ -103,7 +103,7 @@ def _closes(block: Sequence[Segment], following: Segment, length: int) -> bool:
     last = block[-1]
     if not block[0].has_start or length >= _TIMED_LONGEST or following.start_s - last.end_s >= PAUSE_S:
         return True
-    return length >= _TIMED_ENOUGH and ends_sentence(last.text)
+    return length >= _TIMED_ENOUGH and ends_sentence(last.text.rstrip())
 
 
 def _timed_line(block: Sequence[Segment]) -> str:
@@ -127,4 +127,69 @@ def _by_speakers(segments: Sequence[Segment]) -> Body:
 
 
 def _joined(segments: Iterable[Segment]) -> str:
-    return " ".join(segment.text for segment in segments)
+    return one_line(join_texts(segment.text for segment in segments))
+
+
+PAUSE_S = 1.5
+_LONGEST_BLOCK = 600
+_PARAGRAPH = 400
+_PARAGRAPH_BEFORE_PAUSE = 200
+_SHORTEST_LAST = 100
+_WORD = re.compile(r"\S+")
+_ENDED = re.compile(r"""[.!?…؟।。！？｡]["'»”’」』）】)\]]*\Z""")
+# "г. Москва", "Dr. No": a full stop behind one or two letters is more often an abbreviation's.
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
+
+
+def with_paragraphs(text: str, segments: Sequence[Segment] = ()) -> str:
+    """Break a clean text of more than 600 characters at sentence ends, rather where the speaker paused.
+
+    A text that has line breaks of its own stays as it is. Pauses are known only where the segments carry
+    the same text.
+    """
+    if len(text) <= _LONGEST_BLOCK or "\n" in text:
+        return text
+    ends = set(_sentence_ends(text))
+    pauses = set(_pauses(text, segments))
+    paragraphs: list[str] = []
+    start = 0
+    for at in sorted(ends | pauses):
+        wanted = _PARAGRAPH_BEFORE_PAUSE if at in ends and at in pauses else _PARAGRAPH
+        if at - start >= wanted and len(text) - at >= _SHORTEST_LAST:
+            paragraphs.append(text[start:at].strip())
+            start = at
+    return "\n\n".join([*paragraphs, text[start:].strip()])
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends where a sentence does."""
+    return _ENDED.search(text[-8:]) is not None
+
+
+def _sentence_ends(text: str) -> Iterable[int]:
+    for match in SENTENCE_END.finditer(text):
+        at = match.end()
+        following = text[at : at + 2].lstrip()[:1]
+        if not following.islower() and not _ABBREVIATED.search(text, max(0, at - 4), at):
+            yield at
+
+
+def _pauses(text: str, segments: Sequence[Segment]) -> Iterable[int]:
+    # Positions are carried from the segments to the text by counting what is not whitespace.
+    bare = ["".join(clean(segment.text).split()) for segment in segments]
+    if not bare or "".join(bare) != "".join(text.split()):
+        return
+    words = _WORD.finditer(text)
+    counted, word_end, seen = 0, 0, 0
+    for part, segment, following in zip(bare, segments, segments[1:], strict=False):
+        counted += len(part)
+        while seen < counted and (word := next(words, None)) is not None:
+            seen += word.end() - word.start()
+            word_end = word.end()
+        if seen == counted and counted and _paused(segment, following):
+            yield word_end
+
+
+def _paused(segment: Segment, following: Segment) -> bool:
+    # An end before its start is missing, not early.
+    return segment.end_s >= segment.start_s and following.start_s - segment.end_s >= PAUSE_S

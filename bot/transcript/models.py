@@ -2,15 +2,24 @@
 
 import json
 import math
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NoReturn, Self
 
 from bot.transcript.escape import is_blank
 
 MAX_JSON_BYTES = 64 * 1024 * 1024
 _FIELDS = frozenset({"text", "segments", "language", "duration_s"})
+_MORE_FIELDS = frozenset({"translations", "summary"})
 # Longer than any recording (some 115 days): a time beyond it is a slip in its unit.
 _MAX_MOMENT_S = 10_000_000.0
+# Thai, Lao, Tibetan, Burmese, Khmer, kana and Han, with their marks, put no space between words.
+_SPACELESS = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff00-\uff9f\U00020000-\U0003ffff]"
+)
+_CLINGS = re.compile(r"""[.,!?;:…।؟،%)\]}»”’]+|n?['’]\w{1,3}""")
 
 
 class BrokenTranscriptError(ValueError):
@@ -21,12 +30,13 @@ class BrokenTranscriptError(ValueError):
 class Segment:
     """A stretch of speech; times in seconds from the beginning of the recording.
 
-    Nothing is promised of the times: a service may leave them NaN, inverted or overlapping.
+    Nothing is promised of the times: they may be NaN (unknown), inverted or overlapping. Spaces at the ends of
+    `text` tell how it joins its neighbours (`join_texts`).
     """
 
     start_s: float
     end_s: float
-    text: str
+    text: str = field(repr=False)
     speaker: str | None = None
 
     @property
@@ -42,12 +52,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was said. `segments` may be missing, and `text` empty where only they carry it."""
+    """What was said. `segments` may be missing, and `text` empty where only they carry it.
 
-    text: str
-    segments: tuple[Segment, ...] = ()
+    `translations` are (language, text), the language empty where nobody names it.
+    """
+
+    text: str = field(repr=False)
+    segments: tuple[Segment, ...] = field(default=(), repr=False)
     language: str | None = None
     duration_s: float | None = None
+    translations: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    summary: str = field(default="", repr=False)
 
     @property
     def words(self) -> int:
@@ -59,7 +74,14 @@ class Transcript:
     @property
     def is_empty(self) -> bool:
         """Whether nobody would see anything of it."""
-        return is_blank(self.text) and all(is_blank(segment.text) for segment in self.segments)
+        beside = (self.summary, *(text for _, text in self.translations))
+        return all(map(is_blank, (self.text, *beside))) and all(is_blank(segment.text) for segment in self.segments)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether every segment that says something stands in time, with its end."""
+        said = [segment for segment in self.segments if segment.text.strip()]
+        return tell_times(said) and all(segment.has_start and segment.has_end for segment in said)
 
     def to_json(self) -> bytes:
         """The transcript in its stored form; a time that is no finite number is stored as null."""
@@ -69,6 +91,8 @@ class Transcript:
             "language": self.language,
             "duration_s": None if self.duration_s is None else _finite(self.duration_s),
         }
+        if self.translations or self.summary:
+            form |= {"translations": [list(one) for one in self.translations], "summary": self.summary}
         encoded = json.dumps(form, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         # Lone surrogates have no UTF-8; they pass, so that storing never fails on what a service sent.
         return encoded.encode("utf-8", "surrogatepass")
@@ -85,7 +109,7 @@ class Transcript:
             form = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=_no_constant)
         except (ValueError, RecursionError):
             raise BrokenTranscriptError("not JSON") from None
-        if not isinstance(form, dict) or form.keys() != _FIELDS:
+        if not isinstance(form, dict) or form.keys() - _MORE_FIELDS != _FIELDS:
             raise BrokenTranscriptError("not a stored transcript")
         duration_s = form["duration_s"]
         return cls(
@@ -93,7 +117,43 @@ class Transcript:
             segments=_segments(form["segments"]),
             language=_text_or_none(form["language"]),
             duration_s=None if duration_s is None else _seconds(duration_s),
+            translations=_translations(form.get("translations", [])),
+            summary=_text(form.get("summary", "")),
         )
+
+
+def join_texts(texts: Iterable[str]) -> str:
+    """Pieces of speech as one text, with spaces where their writing wants them.
+
+    Pieces that bring spaces of their own (" Hel", "lo") keep just those, unless they are whole phrases.
+    """
+    pieces = [text for text in texts if text]
+    is_spaced = any(text[0].isspace() or text[-1].isspace() for text in pieces)
+    are_tokens = is_spaced and not any(len(text.split()) > 1 for text in pieces)
+    joined, before = [], ""
+    for text in pieces:
+        bare = text.strip()
+        if before and bare:
+            is_apart = before[-1].isspace() or text[0].isspace()
+            if is_apart or not (are_tokens or _touch(before[-1], bare)):
+                joined.append(" ")
+        joined.append(bare)
+        before = text if bare else f"{before} " if before else ""
+    return "".join(joined)
+
+
+def _touch(before: str, text: str) -> bool:
+    if _SPACELESS.match(before) or _SPACELESS.match(text):
+        return True
+    return before in "([{«“" or _CLINGS.fullmatch(text) is not None
+
+
+def tell_times(segments: Sequence[Segment]) -> bool:
+    """Whether some segment's start is known: several that have no length and all start at once tell of no times."""
+    starts = {segment.start_s for segment in segments if segment.has_start}
+    if len(starts) != 1 or len(segments) == 1:
+        return bool(starts)
+    return any(segment.has_end and segment.end_s > segment.start_s for segment in segments)
 
 
 def _is_moment(seconds: float) -> bool:
@@ -108,6 +168,14 @@ def _segments(value: object) -> tuple[Segment, ...]:
     if not isinstance(value, list):
         raise BrokenTranscriptError("segments are no list")
     return tuple(map(_segment, value))
+
+
+def _translations(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list):
+        raise BrokenTranscriptError("translations are no list")
+    if not all(isinstance(one, list) and len(one) == 2 for one in value):
+        raise BrokenTranscriptError("a translation has another shape")
+    return tuple((_text(language), _text(text)) for language, text in value)
 
 
 def _segment(value: object) -> Segment:

@@ -3,21 +3,10 @@
 from dataclasses import dataclass
 
 from bot.transcript.escape import escape, shown_units, utf16_len
-from bot.transcript.layout import Body, Style, lay_out, styles_of
-from bot.transcript.models import Transcript
-from bot.transcript.split import Place, find_cut, fit, split
+from bot.transcript.layout import Body, Style, styles_of
+from bot.transcript.split import CutPlace, find_cut, fit, split
 
-__all__ = [
-    "MAX_MESSAGE_UNITS",
-    "Rendered",
-    "Style",
-    "as_txt",
-    "body_as_txt",
-    "further_messages",
-    "render",
-    "render_body",
-    "styles_of",
-]
+__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "body_as_txt", "further_messages", "render_body", "styles_of"]
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
 MAX_MESSAGE_UNITS = 4096
@@ -35,25 +24,6 @@ class Rendered:
     html: str
 
 
-def render(
-    transcript: Transcript,
-    style: Style,
-    *,
-    header: str | None = None,
-    footer: str | None = None,
-    max_units: int = MAX_MESSAGE_UNITS,
-    fold_over_units: int = _FOLD_OVER_UNITS,
-) -> Rendered:
-    """A transcript as the HTML of one message of at most `max_units` UTF-16 units once parsed.
-
-    `header` and `footer` are HTML already, stand on lines of their own and count. The text is folded when it
-    has more than `fold_over_units` units or twelve lines. A transcript that is empty becomes "…", so that the
-    message never is. Raises ValueError when header and footer leave no room for text.
-    """
-    body = lay_out(transcript, style)
-    return render_body(body, header=header, footer=footer, max_units=max_units, fold_over_units=fold_over_units)
-
-
 def render_body(
     body: Body,
     *,
@@ -62,7 +32,12 @@ def render_body(
     max_units: int = MAX_MESSAGE_UNITS,
     fold_over_units: int = _FOLD_OVER_UNITS,
 ) -> Rendered:
-    """The same for a text that is laid out already."""
+    """A text as the HTML of one message of at most `max_units` UTF-16 units once parsed.
+
+    `header` and `footer` are HTML already, stand on lines of their own and count. The text is folded when it
+    has more than `fold_over_units` units or twelve lines. An empty one becomes "…", so that the message never is.
+    Raises ValueError when header and footer leave no room for text.
+    """
     around = sum(shown_units(html) + 1 for html in (header, footer) if html)
     room = max_units - around
     if room < _LEAST_ROOM_UNITS:
@@ -77,13 +52,8 @@ def render_body(
     return Rendered(whole, "\n".join(part for part in (header, html, footer) if part))
 
 
-def as_txt(transcript: Transcript, style: Style) -> bytes:
-    r"""The whole transcript as a text file: UTF-8 without BOM, lines ended by `\n`; no bytes when empty."""
-    return body_as_txt(lay_out(transcript, style))
-
-
 def body_as_txt(body: Body) -> bytes:
-    """The same for a text that is laid out already."""
+    r"""The whole text as a file: UTF-8 without BOM, lines ended by `\n`; no bytes when empty."""
     return f"{body.text}\n".encode() if body.text else b""
 
 
@@ -97,7 +67,7 @@ def _preview(body: Body, room: int) -> Body:
     end, place = find_cut(body.text, 0, fit(body.text, 0, room - len(more)))
     shown = body.text[:end].rstrip()
     bold = tuple((first, min(last, len(shown))) for first, last in body.bold if first < len(shown))
-    return Body(shown + (more if place <= Place.SENTENCE else _MORE), bold)
+    return Body(shown + (more if place <= CutPlace.SENTENCE else _MORE), bold)
 
 
 def _html(body: Body) -> str:

@@ -2,14 +2,42 @@ r"""Subtitles in SubRip's form, made from segments: UTF-8, `\n` throughout, whic
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
-from bot.transcript.cues import Cue, Line, reading_ms, schedule
 from bot.transcript.escape import is_blank, one_line
-from bot.transcript.graphemes import safe_boundary
 from bot.transcript.layout import speaker_of
-from bot.transcript.models import Segment
+from bot.transcript.models import Segment, join_texts, tell_times
+from bot.transcript.split import safe_boundary
+
+SHORTEST_MS = 100
+# An end that the service does not give leaves time to read the text: some 14 characters a second.
+_READING_MS_PER_CHARACTER = 70
+_SHORTEST_READING_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one segment says, cut into the texts that fit a screen each; `end_ms` lies behind `start_ms`.
+
+    `is_guessed` marks an end that is only the time it takes to read.
+    """
+
+    start_ms: int
+    end_ms: int
+    texts: tuple[str, ...]
+    is_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One subtitle; `start_ms` < `end_ms` ≤ the next one's `start_ms`."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
 
 _LINE_WIDTH = 42
 _LINES = 2
@@ -26,12 +54,16 @@ _FIRST_CUE = re.compile(
 
 
 def build(segments: Iterable[Segment], *, speakers: bool = False) -> str:
-    """SubRip for the segments; empty when none of them says anything.
+    """SubRip for the segments; empty when none of them says anything, or none has a time.
 
-    No text is lost, however broken its times: cues are in order and never overlap, each of at most two lines
-    of some 42 columns. With `speakers`, a cue with which the speaker changes begins with the name.
+    No text is lost and no start is made up: a segment without one belongs to the cue before it. Cues are in order
+    and never overlap, each of at most two lines of some 42 columns. With `speakers`, a cue with which the speaker
+    changes begins with the name.
     """
-    cues = schedule(sorted(_lines(segments, speakers), key=lambda line: line.start_ms))
+    said = [segment for segment in segments if not is_blank(segment.text)]
+    if not tell_times(said):
+        return ""
+    cues = schedule(sorted(_lines(_timed(said), speakers), key=lambda line: line.start_ms))
     return "\n".join(_cue(number, cue) for number, cue in enumerate(cues, start=1))
 
 
@@ -51,14 +83,27 @@ def _timestamp(moment_ms: int) -> str:
     return f"{hour:02d}:{minute:02d}:{second:02d},{ms:03d}"
 
 
+def _timed(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Only segments with a start; one without goes with the one before it, the first ones with the next."""
+    timed: Segment | None = None
+    texts: list[str] = []
+    for segment in segments:
+        if segment.has_start and timed is not None:
+            yield replace(timed, text=join_texts(texts))
+            texts = []
+        timed = segment if segment.has_start else timed
+        texts.append(segment.text)
+    if timed is not None:
+        yield replace(timed, text=join_texts(texts))
+
+
 def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
-    last_ms, last_speaker = 0, ""
+    last_speaker = ""
     for segment in segments:
         text = _harmless(segment.text)
         if is_blank(text):
             continue
-        # A segment without a start follows the one before it.
-        start_ms = _ms(segment.start_s) if segment.has_start else last_ms
+        start_ms = _ms(segment.start_s)
         end_ms = _ms(segment.end_s) if segment.has_end else start_ms
         speaker = speaker_of(segment) if speakers else ""
         if speaker and speaker != last_speaker:
@@ -67,7 +112,6 @@ def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
         is_guessed = end_ms <= start_ms
         if is_guessed:
             end_ms = start_ms + reading_ms(text)
-        last_ms = start_ms if is_guessed else end_ms
         yield Line(start_ms, end_ms, tuple(_screens(text)), is_guessed)
 
 
@@ -123,3 +167,62 @@ def _width(text: str) -> int:
     if max(text) < "\u1100":
         return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def reading_ms(text: str) -> int:
+    """How long a text takes to read."""
+    return max(_SHORTEST_READING_MS, len(text) * _READING_MS_PER_CHARACTER)
+
+
+def schedule(lines: Sequence[Line]) -> Iterator[Cue]:
+    """Cues for lines in order of their start; each text appears once.
+
+    A line ends where the next one starts. Lines that start together share their time by the length of their
+    texts. Where there is not enough time, the ones behind move until a gap gives it back.
+    """
+    free_from_ms = 0
+    at = 0
+    while at < len(lines):
+        run = _starting_together(lines, at)
+        at += len(run)
+        start = max(free_from_ms, run[0].start_ms)
+        end = _end_of(run)
+        if at < len(lines):
+            end = min(end, lines[at].start_ms)
+        texts = [text for line in run for text in line.texts]
+        free_from_ms = max(end, start + _least_ms(run, len(texts)))
+        yield from _share(texts, start, free_from_ms)
+
+
+def _starting_together(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    first, end, count = lines[at], lines[at].end_ms, at + 1
+    while count < len(lines):
+        start = lines[count].start_ms
+        if start - first.start_ms >= SHORTEST_MS or start >= end:
+            break
+        end = max(end, lines[count].end_ms)
+        count += 1
+    return lines[at:count]
+
+
+def _end_of(run: Sequence[Line]) -> int:
+    known = [line.end_ms for line in run if not line.is_guessed]
+    if known:
+        return max(known)
+    return run[0].start_ms + sum(line.end_ms - line.start_ms for line in run)
+
+
+def _least_ms(run: Sequence[Line], cues: int) -> int:
+    if len(run) > 1:
+        return SHORTEST_MS * cues
+    # A short cue may be meant (single words), so that it is not made longer than it was.
+    return max(cues, min(SHORTEST_MS, run[0].end_ms - run[0].start_ms))
+
+
+def _share(texts: Sequence[str], start_ms: int, end_ms: int) -> Iterable[Cue]:
+    weights = list(accumulate((len(text) for text in texts), initial=0))
+    # Each keeps a millisecond for itself; the rest is shared by length.
+    spare = end_ms - start_ms - len(texts)
+    edges = [start_ms + i + spare * weight // weights[-1] for i, weight in enumerate(weights)]
+    for (start, end), text in zip(pairwise(edges), texts, strict=True):
+        yield Cue(start, end, text)

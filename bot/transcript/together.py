@@ -1,11 +1,12 @@
 """Several recordings as one: their texts under headings, their times one after the other. Pure."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.layout import Body, Style, lay_out
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.layout import Body
+from bot.transcript.models import Segment, Transcript, join_texts, tell_times
 
 _LONGEST_HEADING = 120
 _LEAST_LENGTH_S = 1.0
@@ -36,20 +37,20 @@ def stack(parts: Sequence[tuple[str, Body]]) -> Body:
     return Body(text, tuple(bold))
 
 
-def body_of(transcript: Transcript, style: Style, *, instead: str) -> Body:
-    """A transcript laid out, or these words where nobody would see anything of it."""
-    return Body(clean(instead)) if transcript.is_empty else lay_out(transcript, style)
+def beside(body: Body, more: Sequence[tuple[str, str]]) -> Body:
+    """A text with others below it, each under its heading: its summary, its translations."""
+    return stack([("", body), *((heading, Body(clean(text))) for heading, text in more if not is_blank(text))])
 
 
 def join(recordings: Sequence[Spoken]) -> Transcript:
     """The recordings as one transcript: each begins where the one before it ends, its author is the speaker.
 
-    A recording without segments becomes one that lasts as long as itself.
+    A recording without times becomes one segment that lasts as long as itself.
     """
     segments: list[Segment] = []
     offset_s = 0.0
     for one in recordings:
-        own = one.transcript.segments or _whole(one)
+        own = one.transcript.segments if tell_times(one.transcript.segments) else _whole(one)
         ends = [segment.end_s for segment in own if segment.has_end]
         segments.extend(_moved(segment, offset_s, one.author) for segment in own)
         offset_s += max(one.length_s, max(ends, default=0.0), _LEAST_LENGTH_S)
@@ -58,12 +59,13 @@ def join(recordings: Sequence[Spoken]) -> Transcript:
 
 
 def _whole(one: Spoken) -> tuple[Segment, ...]:
-    if is_blank(one.transcript.text):
-        return ()
-    return (Segment(0.0, max(one.length_s, _LEAST_LENGTH_S), one.transcript.text),)
+    text = one.transcript.text
+    if is_blank(text):
+        text = join_texts(segment.text for segment in one.transcript.segments)
+    return () if is_blank(text) else (Segment(0.0, max(one.length_s, _LEAST_LENGTH_S), text),)
 
 
 def _moved(segment: Segment, offset_s: float, author: str | None) -> Segment:
-    start_s = max(segment.start_s, 0.0) + offset_s if segment.has_start else offset_s
+    start_s = max(segment.start_s, 0.0) + offset_s if segment.has_start else math.nan
     end_s = max(segment.end_s, 0.0) + offset_s if segment.has_end else start_s
     return replace(segment, start_s=start_s, end_s=end_s, speaker=author or segment.speaker)

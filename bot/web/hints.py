@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 
 from bot.accounts.watchlist import Facts, Watchlist
 from bot.clock import Clock
-from bot.jobs.rounds import Rounds
+from bot.engine import WATCH, Engine
 from bot.polling.schedule import after_hint
 
 _MOST_IDS = 200
@@ -27,9 +27,9 @@ _MOST_CHARACTERS = 200
 class Hints:
     """Makes the watcher look now at each watched task that a hint names."""
 
-    def __init__(self, *, watchlist: Watchlist, rounds: Rounds, clock: Clock) -> None:
+    def __init__(self, *, watchlist: Watchlist, engine: Engine, clock: Clock) -> None:
         self._watchlist = watchlist
-        self._rounds = rounds
+        self._engine = engine
         self._clock = clock
 
     async def take(self, body: object) -> int:
@@ -44,7 +44,7 @@ class Hints:
                 hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
                 count += 1
         for account_id, look_at in hinted.items():
-            await self._rounds.plan(account_id, look_at)
+            await self._engine.no_later(WATCH, account_id, look_at)
         return count
 
     def _when(self, facts: Facts | None) -> datetime:

@@ -12,8 +12,8 @@ from http import HTTPStatus
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
 from bot.web.hints import PATH, HintDoor
-from bot.webhook import MAX_BODY_BYTES, Webhook
 
 Ready = Callable[[], Awaitable[str | None]]
 """None when all is well, else one sentence."""

@@ -1,6 +1,6 @@
-"""/doctor, and the bot's own coming and changing: it says what it can see here and what to change."""
+"""/help, /doctor and the bot's own coming and changing: what can be done here, what it sees, what to change."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
@@ -8,11 +8,13 @@ from aiogram.types import ChatMemberUpdated, Message
 from bot.chats.store import Chats, Choices
 from bot.groups.diagnosis import Doctor, Sight, describe
 from bot.groups.requests import GroupDesk
-from bot.i18n import Html, Texts
+from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.members import standing_of
-from bot.telegram.send import Button, Place, Rows, Sender
-from handlers.group.places import on_posts, place_in
-from handlers.group.transcribe import SET_KEY
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.texts.catalogue import Html, Texts
+from handlers.group.common import is_addressed, on_posts
+from handlers.media import place_in
 
 _SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
 _WELCOME_S = 60
@@ -21,9 +23,15 @@ _WELCOME_S = 60
 def build_router() -> Router:
     """The router of what the bot says of itself in a group."""
     router = Router(name="group doctor")
+    on_posts(router, show_help, Command("help", "start"), is_addressed)
     on_posts(router, doctor_command, Command("doctor"))
     router.my_chat_member.register(standing_changed, F.chat.type.in_(_SHARED), F.new_chat_member.func(_is_here))
     return router
+
+
+async def show_help(message: Message, bot: Bot, texts: Texts, sender: Sender) -> None:
+    """Say in three lines what can be done here."""
+    await sender.text(place_in(message), texts.say("group-help", bot=(await bot.me()).username))
 
 
 async def doctor_command(message: Message, texts: Texts, choices: Choices, doctor: Doctor, sender: Sender) -> None:
@@ -41,16 +49,16 @@ async def standing_changed(
     before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
     chat_id = event.chat.id
     if not after.can_write:
-        await groupdesk.whispers.in_private(event.from_user.id, texts.say("sight.mute_in", title=event.chat.title))
+        await groupdesk.ephemeral.in_private(event.from_user.id, texts.say("sight-mute-in", title=event.chat.title))
         return
     sight = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
     if not before.is_present:
         # A supergroup that a group became says that the bot is new there, too.
         if not sight.is_channel and await chats.first_notice(chat_id, "welcome", _WELCOME_S):
-            said = Html(f"{texts.say('sight.welcome')}\n\n{describe(sight, texts)}")
+            said = Html(f"{texts.say('sight-welcome')}\n\n{describe(sight, texts)}")
             await sender.text(Place(chat_id), said, _rows(sight, texts))
     elif before.is_admin != after.is_admin and not sight.me.reads_all and not sight.is_channel:
-        sentence = "sight.sees_now" if after.is_admin else "sight.blind_now"
+        sentence = "sight-sees-now" if after.is_admin else "sight-blind-now"
         await sender.text(Place(chat_id), texts.say(sentence, bot=sight.me.username))
 
 
@@ -59,4 +67,4 @@ def _is_here(member: object) -> bool:
 
 
 def _rows(sight: Sight, texts: Texts) -> Rows:
-    return [] if sight.has_key else [[Button(texts.plain("button.set_group_key"), data=SET_KEY)]]
+    return [] if sight.has_key else [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]

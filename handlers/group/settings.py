@@ -1,25 +1,43 @@
-"""/settings in a group: everybody may read them, those whom the group names may change them."""
+"""What a group and its members choose: /settings, what is kept, and "don't transcribe me".
 
-from aiogram import F, Router
+Everybody may read it all; those whom the group names may change it, erasing is the administrators'.
+"""
+
+import re
+
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.preferences import ADMINS_ALONE, GROUP, PREFIX, overview
+from bot.chats.erasure import Privacy
+from bot.chats.preferences import ADMINS_ALONE, GROUP, overview
 from bot.chats.store import Chats, Choices
 from bot.groups.requests import GroupDesk
-from bot.i18n import Catalogue, Texts
-from bot.jobs.speech_language import Speech
-from bot.telegram.send import Sender
-from handlers.group.places import on_posts, place_in
-from handlers.group.taps import refuse_tap
-from handlers.settings import follow, tapped_choice
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.submit.speech_language import Speech
+from bot.telegram.callbacks import PrivacyButton, SettingsButton
+from bot.telegram.messages import Sender
+from bot.texts.catalogue import Catalogue, Texts
+from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
+from handlers.media import place_in
+from handlers.settings import follow, kept_view, tapped_choice
+from handlers.settings import privacy_button as erase_or_keep
+
+_NO = re.compile(r"\b(?:don[’']?t|do not)\s+transcribe\s+me\b|\bне\s+расшифровывай(?:те)?\s+меня\b", re.IGNORECASE)
+_YES = re.compile(r"\btranscribe\s+me\s+again\b|\bснова\s+расшифровывай(?:те)?\s+меня\b", re.IGNORECASE)
 
 
 def build_router() -> Router:
-    """The router of the group's settings."""
+    """The router of the group's settings, its privacy, and of people who decide for themselves."""
     router = Router(name="group settings")
     on_posts(router, show_settings, Command("settings"))
-    router.callback_query.register(settings_button, F.data.regexp(rf"^{PREFIX}(:|$)"))
+    on_posts(router, show_kept, Command("privacy"))
+    router.message.register(opt_out, Command("notme"))
+    router.message.register(opt_in, Command("yesme"))
+    router.message.register(opt_out, says_no)
+    router.message.register(opt_in, says_yes)
+    router.callback_query.register(settings_button, SettingsButton.filter())
+    router.callback_query.register(privacy_button, PrivacyButton.filter())
     return router
 
 
@@ -30,17 +48,72 @@ async def show_settings(message: Message, texts: Texts, choices: Choices, sender
 
 
 async def settings_button(
-    query: CallbackQuery, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, chats: Chats, sender: Sender,
-    catalogue: Catalogue, speech: Speech,
+    query: CallbackQuery, callback_data: SettingsButton, texts: Texts, choices: Choices, *, groupdesk: GroupDesk,
+    chats: Chats, sender: Sender, catalogue: Catalogue, speech: Speech,
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
     offered = await speech.added_to(GROUP, texts)
-    tapped = await tapped_choice(query, offered, texts)
+    tapped = await tapped_choice(query, callback_data, offered, texts)
     if tapped is None or query.message is None:
         return
     preference, _ = tapped
     is_free = choices.who_chooses == "everyone" and (preference is None or preference.field not in ADMINS_ALONE)
     if not is_free and not await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
-        await refuse_tap(query, texts, groupdesk, "group.admins_only")
+        await refuse_tap(query, texts, groupdesk, "group-admins-only")
         return
     await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
+
+
+async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
+    """Say what is kept."""
+    html, rows = kept_view(message.chat.id, texts, privacy)
+    await sender.text(place_in(message), html, rows)
+
+
+async def privacy_button(
+    query: CallbackQuery, callback_data: PrivacyButton, texts: Texts, groupdesk: GroupDesk, *, privacy: Privacy,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Ask once more, then erase; each tap is an administrator's."""
+    if query.message is None:
+        return
+    if await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
+        await erase_or_keep(query, callback_data, texts, sender, privacy)
+    else:
+        await refuse_tap(query, texts, groupdesk, "group-admins-only")
+
+
+async def says_no(message: Message, bot: Bot) -> bool:
+    """Whether it is said to the bot in plain words."""
+    return bool(_NO.search(message.text or "")) and await _is_to_bot(message, bot)
+
+
+async def says_yes(message: Message, bot: Bot) -> bool:
+    """The same for taking it back."""
+    return bool(_YES.search(message.text or "")) and await _is_to_bot(message, bot)
+
+
+async def _is_to_bot(message: Message, bot: Bot) -> bool:
+    reply = message.reply_to_message
+    is_reply = reply is not None and reply.from_user is not None and reply.from_user.id == bot.id
+    return is_reply or await mentions_bot(message, bot)
+
+
+async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, actions: JobActions, sender: Sender) -> None:
+    """From now on the member's recordings are left alone here, also those under way."""
+    user_id = writer_of(message).user_id
+    if user_id is None:
+        await sender.text(place_in(message), texts.say("optout-nobody"))
+        return
+    await groupdesk.optouts.add(message.chat.id, user_id)
+    for job in await actions.open_jobs(message.chat.id):
+        if job.origin.speaker_id == user_id:
+            await actions.cancel(job.id)
+    await sender.text(place_in(message), texts.say("optout-done"))
+
+
+async def opt_in(message: Message, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
+    """Take it back."""
+    user_id = writer_of(message).user_id
+    taken_back = user_id is not None and await groupdesk.optouts.remove(message.chat.id, user_id)
+    await sender.text(place_in(message), texts.say("optout-taken-back" if taken_back else "optout-was-not"))

@@ -3,7 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The shapes that a probe's report tells of, JSON with placeholders; None for what it has not met (`replay.py`).
+
+    `early` is the answer to a result asked for too early, with its HTTP status; `link_field` is where a task of a
+    link says so, in the place of the file's name.
+    """
+
+    created: Any = None
+    running: Any = None
+    done: Any = None
+    page: Any = None
+    item: Any = None
+    result: Any = None
+    link: Any = None
+    limits: Any = None
+    link_field: str | None = None
+    early: tuple[int, Any] | None = None
+    created_status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +33,8 @@ class Dialect:
 
     url_field: str = "url"
     """What from-url and validate-url take; any other name gets a 422 that names this one."""
-    link_verdict: Literal["valid", "ok", "is_valid", "status"] = "valid"
-    """The field with validate-url's verdict; `status`: a bad link is a 4xx with `detail`."""
+    link_verdict: Literal["valid", "ok", "is_valid", "success", "supported", "accessible", "error", "status"] = "valid"
+    """The field with validate-url's verdict; `status`: a bad link is a 4xx with `detail`, `error`: an error alone."""
     link_reason: Literal["error", "message", "reason", "detail"] = "error"
     link_title: str | None = "title"
     link_duration: str | None = "duration"
@@ -41,13 +62,21 @@ class Dialect:
     """None: a bare array, which can't page."""
     paging: Literal["none", "next", "number", "cursor", "total"] = "none"
 
-    text_field: Literal["text", "transcript", "transcription", "full_text"] | None = "text"
+    text_field: Literal["text", "transcript", "transcription", "full_text", "result_text", "content"] | None = "text"
     nest: Literal["result", "data"] | None = None
-    segments_field: Literal["segments", "chunks", "utterances"] | None = "segments"
+    segments_field: Literal["segments", "chunks", "utterances", "messages", "transcripts"] | None = "segments"
     milliseconds: bool = False
+    segment_times: Literal["seconds", "plain ms", "unit", "clock", "null"] = "seconds"
+    """How times stand under plain names; `plain ms` comes with the recording's length."""
+    empty_segments: bool = False
+    """An empty `segments` stands before the full list."""
+    tokens: bool = False
+    """Texts of segments bring their own spaces."""
+    translation: Literal["none", "string", "by language", "list"] = "none"
+    summary: bool = False
     speakers: bool = False
     result_is_plain: bool = False
-    early_result: Literal[202, 404, 409, 425] = 409
+    early_result: Literal[202, 400, 403, 404, 409, 422, 423, 425] = 409
 
     language_field: str | None = None
     """Where details name the language, and what an upload or a link may set it with, if anything."""
@@ -65,12 +94,15 @@ class Dialect:
     """None: a file of 0 bytes becomes a task."""
     non_media_status: Literal[400, 415, 422] | None = None
     """None: whatever is uploaded becomes a task."""
-    errors: Literal["string", "list", "html", "empty"] = "string"
-    """Bodies of refusals; `html` and `empty` from 404 upwards, below that the service speaks for itself."""
-    limit: Literal["seconds", "date", "body", "nothing"] = "seconds"
+    errors: Literal["string", "list", "django", "html", "empty"] = "string"
+    """Bodies of refusals; `html` and `empty` from 404 upwards, below that the service speaks for itself. `django`:
+    lists by field, with 400 in place of 422."""
+    limit: Literal["seconds", "date", "body", "words", "reset header", "reset field", "nothing"] = "seconds"
     """Where a 429 says how long to wait."""
     limits_shape: Literal["nested", "flat", "list", "words", "windows"] = "nested"
     documentation_is_public: bool = False
+    seen: Seen | None = None
+    """Where answers are made in the shapes of a report instead."""
 
 
 _DIALECTS: dict[str, Dialect] = {
@@ -109,6 +141,24 @@ _DIALECTS: dict[str, Dialect] = {
         url_field="link", running=("Downloading", "Splitting", "Recognizing"), done="Completed", failed="Canceled",
         text_field="transcription", segments_field=None, failure_is_object=True, failure_field="error_message",
         times="epoch_ms", finished_field="ended_at", errors="empty", link_duration=None, disposition="star",
+    ),
+    "django": Dialect(
+        url_field="media_url", link_verdict="success", link_reason="message", done="completed_with_warnings",
+        failed="REVOKED", text_field="result_text", segments_field="messages", segment_times="unit", early_result=400,
+        errors="django", limit="words", list_under="results", paging="next", id_field="id", empty_segments=True,
+        format_field="output_format", non_media_status=400,
+    ),
+    "own words": Dialect(
+        link_verdict="error", running=("waiting", "listening"), done="transcribed", failed="ABORTED", early_result=422,
+        finished_field="finished_at", text_field=None, segments_field="transcripts", tokens=True,
+        segment_times="plain ms", limit="reset field",
+    ),
+    "clocks": Dialect(
+        link_verdict="accessible", link_reason="detail", done="Готово", failed="ошибка", early_result=403,
+        text_field="content", segment_times="clock", limit="reset header", errors="list",
+    ),
+    "no times": Dialect(
+        link_verdict="supported", done="processed", failed="timeout", early_result=423, segment_times="null",
     ),
     "russian proxy": Dialect(
         running=("pending",), done="COMPLETED", failed="Failed", progress="percent", progress_whole=1.0,

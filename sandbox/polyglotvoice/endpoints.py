@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox.polyglotvoice import refusals, shapes
+from sandbox.polyglotvoice import refusals, replay, shapes
 from sandbox.polyglotvoice.answers import Answer, json_answer
 from sandbox.polyglotvoice.controls import Controls
 from sandbox.polyglotvoice.forms import Form, FormError, NoJsonError, read_form, read_object
@@ -78,7 +78,10 @@ class Endpoints:
         if note.endpoint == "source":
             return self._source(request, task)
         if not task.is_over or task.failure is not None:
-            return self._refused(self._room.dialect.early_result, "The transcription is not ready")
+            seen = self._room.dialect.seen
+            if seen is not None and (early := replay.early_like(seen)) is not None and not isinstance(early[1], str):
+                return json_answer(early[1], early[0])
+            return self._refused(self._room.dialect.early_result, "The transcription is not ready yet")
         return self._result(task) if note.endpoint == "result" else self._download(task, parts[3])
 
     async def _upload(self, request: web.Request, note: Request) -> Answer:
@@ -91,7 +94,7 @@ class Endpoints:
         if form is None:
             return self._refused(400, "There was an error parsing the body")
         if form.file is None:
-            return refusals.missing("file")
+            return refusals.missing(self._room.dialect, "file")
         unfit = self._unspoken(form.fields) or self._unfit(form.file)
         return unfit or self._crowded(note) or self._made(note, form.file, form.fields, is_url=False)
 
@@ -117,7 +120,7 @@ class Endpoints:
     def _unspoken(self, fields: Mapping[str, object]) -> Answer | None:
         field = self._room.dialect.language_field
         if field is not None and self._room.dialect.language_required and fields.get(field) is None:
-            return refusals.missing(field)
+            return refusals.missing(self._room.dialect, field)
         if field is None or fields.get(field) in (None, *self._room.dialect.languages):
             return None
         return refusals.refused(self._room.dialect, 422, "Input should be a known language", field=field)
@@ -126,7 +129,8 @@ class Endpoints:
         task = self._room.make_task(note.account, media, is_url=is_url)
         if (language := fields.get(self._room.dialect.language_field or "")) is not None:
             task.language = str(language)
-        return json_answer({"task_id": task.id, "status": self._room.dialect.queued})
+        status, value = shapes.created_json(task, self._room.dialect)
+        return json_answer(value, status)
 
     async def _url_in(self, request: web.Request, note: Request) -> tuple[str, Mapping[str, object]] | Answer:
         try:
@@ -138,7 +142,7 @@ class Endpoints:
         field = self._room.dialect.url_field
         url = body.get(field)
         if url is None:
-            return refusals.missing(field)
+            return refusals.missing(self._room.dialect, field)
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):
             return refusals.refused(self._room.dialect, 422, "Input should be a valid URL", field=field)
         return url, body
@@ -177,7 +181,9 @@ class Endpoints:
         return json_answer(shapes.limits_json(self._room.dialect, *self._room.plan.numbers(), used))
 
     def _result(self, task: StandInTask) -> Answer:
-        value = shapes.result_json(task, self._room.dialect)
+        dialect = self._room.dialect
+        is_seen = dialect.seen is not None and dialect.seen.result is not None
+        value = (replay.result_like if is_seen else shapes.result_json)(task, dialect)
         if isinstance(value, str):
             return Answer(200, value.encode(), {"Content-Type": "text/plain; charset=utf-8"})
         return json_answer(value)
@@ -216,7 +222,9 @@ class Endpoints:
             return self._refused(400, "There was an error parsing the body")
         wanted = form.fields.get(self._room.dialect.format_field)
         if form.file is None or wanted is None:
-            return refusals.missing("file" if form.file is None else self._room.dialect.format_field)
+            return refusals.missing(
+                self._room.dialect, "file" if form.file is None else self._room.dialect.format_field
+            )
         if not wanted.isalnum() or form.file.content is None:
             return self._refused(422 if form.file.content is not None else 413, "Unsupported format or size")
         kind = "application/octet-stream" if self._room.dialect.convert_is_octets else f"audio/{wanted}"

@@ -2,16 +2,22 @@
 
 from datetime import datetime
 
+from sandbox.polyglotvoice import replay
 from sandbox.polyglotvoice.dialects import Dialect
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.polyglotvoice.tasks import StandInTask
 
 Object = dict[str, object]
 KINDS = ("srt", "txt", "json")
+TRANSLATION = "Das wäre die Übersetzung."
+SUMMARY = "This would be the summary."
 
 
-def task_json(task: StandInTask, dialect: Dialect) -> Object:
-    """A task's details."""
+def task_json(task: StandInTask, dialect: Dialect, *, in_list: bool = False) -> Object:
+    """A task's details, or its entry in a list."""
+    if dialect.seen is not None and dialect.seen.done is not None:
+        status, failure = _status(task, dialect), _failure(task, dialect)
+        return replay.task_like(dialect.seen, task, dialect, status, failure, in_list=in_list)
     value: Object = {
         dialect.id_field: task.id,
         "status": _status(task, dialect),
@@ -23,13 +29,25 @@ def task_json(task: StandInTask, dialect: Dialect) -> Object:
     if not task.is_over and dialect.progress is not None:
         value[dialect.progress] = task.progress * dialect.progress_whole
     if task.failure is not None:
-        failure = {"code": "failed", "message": task.failure} if dialect.failure_is_object else task.failure
-        value[dialect.failure_field] = failure
+        value[dialect.failure_field] = _failure(task, dialect)
     if dialect.finished_field is not None:
         value[dialect.finished_field] = None if task.finished_at is None else _moment(task.finished_at, dialect)
     if dialect.downloads_field is not None and task.is_over and task.failure is None:
         value[dialect.downloads_field] = [kind for kind in (*KINDS, "vtt") if dialect.has_srt or kind != "srt"]
     return value
+
+
+def created_json(task: StandInTask, dialect: Dialect) -> tuple[int, object]:
+    """The answer to a new task, with its HTTP status."""
+    if dialect.seen is not None:
+        return dialect.seen.created_status, replay.created_like(dialect.seen, task, dialect.queued)
+    return 200, {"task_id": task.id, "status": dialect.queued}
+
+
+def _failure(task: StandInTask, dialect: Dialect) -> object:
+    if task.failure is None:
+        return None
+    return {"code": "failed", "message": task.failure} if dialect.failure_is_object else task.failure
 
 
 def _status(task: StandInTask, dialect: Dialect) -> str:
@@ -53,7 +71,7 @@ def _moment(when: datetime, dialect: Dialect) -> str | float | int:
 
 def page_json(tasks: list[StandInTask], dialect: Dialect, page: int, per_page: int, total: int) -> object:
     """A page of tasks."""
-    entries = [task_json(task, dialect) for task in tasks]
+    entries = [task_json(task, dialect, in_list=True) for task in tasks]
     if dialect.list_under is None:
         return entries
     value: Object = {dialect.list_under: entries}
@@ -67,7 +85,7 @@ def page_json(tasks: list[StandInTask], dialect: Dialect, page: int, per_page: i
             value["next_page"] = page + 1 if goes_on else None
         case "cursor":
             value["next_cursor"] = f"c{page + 1}" if goes_on else None
-    return value
+    return value if dialect.seen is None else replay.page_like(dialect.seen, value, total)
 
 
 def result_json(task: StandInTask, dialect: Dialect) -> object:
@@ -77,27 +95,57 @@ def result_json(task: StandInTask, dialect: Dialect) -> object:
     value: Object = {"language": "en"}
     if dialect.text_field is not None:
         value[dialect.text_field] = task.text
+    if dialect.empty_segments:
+        value["segments"] = []
     if dialect.segments_field is not None:
         value[dialect.segments_field] = [_segment(s, dialect) for s in task.segments]
+    if dialect.segment_times == "plain ms":
+        value["duration"] = max((s.end_s for s in task.segments), default=0.0)
+    match dialect.translation:
+        case "string":
+            value["translation"] = TRANSLATION
+        case "by language":
+            value["translation"] = {"de": TRANSLATION}
+        case "list":
+            value["translations"] = [{"language": "de", "text": TRANSLATION}]
+    if dialect.summary:
+        value["summary"] = SUMMARY
     return value if dialect.nest is None else {dialect.nest: value}
 
 
 def _segment(segment: Segment, dialect: Dialect) -> Object:
-    value: Object = {"text": segment.text}
+    value: Object = {"text": f" {segment.text}" if dialect.tokens else segment.text}
     if dialect.milliseconds:
         value |= {"start_ms": round(segment.start_s * 1000), "end_ms": round(segment.end_s * 1000)}
     else:
-        value |= {"start": segment.start_s, "end": segment.end_s}
+        value |= {"start": _time(segment.start_s, dialect), "end": _time(segment.end_s, dialect)}
     return value | ({"speaker": segment.speaker} if dialect.speakers else {})
+
+
+def _time(seconds: float, dialect: Dialect) -> object:
+    match dialect.segment_times:
+        case "plain ms":
+            return round(seconds * 1000)
+        case "unit":
+            return f"{seconds:.3f}s"
+        case "clock":
+            return f"{int(seconds) // 3600:02}:{int(seconds) // 60 % 60:02}:{seconds % 60:06.3f}"
+        case "null":
+            return None
+    return seconds
 
 
 def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
     """The verdict on a link, with its HTTP status."""
+    if dialect.seen is not None:
+        return replay.link_like(dialect.seen, dialect, reason)
     if reason is not None:
         if dialect.link_verdict == "status":
             return 400, {"detail": reason}
+        if dialect.link_verdict == "error":
+            return 200, {"error": reason}
         return 200, {dialect.link_verdict: False, dialect.link_reason: reason}
-    value: Object = {} if dialect.link_verdict == "status" else {dialect.link_verdict: True}
+    value: Object = {} if dialect.link_verdict in ("status", "error") else {dialect.link_verdict: True}
     if dialect.link_title is not None:
         value[dialect.link_title] = "A talk"
     if dialect.link_duration is not None:
@@ -105,8 +153,10 @@ def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
     return 200, value
 
 
-def limits_json(dialect: Dialect, per_minute: int, per_day: int, per_month: int, used: tuple[int, int]) -> Object:
+def limits_json(dialect: Dialect, per_minute: int, per_day: int, per_month: int, used: tuple[int, int]) -> object:
     """The documentation with the live limits; `used` is what the day and the month have cost so far."""
+    if dialect.seen is not None and dialect.seen.limits is not None:
+        return replay.limits_like(dialect.seen, (per_minute, per_day, per_month), used)
     return {
         "title": "Public API",
         "version": "1.0",

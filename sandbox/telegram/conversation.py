@@ -1,12 +1,13 @@
 """A chat of any kind: the messages in it, and what one does who writes in it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sandbox.telegram.entities import found_entities
 from sandbox.telegram.files import Blob
 from sandbox.telegram.people import Backend, Message, Person
+from sandbox.telegram.refusal import RefusalError
 
 DATE = 1_800_000_000
 
@@ -19,6 +20,8 @@ class Conversation:
         self.id = chat_id
         self.messages: list[Message] = []
         self.deleted: list[Message] = []
+        self.topics: set[int] = set()
+        self.closed_topics: set[int] = set()
 
     def as_json(self) -> dict[str, Any]:
         """The chat as updates show it."""
@@ -38,7 +41,31 @@ class Conversation:
         return message in self.messages
 
     def check_thread(self, thread_id: int | None) -> None:
-        """Raise RefusalError for a topic that is not there."""
+        """Raise RefusalError for a topic that is not there, or that takes nothing."""
+        if thread_id is not None and thread_id not in self.topics:
+            raise RefusalError(400, "Bad Request: message thread not found")
+        if (thread_id or 0) in self.closed_topics and not self.may_write_anywhere():
+            raise RefusalError(400, "Bad Request: TOPIC_CLOSED")
+
+    def may_write_anywhere(self) -> bool:
+        """Whether closed topics are open to the bot."""
+        return False
+
+    def open_topic(self) -> int:
+        """A new topic."""
+        topic = self.backend.next_message_id()
+        self.topics.add(topic)
+        return topic
+
+    def close_topic(self, topic: int = 0) -> None:
+        """Let only administrators write there; 0 is the general topic."""
+        self.closed_topics.add(topic)
+
+    def delete_topic(self, topic: int) -> None:
+        """Delete a topic with all its messages."""
+        self.topics.discard(topic)
+        for message in [m for m in self.messages if m.thread_id == topic]:
+            self.remove(message.message_id)
 
     def find(self, message_id: int) -> Message | None:
         """The message with this id, if it is there."""
@@ -92,6 +119,8 @@ class Conversation:
             }  # fmt: skip
         if message.from_bot and message.text:
             value["caption" if message.document is not None else "text"] = message.text
+        if message.thread_id is not None:
+            value |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         replied = self.find(message.reply_to) if with_reply and message.reply_to is not None else None
         if replied is not None:
             value["reply_to_message"] = self.message_json(replied, with_reply=False)
@@ -121,11 +150,21 @@ class Writer:
         content = {"text": text, "entities": found_entities(text), "external_reply": external_reply}
         return self._send(content, text, None)
 
+    async def send_content(self, content: dict[str, Any]) -> Message:
+        """Send whatever these fields of a message make."""
+        return self._send(content, "", None)
+
     async def send_voice(
-        self, data: bytes | Blob, *, duration_s: int = 1, mime: str = "audio/ogg", caption: str | None = None
+        self,
+        data: bytes | Blob,
+        *,
+        duration_s: int = 1,
+        mime: str = "audio/ogg",
+        caption: str | None = None,
+        beside: Mapping[str, Any] | None = None,
     ) -> Message:
-        """Send a voice note."""
-        return self._send_file("voice", data, caption, duration=duration_s, mime_type=mime)
+        """Send a voice note. `beside` are fields of the update as they come, however odd."""
+        return self._send_file("voice", data, caption, beside=beside, duration=duration_s, mime_type=mime)
 
     async def send_video_note(self, data: bytes | Blob, *, duration_s: int = 1) -> Message:
         """Send a video note."""
@@ -179,7 +218,13 @@ class Writer:
         return self._send({**content, "forward_origin": origin}, message.text, None)
 
     def _send_file(
-        self, kind: str, data: bytes | Blob, caption: str | None = None, group: str | None = None, **about: Any
+        self,
+        kind: str,
+        data: bytes | Blob,
+        caption: str | None = None,
+        group: str | None = None,
+        beside: Mapping[str, Any] | None = None,
+        **about: Any,
     ) -> Message:
         blob = Blob.of(data)
         file_id, unique = self.backend.store(blob)
@@ -189,7 +234,7 @@ class Writer:
             content |= {"caption": caption, "caption_entities": found_entities(caption)}
         if group:
             content["media_group_id"] = group
-        return self._send(content, caption or "", None)
+        return self._send({**content, **(beside or {})}, caption or "", None)
 
 
 class Named(Protocol):

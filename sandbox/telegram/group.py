@@ -24,7 +24,6 @@ class Group(Conversation):
         self.title = title
         self.kind = kind
         self.is_forum = False
-        self.topics: set[int] = set()
         self.members: dict[int, Member] = {}
         self.hides_members = False
         self.available_reactions: list[str] | None = None
@@ -74,10 +73,9 @@ class Group(Conversation):
         """Whether the bot may delete the message."""
         return message.from_bot or (self.bot.is_admin and self.bot.may("can_delete_messages"))
 
-    def check_thread(self, thread_id: int | None) -> None:
-        """Raise RefusalError for a topic that is not there."""
-        if thread_id is not None and thread_id not in self.topics:
-            raise RefusalError(400, "Bad Request: message thread not found")
+    def may_write_anywhere(self) -> bool:
+        """Whether closed topics are open to the bot."""
+        return self.bot.is_admin and self.bot.may("can_manage_topics")
 
     def check_whisper(self, receiver_id: int, *, after_tap: bool) -> None:
         """Raise RefusalError where the bot may not show an ephemeral message."""
@@ -106,9 +104,7 @@ class Group(Conversation):
     def open_topic(self) -> int:
         """A new topic of a forum."""
         self.is_forum = True
-        topic = self.backend.next_message_id()
-        self.topics.add(topic)
-        return topic
+        return super().open_topic()
 
     def another_bot_posts(self) -> None:
         """Somebody else's bot writes: bots do not see it."""
@@ -176,11 +172,10 @@ class Group(Conversation):
         return message
 
     def message_json(self, message: Message, *, with_reply: bool = True) -> dict[str, Any]:
-        """A message with its topic."""
+        """A message with its thread."""
         value = super().message_json(message, with_reply=with_reply)
-        if message.thread_id is not None:
-            value |= {"message_thread_id": message.thread_id, "is_topic_message": True}
-        elif message.reply_to is not None and not self.is_forum and self.kind == "supergroup":
+        is_thread = message.thread_id is None and message.reply_to is not None
+        if is_thread and not self.is_forum and self.kind == "supergroup":
             value["message_thread_id"] = message.reply_to
         return value
 

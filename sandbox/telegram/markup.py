@@ -11,7 +11,7 @@ _KNOWN = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
     "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
+    "tg-emoji": "custom_emoji", "tg-time": "date_time",
 }  # fmt: skip
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
@@ -98,6 +98,8 @@ def _read_attributes(name: str, attributes: str, position: int) -> tuple[str, st
     found = dict(_ATTRIBUTE.findall(attributes))
     if name == "span" and found.get("class") != "tg-spoiler":
         raise MarkupError(f'Tag "span" must have class "tg-spoiler" at byte offset {position}')
+    if name == "tg-time" and not found.get("unix", "").isdecimal():
+        raise MarkupError(f'Tag "tg-time" must have attribute "unix" at byte offset {position}')
     if name == "blockquote" and "expandable" in found:
         return "expandable_blockquote", None
     return _KNOWN[name], found.get("href") if name == "a" else None

@@ -11,14 +11,18 @@ from sandbox.telegram.refusal import RefusalError
 __all__ = ["Backend", "CallbackAnswer", "Document", "Message", "Person", "PrivateChat", "found_entities"]
 
 
+_FILES = ("voice", "video_note", "audio", "video", "document")
+
+
 class PrivateChat(Conversation, Writer):
-    """A person's chat with the bot: act as the person, see what the bot does."""
+    """A person's chat with the bot: act as the person, see what the bot does. `topic` is where they write."""
 
     def __init__(self, backend: Backend, person: Person) -> None:
         super().__init__(backend, person.id)
         self.person = person
         self.is_started = False
         self.is_blocked = False
+        self.topic: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The chat as updates show it."""
@@ -39,6 +43,17 @@ class PrivateChat(Conversation, Writer):
         """Tap an inline button by its text, as it stood in `message` last; waits for the bot's answer."""
         return await self.backend.tap(message, data_of(message, button), self.person)
 
+    async def edit(self, message: Message, text: str, **content: Any) -> None:
+        """Change one's own message: its text, or its caption where it holds a file; `content` replaces the file."""
+        has_file = "text" not in message.content or bool(content)
+        message.content = {k: v for k, v in message.content.items() if not content or k not in (*_FILES, "text")}
+        message.text = text
+        message.content |= {"caption" if has_file else "text": text} | content
+        message.content["caption_entities" if has_file else "entities"] = found_entities(text)
+        message.edits += 1
+        self.backend.push(edited_message=self.message_json(message) | {"edit_date": int(time.time()) + message.edits})
+        self.backend.changed()
+
     def block(self) -> None:
         """Block the bot."""
         self.is_blocked = True
@@ -54,7 +69,7 @@ class PrivateChat(Conversation, Writer):
         message = Message(
             self.backend.next_message_id(), self.id, from_bot=False, text=text, content=content,
             reply_to=reply_to.message_id if reply_to is not None else None,
-            author=self.person, sender={"from": self.person.as_json()},
+            author=self.person, sender={"from": self.person.as_json()}, thread_id=self.topic,
         )  # fmt: skip
         self.messages.append(message)
         self.backend.push(message=self.message_json(message))

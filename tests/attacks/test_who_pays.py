@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.telegram.callbacks import JobAction
 from sandbox.telegram.world import data_of
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -21,8 +22,7 @@ async def test_ten_taps_of_again_make_no_more_uploads_than_two_an_hour(tmp_path:
             answer = await talk.chat.wait_for(lambda m: m.from_bot and "Wrong?" in str(m.buttons))
             await talk.gets_file_for(note)
             await talk.is_done()
-            wrong = data_of(answer, "Wrong?")
-            afresh = "afresh" + wrong.removeprefix("wrong")
+            afresh = data_of(answer, "Wrong?").replace(JobAction.WRONG, JobAction.REDO)
             for _ in range(10):
                 await talk.chat.backend.tap(answer, afresh, mallory)
                 await talk.is_done()

@@ -29,6 +29,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import ChatKey, Chats
+from bot.engine import WATCH, Engine
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
@@ -37,7 +38,6 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.store.rounds import RoundBook
 from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import Person, TelegramStandIn
@@ -99,12 +99,12 @@ async def fill(url: str, vault: Vault, count: int) -> None:
 
 async def _begin(store: RedisClient, watchlist: Watchlist, keys: Sequence[ApiKey]) -> None:
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
-    now, book = datetime.now(UTC), RoundBook(store)
+    now, engine = datetime.now(UTC), Engine(store, clock=lambda: datetime.now(UTC))
     for place, key in enumerate(keys):
         look_at = now + timedelta(seconds=5 + 10 * place / len(keys))
         for job_id, _ in await watchlist.watched(key.id):
             await watchlist.watch(key.id, job_id, look_at)
-        await book.plan(key.id, look_at)
+        await engine.no_later(WATCH, key.id, look_at)
 
 
 def free_port() -> int:

@@ -13,12 +13,12 @@ import time
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
-from bot.telegram.floods import Floods
-from bot.telegram.taps import Taps
+from bot.telegram.rate_limit import RateLimits
+from bot.telegram.session import CallbackAnswers
 from tests.bench.naive import NaiveBot
 from tests.bench.transport import Sink, peak_bytes
 from tests.samples import api_key
@@ -52,9 +52,14 @@ async def _serve() -> None:
 
 async def _ours(files: str, sink: str, size: int, count: int) -> None:
     bot = session.connect(
-        _TOKEN, files, is_local=False, floods=Floods(), taps=Taps(), on_call=lambda method, outcome: None
+        _TOKEN,
+        files,
+        is_local=False,
+        limits=RateLimits(),
+        callbacks=CallbackAnswers(),
+        on_call=lambda method, outcome: None,
     )
-    client = Client(f"{sink}/api/v1")
+    client = ApiClient(f"{sink}/api/v1")
     key = api_key("sk_bench_0123456789")
 
     async def forward() -> None:

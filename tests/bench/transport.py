@@ -15,7 +15,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Source
 from tests.samples import api_key
 
@@ -58,14 +58,14 @@ async def _serve() -> None:
     await server.serve_forever()
 
 
-def make_client(port: int, transport: str) -> Client:
+def make_client(port: int, transport: str) -> ApiClient:
     """A client over one of the two transports."""
     limits = httpx.Limits(max_connections=256, max_keepalive_connections=256)
     other = httpx.AsyncHTTPTransport(limits=limits) if transport == "httpcore" else None
-    return Client(f"http://127.0.0.1:{port}/api/v1", transport=other)
+    return ApiClient(f"http://127.0.0.1:{port}/api/v1", transport=other)
 
 
-async def _ask_many(client: Client, at_once: int) -> float:
+async def _ask_many(client: ApiClient, at_once: int) -> float:
     """Requests a second."""
     left = _REQUESTS
 
@@ -80,7 +80,7 @@ async def _ask_many(client: Client, at_once: int) -> float:
     return _REQUESTS / (time.perf_counter() - began)
 
 
-async def _upload(client: Client, size: int) -> float:
+async def _upload(client: ApiClient, size: int) -> float:
     """Megabytes a second."""
 
     async def chunks() -> AsyncIterator[bytes]:

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn
 from sandbox.telegram import Document, Message, Person, PrivateChat, TelegramStandIn
-from tests.world import KEY, World, running, world
+from tests.world import KEY, REPLAYED, World, running, world
 
 
 @dataclass(slots=True)
@@ -74,10 +74,10 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
         assert around.telegram.refusals == []
 
 
-@pytest.fixture(params=sorted(DIALECTS))
+@pytest.fixture(params=sorted(DIALECTS) if REPLAYED is None else ["the report's"])
 async def talk_in_every_dialect(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Talk]:
-    """Alice again, in each dialect of the API."""
-    dialect = DIALECTS[request.param]
+    """Alice again, in each dialect of the API, or in that of the report alone."""
+    dialect = REPLAYED or DIALECTS[request.param]
     async with world(tmp_path / "data", dialect) as around, running(around.settings):
         person = around.telegram.person("Alice", language_code="en")
         yield Talk(around, person, around.telegram.private_chat(person))

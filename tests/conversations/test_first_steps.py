@@ -50,10 +50,10 @@ async def test_a_key_can_be_forgotten(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/key")
     state = await talk.hears("set on")
-    await talk.chat.tap(state, "Forget")
-    asked = await talk.hears("Forget the key?")
-    await talk.chat.tap(asked, "Yes, forget it")
-    await talk.hears("The key is forgotten")
+    await talk.chat.tap(state, "Delete")
+    asked = await talk.hears("Delete the key?")
+    await talk.chat.tap(asked, "Yes, delete it")
+    await talk.hears("The key is deleted")
 
 
 async def test_a_note_sent_before_there_is_a_key_is_kept_and_served_when_it_comes(talk: Talk) -> None:

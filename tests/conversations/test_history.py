@@ -156,3 +156,18 @@ async def test_a_dead_key_and_a_limit_are_explained_and_not_tried_again(talk: Ta
     await talk.chat.say("/history")
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
     assert len(talk.api.requests) == asked
+
+
+async def test_words_behind_the_command_are_looked_for_in_the_titles(talk: Talk) -> None:
+    await talk.begin()
+    for number in range(25):
+        made_elsewhere(talk, f"Call {number}.mp3", b"ID3" + bytes(500 + number))
+    made_elsewhere(talk, "Budget meeting.mp3")
+    talk.api.finish_all()
+    await talk.chat.say("/history meeting BUDGET")
+    found = await talk.hears("1 task of yours")
+    assert "Budget meeting.mp3" in found.text
+    await talk.chat.tap(found, "1")
+    await talk.chat.wait_until(lambda: "Ready." in found.text)
+    await talk.chat.say("/history holiday")
+    await talk.hears("No title of your tasks holds “holiday”")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.jobs import slot_queue as queueing
+from bot.jobs.submit import slot_queue as queueing
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -124,7 +124,7 @@ async def test_a_key_of_another_account_lets_what_waits_for_a_limit_go_on_at_onc
     second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
     talk.api.add_key(NEW_KEY, account="account-2")
-    await talk.chat.say(NEW_KEY)
+    await talk.chat.say(f"/key {NEW_KEY}")
     for note in (first, second):
         await talk.gets_file_for(note)
     assert sorted(talk.api.uploads_by_name.values()) == [1, 1]

@@ -47,9 +47,9 @@ async def test_a_note_whose_place_in_the_index_was_lost_is_answered_all_the_same
             # All that could lead to the job is gone, but for its record.
             names = [name.decode() async for name in store.scan_iter(match="*", count=1000)]
             for name in names:
-                if "engine" in name or name.endswith((":watching", ":looking")):
+                if "{steps}" in name or name.endswith((":watching", ":looking")):
                     await store.delete(name)
-            for name in (keys.OPEN_JOBS, keys.ROUNDS, keys.STRAYS_SOUGHT, keys.chat_jobs(talk.chat.id)):
+            for name in (keys.OPEN_JOBS, keys.STRAYS_SOUGHT, keys.chat_jobs(talk.chat.id)):
                 await store.delete(name)
             await store.aclose()
         talk.api.finish_all()

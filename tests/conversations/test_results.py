@@ -132,4 +132,5 @@ def offers(button: str, message: Message) -> bool:
 
 
 def tells_times(talk: Talk) -> bool:
-    return talk.api.dialect.segments_field is not None and not talk.api.dialect.result_is_plain
+    dialect = talk.api.dialect
+    return dialect.segments_field is not None and dialect.segment_times != "null" and not dialect.result_is_plain

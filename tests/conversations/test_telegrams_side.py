@@ -57,6 +57,32 @@ async def test_an_expired_link_is_asked_for_anew(talk: Talk) -> None:
     assert len(talk.api.tasks) == 1
 
 
+async def test_a_living_topic_that_telegram_denies_keeps_no_answer_back(talk: Talk) -> None:
+    await talk.begin()
+    talk.chat.topic = talk.chat.open_topic()
+    talk.api.say("Said in a topic.")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    assert (await talk.gets_file_for(note)).thread_id == talk.chat.topic
+    talk.telegram.fail("sendMessage", status=400, description="Bad Request: message thread not found")
+    again = await talk.chat.send_voice(voice_note("en") + b"\0", duration_s=8)
+    assert (await talk.gets_file_for(again)).document is not None
+    assert sum(m.reply_to == again.message_id and "Said in a topic." in m.text for m in talk.chat.messages) == 1
+
+
+async def test_one_persons_groups_over_their_limit_delay_nobody_else(talk: Talk) -> None:
+    await talk.begin()
+    for number in range(2):
+        group = talk.telegram.group(f"Loud {number}")
+        loud = group.seat(talk.person, admin=True)
+        group.add_bot(talk.person, rights=[])
+        await group.wait_for(lambda m: m.from_bot)
+        talk.telegram.flood(600, chat_id=group.id, times=None)
+        await loud.say("/privacy")
+    await until(lambda: len({call.chat_id for call in talk.telegram.calls if call.status == 429}) == 2)
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file_for(note)
+
+
 async def test_a_chat_that_blocks_the_bot_ends_quietly_and_can_come_back(talk: Talk) -> None:
     await talk.begin()
     talk.api.hold()

@@ -1,14 +1,19 @@
 """Upgrades, rollbacks and restores: what was open before goes on after."""
 
+import builtins
+import pickle
 import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.jobs import record as versions
-from bot.store.connect import StoreError
+from bot.store import keys
+from bot.store.connect import StoreError, connect
+from bot.store.embedded import EmbeddedStore
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, World, running, world
@@ -51,6 +56,53 @@ def left_out_of_backups() -> list[str]:
     """What the documented command leaves out."""
     command = next(line for line in Path("docs/backup.md").read_text("utf-8").splitlines() if line.startswith("tar "))
     return re.findall(r"--exclude=(\S+)", command)
+
+
+class Trap:
+    """Runs when it is unpickled."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return exec, ("import builtins; builtins.sprung = True",)
+
+
+@pytest.mark.parametrize("waits", ["watching", "submitting"])
+async def test_jobs_that_version_0_1_left_with_pickled_steps_are_answered_and_the_pickles_are_gone(
+    around: World, waits: str
+) -> None:
+    alice, trap = talk_of(around, "Alice"), pickle.dumps(Trap())
+    async with running(around.settings):
+        await alice.begin()
+        held = None if waits == "watching" else around.api.pause("upload")
+        if held is None:
+            around.api.hold()
+        note = await alice.chat.send_voice(voice_note(), duration_s=8)
+        if held is None:
+            await alice.chat.wait_until(lambda: len(around.api.tasks) == 1)
+        else:
+            await held.reached_within(60)
+    if held is not None:
+        held.release()
+    around.api.finish_all()
+    async with EmbeddedStore(around.settings.data_dir) as embedded:
+        store: Any = connect(embedded.url)
+        (record,) = [name async for name in store.scan_iter(match=keys.ALL_JOBS)]
+        _, job_id = keys.job_id_in(record.decode())
+        assert await store.exists(keys.STEPS_DUE)
+        await store.delete(keys.STEPS_DUE)
+        await store.xadd("pv-engine:stream", {"key": f"submit:{job_id}", "args": trap, "kwargs": trap})
+        await store.xadd("pv-engine:strikes", {"value": trap})
+        await store.zadd("pv-engine:queue", {"deliver:" + job_id: 1.0, trap: 1.0})
+        await store.hset(f"pv-engine:deliver:{job_id}", mapping={"args": trap, "kwargs": trap})
+        await store.zadd("pv:rounds", {trap: 1.0})
+        await store.aclose()
+    async with running(around.settings):
+        await alice.gets_file_for(note)
+        store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
+        assert [name async for name in store.scan_iter(match="*pv-engine*")] == []
+        assert not await store.exists("pv:rounds")
+        await store.aclose()
+    assert not hasattr(builtins, "sprung")
+    assert sum(around.api.uploads_by_name.values()) == 1
 
 
 async def test_what_was_open_goes_on_after_wipe_and_restore(around: World, tmp_path: Path) -> None:

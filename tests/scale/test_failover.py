@@ -96,8 +96,7 @@ async def test_a_cluster_replaces_dead_primaries_one_after_another(tmp_path: Pat
         chats = await found.chats(6, accounts=3)
         async with traffic(found, chats):
             times = [
-                await fail_over(servers, key)
-                for key in ("{pv-engine}:stream", keys.OPEN_JOBS, keys.chat_jobs(chats[0].id))
+                await fail_over(servers, key) for key in (keys.STEPS_DUE, keys.OPEN_JOBS, keys.chat_jobs(chats[0].id))
             ]
             await bots[-1].kill()
         await check(found, "cluster, three primaries and a worker killed", max(times))

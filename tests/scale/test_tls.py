@@ -3,12 +3,13 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.jobs.engine import Engine
-from bot.store.connect import StoreError, connect, engine_url, inspect
+from bot.engine import Engine
+from bot.store.connect import StoreError, connect, inspect
 from tests.faults.campaign import campaign
 from tests.scale.doors import doors
 from tests.scale.servers import (
@@ -44,13 +45,13 @@ async def test_the_store_and_the_engine_work_over_tls(url: str) -> None:
     async def step(subject: str) -> None:
         ran.append(subject)
 
-    async with Engine(await engine_url(url)) as engine:
-        engine.register("step", step)
-        await engine.soon("step", "a")
-        working = asyncio.create_task(engine.work())
-        await until(lambda: ran == ["a"])
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
+    engine = Engine(client, clock=lambda: datetime.now(UTC))
+    engine.register("step", step)
+    await engine.soon("step", "a")
+    working = asyncio.create_task(engine.work())
+    await until(lambda: ran == ["a"])
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
     await client.aclose()
 
 

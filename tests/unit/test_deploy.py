@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.jobs.engine import Depth, Ran
+from bot.engine import Depth, Ran
 from bot.jobs.events import Event, Noted
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog
 from bot.observe.metrics import Metrics
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from tests.shipped import ALERTS, DASHBOARD, METRIC, expressions
 
 LABEL = re.compile(r"(?:by \(([a-z, ]+)\)|([a-z]+)(?:=~|!=|!~|=)\")")
@@ -38,8 +38,8 @@ async def exposition() -> str:
         task=ServiceTask(checks=3),
     )
     for event in Event:
-        metrics.job_noted(Noted(event, job, 1.0, "failed.service"))
-    metrics.api_called(Call("upload", 200, 0.5, "key"))
+        metrics.job_noted(Noted(event, job, 1.0, "failed-service"))
+    metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))
 

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, User
 
-from handlers.inline import run_inline
+from handlers.middleware import run_inline
 
 
 async def reached(_: CallbackQuery) -> None: ...

@@ -109,3 +109,11 @@ def test_replicas_are_waited_for_where_a_failover_is_to_be_expected(monkeypatch:
         assert load_settings().replicas_to_wait_for == wanted
     monkeypatch.setenv("REDIS_WAIT_REPLICAS", "2")
     assert load_settings().replicas_to_wait_for == 2
+
+
+@pytest.mark.parametrize("proxy", ["ftp://p:1", "p:3128", "http://:31x28", "socks5://p:port"])
+def test_a_proxy_is_a_url_and_its_fault_shows_no_password(proxy: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"bot_token": "1:AA", "telegram_proxy": proxy, "_env_file": None})
+    assert "TELEGRAM_PROXY must be a proxy's URL" in str(caught.value)
+    assert proxy not in str(caught.value)

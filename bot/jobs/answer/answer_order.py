@@ -19,10 +19,11 @@ from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Ready
 from bot.store import keys
 from bot.store.client import RedisClient, Value
-from bot.telegram.errors import ChatGoneError, FloodedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 
 MOST_A_MINUTE = 15
-"""Telegram allows some 20 messages a minute in a group (facts.md, "Floods"); the rest is for what people ask."""
+"""Telegram allows some 20 messages a minute in a group (core.telegram.org/bots/faq); the rest is for
+what people ask."""
 
 CROWD = 4
 """From so many recordings under way at once, answers wait for each other and come together."""
@@ -180,7 +181,7 @@ class AnswerOrder:
             await self._pace.note(one.origin.chat_id, self._clock())
             try:
                 await alone(one)
-            except (FloodedError, ChatGoneError):
+            except (RateLimitedError, ChatUnwritableError):
                 raise
             except TelegramTroubleError:
                 if one.id == mine.id:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats
-from bot.i18n import Catalogue
+from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.parts import compose, place_of, wants_subtitles
@@ -11,17 +11,24 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.record import Job, JobState
+from bot.jobs.media import untagged
+from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.status import AGAIN, callback
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
-from bot.telegram.send import Button, Sender
+from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Catalogue
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
 _TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
-_NOT_READY_DELAY_S = 2.0
+_NOT_READY_CAP_S = 300.0
+_MOST_REFUSED = 30
+"""Some two hours of asking."""
+_MOST_REFUSED_LOOKUP = 3
+"""Of an old task, out of the history, that is no longer worth waiting for."""
 
 
 class SingleAnswer:
@@ -58,7 +65,7 @@ class SingleAnswer:
         texts, failure = self._catalogue.texts(job.language), job.answer.failure
         if failure is None:
             return
-        rows = [[Button(texts.plain("button.again"), data=callback(AGAIN, job.id))]] if failure.again else []
+        rows = [[Button(texts.plain("button-again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
         await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
         await self._parts.end(job, JobState.FAILED)
@@ -88,8 +95,8 @@ class Deliver:
         if job.answer.failure is None:
             try:
                 transcript = await self._results.transcript(job)
-            except NotReady:
-                await self._lifecycle.watch_again(job, timedelta(seconds=_NOT_READY_DELAY_S))
+            except NotReady as error:
+                await self._not_ready(job, error)
                 return None
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
@@ -100,3 +107,15 @@ class Deliver:
             return again_at
         await self._alone.send(job, transcript)
         return None
+
+    async def _not_ready(self, job: Job, error: NotReady) -> None:
+        """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
+        refused = job.task.results_refused + 1
+        if job.task.asked_last:
+            await self._lifecycle.fail(job.id, Failure(sentence="failed-timeout"))
+        elif refused >= (_MOST_REFUSED if job.task.submitted_at is not None else _MOST_REFUSED_LOOKUP):
+            reason = untagged(error.detail)
+            sentence = "failed-withheld" if reason else "failed-withheld-silent"
+            await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+        else:
+            await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))

@@ -3,23 +3,17 @@
 The link below a guest's answer: it leads the one who asked to the files, in their own chat.
 """
 
-from aiogram import Bot
-
 from bot.chats.store import Chats
-from bot.i18n import Catalogue
+from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.record import Job, JobState, split_job_id
-from bot.telegram.guests import GuestVoice
-from bot.telegram.send import Button
-from bot.transcript.render import Style, render
+from bot.telegram.messages import GuestVoice
+from bot.telegram.outgoing import Button
+from bot.texts.catalogue import Catalogue
+from bot.transcript.render import Style, render_body
 
 PREFIX = "v_"
-
-
-async def link_to(bot: Bot, payload: str) -> str:
-    """A deep link to the bot's private chat."""
-    return f"https://t.me/{(await bot.me()).username}?start={payload}"
 
 
 def payload_of(job: Job) -> str:
@@ -40,13 +34,12 @@ class GuestAnswers:
     """Delivers jobs of guest queries. No file can be sent there: a link leads the asker to it in private."""
 
     def __init__(
-        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice, bot: Bot
+        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice
     ) -> None:
         self._chats = chats
         self._catalogue = catalogue
         self._results = results
         self._voice = voice
-        self._bot = bot
         self._parts = parts
 
     async def deliver(self, job: Job) -> None:
@@ -59,8 +52,9 @@ class GuestAnswers:
             return
         transcript = await self._results.transcript(job)
         choices = await self._chats.choices(job.origin.chat_id)
-        html = texts.say("result.empty") if transcript.is_empty else render(transcript, Style(choices.style)).html
-        link = await link_to(self._bot, payload_of(job))
-        rows = [] if transcript.is_empty else [[Button(texts.plain("button.guest_files"), url=link)]]
+        body = laid_out(transcript, Style(choices.style), texts)
+        html = texts.say("result-empty") if transcript.is_empty else render_body(body).html
+        link = await self._voice.link(payload_of(job))
+        rows = [] if transcript.is_empty else [[Button(texts.plain("button-guest-files"), url=link)]]
         await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, html, rows))
         await self._parts.end(job, JobState.DONE)

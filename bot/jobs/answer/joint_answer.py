@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.i18n import Catalogue, Texts
-from bot.jobs.answer.parts import LONG_S, heading, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
-from bot.jobs.status import AGAIN, ONE, callback
-from bot.telegram.send import Button, Rows, Sender
+from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button, Rows
+from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
+from bot.transcript.escape import clean
+from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
-from bot.transcript.together import Spoken, body_of, join, stack
+from bot.transcript.together import Spoken, join, stack
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2
@@ -54,7 +57,9 @@ class JointAnswer:
         parts = [
             (
                 heading(e.job, texts, None if is_shared else number),
-                body_of(e.transcript, Style(choices.style), instead=e.instead),
+                Body(clean(e.instead))
+                if e.transcript.is_empty
+                else laid_out(e.transcript, Style(choices.style), texts),
             )
             for number, e in enumerate(entries, start=1)
         ]
@@ -76,7 +81,7 @@ class JointAnswer:
         if job.answer.failure is not None:
             said = texts.plain(job.answer.failure.sentence, **job.answer.failure.values)
             return _Entry(job, _NOTHING, _MARKUP.sub("", said))
-        return _Entry(job, await self._results.transcript(job), texts.plain("result.empty"))
+        return _Entry(job, await self._results.transcript(job), texts.plain("result-empty"))
 
 
 def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
@@ -89,7 +94,10 @@ def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
     buttons = [
-        Button(_label(number, entry, texts), data=callback(AGAIN if entry.job.answer.failure else ONE, entry.job.id))
+        Button(
+            _label(number, entry, texts),
+            data=job_data(JobAction.AGAIN if entry.job.answer.failure else JobAction.ONE, entry.job.id),
+        )
         for number, entry in enumerate(entries, start=1)
         if entry.job.answer.failure is None or entry.job.answer.failure.again
     ][:_MOST_BUTTONS]
@@ -98,6 +106,6 @@ def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
 
 def _label(number: int, entry: _Entry, texts: Texts) -> str:
     if entry.job.answer.failure is not None:
-        return texts.plain("forward.again", n=number)
-    author = entry.job.origin.author or texts.plain("forward.somebody")
-    return texts.plain("forward.one", n=number, author=author[:24])
+        return texts.plain("forward-again", n=number)
+    author = entry.job.origin.author or texts.plain("forward-somebody")
+    return texts.plain("forward-one", n=number, author=author[:24])

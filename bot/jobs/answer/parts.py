@@ -7,39 +7,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Choices
-from bot.i18n import Html, Texts
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
-from bot.jobs.status import SUBTITLES, callback
-from bot.telegram.send import Button, Place
+from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Html, Texts
+from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, as_txt, render, styles_of
+from bot.transcript.render import Style, body_as_txt, render_body, styles_of
+from bot.transcript.together import beside
 
 
 def heading(job: Job, texts: Texts, number: int | None = None) -> str:
     """The author and the time as plain text; numbered where several stand together."""
-    author = job.origin.author or texts.plain("forward.somebody")
+    author = job.origin.author or texts.plain("forward-somebody")
     when = texts.date(job.origin.written_at or job.created_at)
     if number is None:
-        return texts.plain("forward.heading", author=author, when=when)
-    return texts.plain("forward.numbered", n=number, author=author, when=when)
+        return texts.plain("forward-heading", author=author, when=when)
+    return texts.plain("forward-numbered", n=number, author=author, when=when)
 
 
 def header(job: Job, texts: Texts) -> Html | None:
     """The line above a forwarded recording's text; None above one's own."""
-    return texts.say("forward.header", heading=heading(job, texts)) if job.origin.is_forwarded else None
+    return texts.say("forward-header", heading=heading(job, texts)) if job.origin.is_forwarded else None
 
-
-STYLE, WRONG, BACK, AFRESH = "style", "wrong", "back", "afresh"
-"""What the buttons under a result do; each names the style in which the text stands, or shall stand."""
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
 
 _STYLE_BUTTONS = {
-    Style.PLAIN: "button.style_plain",
-    Style.TIMED: "button.style_timed",
-    Style.SPEAKERS: "button.style_speakers",
+    Style.PLAIN: "button-style-plain",
+    Style.TIMED: "button-style-timed",
+    Style.SPEAKERS: "button-style-speakers",
 }
 
 
@@ -59,29 +58,39 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
     rows = [result_row(job, transcript, style, texts)]
     above = header(job, texts)
     if transcript.is_empty:
-        said = texts.say("result.empty")
+        said = texts.say("result-empty")
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
-    shown = render(transcript, style, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else as_txt(transcript, style), stem)
+    body = laid_out(transcript, style, texts)
+    shown = render_body(body, header=above)
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+
+
+def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
+    """The text in a style, with what the service made of it besides: its summary, its translations."""
+    more = [(texts.plain("result-summary"), transcript.summary)]
+    for language, text in transcript.translations:
+        heading = texts.plain("result-translation-to", language=language) if language else ""
+        more.append((heading or texts.plain("result-translation"), text))
+    return beside(lay_out(transcript, style), more)
 
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
     """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
-    wrong = "button.afresh" if job.answer.same_as else "button.wrong"
-    row = [Button(texts.plain(wrong), data=callback(f"{WRONG}.{style}", job.id))]
+    wrong = "button-afresh" if job.answer.same_as else "button-wrong"
+    row = [Button(texts.plain(wrong), data=job_data(JobAction.WRONG, job.id, style))]
     if (following := _next_style(transcript, style)) is not None:
         label = _STYLE_BUTTONS[following]
-        row.insert(0, Button(texts.plain(label), data=callback(f"{STYLE}.{following}", job.id)))
+        row.insert(0, Button(texts.plain(label), data=job_data(JobAction.STYLE, job.id, following)))
     if job.origin.is_shared and not transcript.is_empty:
-        row.insert(0, Button(texts.plain("button.srt"), data=callback(SUBTITLES, job.id)))
+        row.insert(0, Button(texts.plain("button-srt"), data=job_data(JobAction.SUBTITLES, job.id)))
     return row
 
 
 def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
     """The row that asks before a transcript is made again: what it costs, and the way back."""
     return [
-        Button(texts.plain("button.afresh_for", n=requests), data=callback(f"{AFRESH}.{style}", job.id)),
-        Button(texts.plain("button.back"), data=callback(f"{BACK}.{style}", job.id)),
+        Button(texts.plain("button-afresh-for", n=requests), data=job_data(JobAction.REDO, job.id, style)),
+        Button(texts.plain("button-back"), data=job_data(JobAction.BACK, job.id, style)),
     ]
 
 

@@ -5,25 +5,23 @@ A transcript that is wrong: what making it again costs, and doing so.
 
 import asyncio
 
-from aiogram import Bot
-
 from bot.accounts.keyring import Keyring
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
+from bot.engine import DELIVER, FETCH, SUBMIT, Engine
 from bot.jobs.answer.parts import wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
-from bot.jobs.engine import Engine
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
-from bot.jobs.lifecycle import DELIVER, FETCH, SUBMIT, JobLifecycle
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.slot_queue import SlotQueue
-from bot.jobs.speech_language import Speech
 from bot.jobs.status import JobStatus
+from bot.jobs.submit.slot_queue import SlotQueue
+from bot.jobs.submit.speech_language import Speech
 from bot.jobs.transitions import Cancelled, Redone
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
-from bot.telegram.files import open_file
+from bot.telegram.files import TelegramFiles
 
 
 class JobActions:
@@ -105,8 +103,8 @@ class Redo:
     """Tells the price of doing a job again, and does it."""
 
     def __init__(
-        self, *, chats: Chats, results: Results, actions: JobActions, bot: Bot, speech: Speech, quota: PersonQuota,
-        keyring: Keyring,
+        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech,
+        quota: PersonQuota, keyring: Keyring,
     ) -> None:  # fmt: skip
         self._quota = quota
         self._keyring = keyring
@@ -114,7 +112,7 @@ class Redo:
         self._results = results
         self._speech = speech
         self._actions = actions
-        self._bot = bot
+        self._files = files
 
     async def price(self, job: Job) -> int | None:
         """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
@@ -155,7 +153,7 @@ class Redo:
             return True
         try:
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                await open_file(self._bot, job.sent.media.file_id)
+                await self._files.open(job.sent.media.file_id)
         except (FileGoneError, FileTooBigError):
             return True
         except (TelegramTroubleError, TimeoutError):

@@ -6,14 +6,14 @@ One recording of several, and the subtitles of a group's answer: sent when someb
 from enum import Enum, auto
 
 from bot.chats.store import Chats
-from bot.i18n import Catalogue, Texts
 from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, wants_subtitles
 from bot.jobs.answer.results import Results
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
 from bot.telegram.errors import FilesForbiddenError, RefusedError
-from bot.telegram.send import Sender
+from bot.telegram.messages import Sender
+from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 

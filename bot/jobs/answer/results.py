@@ -4,11 +4,11 @@ from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
 from bot.jobs.record import Job
 from bot.jobs.transcripts import Transcripts
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.transcript import srt
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2
@@ -17,7 +17,7 @@ _SRT_TROUBLES = 2
 class Results:
     """Transcripts and subtitles of jobs, from the store or from the service."""
 
-    def __init__(self, *, keyring: Keyring, client: Client, transcripts: Transcripts) -> None:
+    def __init__(self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts) -> None:
         self._keyring = keyring
         self._client = client
         self._transcripts = transcripts
@@ -32,13 +32,7 @@ class Results:
         kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
             return Transcript.from_json(kept)
-        result = await self._client.result(await self._key(job), job.task.id or "")
-        transcript = Transcript(
-            text=result.text,
-            segments=tuple(Segment(s.start_s, s.end_s, s.text, s.speaker) for s in result.segments),
-            language=result.language,
-            duration_s=result.duration_s,
-        )
+        transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
         await self._transcripts.put_text(job.transcript_id, job.task.id or "", transcript.to_json())
         return transcript
 
@@ -58,7 +52,7 @@ class Results:
         except BadKey:
             raise
         except RateLimited:
-            if not transcript.segments:
+            if not transcript.is_timed:
                 raise
             found = b""
         except ApiError as error:
@@ -87,10 +81,4 @@ class Results:
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:
     """Whether the .srt is made of the transcript, at no request."""
-    return choices.srt_from == "transcript" and _is_timed(transcript)
-
-
-def _is_timed(transcript: Transcript) -> bool:
-    """Whether every segment that says something stands in time."""
-    said = [segment for segment in transcript.segments if segment.text.strip()]
-    return bool(said) and all(segment.has_start and segment.has_end for segment in said)
+    return choices.srt_from == "transcript" and transcript.is_timed

@@ -13,7 +13,8 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.transitions import Ended, PartSent
 from bot.telegram.errors import FilesForbiddenError
-from bot.telegram.send import Place, Sender
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
 from bot.transcript.render import further_messages
 
 

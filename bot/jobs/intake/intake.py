@@ -6,18 +6,18 @@ from datetime import timedelta
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.chats.store import Chats
-from bot.errors import ExplainedError
+from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.engine import Engine
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.links import refuse_private
 from bot.jobs.intake.person_quota import PersonQuota
-from bot.jobs.lifecycle import DELIVER, SUBMIT, JobLifecycle
+from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
-from bot.jobs.repository import DUE_WITHIN_S, Jobs
+from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Failed, Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
+from bot.texts.errors import ExplainedError
 
 _KEY_STEPS_S = 3600
 
@@ -151,7 +151,7 @@ class Intake:
 
 def _new_job(request: Request, now: Now, *, has_key: bool) -> Job:
     if (request.media is None) == (request.url is None):
-        raise ExplainedError("media.nothing", permanent=True)
+        raise ExplainedError("media-nothing", permanent=True)
     within_s = now.deadlines.submit_s if has_key else now.deadlines.key_s
     parked = None if has_key else Parked(reason="key", since=now.at)
     return Job(

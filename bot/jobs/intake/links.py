@@ -6,16 +6,18 @@ Links that the service found good, sealed, for as long as that may be believed w
 import asyncio
 import ipaddress
 import json
+import re
 import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from bot.errors import ExplainedError
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
+from bot.texts.errors import ExplainedError
 
-_MAX_URL_CHARACTERS = 2048
+_MAX_URL_CHARACTERS = 8192
+"""Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
 _RESOLVE_TIMEOUT_S = 3.0
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
 
@@ -25,7 +27,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 def pick_links(found: Iterable[str]) -> list[str]:
     """The http(s) links among what was found, each once, in order.
 
-    What has no scheme is taken as https, as people mean it who write `youtu.be/…`.
+    What has no scheme is taken as https, as people mean it who write `youtu.be/…`. Scheme and host are written
+    small, since case means nothing there.
     """
     links: dict[str, None] = {}
     for text in found:
@@ -33,7 +36,11 @@ def pick_links(found: Iterable[str]) -> list[str]:
         if "://" not in link and not link.lower().startswith(("mailto:", "tel:", "javascript:", "data:")):
             link = f"https://{link}"
         if link.lower().startswith(("http://", "https://")):
-            links.setdefault(link)
+            scheme, _, rest = link.partition("://")
+            host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+            # A user's name and password keep their case.
+            small = host if "@" in host else host.lower()
+            links.setdefault(f"{scheme.lower()}://{small}{rest[len(host) :]}")
     return list(links)
 
 
@@ -43,17 +50,17 @@ async def refuse_private(url: str) -> None:
     A name that can't be resolved here is let pass: the service resolves for itself.
     """
     if len(url) > _MAX_URL_CHARACTERS or any(ord(c) < 33 for c in url):
-        raise ExplainedError("link.malformed", permanent=True)
+        raise ExplainedError("link-malformed", permanent=True)
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".").lower()
         _ = parts.port
     except ValueError:
-        raise ExplainedError("link.malformed", permanent=True) from None
+        raise ExplainedError("link-malformed", permanent=True) from None
     if parts.scheme not in ("http", "https") or not host:
-        raise ExplainedError("link.malformed", permanent=True)
+        raise ExplainedError("link-malformed", permanent=True)
     if _is_local_name(host) or any(_is_private(a) for a in await _addresses(host)):
-        raise ExplainedError("link.private", permanent=True)
+        raise ExplainedError("link-private", permanent=True)
 
 
 def _is_local_name(host: str) -> bool:

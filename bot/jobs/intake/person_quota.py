@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.accounts.keyring import Keyring
-from bot.errors import ExplainedError
 from bot.jobs.record import Origin
 from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.texts.errors import ExplainedError
 
 # Both limits are checked and the job is entered in one go: twenty messages at once are no way around.
 _ENTER = """
@@ -34,7 +34,7 @@ _NOBODY = frozenset({1087968824, 136817688, 777000})
 """Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
 Message.from)."""
 
-_OF_PERSON, _OF_CHAT = ("person.at_once", "person.per_hour"), ("chat.at_once", "chat.per_hour")
+_OF_PERSON, _OF_CHAT = ("person-at-once", "person-per-hour"), ("chat-at-once", "chat-per-hour")
 _RECORD_WITHIN_S = 60.0
 _TAP = "#"
 """Stands between a job's id and the tap that asked for it again: that is paid for, too."""

@@ -8,12 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from bot.clock import backoff
-from bot.errors import ExplainedError
-from bot.jobs.media import extension_of
-from bot.jobs.shapes import full_name
-from bot.polyglotvoice.client import Client
+from bot.jobs.media import extension_of, full_name
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Stream
+from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ class SourceReader:
     for the rest (Range); after `_MOST_CUTS` of them, or where the file has changed, `chunks` raises Broken.
     """
 
-    def __init__(self, client: Client, key: ApiKey, task_id: str) -> None:
+    def __init__(self, client: ApiClient, key: ApiKey, task_id: str) -> None:
         self._client = client
         self._key = key
         self._task_id = task_id
@@ -99,18 +98,18 @@ class SourceReader:
 
 
 @asynccontextmanager
-async def open_source(client: Client, key: ApiKey, task_id: str) -> AsyncIterator[SourceReader]:
+async def open_source(client: ApiClient, key: ApiKey, task_id: str) -> AsyncIterator[SourceReader]:
     """A reader of a task's source; raises ExplainedError (permanent) where the service keeps none."""
     async with AsyncExitStack() as stack:
         try:
             reader = await stack.enter_async_context(SourceReader(client, key, task_id))
         except NotFound:
-            raise ExplainedError("source.gone", permanent=True) from None
+            raise ExplainedError("source-gone", permanent=True) from None
         yield reader
 
 
 @asynccontextmanager
-async def source_of(client: Client, key: ApiKey, task_id: str, stem: str) -> AsyncIterator[Source]:
+async def source_of(client: ApiClient, key: ApiKey, task_id: str, stem: str) -> AsyncIterator[Source]:
     """A task's source as something to upload, under `stem` and its own extension.
 
     An upload states its length first, so a source whose service does not tell the size is read through

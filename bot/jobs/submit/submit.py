@@ -8,8 +8,8 @@ from bot.chats.store import Choices
 from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.record import Job, JobState
-from bot.jobs.slot_queue import SlotQueue
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.polling.start import WatchStart
 from bot.polyglotvoice.models import ApiKey

@@ -11,10 +11,10 @@ from bot.jobs.intake.links import LinkChecks, refuse_private
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.speech_language import Speech
+from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.upload_source import Uploads
 from bot.jobs.transitions import Begun, Described
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.telegram.errors import FileCutError
@@ -31,7 +31,7 @@ class TaskMaker:
     """Hands one job's file or link over to the service."""
 
     def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, client: Client, uploads: Uploads, speech: Speech,
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, client: ApiClient, uploads: Uploads, speech: Speech,
         checks: LinkChecks,
     ) -> None:  # fmt: skip
         self._jobs = jobs

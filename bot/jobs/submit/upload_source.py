@@ -1,34 +1,35 @@
 """Where the bytes of an upload come from: Telegram, or the service's own copy where Telegram has none."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
-from aiogram import Bot
-
 from bot.jobs.events import fields
-from bot.jobs.media import check_media, stem_of, upload_name, upload_type
+from bot.jobs.media import check_media, extension_by_bytes, is_untold, stem_of, upload_name, upload_type
 from bot.jobs.record import Job
 from bot.jobs.submit.source import source_of
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.telegram.errors import FileGoneError, FileTooBigError
-from bot.telegram.files import open_file
+from bot.telegram.files import RemoteFile, TelegramFiles
+from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
+
+_HEAD_BYTES = 4096
 
 
 class Uploads:
     """Opens what a job uploads."""
 
-    def __init__(self, *, bot: Bot, client: Client, max_download_bytes: int | None) -> None:
-        self._bot = bot
+    def __init__(self, *, files: TelegramFiles, client: ApiClient, max_download_bytes: int | None) -> None:
+        self._files = files
         self._client = client
         self._max_download_bytes = max_download_bytes
 
     @asynccontextmanager
     async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
-        """The recording, with its exact size; raises ExplainedError, what `open_file` and the client raise."""
+        """The recording, with its exact size; raises ExplainedError, what Telegram and the client raise."""
         kept = await self._from_telegram(job)
         if kept is not None:
             yield kept
@@ -44,11 +45,24 @@ class Uploads:
         if (media := job.sent.media) is None:
             raise ValueError("a job with neither file nor link")
         try:
-            file = await open_file(self._bot, media.file_id)
+            file = await self._files.open(media.file_id)
         except (FileGoneError, FileTooBigError):
             if job.task.former_id is None:
                 raise
             log.info("Taking the service's own copy", extra=fields(job))
             return None
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
-        return Source(name=upload_name(job), content_type=upload_type(media), size=file.size, chunks=file.chunks)
+        extension = await _told_by_bytes(file) if is_untold(media.mime, media.name, file.size) else ""
+        return Source(upload_name(job, extension), upload_type(media, extension), file.size, file.chunks)
+
+
+async def _told_by_bytes(file: RemoteFile) -> str:
+    """The extension that the first bytes speak for; raises ExplainedError (permanent) where they are no media."""
+    head, chunks = b"", file.chunks()
+    while len(head) < _HEAD_BYTES and (chunk := await anext(chunks, b"")):
+        head += chunk
+    if isinstance(chunks, AsyncGenerator):
+        await chunks.aclose()
+    if not (extension := extension_by_bytes(head)):
+        raise ExplainedError("media-unsupported", permanent=True)
+    return extension

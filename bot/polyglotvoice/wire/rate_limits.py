@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.polyglotvoice.errors import Broken
-from bot.polyglotvoice.models import RateLimits
+from bot.polyglotvoice.models import PlanLimits
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find
 
 _MAX_LINES = 60
@@ -51,7 +51,7 @@ class _Found:
 
 # Open point "`rate_limits` shape": show what is there in reading order; use numbers found under names that say
 # burst/minute/day/month.
-def read_rate_limits(answer: Answer) -> RateLimits:
+def read_rate_limits(answer: Response) -> PlanLimits:
     """The limits in the documentation; empty where it holds none. Raises Broken (nonsense)."""
     try:
         body = answer.json()
@@ -64,7 +64,7 @@ def read_rate_limits(answer: Answer) -> RateLimits:
     found = _Found()
     for words, value in _leaves(limits, "", 0):
         _read(found, words, value)
-    return RateLimits(
+    return PlanLimits(
         lines=tuple(lines),
         burst_per_minute=found.only("minute"),
         per_hour=found.only("hour"),

@@ -1,8 +1,10 @@
 """What went wrong: from status and body to one of our errors. Pure."""
 
+import itertools
 import re
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import (
@@ -15,9 +17,9 @@ from bot.polyglotvoice.errors import (
     ReasonKind,
     Refused,
 )
-from bot.polyglotvoice.plain import one_line
 from bot.polyglotvoice.wire import speech, tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.plain import one_line
+from bot.polyglotvoice.wire.response import Response
 
 Asked = Literal["creates", "checks", "task", "result", "file", "list"]
 """What was asked for, as far as it changes what an error means."""
@@ -29,7 +31,12 @@ _BAD_KEY = re.compile(
     r"|неверн\w+ (?:токен|ключ)|(?:токен|ключ) (?:недействит|истек|истёк|отозван)"
 )
 _LIMIT_WORDS = r"exceed|limit|max|too|over\b|longer|larger|bigger|allow|превыш|лимит|слишком|больше|максим"
-_TOO_LONG = re.compile(r"(?i)too long|duration|\blength\b|\bminutes?\b|\bhours?\b|longer than|длин|длительн|минут")
+_LENGTH = re.compile(r"(?i)\bduration\b|\blength\b|\blong(?:er)?\b|длин|длительн|продолжительн")
+_TOO_LONG = re.compile(rf"(?i){_LENGTH.pattern[4:]}|\bminutes?\b|\bhours?\b|минут|час(?:а|ов)\b")
+_TOO_SHORT = re.compile(
+    r"(?i)too short|short(?:er)? than|at least \d|minimum (?:audio )?(?:length|duration)"
+    r"|слишком коротк|короче|минимальн"
+)
 _TOO_BIG = re.compile(
     r"(?i)too (?:large|big)|\bsize\b|\b\d+(?:\.\d+)? ?(?:[kmg]i?b|bytes|[мгк]б)\b|larger than|размер|слишком больш"
 )
@@ -42,10 +49,40 @@ _NOT_MEDIA = re.compile(r"(?i)\burl\b|\blink\b|file ?name|\bcharacters?\b|\bstri
 _PLAN = re.compile(
     r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|тариф|подписк|баланс|оплат|квот"
 )
+# "In 5 minutes" is a wait, "3 requests per minute" a rate: neither is a minute of the plan.
+_NO_QUOTA = re.compile(r"(?i)\b(?:in|per|every|after|within|a|через|каждые|в)\s+(?:\d+\s+)?(?:minutes?|минут\w*)")
+_UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
+    (
+        "attempts",
+        re.compile(r"(?i)(?<!too many )\battempts?\b|попыт|transcriptions? (?:limit|quota)|no transcriptions"),
+    ),
+    ("minutes", re.compile(r"(?i)\bminutes?\b|минут")),
+)
+_SPENT = re.compile(
+    r"(?i)exhaust|used up|used all|spent|r[ua]n out|out of|no (?:more |free )?(?:minutes|attempts|transcriptions)"
+    r"|\bleft\b|remaining|not enough|insufficient|monthly|per month|daily|исчерп|законч|кончил|израсход|не хватает"
+    r"|недостаточно|не осталось|нет (?:минут|попыт)|месяч|в месяц"
+)
+_QUOTA = re.compile(r"(?i)limit|quota|balance|reached|exceed|лимит|квот|баланс|превыш|достигнут|дневн")
+_IN_ONE = re.compile(
+    r"(?i)\bper (?:file|upload|recording)|за файл|на файл|\d+ минут"
+    r"|(?:\bmax(?:imum)?|\blimit(?:ed)?|\bexceeds?|\ballows?)\b[^.;]{0,30}\b\d+ ?minutes?"
+)
+# Open point "a result asked for too early": the words of the trade, whatever the status.
+_NOT_READY = re.compile(
+    r"(?i)not (?:yet )?(?:been )?(?:ready|complete|finish|done|process|transcrib|generat|available yet)|\byet\b"
+    r"|still (?:\w+ )?(?:process|run|progress|transcrib|queue|pending|work|being)|in progress|in queue|\bpending\b"
+    r"|being (?:process|transcrib|generat)|is (?:process|transcrib|queu|runn)|must be (?:complete|finish)"
+    r"|wait (?:until|for)|only (?:\w+ )?(?:for|when|after|once) (?:\w+ )?(?:complete|finish|done)"
+    r"|ещ[её] не|не (?:готов|заверш|законч|обработ)|обрабатыва"
+    r"|в обработке|в процессе|в очереди|выполняется|распозна[её]тся|ид[её]т"
+    r"|дождитесь|подождите"
+)
 
 
-# Open point "error bodies": `detail` is a string, FastAPI's list of {loc, msg, type}, or not JSON at all.
-def words_of(answer: Answer) -> str:
+# Open point "error bodies": `detail` is a string or an object, FastAPI's list of {loc, msg, type}, Django's lists by
+# field, or not JSON at all.
+def words_of(answer: Response) -> str:
     """The service's own words, as one line; empty where there are none."""
     try:
         return one_line(explain(answer.json()) or "")
@@ -72,16 +109,29 @@ def explain(body: tree.Json, depth: int = 0) -> str | None:
             location = tree.find(body, "loc")
             last = location[-1] if isinstance(location, list) and location else None
             return f"{last}: {said}" if isinstance(last, str) else said
-    return tree.text(tree.find(body, "code", "error_code", "type"))
+    return _by_field(body) or tree.text(tree.find(body, "code", "error_code", "type"))
 
 
-def read_error(answer: Answer, asked: Asked, now: datetime) -> ApiError:
+def _by_field(body: tree.Object) -> str | None:
+    """Django's `{"file": ["The submitted file is empty."]}`; what is about no field stands without a name."""
+    found = []
+    for name, listed in itertools.islice(body.items(), 20):
+        said = [one for one in listed[:3] if isinstance(one, str)] if isinstance(listed, list) else []
+        if said:
+            is_about_all = name in ("non_field_errors", "__all__")
+            found.append(" ".join(said) if is_about_all else f"{name}: {' '.join(said)}")
+    return "; ".join(found) or None
+
+
+def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
     """The error that an answer other than a good one means."""
     status, words = answer.status, words_of(answer)
     if status == 401:
-        return BadKey(words)
-    if status == 429:
+        return Broken(words) if _is_proxys(answer) else BadKey(words)
+    if status == 429 and not (asked in ("creates", "checks") and spent_of(words)):
         return _rate_limited(answer, words, now)
+    if is_redirect(answer):
+        return _redirect(answer)
     if status < 400 or status >= 500 or status in (407, 408, 421):
         maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
         return Broken(words or f"status {status}", maybe_done=maybe_done)
@@ -92,10 +142,36 @@ def read_error(answer: Answer, asked: Asked, now: datetime) -> ApiError:
     return _refusal(answer, words, asked)
 
 
-def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
+def _is_proxys(answer: Response) -> bool:
+    """Whether a 401 is a proxy's word, and none on the key: a page, or a wish for a password."""
+    return answer.is_html or answer.headers.get("www-authenticate", "").lower().startswith(("basic", "digest", "ntlm"))
+
+
+def is_redirect(answer: Response) -> bool:
+    """Whether the answer names another address to ask."""
+    return answer.status in (301, 302, 303, 307, 308) and bool(answer.headers.get("location"))
+
+
+# Open point "redirects": the client follows those of a GET within its own origin; what comes here ends early.
+def _redirect(answer: Response) -> Refused:
+    try:
+        host = urlsplit(answer.headers.get("location", "")).netloc.rpartition("@")[2]
+    except ValueError:
+        host = ""
+    return Refused(host or f"status {answer.status}", reason_kind="redirect")
+
+
+def says_not_ready(words: str) -> bool:
+    """Whether a refusal's words mean that the task still runs."""
+    return _NOT_READY.search(words.replace("_", " ")) is not None
+
+
+def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:
     status = answer.status
-    # Open point "a result asked for too early": 404, 409, 425 or 202 while the task runs.
-    if (asked == "result" and status == 404) or (asked in ("result", "file") and status in (409, 425)):
+    # Open point "a result asked for too early": no refusal of a result is the last word, but for 410.
+    if asked == "result" and status != 410:
+        return NotReady(words or f"status {status}")
+    if asked == "file" and (status in (409, 423, 425) or (status != 410 and says_not_ready(words))):
         return NotReady(words)
     if status == 425:
         return Broken(words)
@@ -108,10 +184,10 @@ def _refusal(answer: Answer, words: str, asked: Asked) -> ApiError:
     return Refused(words or f"status {status}", reason_kind=reason_kind(words, status), language_field=field)
 
 
-def _rate_limited(answer: Answer, words: str, now: datetime) -> RateLimited:
+def _rate_limited(answer: Response, words: str, now: datetime) -> RateLimited:
     body = answer.json_or_none()
     scope = limits.scope_of(" ".join([words, *_codes(body)]))
-    return RateLimited(words, scope=scope, retry_at=limits.retry_at(answer.headers, body, scope, now))
+    return RateLimited(words, scope=scope, retry_at=limits.retry_at(answer.headers, body, scope, now, words))
 
 
 def _codes(body: tree.Json) -> list[str]:
@@ -126,6 +202,10 @@ def reason_kind(words: str, status: int = 400) -> ReasonKind:
     is_over = _OVER.search(words) is not None
     if status not in (413, 415) and _NOT_MEDIA.search(words):
         return "plan" if status == 402 else "other"
+    if _TOO_SHORT.search(words):
+        return "too_short"
+    if (spent := spent_of(words)) is not None:
+        return spent
     if is_over and _TOO_LONG.search(words) and not _TOO_BIG.search(words):
         return "too_long"
     if status == 413 or (is_over and _TOO_BIG.search(words)):
@@ -135,3 +215,13 @@ def reason_kind(words: str, status: int = 400) -> ReasonKind:
     if status == 402 or _PLAN.search(words):
         return "plan"
     return "other"
+
+
+# Open point "minutes or attempts are spent": words of a quota beside its unit, and not of one recording's length.
+def spent_of(words: str) -> ReasonKind | None:
+    """Which of the plan's units a refusal says are spent; None where it says no such thing."""
+    words = _NO_QUOTA.sub(" ", words.replace("_", " "))
+    is_spent = _SPENT.search(words) or (
+        _QUOTA.search(words) and not _LENGTH.search(words) and not _IN_ONE.search(words)
+    )
+    return next((unit for unit, named in _UNITS if is_spent and named.search(words)), None)

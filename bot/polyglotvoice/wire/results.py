@@ -1,24 +1,31 @@
 """Transcripts and checked links, from whatever shape the service gives them in. Pure."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
-from bot.polyglotvoice.models import LinkCheck, Phase, Result, Segment
-from bot.polyglotvoice.plain import mend
+from bot.polyglotvoice.models import LinkCheck, Phase
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.answer import Answer, media_type
-from bot.polyglotvoice.wire.refusals import explain, reason_kind
-from bot.polyglotvoice.wire.tasks import LANGUAGES, duration, phase_of, status_of
+from bot.polyglotvoice.wire.plain import mend
+from bot.polyglotvoice.wire.refusals import explain, reason_kind, says_not_ready
+from bot.polyglotvoice.wire.response import Response, media_type
+from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find
+from bot.transcript.models import Segment, Transcript, join_texts
 
 # Open point "result shape".
-_TEXTS = ("text", "transcript", "transcription", "full_text")
-_SEGMENTS = ("segments", "chunks", "utterances")
+_SEGMENT_TEXTS = (*RESULT_TEXTS, "word", "sentence", "value")
 _NESTED = ("result", "data")
 _LINK_NESTED = (*_NESTED, "info", "metadata", "meta", "media", "video")
 _ENVELOPE = "ok"
 """A status that tells how the request went, and nothing of the task."""
 _MAX_DEPTH = 4
+_MOST_SEGMENTS = 250_000
+"""Two days of single words."""
+_MOST_TRANSLATIONS = 20
+_STARTS = ("start", "start_time", "start_s", "start_seconds", "start_sec", "from", "begin", "begin_time", "offset")
+_ENDS = ("end", "end_time", "end_s", "end_seconds", "end_sec", "to", "stop", "finish", "end_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,62 +35,72 @@ class Missing:
     `empty` is what the result is if that is not there either; None when even an empty one is not stated.
     """
 
-    empty: Result | None
+    empty: Transcript | None
 
 
-def read_result(answer: Answer) -> Result | Missing:
-    """The transcript; raises NotReady, Refused (a failed task), Broken (nonsense)."""
+def read_result(answer: Response, length_s: float | None = None) -> Transcript | Missing:
+    """The transcript of a recording of about this length; raises NotReady, Broken (nonsense)."""
     if not answer.body.strip():
         return Missing(None)
     kind = media_type(answer.headers) or ""
     try:
         body = answer.json()
+    except tree.TooBigError:
+        raise Broken("the result is out of all proportion") from None
     except tree.NotJsonError:
         return _plain(answer, is_json="json" in kind)
     # A spoken "42" in a text/plain body is JSON too.
     if kind == "text/plain" and not isinstance(body, dict | list):
         return _plain(answer, is_json=False)
     if isinstance(body, str):
-        return Result(mend(body).strip())
+        return Transcript(mend(body).strip())
     if isinstance(body, list):
         body = {"segments": body}
     if not isinstance(body, dict):
         return Missing(None)
-    return _from_object(body)
+    return _from_object(body, length_s)
 
 
-def _plain(answer: Answer, *, is_json: bool) -> Result:
+def _plain(answer: Response, *, is_json: bool) -> Transcript:
     text = answer.text()
     if is_json or text is None or answer.is_html:
         raise Broken("the result is neither JSON nor text")
-    return Result(mend(text).strip())
+    return Transcript(mend(text).strip())
 
 
-def read_text(body: bytes) -> str:
+def read_text(answer: Response) -> Transcript:
     """The text of `downloads/txt`; raises Broken for what is no text."""
-    text = Answer(200, {}, body).text()
+    text = answer.text()
     if text is None:
         raise Broken("the text is not UTF-8")
-    return mend(text).strip()
+    return Transcript(mend(text).strip())
 
 
-def _from_object(body: tree.Object) -> Result | Missing:
+def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Missing:
     layers = _layers(body)
     text = _text(layers)
-    stated = next((found for layer in layers if isinstance(found := find(layer, *_SEGMENTS), list)), None)
-    segments = _segments(stated or [])
+    lists = [found for name in SEGMENT_LISTS for layer in layers if isinstance(found := find(layer, name), list)]
+    # An empty list hides no full one.
+    segments: tuple[Segment, ...] = next((said for items in lists if (said := _segments(items))), ())
     language = next((found for layer in layers if (found := tree.line(find(layer, *LANGUAGES), 40))), None)
-    duration_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
-    if text is None and segments:
-        text = _join(segments)
-    if text is not None:
-        _raise_if_unfinished(body, has_content=bool(text or segments))
-        return Result(text, segments, language, duration_s)
-    _raise_if_unfinished(body, has_content=False)
-    return Missing(Result("", (), language, duration_s) if stated is not None else None)
+    stated_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
+    segments, duration_s = _in_seconds(segments, stated_s, length_s)
+    if not text and not segments:
+        _raise_if_unfinished(body, is_stated=text is not None)
+    whole = Transcript(
+        text=text or join_texts(segment.text for segment in segments),
+        segments=segments,
+        language=language,
+        duration_s=duration_s,
+        translations=_translations(layers),
+        summary=next((found for layer in layers if (found := _words(find(layer, "summary", "summary_text")))), ""),
+    )
+    if text is not None or segments:
+        return whole
+    return Missing(whole if lists else None)
 
 
-def _layers(body: tree.Object, names: tuple[str, ...] = (*_NESTED, *_TEXTS)) -> list[tree.Object]:
+def _layers(body: tree.Object, names: tuple[str, ...] = (*_NESTED, *RESULT_TEXTS)) -> list[tree.Object]:
     """The object and those nested in it (in `result`, `data`, or a text's name that holds an object)."""
     found, layer = [body], body
     while len(found) < _MAX_DEPTH and isinstance(inner := _nested(layer, names), dict):
@@ -105,7 +122,7 @@ def _nested(layer: tree.Object, names: tuple[str, ...]) -> tree.Json:
 def _text(layers: list[tree.Object]) -> str | None:
     blank: str | None = None
     for layer in layers:
-        for name in (*_TEXTS, *(_NESTED if layer is layers[0] else ())):
+        for name in (*RESULT_TEXTS, *(_NESTED if layer is layers[0] else ())):
             found = find(layer, name)
             if isinstance(found, str):
                 if found.strip():
@@ -114,55 +131,120 @@ def _text(layers: list[tree.Object]) -> str | None:
     return blank
 
 
-def _raise_if_unfinished(body: tree.Object, *, has_content: bool) -> None:
-    """A 200 that only tells that the task still runs, or failed, is no transcript."""
-    status = status_of(body)
-    if has_content or status is None or status.lower() == _ENVELOPE or phase_of(status) is Phase.DONE:
-        return
-    if phase_of(status) is Phase.FAILED:
-        raise Refused(explain(body) or status)
-    raise NotReady(status)
+def _raise_if_unfinished(body: tree.Object, *, is_stated: bool) -> None:
+    """A 200 that only tells that the task still runs, or failed, is no transcript: its details say which."""
+    status, said = status_of(body), explain(body) or ""
+    if not is_stated and says_not_ready(said):
+        raise NotReady(said)
+    if status is not None and status.lower() != _ENVELOPE and phase_of(status) is not Phase.DONE:
+        raise NotReady(said or status)
 
 
 def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
+    """What is said; a time that nobody gives is NaN, and never made up."""
+    if len(items) > _MOST_SEGMENTS:
+        raise Broken("the result is out of all proportion")
     found: list[Segment] = []
     for item in items:
-        text = next((t for name in (*_TEXTS, "content") if (t := tree.text(find(item, name))) is not None), None)
+        text = next((t for name in _SEGMENT_TEXTS if (t := tree.text(find(item, name))) is not None), None)
         if text is None:
             continue
         start_s, end_s = _times(item)
-        if start_s is None:
-            start_s = found[-1].end_s if found else 0.0
-        end_s = max(start_s, end_s if end_s is not None else start_s)
+        if start_s is not None and end_s is not None:
+            end_s = max(start_s, end_s)
         speaker = find(item, "speaker", "speaker_label", "speaker_id", "speaker_name")
         if isinstance(speaker, dict):
             speaker = find(speaker, "name", "label", "id")
-        found.append(Segment(start_s, end_s, text.strip(), tree.line(speaker, 80)))
+        found.append(
+            Segment(
+                math.nan if start_s is None else start_s,
+                math.nan if end_s is None else end_s,
+                text,
+                tree.line(speaker, 80),
+            )
+        )
     return tuple(found)
 
 
 def _times(item: tree.Json) -> tuple[float | None, float | None]:
-    """`start`/`end` in seconds, `start_ms`/`end_ms` in thousandths, or Whisper's `timestamp` pair."""
-    pair = find(item, "timestamp", "timestamps")
+    """`start`/`end` in seconds, `start_ms`/`end_ms` in thousandths, or a pair or object under `timestamp(s)`."""
+    pair = find(item, "timestamp", "timestamps", "time")
     if isinstance(pair, list) and len(pair) == 2:
         return tree.seconds(pair[0]), tree.seconds(pair[1])
-    return _time(item, "start"), _time(item, "end")
+    if isinstance(pair, dict):
+        item = pair
+    start_s = _time(item, ("start_ms", "start_time_ms", "begin_ms"), _STARTS)
+    end_s = _time(item, ("end_ms", "end_time_ms"), _ENDS)
+    length_s = tree.seconds(find(item, "duration", "dur")) if end_s is None else None
+    return start_s, end_s if length_s is None or start_s is None else start_s + length_s
 
 
-def _time(item: tree.Json, edge: str) -> float | None:
-    milliseconds = tree.seconds(find(item, f"{edge}_ms", f"{edge}_time_ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    names = (edge, f"{edge}_time", f"{edge}_s", f"{edge}_seconds", f"{edge}_sec", "from" if edge == "start" else "to")
-    return tree.seconds(find(item, *names))
+def _time(item: tree.Json, in_ms: tuple[str, ...], in_s: tuple[str, ...]) -> float | None:
+    milliseconds = tree.seconds(find(item, *in_ms))
+    return milliseconds / 1000 if milliseconds is not None else tree.seconds(find(item, *in_s))
 
 
-def _join(segments: tuple[Segment, ...]) -> str:
-    return " ".join(segment.text for segment in segments)
+def _in_seconds(
+    segments: tuple[Segment, ...], stated_s: float | None, length_s: float | None
+) -> tuple[tuple[Segment, ...], float | None]:
+    """Segments and stated length in seconds, where a length that is known shows that they were thousandths."""
+    ends = (time for s in segments for time in (s.start_s, s.end_s) if not math.isnan(time))
+    last_s = max(ends, default=0.0)
+    if stated_s is not None and _is_in_ms(stated_s, length_s or last_s or None):
+        stated_s /= 1000
+    if _is_in_ms(last_s, length_s or stated_s):
+        segments = tuple(replace(s, start_s=s.start_s / 1000, end_s=s.end_s / 1000) for s in segments)
+    return segments, stated_s
+
+
+def _is_in_ms(time: float, known_s: float | None) -> bool:
+    """Whether a time lies far beyond the recording's end, and within it when taken for thousandths."""
+    return known_s is not None and known_s > 0 and time > 1.5 * known_s + 5 and time / 1000 <= 1.2 * known_s + 5
+
+
+# Open point "translation, summary": shown beside the text, never dropped.
+def _translations(layers: list[tree.Object]) -> tuple[tuple[str, str], ...]:
+    for layer in layers:
+        named = tree.line(find(layer, "target_language", "translation_language"), 40) or ""
+        value = find(layer, "translation", "translations", "translated_text", "translation_text")
+        if found := list(_translated(value, named, 0)):
+            return tuple(found[:_MOST_TRANSLATIONS])
+    return ()
+
+
+def _translated(value: tree.Json, language: str, depth: int) -> Iterator[tuple[str, str]]:
+    if isinstance(value, list) and any(find(one, "language", "lang", "target_language") for one in value):
+        for one in value[:_MOST_TRANSLATIONS]:
+            yield from _translated(one, language, depth + 1)
+    elif isinstance(value, dict):
+        language = tree.line(find(value, "language", "lang", "target_language", "language_code"), 40) or language
+        if words := _words(value):
+            yield language, words
+        elif depth == 0:
+            for name, one in value.items():
+                if isinstance(one, str | dict | list):
+                    yield from _translated(one, tree.line(name, 40) or language, 1)
+    elif words := _words(value):
+        yield language, words
+
+
+def _words(value: tree.Json) -> str:
+    """A text as a string, an object with one, lines, or segments."""
+    if isinstance(value, dict):
+        texts = (_words(find(value, name)) for name in (*RESULT_TEXTS, "translation", "summary", *SEGMENT_LISTS))
+        return next((text for text in texts if text), "")
+    if isinstance(value, list):
+        lines = [text for one in value[:_MOST_SEGMENTS] if (text := tree.text(one)) is not None]
+        return "\n".join(lines) or join_texts(segment.text for segment in _segments(value))
+    return (tree.text(value) or "").strip()
 
 
 # Open point "`validate-url`'s answer".
-def read_link_check(answer: Answer) -> LinkCheck:
+_VERDICTS = ("valid", "ok", "is_valid", "success", "supported", "is_supported", "accessible", "is_accessible")
+_BAD_STATUSES = ("error", "invalid", "fail", "unsupported", "not_supported", "unavailable", "inaccessible", "forbidden")
+
+
+def read_link_check(answer: Response) -> LinkCheck:
     """What is behind a link; raises Refused with the service's reason, Broken (nonsense)."""
     if not answer.body.strip():
         return LinkCheck()
@@ -175,18 +257,33 @@ def read_link_check(answer: Answer) -> LinkCheck:
     if not isinstance(body, dict):
         raise Broken("the answer is no object")
     layers = _layers(body, _LINK_NESTED)
-    for layer in layers:
-        verdict = find(layer, "valid", "ok", "is_valid")
-        if verdict is False or verdict == 0 or (isinstance(verdict, str) and verdict.lower() in ("false", "no")):
-            raise _refused(layers)
+    verdicts = [_verdict(find(layer, name)) for layer in layers for name in _VERDICTS]
+    if False in verdicts or any(map(_is_bad_status, layers)):
+        raise _refused(layers)
+    # An error alone is a refusal; beside a good verdict it is a remark.
+    if True not in verdicts and any(explain(find(layer, "error", "error_message", "errors")) for layer in layers):
+        raise _refused(layers)
     title = next((t for layer in layers for name in ("title", "name", "filename", "file_name")
                   if (t := tree.line(find(layer, name)))), None)  # fmt: skip
     duration_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
     return LinkCheck(title, duration_s)
 
 
+def _verdict(said: tree.Json) -> bool | None:
+    if isinstance(said, str):
+        said = {"true": True, "yes": True, "false": False, "no": False}.get(said.strip().lower())
+    return None if not isinstance(said, bool | int) else bool(said)
+
+
+def _is_bad_status(layer: tree.Object) -> bool:
+    status = find(layer, "status", "state", "result")
+    if not isinstance(status, str):
+        return False
+    return phase_of(status[:60]) is Phase.FAILED or status.strip().lower().replace(" ", "_") in _BAD_STATUSES
+
+
 def _refused(layers: list[tree.Object]) -> ApiError:
-    said = [found for layer in layers for name in ("error", "message", "reason", "detail")
+    said = [found for layer in layers for name in ("error", "error_message", "message", "reason", "detail", "errors")
             if (found := explain(find(layer, name)))]  # fmt: skip
     reason = said[0] if said else ""
     return Refused(reason, reason_kind=reason_kind(reason))

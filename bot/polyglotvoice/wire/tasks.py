@@ -7,15 +7,24 @@ from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
-from bot.polyglotvoice.plain import one_line, printable
 from bot.polyglotvoice.wire import pages, speech, tree
-from bot.polyglotvoice.wire.answer import Answer
+from bot.polyglotvoice.wire.plain import one_line, printable
 from bot.polyglotvoice.wire.refusals import explain
+from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find
 
-# Open point "status names"; besides its words `complete`, which can't mean anything else.
-_DONE = frozenset({"completed", "complete", "done", "finished", "success", "succeeded", "ready"})
-_FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "rejected", "expired"})
+# Open point "status names": what ends well and badly; what ends "with warnings" or "with errors" has a result.
+_DONE = re.compile(
+    r"completed?|done|finished|success(?:ful)?|succeeded|ready|transcribed|processed|translated|summari[sz]ed|exported"
+    r"|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
+    r"|успе(?:шно|х)|частично"
+)
+_FAILED = re.compile(
+    r"failed|failure|errore?d?|cancell?ed|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
+    r"|timeout|timed_out|interrupted|invalid|deleted|ошибк[аи]|сбой|не_?удалось|неудача|провал"
+    r"|(?:отмен[её]н|отклон[её]н|прерван|остановлен|отозван|просрочен)[оаы]?"
+)
+_WITH_REMARKS = re.compile(r"_(?:with|с)_(?:warn|err|remark|issue|ошибк|предупр|замеч)\w*$")
 # Open point "the task's id inside an object".
 _IDS = ("task_id", "id", "uuid")
 _WRAPPERS = ("task", "data", "item", "transcription", "result")
@@ -27,17 +36,20 @@ _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
 _TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
+# Open point "result shape".
+RESULT_TEXTS = ("text", "transcript", "transcription", "full_text", "result_text", "transcription_text", "content")
+SEGMENT_LISTS = ("segments", "chunks", "utterances", "messages", "transcripts", "sentences", "phrases", "words")
 _KIND = re.compile(r"[a-z0-9][a-z0-9_+\-]{0,15}")
 _LINKED_KIND = re.compile(r"(srt|vtt|txt|json|docx?|pdf|md|csv|tsv|html|rtf|odt|ass|sbv)_(?:url|link)")
 _NOT_DETAILS = frozenset(
-    map(tree.plain_name, ("text", "transcript", "transcription", "full_text", "segments", "chunks", "utterances",
-                          "words", "token", "api_key", "access_token"))
+    map(tree.plain_name, (*RESULT_TEXTS, *SEGMENT_LISTS, "translation", "translations", "translated_text", "summary",
+                          "token", "api_key", "access_token"))
 )  # fmt: skip
 _MAX_ID_CHARACTERS = 200
 _MAX_WORD_CHARACTERS = 60
 
 
-def read_created(answer: Answer) -> Created:
+def read_created(answer: Response) -> Created:
     """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
     body = unwrap(answer.json_or_none())
     task_id = _id(body)
@@ -46,7 +58,7 @@ def read_created(answer: Answer) -> Created:
     return Created(task_id, _status(body) or "queued")
 
 
-def read_task(answer: Answer, task_id: str) -> Task:
+def read_task(answer: Response, task_id: str) -> Task:
     """One task's details; raises Broken when the answer is no task."""
     body = unwrap(answer.json_or_none())
     if not isinstance(body, dict) or (_id(body) is None and not _status(body)):
@@ -54,7 +66,7 @@ def read_task(answer: Answer, task_id: str) -> Task:
     return _task(body, _id(body) or task_id)
 
 
-def read_page(answer: Answer) -> TaskPage:
+def read_page(answer: Response) -> TaskPage:
     """A page of tasks; raises Broken when the answer holds no list."""
     body = answer.json_or_none()
     listed = pages.read_list(body)
@@ -66,10 +78,10 @@ def read_page(answer: Answer) -> TaskPage:
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
 
 
-def read_states(answer: Answer, wanted: Collection[str]) -> dict[str, Task]:
+def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
     """What a page of tasks tells of those that are `wanted`, by id; raises Broken when the answer holds no list.
 
-    Of a task that still runs only its status and progress are read; one without a status is left out.
+    Of a task that still runs only its status, progress and end are read; one without a status is left out.
     """
     listed = pages.read_list(answer.json_or_none())
     if listed is None:
@@ -81,9 +93,13 @@ def read_states(answer: Answer, wanted: Collection[str]) -> dict[str, Task]:
             continue
         if status := _status(body):
             phase = phase_of(status)
-            is_running = phase is Phase.RUNNING
-            found[task_id] = Task(task_id, status, phase, _progress(body)) if is_running else _task(body, task_id)
+            found[task_id] = _running(body, task_id, status) if phase is Phase.RUNNING else _task(body, task_id)
     return found
+
+
+def _running(body: tree.Object, task_id: str, status: str) -> Task:
+    finished_at = _moment(body, _FINISHED) if any(name in body for name in _FINISHED) else None
+    return Task(task_id, status, Phase.RUNNING, _progress(body), finished_at=finished_at)
 
 
 def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
@@ -109,12 +125,15 @@ def unwrap(body: tree.Json) -> tree.Json:
     return body
 
 
+@lru_cache(maxsize=256)
 def phase_of(status: str) -> Phase:
     """What a status means; a word that is not known is taken for still running."""
-    word = status.strip().lower().rpartition(".")[2]
-    if word in _DONE:
+    # TaskStatus.CompletedWithErrors, "Completed with errors" and COMPLETED-WITH-ERRORS are one word.
+    word = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", "_", status.strip().rpartition(".")[2])
+    word = _WITH_REMARKS.sub("", re.sub(r"[\s_\-]+", "_", word.lower()))
+    if _DONE.fullmatch(word):
         return Phase.DONE
-    return Phase.FAILED if word in _FAILED else Phase.RUNNING
+    return Phase.FAILED if _FAILED.fullmatch(word) else Phase.RUNNING
 
 
 def status_of(body: tree.Json) -> str | None:

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TypeAlias
 
-from bot.polyglotvoice.plain import mend, printable
+from bot.polyglotvoice.wire.plain import mend, printable
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Object: TypeAlias = dict[str, Json]
@@ -23,7 +23,13 @@ _MILLISECONDS_FROM = 1e11
 _SECONDS_FROM = 1e8
 """A smaller number, 1973 and before, is no time of a task."""
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,9})?)")
+_WITH_UNIT = re.compile(r"(?i)(\d{1,12}(?:[.,]\d{1,9})?)\s*(ms|msec|milliseconds?|s|secs?|seconds?|сек\w*|с)\.?")
+_ISO_LENGTH = re.compile(r"(?i)PT(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8}(?:[.,]\d{1,9})?)S)?")
 MAX_DETAILS = 200
+_MOST_NAMES = 256
+"""An object with more names is no answer of this API's: only names as they are written are looked up in it."""
+_MAX_TREE_BYTES = 96 * 1024 * 1024
+_KEYS_IN_ALL = 40
 _SHORT_NAME = 64
 _MAX_DETAIL_DEPTH = 6
 
@@ -32,13 +38,32 @@ class NotJsonError(Exception):
     """The bytes are no JSON, or JSON nested beyond reason."""
 
 
+class TooBigError(NotJsonError):
+    """JSON out of all proportion."""
+
+
 def parse(body: bytes) -> Json:
-    """The JSON in `body`; raises NotJsonError. NaN and infinities read as null, huge integers as floats."""
+    """The JSON in `body`; raises NotJsonError. NaN and infinities read as null, huge integers as floats.
+
+    What would fill the memory once it is parsed is not parsed: TooBigError.
+    """
+    if _estimate_bytes(body) > _MAX_TREE_BYTES:
+        raise TooBigError
     try:
         tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
     except (ValueError, RecursionError):
         raise NotJsonError from None
     return tree
+
+
+def _estimate_bytes(body: bytes) -> int:
+    """What the objects of a JSON text take, its strings apart (CPython 3.11: sys.getsizeof); marks in texts count too.
+
+    Names that recur cost nothing, so only those beyond some for each object are counted.
+    """
+    objects = body.count(b"{")
+    names = max(0, body.count(b":") - _KEYS_IN_ALL * (objects + 1))
+    return 220 * objects + 90 * body.count(b"[") + 60 * body.count(b",") + 200 * names
 
 
 def _read_int(digits: str) -> int | float:
@@ -51,6 +76,8 @@ def find(tree: Json, *names: str) -> Json:
         return None
     if (exact := tree.get(names[0])) is not None:
         return exact
+    if len(tree) > _MOST_NAMES:
+        return next((found for name in names if (found := tree.get(name)) is not None), None)
     by_name: Object = {}
     for key, value in tree.items():
         if value is not None:
@@ -61,7 +88,7 @@ def find(tree: Json, *names: str) -> Json:
 def has(tree: Json, *names: str) -> bool:
     """Whether any of `names` is in the object, null or not."""
     wanted = {plain_name(name) for name in names}
-    return isinstance(tree, dict) and any(plain_name(key) in wanted for key in tree)
+    return isinstance(tree, dict) and len(tree) <= _MOST_NAMES and any(plain_name(key) in wanted for key in tree)
 
 
 def plain_name(name: str) -> str:
@@ -106,11 +133,23 @@ def number(value: Json) -> float | None:
 
 
 def seconds(value: Json) -> float | None:
-    """A length in seconds that is not negative, also from "1:02:03"."""
+    """A length in seconds that is not negative, also from "1:02:03", "61.4s", "61400 ms", "PT1M1.4S"."""
     found = number(value)
-    if found is None and isinstance(value, str) and (clock := _CLOCK.fullmatch(value.strip())):
-        found = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + float(clock[3].replace(",", "."))
+    if found is None and isinstance(value, str):
+        found = _spoken_seconds(value.strip())
     return found if found is not None and found >= 0 else None
+
+
+def _spoken_seconds(said: str) -> float | None:
+    if clock := _CLOCK.fullmatch(said) or (_ISO_LENGTH.fullmatch(said) if len(said) > 2 else None):
+        return int(clock[1] or 0) * 3600 + int(clock[2] or 0) * 60 + _decimal(clock[3] or "0")
+    if told := _WITH_UNIT.fullmatch(said):
+        return _decimal(told[1]) / (1000 if told[2].lower().startswith("m") else 1)
+    return None
+
+
+def _decimal(digits: str) -> float:
+    return float(digits.replace(",", "."))
 
 
 def moment(value: Json) -> datetime | None:

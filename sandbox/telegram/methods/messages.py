@@ -26,8 +26,9 @@ def _replied(chat: Conversation, params: Params) -> int | None:
 def place_of(chat: Conversation, params: Params) -> tuple[int | None, int | None]:
     """The message that is answered, and the topic: that of the answered one where none is named."""
     thread_id, reply_to = params.number("message_thread_id"), _replied(chat, params)
-    chat.check_thread(thread_id)
     replied = chat.find(reply_to) if reply_to is not None else None
+    # A reply goes to the topic of what it answers.
+    chat.check_thread(thread_id if thread_id is not None or replied is None else replied.thread_id)
     if thread_id is not None and replied is not None and replied.thread_id not in (None, thread_id):
         raise RefusalError(400, "Bad Request: message to be replied not found")
     return reply_to, thread_id if thread_id is not None or replied is None else replied.thread_id

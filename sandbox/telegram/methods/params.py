@@ -82,6 +82,8 @@ class World:
         raise NotImplementedError
 
 
+_MAX_BUTTONS, _MAX_BUTTONS_A_ROW, _MAX_COPIED = 100, 8, 256
+
 Method = Callable[[World, Params], Awaitable[Any]]
 
 
@@ -113,12 +115,15 @@ def buttons(params: Params) -> list[list[dict[str, Any]]]:
     """The inline keyboard, checked."""
     markup = params.value("reply_markup")
     rows = (markup or {}).get("inline_keyboard", [])
+    if sum(map(len, rows)) > _MAX_BUTTONS or any(len(row) > _MAX_BUTTONS_A_ROW for row in rows):
+        raise RefusalError(400, "Bad Request: reply markup is too long")
     for row in rows:
         for button in row:
             if not button.get("text"):
                 raise RefusalError(400, "Bad Request: can't parse inline keyboard button: Text buttons are required")
             data, url = button.get("callback_data"), button.get("url")
-            if data is None and url is None:
+            copied = button.get("copy_text")
+            if data is None and url is None and copied is None:
                 raise RefusalError(
                     400,
                     "Bad Request: can't parse inline keyboard button: Text buttons are unallowed",
@@ -127,4 +132,6 @@ def buttons(params: Params) -> list[list[dict[str, Any]]]:
                 raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
             if url is not None and not url.startswith(("http://", "https://", "tg://")):
                 raise RefusalError(400, "Bad Request: BUTTON_URL_INVALID")
+            if copied is not None and not 1 <= len(copied.get("text", "")) <= _MAX_COPIED:
+                raise RefusalError(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
     return [list(row) for row in rows]

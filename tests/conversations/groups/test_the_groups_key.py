@@ -191,9 +191,9 @@ async def test_who_forgets_their_own_key_takes_it_back_everywhere(keyless: Choir
     await hears(chat, "Your key serves the group Choir now")
     if way == "forget":
         await chat.say("/key")
-        await chat.tap(await hears(chat, "set on"), "Forget")
-        await chat.tap(await hears(chat, "Forget the key?"), "Yes, forget it")
-        await hears(chat, "The key is forgotten")
+        await chat.tap(await hears(chat, "set on"), "Delete")
+        await chat.tap(await hears(chat, "Delete the key?"), "Yes, delete it")
+        await hears(chat, "The key is deleted")
     else:
         await chat.say("/privacy")
         await chat.tap(await hears(chat, "What I keep of this chat"), "Erase everything")

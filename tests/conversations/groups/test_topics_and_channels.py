@@ -33,6 +33,20 @@ async def test_an_answer_comes_to_its_topic_though_the_note_was_deleted(choir: C
     choir.telegram.refusals[:] = [c for c in choir.telegram.refusals if c.method != "setMessageReaction"]
 
 
+@pytest.mark.parametrize("how", ["deleted", "closed"])
+async def test_an_answer_comes_outside_of_a_topic_that_takes_none(choir: Choir, how: str) -> None:
+    topic = choir.group.open_topic()
+    choir.api.hold()
+    choir.api.say("Heard in the end.")
+    await choir.group.seat(choir.bob.person, topic=topic).send_voice(voice_note(), duration_s=5)
+    await choir.group.wait_until(lambda: len(choir.api.tasks) == 1)
+    (choir.group.delete_topic if how == "deleted" else choir.group.close_topic)(topic)
+    choir.api.finish_all()
+    answer = await choir.hears("Heard in the end.")
+    assert (answer.thread_id, answer.reply_to) == (None, None)
+    choir.telegram.refusals.clear()
+
+
 async def test_a_reply_from_another_topic_is_answered_where_it_asks(choir: Choir) -> None:
     topic, other = choir.group.open_topic(), choir.group.open_topic()
     view = await choir.ann.say("/settings")

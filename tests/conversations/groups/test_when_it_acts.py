@@ -98,7 +98,18 @@ async def test_where_reactions_are_not_allowed_there_are_none(choir: Choir) -> N
     await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == second.message_id)
     assert note.reactions == []
     tried = [c for c in choir.telegram.refusals if c.method == "setMessageReaction"]
-    assert len(tried) == 1
+    assert len(tried) == 2, "each of the two emoji once"
+    choir.telegram.refusals.clear()
+
+
+async def test_one_reaction_that_is_not_allowed_leaves_the_others(choir: Choir) -> None:
+    choir.group.available_reactions = ["👌", "👎"]
+    choir.api.say("Seen in the end.")
+    for number in range(2):
+        note = await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=8)
+        await choir.group.wait_until(lambda n=note: n.reactions == ["👌"])  # type: ignore[misc]
+    refused = [c.params["reaction"] for c in choir.telegram.refusals if c.method == "setMessageReaction"]
+    assert len(refused) == 1
     choir.telegram.refusals.clear()
 
 

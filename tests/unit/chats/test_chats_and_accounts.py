@@ -11,8 +11,8 @@ from bot.accounts.watchlist import Watchlist
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.updates import Updates
 from bot.store.vault import UnsealableError, Vault
+from bot.telegram.incoming.store import StoredUpdates
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
 SECRET = "sk_test_0123456789"
@@ -103,7 +103,7 @@ async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> 
 
 
 async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient, vault: Vault) -> None:
-    updates = Updates(store, vault)
+    updates = StoredUpdates(store, vault)
     body = {"update_id": 5, "message": {"text": SECRET}}
     assert await updates.add([body], NOW) == [5]
     assert SECRET.encode() not in b"".join((await store.hgetall(keys.update(5))).values())
@@ -117,7 +117,7 @@ async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient
 
 
 async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClient, vault: Vault) -> None:
-    updates = Updates(store, vault)
+    updates = StoredUpdates(store, vault)
     later = NOW + timedelta(minutes=1)
     await updates.add([{"update_id": 5}, {"update_id": 6}], NOW)
     await updates.done(6)

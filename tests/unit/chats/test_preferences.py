@@ -4,9 +4,10 @@ from typing import get_args
 
 import pytest
 
-from bot.chats.preferences import GROUP, PRIVATE, Preference, detail, overview, read_button
+from bot.chats.preferences import GROUP, PRIVATE, Preference, chosen, detail, overview
 from bot.chats.store import Choices
-from bot.i18n import Catalogue
+from bot.telegram.callbacks import SettingsButton, in_todays_form
+from bot.texts.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()
 EVERY = {preference.field: preference for preference in (*PRIVATE, *GROUP)}
@@ -29,7 +30,7 @@ def test_every_button_is_short_and_read_back_as_what_it_says(preference: Prefere
     html, rows = detail(preference, Choices(), texts)
     buttons = [button for row in rows for button in row]
     assert all(len((button.data or "").encode()) <= 64 for button in buttons)
-    read = [read_button(button.data or "", [preference]) for button in buttons]
+    read = [chosen(SettingsButton.unpack(button.data or ""), [preference]) for button in buttons]
     assert [option for _, option in read if option is not None] == list(preference.options.values())
     assert sum(button.text.startswith("✓ ") for button in buttons) == 1
     assert all(option.shown(texts) in html for option in preference.options.values())
@@ -38,10 +39,10 @@ def test_every_button_is_short_and_read_back_as_what_it_says(preference: Prefere
 def test_the_overview_names_every_choice_once() -> None:
     for preferences in (PRIVATE, GROUP):
         _, rows = overview(preferences, Choices(), CATALOGUE.texts("en"))
-        assert [read_button(row[0].data or "", preferences)[0] for row in rows] == list(preferences)
+        assert [chosen(SettingsButton.unpack(row[0].data or ""), preferences)[0] for row in rows] == list(preferences)
 
 
-@pytest.mark.parametrize("data", ["", "set:", "set:nothing", "set:srt:", "set:srt:x", "set:srt:never:x", "key:ask"])
+@pytest.mark.parametrize("data", ["", "set:nothing", "set:srt:x", "set:srt:never:x", "key:ask"])
 def test_what_is_no_button_of_the_settings_is_refused(data: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
-        read_button(data, PRIVATE)
+    with pytest.raises((TypeError, ValueError)):
+        chosen(SettingsButton.unpack(in_todays_form(data)), PRIVATE)

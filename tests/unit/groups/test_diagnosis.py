@@ -6,8 +6,8 @@ import pytest
 
 from bot.chats.store import Choices
 from bot.groups.diagnosis import Sight, describe
-from bot.i18n import Catalogue
 from bot.telegram.members import Myself, Standing
+from bot.texts.catalogue import Catalogue
 from tests.unit.transcript import chat_html
 
 CATALOGUE = Catalogue.load()

@@ -6,23 +6,24 @@ import pytest
 
 from bot.accounts.circuit_breaker import OthersFirst
 from bot.accounts.keyring import NoKeyError
-from bot.errors import ExplainedError
-from bot.i18n import Catalogue
 from bot.jobs import error_policy as trouble
 from bot.polyglotvoice import errors as api
 from bot.telegram import errors as telegram
+from bot.texts.catalogue import Catalogue
+from bot.texts.errors import ExplainedError
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 
 KNOWN: list[Exception] = [
-    ExplainedError("media.empty", permanent=True),
+    ExplainedError("media-empty", permanent=True),
     NoKeyError(),
     api.BadKey("Invalid token."),
     api.RateLimited("slow down", retry_at=NOW, scope="burst"),
     *(api.Refused(words, reason_kind=kind) for words in ("", "no") for kind in
       ("too_long", "too_big", "unsupported", "plan", "other")),
     api.NotReady(), api.NotFound(), api.SourceCut(), api.Broken(maybe_done=True),
-    telegram.FloodedError(NOW), telegram.ChatGoneError(), telegram.MovedError(-1), telegram.UnreachableError(),
+    telegram.RateLimitedError(NOW), telegram.ChatUnwritableError(telegram.UnwritableReason.BLOCKED),
+    telegram.MovedError(-1), telegram.UnreachableError(),
     telegram.FileTooBigError(), telegram.FileGoneError(), telegram.FileCutError(),
 ]  # fmt: skip
 
@@ -46,7 +47,7 @@ def test_a_cut_source_is_told_by_what_cut_it() -> None:
     error.__cause__ = telegram.FileGoneError()
     verdict = trouble.read(error)
     assert isinstance(verdict, trouble.Again)
-    assert verdict.otherwise.sentence == "failed.file_gone"
+    assert verdict.otherwise.sentence == "failed-file-gone"
 
 
 def test_only_a_request_that_was_sent_whole_is_looked_for_before_it_is_repeated() -> None:

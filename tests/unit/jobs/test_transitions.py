@@ -13,7 +13,7 @@ from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, ParkR
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 LATER = t.Now(NOW + timedelta(minutes=1), Deadlines())
 MEDIA = Media(kind="voice", file_id="f", file_unique_id="u")
-FAILURE = Failure(sentence="failed.service")
+FAILURE = Failure(sentence="failed-service")
 A, S, W, D = JobState.ACCEPTED, JobState.SUBMITTING, JobState.WATCHING, JobState.DELIVERING
 OPEN = (A, S, W, D)
 ENDS = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
@@ -31,7 +31,8 @@ EVENTS: dict[type, t.JobEvent] = {
     type(event): event
     for event in (
         t.Begun("acc"), t.TaskMade("acc", "task"), t.Described("Talk", 60.0), t.Checked("acc", "task", 3, 0.4),
-        t.Finished("acc", "task", 4), t.ResultNotReady(), t.Transferred(0.5), t.Park(Parked(reason="limit")),
+        t.Finished("acc", "task", 4), t.ResultNotReady(), t.LastAsk(), t.Transferred(0.5),
+        t.Park(Parked(reason="limit")),
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
         t.PartSent("text"), t.StatusShown("abc", 7), t.Ended(JobState.DONE), t.Cancelled(), t.Redone(),
@@ -46,6 +47,7 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.Checked: {W: W},
     t.Finished: {W: D},
     t.ResultNotReady: {D: W},
+    t.LastAsk: {W: D},
     t.Transferred: {A: A, S: S, W: W, D: D},
     t.Park: {A: A, S: S, W: W, D: D},
     t.Resumed: {A: A, S: S, W: W, D: D},
@@ -151,7 +153,7 @@ def test_a_result_that_is_never_ready_does_not_put_off_the_end() -> None:
 def test_a_second_failure_ends_a_job_that_could_not_tell_the_first() -> None:
     failing = t.transition(job(W), t.Failed(FAILURE), LATER)
     assert failing is not None
-    ended = t.transition(failing, t.Failed(Failure(sentence="failed.timeout")), LATER)
+    ended = t.transition(failing, t.Failed(Failure(sentence="failed-timeout")), LATER)
     assert ended is not None
     assert (ended.state, ended.answer.failure) == (JobState.FAILED, FAILURE)
 
@@ -170,7 +172,9 @@ events = st.one_of(
     st.builds(t.Answered, st.just("1:1"), st.none() | tasks, st.none() | accounts),
     st.builds(t.PartSent, st.sampled_from(["text", "srt", "txt"]), st.booleans()),
     st.builds(t.Ended, st.sampled_from(ENDS), st.none() | st.just(FAILURE), st.booleans()),
-    st.sampled_from([t.ResultNotReady(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]),
+    st.sampled_from(
+        [t.ResultNotReady(), t.LastAsk(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]
+    ),
     st.just(t.Redone()),
 )
 

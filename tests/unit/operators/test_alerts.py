@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.jobs.record import Job, Origin, Wait
 from bot.operators.alerts import is_growing
-from bot.polyglotvoice.models import Call
+from bot.polyglotvoice.models import ApiCall
 from tests.office import Office, office
 
 
@@ -23,8 +23,8 @@ async def at(tmp_path: Path) -> AsyncIterator[Office]:
 async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at: Office) -> None:
     counting, watchman = at.counting(), at.watchman()
     for _ in range(3):
-        counting.api_called(Call("task", None, 1.0, "key"))
-        counting.api_called(Call("task", 502, 1.0, "key"))
+        counting.api_called(ApiCall("task", None, 1.0, "key"))
+        counting.api_called(ApiCall("task", 502, 1.0, "key"))
         await counting.flush()
         await watchman.round()
         at.wait(minutes=4)
@@ -32,7 +32,7 @@ async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at:
     for _ in range(3):
         await watchman.round()
     assert at.heard("answered no call") == 1
-    counting.api_called(Call("task", 404, 0.1, "key"))
+    counting.api_called(ApiCall("task", 404, 0.1, "key"))
     await counting.flush()
     for _ in range(2):
         await watchman.round()
@@ -42,7 +42,7 @@ async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at:
 async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:
     counting, watchman = at.counting(), at.watchman()
     for _ in range(2):
-        counting.api_called(Call("task", None, 1.0, "key"))
+        counting.api_called(ApiCall("task", None, 1.0, "key"))
         await counting.flush()
         at.wait(hours=3)
     await watchman.round()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.polling.poll import Lists
+from bot.polling.poll import ListUse
 
 
 class Time:
@@ -14,7 +14,7 @@ class Time:
 
 def test_a_list_of_others_tasks_is_asked_twice() -> None:
     time = Time()
-    lists = Lists(time)
+    lists = ListUse(time)
     lists.note("a", shows_ours=False)
     assert lists.help("a")
     lists.note("a", shows_ours=False)
@@ -25,7 +25,7 @@ def test_a_list_of_others_tasks_is_asked_twice() -> None:
 
 
 def test_a_list_that_breaks_now_and_then_is_still_asked() -> None:
-    lists = Lists(Time())
+    lists = ListUse(Time())
     for _ in range(3):
         lists.broke("a")
     assert lists.help("a")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from bot.polyglotvoice.endpoints import Endpoints, Reply
 from bot.polyglotvoice.models import ApiKey, Source
-from bot.polyglotvoice.multipart import Body
-from bot.polyglotvoice.wire.asks import Ask
+from bot.polyglotvoice.multipart import RequestBody
+from bot.polyglotvoice.wire.requests import ApiRequest
 from tests.samples import api_key
 
 NOW = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
@@ -29,7 +29,7 @@ class Said:
 class Heard:
     """One request that was made, with the whole of its body."""
 
-    ask: Ask
+    ask: ApiRequest
     body: bytes
 
 
@@ -42,7 +42,7 @@ class Canned(Endpoints):
         self.heard: list[Heard] = []
 
     @asynccontextmanager
-    async def _exchange(self, key: ApiKey, ask: Ask, body: Body | None = None) -> AsyncIterator[Reply]:
+    async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
         sent = b"".join([piece async for piece in body]) if body is not None else ask.json_body or b""
         self.heard.append(Heard(ask, sent))
         said = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]

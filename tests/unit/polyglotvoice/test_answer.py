@@ -3,8 +3,17 @@
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
-from bot.polyglotvoice.wire.answer import Answer, ContentRange, content_length, content_range, file_name, media_type
-from bot.polyglotvoice.wire.streams import Head, read_head, read_unsatisfied
+from bot.polyglotvoice.wire.response import (
+    ContentRange,
+    Head,
+    Response,
+    content_length,
+    content_range,
+    file_name,
+    media_type,
+    read_head,
+    read_unsatisfied,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +75,7 @@ def test_a_media_type_is_bare_or_none() -> None:
 
 
 def head(status: int, start: int, **headers: str) -> Head:
-    return read_head(Answer(status, {k.replace("_", "-"): v for k, v in headers.items()}), start)
+    return read_head(Response(status, {k.replace("_", "-"): v for k, v in headers.items()}), start)
 
 
 def test_a_range_that_was_honoured_begins_where_it_was_asked_to() -> None:
@@ -93,23 +102,23 @@ def test_a_range_that_begins_too_late_or_nowhere_is_broken() -> None:
 
 
 def test_a_place_at_the_very_end_is_an_empty_stream_and_one_beyond_is_refused() -> None:
-    answer = Answer(416, {"content-range": "bytes */10"})
+    answer = Response(416, {"content-range": "bytes */10"})
     assert read_unsatisfied(answer, 10) == Head(None, None, 0, 10, 10)
     with pytest.raises(Refused):
         read_unsatisfied(answer, 11)
     with pytest.raises(Refused):
-        read_unsatisfied(Answer(416, {}), 10)
+        read_unsatisfied(Response(416, {}), 10)
 
 
 def test_a_page_is_no_file_unless_html_was_asked_for() -> None:
-    page = Answer(200, {"content-type": "text/html"})
+    page = Response(200, {"content-type": "text/html"})
     with pytest.raises(Broken):
         read_head(page)
     assert read_head(page, is_html_meant=True).content_type == "text/html"
     with pytest.raises(Broken):
-        read_head(Answer(200, {"content-type": "application/json"}), is_media=True)
+        read_head(Response(200, {"content-type": "application/json"}), is_media=True)
 
 
 def test_a_file_that_is_accepted_for_later_is_not_ready() -> None:
     with pytest.raises(NotReady):
-        read_head(Answer(202, {}))
+        read_head(Response(202, {}))

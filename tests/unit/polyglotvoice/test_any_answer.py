@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, Refused
-from bot.polyglotvoice.models import LinkCheck, RateLimits, Result, Task, TaskPage
+from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, NotReady, Refused
+from bot.polyglotvoice.models import LinkCheck, PlanLimits, Task, TaskPage
+from bot.transcript.models import Transcript
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
 NAMES = st.sampled_from(
@@ -77,9 +78,9 @@ ANSWERS = st.builds(Said, STATUSES, BODIES, HEADERS)
 READ: dict[str, tuple[Callable[[Canned], Awaitable[object]], type]] = {
     "list": (lambda c: c.list_tasks(KEY), TaskPage),
     "task": (lambda c: c.task(KEY, "t1"), Task),
-    "result": (lambda c: c.result(KEY, "t1"), Result),
+    "result": (lambda c: c.result(KEY, "t1"), Transcript),
     "validate_url": (lambda c: c.validate_url(KEY, "https://example.org/a"), LinkCheck),
-    "rate_limits": (lambda c: c.rate_limits(KEY), RateLimits),
+    "rate_limits": (lambda c: c.rate_limits(KEY), PlanLimits),
     "from_url": (lambda c: c.from_url(KEY, "https://example.org/a"), object),
     "upload": (lambda c: c.upload(KEY, source_of(b"OggS")), object),
     "download": (lambda c: _drain(c, "download"), bytes),
@@ -124,3 +125,70 @@ async def test_any_answer_becomes_a_model_or_one_of_our_errors(endpoint: str, an
         written.encode()
         if not isinstance(found, bytes):
             assert SECRET not in written
+
+
+WORDS = ["Guten", "Morgen", "zusammen"]
+EARLY = st.builds(
+    lambda status, shape, words: Said(status, json.dumps(shape(words)).encode(), {"content-type": "application/json"}),
+    st.sampled_from([400, 402, 403, 404, 405, 409, 422, 423, 425, 451]),
+    st.sampled_from(
+        [
+            lambda words: {"detail": words},
+            lambda words: {"detail": [{"loc": ["path", "id"], "msg": words, "type": "value_error"}]},
+            lambda words: {"non_field_errors": [words]},
+            lambda words: {"status": [words]},
+            lambda words: {"error": {"code": "E", "message": words}},
+            lambda words: {"status": "error", "error": words},
+            lambda words: words,
+            lambda _: None,
+        ]
+    ),
+    st.text(max_size=40) | st.sampled_from(["Not completed yet", "Forbidden", "Audio too long", "Upgrade your plan"]),
+)
+TIMES = st.sampled_from(
+    [
+        lambda n: {"start": n, "end": n + 1},
+        lambda n: {"start_ms": n * 1000, "end_ms": n * 1000 + 1000},
+        lambda n: {"start": f"{n}.0s", "end": f"{n + 1}.0s"},
+        lambda n: {"start": f"00:00:{n:02}.000", "end": f"00:00:{n + 1:02}.000"},
+        lambda n: {"timestamp": [n, n + 1]},
+        lambda n: {"start": n, "duration": 1},
+        lambda _: {"start": None, "end": None},
+        lambda _: {},
+    ]
+)
+TEXT_NAMES = st.sampled_from(["text", "transcript", "full_text", "result_text", "transcription_text", "content"])
+LIST_NAMES = st.sampled_from(["segments", "chunks", "utterances", "messages", "transcripts"])
+
+
+@st.composite
+def finished(draw: st.DrawFn) -> Said:
+    """A finished task's result in some mixture of the shapes."""
+    times, has_list = draw(TIMES), draw(st.booleans())
+    body: object = {}
+    segments = [{draw(TEXT_NAMES): word, **times(n)} for n, word in enumerate(WORDS)]
+    layer: dict[str, object] = {"segments": []} if draw(st.booleans()) else {}
+    if has_list:
+        layer[draw(LIST_NAMES)] = segments
+    if not has_list or draw(st.booleans()):
+        layer[draw(TEXT_NAMES)] = " ".join(WORDS)
+    more = st.sampled_from(
+        [("status", "distilled"), ("progress", 100), ("summary", "s"), ("duration", 3), ("id", "t1")]
+    )
+    body = {**dict(draw(st.lists(more, max_size=3))), **layer}
+    for nest in draw(st.lists(st.sampled_from(["result", "data"]), max_size=2)):
+        body = {nest: body}
+    if has_list and draw(st.booleans()):
+        body = segments
+    return Said(200, json.dumps(body).encode(), {"content-type": "application/json"})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(EARLY, max_size=3), finished())
+async def test_no_refusal_costs_a_result_and_a_finished_task_ends_in_its_text(refused: list[Said], end: Said) -> None:
+    client = Canned(*refused, end)
+    for _ in refused:
+        with pytest.raises(NotReady) as caught:
+            await client.result(KEY, "t1")
+        assert not caught.value.permanent
+    assert (await client.result(KEY, "t1")).text == " ".join(WORDS)

@@ -6,7 +6,7 @@ import contextlib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts
 from bot.polyglotvoice.errors import ApiError
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S, Seen, raw_server
@@ -49,14 +49,14 @@ async def _ask_everything(reply: bytes) -> None:
         seen.writer.close()
 
     async with asyncio.timeout(BOUND_S), raw_server(handle) as server:
-        client = Client(server.url, read_timeout_s=2)
+        client = ApiClient(server.url, timeouts=ApiTimeouts(read_s=2))
         for endpoint in ("task", "upload", "source"):
             with contextlib.suppress(ApiError):
                 await _ask(client, endpoint)
         await client.aclose()
 
 
-async def _ask(client: Client, endpoint: str) -> None:
+async def _ask(client: ApiClient, endpoint: str) -> None:
     if endpoint == "task":
         await client.task(KEY, "t1")
     elif endpoint == "upload":

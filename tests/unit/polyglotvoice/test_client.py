@@ -9,14 +9,14 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 
-from bot.polyglotvoice.client import Client
-from bot.polyglotvoice.errors import BadKey, Broken, NotFound
-from bot.polyglotvoice.models import Call, Created, Source, Stream
+from bot.polyglotvoice.client import ApiClient, fast_transport
+from bot.polyglotvoice.errors import BadKey, Broken, NotFound, Refused
+from bot.polyglotvoice.models import ApiCall, Created, Source, Stream
 from tests.samples import api_key
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S, Seen, raw_server
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ApiClient]
 MADE = b'{"task_id": "t1", "status": "queued"}'
 TASK = b'{"id": "t1", "status": "processing"}'
 
@@ -24,11 +24,11 @@ TASK = b'{"id": "t1", "status": "processing"}'
 @pytest.fixture(params=["aiohttp", "httpcore"])
 async def connect(request: pytest.FixtureRequest) -> AsyncIterator[Connect]:
     """Makes clients over one of the transports, and closes them."""
-    made: list[Client] = []
+    made: list[ApiClient] = []
 
-    def make(url: str, **options: object) -> Client:
+    def make(url: str, **options: object) -> ApiClient:
         transport = None if request.param == "aiohttp" else httpx.AsyncHTTPTransport()
-        made.append(Client(url, transport=transport, **options))  # type: ignore[arg-type]
+        made.append(ApiClient(url, transport=transport, **options))  # type: ignore[arg-type]
         return made[-1]
 
     async with asyncio.timeout(BOUND_S):
@@ -47,7 +47,7 @@ async def read_all(stream: Stream) -> bytes:
 
 
 async def test_an_upload_states_its_exact_length_and_arrives_whole(connect: Connect) -> None:
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
     async with raw_server(answer_task) as server:
         client = connect(server.url, on_call=calls.append)
         content = bytes(range(256)) * 4096
@@ -131,7 +131,7 @@ async def test_one_client_serves_many_keys_and_mixes_nothing(connect: Connect) -
     assert not any("cookie" in seen.headers for seen in server.seen)
 
 
-async def test_a_redirect_is_never_followed(connect: Connect) -> None:
+async def test_a_redirect_to_elsewhere_ends_early_and_is_never_followed(connect: Connect) -> None:
     async with raw_server(answer_task) as elsewhere:
 
         async def handle(seen: Seen) -> None:
@@ -140,15 +140,50 @@ async def test_a_redirect_is_never_followed(connect: Connect) -> None:
 
         async with raw_server(handle) as server:
             client = connect(server.url)
-            with pytest.raises(Broken) as caught:
-                await client.from_url(KEY, "https://example.org/a")
-            assert not caught.value.maybe_done
-            with pytest.raises(Broken):
-                await client.task(KEY, "t1")
-            with pytest.raises(Broken):
+            for ask in (
+                client.from_url(KEY, "https://example.org/a"),
+                client.task(KEY, "t1"),
+                client.result(KEY, "t1"),
+            ):
+                with pytest.raises(Refused) as caught:
+                    await ask
+                assert caught.value.reason_kind == "redirect"
+                assert caught.value.detail == f"127.0.0.1:{elsewhere.port}"
+            with pytest.raises(Refused):
                 async with client.download(KEY, "t1", "srt"):
                     pass
     assert elsewhere.seen == []
+
+
+async def test_a_redirect_within_the_origin_is_followed_for_get_alone(connect: Connect) -> None:
+    calls: list[ApiCall] = []
+
+    async def handle(seen: Seen) -> None:
+        await seen.read_body()
+        if seen.line.split()[1] == "/moved/here?part=1":
+            await seen.answer(b'{"text": "hello"}')
+        else:
+            await seen.answer(b"", "302 Found", "Location: /moved/here?part=1")
+
+    async with raw_server(handle) as server:
+        client = connect(server.url, on_call=calls.append)
+        assert (await client.result(KEY, "t1")).text == "hello"
+        async with client.download(KEY, "t1", "srt") as stream:
+            assert await read_all(stream) == b'{"text": "hello"}'
+        with pytest.raises(Refused):
+            await client.upload(KEY, source_of(b"OggS"))
+    assert {seen.headers["authorization"] for seen in server.seen} == {f"Bearer {SECRET}"}
+    assert [call.status for call in calls] == [302, 200, 302, 200, 302]
+
+
+async def test_a_redirect_in_a_circle_ends(connect: Connect) -> None:
+    async def handle(seen: Seen) -> None:
+        await seen.answer(b"", "302 Found", f"Location: {seen.line.split()[1]}")
+
+    async with raw_server(handle) as server:
+        with pytest.raises(Refused):
+            await connect(server.url).task(KEY, "t1")
+    assert len(server.seen) == 4
 
 
 async def test_the_source_is_read_on_from_where_it_was_cut(connect: Connect) -> None:
@@ -251,11 +286,9 @@ async def test_no_error_tells_the_address_or_the_key(connect: Connect) -> None:
             assert str(server.port) not in shown
 
 
-async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_calls_go_through_the_proxy() -> None:
     async with raw_server(answer_task) as proxy:
-        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
-        monkeypatch.setenv("no_proxy", "")
-        client = Client("http://api.example/api/v1")
+        client = ApiClient("http://api.example/api/v1", transport=fast_transport(f"http://127.0.0.1:{proxy.port}"))
         await client.task(KEY, "t1")
         await client.aclose()
     assert proxy.seen[0].line == "GET http://api.example/api/v1/transcriptions/t1 HTTP/1.1"
@@ -264,7 +297,7 @@ async def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("url", ["https://user:pass@host/api", "https://host/api?x=1", "https://host/api#x"])
 def test_an_address_with_more_than_a_path_is_a_mistake(url: str) -> None:
     with pytest.raises(ValueError, match="address") as caught:
-        Client(url)
+        ApiClient(url)
     assert "pass@" not in str(caught.value)
 
 

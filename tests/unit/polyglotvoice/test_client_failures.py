@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts
 from bot.polyglotvoice.errors import BadKey, Broken, SourceCut
-from bot.polyglotvoice.models import Call, Source
+from bot.polyglotvoice.models import ApiCall, Source
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server
 from tests.unit.polyglotvoice.test_client import MADE, TASK, Connect, answer_task, connect
@@ -96,7 +96,7 @@ async def test_after_a_cut_source_the_client_works_on(connect: Connect) -> None:
 
 
 async def test_cancelling_an_upload_closes_the_connection_and_the_source(connect: Connect) -> None:
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
     closed, going = asyncio.Event(), asyncio.Event()
     async with raw_server(read_to_end) as server:
         client = connect(server.url, on_call=calls.append)
@@ -135,7 +135,7 @@ async def test_a_service_that_never_answers_is_broken_and_may_have_made_a_task(c
         await seen.wait_for_end()
 
     async with raw_server(handle) as server:
-        client = connect(server.url, read_timeout_s=SHORT_S)
+        client = connect(server.url, timeouts=ApiTimeouts(read_s=SHORT_S))
         for ask in (client.upload(KEY, source_of(b"OggS")), client.from_url(KEY, "https://example.org/")):
             with pytest.raises(Broken) as caught:
                 await ask
@@ -153,7 +153,7 @@ async def test_a_service_that_stops_reading_is_broken_and_made_no_task(connect: 
         await asyncio.Event().wait()
 
     async with raw_server(handle) as server:
-        client = connect(server.url, read_timeout_s=SHORT_S)
+        client = connect(server.url, timeouts=ApiTimeouts(read_s=SHORT_S))
         with pytest.raises(Broken) as caught:
             await client.upload(KEY, endless_source(closed))
         assert not caught.value.maybe_done
@@ -171,7 +171,7 @@ async def test_a_source_that_stalls_is_cut_and_closed(connect: Connect) -> None:
             closed.set()
 
     async with raw_server(read_to_end) as server:
-        client = connect(server.url, source_timeout_s=SHORT_S)
+        client = connect(server.url, timeouts=ApiTimeouts(source_s=SHORT_S))
         with pytest.raises(SourceCut):
             await client.upload(KEY, Source("a.ogg", "audio/ogg", BIG, chunks))
         await closed.wait()
@@ -189,11 +189,11 @@ async def test_an_answer_that_trickles_is_given_up(connect: Connect) -> None:
 
     async with raw_server(handle) as server:
         with pytest.raises(Broken):
-            await connect(server.url, read_timeout_s=SHORT_S).task(KEY, "t1")
+            await connect(server.url, timeouts=ApiTimeouts(read_s=SHORT_S)).task(KEY, "t1")
 
 
 async def test_a_reset_is_broken_and_nothing_is_sent_twice(connect: Connect) -> None:
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
 
     async def handle(seen: Seen) -> None:
         await seen.read_body()
@@ -243,7 +243,7 @@ async def test_an_answer_that_is_cut_off_after_an_upload_may_hide_a_task(connect
 
 
 async def test_a_service_that_is_away_was_asked_nothing(connect: Connect) -> None:
-    calls: list[Call] = []
+    calls: list[ApiCall] = []
     async with raw_server(answer_task) as server:
         pass
     client = connect(server.url, on_call=calls.append)
@@ -264,7 +264,7 @@ async def test_a_key_that_is_refused_early_stops_the_upload() -> None:
         await seen.wait_for_end()
 
     async with raw_server(handle) as server:
-        client = Client(server.url)
+        client = ApiClient(server.url)
         with pytest.raises(BadKey):
             await client.upload(KEY, endless_source(closed))
         await closed.wait()

@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 
+from bot.polyglotvoice.client import ApiTimeouts
 from bot.polyglotvoice.errors import Broken
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server
@@ -39,7 +40,7 @@ async def test_what_is_hardly_http_is_broken(connect: Connect, junk: bytes) -> N
         seen.writer.close()
 
     async with raw_server(handle) as server:
-        client = connect(server.url, read_timeout_s=1)
+        client = connect(server.url, timeouts=ApiTimeouts(read_s=1))
         for ask in (client.task(KEY, "t1"), client.upload(KEY, source_of(b"OggS"))):
             with pytest.raises(Broken):
                 await ask

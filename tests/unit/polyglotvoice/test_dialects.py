@@ -1,14 +1,17 @@
 """The client against the stand-in, in every dialect of the API."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.models import Call, Phase, TaskPage
+from bot.polyglotvoice.models import ApiCall, Phase, TaskPage
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, Segment
+from sandbox.polyglotvoice.shapes import TRANSLATION
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S
 
@@ -22,8 +25,8 @@ class Room:
 
     def __init__(self, api: PolyglotVoiceStandIn) -> None:
         self.api = api
-        self.calls: list[Call] = []
-        self.client = Client(api.url, on_call=self.calls.append)
+        self.calls: list[ApiCall] = []
+        self.client = ApiClient(api.url, on_call=self.calls.append)
 
 
 @pytest.fixture(params=list(DIALECTS))
@@ -54,7 +57,9 @@ async def test_a_file_goes_in_and_its_transcript_comes_out(room: Room) -> None:
     assert listed.created_at is not None
     result = await client.result(KEY, made.task_id)
     assert result.text == " ".join(segment.text for segment in SPOKEN)
-    assert [(s.start_s, s.end_s) for s in result.segments] in ([], [(0.0, 1.5), (1.5, 3.0)])
+    times = [(s.start_s, s.end_s) for s in result.segments if s.has_start]
+    assert times in ([], [(0.0, 1.5), (1.5, 3.0)])
+    assert bool(times) is (room.api.dialect.segments_field is not None and room.api.dialect.segment_times != "null")
 
 
 async def test_a_failed_task_says_why(room: Room) -> None:
@@ -127,3 +132,15 @@ async def test_a_long_list_is_read_page_by_page_where_the_answer_pages(room: Roo
         seen += [task.id for task in page.tasks]
     newest_first = made[::-1]
     assert seen == (newest_first[:20] if room.api.dialect.paging == "none" else newest_first)
+
+
+@pytest.mark.parametrize("translation", ["string", "by language", "list"])
+@pytest.mark.parametrize("summary", [False, True])
+async def test_what_stands_beside_the_text_comes_along(room: Room, translation: Any, summary: bool) -> None:
+    made = await room.client.upload(KEY, source_of(CONTENT))
+    room.api.finish(made.task_id)
+    room.api.dialect = dataclasses.replace(room.api.dialect, translation=translation, summary=summary)
+    result = await room.client.result(KEY, made.task_id)
+    is_told = not room.api.dialect.result_is_plain and (result.segments or room.api.dialect.text_field is not None)
+    assert [text for _, text in result.translations] == ([TRANSLATION] if is_told else [])
+    assert bool(result.summary) is bool(is_told and summary)

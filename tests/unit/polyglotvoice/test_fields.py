@@ -7,7 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, Refused
 from bot.polyglotvoice.models import Created
-from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn
+from bot.polyglotvoice.wire.requests import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
 from tests.unit.polyglotvoice.canned import KEY, Canned, Said, source_of
 
@@ -35,11 +35,19 @@ def said(body: Json, status: int = 422) -> Said:
         (missing("audio"), UPLOAD_FIELDS, Fields(file=Field("audio"))),
         (missing("target"), CONVERT_FIELDS, Fields(file=Field("file"), format=Field("target"))),
         (missing("audio_file", "to"), CONVERT_FIELDS, Fields(file=Field("audio_file"), format=Field("to"))),
+        ({"media_url": ["This field is required."]}, URL_FIELDS, Fields(url=Field("media_url"))),
+        ({"title": ["Обязательное поле."], "link": ["Обязательное поле."]}, URL_FIELDS, Fields(url=Field("link"))),
+        ({"errors": {"source": ["This field is required."]}}, URL_FIELDS, Fields(url=Field("source"))),
+        ({"error": "Field is required", "field": "media_url"}, URL_FIELDS, Fields(url=Field("media_url"))),
+        ({"audio": ["No file was submitted."]}, UPLOAD_FIELDS, Fields(file=Field("audio"))),
         (missing("format", place="query"), CONVERT_FIELDS, Fields(file=Field("file"), format=Field("format", "query"))),
     ],
 )
-def test_a_422_that_names_another_missing_field_teaches_it(body: Json, sent: Fields, learned: Fields) -> None:
-    assert learn(answer(body, 422), sent) == learned
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_refusal_that_names_another_missing_field_teaches_it(
+    status: int, body: Json, sent: Fields, learned: Fields
+) -> None:
+    assert learn_fields(answer(body, status), sent) == learned
 
 
 @pytest.mark.parametrize(
@@ -52,11 +60,14 @@ def test_a_422_that_names_another_missing_field_teaches_it(body: Json, sent: Fie
         (422, {"detail": "video is private"}),
         (422, []),
         (422, None),
-        (400, missing("media_url")),
+        (403, missing("media_url")),
+        (400, {"non_field_errors": ["This field is required."]}),
+        (400, {"url": ["Enter a valid URL."]}),
+        (400, {"language": ["This field is required."]}),
     ],
 )
 def test_any_other_refusal_teaches_nothing(status: int, body: Json) -> None:
-    assert learn(answer(body, status), URL_FIELDS) is None
+    assert learn_fields(answer(body, status), URL_FIELDS) is None
 
 
 async def test_a_link_is_sent_once_more_under_the_learned_name_and_then_remembered() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, Scope
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month, retry_at
-from bot.polyglotvoice.models import RateLimits
+from bot.polyglotvoice.models import PlanLimits
 from bot.polyglotvoice.wire.rate_limits import read_rate_limits
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
@@ -37,6 +37,16 @@ def after(seconds: float) -> datetime:
         ({"retry-after": "soon"}, {"retry_after": 30}, after(30)),
         ({"retry-after": "1e400"}, None, None),
         ({"retry-after": "999999999999"}, None, None),
+        ({}, {"detail": {"reset_at": "2026-03-14T15:09:56Z"}}, after(30)),
+        ({}, {"reset_at": NOW.timestamp() + 30}, after(30)),
+        ({}, {"reset": 30}, after(30)),
+        ({}, {"detail": {"available_in": "30s"}}, after(30)),
+        ({}, {"wait": "0:30"}, after(30)),
+        ({"x-ratelimit-reset": "30"}, None, after(30)),
+        ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 30)}, None, after(30)),
+        ({"ratelimit-reset": "30;w=60"}, None, after(30)),
+        ({"x-ratelimit-reset": "10"}, {"retry_after": 30}, after(30)),
+        ({"x-ratelimit-reset": "soon"}, None, None),
         ({}, {"detail": "slow down"}, None),
         ({}, [], None),
         ({}, None, None),
@@ -44,6 +54,24 @@ def after(seconds: float) -> datetime:
 )
 def test_a_burst_ends_when_the_answer_says(headers: dict[str, str], body: Json, until: datetime | None) -> None:
     assert retry_at(headers, body, "burst", NOW) == until
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("Request was throttled. Expected available in 17 seconds.", after(17)),
+        ("Try again in 5 minutes.", after(300)),
+        ("retry after 30s", after(30)),
+        ("Повторите через 17 секунд", after(17)),
+        ("Попробуйте через 2 мин.", after(120)),
+        ("Please wait 1 hour", after(3600)),
+        ("Limit is 60 per minute", None),
+        ("in 99999999999 seconds", None),
+    ],
+)
+def test_a_wait_may_stand_in_the_words_alone(words: str, until: datetime | None) -> None:
+    assert retry_at({}, {"detail": words}, "burst", NOW, words) == until
+    assert retry_at({"retry-after": "1"}, None, "burst", NOW, words) == after(1)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +100,7 @@ def test_days_and_months_begin_in_utc_across_year_ends_and_zones() -> None:
     assert next_utc_month(datetime(2026, 1, 31, tzinfo=UTC)) == datetime(2026, 2, 1, tzinfo=UTC)
 
 
-def read(body: Json) -> RateLimits:
+def read(body: Json) -> PlanLimits:
     return read_rate_limits(answer(body))
 
 
@@ -127,11 +155,11 @@ def test_lengths_and_sizes_are_no_rates() -> None:
 
 def test_a_single_sentence_is_shown_and_read() -> None:
     found = read({"rate_limits": "60 requests per minute"})
-    assert found == RateLimits((("limits", "60 requests per minute"),), burst_per_minute=60)
+    assert found == PlanLimits((("limits", "60 requests per minute"),), burst_per_minute=60)
 
 
 def test_documentation_without_limits_shows_none() -> None:
-    assert read({"title": "API"}) == RateLimits()
+    assert read({"title": "API"}) == PlanLimits()
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"7"])

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.polyglotvoice.client import Client
+from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import Source
 from tests.bench.transport import Sink, peak_bytes
 from tests.unit.polyglotvoice.canned import KEY
@@ -24,7 +24,7 @@ async def _generated(size: int) -> AsyncIterator[bytes]:
         yield CHUNK[: size - at]
 
 
-async def _copied(client: Client) -> AsyncIterator[bytes]:
+async def _copied(client: ApiClient) -> AsyncIterator[bytes]:
     async with client.source(KEY, "t1") as stream:
         async for chunk in stream.chunks:
             yield chunk
@@ -38,7 +38,7 @@ async def _send_body(seen: Seen) -> None:
 
 async def _measure(way: str, sink_port: int, source_port: int) -> int:
     """How much the process grows by while one body goes out."""
-    client, other = (Client(f"http://127.0.0.1:{port}/api/v1") for port in (sink_port, source_port))
+    client, other = (ApiClient(f"http://127.0.0.1:{port}/api/v1") for port in (sink_port, source_port))
     small = 8 * len(CHUNK)
     await client.upload(KEY, Source("a.wav", "audio/wav", small, lambda: _generated(small)))
     before = peak_bytes()

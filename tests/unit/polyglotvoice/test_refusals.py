@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.plain import one_line
+from bot.polyglotvoice.wire.plain import one_line
 from bot.polyglotvoice.wire.refusals import Asked, read_error
+from bot.polyglotvoice.wire.response import Response
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
 
@@ -28,7 +29,6 @@ def error_of(status: int, body: Json = None, asked: Asked = "task") -> ApiError:
         error_of(400, {"detail": "Invalid token."}, "creates"),
         error_of(404, {"detail": "Token has expired"}),
         read_error(raw(b"", 401), "list", NOW),
-        read_error(raw(PAGE, 401, "text/html"), "list", NOW),
     ],
 )
 def test_a_bad_key_is_known_by_status_or_words(error: ApiError) -> None:
@@ -50,6 +50,24 @@ def test_a_bad_key_is_known_by_status_or_words(error: ApiError) -> None:
         (400, "Unsupported file type", "unsupported"),
         (422, "This format is not supported", "unsupported"),
         (402, "", "plan"),
+        (402, "Monthly minutes limit reached", "minutes"),
+        (403, "Лимит минут исчерпан", "minutes"),
+        (400, "Not enough minutes on your balance", "minutes"),
+        (403, "You have used all 300 minutes of your plan", "minutes"),
+        (429, "Minutes quota exceeded", "minutes"),
+        (403, "Monthly limit of 300 minutes reached", "minutes"),
+        (403, "minutes_limit_reached", "minutes"),
+        (400, "Недостаточно минут", "minutes"),
+        (403, "Попытки закончились", "attempts"),
+        (402, "No attempts left", "attempts"),
+        (429, "Лимит попыток исчерпан", "attempts"),
+        (403, "Transcription limit reached", "attempts"),
+        (400, "The audio is longer than 60 minutes, your plan's limit", "too_long"),
+        (400, "Maximum 120 minutes per file", "too_long"),
+        (400, "Файл длиннее 60 минут, лимит превышен", "too_long"),
+        (400, "Audio file is too short. Minimum audio length is 0.1 seconds.", "too_short"),
+        (400, "Запись слишком короткая", "too_short"),
+        (400, "Audio must be at least 1 second long", "too_short"),
         (403, "Upgrade your plan", "plan"),
         (400, "Недостаточно средств на балансе", "plan"),
         (400, "URL too long", "other"),
@@ -96,9 +114,7 @@ def test_a_limit_named_beside_the_sentence_counts_too() -> None:
 @pytest.mark.parametrize(
     ("status", "asked", "kind"),
     [
-        (404, "result", NotReady),
-        (409, "result", NotReady),
-        (425, "result", NotReady),
+        *((status, "result", NotReady) for status in (400, 402, 403, 404, 405, 409, 422, 423, 425, 451)),
         (409, "file", NotReady),
         (404, "file", NotFound),
         (404, "task", NotFound),
@@ -192,3 +208,62 @@ def test_plain_text_is_taken_as_words() -> None:
 def test_hostile_markup_takes_no_time() -> None:
     for text in ("<" * 100_000, "<a" * 100_000, "<b<b>" * 50_000, "<script>" * 50_000, "a" * 200_000, "a://" * 50_000):
         assert len(one_line(text)) <= 300
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 422, 423, 425])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"detail": "Transcription not completed yet"},
+        {"detail": "Task is still processing"},
+        {"detail": [{"loc": ["path", "task_id"], "msg": "Result is not ready", "type": "value_error"}]},
+        {"non_field_errors": ["The transcription is in progress."]},
+        {"status": ["Транскрипция ещё не готова"]},
+        {"error": {"code": "NOT_READY", "message": "Задача обрабатывается"}},
+        {"code": "RESULT_NOT_READY"},
+        {"message": "Result is only available for completed tasks"},
+    ],
+)
+def test_words_of_a_task_that_runs_mean_not_ready_whatever_the_status(status: int, body: Json) -> None:
+    asks: tuple[Asked, ...] = ("result", "file")
+    for asked in asks:
+        assert type(error_of(status, body, asked)) is NotReady
+
+
+@pytest.mark.parametrize("words", ["No such kind", "Формат не поддерживается", "Access denied"])
+def test_other_words_refuse_a_file_for_good(words: str) -> None:
+    assert error_of(403, {"detail": words}, "file").permanent
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        raw(PAGE, 401, "text/html"),
+        raw(PAGE, 401, "text/plain"),
+        answer({"detail": "Unauthorized"}, 401, {"www-authenticate": 'Basic realm="proxy"'}),
+    ],
+)
+def test_a_401_of_a_proxy_says_nothing_of_the_key(given: Response) -> None:
+    error = read_error(given, "list", NOW)
+    assert type(error) is Broken
+    assert not error.permanent
+
+
+def test_a_rate_is_no_quota_and_a_wait_no_length() -> None:
+    for words in ("Too many requests per minute", "Limit exceeded, try again in 5 minutes", "Too many attempts"):
+        assert isinstance(error_of(429, {"detail": words}, "creates"), RateLimited)
+    assert isinstance(error_of(429, {"detail": "Minutes quota exceeded"}, "task"), RateLimited)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"file": ["The submitted file is empty."]}, "file: The submitted file is empty."),
+        ({"non_field_errors": ["Not for you."]}, "Not for you."),
+        ({"a": ["One.", "Two."], "b": ["Three."]}, "a: One. Two.; b: Three."),
+        ({"detail": {"media_url": ["Enter a valid URL."]}}, "media_url: Enter a valid URL."),
+        ({"errors": {"__all__": ["Closed today."]}}, "Closed today."),
+    ],
+)
+def test_djangos_lists_are_shown_in_their_words(body: Json, words: str) -> None:
+    assert error_of(400, body, "creates").detail == words

@@ -3,15 +3,26 @@
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
-from bot.polyglotvoice.models import LinkCheck, Result, Segment
+from bot.polyglotvoice.models import LinkCheck
+from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.results import Missing, read_link_check, read_result
+from bot.transcript.models import Segment, Transcript
 from tests.unit.polyglotvoice.answers import Json, answer, raw
+
+
+def read(given: Response, length_s: float | None = None) -> Transcript:
+    found = read_result(given, length_s)
+    assert isinstance(found, Transcript)
+    return found
 
 
 @pytest.mark.parametrize(
     "body",
     [
         {"text": "hello"},
+        {"result_text": "hello"},
+        {"transcription_text": "hello"},
+        {"content": "hello"},
         {"transcript": "hello"},
         {"transcription": "hello"},
         {"full_text": "hello"},
@@ -29,7 +40,7 @@ from tests.unit.polyglotvoice.answers import Json, answer, raw
 )
 def test_the_text_is_found_in_every_shape(body: Json) -> None:
     found = read_result(answer(body))
-    assert isinstance(found, Result)
+    assert isinstance(found, Transcript)
     assert found.text.replace(" ", "") == "hello"
 
 
@@ -43,13 +54,19 @@ def test_the_text_is_found_in_every_shape(body: Json) -> None:
         {"start_s": 1.5, "end_s": 2.5, "content": "a"},
         {"timestamp": [1.5, 2.5], "text": " a "},
         {"start": "00:00:01,500", "end": "0:02.5", "text": "a"},
+        {"start": "1.500s", "end": "2500 ms", "text": "a"},
+        {"start": "00:00:01.500", "end": "PT2.5S", "text": "a"},
+        {"startTime": "1.5s", "endTime": "2.5s", "content": "a"},
+        {"start": 1.5, "duration": 1, "text": "a"},
+        {"timestamps": {"from": "00:00:01,500", "to": "00:00:02,500"}, "text": "a"},
+        {"begin": 1.5, "finish": 2.5, "word": "a"},
     ],
 )
-@pytest.mark.parametrize("name", ["segments", "chunks", "utterances"])
+@pytest.mark.parametrize("name", ["segments", "chunks", "utterances", "messages", "transcripts", "words"])
 def test_segments_are_read_with_times_in_seconds(name: str, item: dict[str, Json]) -> None:
     found = read_result(answer({"text": "a", "result": {name: [item]}}))
-    assert isinstance(found, Result)
-    assert found.segments == (Segment(1.5, 2.5, "a"),)
+    assert isinstance(found, Transcript)
+    assert [(s.start_s, s.end_s, s.text.strip()) for s in found.segments] == [(1.5, 2.5, "a")]
 
 
 def test_odd_segments_are_left_out_or_made_sensible() -> None:
@@ -61,22 +78,22 @@ def test_odd_segments_are_left_out_or_made_sensible() -> None:
         {"start": -4, "end": 2, "text": "negative", "speaker": "  "},
     ]
     found = read_result(answer({"segments": items}))
-    assert isinstance(found, Result)
-    assert found.segments == (
-        Segment(5, 5, "backwards", "1"),
-        Segment(5, 5, "timeless", "Ann"),
-        Segment(5, 5, "negative"),
-    )
+    assert isinstance(found, Transcript)
+    assert [(s.text, s.speaker) for s in found.segments] == [
+        ("backwards", "1"), ("timeless", "Ann"), ("negative", None),
+    ]  # fmt: skip
+    assert (found.segments[0].start_s, found.segments[0].end_s) == (5, 5)
+    assert not any(s.has_start for s in found.segments[1:])
 
 
 def test_language_and_length_come_along() -> None:
     found = read_result(answer({"language": "ru", "data": {"text": "a", "duration_ms": 1500}}))
-    assert found == Result("a", (), "ru", 1.5)
+    assert found == Transcript("a", (), "ru", 1.5)
 
 
 @pytest.mark.parametrize("body", [{"text": ""}, {"text": "  ", "segments": []}, {"status": "ok", "text": ""}, ""])
 def test_a_stated_empty_text_is_silence(body: Json) -> None:
-    assert read_result(answer(body)) == Result("")
+    assert read_result(answer(body)) == Transcript("")
 
 
 @pytest.mark.parametrize("body", [{}, {"id": "t", "status": "completed"}, None, 7])
@@ -86,7 +103,7 @@ def test_neither_text_nor_segments_sends_to_the_txt(body: Json) -> None:
 
 
 def test_an_empty_list_of_segments_may_be_an_empty_transcript() -> None:
-    assert read_result(answer({"segments": [], "language": "en"})) == Missing(Result("", (), "en"))
+    assert read_result(answer({"segments": [], "language": "en"})) == Missing(Transcript("", (), "en"))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +116,7 @@ def test_an_empty_list_of_segments_may_be_an_empty_transcript() -> None:
     ],
 )
 def test_a_body_that_is_no_json_is_the_text(body: bytes, content_type: str) -> None:
-    assert read_result(raw(body, content_type=content_type)) == Result(body.decode("utf-8-sig"))
+    assert read_result(raw(body, content_type=content_type)) == Transcript(body.decode("utf-8-sig"))
 
 
 @pytest.mark.parametrize(
@@ -126,18 +143,98 @@ def test_a_status_that_still_runs_is_not_ready(body: Json) -> None:
         read_result(answer(body))
 
 
-def test_a_failed_task_has_no_result_and_says_why() -> None:
-    with pytest.raises(Refused, match="no speech"):
+def test_a_failed_task_has_no_result_and_its_details_say_why() -> None:
+    with pytest.raises(NotReady, match="no speech"):
         read_result(answer({"status": "failed", "error": {"message": "no speech"}}))
+
+
+@pytest.mark.parametrize("said", ["Transcription not completed yet", "Task is still processing", "Ещё не готово"])
+def test_a_200_that_says_not_ready_is_no_transcript(said: str) -> None:
+    with pytest.raises(NotReady):
+        read_result(answer({"message": said}))
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (["今日", "は", "良い", "天気", "です"], "今日は良い天気です"),
+        ([" Hel", "lo", " wor", "ld", "."], "Hello world."),
+        (["Hello.", "How are you?"], "Hello. How are you?"),
+    ],
+)
+def test_segments_alone_are_joined_as_their_writing_wants(said: list[str], text: str) -> None:
+    items: list[Json] = [{"start": n, "end": n + 1, "text": one} for n, one in enumerate(said)]
+    assert read(answer({"segments": items})).text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"segments": [], "utterances": [{"text": "a", "start": 1, "end": 2}]},
+        {"segments": [], "result": {"segments": [{"text": "a", "start": 1, "end": 2}]}},
+        {"text": "a", "segments": [{}], "messages": [{"content": "a", "start": 1, "end": 2}]},
+    ],
+)
+def test_an_empty_list_hides_no_full_one(body: Json) -> None:
+    assert read(answer(body)).segments == (Segment(1, 2, "a"),)
+
+
+ENDS: list[Json] = [{"start": 0, "end": 1500, "text": "a"}, {"start": 1500, "end": 61_400, "text": "b"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "length_s", "last_s", "duration_s"),
+    [
+        ({"segments": ENDS, "duration": 61.4}, None, 61.4, 61.4),
+        ({"segments": ENDS}, 61.0, 61.4, None),
+        ({"segments": ENDS, "duration": 61_400}, 61.0, 61.4, 61.4),
+        ({"segments": ENDS, "duration": 61_400}, None, 61_400, 61_400),
+        ({"segments": ENDS}, None, 61_400, None),
+        ({"segments": [{"start": 0, "end": 61.4, "text": "a"}], "duration": 61_400}, None, 61.4, 61.4),
+        ({"segments": [{"start": 0, "end": 300, "text": "a"}], "duration": 3600}, 3600.0, 300, 3600),
+        ({"segments": [{"start": 0, "end": 75, "text": "a"}]}, 61.0, 75, None),
+    ],
+)
+def test_milliseconds_under_plain_names_are_known_by_the_length(
+    body: Json, length_s: float | None, last_s: float, duration_s: float | None
+) -> None:
+    found = read(answer(body), length_s)
+    assert found.segments[-1].end_s == last_s
+    assert found.duration_s == duration_s
+
+
+@pytest.mark.parametrize(
+    ("more", "translations"),
+    [
+        ({"translation": {"en": "Hello"}}, (("en", "Hello"),)),
+        ({"translation": "Hello"}, (("", "Hello"),)),
+        ({"translated_text": "Hello", "target_language": "en"}, (("en", "Hello"),)),
+        ({"translation": {"language": "en", "text": "Hello"}}, (("en", "Hello"),)),
+        ({"translations": [{"lang": "en", "text": "Hello"}, {"lang": "de", "text": "Hallo"}]},
+         (("en", "Hello"), ("de", "Hallo"))),
+        ({"translation": {"en": {"segments": [{"text": " Hel"}, {"text": "lo"}]}}}, (("en", "Hello"),)),
+        ({"result": {"translation": {"en": "Hello"}}}, (("en", "Hello"),)),
+        ({"translation": None}, ()),
+        ({"translation": {"status": 7}}, ()),
+    ],
+)  # fmt: skip
+def test_a_translation_is_kept(more: dict[str, Json], translations: tuple[tuple[str, str], ...]) -> None:
+    found = read(answer({"text": "Привет", **more}))
+    assert (found.text, found.translations) == ("Привет", translations)
+
+
+@pytest.mark.parametrize("summary", ["A greeting.", {"text": "A greeting."}, ["A", "greeting."]])
+def test_a_summary_is_kept(summary: Json) -> None:
+    assert read(answer({"text": "Привет", "summary": summary})).summary.replace("\n", " ") == "A greeting."
 
 
 def test_odd_characters_in_a_transcript_can_be_written_down() -> None:
     found = read_result(raw(b'{"text": "a\\ud83d\\ude00b\\ud800c\\u0000"}', content_type="application/json"))
-    assert found == Result("a😀b\ufffdc\ufffd")
+    assert found == Transcript("a😀b\ufffdc\ufffd")
 
 
 def test_a_transcript_stays_out_of_its_repr() -> None:
-    assert "hush" not in repr(Result("hush", (Segment(0, 1, "hush"),)))
+    assert "hush" not in repr(Transcript("hush", (Segment(0, 1, "hush"),)))
 
 
 @pytest.mark.parametrize(
@@ -148,6 +245,9 @@ def test_a_transcript_stays_out_of_its_repr() -> None:
         ({"is_valid": True, "info": {"title": "Talk", "duration": "1:01"}}, LinkCheck("Talk", 61)),
         ({"data": {"valid": True, "name": "Talk"}}, LinkCheck("Talk")),
         ({"valid": True, "error": None}, LinkCheck()),
+        ({"valid": True, "error": "no subtitles there"}, LinkCheck()),
+        ({"success": "true", "status": "ok", "message": "fine", "errors": []}, LinkCheck()),
+        ({"detail": "The link can be transcribed"}, LinkCheck()),
         (True, LinkCheck()),
         ({}, LinkCheck()),
     ],
@@ -166,6 +266,15 @@ def test_a_good_link_tells_what_it_can(body: Json, check: LinkCheck) -> None:
         {"valid": 0, "detail": "private video"},
         {"valid": "false", "error": {"message": "private video"}},
         {"data": {"valid": False}, "message": "private video"},
+        {"success": False, "message": "private video"},
+        {"supported": False, "reason": "private video"},
+        {"is_supported": 0, "error": "private video"},
+        {"accessible": "false", "detail": "private video"},
+        {"status": "error", "error": "private video"},
+        {"status": "invalid", "message": "private video"},
+        {"error": "private video"},
+        {"errors": ["private video"]},
+        {"data": {"status": "Unsupported"}, "message": "private video"},
     ],
 )
 def test_a_link_that_the_service_will_not_take_is_refused_in_its_words(body: Json) -> None:

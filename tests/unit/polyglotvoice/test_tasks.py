@@ -6,7 +6,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Phase
-from bot.polyglotvoice.wire.tasks import phase_of, read_created, read_page, read_task
+from bot.polyglotvoice.wire.tasks import phase_of, read_created, read_page, read_states, read_task
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 
 
@@ -31,13 +31,43 @@ def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
 @pytest.mark.parametrize(
     ("phase", "words"),
     [
-        (Phase.DONE, "completed complete Done FINISHED success succeeded ready TaskStatus.COMPLETED"),
-        (Phase.FAILED, "failed Failure ERROR cancelled canceled rejected expired"),
-        (Phase.RUNNING, "queued pending processing transcribing 45 завершается"),
+        (
+            Phase.DONE,
+            "completed complete Done FINISHED success succeeded ready TaskStatus.COMPLETED transcribed processed",
+        ),
+        (Phase.DONE, "partial completed_with_errors COMPLETED-WITH-WARNINGS CompletedWithErrors partially_completed"),
+        (Phase.DONE, "готово Завершено ЗАВЕРШЕНА завершён выполнено успешно завершено_с_ошибками"),
+        (
+            Phase.FAILED,
+            "failed Failure ERROR cancelled canceled rejected expired REVOKED aborted stopped timeout timed-out",
+        ),
+        (Phase.FAILED, "interrupted TimedOut ошибка Отменено отклонена прервано не_удалось"),
+        (Phase.RUNNING, "queued pending processing transcribing 45 завершается обрабатывается completing finalizing"),
     ],
 )
 def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Phase, words: str) -> None:
-    assert {phase_of(word) for word in words.split()} == {phase}
+    assert {word: phase_of(word) for word in words.split()} == dict.fromkeys(words.split(), phase)
+    assert phase_of("Completed with errors") is Phase.DONE
+
+
+@pytest.mark.parametrize(
+    ("body", "maybe_done"),
+    [
+        ({"status": "distilled", "progress": 100}, True),
+        ({"status": "processing", "percent": 100}, True),
+        ({"status": "distilled", "progress": 1.0}, True),
+        ({"status": "distilled", "finished_at": "2026-03-01T10:00:00Z"}, True),
+        ({"status": "distilled", "completed_at": 1772359200}, True),
+        ({"status": "distilled", "finished_at": None, "progress": 99}, False),
+        ({"status": "distilled"}, False),
+        ({"status": "transcribed", "progress": 100}, False),
+        ({"status": "REVOKED", "finished_at": "2026-03-01T10:00:00Z"}, False),
+    ],
+)
+def test_an_unknown_status_with_all_else_at_an_end_may_be_done(body: dict[str, Json], maybe_done: bool) -> None:
+    given = answer({"id": "t", **body})
+    assert read_task(given, "t").maybe_done is maybe_done
+    assert read_states(answer({"items": [{"id": "t", **body}]}), {"t"})["t"].maybe_done is maybe_done
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from bot.store.connect import check_vault
 from bot.store.vault import Vault
 
 NOW = datetime.now(UTC)
-CHAT, OTHER = 11, 12
-BY_INDEX = {"job", "transcript", "srt", "file", "task", "handle", "notice", "opted_out", "belongings"}
+CHAT, OTHER = 9_900_011, 9_900_012
+BY_INDEX = {"job", "transcript", "srt", "file", "task", "handle", "notice", "edits", "opted_out", "belongings"}
 """Names that the index holds, or leads to, and the two that an erasure treats by themselves."""
 
 
@@ -55,7 +55,7 @@ async def fill(store: RedisClient, vault: Vault, chat_id: int) -> None:
 
 
 async def left(store: RedisClient, chat_id: int) -> list[str]:
-    return [name.decode() async for name in store.scan_iter(match=f"*{chat_id}*", count=1000)]
+    return sorted([name.decode() async for name in store.scan_iter(match=f"*{chat_id}*", count=1000)])
 
 
 async def commands(store: RedisClient, command: str) -> int:

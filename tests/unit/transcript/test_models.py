@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transcript import models
-from bot.transcript.models import BrokenTranscriptError, Segment, Transcript
-from tests.unit.transcript.shapes import transcripts
+from bot.transcript.models import BrokenTranscriptError, Segment, Transcript, join_texts
+from tests.unit.transcript.shapes import transcripts, without_space
 
 GOOD = {"text": "Hello", "segments": [[0, 1.5, "Hello", None]], "language": "en", "duration_s": 1.5}
 
@@ -93,3 +93,54 @@ def test_segments_alone_make_a_transcript_that_is_not_empty() -> None:
 
 def test_words_are_counted_in_the_text_where_there_is_one() -> None:
     assert Transcript("Один два,\nтри", (Segment(0, 1, "one"),)).words == 3
+
+
+def test_what_stands_beside_the_text_is_kept_and_older_forms_are_read() -> None:
+    transcript = Transcript("Привет", translations=(("en", "Hello"), ("", "Bonjour")), summary="A greeting.")
+    assert Transcript.from_json(transcript.to_json()) == transcript
+    assert Transcript.from_json(stored()).translations == ()
+    assert "Hello" not in repr(transcript)
+    assert not Transcript("", translations=(("en", "Hello"),)).is_empty
+
+
+@pytest.mark.parametrize("odd", [{"translations": {}}, {"translations": [["en"]]}, {"summary": 1}])
+def test_odd_things_beside_the_text_are_broken(odd: dict[str, object]) -> None:
+    with pytest.raises(BrokenTranscriptError):
+        Transcript.from_json(stored(**odd))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["今日", "は", "良い", "天気", "です"], "今日は良い天気です"),
+        (["สวัสดี", "ครับ"], "สวัสดีครับ"),
+        (["你好", "，", "世界", "。"], "你好，世界。"),
+        (["안녕", "하세요"], "안녕 하세요"),
+        ([" Hel", "lo", " wor", "ld", "."], "Hello world."),
+        (["Hel", "lo", " wor", "ld", "."], "Hello world."),
+        ([" Hello there.", " How are you?"], "Hello there. How are you?"),
+        (["Hello there.", " How are", "you?"], "Hello there. How are you?"),
+        (["Hello", "world", "!"], "Hello world!"),
+        (["It", "'s", "fine", ",", "don", "'t"], "It's fine, don't"),
+        (["a", " ", "b", ""], "a b"),
+        (["Привет,", "мир", "—", "да"], "Привет, мир — да"),
+        (["one\n", "two"], "one two"),
+        ([" ", ""], ""),
+        ([], ""),
+    ],
+)
+def test_pieces_are_joined_as_their_writing_wants(pieces: list[str], text: str) -> None:
+    assert join_texts(pieces) == text
+
+
+@settings(max_examples=80)
+@given(st.lists(st.text(max_size=8), max_size=12))
+def test_joining_loses_nothing_but_spaces(pieces: list[str]) -> None:
+    assert without_space(join_texts(pieces)) == without_space("".join(pieces))
+
+
+def test_times_are_told_by_starts_that_differ_or_last() -> None:
+    assert Transcript("", (Segment(0, 1, "a"), Segment(1, 2, "b"))).is_timed
+    assert not Transcript("", (Segment(0, 0, "a"), Segment(0, 0, "b"))).is_timed
+    assert not Transcript("", (Segment(0, 1, "a"), Segment(math.nan, 2, "b"))).is_timed
+    assert not Transcript("a").is_timed

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 
 from bot.transcript.escape import clean
+from bot.transcript.layout import with_paragraphs
 from bot.transcript.models import Segment, Transcript
-from bot.transcript.paragraphs import with_paragraphs
 from tests.unit.transcript.shapes import texts, transcripts, without_space
 
 SENTENCE = "Это обычное предложение средней длины. "

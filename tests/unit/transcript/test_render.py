@@ -2,16 +2,27 @@
 
 import math
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transcript.escape import clean
+from bot.transcript.layout import Style, lay_out
 from bot.transcript.models import Segment, Transcript
-from bot.transcript.render import MAX_MESSAGE_UNITS, Style, as_txt, render
+from bot.transcript.render import MAX_MESSAGE_UNITS, Rendered, body_as_txt, render_body
 from tests.unit.transcript import chat_html
 from tests.unit.transcript.shapes import ten_hours, texts, transcripts, without_space
+
+
+def render(transcript: Transcript, style: Style, **more: Any) -> Rendered:
+    return render_body(lay_out(transcript, style), **more)
+
+
+def as_txt(transcript: Transcript, style: Style) -> bytes:
+    return body_as_txt(lay_out(transcript, style))
+
 
 FOLDED = "<blockquote expandable>"
 SENTENCE = "Это обычное предложение средней длины. "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.transcript.split import Place, find_cut, fit, split
+from bot.transcript.split import CutPlace, find_cut, fit, split
 from tests.unit.transcript.chat_html import units
 from tests.unit.transcript.shapes import texts, without_space
 
@@ -37,7 +37,7 @@ def test_a_cut_falls_on_a_paragraph_before_a_sentence_before_a_word() -> None:
 def test_a_paragraph_early_in_a_part_does_not_leave_it_half_empty() -> None:
     text = "Да.\n\n" + "слово " * 20
     end, place = find_cut(text, 0, 60)
-    assert place is Place.WORD
+    assert place is CutPlace.WORD
     assert end > 50
 
 

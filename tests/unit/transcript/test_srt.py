@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.transcript import srt
 from bot.transcript.escape import is_blank
-from bot.transcript.models import Segment
+from bot.transcript.models import Segment, tell_times
 from tests.unit.transcript.shapes import segments, ten_hours, without_space
 
 _BLOCK = re.compile(r"(\d+)\n(\d{2,}):(\d\d):(\d\d),(\d{3}) --> (\d{2,}):(\d\d):(\d\d),(\d{3})\n(.+\n(?:.+\n)?)")
@@ -40,7 +40,8 @@ def neutral(text: str) -> str:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(segments, max_size=15))
-@example([Segment(0, 0, "все сразу")] * 20)
+@example([Segment(0, 1, "все сразу")] * 20)
+@example([Segment(math.nan, 0, "до"), Segment(1, 2, "раз"), Segment(math.nan, 0, "два"), Segment(3, 4, "три")])
 @example([Segment(5, 1, "назад"), Segment(2, 9, "внахлёст"), Segment(3, 4, "внутри")])
 @example([Segment(0, 0.001, "слово " * 500), Segment(0.002, 1, "потом")])
 def test_cues_are_in_order_never_overlap_and_lose_nothing(said: list[Segment]) -> None:
@@ -49,7 +50,10 @@ def test_cues_are_in_order_never_overlap_and_lose_nothing(said: list[Segment]) -
     assert all(start < end for start, end, _ in cues)
     assert all(before[1] <= after[0] for before, after in pairwise(cues))
     kept = sorted(without_space("".join(cue for _, _, cue in cues)))
-    expected = "".join(srt._harmless(s.text) for s in said if not is_blank(s.text))
+    told = [s for s in said if not is_blank(s.text)]
+    expected = "".join(srt._harmless(s.text) for s in srt._timed(told)) if tell_times(told) else ""
+    if tell_times(told):
+        assert neutral(expected) == neutral("".join(srt._harmless(s.text) for s in told))
     assert kept == sorted(without_space(expected))
     text.encode()
 
@@ -94,11 +98,10 @@ def test_a_cue_without_a_length_gets_time_to_be_read(end: float) -> None:
     assert 100 <= stop - start <= 2000
 
 
-def test_a_start_that_is_no_time_follows_the_one_before() -> None:
-    cues = blocks(srt.build([Segment(1, 2, "а"), Segment(math.nan, math.nan, "б"), Segment(3, 4, "в")]))
-    assert [text for _, _, text in cues] == ["а", "б", "в"]
-    assert cues[1][0] == 2000
-    assert cues[2][0] == 3000
+def test_a_segment_without_a_start_belongs_to_the_cue_before_it() -> None:
+    unknown = (math.nan, math.nan)
+    said = [Segment(*unknown, "а"), Segment(1, 2, "б"), Segment(*unknown, "в"), Segment(3, 4, "г")]
+    assert blocks(srt.build(said)) == [(1000, 2000, "а б в"), (3000, 4000, "г")]
 
 
 def test_a_long_cue_is_divided_into_two_lines_a_screen_with_time_by_length() -> None:
@@ -154,10 +157,9 @@ def test_ten_hours_stay_within_bounds() -> None:
     assert len(text) < 36_000 * 120
 
 
-def test_ten_hours_without_times_still_make_cues_in_order() -> None:
-    cues = blocks(srt.build([Segment(0, 0, s.text) for s in ten_hours().segments]))
-    assert len(cues) == 36_000
-    assert all(start < end for start, end, _ in cues)
+@pytest.mark.parametrize("start", [0.0, math.nan, math.inf])
+def test_without_times_there_are_no_subtitles(start: float) -> None:
+    assert srt.build([Segment(start, start, s.text) for s in ten_hours().segments]) == ""
 
 
 @pytest.mark.parametrize("mark", ["-", ".", "<a", "{", "\u0301", "🇷", "。", " \n"])

@@ -4,19 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.transcript import srt
-from bot.transcript.layout import Body, Style
-from bot.transcript.models import Segment, Transcript
-from bot.transcript.together import Spoken, body_of, join, stack
+from bot.transcript.layout import Body
+from bot.transcript.models import Segment, Transcript, tell_times
+from bot.transcript.together import Spoken, beside, join, stack
 
 
 def test_texts_stand_below_each_other_under_bold_headings() -> None:
     body = stack([("Bob,\n9 May", Body("One.", ((0, 3),))), ("Cleo", Body("Two."))])
     assert body.text == "Bob, 9 May\nOne.\n\nCleo\nTwo."
     assert [body.text[a:b] for a, b in body.bold] == ["Bob, 9 May", "One", "Cleo"]
-
-
-def test_silence_is_named_in_its_place() -> None:
-    assert body_of(Transcript(text=""), Style.PLAIN, instead="Nothing was said.").text == "Nothing was said."
 
 
 def test_each_recording_begins_where_the_one_before_it_ends() -> None:
@@ -40,9 +36,16 @@ recordings = st.builds(
 
 
 @given(st.lists(recordings, max_size=5))
-def test_whatever_the_times_no_segment_is_lost(parts: list[Spoken]) -> None:
+def test_whatever_the_times_no_timed_segment_is_lost(parts: list[Spoken]) -> None:
     joined = join(parts)
-    told = [s.text for one in parts for s in one.transcript.segments]
+    timed = [one.transcript.segments for one in parts if tell_times(one.transcript.segments)]
+    told = [s.text for said in timed for s in said]
     assert [s.text for s in joined.segments if s.text in told][: len(told)] or not told
     assert len(joined.segments) >= len(told)
     srt.build(joined.segments, speakers=True)
+
+
+def test_what_stands_beside_a_text_follows_it_under_its_heading() -> None:
+    body = beside(Body("Привет"), [("Summary", "A greeting."), ("Translation", " ")])
+    assert body == Body("Привет\n\nSummary\nA greeting.", ((8, 15),))
+    assert beside(Body("Привет", ((0, 2),)), []) == Body("Привет", ((0, 2),))

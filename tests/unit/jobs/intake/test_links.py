@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import ExplainedError
 from bot.jobs.intake.links import pick_links, refuse_private
+from bot.texts.errors import ExplainedError
 
 
 def test_links_are_taken_once_in_order_and_five_at_most() -> None:
@@ -28,7 +28,7 @@ def test_links_are_taken_once_in_order_and_five_at_most() -> None:
 async def test_private_and_local_addresses_are_refused_in_every_spelling(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
         await refuse_private(url)
-    assert caught.value.sentence == "link.private"
+    assert caught.value.sentence == "link-private"
     assert caught.value.permanent
 
 
@@ -39,7 +39,7 @@ async def test_private_and_local_addresses_are_refused_in_every_spelling(url: st
 async def test_what_is_no_link_is_refused(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
         await refuse_private(url)
-    assert caught.value.sentence == "link.malformed"
+    assert caught.value.sentence == "link-malformed"
 
 
 @pytest.mark.parametrize("url", ["https://8.8.8.8/a.mp3", "https://[2606:4700::1111]/a.mp3"])
@@ -56,7 +56,7 @@ async def test_any_text_passes_or_is_refused_in_a_sentence(text: str) -> None:
     for link in pick_links([text]):
         if "." in link and not link.rstrip("./").endswith(tuple("0123456789")):
             continue  # a name: resolving it would leave this machine
-        assert (await _refusal_of(link) or "link.").startswith("link.")
+        assert (await _refusal_of(link) or "link-").startswith("link-")
 
 
 async def _refusal_of(link: str) -> str | None:
@@ -65,3 +65,12 @@ async def _refusal_of(link: str) -> str | None:
     except ExplainedError as error:
         return error.sentence
     return None
+
+
+def test_case_of_scheme_and_host_makes_no_other_link() -> None:
+    found = ["https://Example.com/A?b=C", "HTTPS://example.COM/A?b=C", "https://Me:Pw@example.com/"]
+    assert pick_links(found) == ["https://example.com/A?b=C", "https://Me:Pw@example.com/"]
+
+
+async def test_a_long_signed_link_is_handed_on() -> None:
+    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}")

@@ -8,13 +8,13 @@ from cryptography.fernet import Fernet
 
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.chats.store import ChatKey, Chats
-from bot.errors import ExplainedError
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.record import Job, JobState, Origin, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import ended
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
+from bot.texts.errors import ExplainedError
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 GROUP, PERSON, OPERATOR = -100, 7, 8
@@ -56,7 +56,7 @@ def room(store: RedisClient) -> Room:
 
 
 async def test_a_third_job_at_once_is_refused_and_taken_when_one_has_ended(room: Room) -> None:
-    assert [await room.ask(1), await room.ask(2), await room.ask(3)] == [None, None, "person.at_once"]
+    assert [await room.ask(1), await room.ask(2), await room.ask(3)] == [None, None, "person-at-once"]
     assert await room.ask(1) is None, "the same message again is the same job"
     await room.end(1)
     assert await room.ask(3) is None
@@ -71,7 +71,7 @@ async def test_the_hour_counts_what_has_ended_and_passes(room: Room) -> None:
     for number in range(1, 5):
         assert await room.ask(number) is None
         await room.end(number)
-    assert await room.ask(5) == "person.per_hour"
+    assert await room.ask(5) == "person-per-hour"
     assert await room.ask(5, at=NOW + timedelta(minutes=61)) is None
 
 
@@ -82,36 +82,36 @@ async def test_who_pays_for_themselves_and_who_runs_the_bot_have_no_limit(room: 
 
 
 async def test_the_operators_key_is_shared_in_private_too(room: Room) -> None:
-    assert [await room.ask(n, chat_id=PERSON) for n in range(1, 4)] == [None, None, "person.at_once"]
+    assert [await room.ask(n, chat_id=PERSON) for n in range(1, 4)] == [None, None, "person-at-once"]
 
 
 async def test_what_is_written_without_a_name_counts_in_its_own_chat(room: Room) -> None:
     for writer in (1087968824, 136817688, 777000):
         others = -200 - writer
-        assert [await room.ask(n, chat_id=others, user_id=writer) for n in (1, 2, 3)] == [None, None, "person.at_once"]
+        assert [await room.ask(n, chat_id=others, user_id=writer) for n in (1, 2, 3)] == [None, None, "person-at-once"]
         assert await room.ask(1, chat_id=others - 1, user_id=writer) is None
 
 
 async def test_a_group_has_an_allowance_of_its_own_however_many_write(room: Room) -> None:
     answers = [await room.ask(n, user_id=100 + n) for n in range(1, 8)]
-    assert answers == [None] * 5 + ["chat.at_once"] * 2
+    assert answers == [None] * 5 + ["chat-at-once"] * 2
 
 
 async def test_what_the_chat_refused_is_not_counted_against_the_person(room: Room) -> None:
     for number in range(1, 6):
         await room.ask(number, user_id=100 + number)
-    assert [await room.ask(n) for n in (11, 12, 13)] == ["chat.at_once"] * 3
+    assert [await room.ask(n) for n in (11, 12, 13)] == ["chat-at-once"] * 3
     assert await room.ask(1, chat_id=GROUP - 1) is None
 
 
 async def test_a_correspondent_of_a_business_account_has_an_allowance_there(room: Room) -> None:
     await room.chats.set_key(PERSON, ChatKey("own", "sk_own_0123456789", NOW))
     answers = [await room.ask(n, chat_id=PERSON, writer_id=50) for n in (1, 2, 3)]
-    assert answers == [None, None, "person.at_once"]
+    assert answers == [None, None, "person-at-once"]
     assert await room.ask(4, chat_id=PERSON, writer_id=51) is None
     assert await room.ask(5, chat_id=PERSON) is None, "their own notes are their own affair"
     room.allotment._limits = Limits(person=Limit(2, 4), chat=Limit(2, 0), exempt=frozenset({PERSON}))
-    assert await room.ask(6, chat_id=PERSON, writer_id=52) == "chat.at_once", "an operator is no exception"
+    assert await room.ask(6, chat_id=PERSON, writer_id=52) == "chat-at-once", "an operator is no exception"
 
 
 async def test_asking_for_the_same_again_is_asking(room: Room) -> None:
@@ -123,4 +123,4 @@ async def test_asking_for_the_same_again_is_asking(room: Room) -> None:
     await room.allotment.admit(origin, job_id_of(GROUP, 1), "own", tap="c")
     with pytest.raises(ExplainedError) as refused:
         await room.allotment.admit(origin, job_id_of(GROUP, 1), "own", tap="d")
-    assert refused.value.sentence == "person.per_hour"
+    assert refused.value.sentence == "person-per-hour"

@@ -1,0 +1,75 @@
+"""Messages that are edited: what is new in one is taken in, what it no longer says is stopped."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
+from bot.jobs.repository import Jobs
+from bot.store import keys
+from bot.store.belongings import enter
+from bot.store.client import RedisClient
+
+WITHIN_S = 3600
+"""An edit counts for so long after its message was sent."""
+
+_FIRST = 100
+"""The number of the first thing that an edit brought, above those that a message can hold."""
+
+
+class Thing(Protocol):
+    """A file or a link in a message."""
+
+    @property
+    def media(self) -> Media | None: ...
+
+    @property
+    def url(self) -> str | None: ...
+
+
+_Thing = TypeVar("_Thing", bound=Thing)
+
+
+class Edits:
+    """Knows what jobs a message has had, those of its edits too."""
+
+    def __init__(self, *, redis: RedisClient, jobs: Jobs, actions: JobActions) -> None:
+        self._redis = redis
+        self._jobs = jobs
+        self._actions = actions
+
+    async def renew(
+        self, chat_id: int, message_id: int, things: Sequence[_Thing]
+    ) -> tuple[list[tuple[_Thing, int]], bool]:
+        """What of the message is new, each with the number that its job's id gains; and whether an answer stands
+        in the chat to something that the message no longer says. What is under way of that is stopped."""
+        name = keys.edits(chat_id, message_id)
+        used = sorted(int(number) for number in await self._redis.smembers(name))
+        numbers = [*range(MAX_LINKS + 1), *used]
+        found = [await self._jobs.get(job_id_of(chat_id, message_id, number)) for number in numbers]
+        jobs = [job for job in found if job is not None and job.kind == "transcript" and not _is_stopped(job)]
+        wanted = [_content(thing) for thing in things]
+        is_answered = False
+        for job in jobs:
+            if _content(job.sent) not in wanted:
+                is_answered = is_answered or job.state is JobState.DONE
+                await self._actions.cancel(job.id)
+        known = {_content(job.sent) for job in jobs}
+        new = [thing for thing in things if _content(thing) not in known]
+        first = max([*used, _FIRST - 1]) + 1
+        numbered = list(zip(new, range(first, first + len(new)), strict=True))
+        if numbered:
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.sadd(name, *(str(number) for _, number in numbered))
+                pipe.expire(name, 2 * WITHIN_S)
+                enter(pipe, chat_id, name, 2 * WITHIN_S)
+                await pipe.execute()
+        return numbered, is_answered
+
+
+def _content(thing: Thing) -> str | None:
+    return thing.media.file_unique_id if thing.media is not None else thing.url
+
+
+def _is_stopped(job: Job) -> bool:
+    return job.state is JobState.CANCELLED

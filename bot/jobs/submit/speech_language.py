@@ -1,0 +1,122 @@
+"""The language of the speech: pinned for a chat where the service turns out to take one.
+
+What the service has shown of the language of speech: the name of its field, and values that it knows.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from bot.chats.preferences import Option, Preference
+from bot.chats.store import Chats, Choices
+from bot.polyglotvoice.errors import Refused
+from bot.polyglotvoice.models import Task
+from bot.polyglotvoice.wire.speech import is_code
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.telegram.callbacks import fits
+from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
+
+_FIELD, _SEEN, _TURNED_DOWN = "field", "seen:", "down:"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenField:
+    """The field to send a language in, the values seen under that name, and those that were turned down."""
+
+    name: str
+    seen: tuple[str, ...] = ()
+    turned_down: frozenset[str] = frozenset()
+
+
+class SpokenFields:
+    """Facts about the service; nothing of any chat or account."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self._redis = redis
+        self._written: set[tuple[str, str | None]] = set()
+
+    async def known(self) -> SpokenField | None:
+        """The field; None while the service has shown none."""
+        stored = {name.decode(): value.decode() for name, value in (await self._redis.hgetall(keys.SPEECH)).items()}
+        if _FIELD not in stored:
+            return None
+        seen = sorted(name.removeprefix(_SEEN) for name in stored if name.startswith(_SEEN))
+        down = frozenset(name.removeprefix(_TURNED_DOWN) for name in stored if name.startswith(_TURNED_DOWN))
+        return SpokenField(stored[_FIELD], tuple(seen), down)
+
+    async def learn(self, field: str, value: str | None) -> None:
+        """Note the field, and a value that stood under its name."""
+        if (field, value) in self._written:
+            return
+        facts: dict[str, str | int | float | bytes] = {_FIELD: field}
+        if value is not None:
+            facts[_SEEN + value] = 1
+        await self._redis.hset(keys.SPEECH, mapping=facts)
+        self._written.add((field, value))
+
+    async def turn_down(self, value: str) -> None:
+        """Note that the service did not take this value."""
+        await self._redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
+
+
+log = logging.getLogger(__name__)
+
+_USUAL = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr", "zh", "ja")
+_MOST_OFFERED = 24
+
+
+class Speech:
+    """Knows the service's field for a language, and what each chat has pinned."""
+
+    def __init__(self, *, fields: SpokenFields, chats: Chats) -> None:
+        self._fields = fields
+        self._chats = chats
+
+    async def learn(self, task: Task) -> None:
+        """See whether a task's details name the field."""
+        if task.language_field is not None:
+            await self._fields.learn(task.language_field, task.language)
+
+    async def wanted(self, choices: Choices) -> tuple[str, str] | None:
+        """The field and the value to send for a chat that chose so; None while the service finds out by itself."""
+        pinned = choices.speech_language
+        if pinned is None:
+            return None
+        known = await self._fields.known()
+        return None if known is None or pinned in known.turned_down else (known.name, pinned)
+
+    async def refused(self, chat_id: int, error: Refused, sent: tuple[str, str] | None) -> None:
+        """Learn from a refusal that names the field; raises ExplainedError (temporary) where it was ours to send.
+
+        A value that the service does not take is pinned no more, and the job goes on without it.
+        """
+        if error.language_field is None:
+            return
+        if sent is None:
+            await self._fields.learn(error.language_field, None)
+            return
+        log.info("The service does not take the pinned language", extra={"chat": chat_id})
+        await self._fields.turn_down(sent[1])
+        await self._chats.choose(chat_id, speech_language=None)
+        raise ExplainedError("failed-refused", permanent=False, reason=error.detail) from None
+
+    async def can_be_pinned(self) -> bool:
+        """Whether the service has shown that it takes a language."""
+        return await self._fields.known() is not None
+
+    async def added_to(self, preferences: tuple[Preference, ...], texts: Texts) -> tuple[Preference, ...]:
+        """The preferences, with the language of the speech among them where one can be sent."""
+        known = await self._fields.known()
+        return preferences if known is None else (*preferences, _preference(known, texts))
+
+
+def _preference(known: SpokenField, texts: Texts) -> Preference:
+    # Where the service names languages by codes, others than those seen are codes too; else only those seen.
+    has_codes = all(is_code(value) for value in known.seen)
+    offered = dict.fromkeys((*known.seen, *(_USUAL if has_codes else ())))
+    values = [value for value in offered if value not in known.turned_down and fits(value)][:_MOST_OFFERED]
+    options = {"auto": Option(None, "settings-speech-auto-says", "settings-speech-auto")}
+    for value in values:
+        options[value] = Option(value, "settings-speech-pinned-says", plain=texts.language_name(value))
+    return Preference("speech_language", "settings-speech-title", options)

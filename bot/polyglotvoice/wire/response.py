@@ -1,0 +1,264 @@
+"""One HTTP answer, and what its headers say. Pure."""
+
+import contextlib
+import re
+import zlib
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from bot.polyglotvoice.errors import Broken, NotReady, Refused
+from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire.plain import looks_like_html, mend, printable
+
+_EXTENDED_NAME = re.compile(r"(?i)(?:^|;)\s*filename\*\s*=\s*\"?([\w!#$&+^`{}~.-]*)'[^';]*'([^;\"\s]+)")
+_QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')
+_BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
+_CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
+_MAX_NAME_CHARACTERS = 200
+ACCEPT_ENCODING = "gzip, deflate"
+_MOST_ENCODINGS = 2
+_PIECE_BYTES = 64 * 1024
+_AUTO_WBITS, _RAW_WBITS = 47, -15
+_HEADER_BYTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status, headers (lower-case names) and body, the body bounded by whoever read it.
+
+    `request_whole` is whether the request had gone out whole before this came.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    request_whole: bool = True
+
+    def json(self) -> tree.Json:
+        """The body as JSON; raises tree.NotJsonError."""
+        return tree.parse(self.body)
+
+    def json_or_none(self) -> tree.Json:
+        """The body as JSON, None where it is none."""
+        try:
+            return self.json()
+        except tree.NotJsonError:
+            return None
+
+    @property
+    def is_html(self) -> bool:
+        """Whether a page came, as proxies answer in the service's place."""
+        if media_type(self.headers) in ("text/html", "application/xhtml+xml"):
+            return True
+        return looks_like_html(self.body[:512].decode("utf-8", "replace"))
+
+    def text(self) -> str | None:
+        """The body as text; None where it is none."""
+        try:
+            decoded = self.body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+        return None if "\x00" in decoded else decoded
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRange:
+    """`start` and `end` are the first and last byte, both None for an unsatisfied range."""
+
+    start: int | None
+    end: int | None
+    total: int | None
+
+
+# Open point "body size, compression": bounded after decompression, which therefore gives piece by piece.
+async def decoded(chunks: AsyncGenerator[bytes, None], headers: Mapping[str, str]) -> AsyncGenerator[bytes, None]:
+    """The body without its compression, never more than some 64 KiB at once.
+
+    Raises Broken for an encoding that was not asked for, more than two of them, and damaged bytes.
+    """
+    encodings = [name for part in headers.get("content-encoding", "").lower().split(",") if (name := part.strip())]
+    layers = [_Inflater() for name in encodings if name != "identity"]
+    known = {"identity", "gzip", "x-gzip", "deflate"}
+    if len(layers) > _MOST_ENCODINGS or not known.issuperset(encodings):
+        raise Broken("the answer's encoding is not known")
+    try:
+        async with contextlib.aclosing(chunks):
+            async for chunk in chunks:
+                for piece in _inflated(chunk, layers):
+                    yield piece
+    except zlib.error:
+        raise Broken("the answer's compression is damaged") from None
+    if any(layer.is_cut for layer in layers):
+        raise Broken("the answer's compression ends early")
+
+
+def _inflated(data: bytes, layers: list["_Inflater"]) -> Iterator[bytes]:
+    if not layers:
+        yield data
+        return
+    for piece in layers[-1].pieces(data):
+        yield from _inflated(piece, layers[:-1])
+
+
+class _Inflater:
+    """One layer of gzip or deflate, the latter with zlib's header or without (RFC 9110, section 8.4.1)."""
+
+    def __init__(self) -> None:
+        self._zlib = zlib.decompressobj(_AUTO_WBITS)
+        self._head: bytes | None = b""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it began and has not come to its end."""
+        return (self._head != b"") and not self._zlib.eof
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """What these bytes become."""
+        while data:
+            if self._zlib.eof:
+                # Several members may follow one another; anything else behind the end is padding.
+                if not data.startswith(b"\x1f"):
+                    return
+                self._zlib, self._head = zlib.decompressobj(_AUTO_WBITS), b""
+            if self._head is not None:
+                data = self._head + data
+                self._head = data if len(data) < _HEADER_BYTES else None
+                if self._head is not None:
+                    return
+                piece = self._first(data)
+            else:
+                piece = self._zlib.decompress(data, _PIECE_BYTES)
+            yield from self._drained(piece)
+            data = self._zlib.unused_data
+
+    def _first(self, data: bytes) -> bytes:
+        try:
+            return self._zlib.decompress(data, _PIECE_BYTES)
+        except zlib.error:
+            self._zlib = zlib.decompressobj(_RAW_WBITS)
+            return self._zlib.decompress(data, _PIECE_BYTES)
+
+    def _drained(self, piece: bytes) -> Iterator[bytes]:
+        while piece:
+            yield piece
+            is_full = len(piece) == _PIECE_BYTES
+            more = self._zlib.unconsumed_tail
+            piece = self._zlib.decompress(more, _PIECE_BYTES) if (more or is_full) and not self._zlib.eof else b""
+
+
+def media_type(headers: Mapping[str, str]) -> str | None:
+    """The bare MIME type in lower case, without parameters."""
+    found = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return found if _MEDIA_TYPE.fullmatch(found) else None
+
+
+def content_length(headers: Mapping[str, str]) -> int | None:
+    """How many bytes follow; None when unknown, or known only before decompression."""
+    if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        return None
+    found = headers.get("content-length", "").strip()
+    return int(found) if found.isascii() and found.isdigit() and len(found) <= 18 else None
+
+
+def content_range(headers: Mapping[str, str]) -> ContentRange | None:
+    """What part of the whole follows."""
+    found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
+    if found is None:
+        return None
+    start, end = (int(found[1]), int(found[2])) if found[1] else (None, None)
+    return ContentRange(start, end, None if found[3] == "*" else int(found[3]))
+
+
+# Open point "file names": Content-Disposition, plain or RFC 5987; else the source's own name, which the caller has.
+def file_name(headers: Mapping[str, str]) -> str | None:
+    """The file's bare name: no folders, no control characters, at most 200 characters."""
+    header = headers.get("content-disposition", "")
+    if found := _EXTENDED_NAME.search(header):
+        name = _decode(unquote_to_bytes(found[2]), found[1])
+    elif found := _QUOTED_NAME.search(header):
+        name = _as_utf8(re.sub(r"\\(.)", r"\1", found[1]))
+    elif found := _BARE_NAME.search(header):
+        name = _as_utf8(found[1])
+    else:
+        return None
+    name = printable(mend(name).replace("\\", "/").rpartition("/")[2], _MAX_NAME_CHARACTERS * 2)
+    return _shorten(name.strip(" .")) or None
+
+
+def _decode(raw: bytes, charset: str) -> str:
+    try:
+        return raw.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def _as_utf8(value: str) -> str:
+    # Header bytes arrive read as Latin-1; many servers put UTF-8 there.
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _shorten(name: str) -> str:
+    if len(name) <= _MAX_NAME_CHARACTERS:
+        return name
+    stem, dot, extension = name.rpartition(".")
+    tail = dot + extension if len(extension) <= 16 else ""
+    return (stem or name)[: _MAX_NAME_CHARACTERS - len(tail)] + tail
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A file's head; `skip` bytes come before the first one that was asked for, and are thrown away."""
+
+    name: str | None
+    content_type: str | None
+    size: int | None
+    total: int | None
+    start: int
+    skip: int = 0
+
+
+def read_head(answer: Response, start: int = 0, *, is_html_meant: bool = False, is_media: bool = False) -> Head:
+    """The head of a file asked for from byte `start`.
+
+    Copes with a service that ignores the range or begins earlier. Raises NotReady (202), Broken (a page in
+    the file's place, a range that begins too late).
+    """
+    kind = media_type(answer.headers)
+    if answer.status == 202:
+        raise NotReady
+    if kind == "text/html" and not is_html_meant:
+        raise Broken("a page came instead of the file")
+    if is_media and kind == "application/json":
+        raise Broken("JSON came instead of the file")
+    begin, total = _extent(answer)
+    if begin > start:
+        raise Broken("the range begins too late")
+    skip = start - begin
+    length = content_length(answer.headers)
+    if length is not None and length < skip:
+        raise Broken("the file ends before the place asked for")
+    size = None if length is None else length - skip
+    return Head(file_name(answer.headers), kind, size, total, start, skip)
+
+
+def _extent(answer: Response) -> tuple[int, int | None]:
+    """The first byte that comes, and how many there are in all."""
+    if answer.status != 206:
+        return 0, content_length(answer.headers)
+    part = content_range(answer.headers)
+    if part is None or part.start is None:
+        raise Broken("a part came that does not say which")
+    return part.start, part.total
+
+
+def read_unsatisfied(answer: Response, start: int) -> Head:
+    """A 416: the end is reached already, or the place is none."""
+    part = content_range(answer.headers)
+    if part is not None and part.total is not None and start == part.total:
+        return Head(None, None, 0, part.total, start)
+    raise Refused("the file has no such place")

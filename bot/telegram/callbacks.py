@@ -1,0 +1,153 @@
+"""What buttons carry: one form for each kind, and how buttons of version 0.1 read in it.
+
+Nothing names the chat: the chat of the tap is the only one that a button can reach. `pack` raises ValueError for
+what outgrows the 64 bytes of Telegram (Bot API, InlineKeyboardButton).
+"""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, StringConstraints
+
+JOB_PARTS = r"[0-9]{1,17}(-[0-9]{1,17}){0,2}"
+
+
+def _digits(value: object) -> object:
+    """ASCII digits alone: `²` and `+1` are no numbers here."""
+    if isinstance(value, str) and not (value.isascii() and value.removeprefix("-").isdigit() and len(value) <= 18):
+        raise ValueError("not a number")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_digits)]
+WORD = r"[0-9A-Za-z_.-]{0,32}"
+Handle = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,32}$")]
+Word = Annotated[str, StringConstraints(pattern=f"^{WORD}$")]
+
+
+class JobAction(StrEnum):
+    """What a button does with a job."""
+
+    CANCEL = "cancel"
+    AGAIN = "again"
+    ONE = "one"
+    SUBTITLES = "srt"
+    STYLE = "style"
+    WRONG = "wrong"
+    BACK = "back"
+    REDO = "afresh"
+    HIT = "hit"
+
+
+class JobButton(CallbackData, prefix="job"):
+    """A job of the chat. `parts` is its id without the chat; `word` a style, or the second of a search's hit."""
+
+    action: JobAction
+    parts: Annotated[str, StringConstraints(pattern=f"^{JOB_PARTS}$")]
+    word: Word = ""
+
+    def job_id(self, chat_id: int) -> str:
+        """The job's id within the chat of the tap."""
+        return f"{chat_id}:{self.parts.replace('-', ':')}"
+
+
+class CancelAllButton(CallbackData, prefix="cancel_all"):
+    """All that the chat has under way."""
+
+
+class CardButton(CallbackData, prefix="card"):
+    """A task's card: what to do with the task behind a handle."""
+
+    action: Word
+    handle: Handle
+    argument: Word = ""
+
+
+class HistoryButton(CallbackData, prefix="history"):
+    """A page of the tasks."""
+
+    offset: Annotated[Number, BeforeValidator(lambda v: v if len(str(v)) <= 6 else None)]
+
+
+class ConvertButton(CallbackData, prefix="convert"):
+    """The file behind a handle, in a format."""
+
+    handle: Handle
+    format: Word
+
+
+class SettingsButton(CallbackData, prefix="set"):
+    """The overview, a choice, or one of its options."""
+
+    field: Word = ""
+    option: Word = ""
+
+
+class KeyButton(CallbackData, prefix="key"):
+    """The chat's key; `swap` and `stay` answer whether a key that was sent replaces it."""
+
+    action: Literal["ask", "forget", "keep", "replace", "swap", "stay"]
+
+
+class PrivacyButton(CallbackData, prefix="privacy"):
+    """What is kept of the chat."""
+
+    action: Literal["ask", "erase", "keep"]
+
+
+class ErrandButton(CallbackData, prefix="errand"):
+    """What a person does in their own chat about a group's key."""
+
+    action: Literal["own", "no", "back"]
+    group_id: Number = 0
+
+
+class GroupKeyButton(CallbackData, prefix="g"):
+    """The group's key; `user_id` is the member who offers theirs."""
+
+    action: Literal["key", "lend", "forget", "accept", "decline"]
+    user_id: Number = 0
+
+
+class StatsButton(CallbackData, prefix="stats"):
+    """The operators' numbers."""
+
+    action: Literal["on", "off", "again"]
+
+
+class BroadcastButton(CallbackData, prefix="broadcast"):
+    """A broadcast, and whom it is for."""
+
+    action: Literal["private", "all", "stop"]
+    broadcast_id: Handle
+
+
+SET_GROUP_KEY = GroupKeyButton(action="key").pack()
+_OLD_ERASURE = {"g:erase": "privacy:ask", "g:erase:yes": "privacy:erase", "g:erase:no": "privacy:keep"}
+_FILLED_UP = {"set": ("", ""), "card": ("", "", ""), "errand": ("", "0"), "g": ("", "0")}
+
+
+def fits(word: str) -> bool:
+    """Whether a word that the service made can stand in a button."""
+    return re.fullmatch(WORD, word) is not None
+
+
+def job_data(action: JobAction, job_id: str, word: str = "") -> str:
+    """The data of a button for a job."""
+    parts = job_id.partition(":")[2].replace(":", "-")
+    return JobButton(action=action, parts=parts, word=word).pack()
+
+
+def in_todays_form(data: str) -> str:
+    """The data as buttons carry it now; `cancel:12` or `set:srt` of version 0.1 are read as well."""
+    if data in _OLD_ERASURE:
+        return _OLD_ERASURE[data]
+    head, *rest = data.split(":")
+    action, _, word = head.partition(".")
+    if rest and action in set(JobAction):
+        return ":".join(("job", action, "-".join(rest), word))
+    if (fields := _FILLED_UP.get(head)) is not None:
+        return ":".join((head, *rest, *fields[len(rest) :]))
+    return data

@@ -1,0 +1,1 @@
+"""An update is taken, kept, and handled once: from Telegram to its handler."""

@@ -1,0 +1,119 @@
+"""Updates from Telegram as durable work: stored first, then handled, however often it takes."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from bot.clock import Clock, backoff
+from bot.engine import UPDATE, Engine
+from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
+from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
+from bot.telegram.incoming.update_order import UpdateOrder
+from bot.texts.errors import new_error_id
+
+log = logging.getLogger(__name__)
+
+_MAX_TRIES = 8
+_MAX_UNKNOWN_TRIES = 3
+_DUE_WITHIN_S = 20.0
+_NEXT_CHECK_S = 60.0
+
+Handle = Callable[[dict[str, Any]], Awaitable[None]]
+GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
+
+
+class Inbox:
+    """Takes updates in, and hands each to `handle` in a step of its own."""
+
+    def __init__(self, *, updates: StoredUpdates, engine: Engine, clock: Clock) -> None:
+        self._updates = updates
+        self._engine = engine
+        self._clock = clock
+        self._turns = UpdateOrder()
+        self._handle: Handle | None = None
+        self._give_up: GiveUp | None = None
+
+    def serve(self, handle: Handle, give_up: GiveUp) -> None:
+        """Name what handles an update, and what tells the person, with an error's id, that it can't."""
+        self._handle = handle
+        self._give_up = give_up
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        """Store updates and plan their handling. After this they may be confirmed to Telegram."""
+        due_at = self._clock() + timedelta(seconds=_DUE_WITHIN_S)
+        waiting = await self._updates.add(updates, due_at)
+        await self._engine.soon(UPDATE, *[str(update_id) for update_id in waiting])
+
+    async def recover(self) -> int:
+        """Plan anew what should have been handled by now; returns how many. What waits or runs is left alone."""
+        now = self._clock()
+        overdue = await self._updates.overdue(now, now + timedelta(seconds=_NEXT_CHECK_S))
+        for update_id in overdue:
+            log.info("Update %d is picked up again", update_id)
+            await self._engine.soon(UPDATE, str(update_id))
+        return len(overdue)
+
+    async def step(self, subject: str) -> datetime | None:
+        """Handle one stored update; returns when to try again."""
+        async with self._turns.begin(int(subject)):
+            return await self._take_turn(int(subject))
+
+    async def _take_turn(self, update_id: int) -> datetime | None:
+        stored = await self._updates.take(update_id)
+        if stored is None or self._handle is None:
+            return None
+        if (chat_id := _chat_of(stored.body)) is not None:
+            await self._turns.wait(update_id, chat_id)
+        again_at = None
+        if stored.tries <= _MAX_TRIES:
+            again_at = await self._try(update_id, stored)
+        else:
+            log.error("Update %d given up after %d tries", update_id, stored.tries - 1)
+        if again_at is None:
+            await self._updates.done(update_id)
+        return again_at
+
+    async def _try(self, update_id: int, stored: StoredUpdate) -> datetime | None:
+        body, tries = stored.body, stored.tries
+        if self._handle is None:
+            return None
+        try:
+            await self._handle(body)
+        except RateLimitedError as error:
+            await self._updates.put_off(update_id)
+            return error.until
+        except (ChatUnwritableError, MovedError) as error:  # a move is told by messages of its own
+            log.info("Update %d has nobody to answer: %s", update_id, error)
+        except UnreachableError:
+            # However long Telegram is away: a message that was accepted is not given up for that.
+            await self._updates.put_off(update_id)
+            return self._clock() + timedelta(seconds=backoff(stored.waits + 1))
+        except RedisError:
+            raise  # the engine tries again what the store cut short
+        except Exception:  # what nobody foresaw is tried again, and then given up with its id
+            error_id = new_error_id()
+            log.exception("Update %d failed, error %s", update_id, error_id)
+            if tries < _MAX_UNKNOWN_TRIES:
+                return self._clock() + timedelta(seconds=backoff(tries))
+            await self._say(body, error_id)
+        return None
+
+    async def _say(self, body: dict[str, Any], error_id: str) -> None:
+        if self._give_up is None:
+            return
+        try:
+            await self._give_up(body, error_id)
+        except Exception:  # telling is best effort: the log has the id
+            log.exception("Error %s could not be told", error_id)
+
+
+def _chat_of(body: dict[str, Any]) -> int | None:
+    """The chat of a message, or of its edit; a tap on a button waits for nobody."""
+    kinds = ("message", "edited_message", "channel_post", "edited_channel_post")
+    message = next((body[kind] for kind in kinds if body.get(kind)), None)
+    chat = message.get("chat") if isinstance(message, dict) else None
+    chat_id = chat.get("id") if isinstance(chat, dict) else None
+    return chat_id if isinstance(chat_id, int) else None

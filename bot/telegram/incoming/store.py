@@ -1,0 +1,95 @@
+"""Updates from Telegram, kept until they are handled and remembered until they can't come again."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.failover import Replicas
+from bot.store.vault import Vault
+
+_OWNER = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """A raw update, how often its handling was begun, this time included, and how often it was put off."""
+
+    body: dict[str, Any]
+    tries: int
+    waits: int = 0
+
+
+class StoredUpdates:
+    """Raw updates, sealed: a message may hold a key."""
+
+    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
+        self._redis = redis
+        self._vault = vault
+        self._replicas = replicas
+
+    async def add(self, updates: list[dict[str, Any]], due_at: datetime) -> list[int]:
+        """Store what is new; returns the ids of those that still have to be handled.
+
+        `due_at` is by when they are expected to have been. After this returns, Telegram may be told that
+        they arrived: they will be found even if nobody is told of them here.
+        """
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for update in updates:
+                name = keys.update(update["update_id"])
+                body = json.dumps(update, separators=(",", ":")).encode()
+                pipe.hsetnx(name, "body", self._vault.seal(body, _OWNER))
+                pipe.hget(name, "done")
+                pipe.expire(name, keys.UPDATE_TTL_S)
+            answers = await pipe.execute()
+        handled = answers[1::3]
+        waiting: list[int] = [u["update_id"] for u, done in zip(updates, handled, strict=True) if not done]
+        if waiting:
+            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
+        if self._replicas is not None:
+            await self._replicas.have([*map(keys.update, waiting), keys.OPEN_UPDATES] if waiting else [])
+        return waiting
+
+    async def overdue(self, now: datetime, again_at: datetime, limit: int = 500) -> list[int]:
+        """Updates that should have been handled by now, each named once before `again_at`."""
+        found = await self._redis.zrangebyscore(keys.OPEN_UPDATES, "-inf", now.timestamp(), start=0, num=limit)
+        waiting = []
+        for update_id in map(int, found):
+            if await self._redis.hget(keys.update(update_id), "body"):
+                await self._redis.zadd(keys.OPEN_UPDATES, {str(update_id): again_at.timestamp()}, xx=True)
+                waiting.append(update_id)
+            else:
+                await self._redis.zrem(keys.OPEN_UPDATES, str(update_id))
+        return waiting
+
+    async def take(self, update_id: int) -> StoredUpdate | None:
+        """The update to handle and one more try on its count; None when it was handled before."""
+        name = keys.update(update_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hget(name, "body")
+            pipe.hget(name, "done")
+            pipe.hincrby(name, "tries", 1)
+            pipe.hget(name, "waits")
+            pipe.expire(name, keys.UPDATE_TTL_S)
+            body, done, tries, waits, _ = await pipe.execute()
+        if done or not body:
+            return None
+        return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries), int(waits or 0))
+
+    async def put_off(self, update_id: int) -> None:
+        """The try counts for nothing: what it needs is away for a while."""
+        name = keys.update(update_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hincrby(name, "tries", -1)
+            pipe.hincrby(name, "waits", 1)
+            await pipe.execute()
+
+    async def done(self, update_id: int) -> None:
+        """Forget the content, remember that it was handled."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hset(keys.update(update_id), "done", 1)
+            pipe.hset(keys.update(update_id), "body", b"")
+            pipe.zrem(keys.OPEN_UPDATES, str(update_id))
+            await pipe.execute()

@@ -1,0 +1,245 @@
+"""Messages, reactions and answers to guests: each call says in this room's errors what became of it."""
+
+import logging
+import time
+
+from aiogram import Bot
+from aiogram.types import (
+    BufferedInputFile,
+    EphemeralMessageParameters,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    ReactionTypeEmoji,
+    ReplyParameters,
+)
+
+from bot.telegram.errors import (
+    ChatUnwritableError,
+    MessageGoneError,
+    ReactionRefusedError,
+    RefusedError,
+    TelegramTroubleError,
+    UnchangedError,
+)
+from bot.telegram.failures import read_failures
+from bot.telegram.members import Members
+from bot.telegram.outgoing import Place, Rows
+
+log = logging.getLogger(__name__)
+
+SEEN, DONE, FAILED = "👀", "👌", "👎"
+_ASK_AGAIN_S = 3600.0
+_ASK_RIGHTS_AGAIN_S = 60.0
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Rows of buttons as Telegram takes them; None where there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=b.text, callback_data=b.data, url=b.url) for b in row] for row in rows
+        ]
+    )
+
+
+def reply_to(place: Place) -> ReplyParameters | None:
+    """The message that the answer hangs on, as Telegram takes it."""
+    if place.reply_to is None:
+        return None
+    # The original may have been deleted meanwhile: the answer comes all the same.
+    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True)
+
+
+class Sender:
+    """The bot's voice. Every text is HTML."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def text(self, place: Place, html: str, rows: Rows = (), *, silent: bool = False) -> int:
+        """Send a message; returns its id."""
+        with read_failures():
+            message = await self._bot.send_message(
+                place.chat_id,
+                html,
+                message_thread_id=place.thread_id,
+                reply_parameters=reply_to(place),
+                reply_markup=keyboard(rows),
+                disable_notification=silent or None,
+            )
+        return message.message_id
+
+    async def reply(self, chat_id: int, message_id: int, html: str) -> int | None:
+        """Answer a message that must be there; returns the answer's id, None where that message is gone."""
+        try:
+            with read_failures():
+                message = await self._bot.send_message(
+                    chat_id, html, reply_parameters=ReplyParameters(message_id=message_id)
+                )
+        except RefusedError:
+            return None
+        return message.message_id
+
+    async def edit(self, chat_id: int, message_id: int, html: str, rows: Rows = ()) -> None:
+        """Change a message; one that already says the same is fine."""
+        try:
+            with read_failures():
+                await self._bot.edit_message_text(
+                    html, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(rows)
+                )
+        except UnchangedError:
+            pass
+
+    async def clear_buttons(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons away and leave the text."""
+        await self.buttons(chat_id, message_id, ())
+
+    async def buttons(self, chat_id: int, message_id: int, rows: Rows) -> None:
+        """Change the buttons and leave the text; a message that is gone is left alone."""
+        try:
+            with read_failures():
+                await self._bot.edit_message_reply_markup(
+                    chat_id=chat_id, message_id=message_id, reply_markup=keyboard(rows)
+                )
+        except RefusedError:
+            pass
+
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Delete a message; False where it is gone already or may not be deleted."""
+        try:
+            with read_failures():
+                return await self._bot.delete_message(chat_id, message_id)
+        except RefusedError:
+            return False
+
+    async def document(self, place: Place, data: bytes, name: str, caption: str | None = None) -> int:
+        """Send a file as it is, without Telegram guessing what it may be; returns the message's id."""
+        with read_failures():
+            message = await self._bot.send_document(
+                place.chat_id,
+                BufferedInputFile(data, filename=name),
+                caption=caption,
+                message_thread_id=place.thread_id,
+                reply_parameters=reply_to(place),
+                disable_content_type_detection=True,
+            )
+        return message.message_id
+
+
+class Reactions:
+    """Sets and takes back the bot's reaction; best effort, since the answer itself follows.
+
+    An emoji that the chat does not allow is not tried there again for an hour, and the others are; where the
+    bot may not react at all, for a minute.
+    """
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._without: dict[tuple[int, str | None], float] = {}
+
+    async def set(self, chat_id: int, message_id: int, emoji: str | None) -> bool:
+        """React with one ordinary emoji, or with none; False where the chat does not allow it."""
+        now = time.monotonic()
+        if any(self._without.get((chat_id, each), 0.0) > now for each in (emoji, "")):
+            return False
+        try:
+            with read_failures():
+                await self._bot.set_message_reaction(
+                    chat_id, message_id, reaction=[ReactionTypeEmoji(emoji=emoji)] if emoji else []
+                )
+        except ReactionRefusedError:
+            self._leave_out(chat_id, emoji, now + _ASK_AGAIN_S)
+            return False
+        except MessageGoneError as error:
+            log.info("No reaction: %s", error)
+        except (RefusedError, ChatUnwritableError) as error:
+            log.info("No reaction: %s", error)
+            self._leave_out(chat_id, "", now + _ASK_RIGHTS_AGAIN_S)
+            return False
+        except TelegramTroubleError as error:
+            log.info("No reaction: %s", error)
+        return True
+
+    def _leave_out(self, chat_id: int, emoji: str | None, until: float) -> None:
+        now = time.monotonic()
+        self._without = {key: time_s for key, time_s in self._without.items() if time_s > now}
+        self._without[chat_id, emoji] = until
+
+
+class Ephemeral:
+    """Tells one person something: unseen by others within the group where Telegram lets it, else in private."""
+
+    def __init__(self, bot: Bot, members: Members, sender: Sender) -> None:
+        self._bot = bot
+        self._members = members
+        self._sender = sender
+
+    async def in_private(self, user_id: int, html: str) -> bool:
+        """Write to the person's own chat with the bot; False where they have none."""
+        try:
+            await self._sender.text(Place(user_id), html)
+        except TelegramTroubleError as error:
+            log.info("Not told in private: %s", error)
+            return False
+        return True
+
+    async def tell(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Write to the person in private, else show it within the group to them alone; False where neither can be."""
+        return await self.in_private(user_id, html) or await self.within(chat_id, user_id, html)
+
+    async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Show it within the group to this person alone, else write to them in private; False where neither can be."""
+        return await self.within(chat_id, user_id, html) or await self.in_private(user_id, html)
+
+    async def within(self, chat_id: int, user_id: int, html: str) -> bool:
+        """Show it within the group to this person alone; False where that can't be."""
+        # Bot API 10.2: a bot that is an administrator may show ephemeral messages; their arrival is not certain.
+        try:
+            if not (await self._members.own_standing(chat_id)).is_admin:
+                return False
+            with read_failures():
+                await self._bot.send_message(
+                    chat_id, html, ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=user_id)
+                )
+        except TelegramTroubleError as error:
+            log.info("No hint: %s", error)
+            return False
+        return True
+
+
+class GuestVoice:
+    """The bot's voice in chats that it is not in: answered once, then only edited (Bot API 10.0). Texts are HTML."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def answer(self, query_id: str, title: str, html: str, rows: Rows = ()) -> str:
+        """Answer a guest query; returns the id under which the answer can be edited. Raises RefusedError when late."""
+        result = InlineQueryResultArticle(
+            id="answer",
+            title=title,
+            input_message_content=InputTextMessageContent(message_text=html, parse_mode="HTML"),
+            reply_markup=keyboard(rows),
+        )
+        with read_failures():
+            sent = await self._bot.answer_guest_query(query_id, result)
+        return sent.inline_message_id
+
+    async def edit(self, inline_message_id: str, html: str, rows: Rows = ()) -> int:
+        """Say something else there; returns 0, since such messages have no number."""
+        try:
+            with read_failures():
+                await self._bot.edit_message_text(
+                    html, inline_message_id=inline_message_id, reply_markup=keyboard(rows)
+                )
+        except UnchangedError:
+            pass
+        return 0
+
+    async def link(self, payload: str) -> str:
+        """A deep link to the bot's private chat."""
+        with read_failures():
+            return f"https://t.me/{(await self._bot.me()).username}?start={payload}"

@@ -1,0 +1,214 @@
+"""Every sentence the bot says, in each of its languages, and numbers and times as people there write them."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from babel.units import format_unit
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment, resolve
+from fluent.runtime.types import FluentType
+from fluent.syntax import FluentParser, ast
+
+DEFAULT_LANGUAGE = "en"
+_LOCALES = Path(__file__).parent / "locales"
+_ID = str.maketrans("._", "--")
+_BEGIN = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
+_SHORT = 100
+_MARK = re.compile("\0([^\0]*)\0")
+_DURATION_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_LONGEST_DURATION_S = 10_000 * 86_400
+_SIZE_UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
+
+
+class CatalogueError(Exception):
+    """A catalogue's file can't be used. Permanent: the file must be mended."""
+
+
+class Html(str):
+    """Text that is HTML already, and safe."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The sentences of one language: the messages of its `.ftl` files."""
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self.language = language
+        self._folder = folder
+        self._locale = Locale.parse(language)
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Each message's Fluent by its id; raises CatalogueError for one that is there twice."""
+        return dict(_split(self._folder))
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        return FluentBundle([self.language], use_isolating=False)
+
+    def message(self, key: str) -> ast.Message:
+        """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
+        for entry in FluentParser(with_spans=False).parse(self.sources[key]).body:
+            if isinstance(entry, ast.Message) and entry.value:
+                return entry
+        raise CatalogueError(f"{self.language}: {key} is no sentence")
+
+    def say(self, key: str, /, **values: object) -> Html:
+        """A sentence as HTML; values are escaped unless they are Html.
+
+        A whole number stands as it is, and chooses the plural. A missing key or value raises KeyError.
+        """
+        return Html(self._format(key, {name: _escaped(value) for name, value in values.items()}))
+
+    def plain(self, key: str, /, **values: object) -> str:
+        """A sentence as plain text, for what takes no HTML: buttons, callback answers, descriptions."""
+        return self._format(key, values)
+
+    def _format(self, key: str, values: Mapping[str, object]) -> str:
+        # Records of version 0.1 name sentences with dots and underscores.
+        name = key.translate(_ID)
+        if not self._bundle.has_message(name):
+            # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
+            self._bundle.add_resource(ast.Resource([self.message(name)]))
+        long: dict[str, str] = {}
+        given = {placeholder: _value(placeholder, value, long) for placeholder, value in values.items()}
+        pattern, errors = self._bundle.get_message(name).value, list[Exception]()
+        if pattern is None:
+            raise KeyError(key)
+        # Not by `format_pattern`, which makes its own numbers of ours: slow to print, and grouped.
+        surroundings = ResolverEnvironment(context=self._bundle, current=CurrentEnvironment(args=given), errors=errors)
+        said = str(resolve(pattern(surroundings), surroundings))
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return _MARK.sub(lambda mark: long.get(mark[1], mark[0]), said) if long else said
+
+    def duration(self, seconds: float) -> str:
+        """A length of time by its two largest units, as in "3 min 20 sec"; below zero counts as none."""
+        whole = 0 if math.isnan(seconds) else round(min(max(seconds, 0.0), _LONGEST_DURATION_S))
+        sizes = [size for _, size in _DURATION_UNITS]
+        first = next((i for i, size in enumerate(sizes) if whole >= size), len(sizes) - 1)
+        said: list[str] = []
+        for unit, size in _DURATION_UNITS[first : first + 2]:
+            count, whole = divmod(whole, size)
+            if count or not said:
+                said.append(format_unit(count, f"duration-{unit}", "short", locale=self._locale))
+        return " ".join(said)
+
+    def size(self, n_bytes: int) -> str:
+        """A size by its largest unit of a thousand, as in "1.4 MB"."""
+        amount, unit = float(max(n_bytes, 0)), 0
+        while round(amount, 1) >= 1000 and unit < len(_SIZE_UNITS) - 1:
+            amount, unit = amount / 1000, unit + 1
+        name = f"digital-{_SIZE_UNITS[unit]}"
+        return str(format_unit(amount, name, "short", format="#,##0.#", locale=self._locale))
+
+    def language_name(self, code: str) -> str:
+        """A language's name in this one, capitalised; the code itself where it is not known."""
+        try:
+            name = Locale.parse(code.replace("-", "_")).get_language_name(self.language)
+        except (ValueError, UnknownLocaleError):
+            name = None
+        return f"{name[0].upper()}{name[1:]}" if name else code
+
+    def number(self, value: int) -> str:
+        """A whole number, grouped."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def day(self, moment: datetime) -> str:
+        """The day in UTC with its year, as in "4 Nov 2025"."""
+        # The locale's own form ends with "г." in Russian, whose full stop would double a sentence's.
+        return format_date(_utc(moment).date(), "d MMM y", locale=self._locale)
+
+    def date(self, moment: datetime) -> str:
+        """The day and the time in UTC, as in "4 Nov, 14:05"."""
+        return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """The time of day in UTC, on 24 hours, as in "14:05"."""
+        return format_time(_utc(moment), "HH:mm", locale=self._locale)
+
+
+class Catalogue:
+    """The texts of every language."""
+
+    def __init__(self, texts: Mapping[str, Texts]) -> None:
+        self._texts = dict(texts)
+        self.languages = tuple(self._texts)
+
+    @classmethod
+    def load(cls, folder: Path = _LOCALES) -> Self:
+        """The languages of a folder, each a folder of `.ftl` files; English first. Raises CatalogueError without it."""
+        found = {path.parent.name for path in folder.glob("*/*.ftl")}
+        if DEFAULT_LANGUAGE not in found:
+            raise CatalogueError(f"there is no {DEFAULT_LANGUAGE}/*.ftl")
+        languages = sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language))
+        return cls({language: Texts(language, folder / language) for language in languages})
+
+    def texts(self, language: str) -> Texts:
+        """The texts of a language, or those of English where it is not spoken here."""
+        return self._texts[self.pick(language)]
+
+    def pick(self, *wanted: str | None) -> str:
+        """The first wanted language that is spoken here, by its whole tag or its base; else English.
+
+        No language stands for another: a person whose Telegram is in Belarusian did not ask for Russian.
+        """
+        for tag in wanted:
+            whole = (tag or "").strip().lower().replace("_", "-")
+            for language in (whole, whole.partition("-")[0]):
+                if language in self._texts:
+                    return language
+        return DEFAULT_LANGUAGE
+
+
+def _split(folder: Path) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*.ftl")):
+        for source in _BEGIN.split(path.read_text(encoding="utf-8"))[1:]:
+            name = source.partition("=")[0].strip()
+            if name in seen:
+                raise CatalogueError(f"{folder.name}/{path.name}: {name} is there twice")
+            seen.add(name)
+            yield name, source
+
+
+def _value(name: str, value: object, long: dict[str, str]) -> object:
+    if type(value) is int:
+        return _Whole(value)
+    text = _text(value)
+    if len(text) <= _SHORT:
+        return text
+    # Fluent refuses a long value, so its place is marked, and it is put there afterwards.
+    long[name] = text
+    return f"\0{name}\0"
+
+
+class _Whole(FluentType, int):
+    """A whole number. It is written without groups, since some are numbers of chats."""
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002 - the library's signature
+        return str(int(self))
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _text(value: object) -> str:
+    # Halves of surrogate pairs, which a foreign answer may hold, can't be sent.
+    return str(value).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, Html) or type(value) is int:
+        return value
+    return _text(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

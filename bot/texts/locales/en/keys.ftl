@@ -1,0 +1,56 @@
+### The API key. Markup is Telegram's HTML.
+
+key-steps =
+    I work with your own PolyglotVoice API key:
+    1. Open polyglotvoice.ru and sign in.
+    2. In your profile, create an API key. It lives 30 days.
+    3. Send it to me. It begins with <code>sk_</code>; I delete your message at once and keep the key encrypted.
+
+key-form = A key begins with <code>sk_</code> and has no spaces. I deleted that message to be safe. Copy the key again and send it alone.
+key-works = The key <code>…{ $ending }</code> works. It expires on { $until } at the latest. Send me something to transcribe.
+key-untried = I keep the key <code>…{ $ending }</code>, but PolyglotVoice does not answer right now. I try the key again by myself and tell you. It expires on { $until } at the latest.
+key-refused = PolyglotVoice does not accept this key, so I did not keep it. Check that you copied all of it, or create a new one in your profile.
+
+key-resumed =
+    { $said }
+
+    { $waiting }
+
+key-delete-yourself =
+    { $said }
+
+    I could not delete your message with the key. Please delete it yourself.
+
+key-state = Key <code>…{ $ending }</code>, set on { $since }. It expires on { $until } at the latest.
+key-state-dead = Key <code>…{ $ending }</code>, set on { $since }, is no longer accepted by PolyglotVoice. Create a new one in your profile and send it to me: what waits goes on by itself.
+key-died = PolyglotVoice no longer accepts your key. Create a new one in your profile and send it to me: what waits goes on by itself.
+key-send-new = Send me the new key. It begins with <code>sk_</code>; I delete your message at once.
+key-ask-forget = Delete the key? What is under way will wait for another one.
+key-forgotten = The key is deleted. To go on, send me a key.
+
+key-waiting =
+    { $n ->
+        [one] { $n } recording waited for it and is being transcribed now.
+       *[other] { $n } recordings waited for it and are being transcribed now.
+    }
+
+key-expires =
+    { $n ->
+        [one] Your key <code>…{ $ending }</code> expires in { $n } day. Create a new one in your PolyglotVoice profile and send it to me.
+       *[other] Your key <code>…{ $ending }</code> expires in { $n } days. Create a new one in your PolyglotVoice profile and send it to me.
+    }
+key-untried-both = PolyglotVoice does not answer right now, so I could not try the key <code>…{ $ending }</code>. I keep both: <code>…{ $old }</code> goes on until I have tried the new one.
+key-ask-replace = PolyglotVoice accepts the key <code>…{ $ending }</code>. Shall it replace <code>…{ $old }</code>, which you use now?
+key-stays = <code>…{ $old }</code> goes on, and I have forgotten the other key.
+key-refused-keeps = PolyglotVoice does not accept this key, so I did not keep it. Your key <code>…{ $old }</code> goes on.
+key-later-works = PolyglotVoice answers again: the key <code>…{ $ending }</code> works.
+key-later-refused = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. Check that you copied all of it, or create a new one in your profile.
+key-later-refused-keeps = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. Your key <code>…{ $old }</code> goes on.
+key-later-asks = PolyglotVoice answers again and accepts the key <code>…{ $ending }</code>. /key asks whether it shall replace <code>…{ $old }</code>.
+
+key-state-new =
+    { $said }
+
+    A new key <code>…{ $ending }</code> waits. Shall it replace this one?
+
+operator-key-died = PolyglotVoice no longer accepts the key that this bot's operator set. What you sent waits for another; with a key of your own (/key) it goes on at once.

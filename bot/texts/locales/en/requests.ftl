@@ -1,0 +1,182 @@
+### A recording, from its arrival to its end. Markup is Telegram's HTML.
+
+status-accepted = Got it. In the queue…
+status-submitting = Sending it to be transcribed…
+status-transcribing = Transcribing…
+status-elapsed = Transcribing… { $elapsed }
+status-percent = Transcribing… { $percent }%
+status-delivering = Almost there…
+status-parked = Waiting for its turn…
+
+status-key-steps =
+    Got it, and I keep it. To transcribe it I need your PolyglotVoice API key:
+    1. Open polyglotvoice.ru and sign in.
+    2. In your profile, create an API key.
+    3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
+
+status-parked-key = I keep this until there is a working key. /key tells how to get one.
+status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
+status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
+status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
+status-parked-until = The limit of your plan is reached. I go on by myself on { $when } UTC.
+status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+
+status-link =
+    <b>{ $title }</b>
+    { $status }
+
+status-link-length =
+    <b>{ $title }</b> · { $length }
+    { $status }
+
+media-empty = This file is empty. Send it again, please.
+media-too-big = Telegram gives bots only files up to 20 MB, and this one is larger. Send a link to it instead, or a compressed version.
+media-unsupported = I can't transcribe this kind of file. Send audio or video: for example mp3, m4a, ogg, wav, mp4 or webm.
+media-nothing = There is nothing here to transcribe.
+
+link-malformed = This link can't be read. Check it and send it again.
+link-private = This link leads to a private or local address, which the service can't reach. Send a public link, or the file itself.
+
+link-too-many =
+    { $n ->
+        [one] I took only the first { $n } link. Send the others in another message.
+       *[other] I took the first { $n } links. Send the others in another message.
+    }
+
+result-empty = No speech was found in this recording.
+result-summary = Summary
+result-translation = Translation
+result-translation-to = Translation ({ $language })
+
+button-guest-files = Subtitles and files
+button-go-on = Go on in our private chat
+button-lend-key = Lend my own key
+button-use-own = Lend my own key
+button-not-now = Not now
+button-accept = Accept
+button-decline = Decline
+button-take-back = Take it back from { $title }
+button-srt = Subtitles
+button-set-group-key = Set the key
+button-cancel = Cancel
+button-cancel-all = Cancel all
+button-again = Try again
+button-wrong = Wrong?
+button-style-plain = ¶ Plain
+button-style-timed = ⏱ Time codes
+button-style-speakers = 👥 Speakers
+button-afresh = Do it again
+button-replace-key = Replace
+button-forget-key = Delete
+button-forget-yes = Yes, delete it
+button-erase = Erase everything
+button-erase-yes = Yes, erase
+button-keep = Keep it
+button-working = Working on it…
+button-back = ‹ Back
+button-stale = This button has done its work.
+
+button-afresh-for =
+    { $n ->
+        [one] Do it again: { $n } request
+       *[other] Do it again: { $n } requests
+    }
+button-swap-key = Replace it
+button-keep-old-key = Keep the old one
+
+failed-refused = PolyglotVoice did not take it: { $reason }
+failed-too-long = This recording is longer than your PolyglotVoice plan allows: { $reason }
+failed-too-big = This file is larger than your PolyglotVoice plan allows: { $reason }
+failed-unsupported = PolyglotVoice can't read this file: { $reason }
+failed-refused-silent = PolyglotVoice did not take it, and did not say why.
+failed-too-long-silent = This recording is longer than your PolyglotVoice plan allows.
+failed-too-big-silent = This file is larger than your PolyglotVoice plan allows.
+failed-unsupported-silent = PolyglotVoice can't read this file.
+failed-task = The transcription failed: { $reason }
+failed-task-silent = The transcription failed, and the service did not say why. Trying again may help.
+failed-task-gone = PolyglotVoice no longer knows this task. Try again to start it over.
+failed-timeout = This took too long, so I stopped waiting. Try again in a while.
+failed-download = The file could not be fetched from Telegram. Try again in a while.
+failed-file-unseen = I could not read this file from the disk that this bot shares with its Bot API server. Please try again in a few minutes; if it happens again, tell whoever runs this bot.
+failed-file-gone = Telegram no longer has this file. Please send it again.
+failed-service = PolyglotVoice does not answer properly at the moment. Try again in a while.
+failed-telegram = Telegram could not be reached for too long. Try again.
+failed-no-key = This waited too long for a working key, so I let it go. With a key set, try again.
+failed-unknown = Something went wrong on my side. Try again; if it stays, tell the bot's operator this number: <code>{ $id }</code>
+failed-too-short = This recording is too short for PolyglotVoice: { $reason }
+failed-minutes = The minutes of your PolyglotVoice plan are used up. When there are new ones, try again. PolyglotVoice said: { $reason }
+failed-attempts = The transcription attempts of your PolyglotVoice plan are used up. When there are new ones, try again. PolyglotVoice said: { $reason }
+failed-link = PolyglotVoice can't take this link: { $reason }
+failed-redirect = PolyglotVoice's API sent me to another address ({ $reason }), where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
+failed-withheld = The task is done, but PolyglotVoice does not hand out its text: { $reason }
+failed-too-short-silent = This recording is too short for PolyglotVoice.
+failed-minutes-silent = The minutes of your PolyglotVoice plan are used up. When there are new ones, try again.
+failed-attempts-silent = The transcription attempts of your PolyglotVoice plan are used up. When there are new ones, try again.
+failed-link-silent = PolyglotVoice can't take this link, and did not say why.
+failed-redirect-silent = PolyglotVoice's API sent me to another address, where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
+failed-withheld-silent = The task is done, but PolyglotVoice does not hand out its text. Try again in a while.
+
+cancel-nothing = Nothing is under way.
+cancel-done = Cancelled.
+cancel-too-late = It is finished already.
+
+cancel-choose =
+    { $n ->
+        [one] { $n } recording is under way. Which one shall I stop?
+       *[other] { $n } recordings are under way. Which one shall I stop?
+    }
+
+cancel-done-all =
+    { $n ->
+        [one] Cancelled { $n } recording.
+       *[other] Cancelled { $n } recordings.
+    }
+cancel-not-that = That one is not under way. /cancel alone shows what is.
+
+again-started = Starting again.
+again-under-way = This is under way already.
+again-gone = Telegram and PolyglotVoice no longer have this recording. Send it again.
+again-language = { $said } Is it the language that is wrong? Choose it in /settings first.
+
+again-cost =
+    { $n ->
+        [one] Doing it again takes about { $n } API request, and from your plan one attempt and the recording's minutes.
+       *[other] Doing it again takes about { $n } API requests, and from your plan one attempt and the recording's minutes.
+    }
+
+ask-no-key = For this I need your PolyglotVoice API key. /key tells how to get one.
+ask-limit = The limit of your plan is reached. Try again in { $wait }.
+ask-limit-until = The limit of your plan is reached. Try again on { $when } UTC.
+ask-gone = PolyglotVoice no longer knows this task. /history shows those that it knows.
+
+chat-at-once =
+    { $n ->
+        [one] This chat has { $n } recording under way, which is as many as one chat may. Send this again when one is done.
+       *[other] This chat has { $n } recordings under way, which is as many as one chat may. Send this again when one is done.
+    }
+
+chat-per-hour =
+    { $n ->
+        [one] This chat has sent { $n } recording within an hour, which is as many as one chat may. Send this again later.
+       *[other] This chat has sent { $n } recordings within an hour, which is as many as one chat may. Send this again later.
+    }
+
+person-at-once =
+    { $n ->
+        [one] You have { $n } recording under way here, which is as many as one person may. Send this again when one is done.
+       *[other] You have { $n } recordings under way here, which is as many as one person may. Send this again when one is done.
+    }
+
+person-per-hour =
+    { $n ->
+        [one] You have sent { $n } recording within an hour, which is as many as one person may here. Send this again later.
+       *[other] You have sent { $n } recordings within an hour, which is as many as one person may here. Send this again later.
+    }
+
+forward-somebody = Somebody
+forward-heading = { $author }, { $when } UTC
+forward-numbered = { $n }. { $author }, { $when } UTC
+forward-header = <b>{ $heading }</b>
+forward-one = { $n }. { $author }
+forward-again = Try { $n } again
+forward-forgotten = I no longer keep this transcript. Send the recording again.

@@ -1,0 +1,85 @@
+"""Named in a group, the bot serves and answers; what is said to others is left in peace."""
+
+from sandbox.telegram import Message
+from sandbox.telegram.entities import found_entities
+from tests.conversations.groups.conftest import Choir
+from tests.samples import voice_note
+
+
+async def hears_or_is_told(choir: Choir, words: str) -> None:
+    await choir.group.wait_until(lambda: any(words in m.text for m in [*choir.said(), *choir.group.whispers]))
+
+
+async def test_a_file_is_transcribed_whose_caption_names_it(choir: Choir) -> None:
+    choir.api.say("La la la.")
+    song = await choir.bob.send_audio(voice_note(), file_name="song.mp3", caption=f"@{choir.name} please")
+    assert (await choir.hears("La la la.")).reply_to == song.message_id
+
+
+async def test_a_link_is_transcribed_beside_which_it_is_named(choir: Choir) -> None:
+    choir.api.say("From a link.")
+    said = await choir.bob.say(f"@{choir.name} https://example.com/one.mp4")
+    assert (await choir.hears("From a link.")).reply_to == said.message_id
+
+
+async def test_a_question_is_answered_shortly_and_to_the_one_who_asks(choir: Choir) -> None:
+    await choir.bob.say(f"@{choir.name} what can you do?")
+    await hears_or_is_told(choir, "/transcribe@")
+    assert [m.hidden_for_all_but for m in choir.group.whispers] == [choir.bob.person.id]
+    await choir.bob.say(f"@{choir.name} thanks!")
+    await choir.settled()
+    assert choir.said() == []
+    assert len(choir.group.whispers) == 1
+
+
+async def test_where_it_can_whisper_to_nobody_it_answers_below_the_question(keyless: Choir) -> None:
+    await keyless.bot_joins(rights=None)
+    asked = await keyless.bob.say(f"/what@{keyless.name}")
+    answer = await keyless.hears("I don't know this command")
+    assert answer.reply_to == asked.message_id
+
+
+async def test_a_message_that_is_edited_to_name_it_is_served_once(choir: Choir) -> None:
+    choir.api.say("From a link.")
+    said = await choir.bob.say("https://example.com/one.mp4")
+    for text in (f"@{choir.name} https://example.com/one.mp4", f"@{choir.name} please: https://example.com/one.mp4"):
+        said.content["entities"] = found_entities(text)
+        await choir.bob.edit(said, text)
+    assert (await choir.hears("From a link.")).reply_to == said.message_id
+    await choir.settled()
+    assert len(choir.api.tasks) == 1
+
+
+async def test_commands_that_name_it_are_answered(choir: Choir) -> None:
+    for command, words in (("history", "your own chat with me"), ("limits", "requests"), ("juggle", "don't know this")):
+        await choir.bob.say(f"/{command}@{choir.name}")
+        await hears_or_is_told(choir, words)
+        await choir.bob.say(f"/{command}")
+    await choir.settled()
+    assert len(choir.group.whispers) + len(choir.said()) == 3
+
+
+async def test_a_recording_is_converted_where_somebody_asks(choir: Choir) -> None:
+    song = await choir.bob.send_audio(voice_note(), file_name="song.ogg")
+    await choir.ann.say(f"/convert@{choir.name} to mp3", reply_to=song)
+    sent = await choir.group.wait_for(lambda m: m.document is not None)
+    assert sent.document is not None
+    assert sent.document.name.endswith(".mp3")
+    await choir.ann.say("/convert", reply_to=song)
+    keyboard = await choir.hears("format")
+    await choir.ann.tap(keyboard, "WAV")
+    await choir.group.wait_for(lambda m: _is_file(m, ".wav"))
+
+
+async def test_who_may_not_ask_for_files_converts_none(choir: Choir) -> None:
+    await choir.ann.say("/settings")
+    view = await choir.hears("Voice notes")
+    await choir.chooses(choir.ann, view, "set:who_asks:admins")
+    song = await choir.bob.send_audio(voice_note(), file_name="song.ogg")
+    await choir.bob.say("/convert mp3", reply_to=song)
+    await hears_or_is_told(choir, "only administrators ask for files")
+    assert choir.api.requests == []
+
+
+def _is_file(message: Message, ending: str) -> bool:
+    return message.document is not None and message.document.name.endswith(ending)

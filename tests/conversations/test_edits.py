@@ -1,0 +1,104 @@
+"""A message that is edited within an hour counts as if it had been sent so."""
+
+import time
+
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import until
+
+
+async def test_a_text_that_is_edited_into_a_link_is_transcribed_once(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("From the link.")
+    said = await talk.chat.say("wait")
+    await talk.gets_answer_to(said)
+    await talk.chat.edit(said, "https://example.com/talk.mp4")
+    await talk.chat.wait_for(lambda m: m.reply_to == said.message_id and "From the link." in m.text)
+    spent = talk.calls("from_url")
+    await talk.chat.edit(said, "this one: https://example.com/talk.mp4")
+    await talk.chat.edit(said, "this one, please: https://example.com/talk.mp4")
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert talk.calls("from_url") == spent
+    assert len(talk.api.tasks) == 1
+
+
+async def test_a_link_that_an_edit_adds_is_taken_beside_the_first(talk: Talk) -> None:
+    await talk.begin()
+    said = await talk.chat.say("https://example.com/one.mp4")
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.edit(said, "https://example.com/one.mp4 and https://example.com/two.mp4")
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.wait_until(lambda: sum(m.document is not None for m in talk.chat.messages) == 2)
+
+
+async def test_a_link_that_is_replaced_under_way_is_not_answered_any_more(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    said = await talk.chat.say("https://example.com/wrong.mp4")
+    await until(lambda: len(talk.api.tasks) == 1)
+    talk.api.say("The right one.")
+    await talk.chat.edit(said, "https://example.com/right.mp4")
+    await until(lambda: len(talk.api.tasks) == 2)
+    talk.api.finish_all()
+    await talk.hears("The right one.")
+    await talk.is_done()
+    assert sum(m.document is not None for m in talk.chat.messages) == 1
+
+
+async def test_an_answer_to_what_the_message_no_longer_says_is_marked(talk: Talk) -> None:
+    await talk.begin()
+    said = await talk.chat.say("https://example.com/one.mp4")
+    await talk.gets_file(".srt")
+    await talk.is_done()
+    talk.api.say("The other one.")
+    await talk.chat.edit(said, "https://example.com/two.mp4")
+    marked = await talk.hears("says something else now")
+    assert marked.reply_to == said.message_id
+    await talk.hears("The other one.")
+
+
+async def test_a_file_that_is_replaced_is_transcribed(talk: Talk) -> None:
+    await talk.begin()
+    song = await talk.chat.send_audio(voice_note(), file_name="one.mp3", caption="first")
+    await talk.gets_file(".srt")
+    other = await talk.chat.send_audio(voice_note("ru"), file_name="two.mp3")
+    await talk.gets_file_for(other)
+    await talk.is_done()
+    talk.api.say("The second take.")
+    spent = len(talk.api.tasks)
+    fresh = await talk.chat.send_audio(voice_note() + b"2", file_name="three.mp3")
+    await talk.hears("The second take.")
+    await talk.chat.edit(song, "better", audio=fresh.content["audio"])
+    await talk.chat.wait_for(lambda m: m.reply_to == song.message_id and "The second take." in m.text)
+    assert len(talk.api.tasks) == spent + 1
+
+
+async def test_an_edit_after_an_hour_is_left_alone(talk: Talk) -> None:
+    await talk.begin()
+    said = await talk.chat.say("wait")
+    await talk.gets_answer_to(said)
+    said.content |= {"text": "https://example.com/talk.mp4"}
+    talk.telegram.push(
+        edited_message={
+            **talk.chat.message_json(said), "edit_date": int(time.time()) + 3700,
+            "entities": [{"type": "url", "offset": 0, "length": 28}],
+        }
+    )  # fmt: skip
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert talk.api.tasks == {}
+
+
+async def test_a_command_below_a_recording_that_is_edited_asks_for_nothing_new(talk: Talk) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    await talk.is_done()
+    asked = await talk.chat.say("/transcribe", reply_to=note)
+    await talk.gets_answer_to(asked)
+    await talk.chat.edit(asked, "/transcribe please")
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert not [m for m in talk.chat.messages if "says something else now" in m.text]
+    assert len(talk.api.tasks) == 1

@@ -1,0 +1,250 @@
+"""`python -m bot doctor --live`, as a person runs it: asked first, told in shapes, stopped at will."""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.doctor.live import SAMPLE_WORDS
+from bot.settings import Settings
+from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, html_answer, read_report
+from sandbox.telegram import Message, PrivateChat
+from tests.conversations.test_operators import follows
+from tests.reports import LINK
+from tests.samples import voice_note
+from tests.world import KEY, running, until, world
+
+ROOT = Path(__file__).resolve().parents[2]
+SAID = "Ocelots juggle velvet quinces before breakfast"
+
+
+@contextlib.asynccontextmanager
+async def service(dialect: str = "plain") -> AsyncIterator[PolyglotVoiceStandIn]:
+    async with PolyglotVoiceStandIn(dialect=DIALECTS[dialect], task_s=0.5) as api:
+        api.add_key(KEY, account="account-1")
+        api.say(SAID)
+        yield api
+
+
+@contextlib.asynccontextmanager
+async def doctor(url: str, folder: Path, *options: str, **more: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The command on its own, without a bot's token; its key is the operator's unless `more` says otherwise."""
+    own = {name.upper() for name in Settings.model_fields}
+    rest = {name: value for name, value in os.environ.items() if name.upper() not in own}
+    settings = {"POLYGLOTVOICE_API_URL": url, "POLYGLOTVOICE_API_KEY": KEY, "DATA_DIR": str(folder / "data"), **more}
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "doctor", "--live", *options,
+        cwd=folder, env={**rest, **settings, "PYTHONPATH": str(ROOT)}, stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield child
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+
+
+async def told(
+    url: str, folder: Path, answers: str, *options: str, **more: str
+) -> tuple[int, str, Mapping[str, object] | None]:
+    """Run it with these answers: its exit code, what it printed, the report that it wrote."""
+    async with doctor(url, folder, *options, **more) as child, asyncio.timeout(60):
+        said, complaints = await child.communicate(answers.encode())
+    assert complaints == b""
+    return child.returncode or 0, said.decode(), written(folder)
+
+
+def written(folder: Path) -> Mapping[str, object] | None:
+    """The only report there, without anything that must not be in it."""
+    paths = list((folder / "data").glob("*.json"))
+    if not paths:
+        return None
+    (path,) = paths
+    text = path.read_text("utf-8")
+    assert_tells_nothing(text)
+    found: Mapping[str, object] = json.loads(text)
+    return found
+
+
+def assert_tells_nothing(text: str) -> None:
+    folded = text.casefold()
+    for hidden in (KEY, KEY.removeprefix("sk_"), "probe.ogg", "media.example", "hidden"):
+        assert hidden.casefold() not in folded, hidden
+    assert not set(re.findall(r"\w{4,}", f"{SAID} {SAMPLE_WORDS}".casefold())) & set(re.findall(r"\w+", folded))
+
+
+@pytest.mark.parametrize("dialect", ["plain", "nested", "segments only", "downloads only"])
+async def test_it_says_the_price_asks_walks_through_and_writes_a_report(dialect: str, tmp_path: Path) -> None:
+    async with service(dialect) as api:
+        code, said, report = await told(api.url, tmp_path, "y\n", "--link", LINK)
+        ids = list(api.tasks)
+    assert code == 0, said
+    price, _, findings = said.partition("Go on?")
+    assert "requests: 15 at least, 47 at most" in price
+    assert "transcription attempts: 2" in price
+    assert "audio: 6 seconds" in price
+    assert 15 <= len(api.requests) <= 47
+    assert {request.endpoint for request in api.requests} == {
+        "documentation", "validate-url", "from-url", "upload", "list", "task", "result", "download", "source",
+        "convert-audio",
+    }  # fmt: skip
+    assert len(ids) == 2
+    assert report is not None
+    for row in ("status names", "list shape", "result shape", "rate_limits shape", "convert-audio's form"):
+        assert f"• {row}" in findings
+    assert f"status: {DIALECTS[dialect].done}" in findings
+    assert "the bytes that were sent" in findings
+    assert_tells_nothing(said.replace(api.url, ""))
+    for task_id in ids:
+        assert task_id not in said + json.dumps(report)
+    (path,) = (tmp_path / "data").glob("*.json")
+    assert str(path) in said
+    assert read_report(path).done == DIALECTS[dialect].done
+
+
+@pytest.mark.parametrize("answers", ["n\n", "\n", ""])
+async def test_nothing_is_sent_without_a_yes(answers: str, tmp_path: Path) -> None:
+    async with service() as api:
+        code, said, report = await told(api.url, tmp_path, answers)
+    assert code != 0
+    assert "Nothing was sent." in said
+    assert (api.requests, report) == ([], None)
+
+
+async def test_a_key_is_asked_for_where_there_is_none(tmp_path: Path) -> None:
+    async with service() as api:
+        code, said, report = await told(api.url, tmp_path, f"{KEY}\ny\n", POLYGLOTVOICE_API_KEY="")
+    assert (code, report is not None) == (0, True)
+    assert KEY not in said
+
+
+async def test_a_refused_key_is_a_sentence_and_ends_it(tmp_path: Path) -> None:
+    async with service() as api:
+        api.revoke_key(KEY)
+        code, said, report = await told(api.url, tmp_path, "y\n")
+    assert code == 1
+    assert "The service refuses the key" in said
+    assert report is not None
+    assert len(api.requests) == 1
+
+
+async def test_one_endpoint_s_failure_is_a_sentence_and_the_others_are_tried(tmp_path: Path) -> None:
+    async with service() as api:
+        api.answer_with(html_answer(502, "Bad gateway"), "list")
+        api.trouble("reset", "convert-audio", times=None)
+        api.trouble("nonsense", "documentation", times=None)
+        code, said, report = await told(api.url, tmp_path, "y\n")
+    assert code == 0
+    assert said.count("no usable answer") == 3
+    assert "a text, " in said
+    assert report is not None
+
+
+async def test_a_service_that_can_not_be_reached_is_a_sentence(tmp_path: Path) -> None:
+    code, said, report = await told("http://127.0.0.1:9/api/v1", tmp_path, "y\n")
+    assert "no usable answer" in said
+    assert "Requests sent: 0." in said
+    assert (code, report is not None) == (1, True)
+
+
+async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> None:
+    async with service() as api:
+        api.hold()
+        async with doctor(api.url, tmp_path) as child, asyncio.timeout(60):
+            assert child.stdin is not None
+            child.stdin.write(b"y\n")
+            await api.received(5, timeout_s=30)
+            child.send_signal(signal.SIGINT)
+            said, complaints = await child.communicate()
+    assert (child.returncode, complaints) == (130, b"")
+    assert "It was stopped." in said.decode()
+    report = written(tmp_path)
+    assert report is not None
+    assert report["ended"] == "It was stopped."
+
+
+@contextlib.asynccontextmanager
+async def operator(folder: Path) -> AsyncIterator[tuple[PolyglotVoiceStandIn, PrivateChat, PrivateChat]]:
+    """The service, and the chats of Olga, who runs the bot, and of Alice, who uses it."""
+    async with world(folder) as around:
+        people = (around.telegram.person(name, language_code="en") for name in ("Olga", "Alice"))
+        olga, alice = map(around.telegram.private_chat, people)
+        around.api.say(SAID)
+        async with running(around.settings.model_copy(update={"operators": frozenset({olga.id})})):
+            yield around.api, olga, alice
+            assert around.telegram.refusals == []
+
+
+async def price(chat: PrivateChat) -> Message:
+    """What the button behind /doctor tells."""
+    await chat.say("/doctor")
+    shown = await chat.wait_for(lambda m: m.from_bot and "'Probe PolyglotVoice'" in str(m.buttons))
+    await chat.tap(shown, "Probe PolyglotVoice")
+    return await chat.wait_for(lambda m: m.from_bot and "one transcription attempt" in m.text)
+
+
+async def test_an_operator_probes_by_a_button_and_gets_the_report(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, alice):
+        await alice.say("/doctor")
+        await alice.wait_for(lambda m: m.from_bot and "outside this chat" in m.text)
+        assert "Probe" not in str([m.buttons for m in alice.messages])
+        keyless = await price(olga)
+        await olga.tap(keyless, "Go on")
+        await until(lambda: "No key serves this chat" in keyless.text)
+        await olga.say(KEY)
+        await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+        before = len(api.requests)
+        asked = await price(olga)
+        await olga.tap(asked, "Go on")
+        sent = await olga.wait_for(lambda m: m.from_bot and m.document is not None)
+        await until(lambda: "It went through to the end." in asked.text)
+        assert "• list shape: with the probe's task" in asked.text
+        assert sent.document is not None
+        assert_tells_nothing(sent.document.data.decode() + asked.text)
+        (tmp_path / "report.json").write_bytes(sent.document.data)
+        assert read_report(tmp_path / "report.json").done == "completed"
+        assert api.count("upload") == 1
+        assert f"Requests sent: {len(api.requests) - before}." in asked.text
+
+
+async def test_an_operator_stops_it_and_pays_no_further(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, _):
+        await olga.say(KEY)
+        await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+        asked = await price(olga)
+        pause = api.pause("validate-url")
+        await olga.tap(asked, "Go on")
+        await pause.reached_within(60)
+        await until(lambda: "'Stop'" in str(asked.buttons))
+        await olga.tap(asked, "Stop")
+        pause.release()
+        await until(lambda: "It was stopped." in asked.text)
+        assert api.count("upload") == 0
+
+
+async def test_what_the_service_says_anew_is_counted_by_kind_for_operators(tmp_path: Path) -> None:
+    async with operator(tmp_path) as (api, olga, alice):
+        await alice.say(KEY)
+        await alice.wait_for(lambda m: m.from_bot and "works" in m.text)
+        api.dialect = replace(api.dialect, name_field="mood_of_the_moon", running=("hibernating",))
+        api.hold()
+        await alice.send_voice(voice_note(), duration_s=8)
+        await until(lambda: api.count("task") > 0)
+        api.finish_all()
+        await alice.wait_for(lambda m: m.from_bot and m.document is not None)
+        while not any(
+            re.search("[1-9] with a new field, [1-9] with a new status, 0 with", m.text) for m in olga.messages
+        ):
+            asked = await olga.say("/stats")
+            await olga.wait_for(follows(asked))
+        assert "moon" not in olga.messages[-1].text
+        assert "hibernating" not in olga.messages[-1].text

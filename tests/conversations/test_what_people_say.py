@@ -1,0 +1,144 @@
+"""What people say in their own chat is heard: verbs as replies, links wherever they stand, and questions."""
+
+import pytest
+
+from sandbox.telegram import Message
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import KEY, until
+
+
+def answers(talk: Talk) -> list[Message]:
+    return [m for m in talk.chat.messages if m.from_bot]
+
+
+async def test_transcribe_as_a_reply_answers_again_at_no_cost(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Once is enough.")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    await talk.is_done()
+    spent = len(talk.api.requests)
+    asked = await talk.chat.say("/transcribe", reply_to=note)
+    assert "Once is enough." in (await talk.gets_answer_to(asked)).text
+    assert len(talk.api.requests) == spent
+
+
+async def test_transcribe_alone_says_how_and_with_a_link_takes_it(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("From a link.")
+    await talk.chat.say("/transcribe")
+    await talk.hears("Reply to a recording with /transcribe")
+    await talk.chat.say("/transcribe https://example.com/talk.mp4")
+    await talk.hears("From a link.")
+
+
+async def test_a_recording_of_another_chat_is_transcribed_by_a_reply_from_here(talk: Talk) -> None:
+    await talk.begin()
+    band = talk.telegram.group("Band")
+    note = await band.seat(talk.telegram.person("Cleo")).send_voice(voice_note(), duration_s=5)
+    talk.api.say("Said in the band.")
+    for words in ("/transcribe", "what does she say"):
+        asked = await talk.chat.say_elsewhere(words, band.external_reply(note))
+        answer = await talk.chat.wait_for(lambda m, a=asked: m.reply_to == a.message_id and "Said in" in m.text)  # type: ignore[misc]
+        assert answer.text.startswith("Cleo, ")
+
+
+async def test_cancel_as_a_reply_stops_that_one_alone(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.say("/cancel", reply_to=first)
+    await talk.hears("Cancelled 1 recording.")
+    await talk.chat.say("/cancel", reply_to=first)
+    await talk.hears("That one is not under way.")
+    talk.api.say("The second.")
+    talk.api.finish_all()
+    await talk.gets_file_for(second)
+
+
+async def test_a_link_in_a_recordings_caption_is_taken_beside_it(talk: Talk) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8, caption="and https://example.com/talk.mp4")
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.wait_until(lambda: sum(m.reply_to == note.message_id for m in answers(talk) if m.document) == 2)
+
+
+async def test_a_link_in_code_is_a_link(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("From the code.")
+    content = {"text": "see https://example.com/talk.mp4", "entities": [{"type": "code", "offset": 4, "length": 28}]}
+    await talk.chat.forward(Message(0, 0, from_bot=False, text="", content=content, author=talk.person))
+    await talk.hears("From the code.")
+
+
+@pytest.mark.parametrize("words", ["/convert to mp3", "/convert в mp3", "/convert into MP3", "/convert .mp3"])
+async def test_a_format_is_understood_as_people_write_it(talk: Talk, words: str) -> None:
+    await talk.begin()
+    song = await talk.chat.send_audio(voice_note(), file_name="song.ogg")
+    await talk.gets_file(".srt")
+    await talk.chat.say(words, reply_to=song)
+    await talk.gets_file(".mp3")
+
+
+async def test_a_question_without_a_key_is_answered_with_what_waits_and_where_to_get_one(talk: Talk) -> None:
+    for n in range(4):
+        await talk.chat.send_voice(voice_note() + bytes(n + 1), duration_s=8)
+    await talk.chat.wait_until(lambda: sum("key" in m.text for m in answers(talk)) == 4)
+    asked = await talk.chat.say("why is nothing happening?")
+    answer = await talk.gets_answer_to(asked)
+    assert "I keep 4 recordings" in answer.text
+    assert "create an API key" in answer.text
+
+
+async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
+    chat = talk.telegram.private_chat(talk.telegram.person("Маша", language_code="ru"))
+    asked = await chat.say("где взять ключ?")
+    answer = await chat.wait_for(lambda m: m.reply_to == asked.message_id)
+    assert "В профиле создайте API-ключ" in answer.text
+    await chat.say(KEY)
+    await chat.wait_for(lambda m: "работает" in m.text)
+    talk.api.hold()
+    await chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    asked = await chat.say("почему так долго?")
+    answer = await chat.wait_for(lambda m: m.reply_to == asked.message_id)
+    assert "В работе 1 запись" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("how do I find what was said?", "/find"), ("can you make an mp3 of it?", "/convert"),
+        ("translate this please", "I can't translate"), ("what does it cost?", "/limits"),
+        ("how do I stop it", "/cancel"), ("do you delete my notes?", "/privacy"),
+        ("what is this?", "I answer with its text"),
+        ("why does it take so long?", "Nothing is under way"),
+    ],
+)  # fmt: skip
+async def test_a_question_gets_the_answer_to_it(talk: Talk, words: str, answer: str) -> None:
+    await talk.begin()
+    asked = await talk.chat.say(words)
+    assert answer in (await talk.gets_answer_to(asked)).text
+
+
+async def test_six_lines_in_a_row_are_answered_once(talk: Talk) -> None:
+    await talk.begin()
+    lines = [await talk.chat.say(line) for line in ("hi", "so", "I wondered", "you know", "well", "hm")]
+    await talk.gets_answer_to(lines[0])
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert sum(m.reply_to in {line.message_id for line in lines} for m in answers(talk)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["спасибо", "Спасибо большое!", "thanks", "Thank you so much 🙏", "ok", "👍", "ок, спасибо"]
+)
+async def test_thanks_are_left_alone(talk: Talk, words: str) -> None:
+    await talk.begin()
+    said = await talk.chat.say(words)
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert not [m for m in answers(talk) if m.reply_to == said.message_id]

@@ -1,0 +1,54 @@
+"""Updates with broken fields: no recording is lost, however odd what stands around it."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.telegram.incoming.dispatch import read_update
+from sandbox.telegram import PrivateChat
+from tests.faults.campaign import Campaign, campaign
+from tests.faults.tally import say
+from tests.odd_updates import BREAKS, JUNK, NAMELESS, PLACES, RICH, Break, broken
+from tests.samples import voice_note
+
+
+@pytest.mark.long
+@given(BREAKS)
+@settings(max_examples=2000, deadline=None)
+def test_two_thousand_broken_updates_lose_no_recording(breaks: list[Break]) -> None:
+    message = read_update({"update_id": 1, "message": broken(RICH, breaks)}).message
+    assert message is not None
+    assert message.voice is not None
+    assert message.voice.file_id == "f"
+
+
+async def _odd_notes(around: Campaign, chat: PrivateChat, count: int, seed: int) -> None:
+    draw = random.Random(seed)
+    fields = {name: RICH[name] for name in RICH if name not in ("message_id", "date", "chat", "from", "voice")}
+    places = [path for path in PLACES if path[0] in fields]
+    asked: list[int] = []
+    for number in range(count):
+        breaks = [(draw.choice(places), draw.choice(JUNK), draw.random() < 0.2) for _ in range(draw.randint(1, 9))]
+        odd: dict[str, Any] = broken(fields, breaks)
+        # Albums and readable forwards are answered together, which is another story.
+        odd |= {"media_group_id": None, "forward_origin": NAMELESS if number % 3 == 0 else None}
+        data = voice_note() + f"odd {seed} {number}".encode()
+        asked.append((await chat.send_voice(data, duration_s=8, beside=odd)).message_id)
+
+    def unanswered() -> set[int]:
+        return set(asked) - {m.reply_to for m in chat.messages if m.from_bot and m.document is not None and m.reply_to}
+
+    await chat.wait_until(lambda: not unanswered(), timeout_s=240)
+
+
+@pytest.mark.parametrize("count", [12, pytest.param(200, marks=pytest.mark.long)])
+async def test_notes_with_broken_fields_are_transcribed(count: int, tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1, accounts=1)
+        await _odd_notes(around, chat, count, seed=count)
+        say("odd updates", f"{count} notes with broken fields", "0 lost")
+        assert bot.returncode is None

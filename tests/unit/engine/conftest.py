@@ -1,0 +1,76 @@
+"""An engine on a real Valkey, by a clock that a test may set."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.engine import Engine
+from bot.store.client import RedisClient
+from bot.tasks import end
+
+
+class SetClock:
+    """The machine's clock, and what a test adds to it."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def make(store: RedisClient, clock: SetClock) -> Callable[..., Engine]:
+    def one(**options: Any) -> Engine:
+        return Engine(store, clock=clock, **options)
+
+    return one
+
+
+@pytest.fixture
+def engine(make: Callable[..., Engine]) -> Engine:
+    return make()
+
+
+@contextlib.asynccontextmanager
+async def working(*engines: Engine) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(engine.work()) for engine in engines]
+    try:
+        yield
+    finally:
+        await end(*tasks)
+
+
+async def until(condition: Callable[[], bool], timeout_s: float = 20) -> None:
+    async with asyncio.timeout(timeout_s):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+class Recorded:
+    """A step that notes its runs; with `gate` it waits in each until that is set."""
+
+    def __init__(self, gate: asyncio.Event | None = None) -> None:
+        self.ran: list[str] = []
+        self.under_way: list[str] = []
+        self.most: dict[str, int] = {}
+        self._gate = gate
+
+    async def __call__(self, subject: str) -> None:
+        self.under_way.append(subject)
+        self.most[subject] = max(self.most.get(subject, 0), self.under_way.count(subject))
+        try:
+            if self._gate is not None:
+                await self._gate.wait()
+            self.ran.append(subject)
+        finally:
+            self.under_way.remove(subject)

@@ -1,0 +1,144 @@
+"""The webhook's door: who may come in, how much, and what Telegram is told when it can't be stored."""
+
+import asyncio
+import contextlib
+import io
+import json
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from bot.telegram.incoming import webhook as door
+from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
+from bot.web.server import Web
+
+SECRET = "s3cret_-"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+
+class Store:
+    """Takes updates, or can't."""
+
+    def __init__(self) -> None:
+        self.taken: list[dict[str, Any]] = []
+        self.error: Exception | None = None
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        if self.error is not None:
+            raise self.error
+        self.taken += updates
+
+
+@pytest.fixture
+def behind() -> Store:
+    return Store()
+
+
+@pytest.fixture
+async def url(behind: Store) -> AsyncIterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    async def ready() -> str | None:
+        return None
+
+    async def render() -> bytes:
+        return b""
+
+    webhook = Webhook("https://bot.example/hook/abc", SECRET, behind.take)
+    web = Web("127.0.0.1", port, ready=ready, metrics=render, webhook=webhook)
+    await web.start()
+    yield f"http://127.0.0.1:{port}/hook/abc"
+    await web.stop()
+
+
+async def post(url: str, body: bytes | io.BytesIO, headers: dict[str, str] | None = None) -> int:
+    async with ClientSession() as session, session.post(url, data=body, headers=headers or HEADERS) as response:
+        return response.status
+
+
+async def test_an_update_is_taken_before_the_200(url: str, behind: Store) -> None:
+    assert await post(url, b'{"update_id": 7, "message": {}}') == 200
+    assert behind.taken == [{"update_id": 7, "message": {}}]
+
+
+@pytest.mark.parametrize("shown", [None, "", "s3cret_", "s3cret_-x", "S3CRET_-", "é", "\udcff"])
+async def test_without_the_right_secret_nothing_is_read(url: str, behind: Store, shown: str | None) -> None:
+    host, _, path = url.removeprefix("http://").partition("/")
+    name, _, port = host.partition(":")
+    reader, writer = await asyncio.open_connection(name, int(port))
+    header = b"" if shown is None else b"X-Telegram-Bot-Api-Secret-Token: " + shown.encode("utf-8", "surrogateescape")
+    writer.write(f"POST /{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n".encode() + header)
+    writer.write((b"\r\n" if header else b"") + b"\r\n")
+    # No body was sent, and the answer is there.
+    status = await asyncio.wait_for(reader.readline(), 10)
+    writer.close()
+    assert b" 401 " in status or b" 400 " in status
+    assert behind.taken == []
+
+
+async def test_other_methods_and_other_paths_are_refused(url: str, behind: Store) -> None:
+    async with ClientSession() as session:
+        for method in ("GET", "PUT", "DELETE"):
+            async with session.request(method, url, headers=HEADERS) as response:
+                assert response.status == 405
+        async with session.post(url + "/more", data=b"{}", headers=HEADERS) as response:
+            assert response.status == 404
+    assert behind.taken == []
+
+
+async def test_a_huge_body_is_refused_whether_its_size_is_told_or_not(url: str, behind: Store) -> None:
+    body = json.dumps({"update_id": 1, "text": "x" * MAX_BODY_BYTES}).encode()
+
+    async def drops() -> AsyncIterator[bytes]:
+        for start in range(0, len(body), 65536):
+            yield body[start : start + 65536]
+
+    assert await post(url, io.BytesIO(body)) == 413
+    async with ClientSession() as session, session.post(url, data=drops(), headers=HEADERS) as response:
+        assert response.status == 413
+    assert behind.taken == []
+    assert await post(url, b'{"update_id": 2}') == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"{", b"[]", b"null", b"1", b"{}", b'{"update_id": "7"}', b'{"update_id": true}', b'{"update_id": -1}',
+        b'{"update_id": 1.5}', b'{"update_id": 100000000000000000000}', b"\xff\xfe", b"[" * 100_000,
+    ],
+)  # fmt: skip
+async def test_what_is_no_update_is_refused(url: str, behind: Store, body: bytes) -> None:
+    assert await post(url, body) == 400
+    assert behind.taken == []
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(RedisConnectionError("gone"), 503), (OSError(), 503), (ValueError("what it held"), 500)]
+)
+async def test_an_update_that_could_not_be_stored_is_asked_for_again(
+    url: str, behind: Store, error: Exception, status: int
+) -> None:
+    behind.error = error
+    assert await post(url, b'{"update_id": 7}') == status
+    behind.error = None
+    assert await post(url, b'{"update_id": 7}') == 200
+    assert behind.taken == [{"update_id": 7}]
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "_BODY_TIMEOUT_S", 0.1)
+    host, _, path = url.removeprefix("http://").partition("/")
+    name, _, port = host.partition(":")
+    reader, writer = await asyncio.open_connection(name, int(port))
+    writer.write(f"POST /{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n".encode())
+    writer.write(f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n\r\n{{".encode())
+    assert b" 408 " in await asyncio.wait_for(reader.readline(), 10)
+    writer.close()
+    with contextlib.suppress(ConnectionError):
+        await writer.wait_closed()

@@ -1,0 +1,89 @@
+"""Telegram's descriptions, in any case, as what they mean for whoever wanted to say something."""
+
+import pytest
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramServerError,
+)
+from aiogram.methods import EditMessageText, SendMessage
+
+from bot.telegram import errors
+from bot.telegram.errors import ChatUnwritableError, UnwritableReason
+from bot.telegram.failures import is_about_topic, read_failure
+
+SEND = SendMessage(chat_id=1, text="x")
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "reason"),
+    [
+        (403, "Forbidden: bot was blocked by the user", "blocked"),
+        (403, "Forbidden: bot can't initiate conversation with a user", "blocked"),
+        (403, "Forbidden: user is deactivated", "deactivated"),
+        (403, "Forbidden: the group chat was deleted", "deactivated"),
+        (403, "Forbidden: bot was kicked from the supergroup chat", "removed"),
+        (403, "Forbidden: bot is not a member of the channel chat", "removed"),
+        (403, "Forbidden: something new", "removed"),
+        (403, "Forbidden: CHAT_WRITE_FORBIDDEN", "muted"),
+        (400, "Bad Request: not enough rights to send text messages to the chat", "muted"),
+        (400, "Bad Request: have no rights to send a message", "muted"),
+        (400, "Bad Request: CHAT_RESTRICTED", "muted"),
+        (400, "Bad Request: need administrator rights in the channel chat", "muted"),
+        (400, "Bad Request: chat not found", "not found"),
+        (400, "Bad Request: PEER_ID_INVALID", "not found"),
+        (400, "Bad Request: message thread not found", "topic"),
+        (400, "BAD REQUEST: topic_closed", "topic"),
+    ],
+)
+def test_why_a_chat_can_not_be_written_to(status: int, description: str, reason: str) -> None:
+    kind = TelegramForbiddenError if status == 403 else TelegramBadRequest
+    read = read_failure(kind(SEND, description))
+    assert isinstance(read, ChatUnwritableError)
+    assert read.reason is UnwritableReason(reason)
+
+
+@pytest.mark.parametrize(
+    ("description", "kind"),
+    [
+        ("Bad Request: message to be replied not found", errors.ReplyGoneError),
+        ("Bad Request: message to edit not found", errors.MessageGoneError),
+        ("Bad Request: message is not modified: specified new message content", errors.UnchangedError),
+        ("Bad Request: message is too long", errors.TextTooLongError),
+        ("Bad Request: MESSAGE_TOO_LONG", errors.TextTooLongError),
+        ("Bad Request: message caption is too long", errors.TextTooLongError),
+        ("Bad Request: can't parse entities: Unsupported start tag", errors.BadMarkupError),
+        ("Bad Request: BUTTON_DATA_INVALID", errors.BadMarkupError),
+        ("Bad Request: REACTION_INVALID", errors.ReactionRefusedError),
+        ("Bad Request: not enough rights to send documents to the chat", errors.FilesForbiddenError),
+        ("Bad Request: CHAT_SEND_DOCS_FORBIDDEN", errors.FilesForbiddenError),
+        ("Bad Request: VOICE_MESSAGES_FORBIDDEN", errors.FilesForbiddenError),
+        ("Bad Request: file is too big", errors.FileTooBigError),
+        ("Bad Request: wrong file_id or the file is temporarily unavailable", errors.FileGoneError),
+        ("Bad Request: something new", errors.RefusedError),
+    ],
+)
+def test_what_a_refusal_says(description: str, kind: type[errors.TelegramTroubleError]) -> None:
+    assert type(read_failure(TelegramBadRequest(SEND, description))) is kind
+    assert type(read_failure(TelegramBadRequest(SEND, description.upper()))) is kind
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (TelegramForbiddenError(SEND, "Forbidden: CHAT_SEND_DOCS_FORBIDDEN"), errors.FilesForbiddenError),
+        (TelegramMigrateToChat(SEND, "Bad Request: upgraded", -100), errors.MovedError),
+        (TelegramEntityTooLarge(SEND, "Request Entity Too Large"), errors.UploadTooBigError),
+        (TelegramServerError(SEND, "Bad Gateway"), errors.UnreachableError),
+        (TelegramBadRequest(EditMessageText(text="x"), "Bad Request: TOPIC_CLOSED"), errors.MessageGoneError),
+    ],
+)
+def test_what_other_errors_mean(error: TelegramAPIError, kind: type[errors.TelegramTroubleError]) -> None:
+    assert type(read_failure(error)) is kind
+
+
+def test_a_missing_message_is_no_missing_topic() -> None:
+    assert not is_about_topic(TelegramBadRequest(SEND, "Bad Request: message to be replied not found"))
