@@ -114,7 +114,8 @@ class History:
         """The newest ten tasks whose title or beginning holds all the words, of those that the bot may read in one
         go. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
-        new, far = _Walk(account_id=account_id), _MOST_REQUESTS * 1000
+        is_whole = await self._handles.reaches_all(chat_id)
+        new, far = _Walk(account_id=account_id, is_whole=is_whole), _MOST_REQUESTS * 1000
         walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, new, far, is_new=True))
         await self._lists.put(chat_id, walk.model_dump_json().encode())
         wanted = words.casefold().split()
