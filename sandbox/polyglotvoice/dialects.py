@@ -104,6 +104,11 @@ class Dialect:
     seen: Seen | None = None
     """Where answers are made in the shapes of a report instead."""
 
+    @property
+    def tells_times(self) -> bool:
+        """Whether a result says when each of its segments was said."""
+        return self.segments_field is not None and not self.result_is_plain and self.segment_times != "null"
+
 
 _DIALECTS: dict[str, Dialect] = {
     "plain": Dialect(),

@@ -22,7 +22,7 @@ async def test_words_are_found_in_their_sentence_and_lead_to_the_message(talk_in
     await talk.chat.tap(found, "1")
     here = await talk.hears("Here it is")
     assert here.reply_to == note.message_id
-    has_times = talk.api.dialect.segments_field is not None and not talk.api.dialect.result_is_plain
+    has_times = talk.api.dialect.tells_times
     assert ("1:05" in here.text) is has_times
     assert len(talk.api.requests) == spent
 

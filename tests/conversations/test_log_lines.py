@@ -62,6 +62,6 @@ async def test_a_failure_and_a_cancelled_job_say_so(written: io.StringIO, talk: 
     await talk.chat.say("/cancel")
     await talk.hears("Cancelled")
     failed = lines_of(written, f"{talk.chat.id}:{first.message_id}")
-    assert {"Failed: failed.task", "Said why it failed"} <= {line["message"] for line in failed}
+    assert {"Failed: failed-task", "Said why it failed"} <= {line["message"] for line in failed}
     assert '"message": "Cancelled"' in written.getvalue()
     assert "holds a secret" not in written.getvalue()

@@ -57,7 +57,7 @@ async def test_timed_text_is_what_a_chat_gets_that_wants_it(talk_in_every_dialec
     note = await talk.chat.send_voice(voice_note(), duration_s=60)
     answer = await talk.hears("The first words.")
     assert answer.reply_to == note.message_id
-    if talk.api.dialect.segments_field is not None and not talk.api.dialect.result_is_plain:
+    if talk.api.dialect.tells_times:
         assert answer.text.startswith("0:00 The first words.")
     else:
         assert answer.text.startswith("The first words.")

@@ -158,7 +158,7 @@ async def test_a_key_check_that_a_proxy_answers_is_not_the_keys_fault(talk: Talk
     await talk.chat.say("/start")
     talk.api.trouble("status", status=401, detail="Sign in to the network", times=None)
     await talk.chat.say("sk_test_0123456789abcdef")
-    said = await talk.hears("can't be reached right now to try it")
+    said = await talk.hears("does not answer right now")
     assert "not accept" not in said.text
 
 

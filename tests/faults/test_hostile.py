@@ -25,7 +25,9 @@ async def _links(around: Campaign, chat: PrivateChat, trap: Canary) -> int:
     for link in links:
         asked = await chat.say("this", entities=[{"type": "text_link", "offset": 0, "length": 4, "url": link}])
         after = asked.message_id
-        await chat.wait_for(lambda m, after=after: m.from_bot and m.message_id > after, timeout_s=60)  # type: ignore[misc]
+        # What is no web link is a text like others: of a burst of these only the first is answered.
+        if link.lower().startswith("http"):
+            await chat.wait_for(lambda m, after=after: m.from_bot and m.message_id > after, timeout_s=60)  # type: ignore[misc]
     assert around.world.api.count("from-url") == around.world.api.count("validate-url") == 0
     asked = await chat.say(f"https://{PUBLIC_NAME}/talk.mp3")
     await chat.wait_for(lambda m: m.reply_to == asked.message_id and m.document is not None, timeout_s=60)

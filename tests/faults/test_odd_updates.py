@@ -27,21 +27,24 @@ def test_two_thousand_broken_updates_lose_no_recording(breaks: list[Break]) -> N
 
 async def _odd_notes(around: Campaign, chat: PrivateChat, count: int, seed: int) -> None:
     draw = random.Random(seed)
-    fields = {name: RICH[name] for name in RICH if name not in ("message_id", "date", "chat", "from", "voice")}
+    # A link in a caption is a job of its own, and albums are answered together: other stories.
+    left_out = ("message_id", "date", "chat", "from", "voice", "caption", "caption_entities")
+    fields = {name: RICH[name] for name in RICH if name not in left_out}
     places = [path for path in PLACES if path[0] in fields]
-    asked: list[int] = []
+    words = [f"Odd note {number} of all." for number in range(count)]
     for number in range(count):
         breaks = [(draw.choice(places), draw.choice(JUNK), draw.random() < 0.2) for _ in range(draw.randint(1, 9))]
         odd: dict[str, Any] = broken(fields, breaks)
-        # Albums and readable forwards are answered together, which is another story.
         odd |= {"media_group_id": None, "forward_origin": NAMELESS if number % 3 == 0 else None}
-        data = voice_note() + f"odd {seed} {number}".encode()
-        asked.append((await chat.send_voice(data, duration_s=8, beside=odd)).message_id)
+        around.world.api.say(words[number], once=True)
+        await chat.send_voice(voice_note() + f"odd {seed} {number}".encode(), duration_s=8, beside=odd)
 
-    def unanswered() -> set[int]:
-        return set(asked) - {m.reply_to for m in chat.messages if m.from_bot and m.document is not None and m.reply_to}
+    def unheard() -> set[str]:
+        # Forwards that come together are answered together.
+        said = " ".join(m.text for m in chat.messages if m.from_bot)
+        return {text for text in words if text not in said}
 
-    await chat.wait_until(lambda: not unanswered(), timeout_s=240)
+    await chat.wait_until(lambda: not unheard(), timeout_s=240)
 
 
 @pytest.mark.parametrize("count", [12, pytest.param(200, marks=pytest.mark.long)])
