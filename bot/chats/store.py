@@ -17,9 +17,13 @@ from bot.store import keys
 from bot.store.client import RedisClient, batches
 from bot.store.failover import Replicas
 from bot.store.vault import Vault
+from bot.telegram.errors import UnwritableReason
 
 MOVED_FROM = "moved_from"
 """The field of a chat that names the id it had as a basic group."""
+
+UNWRITABLE = "unwritable"
+"""The field of a chat that tells why and since when it can't be written to."""
 
 
 class Choices(BaseModel):
@@ -47,6 +51,29 @@ class Choices(BaseModel):
 
 GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
 """What stands in a group or channel that chose nothing, where that differs: the subtitles come on request there."""
+
+
+class Unwritable(BaseModel):
+    """Why a chat can't be written to, and since when.
+
+    `tries` counts the refusals in a row; `try_at` is when a next try may be made, None: not before its people let
+    the bot write, of which Telegram tells.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    reason: UnwritableReason
+    since: datetime
+    tries: int = 0
+    try_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A chat that has just written: what it chose, and what was noted while it could not be written to."""
+
+    choices: Choices
+    unwritable: Unwritable | None
 
 
 _CHOICE = "choice:"
@@ -94,13 +121,25 @@ class Chats:
         """What the chat chose; the defaults while it chose nothing."""
         return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
 
-    async def met(self, chat_id: int) -> Choices:
-        """What a chat chose that uses the bot; it is known from now on."""
+    async def met(self, chat_id: int) -> Met:
+        """What is known of a chat that uses the bot; it is known from now on."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             stored, _ = await pipe.execute()
-        return _choices(chat_id, stored)
+        return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+
+    async def unwritable(self, chat_id: int) -> Unwritable | None:
+        """What was noted of a chat that can't be written to; None where it can be, as far as is known."""
+        return _unwritable(await self._redis.hget(keys.chat(chat_id), UNWRITABLE))
+
+    async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
+        """Remember that the chat can't be written to."""
+        await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
+
+    async def note_writable(self, chat_id: int) -> bool:
+        """It can be written to; True for the one who tells first after it could not."""
+        return bool(await self._redis.hdel(keys.chat(chat_id), UNWRITABLE))
 
     async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
         """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
@@ -213,6 +252,13 @@ class Chats:
     async def clear_notice(self, chat_id: int, kind: str) -> None:
         """Let the notice be said again, because its cause has passed."""
         await self._redis.delete(keys.chat_notice(chat_id, kind))
+
+
+def _unwritable(stored: bytes | None) -> Unwritable | None:
+    try:
+        return None if stored is None else Unwritable.model_validate_json(stored)
+    except ValidationError:  # a newer version's; a send finds it out again
+        return None
 
 
 def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:
