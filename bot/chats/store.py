@@ -56,8 +56,8 @@ GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
 class Unwritable(BaseModel):
     """Why a chat can't be written to, and since when.
 
-    `tries` counts the refusals in a row; `try_at` is when a next try may be made, None: not before its people let
-    the bot write, of which Telegram tells.
+    `tries` counts the refusals in a row. The next try may be made at `try_at`, or at `sign_at` where somebody writes
+    there before; None: not before its people let the bot write, of which Telegram tells.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -66,6 +66,7 @@ class Unwritable(BaseModel):
     since: datetime
     tries: int = 0
     try_at: datetime | None = None
+    sign_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class Met:
     unwritable: Unwritable | None
 
 
+# Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
+_RENOTE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+"""
 _CHOICE = "choice:"
 _KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
 _SAID = b"1"
@@ -116,6 +123,7 @@ class Chats:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._renote = redis.register_script(_RENOTE)
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
@@ -136,6 +144,11 @@ class Chats:
     async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
         """Remember that the chat can't be written to."""
         await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
+
+    async def plan_try(self, chat_id: int, noted: Unwritable, try_at: datetime) -> None:
+        """Remember when the next try may be made, if the chat still can't be written to."""
+        told = noted.model_copy(update={"try_at": try_at}).model_dump_json()
+        await self._renote(keys=[keys.chat(chat_id)], args=[UNWRITABLE, told])
 
     async def note_writable(self, chat_id: int) -> bool:
         """It can be written to; True for the one who tells first after it could not."""

@@ -56,6 +56,9 @@ class Duplicates:
                 return transition(job, _answer_of(earlier), self._jobs.now()) or job
             if not earlier.state.is_end or _left_task(earlier):
                 return job.with_(wait={"duplicate_of": earlier.id})
+            if earlier.state is JobState.CANCELLED and earlier.task.upload_began:
+                # It was stopped while it was handed over: what may have come of that is looked for first.
+                job = job.with_(task={"tag": earlier.upload_tag, "upload_began": True})
         await self._jobs.take_file(job, media)
         return job
 

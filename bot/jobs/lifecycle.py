@@ -64,7 +64,7 @@ class JobLifecycle:
         Of a task that was watched the result is asked for once more before that. What waited for its chat goes quietly.
         """
         if job.waits_for_chat:
-            await self._end_quietly(job)
+            await self.end_quietly(job)
             return
         waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
         if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
@@ -72,11 +72,12 @@ class JobLifecycle:
             return
         await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
 
-    async def _end_quietly(self, job: Job) -> None:
+    async def end_quietly(self, job: Job) -> None:
+        """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""
         ended = await self._jobs.apply(job.id, Cancelled())
         if ended is None:
             return
-        self._journal.note(Event.CANCELLED, ended, "its chat did not come back in time")
+        self._journal.note(Event.CANCELLED, ended, "nobody can be told")
         if await self._chats.unwritable(job.origin.chat_id) is None:
             await self._status.remove(ended)
 
@@ -85,10 +86,10 @@ class JobLifecycle:
         now, before = self._clock(), await self._chats.unwritable(chat_id)
         tries = 1 + (before.tries if before is not None else 0)
         gap_s = min(OUTBOX_CHECK_S, _FIRST_TRY_S * 2 ** min(tries - 1, 20))
-        noted = Unwritable(
-            reason=reason, since=before.since if before is not None else now, tries=tries,
-            try_at=None if reason in _TOLD else now + timedelta(seconds=gap_s),
-        )  # fmt: skip
+        noted = Unwritable(reason=reason, since=before.since if before is not None else now, tries=tries)
+        if reason not in _TOLD:
+            sign_at, try_at = (now + timedelta(seconds=s) for s in (gap_s, OUTBOX_CHECK_S))
+            noted = noted.model_copy(update={"sign_at": sign_at, "try_at": try_at})
         self._unwritable.add(chat_id)
         await self._chats.note_unwritable(chat_id, noted)
 
@@ -106,7 +107,9 @@ class JobLifecycle:
             return parked.until if job.waits_for_chat and parked is not None and _is_later(parked.until, now) else None
         if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
             again_at = now + timedelta(seconds=OUTBOX_CHECK_S)
-            await self._chats.note_unwritable(job.origin.chat_id, noted.model_copy(update={"try_at": again_at}))
+            await self._chats.plan_try(job.origin.chat_id, noted, again_at)
+            # Its record tells that its answer, if it goes, opens the chat for the others.
+            await self.hold_for_chat(job, again_at)
             return None
         return await self.hold_for_chat(job, now + timedelta(seconds=OUTBOX_CHECK_S))
 

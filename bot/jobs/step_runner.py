@@ -108,6 +108,8 @@ class StepRunner:
                 return until
             case policy.Moved(chat_id):
                 await self._move_chat(job.origin.chat_id, chat_id)
+            case policy.Unwritable() if job.origin.inline_message_id is not None:
+                await self._lifecycle.end_quietly(job)
             case policy.Unwritable(reason):
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)

@@ -116,9 +116,28 @@ async def test_rights_that_nobody_told_of_are_found_by_the_next_message(tmp_path
             choir.group.bot.status, choir.group.bot.rights = "restricted", frozenset({"can_react_to_messages"})
             note = await choir.bob.send_voice(voice_note(), duration_s=8)
             await until(lambda: any(c.method == "sendMessage" and c.status == 400 for c in choir.telegram.calls))
+            for _ in range(5):
+                await choir.ann.say("Can you speak?")
             choir.group.bot.status = "administrator"
-            await choir.ann.say("Can you speak again?")
+            await choir.ann.say("Can you speak now?")
             assert (await choir.hears("Said in a closed group.")).reply_to == note.message_id
+            assert sum(call.method == "sendMessage" and call.status == 400 for call in choir.telegram.calls) <= 3
+
+
+async def test_what_a_mute_bot_is_sent_is_uploaded_when_it_may_speak_again(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings):
+            await choir.bot_joins()
+            choir.api.say("Said while it was mute.")
+            choir.group.bot_sees_all = True
+            choir.group.restrict_bot(choir.ann.person, "can_react_to_messages")
+            note = await choir.bob.send_voice(voice_note(), duration_s=8)
+            choir.group.promote_bot(choir.ann.person)
+            assert (await choir.hears("Said while it was mute.")).reply_to == note.message_id
+            assert choir.api.count("upload") == 1
+            assert not any(call.method == "sendMessage" and call.status == 400 for call in choir.telegram.calls)
 
 
 async def test_a_group_that_takes_the_bot_back_gets_its_answer(tmp_path: Path) -> None:

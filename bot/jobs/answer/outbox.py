@@ -55,9 +55,11 @@ class Outbox:
             waiting = await self._waiting(chat_id)
             first = next((job for job in waiting if job.state is JobState.DELIVERING), None)
             if first is not None:
-                # One answer finds it out, and no more often than was noted.
-                when = max(self._clock(), noted.try_at or self._clock()) + _JUST_AFTER
-                await self._engine.no_later(DELIVER, first.id, when)
+                # One answer finds it out, and the more seldom the oftener that was in vain.
+                when = max(self._clock(), noted.sign_at or self._clock())
+                if noted.try_at is None or when < noted.try_at:
+                    await self._chats.plan_try(chat_id, noted, when)
+                await self._engine.no_later(DELIVER, first.id, when + _JUST_AFTER)
                 return
         await self.opened(chat_id)
 
