@@ -1,17 +1,19 @@
 """/cancel and the buttons of a job: Cancel, Try again."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.redo import JobActions, Redo, runs_on
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Html, Texts
 from bot.texts.errors import ExplainedError
 
 _MOST_CHOICES = 10
@@ -33,17 +35,34 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
     if (reply := message.reply_to_message) is not None:
         # Below the recording itself, or below the status that stands for it.
         jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
-        stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
-        html = texts.say("cancel-done-all", n=stopped) if stopped else texts.say("cancel-not-that")
-        await sender.text(Place(chat_id), html)
+        stopped = await stop(jobs, actions)
+        await sender.text(Place(chat_id), stopped_all(stopped, texts) if stopped else texts.say("cancel-not-that"))
         return
     if not jobs:
         await sender.text(Place(chat_id), texts.say("cancel-nothing"))
     elif len(jobs) == 1:
-        cancelled = await actions.cancel(jobs[0].id)
-        await sender.text(Place(chat_id), texts.say("cancel-done" if cancelled else "cancel-too-late"))
+        outcome = _outcome(await actions.cancel(jobs[0].id))
+        await sender.text(Place(chat_id), texts.say(outcome))
     else:
         await sender.text(Place(chat_id), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
+
+
+async def stop(jobs: Sequence[Job], actions: JobActions) -> list[Job]:
+    """Stop these; returns those that had not ended, as they were."""
+    outcomes = [await actions.cancel(job.id) for job in jobs]
+    return [job for job in outcomes if job is not None]
+
+
+def stopped_all(stopped: Sequence[Job], texts: Texts) -> Html:
+    """How many were stopped, and whether the service goes on with any of them."""
+    sentence = "cancel-done-all-running" if any(map(runs_on, stopped)) else "cancel-done-all"
+    return texts.say(sentence, n=len(stopped))
+
+
+def _outcome(stopped: Job | None) -> str:
+    if stopped is None:
+        return "cancel-too-late"
+    return "cancel-done-running" if runs_on(stopped) else "cancel-done"
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
@@ -60,10 +79,9 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
     if query.message is None:
         return
     chat_id = query.message.chat.id
-    outcomes = [await actions.cancel(job.id) for job in await actions.open_jobs(chat_id)]
+    stopped = await stop(await actions.open_jobs(chat_id), actions)
     await query.answer()
-    html = texts.say("cancel-done-all", n=sum(job is not None for job in outcomes))
-    await sender.edit(chat_id, query.message.message_id, html)
+    await sender.edit(chat_id, query.message.message_id, stopped_all(stopped, texts))
 
 
 async def job_button(
@@ -76,7 +94,8 @@ async def job_button(
     job_id = callback_data.job_id(chat_id)
     if callback_data.action is JobAction.CANCEL:
         cancelled = await actions.cancel(job_id)
-        await query.answer(texts.plain("cancel-done" if cancelled else "cancel-too-late"))
+        outcome, is_long = _outcome(cancelled), cancelled is not None and runs_on(cancelled)
+        await query.answer(texts.plain(outcome), show_alert=is_long or None)
         # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
         if cancelled is None or cancelled.answer.status_message_id != message_id:
             await sender.delete(chat_id, message_id)

@@ -10,9 +10,11 @@ from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
-from bot.chats.store import Chats
+from bot.chats.store import Chats, Met, Unwritable
+from bot.jobs.answer.outbox import Outbox
 from bot.operators.menus import OperatorMenus
 from bot.telegram.callbacks import in_todays_form
+from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
@@ -28,7 +30,7 @@ class AccessGate(BaseMiddleware):
 
     def __init__(
         self, *, chats: Chats, sender: Sender, catalogue: Catalogue, allowed_chats: frozenset[int],
-        operators: frozenset[int], menus: OperatorMenus,
+        operators: frozenset[int], menus: OperatorMenus, outbox: Outbox,
     ) -> None:  # fmt: skip
         self._chats = chats
         self._sender = sender
@@ -36,16 +38,19 @@ class AccessGate(BaseMiddleware):
         self._allowed_chats = allowed_chats
         self._operators = operators
         self._menus = menus
+        self._outbox = outbox
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, person = _place_of(event)
         if chat is None:
             return None
         may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
-        choices = await (self._chats.met(chat.id) if may_use else self._chats.choices(chat.id))
+        met = await self._chats.met(chat.id) if may_use else Met(await self._chats.choices(chat.id), None)
+        choices = met.choices
         data["choices"] = choices
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
         data["texts"] = self._catalogue.texts(language)
+        await self._note_standing(event, chat.id, met.unwritable)
         if may_use:
             if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
                 await self._menus.meet(chat.id, data["texts"])
@@ -53,6 +58,18 @@ class AccessGate(BaseMiddleware):
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
         return None
+
+    async def _note_standing(self, event: TelegramObject, chat_id: int, unwritable: Unwritable | None) -> None:
+        may_write = False
+        if isinstance(event, ChatMemberUpdated):
+            after = standing_of(event.new_chat_member)
+            may_write = after.is_present and after.can_write
+            if not may_write:
+                await self._outbox.closed(chat_id, is_present=after.is_present)
+                return
+        is_elsewhere = isinstance(event, Message) and event.guest_query_id is not None
+        if unwritable is not None and not is_elsewhere:
+            await self._outbox.sign_of_life(chat_id, unwritable, may_write=may_write)
 
     def lets_person(self, user_id: int) -> bool:
         """Whether the person's own chat may use the bot."""

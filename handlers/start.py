@@ -1,25 +1,24 @@
-"""A chat that comes, goes or moves: /start and /help in private, the bot's own membership, groups that move."""
+"""A chat that comes, moves or is back: /start and /help in private, groups that move, what waited for a chat."""
 
 from aiogram import F, Router
-from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.groups.migration import Migration
-from bot.jobs.answer.redo import JobActions
+from bot.jobs.answer.outbox import Outbox
 from bot.keys.chat_key import KeyDesk
+from bot.telegram.callbacks import OutboxButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
 
-_GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
-
 
 def build_membership_router() -> Router:
-    """The router of the bot's own membership; it stands before those that read messages."""
+    """The router of chats that moved or are back; it stands before those that read messages."""
     router = Router(name="membership")
     router.message.register(group_moved, F.migrate_to_chat_id | F.migrate_from_chat_id)
-    router.my_chat_member.register(bot_left, F.new_chat_member.status.in_(_GONE))
+    router.callback_query.register(show_waiting, OutboxButton.filter())
     return router
 
 
@@ -49,7 +48,10 @@ async def group_moved(message: Message, migration: Migration) -> None:
     await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
 
 
-async def bot_left(event: ChatMemberUpdated, actions: JobActions) -> None:
-    """Nobody is there to be answered: the chat's jobs end quietly."""
-    for job in await actions.open_jobs(event.chat.id):
-        await actions.abandon(job)
+async def show_waiting(query: CallbackQuery, texts: Texts, outbox: Outbox, sender: Sender) -> None:
+    """Let come what waited for the chat; the offer goes."""
+    if query.message is None:
+        return
+    shown = await outbox.show(query.message.chat.id)
+    await query.answer(None if shown else texts.plain("button-stale"))
+    await sender.delete(query.message.chat.id, query.message.message_id)

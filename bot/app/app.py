@@ -149,12 +149,12 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     """The handlers; what one of them needs it names, and is given by that name."""
     gate = AccessGate(
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
-        operators=s.settings.operators, menus=menus,
+        operators=s.settings.operators, menus=menus, outbox=s.outbox,
     )  # fmt: skip
     return build_dispatcher(
         gate, CallbackMiddleware(s.callbacks.is_answered),
-        intake=s.intake, edits=s.edits, actions=s.actions, speech=s.speech, finder=s.finder, restyle=s.restyle,
-        redo=s.redo, clock=s.clock,
+        intake=s.intake, edits=s.edits, outbox=s.outbox, actions=s.actions, speech=s.speech, finder=s.finder,
+        restyle=s.restyle, redo=s.redo, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
         allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,

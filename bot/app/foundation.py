@@ -237,7 +237,7 @@ class Foundation:
     def lifecycle(self) -> JobLifecycle:
         return JobLifecycle(
             jobs=self.jobs, watchlist=self.watchlist, engine=self.engine, journal=self.journal, status=self.status,
-            clock=self.clock,
+            chats=self.chats, clock=self.clock,
         )  # fmt: skip
 
     @cached_property

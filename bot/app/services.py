@@ -13,6 +13,7 @@ from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.deliver import Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
@@ -155,7 +156,16 @@ class Services(Foundation):
 
     @cached_property
     def answer_parts(self) -> AnswerParts:
-        return AnswerParts(jobs=self.jobs, sender=self.sender, status=self.status, journal=self.journal)
+        return AnswerParts(
+            jobs=self.jobs, sender=self.sender, status=self.status, journal=self.journal, outbox=self.outbox
+        )
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(
+            lifecycle=self.lifecycle, jobs=self.jobs, engine=self.engine, chats=self.chats, sender=self.sender,
+            catalogue=self.catalogue, clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def batches(self) -> Batches:

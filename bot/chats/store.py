@@ -19,9 +19,13 @@ from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
+from bot.telegram.errors import UnwritableReason
 
 MOVED_FROM = "moved_from"
 """The field of a chat that names the id it had as a basic group."""
+
+UNWRITABLE = "unwritable"
+"""The field of a chat that tells why and since when it can't be written to."""
 
 
 class Choices(BaseModel):
@@ -51,6 +55,36 @@ GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
 """What stands in a group or channel that chose nothing, where that differs: the subtitles come on request there."""
 
 
+class Unwritable(BaseModel):
+    """Why a chat can't be written to, and since when.
+
+    `tries` counts the refusals in a row. The next try may be made at `try_at`, or at `sign_at` where somebody writes
+    there before; None: not before its people let the bot write, of which Telegram tells.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    reason: UnwritableReason
+    since: datetime
+    tries: int = 0
+    try_at: datetime | None = None
+    sign_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A chat that has just written: what it chose, and what was noted while it could not be written to."""
+
+    choices: Choices
+    unwritable: Unwritable | None
+
+
+# Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
+_RENOTE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+"""
 _CHOICE = "choice:"
 _KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
 _SAID = b"1"
@@ -91,18 +125,36 @@ class Chats:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._renote = redis.register_script(_RENOTE)
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
         return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
 
-    async def met(self, chat_id: int) -> Choices:
-        """What a chat chose that uses the bot; it is known from now on."""
+    async def met(self, chat_id: int) -> Met:
+        """What is known of a chat that uses the bot; it is known from now on."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             stored, _ = await pipe.execute()
-        return _choices(chat_id, stored)
+        return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+
+    async def unwritable(self, chat_id: int) -> Unwritable | None:
+        """What was noted of a chat that can't be written to; None where it can be, as far as is known."""
+        return _unwritable(await self._redis.hget(keys.chat(chat_id), UNWRITABLE))
+
+    async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
+        """Remember that the chat can't be written to."""
+        await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
+
+    async def plan_try(self, chat_id: int, noted: Unwritable, try_at: datetime) -> None:
+        """Remember when the next try may be made, if the chat still can't be written to."""
+        told = noted.model_copy(update={"try_at": try_at}).model_dump_json()
+        await self._renote(keys=[keys.chat(chat_id)], args=[UNWRITABLE, told])
+
+    async def note_writable(self, chat_id: int) -> bool:
+        """It can be written to; True for the one who tells first after it could not."""
+        return bool(await self._redis.hdel(keys.chat(chat_id), UNWRITABLE))
 
     async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
         """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
@@ -215,6 +267,13 @@ class Chats:
     async def clear_notice(self, chat_id: int, kind: str) -> None:
         """Let the notice be said again, because its cause has passed."""
         await self._redis.delete(keys.chat_notice(chat_id, kind))
+
+
+def _unwritable(stored: bytes | None) -> Unwritable | None:
+    try:
+        return None if stored is None else Unwritable.model_validate_json(stored)
+    except ValidationError:  # a newer version's; a send finds it out again
+        return None
 
 
 def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:

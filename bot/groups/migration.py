@@ -7,7 +7,7 @@ import logging
 
 from bot.accounts.slots import Slots
 from bot.accounts.watchlist import Watchlist
-from bot.chats.store import MOVED_FROM
+from bot.chats.store import MOVED_FROM, UNWRITABLE
 from bot.engine import FETCH, SUBMIT, Engine
 from bot.jobs.events import fields
 from bot.jobs.lifecycle import JobLifecycle
@@ -37,7 +37,7 @@ class Moving:
         former_account = found.get("account")
         if "key" in present:
             found = {name: value for name, value in found.items() if name != "account" and not name.startswith("key")}
-        fields = {name: value for name, value in found.items() if name not in present}
+        fields = {name: value for name, value in found.items() if name not in present and name != UNWRITABLE}
         await self._redis.hset(keys.chat(new), mapping={**fields, MOVED_FROM: old})
         if (account := fields.get("account")) is not None:
             await self._redis.sadd(keys.account_chats(account.decode()), str(new))
@@ -105,13 +105,14 @@ def moved_job(job: Job, new: int) -> Job:
     Its own id can be no other's: a job of a message there has one number less.
     """
     origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None})
-    duplicate_of = job.wait.duplicate_of
+    duplicate_of, parked = job.wait.duplicate_of, job.wait.parked
+    moved_wait = {"duplicate_of": None if duplicate_of is None else _moved_id(duplicate_of, new)}
     return job.with_(
         id=_moved_id(job.id, new),
         origin=origin,
         task={"tag": job.upload_tag},
         answer={"status_message_id": None, "status_shown": None},
-        wait={"duplicate_of": None if duplicate_of is None else _moved_id(duplicate_of, new)},
+        wait=moved_wait | {"parked": None if parked is not None and parked.reason == "chat" else parked},
     )
 
 

@@ -12,10 +12,11 @@ from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of, split_jo
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.jobs.transitions import Answered, Extended, transition
+from bot.polyglotvoice.models import ApiKey
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
 _EXTRA_S = 3600.0
-_GONE = (JobState.FAILED, JobState.CANCELLED)
+_ANSWERS = (JobState.DONE, JobState.CANCELLED)
 
 
 async def wait_for_another(jobs: Jobs, job: Job) -> datetime:
@@ -51,10 +52,13 @@ class Duplicates:
             return job
         earlier = await self._jobs.get(known)
         if earlier is not None and earlier.sent.media is not None and _is_same(earlier.sent.media, media):
-            if earlier.state is JobState.DONE and await self._has_text(earlier):
+            if earlier.state in _ANSWERS and await self._has_text(earlier):
                 return transition(job, _answer_of(earlier), self._jobs.now()) or job
-            if not earlier.state.is_end:
+            if not earlier.state.is_end or _left_task(earlier):
                 return job.with_(wait={"duplicate_of": earlier.id})
+            if earlier.state is JobState.CANCELLED and earlier.task.upload_began:
+                # It was stopped while it was handed over: what may have come of that is looked for first.
+                job = job.with_(task={"tag": earlier.upload_tag, "upload_began": True})
         await self._jobs.take_file(job, media)
         return job
 
@@ -63,9 +67,16 @@ class Duplicates:
         if job.wait.duplicate_of is None:
             return None
         earlier = await self._jobs.get(job.wait.duplicate_of)
-        if earlier is None or earlier.state in _GONE or earlier.answer.failure is not None:
+        if earlier is None or earlier.state is JobState.FAILED or earlier.answer.failure is not None:
             return None
         return earlier if not earlier.state.is_end or await self._has_text(earlier) else None
+
+    async def left_behind(self, job: Job, key: ApiKey) -> str | None:
+        """The task that the cancelled job which this one repeats left at the service, for this key to be followed."""
+        earlier = None if job.wait.duplicate_of is None else await self._jobs.get(job.wait.duplicate_of)
+        if earlier is None or not _left_task(earlier) or earlier.task.account_id != key.id:
+            return None
+        return earlier.task.id
 
     async def follow(self, job: Job, earlier: Job) -> datetime | None:
         """Answer the job from the earlier one's transcript; returns when to look again where that is not there yet."""
@@ -79,6 +90,12 @@ class Duplicates:
         if job.task.id is None:
             return False
         return await self._transcripts.get_text(job.transcript_id, job.task.id) is not None
+
+
+def _left_task(earlier: Job) -> bool:
+    """Whether it was cancelled while its task ran, or after that: the service has no call to stop one."""
+    is_own = earlier.task.id is not None and earlier.answer.same_as is None
+    return earlier.state is JobState.CANCELLED and earlier.answer.failure is None and is_own
 
 
 def _answer_of(earlier: Job) -> Answered:

@@ -71,8 +71,10 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """Nobody is there to be answered any more: end quietly."""
+class Unwritable:
+    """The chat can't be written to now: the answer waits for it."""
+
+    reason: telegram.UnwritableReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Gone
+Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Unwritable
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
@@ -155,7 +157,7 @@ def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
         case telegram.MovedError():
             return Moved(error.chat_id)
         case telegram.ChatUnwritableError():
-            return Gone()
+            return Unwritable(error.reason)
         case telegram.FileTooBigError():
             return Fail(Failure(sentence="media-too-big", again=False))
         case telegram.FileGoneError():

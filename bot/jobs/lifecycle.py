@@ -1,8 +1,9 @@
 """What several steps do with a job: let it wait, end it, let it go on. Written first, then told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.accounts.watchlist import Watchlist
+from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
 from bot.engine import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, WATCH, Engine
 from bot.jobs.events import Event, Journal
@@ -10,24 +11,33 @@ from bot.jobs.record import Failure, Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.transitions import Cancelled, Failed, Finished, LastAsk, Park, ResultNotReady
-from bot.telegram.errors import ChatUnwritableError
+from bot.telegram.errors import ChatUnwritableError, UnwritableReason
 
 KEY_CHECK_S = 600.0
 """How often a job that waits for a key is looked at; a new key lets it go on at once."""
+
+OUTBOX_CHECK_S = 3600.0
+"""How often a job that waits for its chat is looked at; where nobody would tell of the end, one of them tries then."""
+_FIRST_TRY_S = 5.0
+_TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DEACTIVATED)
+"""Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
 
 
 class JobLifecycle:
     """The transitions that every step shares."""
 
     def __init__(
-        self, *, jobs: Jobs, watchlist: Watchlist, engine: Engine, journal: Journal, status: JobStatus, clock: Clock
-    ) -> None:
+        self, *, jobs: Jobs, watchlist: Watchlist, engine: Engine, journal: Journal, status: JobStatus, chats: Chats,
+        clock: Clock,
+    ) -> None:  # fmt: skip
         self._jobs = jobs
         self._watchlist = watchlist
         self._engine = engine
         self._journal = journal
         self._status = status
+        self._chats = chats
         self._clock = clock
+        self._unwritable: set[int] = set()
 
     async def park(self, job_id: str, parked: Parked, account_id: str | None = None) -> None:
         """Let the job wait, with its reason on show; its deadline moves along.
@@ -38,7 +48,8 @@ class JobLifecycle:
         job = await self._jobs.apply(job_id, Park(parked, account_id), due_at)
         if job is not None:
             self._journal.note(Event.PARKED, job, parked.reason)
-            await self.show_status(job)
+            if parked.reason != "chat":
+                await self.show_status(job)
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
@@ -50,8 +61,11 @@ class JobLifecycle:
     async def expire(self, job: Job) -> None:
         """The job's time is over: it ends with a sentence that says what it waited for.
 
-        Of a task that was watched the result is asked for once more before that.
+        Of a task that was watched the result is asked for once more before that. What waited for its chat goes quietly.
         """
+        if job.waits_for_chat:
+            await self.end_quietly(job)
+            return
         waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
         if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
@@ -59,24 +73,65 @@ class JobLifecycle:
         await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
 
     async def end_quietly(self, job: Job) -> None:
-        """Nobody can be told: the chat is gone."""
+        """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""
         ended = await self._jobs.apply(job.id, Cancelled())
-        if job.task.account_id is not None:
-            await self._watchlist.unwatch(job.task.account_id, job.id)
-        if ended is not None:
-            self._journal.note(Event.CANCELLED, ended, "the chat is gone")
+        if ended is None:
+            return
+        self._journal.note(Event.CANCELLED, ended, "nobody can be told")
+        if await self._chats.unwritable(job.origin.chat_id) is None:
+            await self._status.remove(ended)
 
-    async def end_chat(self, chat_id: int) -> None:
-        """The bot was blocked or kicked: all that the chat has under way ends quietly."""
-        for job in await self._jobs.open_in_chat(chat_id):
-            await self.end_quietly(job)
+    async def note_unwritable(self, chat_id: int, reason: UnwritableReason) -> None:
+        """The chat can't be written to: what is to be delivered there waits, and nothing new is uploaded for it."""
+        now, before = self._clock(), await self._chats.unwritable(chat_id)
+        tries = 1 + (before.tries if before is not None else 0)
+        gap_s = min(OUTBOX_CHECK_S, _FIRST_TRY_S * 2 ** min(tries - 1, 20))
+        noted = Unwritable(reason=reason, since=before.since if before is not None else now, tries=tries)
+        if reason not in _TOLD:
+            sign_at, try_at = (now + timedelta(seconds=s) for s in (gap_s, OUTBOX_CHECK_S))
+            noted = noted.model_copy(update={"sign_at": sign_at, "try_at": try_at})
+        self._unwritable.add(chat_id)
+        await self._chats.note_unwritable(chat_id, noted)
+
+    async def held_for_chat(self, job: Job) -> datetime | None:
+        """Until when the job waits because its chat can't be written to; None where it may go on.
+
+        One that is to be delivered may find out whether the chat can be written to again, when it is time for that.
+        """
+        if job.origin.inline_message_id is not None:
+            return None
+        now, noted = self._clock(), await self._chats.unwritable(job.origin.chat_id)
+        if noted is None:
+            parked = job.wait.parked
+            # What is offered by a button waits for it.
+            return parked.until if job.waits_for_chat and parked is not None and _is_later(parked.until, now) else None
+        if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
+            again_at = now + timedelta(seconds=OUTBOX_CHECK_S)
+            await self._chats.plan_try(job.origin.chat_id, noted, again_at)
+            # Its record tells that its answer, if it goes, opens the chat for the others.
+            await self.hold_for_chat(job, again_at)
+            return None
+        return await self.hold_for_chat(job, now + timedelta(seconds=OUTBOX_CHECK_S))
+
+    async def hold_for_chat(self, job: Job, until: datetime | None = None) -> datetime:
+        """Let the job wait for its chat: until then, or (None) as long as it may; returns until when."""
+        since = job.wait.parked.since if job.waits_for_chat and job.wait.parked is not None else None
+        ends_at = (since or self._clock()) + timedelta(seconds=self._jobs.deadlines.chat_s)
+        until = ends_at if until is None else min(until, ends_at)
+        await self.park(job.id, Parked(reason="chat", until=until))
+        return until
 
     async def show_status(self, job: Job) -> None:
-        """Bring the status up to date; a chat that turns out to be gone ends here."""
+        """Bring the status up to date; in a chat that can't be written to nothing is tried."""
+        chat_id = job.origin.chat_id
+        if chat_id in self._unwritable:
+            if await self._chats.unwritable(chat_id) is not None:
+                return
+            self._unwritable.discard(chat_id)
         try:
             await self._status.show(job)
-        except ChatUnwritableError:
-            await self.end_chat(job.origin.chat_id)
+        except ChatUnwritableError as error:
+            await self.note_unwritable(chat_id, error.reason)
 
     async def finished(self, job_id: str, finished: Finished) -> Job | None:
         """Its task has ended well: deliver it. None where the job waits for that task no more."""
@@ -109,3 +164,7 @@ def step_of(job: Job) -> str | None:
     if job.state in (JobState.ACCEPTED, JobState.SUBMITTING):
         return SUBMIT if job.kind == "transcript" else FETCH
     return None
+
+
+def _is_later(until: datetime | None, now: datetime) -> bool:
+    return until is not None and until > now

@@ -196,6 +196,11 @@ class Job(Part):
     wait: Wait
 
     @property
+    def waits_for_chat(self) -> bool:
+        """Whether it waits until its chat can be written to, or until its people ask to see it."""
+        return self.wait.parked is not None and self.wait.parked.reason == "chat"
+
+    @property
     def speaks_for_batch(self) -> bool:
         """Whether it shows the status: of recordings that were sent in one go only the first does."""
         return self.sent.batch is None or self.sent.batch == str(self.origin.message_id)

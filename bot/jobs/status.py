@@ -70,6 +70,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.wait.parked
     if parked is None or parked.reason == "key":
         return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
+    if parked.reason == "chat":
+        return texts.say("status-parked-chat")
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -164,7 +166,7 @@ class JobStatus:
         shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
         if stands is not None:
             if job.answer.status_shown != shown:
-                await self._try(self._sender.edit(job.origin.chat_id, stands, html, rows))
+                await self._try(self._sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
                 await self._jobs.apply(job.id, StatusShown(shown))
             return
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)

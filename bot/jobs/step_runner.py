@@ -71,8 +71,8 @@ class StepRunner:
                 return now if job.state is JobState.DELIVERING else None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
-            # Who waits for a slot goes on waiting until it has one.
-            if job.wait.parked is not None and job.wait.parked.reason != "slot":
+            # Who waits for a slot or for its chat goes on waiting until it has it.
+            if job.wait.parked is not None and job.wait.parked.reason not in ("slot", "chat"):
                 job = await self._jobs.apply(job.id, Resumed()) or job
             return await step(job)
         except RedisError:
@@ -82,7 +82,13 @@ class StepRunner:
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
         # A time in the past says: parked without a time. What is to be delivered may need no call any more.
-        if job.task.account_id is None or job.state is JobState.DELIVERING:
+        if job.state is JobState.DELIVERING:
+            return None
+        # What may have been handed over is paid for, and goes on.
+        goes_on = job.task.upload_began and job.kind == "transcript"
+        if not goes_on and (until := await self._lifecycle.held_for_chat(job)) is not None:
+            return until
+        if job.task.account_id is None:
             return None
         state = await self._accounts.state(job.task.account_id, now)
         if state.is_dead:
@@ -102,8 +108,11 @@ class StepRunner:
                 return until
             case policy.Moved(chat_id):
                 await self._move_chat(job.origin.chat_id, chat_id)
-            case policy.Gone():
-                await self._lifecycle.end_chat(job.origin.chat_id)
+            case policy.Unwritable() if job.origin.inline_message_id is not None:
+                await self._lifecycle.end_quietly(job)
+            case policy.Unwritable(reason):
+                await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
+                return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
             case policy.DeadKey():
                 await self._not_sent(job)
                 await self._account_change.key_died(job)

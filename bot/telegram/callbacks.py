@@ -57,6 +57,10 @@ class CancelAllButton(CallbackData, prefix="cancel_all"):
     """All that the chat has under way."""
 
 
+class OutboxButton(CallbackData, prefix="outbox"):
+    """All that waited for the chat."""
+
+
 class CardButton(CallbackData, prefix="card"):
     """A task's card: what to do with the task behind a handle."""
 

@@ -13,7 +13,7 @@ from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
-from handlers.cancel import job_button
+from handlers.cancel import job_button, stop, stopped_all
 from handlers.group.common import on_posts, refuse_tap, writer_of
 from handlers.media import place_in
 from handlers.result import RESULT_BUTTON, result_button
@@ -46,9 +46,8 @@ async def cancel_command(
             await groupdesk.refuse_quietly(chat_id, message.message_id, writer.user_id, texts.say("group-not-yours"))
             return
         jobs = own
-    stopped = sum([await actions.cancel(job.id) is not None for job in jobs])
-    html = texts.say("cancel-done-all", n=stopped) if stopped else texts.say("cancel-nothing")
-    await sender.text(place_in(message), html)
+    stopped = await stop(jobs, actions)
+    await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
 
 
 async def subtitles(

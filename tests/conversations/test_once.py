@@ -60,15 +60,33 @@ async def test_the_same_file_again_while_the_first_is_under_way_costs_one_upload
     assert talk.api.count("upload") == talk.api.count("result") == 1
 
 
-async def test_who_waits_for_the_same_file_goes_on_alone_when_the_first_is_cancelled(talk: Talk) -> None:
+async def test_who_waits_for_the_same_file_follows_its_task_when_the_first_is_cancelled(talk: Talk) -> None:
     await talk.begin()
     talk.api.say("Said after all.")
     talk.api.hold()
     first = await talk.chat.send_voice(voice_note(), duration_s=8)
     status = await talk.gets_answer_to(first)
+    await until(lambda: len(talk.api.tasks) == 1)
     again = await talk.chat.forward(first)
     await talk.gets_answer_to(again)
     await talk.chat.tap(status, "Cancel")
-    await until(lambda: talk.api.count("upload") == 2)
     talk.api.finish_all()
     await talk.chat.wait_for(lambda m: m.reply_to == again.message_id and "Said after all." in m.text)
+    assert talk.api.count("upload") == 1
+
+
+async def test_what_was_cancelled_while_its_task_ran_is_followed_when_it_is_sent_again(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Paid for once.")
+    talk.api.hold()
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await talk.gets_answer_to(first)
+    await talk.chat.wait_until(lambda: "ranscribing" in status.text)
+    told = await talk.chat.tap(status, "Cancel")
+    assert "it goes on, and that counts" in told.text
+    again = await talk.chat.forward(first)
+    await talk.gets_answer_to(again)
+    talk.api.finish_all()
+    await talk.chat.wait_for(lambda m: m.reply_to == again.message_id and "Paid for once." in m.text)
+    assert (talk.api.count("upload"), talk.api.count("result")) == (1, 1)
+    assert not any(m.reply_to == first.message_id for m in talk.chat.messages)

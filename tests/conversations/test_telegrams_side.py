@@ -83,21 +83,21 @@ async def test_one_persons_groups_over_their_limit_delay_nobody_else(talk: Talk)
     await talk.gets_file_for(note)
 
 
-async def test_a_chat_that_blocks_the_bot_ends_quietly_and_can_come_back(talk: Talk) -> None:
+async def test_what_was_found_undeliverable_comes_when_the_person_is_back(talk: Talk) -> None:
     await talk.begin()
+    talk.api.say("Said before the block.")
     talk.api.hold()
-    await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.chat.send_voice(voice_note("ru"), duration_s=8)
-    await until(lambda: len(talk.api.tasks) == 2)
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
     # Found while sending: no word of it comes before.
     talk.chat.is_blocked = True
     talk.api.finish_all()
     await until(lambda: any(call.status == 403 for call in talk.telegram.calls))
-    talk.chat.unblock()
-    await talk.chat.say("/cancel")
-    await talk.hears("Nothing is under way.")
-    again = await talk.chat.send_voice(voice_note("en") + b"\0", duration_s=8)
-    await talk.gets_file_for(again)
+    talk.chat.is_blocked = False
+    await talk.chat.say("/find block")
+    await talk.gets_file_for(note)
+    assert sum("Said before the block." in m.text and m.reply_to == note.message_id for m in talk.chat.messages) == 1
+    await talk.is_done()
 
 
 async def test_a_file_that_telegram_no_longer_knows_ends_in_a_sentence(talk: Talk) -> None:

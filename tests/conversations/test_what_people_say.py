@@ -51,7 +51,7 @@ async def test_cancel_as_a_reply_stops_that_one_alone(talk: Talk) -> None:
     second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await until(lambda: len(talk.api.tasks) == 2)
     await talk.chat.say("/cancel", reply_to=first)
-    await talk.hears("Cancelled 1 recording.")
+    await talk.hears("Cancelled 1 recording")
     await talk.chat.say("/cancel", reply_to=first)
     await talk.hears("That one is not under way.")
     talk.api.say("The second.")

@@ -192,7 +192,7 @@ class AnswerOrder:
 
     async def _neighbours(self, job: Job) -> list[Job]:
         found = await self._jobs.open_in_chat(job.origin.chat_id)
-        same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id]
+        same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
         return sorted(same_topic, key=_order)
 
     async def _is_open(self, job: Job) -> bool:
@@ -205,9 +205,8 @@ class AnswerOrder:
         until = await self._batches.open_until(chat_id, batch, now)
         if until is not None:
             return until
-        members = sorted(
-            (j for j in await self._jobs.open_in_chat(chat_id) if j.sent.batch == job.sent.batch), key=_order
-        )
+        found = await self._jobs.open_in_chat(chat_id)
+        members = sorted((j for j in found if j.sent.batch == job.sent.batch and _takes_part(j, job)), key=_order)
         ready = [j for j in members if j.answer.ready_at is not None and j.state is JobState.DELIVERING]
         since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
         if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
@@ -218,6 +217,11 @@ class AnswerOrder:
         elif ready:
             await self._together.send(ready)
         return None
+
+
+def _takes_part(other: Job, mine: Job) -> bool:
+    """Whether it is answered with this one: what waits for the chat is not."""
+    return other.id == mine.id or not other.waits_for_chat
 
 
 def _order(job: Job) -> tuple[int, str]:

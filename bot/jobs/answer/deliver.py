@@ -101,6 +101,9 @@ class Deliver:
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
             return None
+        # Its transcript is kept by now, for /find too.
+        if (until := await self._lifecycle.held_for_chat(job)) is not None:
+            return until
         if job.origin.is_shared or job.sent.batch is not None:
             return await self._order.deliver(job, self._alone.send)
         if (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:

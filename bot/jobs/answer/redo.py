@@ -14,12 +14,12 @@ from bot.jobs.answer.results import Results, makes_subtitles
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.record import Job
+from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech
-from bot.jobs.transitions import Cancelled, Redone
+from bot.jobs.transitions import Cancelled, Redone, transition
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles
 
@@ -56,11 +56,18 @@ class JobActions:
                 await self.cancel(other.id)
 
     async def cancel(self, job_id: str) -> Job | None:
-        """Stop a job in whatever state; returns it, or None when it had ended already.
+        """Stop a job in whatever state; returns it as it was, or None when it had ended already.
 
-        The service has no call to stop a task, so one that runs there runs on; nothing of it is sent.
+        The service has no call to stop a task, so one that runs there runs on (`runs_on`); nothing of it is sent,
+        unless the same file comes again.
         """
-        job = await self._jobs.apply(job_id, Cancelled())
+        found: list[Job] = []
+
+        def stop(job: Job) -> Job | None:
+            found[:] = [job]
+            return transition(job, Cancelled(), self._jobs.now())
+
+        job = await self._jobs.change(job_id, stop)
         if job is None:
             return None
         self._journal.note(Event.CANCELLED, job)
@@ -71,13 +78,7 @@ class JobActions:
         elif job.task.account_id is not None:
             await self._slot_queue.left(job.task.account_id, job_id)
         await self._status.remove(job)
-        return job
-
-    async def abandon(self, job: Job) -> None:
-        """End a job of a chat that the bot was removed from."""
-        await self._lifecycle.end_quietly(job)
-        for step in (SUBMIT, FETCH, DELIVER):
-            await self._engine.cancel(step, job.id)
+        return found[0]
 
     async def ended(self, job_id: str) -> Job | None:
         """The job where it has ended; None where it is under way or forgotten."""
@@ -94,6 +95,11 @@ class JobActions:
         await self._lifecycle.go_on(job)
         await self._lifecycle.show_status(job)
         return before
+
+
+def runs_on(stopped: Job) -> bool:
+    """Whether the service goes on with what was stopped here."""
+    return stopped.state is JobState.WATCHING
 
 
 _ASK_TIMEOUT_S = 5.0

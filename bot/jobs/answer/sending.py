@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from weakref import WeakValueDictionary
 
+from bot.jobs.answer.outbox import Outbox
 from bot.jobs.events import Event, Journal
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
@@ -21,11 +22,12 @@ from bot.transcript.render import further_messages
 class AnswerParts:
     """Sends the parts of an answer and closes the record."""
 
-    def __init__(self, *, jobs: Jobs, sender: Sender, status: JobStatus, journal: Journal) -> None:
+    def __init__(self, *, jobs: Jobs, sender: Sender, status: JobStatus, journal: Journal, outbox: Outbox) -> None:
         self._jobs = jobs
         self._sender = sender
         self._status = status
         self._journal = journal
+        self._outbox = outbox
         self._sent = SentParts()
 
     async def part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
@@ -43,6 +45,8 @@ class AnswerParts:
                 sent.add(job, name)
             await self._jobs.apply(job.id, PartSent(name))
             sent.recorded(job, name)
+        if current.waits_for_chat:
+            await self._outbox.opened(job.origin.chat_id, but=job.id)
 
     async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
         """Send a file as a part; False where the chat takes no files."""

@@ -72,7 +72,10 @@ class Submit:
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         # An upload that may have happened is looked for before it is paid for twice.
-        task_id = await self._maker.find(key, job) if job.task.upload_began else None
+        if job.task.upload_began:
+            task_id = await self._maker.find(key, job)
+        else:
+            task_id = await self._duplicates.left_behind(job, key)
         if task_id is None:
             if (again_at := await self._slot_queue.wait(job, key)) is not None:
                 return again_at

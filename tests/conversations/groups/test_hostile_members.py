@@ -73,7 +73,7 @@ async def test_a_job_is_cancelled_by_its_asker_its_speaker_and_administrators(ch
     await choir.refuses(choir.bob, view, f"cancel:{note.message_id}", "Only the one who asked")
     assert note.reactions == ["👀"]
     await choir.ann.say("/cancel", reply_to=note)
-    await choir.hears("Cancelled 1 recording.")
+    await choir.hears("Cancelled 1 recording")
     await choir.group.wait_until(lambda: note.reactions == [])
 
 

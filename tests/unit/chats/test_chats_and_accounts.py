@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from bot.accounts.state import Accounts
 from bot.accounts.watchlist import Watchlist
-from bot.chats.store import ChatKey, Chats, Choices
+from bot.chats.store import UNWRITABLE, ChatKey, Chats, Choices, Unwritable
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
+from bot.telegram.errors import UnwritableReason
 from bot.telegram.incoming.store import StoredUpdates
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
@@ -127,3 +128,24 @@ async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClie
     assert await updates.overdue(later, later) == [5]
     await updates.done(5)
     assert await updates.overdue(later, later) == []
+
+
+async def test_why_a_chat_is_not_written_to_is_kept_until_somebody_is_the_first_to_write(
+    store: RedisClient, vault: Vault
+) -> None:
+    chats, noted = Chats(store, vault), Unwritable(reason=UnwritableReason.MUTED, since=NOW, tries=2, sign_at=NOW)
+    assert await chats.unwritable(1) is None
+    await chats.note_unwritable(1, noted)
+    assert await chats.unwritable(1) == (await chats.met(1)).unwritable == noted
+    await chats.plan_try(1, noted, NOW)
+    assert await chats.unwritable(1) == noted.model_copy(update={"try_at": NOW})
+    assert await chats.choices(1) == Choices()
+    assert [await chats.note_writable(1), await chats.note_writable(1)] == [True, False]
+    await chats.plan_try(1, noted, NOW)
+    assert await chats.unwritable(1) is None
+
+
+async def test_a_reason_of_a_newer_version_is_found_out_again(store: RedisClient, vault: Vault) -> None:
+    chats = Chats(store, vault)
+    await store.hset(keys.chat(1), UNWRITABLE, '{"reason": "asleep"}')
+    assert await chats.unwritable(1) is None

@@ -77,3 +77,8 @@ def test_an_outage_of_telegram_is_borne_until_the_deadline_and_one_of_the_servic
 
 def test_a_call_that_waits_for_another_one_changes_nothing_but_its_time() -> None:
     assert trouble.read(OthersFirst(NOW)) == trouble.Pause(NOW)
+
+
+def test_a_chat_that_can_not_be_written_to_costs_no_answer() -> None:
+    for reason in telegram.UnwritableReason:
+        assert trouble.read(telegram.ChatUnwritableError(reason)) == trouble.Unwritable(reason)

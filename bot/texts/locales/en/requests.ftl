@@ -15,6 +15,7 @@ status-key-steps =
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
+status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
 status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
 status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
@@ -75,6 +76,7 @@ button-keep = Keep it
 button-working = Working on it…
 button-back = ‹ Back
 button-stale = This button has done its work.
+button-outbox = Show them
 
 button-afresh-for =
     { $n ->
@@ -118,6 +120,7 @@ failed-withheld-silent = The task is done, but PolyglotVoice does not hand out i
 
 cancel-nothing = Nothing is under way.
 cancel-done = Cancelled.
+cancel-done-running = Cancelled here. PolyglotVoice can't stop what it has begun: it goes on, and that counts. Send the same again, and you get it without another upload.
 cancel-too-late = It is finished already.
 
 cancel-choose =
@@ -131,7 +134,18 @@ cancel-done-all =
         [one] Cancelled { $n } recording.
        *[other] Cancelled { $n } recordings.
     }
+cancel-done-all-running =
+    { $n ->
+        [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun: it goes on, and that counts. Send the same again, and you get it without another upload.
+       *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun: that goes on, and it counts. Send the same again, and you get it without another upload.
+    }
 cancel-not-that = That one is not under way. /cancel alone shows what is.
+
+outbox-waiting =
+    { $n ->
+        [one] I could not write here for a while. { $n } answer is waiting.
+       *[other] I could not write here for a while. { $n } answers are waiting.
+    }
 
 again-started = Starting again.
 again-under-way = This is under way already.
