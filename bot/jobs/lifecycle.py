@@ -1,6 +1,6 @@
 """What several steps do with a job: let it wait, end it, let it go on. Written first, then told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.accounts.watchlist import Watchlist
 from bot.clock import Clock
@@ -14,6 +14,9 @@ from bot.telegram.errors import ChatUnwritableError
 
 KEY_CHECK_S = 600.0
 """How often a job that waits for a key is looked at; a new key lets it go on at once."""
+
+
+_EXPIRED = {"key": "failed-no-key", "service": "failed-service"}
 
 
 class JobLifecycle:
@@ -40,6 +43,10 @@ class JobLifecycle:
             self._journal.note(Event.PARKED, job, parked.reason)
             await self.show_status(job)
 
+    async def park_for_service(self, job: Job, since: datetime) -> None:
+        """Let the job wait for a service that does not answer since then, for as long as such a wait may last."""
+        await self.park(job.id, Parked(reason="service", since=max(since, job.created_at), outage_at=since))
+
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
         job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
@@ -52,11 +59,14 @@ class JobLifecycle:
 
         Of a task that was watched the result is asked for once more before that.
         """
-        waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
-        if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
+        waits_for = None if job.wait.parked is None else job.wait.parked.reason
+        if (
+            waits_for not in ("key", "service")
+            and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None
+        ):
             await self._engine.soon(DELIVER, job.id)
             return
-        await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
+        await self.fail(job.id, Failure(sentence=_EXPIRED.get(waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: the chat is gone."""

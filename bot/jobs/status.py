@@ -70,6 +70,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     parked = job.wait.parked
     if parked is None or parked.reason == "key":
         return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
+    if parked.reason == "service":
+        return texts.say("status-parked-service", since=texts.time(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -91,6 +93,7 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
 
 
 _LEAST_WAIT_S = 60.0
+_OUTAGE_TOLD_S = 2 * 86_400
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
 
@@ -121,6 +124,10 @@ class ReactionStatus:
         parked = job.wait.parked
         if parked is not None and parked.reason == "limit" and parked.until is not None:
             await self._tell_limit(job, parked.until)
+        if parked is not None and parked.outage_at is not None:
+            outage = f"service:{int(parked.outage_at.timestamp())}"
+            if await self._chats.first_notice(job.origin.chat_id, outage, _OUTAGE_TOLD_S):
+                await self._tell(job)
 
     async def end(self, job: Job) -> None:
         """React to how it ended."""
@@ -130,9 +137,12 @@ class ReactionStatus:
     async def _tell_limit(self, job: Job, until: datetime) -> None:
         wait_s = (until - self._clock()).total_seconds()
         if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, "limit", int(wait_s)):
-            place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-            texts = self._catalogue.texts(job.language)
-            await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
+            await self._tell(job)
+
+    async def _tell(self, job: Job) -> None:
+        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+        texts = self._catalogue.texts(job.language)
+        await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.

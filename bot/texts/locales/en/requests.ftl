@@ -14,6 +14,7 @@ status-key-steps =
     2. In your profile, create an API key.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
+status-parked-service = PolyglotVoice does not answer since { $since } UTC. Nothing is lost, and you need do nothing: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
 status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
