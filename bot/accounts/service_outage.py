@@ -1,8 +1,8 @@
 """Whether PolyglotVoice answers at all, for every account and every process together.
 
-Three failures in a row make it suspect. A 502, 503 or 504 then says that the service is away; of time-outs, resets and
-other 5xx a probe decides: a request without a key, which counts for nobody. While the service is away only the probe
-goes out, and its first answer lets what waits go on, a little at a time.
+A 502, 503 or 504, or three time-outs, resets and other 5xx in a row, make it suspect: a probe decides, a request
+without a key, which counts for nobody. Three in a row with a 502, 503 or 504 need no probe. While the service is away
+only the probe goes out, and its first answer lets what waits go on, a little at a time.
 """
 
 import asyncio
@@ -46,6 +46,7 @@ if redis.call('HEXISTS', KEYS[1], 'failures') == 0 and not probation then redis.
 local failures = redis.call('HINCRBY', KEYS[1], 'failures', 1)
 redis.call('HSETNX', KEYS[1], 'since', ARGV[1])
 redis.call('HSET', KEYS[1], 'why', ARGV[2])
+if ARGV[3] == '1' then redis.call('HSET', KEYS[1], 'suspect', 1) end
 redis.call('EXPIRE', KEYS[1], ARGV[6])
 if ARGV[3] == '0' or (failures < tonumber(ARGV[4]) and not probation) then return 0 end
 redis.call('HSET', KEYS[1], 'away', 1)
@@ -65,12 +66,15 @@ class ServiceOutage:
         self._clock = clock
         self._read_at = 0.0
         self._failures = 0
+        self._is_suspect = False
         self._since: datetime | None = None
 
     async def away(self) -> datetime | None:
         """Since when the service does not answer; None while it does, as far as anybody knows."""
         if time.monotonic() - self._read_at >= _KNOWN_S:
-            away, since, failures = await self._redis.hmget(self._name, ["away", "since", "failures"])
+            known = await self._redis.hmget(self._name, ["away", "since", "failures", "suspect"])
+            away, since, failures, suspect = known
+            self._is_suspect = bool(suspect) or int(failures or 0) >= FAILURES
             self._since = datetime.fromtimestamp(float(since), UTC) if away and since else None
             self._failures, self._read_at = int(failures or 0), time.monotonic()
         return self._since
@@ -85,19 +89,19 @@ class ServiceOutage:
             self._clock().timestamp(), why, int(speaks), needed, _PROBATION_S, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S,
         ]  # fmt: skip
         began = await self._failed(keys=[self._name], args=args)
-        self._read_at = 0.0
+        self._read_at, self._failures = 0.0, self._failures + 1
         if began:
             log.warning("PolyglotVoice does not answer (%s); waiting", why)
 
     async def answered(self) -> None:
         """A request was answered. While the service is away that is the answer to one from before."""
         if self._failures and self._since is None:
-            await self._redis.hdel(self._name, "failures")
-            self._failures = 0
+            await self._redis.hdel(self._name, "failures", "suspect")
+            self._failures, self._is_suspect = 0, False
 
     async def may_probe(self) -> bool:
         """Whether to send the probe now: it is wanted, and it is this process's turn."""
-        if await self.away() is None and self._failures < FAILURES:
+        if await self.away() is None and not self._is_suspect:
             return False
         times = int(await self._redis.hget(self._name, "times") or 1)
         gap_s = random.uniform(*_PROBE_GAP_S) * min(max(times, 1), _MOST_GAPS)  # noqa: S311 - a spread
@@ -111,15 +115,17 @@ class ServiceOutage:
                 why = (await self._redis.hget(self._name, "why") or b"no answer").decode()
                 await self._count(why, speaks=True, needed=1)
             return False
-        now = self._clock()
-        if since is not None:
-            await self._redis.hset(self._name, "back_at", now.timestamp())
-        await self._redis.hdel(self._name, "away", "failures")
-        await self._redis.expire(self._name, keys.FAILURES_TTL_S)
         self._read_at = 0.0
-        if since is not None:
-            log.warning("PolyglotVoice answers again after %.0f s", (now - since).total_seconds())
-        return since is not None
+        if since is None:
+            # Of one or two failures it says nothing: what is asked for may be away though the rest is not.
+            await self._redis.hdel(self._name, "suspect", *(["failures"] if self._failures >= FAILURES else []))
+            return False
+        now = self._clock()
+        await self._redis.hset(self._name, "back_at", now.timestamp())
+        await self._redis.hdel(self._name, "away", "failures", "suspect")
+        await self._redis.expire(self._name, keys.FAILURES_TTL_S)
+        log.warning("PolyglotVoice answers again after %.0f s", (now - since).total_seconds())
+        return True
 
 
 class ServiceProbe:

@@ -169,7 +169,8 @@ class StepRunner:
 
     async def _wait_for_service(self, job: Job, since: datetime) -> datetime:
         await self._lifecycle.park_for_service(job, since)
-        return asks_service_again(self.clock())
+        current = await self._jobs.get(job.id) or job
+        return min(asks_service_again(self.clock()), current.wait.deadline_at + timedelta(seconds=1))
 
     async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
         """Park the job until its account may go on; the account's breaker has noted until when."""

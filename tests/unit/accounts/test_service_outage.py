@@ -83,6 +83,22 @@ async def test_of_other_failures_the_probe_decides(
         await gate.before(KEY)
 
 
+async def test_one_502_is_reason_enough_to_probe_and_none_to_hold_anything_back(outage: ServiceOutage) -> None:
+    await outage.failed("upload", 502)
+    assert await outage.may_probe()
+    assert not await outage.probed(is_alive=True)
+    assert await outage.away() is None
+    for _ in range(2):
+        await outage.failed("upload", 502)
+    assert await outage.away() == START
+
+
+async def test_a_502_that_the_probe_bears_out_is_an_outage(outage: ServiceOutage) -> None:
+    await outage.failed("upload", 502)
+    await outage.probed(is_alive=False)
+    assert await outage.away() == START
+
+
 async def test_one_process_at_a_time_probes_and_only_where_that_is_wanted(
     store: RedisClient, outage: ServiceOutage, clock: Clock
 ) -> None:
