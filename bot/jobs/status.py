@@ -6,7 +6,7 @@ Best effort: a status that can't be shown costs the answer nothing.
 import hashlib
 import logging
 from collections.abc import Awaitable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from bot.chats.store import Chats
@@ -25,6 +25,12 @@ log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
 _MAX_LINK_CHARACTERS = 60
+_BEGUN_MIN = 10
+_LIMITS = {
+    "day": ("status-parked-day", "status-parked-day-here"),
+    "month": ("status-parked-month", "status-parked-month-here"),
+    "other": ("status-parked-until", "status-parked-until-here"),
+}
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:
@@ -81,8 +87,17 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status-parked-slot")
     if wait_s < 3600:
         return texts.say("status-parked-limit", wait=texts.duration(wait_s))
-    sentence = "status-parked-until" if job.origin.is_shared else "status-parked-until-here"
+    shared, here = _LIMITS[period_until(parked.until)]
+    sentence = shared if job.origin.is_shared else here
     return texts.say(sentence, when=texts.date(parked.until))
+
+
+def period_until(moment: datetime) -> str:
+    """Which limit rests until then: a `day`'s or a `month`'s, which begin in UTC (api.md), or an `other` one."""
+    begun = moment.astimezone(UTC)
+    if begun.hour or begun.minute >= _BEGUN_MIN:
+        return "other"
+    return "month" if begun.day == 1 else "day"
 
 
 def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:

@@ -21,6 +21,10 @@ status-parked-slot = Your plan allows only so many at once: this one waits for i
 status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
 status-parked-until = The limit of your plan is reached. I go on by myself on { $when } UTC.
 status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+status-parked-day = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC.
+status-parked-day-here = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+status-parked-month = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC.
+status-parked-month-here = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
 
 status-link =
     <b>{ $title }</b>
