@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import SecretStr
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.service_outage import ServiceOutage, ServiceProbe
@@ -15,7 +16,7 @@ from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
-KEY, OTHER = ApiKey.of("sk_one_0123456789"), ApiKey.of("sk_two_0123456789")
+KEY, OTHER = ApiKey("one", SecretStr("sk_one_0123456789")), ApiKey("two", SecretStr("sk_two_0123456789"))
 
 
 class Clock:
