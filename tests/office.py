@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from bot.accounts.service_outage import ServiceOutage
 from bot.chats.store import Chats, KnownChats
 from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
@@ -56,6 +57,10 @@ class Office:
         return DayBook(self.store)
 
     @property
+    def outage(self) -> ServiceOutage:
+        return ServiceOutage(self.store, address="http://service", clock=self.clock)
+
+    @property
     def backlog(self) -> BacklogReader:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
@@ -64,7 +69,7 @@ class Office:
 
     def watchman(self, **checks: Check) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+            alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
                 operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
             ),
             checks=checks, clock=self.clock,

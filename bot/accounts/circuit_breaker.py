@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts, AccountState
 from bot.clock import Clock, backoff
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
@@ -44,12 +45,25 @@ class OthersFirst(RateLimited):
         self.until = until
 
 
-class CircuitBreaker:
-    """Knows each account's state from its answers, and holds back what would be refused."""
+class ServiceAway(Broken):
+    """The service is known not to answer, since `since`: the request was not sent. Temporary."""
 
-    def __init__(self, *, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, since: datetime) -> None:
+        super().__init__("PolyglotVoice does not answer")
+        self.since = since
+
+
+class CircuitBreaker:
+    """Knows the service's and each account's state from the answers, and holds back what would be refused."""
+
+    def __init__(self, *, accounts: Accounts, outage: ServiceOutage, clock: Clock) -> None:
         self._accounts = accounts
+        self._outage = outage
         self._clock = clock
+
+    async def service_away(self) -> datetime | None:
+        """Since when the service is known not to answer; None while it does."""
+        return await self._outage.away()
 
     @contextlib.contextmanager
     def trying(self, account_id: str) -> Iterator[None]:
@@ -70,7 +84,9 @@ class CircuitBreaker:
             _known.reset(token)
 
     async def before(self, key: ApiKey) -> None:
-        """Raise BadKey for a dead key, RateLimited while the account rests, OthersFirst just after."""
+        """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, OthersFirst just after."""
+        if (since := await self.service_away()) is not None:
+            raise ServiceAway(since)
         if _trying.get() == key.id:
             return
         now = self._clock()
@@ -96,10 +112,22 @@ class CircuitBreaker:
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Learn from an answer; a store that is away must not cost the answer."""
+        with contextlib.suppress(RedisError, OSError):
+            await self._hear(endpoint, error)
         if _trying.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
             return
         with contextlib.suppress(RedisError, OSError):
             await self._learn(key.id, endpoint, error)
+
+    async def _hear(self, endpoint: str, error: ApiError | None) -> None:
+        if isinstance(error, Broken) and (error.status is None or error.status >= 500):
+            await self._outage.failed(endpoint, error.status)
+        elif not isinstance(error, SourceCut):
+            await self._outage.answered()
+
+    async def timed_out(self) -> None:
+        """A request was given up without an answer."""
+        await self._outage.failed("a request", None)
 
     async def _learn(self, account_id: str, endpoint: str, error: ApiError | None) -> None:
         if isinstance(error, BadKey):

@@ -8,6 +8,7 @@ from aiogram import Bot
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
+from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.slots import Slots
 from bot.accounts.state import Accounts
 from bot.accounts.usage import Thrift, UsageMeter
@@ -164,7 +165,11 @@ class Foundation:
 
     @cached_property
     def breaker(self) -> CircuitBreaker:
-        return CircuitBreaker(accounts=self.accounts, clock=self.clock)
+        return CircuitBreaker(accounts=self.accounts, outage=self.outage, clock=self.clock)
+
+    @cached_property
+    def outage(self) -> ServiceOutage:
+        return ServiceOutage(self.store, address=self.settings.polyglotvoice_api_url, clock=self.clock)
 
     @cached_property
     def keyring(self) -> Keyring:
@@ -250,7 +255,7 @@ class Foundation:
     @cached_property
     def runner(self) -> StepRunner:
         return StepRunner(
-            lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs, accounts=self.accounts,
+            lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs, breaker=self.breaker,
             slots=self.slots, clock=self.clock, move_chat=self.migration.move,
         )  # fmt: skip
 

@@ -152,6 +152,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
         *owned,
         asyncio.create_task(app.services.engine.work(), name="worker"),
         asyncio.create_task(app.services.reconciler.run(), name="reconciler"),
+        asyncio.create_task(app.services.service_probe.run(), name="service probe"),
         asyncio.create_task(app.services.meter.run(), name="meter"),
     ]
 

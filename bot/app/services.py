@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
 from bot.groups.diagnosis import Doctor
@@ -76,6 +77,13 @@ class Services(Foundation):
         return Reconciler(
             jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
             engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
+        )  # fmt: skip
+
+    @cached_property
+    def service_probe(self) -> ServiceProbe:
+        return ServiceProbe(
+            outage=self.outage, is_alive=self.client.is_alive, waiting=self.reconciler.waiting_for_service,
+            wake=self.reconciler.wake,
         )  # fmt: skip
 
     @cached_property
@@ -379,7 +387,7 @@ class Services(Foundation):
     @cached_property
     def watchman(self) -> Watchman:
         return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+            alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
                 operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
             ),
             checks=self._checks(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.accounts.circuit_breaker import OthersFirst
+from bot.accounts.circuit_breaker import OthersFirst, ServiceAway
 from bot.accounts.keyring import NoKeyError
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure
@@ -38,6 +38,13 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The service is known not to answer, since then: the job waits until it does."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Fail:
     """The job ends with this sentence."""
 
@@ -49,13 +56,15 @@ class Again:
     """Try the step again after a while; when that does not help, end with this sentence.
 
     `most` troubles in a row are borne, None: until the job's deadline. A task that exists is paid for, so
-    the service is borne `most_once_made` times then.
+    the service is borne `most_once_made` times then. `of_service`: where the whole service is away, it is no trouble
+    of this job's.
     """
 
     otherwise: Failure
     maybe_done: bool = False
     most: int | None = MAX_TROUBLES
     most_once_made: int | None = None
+    of_service: bool = False
 
     def bears(self, troubles: int, *, is_made: bool) -> bool:
         """Whether the step may be tried again after so many troubles."""
@@ -84,7 +93,7 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | DeadKey | NoKey | Rest | Fail | Again | Pause | Unwritable
+Decision = Moved | Away | DeadKey | NoKey | Rest | Fail | Again | Pause | Unwritable
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
@@ -117,6 +126,8 @@ def read(error: Exception) -> Decision | None:
 
 
 def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each kind of error
+    if isinstance(error, ServiceAway):
+        return Away(error.since)
     if isinstance(error, api.BadKey):
         return DeadKey()
     if isinstance(error, api.RateLimited):
@@ -142,7 +153,7 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
 
 
 def _service(*, maybe_done: bool) -> Again:
-    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=_MOST_ONCE_MADE)
+    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=_MOST_ONCE_MADE, of_service=True)
 
 
 def unforeseen(error_id: str) -> Again:

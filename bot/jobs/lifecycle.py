@@ -23,6 +23,9 @@ _TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DE
 """Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
 
 
+_EXPIRED = {"key": "failed-no-key", "service": "failed-service"}
+
+
 class JobLifecycle:
     """The transitions that every step shares."""
 
@@ -51,6 +54,10 @@ class JobLifecycle:
             if parked.reason != "chat":
                 await self.show_status(job)
 
+    async def park_for_service(self, job: Job, since: datetime) -> None:
+        """Let the job wait for a service that does not answer since then, for as long as such a wait may last."""
+        await self.park(job.id, Parked(reason="service", since=max(since, job.created_at), outage_at=since))
+
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
         job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
@@ -66,11 +73,12 @@ class JobLifecycle:
         if job.waits_for_chat:
             await self.end_quietly(job)
             return
-        waits_for_key = job.wait.parked is not None and job.wait.parked.reason == "key"
-        if not waits_for_key and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
+        waits_for = None if job.wait.parked is None else job.wait.parked.reason
+        may_ask = waits_for not in ("key", "service")
+        if may_ask and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
             return
-        await self.fail(job.id, Failure(sentence="failed-no-key" if waits_for_key else "failed-timeout"))
+        await self.fail(job.id, Failure(sentence=_EXPIRED.get(waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""

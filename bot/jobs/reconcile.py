@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable
 from datetime import timedelta
+from itertools import zip_longest
 
 from redis.exceptions import RedisError
 
@@ -15,6 +17,7 @@ from bot.jobs.events import fields
 from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
+from bot.jobs.transitions import Resumed
 from bot.store.failover import outage
 from bot.store.strays import Strays
 from bot.telegram.incoming.inbox import Inbox
@@ -76,6 +79,19 @@ class Reconciler:
             if not job.state.is_end:
                 await self._account_change.resume(job)
 
+    async def waiting_for_service(self) -> list[str]:
+        """The jobs that wait for the service, in the order in which they go on."""
+        return in_turns([job async for job in self._all_open() if _waits_for(job) == "service"])
+
+    async def wake(self, job_id: str) -> None:
+        """Let a job go on that waits for the service."""
+        job = await self._jobs.get(job_id)
+        if job is None or job.state.is_end or _waits_for(job) != "service":
+            return
+        if (resumed := await self._jobs.apply(job_id, Resumed(), self._jobs.due_soon())) is not None:
+            await self._lifecycle.show_status(resumed)
+            await self._lifecycle.go_on(resumed)
+
     async def plan_anew(self, back_s: float) -> None:
         """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
         log.warning("The clock was set back by %.0f s: going on with what was planned", back_s)
@@ -119,13 +135,25 @@ class Reconciler:
         if job is None or job.state.is_end:
             await self._jobs.forget_open(job_id)
             return
-        check_s = KEY_CHECK_S if job.wait.parked is not None and job.wait.parked.reason == "key" else _NEXT_CHECK_S
+        check_s = KEY_CHECK_S if _waits_for(job) in ("key", "service") else _NEXT_CHECK_S
         await self._jobs.expect(job_id, now + timedelta(seconds=check_s))
         if now > job.wait.deadline_at:
             await self._lifecycle.expire(job)
             return
-        if job.wait.parked is not None and job.wait.parked.reason == "key":
+        if _waits_for(job) == "key":
             await self._account_change.resume(job)
             return
         log.info("Picking up again", extra=fields(job))
         await self._lifecycle.go_on(job)
+
+
+def _waits_for(job: Job) -> str | None:
+    return None if job.wait.parked is None else job.wait.parked.reason
+
+
+def in_turns(jobs: Iterable[Job]) -> list[str]:
+    """Their ids, the oldest first, and one of each account after the other."""
+    of_account: dict[str, list[str]] = defaultdict(list)
+    for job in sorted(jobs, key=lambda job: (job.created_at, job.id)):
+        of_account[job.task.account_id or f"chat {job.origin.chat_id}"].append(job.id)
+    return [job_id for turn in zip_longest(*of_account.values()) for job_id in turn if job_id is not None]

@@ -96,13 +96,15 @@ class Origin(Part):
 class Parked(Part):
     """Why a job waits, since when and until when; a dead or missing key has no time.
 
-    `place` is the job's place among those that wait for one of the account's slots, from 1.
+    `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
+    the service does not answer that it waits for.
     """
 
     reason: ParkReason
     until: datetime | None = None
     since: datetime | None = None
     place: int | None = None
+    outage_at: datetime | None = None
 
 
 class Failure(Part):

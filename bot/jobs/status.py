@@ -6,7 +6,7 @@ Best effort: a status that can't be shown costs the answer nothing.
 import hashlib
 import logging
 from collections.abc import Awaitable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from bot.chats.store import Chats
@@ -25,6 +25,12 @@ log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
 _MAX_LINK_CHARACTERS = 60
+_BEGUN_MIN = 10
+_LIMITS = {
+    "day": ("status-parked-day", "status-parked-day-here"),
+    "month": ("status-parked-month", "status-parked-month-here"),
+    "other": ("status-parked-until", "status-parked-until-here"),
+}
 
 
 def status_text(job: Job, texts: Texts, now: datetime) -> Html:
@@ -72,6 +78,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
     if parked.reason == "chat":
         return texts.say("status-parked-chat")
+    if parked.reason == "service":
+        return texts.say("status-parked-service", since=texts.time(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -81,8 +89,17 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status-parked-slot")
     if wait_s < 3600:
         return texts.say("status-parked-limit", wait=texts.duration(wait_s))
-    sentence = "status-parked-until" if job.origin.is_shared else "status-parked-until-here"
+    shared, here = _LIMITS[period_until(parked.until)]
+    sentence = shared if job.origin.is_shared else here
     return texts.say(sentence, when=texts.date(parked.until))
+
+
+def period_until(moment: datetime) -> str:
+    """Which limit rests until then: a `day`'s or a `month`'s, which begin in UTC (api.md), or an `other` one."""
+    begun = moment.astimezone(UTC)
+    if begun.hour or begun.minute >= _BEGUN_MIN:
+        return "other"
+    return "month" if begun.day == 1 else "day"
 
 
 def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
@@ -93,6 +110,7 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
 
 
 _LEAST_WAIT_S = 60.0
+_OUTAGE_TOLD_S = 2 * 86_400
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
 
@@ -123,6 +141,10 @@ class ReactionStatus:
         parked = job.wait.parked
         if parked is not None and parked.reason == "limit" and parked.until is not None:
             await self._tell_limit(job, parked.until)
+        if parked is not None and parked.outage_at is not None:
+            outage = f"service:{int(parked.outage_at.timestamp())}"
+            if await self._chats.first_notice(job.origin.chat_id, outage, _OUTAGE_TOLD_S):
+                await self._tell(job)
 
     async def end(self, job: Job) -> None:
         """React to how it ended."""
@@ -132,9 +154,12 @@ class ReactionStatus:
     async def _tell_limit(self, job: Job, until: datetime) -> None:
         wait_s = (until - self._clock()).total_seconds()
         if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, "limit", int(wait_s)):
-            place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-            texts = self._catalogue.texts(job.language)
-            await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
+            await self._tell(job)
+
+    async def _tell(self, job: Job) -> None:
+        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+        texts = self._catalogue.texts(job.language)
+        await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.

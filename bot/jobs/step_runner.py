@@ -1,13 +1,14 @@
 """Runs one step of a job, and turns what goes wrong into what it means for the job."""
 
 import logging
+import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.slots import Slots
-from bot.accounts.state import Accounts
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S
 from bot.jobs import error_policy as policy
@@ -31,6 +32,7 @@ _UNKNOWN_TASK = (NotFound, Refused)
 
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
+_SERVICE_S = (45.0, 75.0)
 _FULL_S = 30.0
 """When to ask for a slot again by itself; asking costs no request."""
 
@@ -39,13 +41,13 @@ class StepRunner:
     """Runs steps, and decides after an error when they run again. `move_chat` moves a group to its new id."""
 
     def __init__(
-        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, accounts: Accounts, slots: Slots,
-        clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
+        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, breaker: CircuitBreaker,
+        slots: Slots, clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._lifecycle = lifecycle
         self._account_change = account_change
         self._jobs = jobs
-        self._accounts = accounts
+        self._breaker = breaker
         self._slots = slots
         self.clock = clock
         self._move_chat = move_chat
@@ -71,14 +73,25 @@ class StepRunner:
                 return now if job.state is JobState.DELIVERING else None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
-            # Who waits for a slot or for its chat goes on waiting until it has it.
-            if job.wait.parked is not None and job.wait.parked.reason not in ("slot", "chat"):
+            if await self._may_go_on(job):
                 job = await self._jobs.apply(job.id, Resumed()) or job
             return await step(job)
         except RedisError:
             raise
         except Exception as error:  # noqa: BLE001 - every error becomes a decision; unknown ones get an id
             return await self.settle(job, error)
+
+    async def _may_go_on(self, job: Job) -> bool:
+        parked = job.wait.parked
+        # Who waits for a slot or for its chat goes on waiting until it has it.
+        if parked is None or parked.reason in ("slot", "chat"):
+            return False
+        return parked.reason != "service" or await self._breaker.service_away() is None
+
+    async def check_service(self) -> None:
+        """Raise ServiceAway where the service is known not to answer."""
+        if (since := await self._breaker.service_away()) is not None:
+            raise ServiceAway(since)
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
         # A time in the past says: parked without a time. What is to be delivered may need no call any more.
@@ -90,7 +103,7 @@ class StepRunner:
             return until
         if job.task.account_id is None:
             return None
-        state = await self._accounts.state(job.task.account_id, now)
+        state = await self._breaker.state(job.task.account_id)
         if state.is_dead:
             await self._account_change.key_died(job)
             return now
@@ -99,9 +112,11 @@ class StepRunner:
             await self._lifecycle.park(job.id, parked, job.task.account_id)
         return state.rests_until
 
-    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901 - one case a decision
+    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912 - one case a decision
         """Turn an error into what it means for the job; returns when to try the step again."""
         decision = policy.read(error)
+        if isinstance(error, TimeoutError):
+            await self._breaker.timed_out()
         match decision:
             case policy.Pause(until):
                 await self._put_off(job, until)
@@ -113,6 +128,9 @@ class StepRunner:
             case policy.Unwritable(reason):
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
+            case policy.Away(since):
+                await self._not_sent(job)
+                return await self._wait_for_service(job, since)
             case policy.DeadKey():
                 await self._not_sent(job)
                 await self._account_change.key_died(job)
@@ -142,6 +160,11 @@ class StepRunner:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
 
     async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
+        away = await self._breaker.service_away() if decision.of_service else None
+        if away is not None:
+            stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
+            await self._jobs.apply(job.id, stumbled)
+            return await self._wait_for_service(job, away)
         troubles, is_made = job.wait.troubles + 1, job.task.id is not None
         if not decision.bears(troubles, is_made=is_made):
             await self._lifecycle.fail(job.id, decision.otherwise)
@@ -152,6 +175,11 @@ class StepRunner:
         stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
         await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until
+
+    async def _wait_for_service(self, job: Job, since: datetime) -> datetime:
+        await self._lifecycle.park_for_service(job, since)
+        current = await self._jobs.get(job.id) or job
+        return min(asks_service_again(self.clock()), current.wait.deadline_at + timedelta(seconds=1))
 
     async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
         """Park the job until its account may go on; the account's breaker has noted until when."""
@@ -164,7 +192,12 @@ class StepRunner:
                 place = await self._slots.refused(account_id, job.id, job.created_at, now)
             await self._lifecycle.park(job.id, Parked(reason="slot", place=place))
             return now + timedelta(seconds=_FULL_S)
-        state = await self._accounts.state(account_id, now)
+        state = await self._breaker.state(account_id)
         until = state.rests_until or decision.until or now + timedelta(seconds=_UNTOLD_REST_S)
         await self._lifecycle.park(job.id, Parked(reason="limit", until=until))
         return until
+
+
+def asks_service_again(now: datetime) -> datetime:
+    """When what waits for the service sees for itself whether it answers; its answer wakes it before."""
+    return now + timedelta(seconds=random.uniform(*_SERVICE_S))  # noqa: S311 - a spread

@@ -294,7 +294,9 @@ def _transferred(job: Job, event: Transferred, _: Now) -> Job | None:
 
 def _park(job: Job, event: Park, now: Now) -> Job | None:
     was, waits_for_account = job.wait.parked, event.account_id or job.task.account_id
-    since = was.since if was is not None and was.reason == event.parked.reason else now.at
+    since = event.parked.since
+    if since is None:
+        since = was.since if was is not None and was.reason == event.parked.reason else now.at
     waits = event.parked.model_copy(update={"since": since})
     if was == waits or job.task.account_id not in (None, waits_for_account):
         return None

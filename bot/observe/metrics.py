@@ -32,7 +32,7 @@ _LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 3
 _LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
 _WAITED_FOR = {Event.SUBMITTED: "submitted", Event.FINISHED: "finished", Event.DELIVERED: "delivered"}
 _OPEN_STATES = [state.value for state in JobState if not state.is_end]
-_STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot")
+_STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat")
 
 ReadBacklog = Callable[[], Awaitable[Backlog]]
 
@@ -60,6 +60,10 @@ class Metrics:
         self._api = Histogram(
             f"{PREFIX}_api_call_seconds", "Calls of the PolyglotVoice API until the answer began",
             ["endpoint", "outcome"], buckets=_SHORT_S, registry=registry,
+        )  # fmt: skip
+        self._answers = Counter(
+            f"{PREFIX}_api_answers", "Answers of the PolyglotVoice API by HTTP status; `none`: no answer came",
+            ["endpoint", "status"], registry=registry,
         )  # fmt: skip
         self._unrecognised = Counter(
             f"{PREFIX}_api_unrecognised", "Answers of PolyglotVoice with something that the bot does not know",
@@ -111,6 +115,7 @@ class Metrics:
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
+        self._answers.labels(call.endpoint, str(call.status or "none")).inc()
 
     def api_unrecognised(self, kind: str) -> None:
         """Count one answer that holds something unknown."""

@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from bot.accounts.service_outage import ServiceOutage
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.observe.backlog import BacklogReader
-from bot.operators.numbers import DayBook
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
@@ -87,7 +87,6 @@ log = logging.getLogger(__name__)
 TOKEN, AOF, KEY, SERVICE, BACKLOG = "token", "aof", "key", "service", "backlog"
 ROUND_S = 30.0
 SILENT_FOR = timedelta(minutes=10)
-_LEAST_UNANSWERED = 3
 _WINDOW_S = 600.0
 _LEAST_WAITING = 20
 _GROWTH = 1.5
@@ -102,8 +101,8 @@ _ENDS = {
 Samples = Sequence[tuple[float, int]]
 """(epoch s, how many waited), oldest first."""
 
-Check = Callable[[], Awaitable[bool | None]]
-"""True: a person is needed. None: can't be told now."""
+Check = Callable[[], Awaitable[bool | datetime | None]]
+"""True, or since when: a person is needed. None: can't be told now."""
 
 
 class OperatorVoice:
@@ -137,7 +136,7 @@ class Watchman:
         self,
         *,
         alarms: Alarms,
-        daybook: DayBook,
+        outage: ServiceOutage,
         backlog: BacklogReader,
         voice: OperatorVoice,
         checks: Mapping[str, Check],
@@ -145,7 +144,7 @@ class Watchman:
         round_s: float = ROUND_S,
     ) -> None:
         self._alarms = alarms
-        self._daybook = daybook
+        self._outage = outage
         self._backlog = backlog
         self._voice = voice
         self._operators = voice.operators
@@ -172,20 +171,21 @@ class Watchman:
         for kind, check in self._checks.items():
             needs_person = await check()
             if needs_person:
-                await self._tell(await self._begin(kind))
+                since = needs_person if isinstance(needs_person, datetime) else self._clock()
+                await self._tell(await self._begin(kind, since))
             elif needs_person is not None and (alarm := await self._alarms.get(kind)) is not None:
                 await self._calm(alarm)
 
     async def token_refused(self) -> None:
         """Nobody can be told of that now: it is said, as over, when the token works again."""
-        await self._begin(TOKEN)
+        await self._begin(TOKEN, self._clock())
 
-    async def _begin(self, kind: str) -> Alarm:
+    async def _begin(self, kind: str, since: datetime) -> Alarm:
         alarm = await self._alarms.get(kind)
         if alarm is not None:
             return alarm
         log.warning("This needs a person: %s", kind)
-        return await self._alarms.switch_on(kind, self._clock())
+        return await self._alarms.switch_on(kind, since)
 
     async def _tell(self, alarm: Alarm) -> None:
         for operator in self._operators - alarm.told:
@@ -209,12 +209,11 @@ class Watchman:
     async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
         return await self._voice.say(operator, sentence, since=since, lasted=self._clock() - since)
 
-    async def _service_is_silent(self) -> bool | None:
-        silence = await self._daybook.silence()
-        if silence is None:
+    async def _service_is_silent(self) -> bool | datetime | None:
+        since = await self._outage.away()
+        if since is None:
             return False
-        lasts = self._clock() - silence.since >= SILENT_FOR and silence.calls >= _LEAST_UNANSWERED
-        return True if lasts else None
+        return since if self._clock() - since >= SILENT_FOR else None
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()

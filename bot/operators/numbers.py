@@ -39,14 +39,6 @@ class Process:
     memory_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Since when no call of the service was answered, and how many were tried."""
-
-    since: datetime
-    calls: int
-
-
 class DayBook:
     """Counters without ids, and the processes that are alive."""
 
@@ -92,23 +84,6 @@ class DayBook:
             alive.append(Process(name.decode(), about["role"], started_at, seen_at, about["memory_bytes"]))
         return sorted(alive, key=lambda process: process.started_at)
 
-    async def service_answered(self) -> None:
-        """A call of the service was answered."""
-        await self._redis.delete(keys.SILENCE)
-
-    async def service_silent(self, calls: int, now: datetime) -> None:
-        """So many more calls were not answered."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hsetnx(keys.SILENCE, "since", now.timestamp())
-            pipe.hincrby(keys.SILENCE, "calls", calls)
-            pipe.expire(keys.SILENCE, keys.DAY_S)
-            await pipe.execute()
-
-    async def silence(self) -> Silence | None:
-        """The service's present silence; None while it answers."""
-        since, calls = await self._redis.hmget(keys.SILENCE, ["since", "calls"])
-        return Silence(datetime.fromtimestamp(float(since), UTC), int(calls)) if since and calls else None
-
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +93,7 @@ _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCE
 
 
 class Counting:
-    """Counters of the day, the service's silence, and this process's sign of life."""
+    """Counters of the day, and this process's sign of life."""
 
     def __init__(self, *, daybook: DayBook, role: str, clock: Clock) -> None:
         self._daybook = daybook
@@ -127,8 +102,6 @@ class Counting:
         self._name = secrets.token_hex(4)
         self._started_at: datetime = clock()
         self._pending: Counter[str] = Counter()
-        self._answered = 0
-        self._unanswered = 0
 
     def job_noted(self, noted: Noted) -> None:
         """Count a moment of a job's life."""
@@ -136,14 +109,12 @@ class Counting:
             self._pending[noted.event.value] += 1
 
     def api_called(self, call: ApiCall) -> None:
-        """Count one request to PolyglotVoice, and whether it is silent."""
+        """Count one request to PolyglotVoice, and what became of it."""
         self._pending["api_calls"] += 1
         if call.status is None or call.status >= 500:
             self._pending["api_unanswered"] += 1
-            self._unanswered += 1
         else:
             self._pending["api_limited"] += call.status == 429
-            self._answered += 1
 
     def api_unrecognised(self, kind: str) -> None:
         """Count one answer of PolyglotVoice's that holds something unknown."""
@@ -175,20 +146,12 @@ class Counting:
     async def flush(self) -> None:
         """Write what was counted; what can't be written now is kept for the next time."""
         pending, self._pending = +self._pending, Counter()
-        answered, self._answered = self._answered, 0
-        unanswered, self._unanswered = self._unanswered, 0
         try:
             if pending:
                 await self._daybook.add(pending, self._clock())
                 pending = Counter()
-            if answered:
-                await self._daybook.service_answered()
-            elif unanswered:
-                await self._daybook.service_silent(unanswered, self._clock())
         except (RedisError, OSError) as error:
             log.warning("The day's numbers are not written yet (%s)", type(error).__name__)
-            self._answered += answered
-            self._unanswered += unanswered
         self._pending.update(pending)
 
     async def leave(self) -> None:

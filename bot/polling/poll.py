@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.circuit_breaker import CircuitBreaker
+from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import AccountState
 from bot.accounts.watchlist import Due, Facts, Planned, Taken, Watchlist
@@ -16,6 +16,7 @@ from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
+from bot.jobs.step_runner import asks_service_again
 from bot.polling.outcome import Look, Outcomes, facts_of
 from bot.polling.plan import Made, NextLooks
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
@@ -164,7 +165,7 @@ class StatusChecks:
         except (NotFound, Refused):
             return {}  # no list for us: each task is asked for by its id
         except (ApiError, TimeoutError) as error:
-            if isinstance(error, Broken | TimeoutError):
+            if isinstance(error, Broken | TimeoutError) and not isinstance(error, ServiceAway):
                 self._lists.broke(key.id)
             for look in looks:
                 await self._outcomes.trouble(key.id, look, error)
@@ -253,6 +254,19 @@ class AccountHold:
                 await self._watchlist.plan(account_id, {job_id: planned})
                 await self._lifecycle.park(job_id, Parked(reason="limit", until=state.rests_until))
 
+    async def service(self, account_id: str, since: datetime) -> datetime | None:
+        """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
+        kept, again_at = await self._watchlist.facts(account_id), asks_service_again(self._jobs.now().at)
+        watched = await self._watchlist.watched(account_id)
+        for job_id, _ in watched:
+            job = await self._jobs.get(job_id)
+            if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
+                await self._watchlist.unwatch(account_id, job_id)
+                continue
+            await self._watchlist.plan(account_id, {job_id: Planned(again_at, kept.get(job_id) or facts_of(job))})
+            await self._lifecycle.park_for_service(job, since)
+        return again_at if watched else None
+
     async def keyless(self, account_id: str, due: Sequence[Due]) -> None:
         """The account's key is here no more: these jobs wait for one."""
         for look in due:
@@ -277,6 +291,8 @@ class Poll:
 
     async def step(self, account_id: str) -> datetime | None:
         """Make the checks that are due; returns when the next one is, None when nothing is watched."""
+        if (since := await self._breaker.service_away()) is not None:
+            return await self._hold.service(account_id, since)
         now = self._jobs.now().at
         taken = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         made = Made()

@@ -22,6 +22,7 @@ from bot.polyglotvoice.endpoints import Endpoints, OnAnswer, Reply, RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
+from bot.polyglotvoice.wire import requests
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
 from bot.proxy import through
@@ -36,6 +37,7 @@ _MAX_CONNECTIONS = 256
 _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
+_PROBE_S = 10.0
 _USER_AGENT = "polyglotvoice-bot"
 
 
@@ -100,6 +102,17 @@ class ApiClient(Endpoints):
     async def aclose(self) -> None:
         """Close every connection."""
         await self._http.aclose()
+
+    async def is_alive(self) -> bool:
+        """Whether the service answers anything below 500 to a request without a key, which counts for nobody."""
+        url = self._base_url + requests.list_tasks(None).path
+        try:
+            async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
+                response = await self._http.send(self._http.build_request("GET", url), stream=True)
+                await response.aclose()
+        except _TROUBLES:  # a time-out is an OSError
+            return False
+        return response.status_code < 500
 
     @contextlib.asynccontextmanager
     async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:

@@ -86,9 +86,10 @@ class Broken(ApiError):
     """No usable answer: a 5xx, a time-out, a reset, nonsense, a body out of all proportion. Temporary.
 
     `maybe_done` is True where the request would have made a task and may have: it was sent whole, and no
-    usable answer came. Look for the task before sending it again.
+    usable answer came. Look for the task before sending it again. `status` is that of the answer, where one came.
     """
 
-    def __init__(self, detail: str = "", *, maybe_done: bool = False) -> None:
+    def __init__(self, detail: str = "", *, maybe_done: bool = False, status: int | None = None) -> None:
         super().__init__(detail)
         self.maybe_done = maybe_done
+        self.status = status

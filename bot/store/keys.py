@@ -350,8 +350,22 @@ KNOWN_CHATS: Final = "pv:chats"
 PROCESSES: Final = "pv:processes"
 """Hash: a process's name → its last sign of life, as JSON."""
 
-SILENCE: Final = "pv:service:silence"
-"""Hash: `since` when no call of the service has been answered (epoch s), and how many `calls` were tried."""
+FAILURES_TTL_S: Final = 600
+"""Failures of the service that lie further apart are not in a row."""
+
+OUTAGE_TTL_S: Final = 40 * DAY_S
+"""An outage is over when the service answers, not before."""
+
+
+def service(address: str) -> str:
+    """Hash: of the service at an address its `failures` in a row, `since` when, `why`, and whether it is `away`."""
+    return f"pv:{{service:{address}}}:outage"
+
+
+def probe_turn(service: str) -> str:
+    """String: present for a while after a process had its turn to probe the service."""
+    return f"{service}:probe"
+
 
 WATCHMAN_TURN: Final = "pv:watchman:turn"
 """String: present while a process has made the watchman's last round."""

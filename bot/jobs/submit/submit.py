@@ -71,6 +71,7 @@ class Submit:
         return await self._hand_over(job, key, choices)
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
+        await self._runner.check_service()
         # An upload that may have happened is looked for before it is paid for twice.
         if job.task.upload_began:
             task_id = await self._maker.find(key, job)

@@ -127,14 +127,14 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
     """The error that an answer other than a good one means."""
     status, words = answer.status, words_of(answer)
     if status == 401:
-        return Broken(words) if _is_proxys(answer) else BadKey(words)
+        return Broken(words, status=status) if _is_proxys(answer) else BadKey(words)
     if status == 429 and not (asked in ("creates", "checks") and spent_of(words)):
         return _rate_limited(answer, words, now)
     if is_redirect(answer):
         return _redirect(answer)
     if status < 400 or status >= 500 or status in (407, 408, 421):
         maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
-        return Broken(words or f"status {status}", maybe_done=maybe_done)
+        return Broken(words or f"status {status}", maybe_done=maybe_done, status=status)
     if _BAD_KEY.search(words) or (status == 403 and _KEY_WORDS.search(words)):
         return BadKey(words)
     if limits.says_concurrent(words) and asked == "creates":
@@ -174,10 +174,10 @@ def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:
     if asked == "file" and (status in (409, 423, 425) or (status != 410 and says_not_ready(words))):
         return NotReady(words)
     if status == 425:
-        return Broken(words)
+        return Broken(words, status=status)
     # A proxy's page is not the service's word, and nothing permanent follows from it.
     if answer.is_html and (status == 403 or (status == 404 and asked != "file")):
-        return Broken(words)
+        return Broken(words, status=status)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
     field = speech.field_of_refusal(answer)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.circuit_breaker import CircuitBreaker, OthersFirst, rest_until
+from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.store.client import RedisClient
@@ -31,7 +32,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def gate(store: RedisClient, clock: Clock) -> CircuitBreaker:
-    return CircuitBreaker(accounts=Accounts(store), clock=clock)
+    return CircuitBreaker(
+        accounts=Accounts(store), outage=ServiceOutage(store, address="http://service", clock=clock), clock=clock
+    )
 
 
 async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: CircuitBreaker) -> None:

@@ -21,22 +21,20 @@ async def at(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at: Office) -> None:
-    counting, watchman = at.counting(), at.watchman()
+    outage = at.outage
     for _ in range(3):
-        counting.api_called(ApiCall("task", None, 1.0, "key"))
-        counting.api_called(ApiCall("task", 502, 1.0, "key"))
-        await counting.flush()
-        await watchman.round()
+        await outage.failed("task", 502)
+    for _ in range(3):
+        await at.watchman().round()
         at.wait(minutes=4)
     assert at.heard("answered no call") == 0
     for _ in range(3):
-        await watchman.round()
-    assert at.heard("answered no call") == 1
-    counting.api_called(ApiCall("task", 404, 0.1, "key"))
-    await counting.flush()
+        await at.watchman().round()
+    assert at.heard("answered no call since 10 Mar, 12:00 UTC") == 1
+    assert await outage.probed(is_alive=True)
     for _ in range(2):
-        await watchman.round()
-    assert at.heard("PolyglotVoice answers again") == 1
+        await at.watchman().round()
+    assert at.heard("PolyglotVoice answers again, after 12 min") == 1
 
 
 async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:

@@ -9,7 +9,7 @@ stats-day =
 
 stats-present =
     <b>Now ({ $time } UTC)</b>
-    Under way: { $open }, of these { $watching } with PolyglotVoice, { $waiting } waiting for me, { $parked } waiting for a key or a limit
+    Under way: { $open }, of these { $watching } with PolyglotVoice, { $waiting } waiting for me, { $parked } waiting for a key, a limit or PolyglotVoice
     The oldest that waits for me: { $oldest }
     Steps: { $ready } ready, { $planned } planned
     Chats: { $chats }

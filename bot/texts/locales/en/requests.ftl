@@ -14,6 +14,7 @@ status-key-steps =
     2. In your profile, create an API key.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
+status-parked-service = PolyglotVoice does not answer since { $since } UTC. Nothing is lost, and you need do nothing: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
@@ -21,6 +22,10 @@ status-parked-slot = Your plan allows only so many at once: this one waits for i
 status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
 status-parked-until = The limit of your plan is reached. I go on by myself on { $when } UTC.
 status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+status-parked-day = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC.
+status-parked-day-here = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+status-parked-month = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC.
+status-parked-month-here = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
 
 status-link =
     <b>{ $title }</b>

@@ -9,7 +9,7 @@ stats-day =
 
 stats-present =
     <b>Сейчас ({ $time } UTC)</b>
-    В работе: { $open }, из них у PolyglotVoice { $watching }, ждут меня { $waiting }, ждут ключа или лимита { $parked }
+    В работе: { $open }, из них у PolyglotVoice { $watching }, ждут меня { $waiting }, ждут ключа, лимита или PolyglotVoice { $parked }
     Дольше всех ждёт меня: { $oldest }
     Шаги: готовых { $ready }, запланированных { $planned }
     Чаты: { $chats }

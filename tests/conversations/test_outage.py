@@ -1,0 +1,61 @@
+"""PolyglotVoice does not answer for a while: people read it, nothing is sent into it, and all goes on by itself."""
+
+from pathlib import Path
+
+from bot.jobs.deadlines import Deadlines
+from tests.conversations.conftest import Talk
+from tests.samples import voice_note
+from tests.world import running, world
+
+AWAY = "PolyglotVoice does not answer since"
+
+
+async def test_a_note_waits_for_the_service_and_goes_on_by_itself(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Here I am again.")
+    talk.api.trouble("status", status=502, times=None)
+    before = len(talk.api.requests)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await talk.hears(AWAY)
+    assert "you need do nothing" in status.text
+    # What comes now is not sent into it at all.
+    await talk.chat.send_voice(voice_note() + b"2", duration_s=8)
+    await talk.chat.wait_until(lambda: sum(AWAY in m.text for m in talk.chat.messages) == 2)
+    await talk.chat.wait_until(lambda: not talk.api.requests[-1].key)
+    asked = talk.api.requests[before:]
+    assert sum(bool(r.key) for r in asked) <= 3
+    talk.api.clear_trouble()
+    await talk.chat.wait_until(lambda: sum("Here I am again." in m.text for m in talk.chat.messages) == 2)
+    await talk.is_done()
+    assert len(talk.api.tasks) == 2
+    assert not any(AWAY in m.text for m in talk.chat.messages)
+
+
+async def test_a_running_task_is_not_asked_after_while_the_service_is_away(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("Transcribing")
+    talk.api.trouble("reset", times=None)
+    await talk.hears(AWAY)
+    asked = [r for r in talk.api.requests if r.key]
+    await talk.chat.wait_until(lambda: not talk.api.requests[-1].key)
+    assert [r for r in talk.api.requests if r.key] == asked
+    talk.api.clear_trouble()
+    await talk.hears("Transcribing")
+    talk.api.finish_all()
+    await talk.gets_file(".srt")
+    assert len(talk.api.tasks) == 1
+
+
+async def test_after_too_long_an_outage_a_note_ends_in_a_sentence_with_a_button(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around, running(around.settings, Deadlines(service_s=1.0)):
+        person = around.telegram.person("Alice", language_code="en")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.begin()
+        around.api.trouble("status", status=503, times=None)
+        sent = await talk.chat.send_voice(voice_note(), duration_s=8)
+        answer = await talk.chat.wait_for(
+            lambda m: m.reply_to == sent.message_id and "does not answer properly" in m.text, timeout_s=60.0
+        )
+        assert [[b["text"] for b in row] for row in answer.buttons] == [["Try again"]]
