@@ -108,8 +108,8 @@ def _reset_header(headers: Mapping[str, str], now: datetime) -> datetime | None:
     told = next((found for name in _RESET_HEADERS if (found := headers.get(name, "").strip())), None)
     if told is None:
         # Newer drafts: `limit=10, remaining=0, reset=50` and `"default";r=0;t=50`.
-        found = _RESET_PART.search(headers.get("ratelimit", ""))
-        return None if found is None else _after(int(found[1]), now)
+        part = _RESET_PART.search(headers.get("ratelimit", ""))
+        return None if part is None else _after(int(part[1]), now)
     # "100;w=60" of an early draft of RateLimit headers: the number comes first.
     return _moment_told(told.partition(";")[0], now)
 
