@@ -20,15 +20,18 @@ _MONTH = re.compile(r"(?i)\bmonth|(?<![a-z])monthly|per[_ -]month|месяц|м�
 _DAY = re.compile(r"(?i)\bdaily|\bper[_ -]?day\b|\bday\b|/ ?day|дневн|суточн|(?:в|за) (?:день|сутки)")
 # Django's "Expected available in 17 seconds.", and what others say.
 _WAIT_WORDS = re.compile(
-    r"(?i)\b(?:in|after|for|within|wait|через|подождите)\s+(?:another\s+|ещё\s+|еще\s+)?(\d{1,7})\s*"
-    r"(s\b|sec|с\b|сек|m\b|min|мин|h\b|hour|час)"
+    r"(?i)\b(?:in|after|for|within|wait|через|подождите)\s+(?:another\s+|about\s+|ещё\s+|еще\s+)?((?:\d{1,7}(?:[.,]\d{1,6})?\s*"
+    r"(?:ms|milli\w*|s|sec\w*|с|сек\w*|m|min\w*|мин\w*|h|hours?|ч|час\w*)(?![a-zа-я])\.?(?:\s+and\s+|\s+и\s+|[,\s]+)?){1,3})"
 )
-_UNIT_S = {"s": 1, "с": 1, "m": 60, "м": 60, "h": 3600, "ч": 3600}
+_WAIT_PART = re.compile(r"(?i)(\d+(?:[.,]\d+)?)\s*(ms|milli|[smhсмч])")
+_UNIT_S = {"ms": 0.001, "milli": 0.001, "s": 1, "с": 1, "m": 60, "м": 60, "h": 3600, "ч": 3600}
 _WAIT_FIELDS = (
     "retry_after", "retry_after_seconds", "retry_in", "retry_after_s", "wait", "wait_seconds", "available_in",
     "reset_in", "resets_in", "reset_after", "reset_at", "resets_at", "reset", "retry_at", "available_at", "reset_time",
 )  # fmt: skip
+_WAIT_PLACES = ("detail", "error", "errors", "data", "meta", "rate_limit")
 _RESET_HEADERS = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset", "x-ratelimit-reset-after")
+_RESET_PART = re.compile(r"(?:\breset|;\s*t)\s*=\s*(\d{1,7})")
 _EPOCH_FROM = 1e8
 
 
@@ -79,7 +82,7 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
     told = headers.get("retry-after", "").strip()
     if not told:
         return None
-    if (wait_s := tree.number(told)) is not None:
+    if (wait_s := tree.number(told) if tree.number(told) is not None else tree.seconds(told)) is not None:
         return _after(wait_s, now)
     try:
         until = tree.http_date(told)
@@ -94,7 +97,8 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
 
 
 def _retry_field(body: tree.Json, now: datetime) -> datetime | None:
-    for part in (body, *(tree.find(body, name) for name in ("detail", "error", "data", "meta", "rate_limit"))):
+    for place in (body, *(tree.find(body, name) for name in _WAIT_PLACES)):
+        part = place[0] if isinstance(place, list) and place else place
         if (found := _moment_told(tree.find(part, *_WAIT_FIELDS), now)) is not None:
             return found
     return None
@@ -102,8 +106,12 @@ def _retry_field(body: tree.Json, now: datetime) -> datetime | None:
 
 def _reset_header(headers: Mapping[str, str], now: datetime) -> datetime | None:
     told = next((found for name in _RESET_HEADERS if (found := headers.get(name, "").strip())), None)
+    if told is None:
+        # Newer drafts: `limit=10, remaining=0, reset=50` and `"default";r=0;t=50`.
+        part = _RESET_PART.search(headers.get("ratelimit", ""))
+        return None if part is None else _after(int(part[1]), now)
     # "100;w=60" of an early draft of RateLimit headers: the number comes first.
-    return None if told is None else _moment_told(told.partition(";")[0], now)
+    return _moment_told(told.partition(";")[0], now)
 
 
 def _moment_told(told: tree.Json, now: datetime) -> datetime | None:
@@ -117,7 +125,10 @@ def _moment_told(told: tree.Json, now: datetime) -> datetime | None:
 
 def _in_words(words: str, now: datetime) -> datetime | None:
     found = _WAIT_WORDS.search(words)
-    return None if found is None else _after(int(found[1]) * _UNIT_S[found[2][0].lower()], now)
+    if found is None:
+        return None
+    parts = _WAIT_PART.findall(found[1])
+    return _after(sum(float(told.replace(",", ".")) * _UNIT_S[unit.lower()] for told, unit in parts), now)
 
 
 def _after(wait_s: float, now: datetime) -> datetime | None:

@@ -63,13 +63,15 @@ async def test_making_it_again_tells_its_price_first(talk_in_every_dialect: Talk
     await talk.is_done()
     price = 3 if tells_times(talk) else 4
     await talk.chat.tap(answer, "Wrong?")
-    await talk.chat.wait_until(lambda: texts_of(answer) == [f"Do it again: {price} requests", "‹ Back"])
+    await talk.chat.wait_until(
+        lambda: texts_of(answer) == [f"Do it again: {price} requests, 1 attempt, its minutes", "‹ Back"]
+    )
     await talk.chat.tap(answer, "‹ Back")
     await talk.chat.wait_until(lambda: texts_of(answer)[-1] == "Wrong?")
     assert f"takes about {price} API requests" in (await talk.chat.tap(answer, "Wrong?")).text
-    await talk.chat.wait_until(lambda: f"Do it again: {price} requests" in texts_of(answer))
+    await talk.chat.wait_until(lambda: f"Do it again: {price} requests, 1 attempt, its minutes" in texts_of(answer))
     talk.api.say("Now it is right.")
-    await talk.chat.tap(answer, f"Do it again: {price} requests")
+    await talk.chat.tap(answer, f"Do it again: {price} requests, 1 attempt, its minutes")
     better = await talk.hears("Now it is right.")
     assert better.reply_to == note.message_id
     assert answer.buttons == []
@@ -85,9 +87,9 @@ async def test_a_recording_that_telegram_lost_is_taken_from_the_service(talk_in_
     talk.telegram.fail("getFile", status=400, description=GONE, times=2)
     price = 4 if tells_times(talk) else 5
     await talk.chat.tap(answer, "Wrong?")
-    await talk.chat.wait_until(lambda: texts_of(answer)[0] == f"Do it again: {price} requests")
+    await talk.chat.wait_until(lambda: texts_of(answer)[0] == f"Do it again: {price} requests, 1 attempt, its minutes")
     talk.api.say("Heard well.")
-    await talk.chat.tap(answer, f"Do it again: {price} requests")
+    await talk.chat.tap(answer, f"Do it again: {price} requests, 1 attempt, its minutes")
     await talk.hears("Heard well.")
     assert talk.calls("source") == 1
     first, second = talk.api.tasks.values()

@@ -76,9 +76,9 @@ async def test_a_revoked_task_is_a_failure_that_can_be_tried_again(talk: Talk) -
 @pytest.mark.parametrize(
     ("kind", "words", "again"),
     [
-        ("minutes", "minutes of your PolyglotVoice plan are used up", True),
-        ("minutes in Russian", "minutes of your PolyglotVoice plan are used up", True),
-        ("attempts", "attempts of your PolyglotVoice plan are used up", True),
+        ("minutes", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
+        ("minutes in Russian", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
+        ("attempts", "attempts of the PolyglotVoice plan whose key is used here are used up", True),
         ("too short", "too short for PolyglotVoice", False),
         ("empty", "The submitted file is empty.", True),
         ("redirect", "another address (elsewhere.example)", True),
@@ -139,6 +139,17 @@ async def test_translation_and_summary_stand_beside_the_text(talk: Talk) -> None
     await talk.chat.send_voice(voice_note(), duration_s=8)
     answer = await talk.hears("Привет, мир.")
     assert answer.text == "Привет, мир.\n\nSummary\nA greeting.\n\nTranslation (en)\nHello, world."
+
+
+async def test_a_translation_is_a_file_too_where_there_are_files(talk: Talk) -> None:
+    await talk.begin()
+    said = {"start": 0, "end": 400, "text": "Привет, мир."}
+    body = {"segments": [said], "translation": {"en": "Hello, world."}}
+    talk.api.answer_with(json_answer(body), "result")
+    await talk.chat.send_voice(voice_note(), duration_s=400)
+    await talk.gets_file(".srt")
+    translated = await talk.gets_file(".en.txt")
+    assert translated.data.decode() == "Hello, world.\n"
 
 
 @pytest.mark.parametrize("times", [{}, {"start": None, "end": None}, {"start": 0, "end": 0}], ids=len)

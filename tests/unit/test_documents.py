@@ -106,3 +106,14 @@ def test_the_line_that_makes_a_key_makes_one() -> None:
     for line in lines:
         made = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True).stdout
         Fernet(made.strip())
+
+
+def test_the_tests_that_hold_the_open_points_are_there() -> None:
+    text = (ROOT / "docs/api.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "| open point" not in line][1:]
+    for row in rows:
+        named = re.findall(r"`([\w/]*test_\w+\.py)`", row.rstrip(" |").rpartition(" | ")[2])
+        assert named, row
+        for name in named:
+            folder = "" if name.startswith("conversations/") else "unit/" if "/" in name else "unit/polyglotvoice/"
+            assert (ROOT / "tests" / folder / name).is_file(), name

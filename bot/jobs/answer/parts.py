@@ -3,6 +3,7 @@
 Whose recording it is and from when, in one line. Pure.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
+from bot.transcript.escape import clean, is_blank
 from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body, styles_of
-from bot.transcript.together import beside
+from bot.transcript.together import beside, stack
 
 
 def heading(job: Job, texts: Texts, number: int | None = None) -> str:
@@ -35,6 +37,7 @@ def header(job: Job, texts: Texts) -> Html | None:
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
 
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 _STYLE_BUTTONS = {
     Style.PLAIN: "button-style-plain",
     Style.TIMED: "button-style-timed",
@@ -72,6 +75,16 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
         heading = texts.plain("result-translation-to", language=language) if language else ""
         more.append((heading or texts.plain("result-translation"), text))
     return beside(lay_out(transcript, style), more)
+
+
+def translation_file(transcript: Transcript, stem: str) -> tuple[str, bytes] | None:
+    """The translations as one file, named after the language where it is one alone; None where there is none."""
+    told = [(language, text) for language, text in transcript.translations if not is_blank(text)]
+    if not told:
+        return None
+    body = stack([("" if len(told) == 1 else language, Body(clean(text))) for language, text in told])
+    is_named = len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0])
+    return f"{stem}.{told[0][0] if is_named else 'translation'}.txt", body_as_txt(body)
 
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:

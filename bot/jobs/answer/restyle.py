@@ -6,8 +6,9 @@ One recording of several, and the subtitles of a group's answer: sent when someb
 from enum import Enum, auto
 
 from bot.chats.store import Chats
-from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, wants_subtitles
+from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, translation_file, wants_subtitles
 from bot.jobs.answer.results import Results
+from bot.jobs.media import stem_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
@@ -86,12 +87,14 @@ class Restyle:
         await self._sender.text(place, parts.html, parts.rows)
         if wants_subtitles(choices, job, transcript):
             await self._subtitles(job, transcript)
+        elif parts.txt:
+            await self._translation(job, transcript, parts.stem)
         if parts.txt:
             await self._sender.document(place, parts.txt, f"{parts.stem}.txt")
         return SentAgain.SENT
 
     async def subtitles(self, job_id: str) -> SentAgain:
-        """The recording's .srt, as a reply to it."""
+        """The recording's .srt, and its translation where there is one, as a reply to it."""
         found = await self._find(job_id)
         try:
             return SentAgain.FORGOTTEN if found is None or not await self._subtitles(*found) else SentAgain.SENT
@@ -109,6 +112,12 @@ class Restyle:
         choices = await self._chats.choices(job.origin.chat_id)
         subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
-            parts = compose(job, transcript, Style.PLAIN, self._catalogue.texts(job.language))
-            await self._sender.document(place_of(job), subtitles, f"{parts.stem}.srt")
-        return bool(subtitles)
+            await self._sender.document(place_of(job), subtitles, f"{stem_of(job)}.srt")
+        return await self._translation(job, transcript, stem_of(job)) or bool(subtitles)
+
+    async def _translation(self, job: Job, transcript: Transcript, stem: str) -> bool:
+        """Send what the service translated, as a file; False where it translated nothing."""
+        if (translated := translation_file(transcript, stem)) is None:
+            return False
+        await self._sender.document(place_of(job), translated[1], translated[0])
+        return True

@@ -1,5 +1,7 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
+import asyncio
+
 from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
 from bot.jobs.record import Job
@@ -12,6 +14,8 @@ from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2
+_LARGE_BYTES = 256 * 1024
+_MANY_SEGMENTS = 2_000
 
 
 class Results:
@@ -25,15 +29,15 @@ class Results:
     async def kept(self, job: Job) -> Transcript | None:
         """The job's transcript while it is kept, the former one while it is made again; costs no request."""
         kept = await self._transcripts.get_text(job.transcript_id)
-        return None if kept is None else Transcript.from_json(kept)
+        return None if kept is None else await _from_json(kept)
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
         kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
-            return Transcript.from_json(kept)
+            return await _from_json(kept)
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        await self._transcripts.put_text(job.transcript_id, job.task.id or "", transcript.to_json())
+        await self._transcripts.put_text(job.transcript_id, job.task.id or "", await _to_json(transcript))
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
@@ -77,6 +81,18 @@ class Results:
                 if len(content) > _MAX_SRT_BYTES:
                     return b""
         return bytes(content) if srt.is_srt(bytes(content)) else b""
+
+
+# What is large is read and written in a thread, so that nobody else waits for it.
+async def _from_json(kept: bytes) -> Transcript:
+    return (
+        await asyncio.to_thread(Transcript.from_json, kept) if len(kept) >= _LARGE_BYTES else Transcript.from_json(kept)
+    )
+
+
+async def _to_json(transcript: Transcript) -> bytes:
+    is_large = len(transcript.text) >= _LARGE_BYTES or len(transcript.segments) >= _MANY_SEGMENTS
+    return await asyncio.to_thread(transcript.to_json) if is_large else transcript.to_json()
 
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:

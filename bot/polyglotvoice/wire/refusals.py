@@ -30,7 +30,9 @@ _BAD_KEY = re.compile(
     r"|\b(?:token|key)\s+(?:is |has |was )?(?:been )?(?:invalid|expired|revoked|inactive|not valid)\b"
     r"|неверн\w+ (?:токен|ключ)|(?:токен|ключ) (?:недействит|истек|истёк|отозван)"
 )
-_LIMIT_WORDS = r"exceed|limit|max|too|over\b|longer|larger|bigger|allow|превыш|лимит|слишком|больше|максим"
+_LIMIT_WORDS = (
+    r"exceed|limit|max|too|over\b|longer|larger|bigger|allow|превыш|лимит|слишком|больше|дольше|длинне|максим"
+)
 _LENGTH = re.compile(r"(?i)\bduration\b|\blength\b|\blong(?:er)?\b|длин|длительн|продолжительн")
 _TOO_LONG = re.compile(rf"(?i){_LENGTH.pattern[4:]}|\bminutes?\b|\bhours?\b|минут|час(?:а|ов)\b")
 _TOO_SHORT = re.compile(
@@ -54,7 +56,11 @@ _NO_QUOTA = re.compile(r"(?i)\b(?:in|per|every|after|within|a|через|каж�
 _UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
     (
         "attempts",
-        re.compile(r"(?i)(?<!too many )\battempts?\b|попыт|transcriptions? (?:limit|quota)|no transcriptions"),
+        re.compile(
+            r"(?i)(?<!too many )\battempts?\b|попыт|transcriptions? (?:limit|quota)|no transcriptions"
+            r"|(?:лимит\w*|квот\w*) (?:на )?(?:транскриб|расшифров)"
+            r"|(?:транскрибац|расшифров)\w* (?:законч|исчерп|не осталось)"
+        ),
     ),
     ("minutes", re.compile(r"(?i)\bminutes?\b|минут")),
 )

@@ -240,8 +240,22 @@ def _words(value: tree.Json) -> str:
 
 
 # Open point "`validate-url`'s answer".
-_VERDICTS = ("valid", "ok", "is_valid", "success", "supported", "is_supported", "accessible", "is_accessible")
-_BAD_STATUSES = ("error", "invalid", "fail", "unsupported", "not_supported", "unavailable", "inaccessible", "forbidden")
+_VERDICTS = (
+    "valid", "ok", "is_valid", "success", "supported", "is_supported", "accessible", "is_accessible", "reachable",
+    "is_reachable", "available", "is_available", "allowed", "is_allowed", "can_download", "downloadable",
+)  # fmt: skip
+_FLAGS = ("error", "is_error", "has_error", "invalid", "is_invalid")
+_BAD_STATUSES = (
+    "error",
+    "invalid",
+    "not_valid",
+    "fail",
+    "unsupported",
+    "not_supported",
+    "unavailable",
+    "inaccessible",
+    "forbidden",
+)
 
 
 def read_link_check(answer: Response) -> LinkCheck:
@@ -258,7 +272,8 @@ def read_link_check(answer: Response) -> LinkCheck:
         raise Broken("the answer is no object")
     layers = _layers(body, _LINK_NESTED)
     verdicts = [_verdict(find(layer, name)) for layer in layers for name in _VERDICTS]
-    if False in verdicts or any(map(_is_bad_status, layers)):
+    is_flagged = any(find(layer, name) is True for layer in layers for name in _FLAGS)
+    if False in verdicts or is_flagged or any(map(_is_bad_status, layers)):
         raise _refused(layers)
     # An error alone is a refusal; beside a good verdict it is a remark.
     if True not in verdicts and any(explain(find(layer, "error", "error_message", "errors")) for layer in layers):
@@ -271,12 +286,17 @@ def read_link_check(answer: Response) -> LinkCheck:
 
 def _verdict(said: tree.Json) -> bool | None:
     if isinstance(said, str):
-        said = {"true": True, "yes": True, "false": False, "no": False}.get(said.strip().lower())
+        said = {"true": True, "yes": True, "да": True, "false": False, "no": False, "нет": False}.get(
+            said.strip().lower()
+        )
     return None if not isinstance(said, bool | int) else bool(said)
 
 
 def _is_bad_status(layer: tree.Object) -> bool:
     status = find(layer, "status", "state", "result")
+    if isinstance(status, bool | int):
+        # A flag, or an HTTP status that is told in the body.
+        return status is False or 400 <= status < 600
     if not isinstance(status, str):
         return False
     return phase_of(status[:60]) is Phase.FAILED or status.strip().lower().replace(" ", "_") in _BAD_STATUSES

@@ -15,15 +15,19 @@ from bot.polyglotvoice.wire.tree import find
 
 # Open point "status names": what ends well and badly; what ends "with warnings" or "with errors" has a result.
 _DONE = re.compile(
-    r"completed?|done|finished|success(?:ful)?|succeeded|ready|transcribed|processed|translated|summari[sz]ed|exported"
+    r"completed?|done|finished|ended|success(?:ful)?|succeed(?:ed)?|ready|transcribed|processed|translated|summari[sz]ed|exported"
     r"|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
-    r"|успе(?:шно|х)|частично"
+    r"|успе(?:шно|х)|частично(?:_\w+)?|completed?_(?:partially|successfully)|successfully_\w+"
 )
 _FAILED = re.compile(
-    r"failed|failure|errore?d?|cancell?ed|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
-    r"|timeout|timed_out|interrupted|invalid|deleted|ошибк[аи]|сбой|не_?удалось|неудача|провал"
+    r"failed(?:_permanently)?|failure|errore?d?|cancell?ed|unsuccessful|declined|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
+    r"|timeout|timed_out|interrupted|invalid|deleted|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
     r"|(?:отмен[её]н|отклон[её]н|прерван|остановлен|отозван|просрочен)[оаы]?"
 )
+_OF_THE_TASK = re.compile(
+    r"^(?:transcription|transcribing|transcribe|task|job|processing|обработка|расшифровка|транскрибация|задача)_"
+)
+_BY_WHOM = re.compile(r"_(?:by_\w+|пользователем|системой)$")
 _WITH_REMARKS = re.compile(r"_(?:with|с)_(?:warn|err|remark|issue|ошибк|предупр|замеч)\w*$")
 # Open point "the task's id inside an object".
 _IDS = ("task_id", "id", "uuid")
@@ -130,7 +134,8 @@ def phase_of(status: str) -> Phase:
     """What a status means; a word that is not known is taken for still running."""
     # TaskStatus.CompletedWithErrors, "Completed with errors" and COMPLETED-WITH-ERRORS are one word.
     word = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", "_", status.strip().rpartition(".")[2])
-    word = _WITH_REMARKS.sub("", re.sub(r"[\s_\-]+", "_", word.lower()))
+    word = _WITH_REMARKS.sub("", re.sub(r"[\W_]+", "_", word.lower()).strip("_"))
+    word = _BY_WHOM.sub("", _OF_THE_TASK.sub("", word))
     if _DONE.fullmatch(word):
         return Phase.DONE
     return Phase.FAILED if _FAILED.fullmatch(word) else Phase.RUNNING

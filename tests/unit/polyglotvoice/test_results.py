@@ -274,6 +274,13 @@ def test_a_good_link_tells_what_it_can(body: Json, check: LinkCheck) -> None:
         {"status": "invalid", "message": "private video"},
         {"error": "private video"},
         {"errors": ["private video"]},
+        {"error": True, "message": "private video"},
+        {"invalid": True, "reason": "private video"},
+        {"status": 403, "message": "private video"},
+        {"status": False, "message": "private video"},
+        {"status": "not valid", "message": "private video"},
+        {"reachable": False, "message": "private video"},
+        {"can_download": "нет", "message": "private video"},
         {"data": {"status": "Unsupported"}, "message": "private video"},
     ],
 )

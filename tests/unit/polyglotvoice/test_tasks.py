@@ -41,8 +41,14 @@ def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
             Phase.FAILED,
             "failed Failure ERROR cancelled canceled rejected expired REVOKED aborted stopped timeout timed-out",
         ),
+        (Phase.DONE, "ended completed! transcription_completed processingFinished частично_готово Обработка-завершена"),
+        (Phase.FAILED, "transcription_failed canceled_by_user отменено_пользователем ошибка_обработки declined"),
         (Phase.FAILED, "interrupted TimedOut ошибка Отменено отклонена прервано не_удалось"),
-        (Phase.RUNNING, "queued pending processing transcribing 45 завершается обрабатывается completing finalizing"),
+        (Phase.RUNNING, "завершается обрабатывается"),
+        (
+            Phase.RUNNING,
+            "queued pending processing transcribing 45 unfinished upload_completed not_done completing finalizing",
+        ),
     ],
 )
 def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Phase, words: str) -> None:

@@ -85,8 +85,8 @@ button-outbox = Show them
 
 button-afresh-for =
     { $n ->
-        [one] Do it again: { $n } request
-       *[other] Do it again: { $n } requests
+        [one] Do it again: { $n } request, 1 attempt, its minutes
+       *[other] Do it again: { $n } requests, 1 attempt, its minutes
     }
 button-swap-key = Replace it
 button-keep-old-key = Keep the old one
@@ -111,14 +111,14 @@ failed-telegram = Telegram could not be reached for too long. Try again.
 failed-no-key = This waited too long for a working key, so I let it go. With a key set, try again.
 failed-unknown = Something went wrong on my side. Try again; if it stays, tell the bot's operator this number: <code>{ $id }</code>
 failed-too-short = This recording is too short for PolyglotVoice: { $reason }
-failed-minutes = The minutes of your PolyglotVoice plan are used up. When there are new ones, try again. PolyglotVoice said: { $reason }
-failed-attempts = The transcription attempts of your PolyglotVoice plan are used up. When there are new ones, try again. PolyglotVoice said: { $reason }
+failed-minutes = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
+failed-attempts = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
 failed-link = PolyglotVoice can't take this link: { $reason }
 failed-redirect = PolyglotVoice's API sent me to another address ({ $reason }), where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
 failed-withheld = The task is done, but PolyglotVoice does not hand out its text: { $reason }
 failed-too-short-silent = This recording is too short for PolyglotVoice.
-failed-minutes-silent = The minutes of your PolyglotVoice plan are used up. When there are new ones, try again.
-failed-attempts-silent = The transcription attempts of your PolyglotVoice plan are used up. When there are new ones, try again.
+failed-minutes-silent = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
+failed-attempts-silent = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
 failed-link-silent = PolyglotVoice can't take this link, and did not say why.
 failed-redirect-silent = PolyglotVoice's API sent me to another address, where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
 failed-withheld-silent = The task is done, but PolyglotVoice does not hand out its text. Try again in a while.

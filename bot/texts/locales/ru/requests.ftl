@@ -86,9 +86,9 @@ button-outbox = Показать
 
 button-afresh-for =
     { $n ->
-        [one] Заново: { $n } запрос
-        [few] Заново: { $n } запроса
-       *[many] Заново: { $n } запросов
+        [one] Заново: { $n } запрос, 1 попытка и минуты
+        [few] Заново: { $n } запроса, 1 попытка и минуты
+       *[many] Заново: { $n } запросов, 1 попытка и минуты
     }
 button-swap-key = Заменить
 button-keep-old-key = Оставить старый
@@ -113,14 +113,14 @@ failed-telegram = Telegram слишком долго был недоступен
 failed-no-key = Рабочего ключа не было слишком долго, и я перестал ждать. Задайте ключ и попробуйте ещё раз.
 failed-unknown = Что-то сломалось у меня. Попробуйте ещё раз; если не поможет, назовите владельцу бота этот номер: <code>{ $id }</code>
 failed-too-short = Запись слишком короткая для PolyglotVoice: { $reason }
-failed-minutes = Минуты вашего тарифа PolyglotVoice закончились. Когда появятся новые, попробуйте ещё раз. Ответ PolyglotVoice: { $reason }
-failed-attempts = Попытки расшифровки в вашем тарифе PolyglotVoice закончились. Когда появятся новые, попробуйте ещё раз. Ответ PolyglotVoice: { $reason }
+failed-minutes = Минуты тарифа PolyglotVoice, чей ключ здесь используется, закончились; в команде это тариф её владельца. Когда появятся новые, попробуйте ещё раз. Ответ PolyglotVoice: { $reason }
+failed-attempts = Попытки расшифровки в тарифе PolyglotVoice, чей ключ здесь используется, закончились; в команде это тариф её владельца. Когда появятся новые, попробуйте ещё раз. Ответ PolyglotVoice: { $reason }
 failed-link = PolyglotVoice не может взять эту ссылку: { $reason }
 failed-redirect = API PolyglotVoice направил меня по другому адресу ({ $reason }), а туда я с вашим ключом не хожу. Тому, кто держит этого бота, нужно проверить POLYGLOTVOICE_API_URL; потом попробуйте ещё раз.
 failed-withheld = Задача готова, но PolyglotVoice не отдаёт её текст: { $reason }
 failed-too-short-silent = Запись слишком короткая для PolyglotVoice.
-failed-minutes-silent = Минуты вашего тарифа PolyglotVoice закончились. Когда появятся новые, попробуйте ещё раз.
-failed-attempts-silent = Попытки расшифровки в вашем тарифе PolyglotVoice закончились. Когда появятся новые, попробуйте ещё раз.
+failed-minutes-silent = Минуты тарифа PolyglotVoice, чей ключ здесь используется, закончились; в команде это тариф её владельца. Когда появятся новые, попробуйте ещё раз.
+failed-attempts-silent = Попытки расшифровки в тарифе PolyglotVoice, чей ключ здесь используется, закончились; в команде это тариф её владельца. Когда появятся новые, попробуйте ещё раз.
 failed-link-silent = PolyglotVoice не может взять эту ссылку и не сообщил почему.
 failed-redirect-silent = API PolyglotVoice направил меня по другому адресу, а туда я с вашим ключом не хожу. Тому, кто держит этого бота, нужно проверить POLYGLOTVOICE_API_URL; потом попробуйте ещё раз.
 failed-withheld-silent = Задача готова, но PolyglotVoice не отдаёт её текст. Попробуйте позже.
