@@ -19,9 +19,9 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.links import LinkChecks
 from bot.jobs.intake.person_quota import Limits, People, PersonQuota
 from bot.jobs.reconcile import Reconciler
+from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
@@ -61,7 +61,12 @@ class Services(Foundation):
 
     @cached_property
     def privacy(self) -> Privacy:
-        return Privacy(chats=self.chats, actions=self.actions, lending=self.lending, engine=self.engine)
+        return Privacy(
+            chats=self.chats,
+            engine=self.engine,
+            stop_jobs=self.actions.cancel_all,
+            end_loans=self.lending.take_all_back,
+        )
 
     @cached_property
     def reconciler(self) -> Reconciler:

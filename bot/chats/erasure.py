@@ -1,12 +1,11 @@
 """Privacy: what is kept of a chat, and its erasure."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
-from bot.jobs.answer.redo import JobActions
-from bot.keys.lending import Lending
 from bot.store import keys
 
 log = logging.getLogger(__name__)
@@ -24,12 +23,18 @@ class Erased:
 
 
 class Privacy:
-    """Erases what is kept of a chat."""
+    """Erases what is kept of a chat.
 
-    def __init__(self, *, chats: Chats, actions: JobActions, lending: Lending, engine: Engine) -> None:
+    `stop_jobs` ends a chat's open jobs and says how many they were; `end_loans` takes back the keys that it lent.
+    """
+
+    def __init__(
+        self, *, chats: Chats, engine: Engine, stop_jobs: Callable[[int], Awaitable[int]],
+        end_loans: Callable[[int], Awaitable[object]],
+    ) -> None:  # fmt: skip
         self._chats = chats
-        self._actions = actions
-        self._lending = lending
+        self._stop_jobs = stop_jobs
+        self._end_loans = end_loans
         self._engine = engine
 
     async def erase(self, chat_id: int) -> Erased:
@@ -37,10 +42,8 @@ class Privacy:
 
         Requests already counted stay counted: they name the account's id and nobody.
         """
-        stopped = 0
-        for job in await self._actions.open_jobs(chat_id):
-            stopped += await self._actions.cancel(job.id) is not None
-        await self._lending.take_all_back(chat_id)
+        stopped = await self._stop_jobs(chat_id)
+        await self._end_loans(chat_id)
         await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)
         former = await self._chats.former_id(chat_id)

@@ -53,6 +53,10 @@ class JobActions:
             if job.sent.batch is not None and other.sent.batch == job.sent.batch:
                 await self.cancel(other.id)
 
+    async def cancel_all(self, chat_id: int) -> int:
+        """Stop whatever the chat has under way; returns how many jobs that were."""
+        return sum([await self.cancel(job.id) is not None for job in await self.open_jobs(chat_id)])
+
     async def cancel(self, job_id: str) -> Job | None:
         """Stop a job in whatever state; returns it, or None when it had ended already.
 
