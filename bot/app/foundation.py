@@ -10,7 +10,7 @@ from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.slots import Slots
 from bot.accounts.state import Accounts
-from bot.accounts.usage import Thrift, UsageMeter
+from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
@@ -175,8 +175,8 @@ class Foundation:
         return UsageMeter(accounts=self.accounts, clock=self.clock)
 
     @cached_property
-    def thrift(self) -> Thrift:
-        return Thrift(accounts=self.accounts, clock=self.clock)
+    def slowdown(self) -> Slowdown:
+        return Slowdown(accounts=self.accounts, clock=self.clock)
 
     @cached_property
     def client(self) -> ApiClient:

@@ -44,7 +44,7 @@ from bot.operators.menus import OperatorMenus, ShownMenus
 from bot.operators.numbers import DayBook
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
-from bot.polling.plan import NextLooks
+from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.polyglotvoice.models import ApiKey
@@ -124,12 +124,12 @@ class Services(Foundation):
 
     @cached_property
     def status_checks(self) -> StatusChecks:
-        next_looks = NextLooks(
-            watchlist=self.watchlist, experience=self.experience, thrift=self.thrift, clock=self.clock
+        planner = CheckPlanner(
+            watchlist=self.watchlist, experience=self.experience, slowdown=self.slowdown, clock=self.clock
         )
         return StatusChecks(
             client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,
-            outcomes=self.outcomes, next_looks=next_looks, on_look=self.metrics.look_made,
+            outcomes=self.outcomes, planner=planner, on_check=self.metrics.check_made,
         )  # fmt: skip
 
     @cached_property

@@ -19,7 +19,7 @@ class Event(StrEnum):
 
     ACCEPTED = "accepted"
     SUBMITTED = "submitted"
-    LOOKED = "looked"
+    CHECKED = "looked"
     FINISHED = "finished"
     DELIVERED = "delivered"
     PARKED = "parked"
@@ -32,7 +32,7 @@ class Event(StrEnum):
 _SAYS = {
     Event.ACCEPTED: "Accepted",
     Event.SUBMITTED: "Submitted",
-    Event.LOOKED: "Looked, still running",
+    Event.CHECKED: "Looked, still running",
     Event.FINISHED: "Finished",
     Event.DELIVERED: "Delivered",
     Event.PARKED: "Parked",
@@ -41,7 +41,7 @@ _SAYS = {
     Event.CANCELLED: "Cancelled",
     Event.AGAIN: "Asked for again",
 }
-_SINCE_SUBMITTED = (Event.LOOKED, Event.FINISHED)
+_SINCE_SUBMITTED = (Event.CHECKED, Event.FINISHED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Reconciler:
             if job.state is JobState.WATCHING and job.task.account_id is not None:
                 accounts.add(job.task.account_id)
         for account_id in accounts:
-            await self._watchlist.forget_looks(account_id, now)
+            await self._watchlist.forget_checks(account_id, now)
             await self._engine.now(WATCH, account_id)
 
     async def wake_parked(self) -> None:

@@ -133,7 +133,7 @@ class Metrics:
         """Count an entry of the engine's queue that no version of the bot has written."""
         self._dropped.inc()
 
-    def look_made(self, late_s: float) -> None:
+    def check_made(self, late_s: float) -> None:
         """Count one request that asks after tasks."""
         self._look_lateness.observe(late_s)
 

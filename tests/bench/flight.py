@@ -33,7 +33,7 @@ from bot.engine import WATCH, Engine
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
-from bot.polling.outcome import facts_of
+from bot.polling.outcome import watched_task
 from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.connect import connect
@@ -81,7 +81,7 @@ async def fill(url: str, vault: Vault, count: int) -> None:
 
     async def make(job: Job, key: ApiKey) -> None:
         await jobs.create(job, due_at=now + timedelta(seconds=600))
-        await watchlist.begin_watch(key.id, job.id, now, facts_of(job))
+        await watchlist.begin_watch(key.id, job.id, now, watched_task(job))
 
     for account in range(min(ACCOUNTS, count)):
         chat_id = 1000 + account
@@ -100,10 +100,10 @@ async def _begin(store: RedisClient, watchlist: Watchlist, keys: Sequence[ApiKey
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
     now, engine = datetime.now(UTC), Engine(store, clock=lambda: datetime.now(UTC))
     for place, key in enumerate(keys):
-        look_at = now + timedelta(seconds=5 + 10 * place / len(keys))
-        for job_id, _ in await watchlist.watched(key.id):
-            await watchlist.watch(key.id, job_id, look_at)
-        await engine.no_later(WATCH, key.id, look_at)
+        check_at = now + timedelta(seconds=5 + 10 * place / len(keys))
+        for job_id, _ in await watchlist.times(key.id):
+            await watchlist.watch(key.id, job_id, check_at)
+        await engine.no_later(WATCH, key.id, check_at)
 
 
 def free_port() -> int:

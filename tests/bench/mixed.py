@@ -82,8 +82,8 @@ def _spending(around: World, numbers: Sequence[int], since: int) -> Spending:
     made = [request for request in around.api.requests[since:] if request.account in names]
     results = {request.path.split("/")[2]: request.at for request in made if request.endpoint == "result"}
     late = sorted(at - (around.api.tasks[task_id].ends_at or at) for task_id, at in results.items())
-    looks = sum(request.endpoint in ("task", "list") for request in made)
-    return Spending(len(made) / len(late), looks / len(late), fmean(late), late[int(0.95 * len(late))])
+    checks = sum(request.endpoint in ("task", "list") for request in made)
+    return Spending(len(made) / len(late), checks / len(late), fmean(late), late[int(0.95 * len(late))])
 
 
 async def _teach(url: str, accounts: int) -> None:
@@ -102,7 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         alone, shared = asyncio.run(measure(Path(folder)))
     for name, found in (("one in flight", alone), ("ten in flight", shared)):
-        print(f"{name}: {found.looks:.2f} looks, seen {found.late_s:.2f} s late, p95 {found.late_p95_s:.2f} s")
+        print(f"{name}: {found.checks:.2f} looks, seen {found.late_s:.2f} s late, p95 {found.late_p95_s:.2f} s")
 
 
 if __name__ == "__main__":

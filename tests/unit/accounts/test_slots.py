@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.slots import Slots
-from bot.accounts.watchlist import Facts, Watchlist
+from bot.accounts.watchlist import WatchedTask, Watchlist
 from bot.store.client import RedisClient
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -20,7 +20,7 @@ class Desk:
         return await self.slots.take("acc", f"1:{number}", joined, self.now, self.now + timedelta(minutes=15))
 
     async def grant(self, number: int) -> None:
-        facts = Facts("t", "voice", None, NOW.timestamp(), NOW.timestamp() + 99999)
+        facts = WatchedTask("t", "voice", None, NOW.timestamp(), NOW.timestamp() + 99999)
         await self.watchlist.begin_watch("acc", f"1:{number}", self.now, facts)
         await self.slots.granted("acc", f"1:{number}")
 
