@@ -81,7 +81,7 @@ async def job_button(
             await sender.delete(chat_id, message_id)
         else:
             await actions.cancel_batch(cancelled)
-    elif (before := await actions.again(job_id)) is not None:
+    elif (before := await actions.redo(job_id)) is not None:
         await query.answer(texts.plain("again-started"))
         if before.sent.batch is not None:
             return  # the message tells of other recordings too

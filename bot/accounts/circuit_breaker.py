@@ -28,7 +28,7 @@ _SHORTEST_REST_S = 1.0
 _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
-_trying: ContextVar[str] = ContextVar("trying", default="")
+_probing: ContextVar[str] = ContextVar("trying", default="")
 _known: ContextVar[tuple[str, AccountState] | None] = ContextVar("known", default=None)
 """What was read of an account just before its next call."""
 
@@ -36,7 +36,7 @@ _calm: ContextVar[bool] = ContextVar("calm", default=False)
 """Whether no limit was on record as this call began: then its success changes nothing."""
 
 
-class OthersFirst(RateLimited):
+class ProbeFirst(RateLimited):
     """After a limit one call goes first, and this is not the one. Temporary: try again at `until`."""
 
     def __init__(self, until: datetime) -> None:
@@ -52,16 +52,16 @@ class CircuitBreaker:
         self._clock = clock
 
     @contextlib.contextmanager
-    def trying(self, account_id: str) -> Iterator[None]:
+    def probing(self, account_id: str) -> Iterator[None]:
         """Within the block calls with this key go out whatever is known of it, and teach nothing."""
-        token = _trying.set(account_id)
+        token = _probing.set(account_id)
         try:
             yield
         finally:
-            _trying.reset(token)
+            _probing.reset(token)
 
     @contextlib.contextmanager
-    def knowing(self, account_id: str, state: AccountState) -> Iterator[None]:
+    def with_state(self, account_id: str, state: AccountState) -> Iterator[None]:
         """Within the block the first call with this key needs no reading of the account's state: it was just read."""
         token = _known.set((account_id, state))
         try:
@@ -71,7 +71,7 @@ class CircuitBreaker:
 
     async def before(self, key: ApiKey) -> None:
         """Raise BadKey for a dead key, RateLimited while the account rests, OthersFirst just after."""
-        if _trying.get() == key.id:
+        if _probing.get() == key.id:
             return
         now = self._clock()
         state = await self._state(key.id, now)
@@ -81,7 +81,7 @@ class CircuitBreaker:
         if state.rests_until is not None:
             raise RateLimited(retry_at=state.rests_until)
         if state.bursts and not await self._accounts.take_probe(key.id, _PROBE_S):
-            raise OthersFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
+            raise ProbeFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
 
     async def state(self, account_id: str) -> AccountState:
         """Whether the account may be called now."""
@@ -96,7 +96,7 @@ class CircuitBreaker:
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Learn from an answer; a store that is away must not cost the answer."""
-        if _trying.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
+        if _probing.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
             return
         with contextlib.suppress(RedisError, OSError):
             await self._learn(key.id, endpoint, error)

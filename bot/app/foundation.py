@@ -8,7 +8,7 @@ from aiogram import Bot
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
 from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
@@ -29,7 +29,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
-from bot.observe.metrics import Metrics, Witnesses
+from bot.observe.metrics import Listeners, Metrics
 from bot.operators.numbers import Counting
 from bot.polling.experience import Durations, Experience
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
@@ -81,8 +81,8 @@ class Foundation:
         self.stack = AsyncExitStack()
 
     @cached_property
-    def listeners(self) -> Witnesses:
-        return Witnesses(self.metrics, self.counting)
+    def listeners(self) -> Listeners:
+        return Listeners(self.metrics, self.counting)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -159,8 +159,8 @@ class Foundation:
         return Watchlist(self.store)
 
     @cached_property
-    def slots(self) -> Slots:
-        return Slots(self.store)
+    def slots(self) -> ConcurrencySlots:
+        return ConcurrencySlots(self.store)
 
     @cached_property
     def breaker(self) -> CircuitBreaker:
@@ -217,7 +217,7 @@ class Foundation:
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self.clock, [self.listeners.job_noted])
+        return Journal(self.clock, [self.listeners.job_event])
 
     @cached_property
     def reaction_status(self) -> ReactionStatus:

@@ -37,11 +37,11 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Check, OperatorVoice, Watchman
+from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.numbers import DayBook
+from bot.operators.numbers import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
@@ -50,7 +50,7 @@ from bot.polling.start import WatchStart
 from bot.polyglotvoice.models import ApiKey
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
-from bot.store.strays import Strays
+from bot.store.orphans import Orphans
 from bot.telegram.messages import Ephemeral
 from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
@@ -72,7 +72,7 @@ class Services(Foundation):
     def reconciler(self) -> Reconciler:
         return Reconciler(
             jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
-            engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
+            engine=self.engine, inbox=self.inbox, orphans=Orphans(self.store),
         )  # fmt: skip
 
     @cached_property
@@ -330,8 +330,8 @@ class Services(Foundation):
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
 
     @cached_property
-    def daybook(self) -> DayBook:
-        return DayBook(self.store)
+    def daily_counters(self) -> DailyCounters:
+        return DailyCounters(self.store)
 
     @cached_property
     def backlog(self) -> BacklogReader:
@@ -339,7 +339,9 @@ class Services(Foundation):
 
     @cached_property
     def reports(self) -> Reports:
-        return Reports(daybook=self.daybook, backlog=self.backlog, known=self.known_chats, clock=self.clock)
+        return Reports(
+            daily_counters=self.daily_counters, backlog=self.backlog, known=self.known_chats, clock=self.clock
+        )
 
     @cached_property
     def digest(self) -> Digest:
@@ -363,9 +365,9 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
-    def watchman(self) -> Watchman:
-        return Watchman(
-            alarms=Alarms(self.store), daybook=self.daybook, backlog=self.backlog, voice=OperatorVoice(
+    def alerter(self) -> Alerter:
+        return Alerter(
+            alarms=Alarms(self.store), daily_counters=self.daily_counters, backlog=self.backlog, voice=OperatorVoice(
                 operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
             ),
             checks=self._checks(),

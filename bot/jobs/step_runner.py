@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S
@@ -39,8 +39,8 @@ class StepRunner:
     """Runs steps, and decides after an error when they run again. `move_chat` moves a group to its new id."""
 
     def __init__(
-        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, accounts: Accounts, slots: Slots,
-        clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
+        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, accounts: Accounts,
+        slots: ConcurrencySlots, clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._lifecycle = lifecycle
         self._account_change = account_change

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from bot.clock import Clock
 from bot.engine import Ran
-from bot.jobs.events import Event, Noted
+from bot.jobs.events import Event, JobEvent
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -47,7 +47,7 @@ class Silence:
     calls: int
 
 
-class DayBook:
+class DailyCounters:
     """Counters without ids, and the processes that are alive."""
 
     def __init__(self, redis: RedisClient) -> None:
@@ -120,8 +120,8 @@ _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCE
 class Counting:
     """Counters of the day, the service's silence, and this process's sign of life."""
 
-    def __init__(self, *, daybook: DayBook, role: str, clock: Clock) -> None:
-        self._daybook = daybook
+    def __init__(self, *, daily_counters: DailyCounters, role: str, clock: Clock) -> None:
+        self._daily_counters = daily_counters
         self._role = role
         self._clock = clock
         self._name = secrets.token_hex(4)
@@ -130,10 +130,10 @@ class Counting:
         self._answered = 0
         self._unanswered = 0
 
-    def job_noted(self, noted: Noted) -> None:
+    def job_event(self, moment: JobEvent) -> None:
         """Count a moment of a job's life."""
-        if noted.event in _COUNTED:
-            self._pending[noted.event.value] += 1
+        if moment.event in _COUNTED:
+            self._pending[moment.event.value] += 1
 
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice, and whether it is silent."""
@@ -179,12 +179,12 @@ class Counting:
         unanswered, self._unanswered = self._unanswered, 0
         try:
             if pending:
-                await self._daybook.add(pending, self._clock())
+                await self._daily_counters.add(pending, self._clock())
                 pending = Counter()
             if answered:
-                await self._daybook.service_answered()
+                await self._daily_counters.service_answered()
             elif unanswered:
-                await self._daybook.service_silent(unanswered, self._clock())
+                await self._daily_counters.service_silent(unanswered, self._clock())
         except (RedisError, OSError) as error:
             log.warning("The day's numbers are not written yet (%s)", type(error).__name__)
             self._answered += answered
@@ -195,14 +195,14 @@ class Counting:
         """Write the rest, and take back the sign of life."""
         await self.flush()
         try:
-            await self._daybook.leave(self._name)
+            await self._daily_counters.leave(self._name)
         except (RedisError, OSError) as error:
             log.warning("%s", outage(error))
 
     async def _beat(self) -> None:
         now = self._clock()
         try:
-            await self._daybook.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
+            await self._daily_counters.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
         except (RedisError, OSError) as error:
             log.warning("%s", outage(error))
 

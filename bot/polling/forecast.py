@@ -113,7 +113,7 @@ _SHORTER = (150, 75, ENOUGH)
 """Where the service's pace has changed, older tasks tell nothing: so many of the last ones are asked instead."""
 
 _RECENT = (12, 40)
-_STRAYS = 2.6
+_FAR = 2.6
 """About one even draw in a hundred strays by so many times its usual spread."""
 
 _ROUNDS = 3
@@ -245,6 +245,6 @@ def _pace_changed(forecast: Forecast, ratios: Sequence[float]) -> bool:
     for few in _RECENT:
         ranks = [bisect.bisect_left(forecast.ratios, ratio) / len(forecast.ratios) for ratio in ratios[:few]]
         # A mean of even chances strays by their spread over the root of their number.
-        if len(ranks) < len(forecast.ratios) and abs(statistics.fmean(ranks) - 0.5) > _STRAYS * 0.29 / math.sqrt(few):
+        if len(ranks) < len(forecast.ratios) and abs(statistics.fmean(ranks) - 0.5) > _FAR * 0.29 / math.sqrt(few):
             return True
     return False

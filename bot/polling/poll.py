@@ -297,7 +297,7 @@ class Poll:
             if key is None:
                 await self._hold.keyless(account_id, due.checks)
             else:
-                with self._breaker.knowing(account_id, due.state):
+                with self._breaker.with_state(account_id, due.state):
                     result = await self._checks.make(key, due)
                 if result.trouble:
                     result.soonest = None

@@ -111,10 +111,10 @@ def replica_mark(name: str) -> str:
 OPERATOR_MENUS: Final = "pv:operators:menus"
 """Hash: an operator's chat → a mark of the menu that it shows."""
 
-STRAYS_SOUGHT: Final = "pv:strays"
+ORPHANS_SOUGHT: Final = "pv:strays"
 """String: present for a while after somebody looked for open jobs that no index names."""
 
-STRAYS_SOUGHT_TTL_S: Final = 300
+ORPHANS_SOUGHT_TTL_S: Final = 300
 
 ALL_JOBS: Final = "pv:{chat:*}:job:*"
 """The pattern of all jobs' records."""
@@ -231,8 +231,8 @@ def edits(chat_id: int, message_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:edits:{message_id}"
 
 
-def gathering(chat_id: int) -> str:
-    """Hash: `id` of the chat's latest burst, `until` when it is open, `date` of its last message."""
+def open_batch(chat_id: int) -> str:
+    """Hash: `id` of the chat's latest batch, `until` when it is open, `date` of its last message."""
     return f"pv:{{chat:{chat_id}}}:gathering"
 
 
@@ -324,11 +324,11 @@ PROCESSES: Final = "pv:processes"
 SILENCE: Final = "pv:service:silence"
 """Hash: `since` when no call of the service has been answered (epoch s), and how many `calls` were tried."""
 
-WATCHMAN_TURN: Final = "pv:watchman:turn"
-"""String: present while a process has made the watchman's last round."""
+ALERTER_TURN: Final = "pv:watchman:turn"
+"""String: present while a process has made the alerter's last round."""
 
-WATCHMAN_SEEN: Final = "pv:watchman:seen"
-"""String: the last backlogs that the watchman saw, as JSON."""
+ALERTER_SEEN: Final = "pv:watchman:seen"
+"""String: the last backlogs that the alerter saw, as JSON."""
 
 BROADCAST_TTL_S: Final = 30 * DAY_S
 """How long a broadcast's text and count are kept."""

@@ -49,7 +49,7 @@ async def test_a_note_whose_place_in_the_index_was_lost_is_answered_all_the_same
             for name in names:
                 if "{steps}" in name or name.endswith((":watching", ":looking")):
                     await store.delete(name)
-            for name in (keys.OPEN_JOBS, keys.STRAYS_SOUGHT, keys.chat_jobs(talk.chat.id)):
+            for name in (keys.OPEN_JOBS, keys.ORPHANS_SOUGHT, keys.chat_jobs(talk.chat.id)):
                 await store.delete(name)
             await store.aclose()
         talk.api.finish_all()

@@ -25,7 +25,7 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address client connect embedded failover keys lease strays vault",
+    "store": "address client connect embedded failover keys lease orphans vault",
     "texts": "catalogue errors",
     "transcript": "escape layout models render split srt together",
     "engine": "",

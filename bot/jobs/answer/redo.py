@@ -81,13 +81,13 @@ class JobActions:
         for step in (SUBMIT, FETCH, DELIVER):
             await self._engine.cancel(step, job.id)
 
-    async def again(self, job_id: str) -> Job | None:
-        """Start an ended job afresh, as a new task; returns what it was, None when it is under way or forgotten."""
+    async def redo(self, job_id: str) -> Job | None:
+        """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
         before = await self._jobs.get(job_id)
         job = await self._jobs.reopen(job_id, Redone(), self._jobs.due_soon())
         if job is None:
             return None
-        self._journal.note(Event.AGAIN, job)
+        self._journal.note(Event.REDONE, job)
         await self._lifecycle.go_on(job)
         await self._lifecycle.show_status(job)
         return before
@@ -124,7 +124,7 @@ class Redo:
 
     async def start(self, job_id: str) -> bool:
         """Do the job again; False where it is under way or forgotten."""
-        return await self._actions.again(job_id) is not None
+        return await self._actions.redo(job_id) is not None
 
     async def _downloads(self, job: Job) -> int:
         choices = await self._chats.choices(job.origin.chat_id)

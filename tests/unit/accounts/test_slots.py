@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.watchlist import WatchedTask, Watchlist
 from bot.store.client import RedisClient
 
@@ -13,7 +13,7 @@ class Desk:
     """One account's slots, with a task watched for each job that was granted."""
 
     def __init__(self, store: RedisClient) -> None:
-        self.slots, self.watchlist, self.now = Slots(store), Watchlist(store), NOW
+        self.slots, self.watchlist, self.now = ConcurrencySlots(store), Watchlist(store), NOW
 
     async def take(self, number: int) -> int:
         joined = NOW + timedelta(seconds=number)

@@ -65,7 +65,7 @@ button-wrong = Wrong?
 button-style-plain = ¶ Plain
 button-style-timed = ⏱ Time codes
 button-style-speakers = 👥 Speakers
-button-afresh = Do it again
+button-redo = Do it again
 button-replace-key = Replace
 button-forget-key = Delete
 button-forget-yes = Yes, delete it
@@ -76,7 +76,7 @@ button-working = Working on it…
 button-back = ‹ Back
 button-stale = This button has done its work.
 
-button-afresh-for =
+button-redo-for =
     { $n ->
         [one] Do it again: { $n } request
        *[other] Do it again: { $n } requests

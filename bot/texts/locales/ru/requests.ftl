@@ -66,7 +66,7 @@ button-wrong = Неверно?
 button-style-plain = ¶ Просто текст
 button-style-timed = ⏱ Таймкоды
 button-style-speakers = 👥 По говорящим
-button-afresh = Расшифровать заново
+button-redo = Расшифровать заново
 button-replace-key = Заменить
 button-forget-key = Удалить
 button-forget-yes = Да, удалить
@@ -77,7 +77,7 @@ button-working = Уже делаю…
 button-back = ‹ Назад
 button-stale = Эта кнопка уже отработала.
 
-button-afresh-for =
+button-redo-for =
     { $n ->
         [one] Заново: { $n } запрос
         [few] Заново: { $n } запроса
