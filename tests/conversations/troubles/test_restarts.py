@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from tests.conversations.afterwards.test_history import made_elsewhere, opened_card
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import made_elsewhere, opened_card
 from tests.samples import voice_note
 from tests.world import running, until, world
 
