@@ -1,4 +1,4 @@
-"""The account's gate: no call with a dead key, none before a limit is over, and then one before the rest.
+"""The account's circuit breaker: no call with a dead key, none before a limit is over, and then one before the rest.
 
 It stands around every request of the API's client, whoever makes it, so that no use case can forget.
 """

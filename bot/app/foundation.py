@@ -31,7 +31,7 @@ from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
 from bot.observe.metrics import Listeners, Metrics
 from bot.operators.numbers import Counting
-from bot.polling.experience import Durations, Experience
+from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError
@@ -273,8 +273,8 @@ class Foundation:
         return Speech(fields=SpokenFields(self.store), chats=self.chats)
 
     @cached_property
-    def experience(self) -> Experience:
-        return Experience(durations=Durations(self.store), clock=self.clock)
+    def forecasts(self) -> LearnedForecasts:
+        return LearnedForecasts(durations=Durations(self.store), clock=self.clock)
 
     @cached_property
     def migration(self) -> Migration:

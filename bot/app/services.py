@@ -111,7 +111,7 @@ class Services(Foundation):
     @cached_property
     def watch_start(self) -> WatchStart:
         return WatchStart(
-            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, experience=self.experience,
+            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, forecasts=self.forecasts,
             engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
@@ -119,13 +119,13 @@ class Services(Foundation):
     def outcomes(self) -> Outcomes:
         return Outcomes(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, journal=self.journal,
-            watchlist=self.watchlist, experience=self.experience, on_task=self.speech.learn,
+            watchlist=self.watchlist, forecasts=self.forecasts, on_task=self.speech.learn,
         )  # fmt: skip
 
     @cached_property
     def status_checks(self) -> StatusChecks:
         planner = CheckPlanner(
-            watchlist=self.watchlist, experience=self.experience, slowdown=self.slowdown, clock=self.clock
+            watchlist=self.watchlist, forecasts=self.forecasts, slowdown=self.slowdown, clock=self.clock
         )
         return StatusChecks(
             client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,

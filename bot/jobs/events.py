@@ -32,7 +32,7 @@ class Event(StrEnum):
 _SAYS = {
     Event.ACCEPTED: "Accepted",
     Event.SUBMITTED: "Submitted",
-    Event.CHECKED: "Looked, still running",
+    Event.CHECKED: "Checked, still running",
     Event.FINISHED: "Finished",
     Event.DELIVERED: "Delivered",
     Event.PARKED: "Parked",
@@ -46,7 +46,7 @@ _SINCE_SUBMITTED = (Event.CHECKED, Event.FINISHED)
 
 @dataclass(frozen=True, slots=True)
 class JobEvent:
-    """One moment: `took_s` is the time since the job was made, for looks and the finish since it was submitted.
+    """One moment: `took_s` is the time since the job was made, for checks and the finish since it was submitted.
 
     `reason` is why it failed or was parked: one of a few words, never what a person or the service said.
     """

@@ -70,11 +70,11 @@ class Metrics:
         )
         self._floods = Counter(f"{PREFIX}_telegram_floods", "Answers that asked the bot to pause", registry=registry)
         self._lateness = Histogram(
-            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of looks)",
+            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of checks)",
             ["step"], buckets=_SHORT_S, registry=registry,
         )  # fmt: skip
         self._look_lateness = Histogram(
-            f"{PREFIX}_look_lateness_seconds", "From a look's planned time until its request went out",
+            f"{PREFIX}_look_lateness_seconds", "From a check's planned time until its request went out",
             buckets=_LATE_S, registry=registry,
         )  # fmt: skip
         self._durations = Histogram(

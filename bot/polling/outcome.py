@@ -13,8 +13,8 @@ from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.transitions import Checked, Finished, waits_for
-from bot.polling.experience import Experience, source_kind
 from bot.polling.forecast import observe
+from bot.polling.learned import LearnedForecasts, source_kind
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 
@@ -62,14 +62,14 @@ class Outcomes:
 
     def __init__(
         self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
-        experience: Experience, on_task: Callable[[Task], Awaitable[None]],
+        forecasts: LearnedForecasts, on_task: Callable[[Task], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._runner = runner
         self._lifecycle = lifecycle
         self._jobs = jobs
         self._journal = journal
         self._watchlist = watchlist
-        self._experience = experience
+        self._forecasts = forecasts
         self._on_task = on_task
         self._shown: tuple[int, int] = (0, 0)
 
@@ -116,7 +116,7 @@ class Outcomes:
             finished_at=task.finished_at,
             hinted=check.hinted,
         )
-        await self._experience.note(account_id, watched, seen)
+        await self._forecasts.note(account_id, watched, seen)
 
     async def still_running(self, check: StatusCheck, task: Task) -> StatusCheck:
         """The check with what is known now."""

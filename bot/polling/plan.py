@@ -8,7 +8,7 @@ from bot.accounts.usage import Slowdown
 from bot.accounts.watchlist import Crowd, PlannedCheck, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.polling.experience import Experience
+from bot.polling.learned import LearnedForecasts
 from bot.polling.outcome import StatusCheck
 from bot.polling.schedule import CROWD_FROM, after_hint, next_list, next_look
 from bot.polyglotvoice.models import ApiKey, Task
@@ -46,9 +46,9 @@ class PollResult:
 class CheckPlanner:
     """Plans by what is known of the account's tasks: one by one, or for many of them together."""
 
-    def __init__(self, *, watchlist: Watchlist, experience: Experience, slowdown: Slowdown, clock: Clock) -> None:
+    def __init__(self, *, watchlist: Watchlist, forecasts: LearnedForecasts, slowdown: Slowdown, clock: Clock) -> None:
         self._watchlist = watchlist
-        self._experience = experience
+        self._forecasts = forecasts
         self._slowdown = slowdown
         self._clock = clock
 
@@ -56,7 +56,7 @@ class CheckPlanner:
         """Plan a check of each of these, and of those of the round's crowd."""
         now, slowdown = self._clock(), await self._slowdown.of(key)
         checks = [*running, *result.crowd]
-        tasks = await self._experience.scheduled(key.id, [check.watched for check in checks])
+        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks])
         shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
         together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
         planned: dict[str, PlannedCheck] = {}

@@ -8,7 +8,7 @@ from bot.engine import DUE_WITHIN_S, WATCH, Engine
 from bot.jobs.events import Event, Journal
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import TaskMade
-from bot.polling.experience import Experience
+from bot.polling.learned import LearnedForecasts
 from bot.polling.outcome import watched_task
 from bot.polling.schedule import next_look
 from bot.polyglotvoice.models import ApiKey
@@ -18,13 +18,13 @@ class WatchStart:
     """Puts a new task on its account's watch list."""
 
     def __init__(
-        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, experience: Experience, engine: Engine,
+        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, forecasts: LearnedForecasts, engine: Engine,
         clock: Clock,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._journal = journal
         self._watchlist = watchlist
-        self._experience = experience
+        self._forecasts = forecasts
         self._engine = engine
         self._clock = clock
 
@@ -37,7 +37,7 @@ class WatchStart:
         self._journal.note(Event.SUBMITTED, job)
         await self._jobs.remember_task(job)
         watched = watched_task(job)
-        [scheduled] = await self._experience.scheduled(key.id, [watched])
+        [scheduled] = await self._forecasts.scheduled(key.id, [watched])
         first_check = next_look(scheduled, now)
         await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
         await self._engine.no_later(WATCH, key.id, first_check)

@@ -18,8 +18,8 @@ from statistics import fmean
 import aiohttp
 from cryptography.fernet import Fernet
 
-from bot.polling.experience import Durations, row_of
 from bot.polling.forecast import WINDOW, Observation
+from bot.polling.learned import Durations, row_of
 from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore

@@ -1,10 +1,10 @@
-"""Many tasks in flight: what watching them costs, and how late looks are.
+"""Many tasks in flight: what watching them costs, and how late checks are.
 
 `python -m tests.bench.flight 10000` makes so many jobs of 200 accounts directly in a store, and runs one worker over
 them beside a service that never finishes any. Printed are the worker's share of a core, and its processor time for each
 request and for each task that a request told of; from both the time that an idle worker takes is subtracted.
 
-A look is late by what lies between its planned time and the moment its request goes out, as the bot measures it itself
+A check is late by what lies between its planned time and the moment its request goes out, as the bot measures it itself
 (`look_lateness_seconds` at /metrics). It consists of the grain in which rounds are taken (20 ms), the wait for the
 event loop, and two round trips to the store.
 """

@@ -66,7 +66,7 @@ class _Memory:
     news: int = field(default=0)
 
 
-class Experience:
+class LearnedForecasts:
     """Laws by account and kind of source."""
 
     def __init__(self, *, durations: Durations, clock: Clock) -> None:
