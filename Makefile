@@ -6,7 +6,7 @@ FILE ?=
 REPORT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run doctor demo test check format bench faults soak screenshots lock clean
+.PHONY: help run doctor demo test check format bench faults attacks audit sbom soak screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -37,6 +37,15 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
 	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale
+
+attacks: $(VENV)/.dev ## what somebody may try who wants what is not theirs, one story a row
+	@$(BIN)/python -m pytest -n 4 --dist worksteal tests/attacks
+
+audit: $(VENV)/.dev ## known vulnerabilities of the locked packages, where that can be found out
+	@deploy/audit.sh
+
+sbom: $(VENV)/.run ## for a release: the bill of materials, dist/sbom.cdx.json
+	@$(BIN)/python deploy/sbom.py
 
 soak: $(VENV)/.dev ## SOAK_MINUTES (30) of traffic with kills, floods and errors
 	@$(BIN)/python -m tests.faults.soak

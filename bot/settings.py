@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     operators: Numbers = frozenset()
     person_jobs_at_once: int = Field(default=40, ge=0)
     person_jobs_per_hour: int = Field(default=60, ge=0)
+    chat_jobs_at_once: int = Field(default=200, ge=0)
+    chat_jobs_per_hour: int = Field(default=400, ge=0)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     hint_secret: SecretStr | None = None

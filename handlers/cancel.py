@@ -5,13 +5,14 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.redo import JobActions
+from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.media import stem_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
 _MOST_CHOICES = 10
 
@@ -66,7 +67,7 @@ async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActi
 
 
 async def job_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, sender: Sender
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, redo: Redo, sender: Sender
 ) -> None:
     """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
     if query.message is None:
@@ -81,14 +82,20 @@ async def job_button(
             await sender.delete(chat_id, message_id)
         else:
             await actions.cancel_batch(cancelled)
-    elif (before := await actions.redo(job_id)) is not None:
-        await query.answer(texts.plain("again-started"))
-        if before.sent.batch is not None:
-            return  # the message tells of other recordings too
-        if before.answer.failure is not None:
-            await sender.delete(chat_id, message_id)
-        else:
-            await sender.clear_buttons(chat_id, message_id)
-    else:
+        return
+    try:
+        before = await redo.start(job_id, query.from_user.id, query.id)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
+    if before is None:
         is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
         await query.answer(texts.plain("again-under-way" if is_open else "button-stale"))
+        return
+    await query.answer(texts.plain("again-started"))
+    if before.sent.batch is not None:
+        return  # the message tells of other recordings too
+    if before.answer.failure is not None:
+        await sender.delete(chat_id, message_id)
+    else:
+        await sender.clear_buttons(chat_id, message_id)

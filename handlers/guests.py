@@ -108,7 +108,7 @@ async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> N
     speaker = speaker_of(message)
     origin = Origin(
         chat_id=owner.chat_id, message_id=0, user_id=owner.user_id, speaker_id=speaker.id, author=speaker.name,
-        written_at=speaker.at, is_forwarded=True,
+        written_at=speaker.at, is_forwarded=True, writer_id=writer.id,
     )  # fmt: skip
     try:
         await visits.take(Visit(media, origin, business_tag(message.chat.id, message.message_id)), owner.language)

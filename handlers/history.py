@@ -18,6 +18,7 @@ from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 
 _MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
@@ -120,6 +121,9 @@ async def _order(
     customer = Customer(origin, texts.language, item_of(query.id))
     try:
         placed = await _ORDERS[button.action](orders, customer, task, button.argument)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
     except InquiryError as error:
         await _explain(query, error, texts, sender)
         return

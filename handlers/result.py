@@ -9,6 +9,7 @@ from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 from bot.transcript.layout import Style
 
 RESULT_BUTTON = JobButton.filter(
@@ -52,11 +53,19 @@ async def result_button(
     elif action is JobAction.BACK:
         await query.answer()
         await restyle.ask_no_more(job, message_id, style, texts)
-    elif await redo.start(job.id):
-        await query.answer(texts.plain("again-started"))
-        await sender.clear_buttons(chat_id, message_id)
     else:
-        await query.answer(texts.plain("again-under-way"))
+        await _start(query, job.id, texts, redo=redo, sender=sender)
+
+
+async def _start(query: CallbackQuery, job_id: str, texts: Texts, *, redo: Redo, sender: Sender) -> None:
+    try:
+        started = await redo.start(job_id, query.from_user.id, query.id)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        return
+    await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
+    if started is not None and query.message is not None:
+        await sender.clear_buttons(query.message.chat.id, query.message.message_id)
 
 
 async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:

@@ -7,7 +7,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.erasure import COUNTER_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
+from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
 from bot.jobs.submit.speech_language import Speech
@@ -74,9 +74,9 @@ async def follow(
     await sender.edit(chat_id, message_id, html, rows)
 
 
-async def show_kept(message: Message, texts: Texts, sender: Sender) -> None:
+async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
     """Say what is kept."""
-    html, rows = kept_view(message.chat.id, texts)
+    html, rows = kept_view(message.chat.id, texts, privacy)
     await sender.text(Place(message.chat.id), html, rows)
 
 
@@ -88,7 +88,7 @@ async def privacy_button(
         return
     chat_id, message_id, action = query.message.chat.id, query.message.message_id, callback_data.action
     await query.answer()
-    html, rows = kept_view(chat_id, texts)
+    html, rows = kept_view(chat_id, texts, privacy)
     if action == "erase":
         await privacy.erase(chat_id)
         html, rows = texts.say("group-erased" if chat_id < 0 else "privacy-erased"), []
@@ -99,8 +99,11 @@ async def privacy_button(
     await sender.edit(chat_id, message_id, html, rows)
 
 
-def kept_view(chat_id: int, texts: Texts) -> tuple[Html, Rows]:
+def kept_view(chat_id: int, texts: Texts, privacy: Privacy) -> tuple[Html, Rows]:
     """What is kept of the chat, and the button that asks whether to erase it."""
     sentence = "group-kept" if chat_id < 0 else "privacy-kept"
-    html = texts.say(sentence, transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS)
+    html = texts.say(
+        sentence, transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS, people=PERSON_DAYS,
+        disk=texts.say(privacy.disk),
+    )  # fmt: skip
     return html, [[Button(texts.plain("button-erase"), data=PrivacyButton(action="ask").pack())]]

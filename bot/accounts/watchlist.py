@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.accounts.state import AccountState, read_state
 from bot.store import keys
+from bot.store.belongings import enter
 from bot.store.client import RedisClient
 
 
@@ -193,7 +194,8 @@ class Watchlist:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.watch_facts(account_id), job_id, watched.to_json())
             pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
-            pipe.set(keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
+            pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
+            enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S)
             await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:

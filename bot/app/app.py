@@ -32,10 +32,11 @@ from bot.observe.metrics import Listeners, Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
-from bot.store.connect import check_vault, connect, inspect
+from bot.store.belongings import enter_all
+from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.rotation import Rotation
-from bot.store.vault import Vault, own_key
+from bot.store.vault import Vault, kept_key, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
@@ -82,7 +83,10 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         health = await inspect(store)
         if health.durable is False:
             log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
-        await check_vault(store, vault)
+        if health.is_open:
+            log.warning("%s", OPEN_STORE)
+        vault = await check_vault(store, vault)
+        await enter_all(store, vault)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()
@@ -116,8 +120,13 @@ async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> 
     if role is not Role.RUN:
         raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
     embedded = await stack.enter_async_context(EmbeddedStore(settings.data_dir))
-    keys = split_keys(settings.encryption_key) or [own_key(settings.data_dir)]
-    return embedded.url, Vault(keys)
+    keys = split_keys(settings.encryption_key)
+    if not keys and kept_key(settings.data_dir) is None and await embedded.holds_data():
+        raise StoreError(
+            f"{settings.data_dir / 'encryption.key'} is missing beside the data it opens: put it back. "
+            "Nothing was changed."
+        )
+    return embedded.url, Vault(keys or [own_key(settings.data_dir)])
 
 
 def _wired(services: Services) -> App:

@@ -35,7 +35,7 @@ from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError
-from bot.polyglotvoice.models import ApiCall, ApiKey
+from bot.polyglotvoice.models import ApiCall
 from bot.polyglotvoice.shape import drift
 from bot.polyglotvoice.wire.response import Response
 from bot.proxy import proxy_for
@@ -168,7 +168,7 @@ class Foundation:
 
     @cached_property
     def keyring(self) -> Keyring:
-        return Keyring(self.chats, self.accounts, self._operator_key())
+        return Keyring(self.chats, self._operator_key(), self.vault)
 
     @cached_property
     def meter(self) -> UsageMeter:
@@ -294,5 +294,6 @@ class Foundation:
     def _operator_key(self) -> OperatorKey:
         if self.settings.polyglotvoice_api_key is None:
             return OperatorKey(None, frozenset())
-        key = ApiKey.of(self.settings.polyglotvoice_api_key.get_secret_value())
-        return OperatorKey(key, self.settings.allowed_chats | self.settings.operators)
+        secret = self.settings.polyglotvoice_api_key.get_secret_value()
+        operators = self.settings.operators
+        return OperatorKey(secret, self.settings.allowed_chats | operators, operators)

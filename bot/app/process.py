@@ -145,6 +145,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     if role is Role.UPDATES:
         return owned
     if app.is_embedded:
+        owned.append(asyncio.create_task(app.services.rewriting.run(), name="rewriting"))
         await app.services.reconciler.recover_alone()
     await app.services.digest.plan_all()
     return [

@@ -19,7 +19,7 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.person_quota import Limits, People, PersonQuota
+from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
@@ -47,10 +47,10 @@ from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
-from bot.polyglotvoice.models import ApiKey
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
+from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
 from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
@@ -62,11 +62,13 @@ class Services(Foundation):
     @cached_property
     def privacy(self) -> Privacy:
         return Privacy(
-            chats=self.chats,
-            engine=self.engine,
-            stop_jobs=self.actions.cancel_all,
-            end_loans=self.lending.take_all_back,
-        )
+            chats=self.chats, engine=self.engine, stop_jobs=self.actions.cancel_all,
+            end_loans=self.lending.take_all_back, has_own_store=self.settings.redis_url is None,
+        )  # fmt: skip
+
+    @cached_property
+    def rewriting(self) -> Rewriting:
+        return Rewriting(self.store, self.settings.data_dir, self.clock)
 
     @cached_property
     def reconciler(self) -> Reconciler:
@@ -78,7 +80,8 @@ class Services(Foundation):
     @cached_property
     def person_quota(self) -> PersonQuota:
         settings = self.settings
-        limits = Limits(settings.person_jobs_at_once, settings.person_jobs_per_hour, settings.operators)
+        person = Limit(settings.person_jobs_at_once, settings.person_jobs_per_hour)
+        limits = Limits(person, Limit(settings.chat_jobs_at_once, settings.chat_jobs_per_hour), settings.operators)
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
@@ -193,8 +196,9 @@ class Services(Foundation):
     @cached_property
     def redo(self) -> Redo:
         return Redo(
-            chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech
-        )
+            chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech,
+            quota=self.person_quota, keyring=self.keyring,
+        )  # fmt: skip
 
     @cached_property
     def restyle(self) -> Restyle:
@@ -228,7 +232,7 @@ class Services(Foundation):
 
     @cached_property
     def edits(self) -> Edits:
-        return Edits(redis=self.store, jobs=self.jobs, actions=self.actions)
+        return Edits(redis=self.store, jobs=self.jobs, cancel=self.actions.cancel)
 
     @cached_property
     def invites(self) -> Invites:
@@ -257,7 +261,7 @@ class Services(Foundation):
 
     @cached_property
     def task_handles(self) -> TaskHandles:
-        return TaskHandles(self.handles)
+        return TaskHandles(self.handles, self.keyring, self.jobs)
 
     @cached_property
     def conversions(self) -> Conversions:
@@ -295,7 +299,7 @@ class Services(Foundation):
     @cached_property
     def orders(self) -> Orders:
         return Orders(
-            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, keyring=self.keyring,
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, quota=self.person_quota,
             inquiry=self.inquiry, results=self.results, max_download_bytes=self.max_download_bytes,
         )  # fmt: skip
 
@@ -388,9 +392,7 @@ class Services(Foundation):
             return None if durable is None else not durable
 
         async def key_is_refused() -> bool:
-            secret = self.settings.polyglotvoice_api_key
-            if secret is None:
-                return False
-            return (await self.breaker.state(ApiKey.of(secret.get_secret_value()).id)).is_dead
+            key = self.keyring.operators
+            return key is not None and (await self.breaker.state(key.id)).is_dead
 
         return {AOF: store_forgets, KEY: key_is_refused}

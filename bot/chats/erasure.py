@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 TRANSCRIPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 RECORD_DAYS = keys.ENDED_JOB_TTL_S // keys.DAY_S
 COUNTER_DAYS = keys.SPENT_TTL_S // keys.DAY_S
+PERSON_DAYS = keys.PERSON_TTL_S // keys.DAY_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Privacy:
     """Erases what is kept of a chat.
 
     `stop_jobs` ends a chat's open jobs and says how many they were; `end_loans` takes back the keys that it lent.
+    `disk` is the sentence that says until when the store's files still hold what was erased.
     """
 
     def __init__(
         self, *, chats: Chats, engine: Engine, stop_jobs: Callable[[int], Awaitable[int]],
-        end_loans: Callable[[int], Awaitable[object]],
+        end_loans: Callable[[int], Awaitable[object]], has_own_store: bool,
     ) -> None:  # fmt: skip
+        self.disk = "privacy-disk-own" if has_own_store else "privacy-disk-redis"
         self._chats = chats
         self._stop_jobs = stop_jobs
         self._end_loans = end_loans
@@ -40,7 +43,8 @@ class Privacy:
     async def erase(self, chat_id: int) -> Erased:
         """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
 
-        Requests already counted stay counted: they name the account's id and nobody.
+        Requests already counted stay counted: they name the account's id and nobody. What counts against a person's
+        limits stays too, or an erasure would be a way around them.
         """
         stopped = await self._stop_jobs(chat_id)
         await self._end_loans(chat_id)

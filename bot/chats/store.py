@@ -14,8 +14,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.store import keys
-from bot.store.client import RedisClient, batches
+from bot.store.belongings import enter, names_of
+from bot.store.client import RedisClient
 from bot.store.failover import Replicas
+from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
 
 MOVED_FROM = "moved_from"
@@ -150,6 +152,7 @@ class Chats:
     async def forget_key(self, chat_id: int) -> bool:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
+        await ask_for_rewriting(self._redis)
         return bool(
             await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
         )
@@ -167,19 +170,11 @@ class Chats:
     async def erase(self, chat_id: int) -> None:
         """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
-        async for names in batches(self._redis, keys.everything_of_chat(chat_id)):
-            for name in names:
-                if name != keys.opted_out(chat_id):
-                    await self._redis.delete(name)
-        # What a hint would lead to names the chat, too.
-        async for names in batches(self._redis, keys.ALL_TASKS):
-            async with self._redis.pipeline(transaction=False) as pipe:
-                for name in names:
-                    pipe.get(name)
-                owners = await pipe.execute()
-            for name, owner in zip(names, owners, strict=True):
-                if f" {chat_id}:".encode() in (owner or b""):
-                    await self._redis.delete(name)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in await names_of(self._redis, chat_id):
+                pipe.delete(name)
+            await pipe.execute()
+        await ask_for_rewriting(self._redis)
         await self._replicated(chat_id)
 
     async def _replicated(self, chat_id: int) -> None:
@@ -194,12 +189,19 @@ class Chats:
     async def first_notice(self, chat_id: int, kind: str, for_s: int) -> bool:
         """True once in `for_s` seconds for each kind: what a chat is told once, not once a job."""
         name = keys.chat_notice(chat_id, kind)
-        return bool(await self._redis.set(name, _SAID, nx=True, ex=for_s))
+        return await self._first(chat_id, name, _SAID, for_s)
 
     async def note(self, chat_id: int, kind: str, content: bytes, for_s: int) -> None:
         """Note what the chat is to be told, unless a notice of this kind stands already; sealed until it is said."""
         sealed = self._vault.seal(content, f"chat:{chat_id}")
-        await self._redis.set(keys.chat_notice(chat_id, kind), sealed, nx=True, ex=for_s)
+        await self._first(chat_id, keys.chat_notice(chat_id, kind), sealed, for_s)
+
+    async def _first(self, chat_id: int, name: str, value: bytes, for_s: int) -> bool:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name, value, nx=True, ex=for_s)
+            enter(pipe, chat_id, name, for_s)
+            is_first, *_ = await pipe.execute()
+        return bool(is_first)
 
     async def unsaid(self, chat_id: int, kind: str) -> bytes | None:
         """What the chat was not yet told of this kind."""

@@ -15,11 +15,11 @@ from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.connect import StoreError, connect, each_node, inspect
+from bot.store.connect import OPEN_STORE, StoreError, connect, each_node, inspect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import UnsealableError, Vault, kept_key
 
-_STORE, _AOF, _KEY = "store", "append-only file", "encryption key"
+_STORE, _AOF, _ACCESS, _KEY = "store", "append-only file", "access to the store", "encryption key"
 _UNTOLD = "this server does not tell; make sure that it is on"
 _TIMEOUT_S = 20.0
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
@@ -71,6 +71,8 @@ async def _look_into(client: RedisClient, name: str, encryption_keys: list[str])
         )
     else:
         findings.append(well(_AOF, "it is on: what is stored survives a crash" if health.durable else _UNTOLD))
+    if health.is_open:
+        findings.append(wrong(_ACCESS, OPEN_STORE[0].lower() + OPEN_STORE[1:]))
     return [*findings, _fits(token, encryption_keys)]
 
 

@@ -19,6 +19,8 @@ from bot.settings import Settings, SettingsError, load_settings
 _STOPPED = 130
 """What a shell expects of a program that Ctrl-C ended."""
 
+_KEY_ID = "typed"
+
 
 def main(link: str | None = None) -> int:
     """Say what it costs, ask, probe, print, write the report; returns 0 where it went through to the end."""
@@ -57,10 +59,10 @@ def _key(settings: Settings) -> ApiKey | None:
     """The operator's key, else one that is typed and not shown; None for none."""
     if settings.polyglotvoice_api_key is not None:
         _say("The key: POLYGLOTVOICE_API_KEY.")
-        return ApiKey.of(settings.polyglotvoice_api_key.get_secret_value())
+        return ApiKey(_KEY_ID, settings.polyglotvoice_api_key)
     question = "The API key (it is not shown): "
     typed = getpass.getpass(question) if sys.stdin.isatty() else _ask(question)
-    return ApiKey.of(typed.strip()) if typed.strip() else None
+    return ApiKey(_KEY_ID, SecretStr(typed.strip())) if typed.strip() else None
 
 
 def _agreed(settings: Settings, link: str | None) -> bool:

@@ -58,6 +58,10 @@ class Inquiry:
         self._clock = clock
         self._keyring = keyring
 
+    async def any_key(self, chat_id: int) -> ApiKey | None:
+        """The key that serves the chat, dead or not; None where there is none."""
+        return await self._keyring.for_chat(chat_id)
+
     async def key(self, chat_id: int) -> ApiKey:
         """The key to ask with; raises InquiryError where there is none or it is dead."""
         key = await self._keyring.for_chat(chat_id)

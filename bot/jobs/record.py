@@ -72,7 +72,8 @@ class Origin(Part):
 
     `speaker_id`, `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that it is
     not the sender's own. `message_id` 0: it answers no message of this chat. `inline_message_id` names the
-    message that turns into the answer, in a chat that the bot is not in.
+    message that turns into the answer, in a chat that the bot is not in. `writer_id` is whoever wrote it to the person
+    who is answered: a correspondent, in business mode.
     """
 
     chat_id: int
@@ -84,6 +85,7 @@ class Origin(Part):
     written_at: datetime | None = None
     is_forwarded: bool = False
     inline_message_id: str | None = None
+    writer_id: int | None = None
 
     @property
     def is_shared(self) -> bool:

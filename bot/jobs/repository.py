@@ -17,6 +17,7 @@ from bot.jobs.deadlines import Deadlines
 from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
 from bot.jobs.transitions import JobEvent, Now, transition
 from bot.store import keys
+from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.vault import Vault
@@ -76,6 +77,9 @@ _CREATE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
+redis.call('EXPIRE', KEYS[4], ARGV[6])
 redis.call('SET', KEYS[1], ARGV[1])
 return 1
 """
@@ -123,8 +127,10 @@ class Jobs:
         return created
 
     async def _create_together(self, job: Job, token: bytes, due_at: datetime) -> bool:
-        args: list[str | float | bytes] = [token, job.id, due_at.timestamp()]
-        return bool(await self._create(keys=_names(job.id), args=args))
+        entry, now_s, ttl_s = f"job:{split_job_id(job.id)[1]}", time.time(), keys.BELONGINGS_TTL_S
+        args: list[str | float | bytes] = [token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, now_s]
+        names = [*_names(job.id), keys.belongings(job.origin.chat_id)]
+        return bool(await self._create(keys=names, args=args))
 
     async def _create_spread(self, job: Job, token: bytes, due_at: datetime) -> bool:
         if await self._redis.exists(_key(job.id)):
@@ -132,6 +138,7 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
+            enter(pipe, job.origin.chat_id, _key(job.id), keys.BELONGINGS_TTL_S)
             pipe.set(_key(job.id), token, nx=True)
             *_, created = await pipe.execute()
         return bool(created)
@@ -215,6 +222,7 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(chat_id), job_id)
+            enter(pipe, chat_id, _key(job_id), keys.BELONGINGS_TTL_S)
             await pipe.execute()
         return await self.apply(job_id, event, due_at)
 
@@ -265,20 +273,31 @@ class Jobs:
 
     async def hold_file(self, job: Job, media: Media) -> str | None:
         """Let the file be the job's in its chat, unless it is another's: that one's id then."""
-        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
-        found = await self._redis.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+        name = self._file(job, media)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S)
+            found, *_ = await pipe.execute()
         return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
 
     async def take_file(self, job: Job, media: Media) -> None:
         """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
-        name = keys.same_file(job.origin.chat_id, media.file_unique_id)
-        await self._redis.set(name, job.transcript_id, ex=keys.TRANSCRIPT_TTL_S)
+        await self._put(job, self._file(job, media), job.transcript_id, keys.TRANSCRIPT_TTL_S)
+
+    def _file(self, job: Job, media: Media) -> str:
+        return keys.same_file(job.origin.chat_id, self._vault.id_of(media.file_unique_id, "file"))
 
     async def remember_task(self, job: Job) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
         if job.task.id is not None:
             name = keys.task_job(job.origin.chat_id, _digest(job.task.id))
-            await self._redis.set(name, job.id, ex=keys.ENDED_JOB_TTL_S)
+            await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S)
+
+    async def _put(self, job: Job, name: str, value: str, ttl_s: int) -> None:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name, value, ex=ttl_s)
+            enter(pipe, job.origin.chat_id, name, ttl_s)
+            await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:
         """The chat's job that made or adopted this task, while its record is kept."""

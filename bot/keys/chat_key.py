@@ -226,9 +226,9 @@ class KeyDesk:
 
     async def decide(self, chat_id: int, new: NewKey) -> KeySet:
         """Try a new key and do what follows from that; what can't be tried is kept as a new key."""
-        key, ending = ApiKey.of(new.secret), new.secret[-4:]
         current = await self._chats.key(chat_id)
         same = current if current is not None and current.secret == new.secret else None
+        key, ending = self._keyring.named(new.secret, same), new.secret[-4:]
         old = None
         if current is not None and same is None and not await self._trial.is_dead(current.account_id):
             old = current.ending
@@ -254,7 +254,7 @@ class KeyDesk:
 
     async def _refused(self, chat_id: int, key: ApiKey, *, is_same: bool) -> None:
         new = await self._new_keys.get(chat_id)
-        is_new = new is not None and ApiKey.of(new.secret).id == key.id
+        is_new = new is not None and new.secret == key.secret.get_secret_value()
         if is_new:
             await self._new_keys.drop(chat_id)
         if is_same and is_new:

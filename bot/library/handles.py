@@ -6,15 +6,17 @@ Short names for what does not fit into a button: made for one chat, worth nothin
 """
 
 import base64
-import hashlib
 import re
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.accounts.keyring import Keyring
 from bot.jobs.media import is_known_format
 from bot.jobs.record import Media
+from bot.jobs.repository import Jobs
 from bot.library.listing import Listing
 from bot.store import keys
+from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
@@ -30,9 +32,13 @@ class Handles:
 
     async def give(self, chat_id: int, meaning: str) -> str:
         """The handle of `meaning` in this chat, the same each time; its lifetime begins anew."""
-        handle = _handle_of(chat_id, meaning)
+        digest = bytes.fromhex(self._vault.id_of(f"{chat_id}\n{meaning}", "handle"))
+        handle = base64.b32encode(digest)[:_CHARACTERS].decode().lower()
         sealed = self._vault.seal(meaning.encode(), _owner(chat_id))
-        await self._redis.set(keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name := keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
+            enter(pipe, chat_id, name, keys.HANDLE_TTL_S)
+            await pipe.execute()
         return handle
 
     async def read(self, chat_id: int, handle: str) -> str | None:
@@ -43,11 +49,6 @@ class Handles:
         return None if token is None else self._vault.open(token, _owner(chat_id)).decode()
 
 
-def _handle_of(chat_id: int, meaning: str) -> str:
-    digest = hashlib.sha256(f"{chat_id}\n{meaning}".encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest)[:_CHARACTERS].decode().lower()
-
-
 def _owner(chat_id: int) -> str:
     return f"handle:{chat_id}"
 
@@ -56,10 +57,20 @@ _TASK = "task\n"
 
 
 class TaskHandles:
-    """Handles of tasks, with what an order needs to know without asking the service again."""
+    """Handles of tasks, with what an order needs to know without asking the service again.
 
-    def __init__(self, handles: Handles) -> None:
+    Every list, card and order reaches a task through here: a chat whose key is not its own reaches those alone that
+    it made itself.
+    """
+
+    def __init__(self, handles: Handles, keyring: Keyring, jobs: Jobs) -> None:
         self._handles = handles
+        self._keyring = keyring
+        self._jobs = jobs
+
+    async def reaches_all(self, chat_id: int) -> bool:
+        """Whether all of the account is the chat's to see."""
+        return await self._keyring.owns(chat_id)
 
     async def give(self, chat_id: int, task: Listing) -> str:
         """The handle of a task in this chat."""
@@ -71,9 +82,11 @@ class TaskHandles:
         if meaning is None or not meaning.startswith(_TASK):
             return None
         try:
-            return Listing.model_validate_json(meaning.removeprefix(_TASK))
+            task = Listing.model_validate_json(meaning.removeprefix(_TASK))
         except ValidationError:
             return None
+        reaches = await self.reaches_all(chat_id) or await self._jobs.of_task(chat_id, task.id) is not None
+        return task if reaches else None
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")

@@ -65,18 +65,22 @@ class Page:
 
 
 class _Walk(BaseModel):
-    """How far the account's list was read; `next_page` None at its end."""
+    """How far the account's list was read; `next_page` None at its end.
+
+    `is_whole`: all of the account's tasks are shown, not only the chat's own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     account_id: str
+    is_whole: bool = False
     tasks: tuple[Listing, ...] = ()
     next_page: str | None = None
     total: int | None = None
 
 
 class History:
-    """Reads the account's list with the chat's key."""
+    """Reads the account's list with the chat's key; where that is not its own, only what the chat made is shown."""
 
     def __init__(
         self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
@@ -92,7 +96,8 @@ class History:
         """The page that begins with the `offset`-th task; `fresh` asks for the list anew. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
         kept = None if fresh else await self._kept(chat_id, account_id)
-        walk, is_new = kept or _Walk(account_id=account_id), kept is None
+        is_whole = await self._handles.reaches_all(chat_id)
+        walk, is_new = kept or _Walk(account_id=account_id, is_whole=is_whole), kept is None
         if is_new or (len(walk.tasks) < offset + PAGE and walk.next_page is not None):
             walk = await self._inquiry.ask(
                 chat_id, lambda key: self._walk_on(chat_id, key, walk, offset, is_new=is_new)
@@ -102,14 +107,15 @@ class History:
         shown = walk.tasks[offset : offset + PAGE]
         entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
         goes_on = len(walk.tasks) > offset + PAGE or walk.next_page is not None
-        total = walk.total if walk.next_page is not None else len(walk.tasks)
+        total = walk.total if walk.next_page is not None and walk.is_whole else len(walk.tasks)
         return Page(tuple(entries), offset, goes_on, total)
 
     async def search(self, chat_id: int, words: str) -> Page:
         """The newest ten tasks whose title or beginning holds all the words, of those that the bot may read in one
         go. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
-        new, far = _Walk(account_id=account_id), _MOST_REQUESTS * 1000
+        is_whole = await self._handles.reaches_all(chat_id)
+        new, far = _Walk(account_id=account_id, is_whole=is_whole), _MOST_REQUESTS * 1000
         walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, new, far, is_new=True))
         await self._lists.put(chat_id, walk.model_dump_json().encode())
         wanted = words.casefold().split()
@@ -120,7 +126,9 @@ class History:
     async def _kept(self, chat_id: int, account_id: str) -> _Walk | None:
         found = await self._lists.get(chat_id)
         walk = None if found is None else _Walk.model_validate_json(found)
-        return walk if walk is not None and walk.account_id == account_id else None
+        if walk is None or walk.account_id != account_id:
+            return None
+        return walk if walk.is_whole == await self._handles.reaches_all(chat_id) else None
 
     async def _walk_on(self, chat_id: int, key: ApiKey, walk: _Walk, offset: int, *, is_new: bool) -> _Walk:
         """Ask for more pages until this one is full, or to the end where the oldest come first."""
@@ -138,13 +146,17 @@ class History:
     async def _joined(self, chat_id: int, walk: _Walk, page: TaskPage) -> _Walk:
         # A task that was made meanwhile moves the others on to the next page: none is shown twice.
         known = {listing.id for listing in walk.tasks}
-        fresh = [await self._listing(chat_id, task) for task in page.tasks if task.id not in known]
-        next_page = page.next_page if fresh and page.next_page != walk.next_page else None
+        unknown = [task for task in page.tasks if task.id not in known]
+        listings = [await self._listing(chat_id, task, is_whole=walk.is_whole) for task in unknown]
+        fresh = [listing for listing in listings if listing is not None]
+        next_page = page.next_page if unknown and page.next_page != walk.next_page else None
         update = {"tasks": (*walk.tasks, *newest_first(fresh)), "next_page": next_page, "total": page.total}
         return walk.model_copy(update=update)
 
-    async def _listing(self, chat_id: int, task: Task) -> Listing:
+    async def _listing(self, chat_id: int, task: Task, *, is_whole: bool) -> Listing | None:
         own = await self._jobs.of_task(chat_id, task.id)
+        if own is None and not is_whole:
+            return None
         transcript = None if own is None else await self._results.kept(own)
         return listing_of(task, own, "" if transcript is None else transcript.text[:_OPENING_CHARACTERS])
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-from bot.accounts.keyring import Keyring
 from bot.jobs.answer.results import Results
 from bot.jobs.events import Event, Journal
+from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.query import Inquiry
@@ -43,16 +43,20 @@ def item_of(tap: str) -> int:
 
 
 class Orders:
-    """Makes a job of each order, once for each tap. Raises InquiryError where the chat has no working key."""
+    """Makes a job of each order, once for each tap.
+
+    Raises InquiryError where the chat has no working key, ExplainedError (permanent) where its person asks for too much
+    of a key that is not theirs.
+    """
 
     def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, keyring: Keyring, inquiry: Inquiry,
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, quota: PersonQuota, inquiry: Inquiry,
         results: Results, max_download_bytes: int | None,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._lifecycle = lifecycle
         self._journal = journal
-        self._keyring = keyring
+        self._quota = quota
         self._inquiry = inquiry
         self._results = results
         self._max_download_bytes = max_download_bytes
@@ -92,7 +96,7 @@ class Orders:
     async def converted(self, customer: Customer, media: Media, wanted: str) -> Placed:
         """A file of the chat in another format; without a key it waits for one. Raises ExplainedError (permanent)."""
         check_media(media, self._max_download_bytes)
-        key = await self._keyring.for_chat(customer.origin.chat_id)
+        key = await self._inquiry.any_key(customer.origin.chat_id)
         job = self._job(customer, None).with_(
             kind="convert",
             sent={"media": media, "wanted": wanted},
@@ -115,9 +119,9 @@ class Orders:
 
     async def again(self, customer: Customer, task: Listing) -> Placed:
         """A new task of the same media: from this chat's file or link, else from the source that the service keeps."""
-        await self._inquiry.key(customer.origin.chat_id)
+        key = await self._inquiry.key(customer.origin.chat_id)
         own = await self._jobs.of_task(customer.origin.chat_id, task.id)
-        job = self._job(customer, task)
+        job = self._job(customer, task).with_(task={"account_id": key.id})
         if own is not None and (own.sent.media is not None or own.sent.url is not None):
             return await self._place(job.with_(sent={"media": own.sent.media, "url": own.sent.url}))
         return await self._place(job.with_(sent={"from_task_id": task.id}))
@@ -143,6 +147,8 @@ class Orders:
     async def _place(self, job: Job) -> Placed:
         if any(_is_same(other, job) for other in await self._jobs.open_in_chat(job.origin.chat_id)):
             return Placed.UNDER_WAY
+        if job.answer.same_as is None:
+            await self._quota.admit(job.origin, job.id, job.task.account_id)
         if not await self._jobs.create(job, due_at=self._jobs.due_soon()):
             # The same tap again: after a crash between the record and its first step, or a redelivery.
             job = await self._jobs.get(job.id) or job

@@ -3,12 +3,10 @@
 Whatever holds a transcript or a secret keeps it out of its repr.
 """
 
-import hashlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
 
 from pydantic import SecretStr
 
@@ -27,12 +25,6 @@ class ApiKey:
 
     id: str
     secret: SecretStr = field(repr=False)
-
-    @classmethod
-    def of(cls, secret: str) -> Self:
-        """The key with this secret; its id is the first 12 hex digits of the secret's SHA-256."""
-        digest = hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(digest[:12], SecretStr(secret))
 
 
 @dataclass(frozen=True, slots=True)

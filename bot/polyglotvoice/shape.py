@@ -44,11 +44,12 @@ _STOCK = frozenset(_WORD.findall(
 """Words that stand in anybody's error."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,23}(?:[_\-][A-Za-z0-9]{1,23}){0,5}")
+_ENCODINGS = re.compile(r"(?:gzip|deflate|br|zstd|identity|bytes|none|[, ])+")
 _KEY_LIKE = re.compile(r"(?i)^sk[_-]|\d{3}|[0-9a-f]{8}.*\d")
 _NAME_IN_JSON = re.compile(rb'"([A-Za-z][A-Za-z0-9_\-]{0,60})"\s*:')
 _STATUS_IN_JSON = re.compile(rb'"(?:status|state|task_status|taskStatus)"\s*:\s*"([^"\\]{1,60})"')
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
-_NUMBER_LIKE = re.compile(r"[\d:.,]+\s?(?:%|[a-z]{0,7})")
+_NUMBER_LIKE = re.compile(r"[\d:.,]+\s?(?:%|m?s|m?secs?|seconds?|mins?|minutes?|h|hours?|[kmg]?i?b|bytes|k?hz)?")
 _URL = re.compile(r"(?i)(?:[a-z]+:/)?/\S*")
 _ID = re.compile(r"(?i)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|auto")
@@ -222,7 +223,9 @@ class Shaper:
         """Whether a field's name may be told: it is looked for, or looks like a name and holds nothing private."""
         if tree.plain_name(name) in known_names():
             return True
-        return bool(_NAME.fullmatch(name)) and not _KEY_LIKE.search(name) and not self._is_hidden(name)
+        # What begins with a capital is more likely somebody's name.
+        is_one = _NAME.fullmatch(name) and name[0].islower() and not _KEY_LIKE.search(name)
+        return bool(is_one) and not self._is_hidden(name)
 
     def _is_hidden(self, text: str) -> bool:
         # camelCase too; a private word may also stand inside of a longer one.
@@ -267,7 +270,7 @@ class Shaper:
         said = []
         for word in re.findall(r"[\"'`]?[^\W_]+(?:_[^\W_]+)*[\"'`]?|[^\w\s]+", text[:300]):
             bare = word.strip("\"'`")
-            quoted = bare != word and bare and self.may_name(bare)
+            quoted = bare != word and "_" in bare and self.may_name(bare)
             number = _number(int(word)) if word.isascii() and word.isdigit() and len(word) < 16 else None
             kept = quoted or _STOCK.issuperset(_WORD.findall(bare.casefold()))
             said.append(number or (word if kept else "…"))
@@ -290,7 +293,7 @@ class Shaper:
             form = _DISPOSITION_NAME.sub(_nameless, value)
             return form if _DISPOSITION.fullmatch(form) else "<text>"
         if name in ("content-encoding", "accept-ranges"):
-            return value if re.fullmatch(r"[a-z, -]{1,40}", value) else "<text>"
+            return value if _ENCODINGS.fullmatch(value) else "<text>"
         if name == "content-range":
             return re.sub(r"\d+", "<int>", value) if re.fullmatch(r"bytes [\d*]+(?:-\d+)?/[\d*]+", value) else "<text>"
         if (number := tree.number(value)) is not None:

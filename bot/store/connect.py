@@ -1,6 +1,8 @@
 """The connection to Redis or Valkey, and whether what it holds can be trusted to stay."""
 
 import asyncio
+import ipaddress
+import secrets
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -32,6 +34,7 @@ _PROBE_TIMEOUT_S = 3.0
 _INSPECT_TIMEOUT_S = 45.0
 _LOGIN_REFUSED = ("WRONGPASS", "NOAUTH", "username-password", "AuthenticationError")
 _CANARY_TEXT = b"polyglotvoice"
+_ID_KEY_BYTES = 32
 
 
 class StoreError(Exception):
@@ -40,10 +43,20 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoreHealth:
-    """What `inspect` found. `durable` is None where the server does not tell."""
+    """What `inspect` found; None where the server does not tell.
+
+    `is_open`: it takes unencrypted connections from other machines without a password.
+    """
 
     version: str
     durable: bool | None
+    is_open: bool | None = None
+
+
+OPEN_STORE: Final = (
+    "The store takes unencrypted connections from other machines without a password: whoever reaches its port owns "
+    "what it holds. Set `requirepass` there and the password in REDIS_URL, or bind it to this machine"
+)
 
 
 def connect(url: str) -> RedisClient:
@@ -92,7 +105,28 @@ async def inspect(redis: RedisClient) -> StoreHealth:
         raise StoreError(_why(error)) from None
     version = str(server[0].get("valkey_version") or server[0].get("redis_version") or "unknown")
     enabled = [node.get("aof_enabled") for node in persistence]
-    return StoreHealth(version, None if None in enabled else all(int(flag or 0) for flag in enabled))
+    durable = None if None in enabled else all(int(flag or 0) for flag in enabled)
+    return StoreHealth(version, durable, await _is_open(redis))
+
+
+async def _is_open(redis: RedisClient) -> bool | None:
+    try:
+        async with asyncio.timeout(_PROBE_TIMEOUT_S):
+            told = await redis.config_get("bind", "port", "protected-mode", "requirepass")
+    except (RedisError, TimeoutError, OSError):
+        return None
+    return any(
+        node.get("port") != "0" and not node.get("requirepass") and node.get("protected-mode") == "no"
+        and any(not _is_loopback(address) for address in str(node.get("bind") or "*").split())
+        for node in each_node(told)
+    )  # fmt: skip
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.lstrip("-")).is_loopback
+    except ValueError:
+        return address == "localhost"
 
 
 def _why(error: Exception) -> str:
@@ -124,8 +158,11 @@ def each_node(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return nodes if nodes and len(nodes) == len(answer) else [answer]
 
 
-async def check_vault(redis: RedisClient, vault: Vault) -> None:
-    """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError."""
+async def check_vault(redis: RedisClient, vault: Vault) -> Vault:
+    """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError.
+
+    Returns the vault that makes the store's own ids.
+    """
     try:
         await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)
         token = await redis.get(keys.CANARY)
@@ -139,3 +176,6 @@ async def check_vault(redis: RedisClient, vault: Vault) -> None:
             "ENCRYPTION_KEY does not fit what the store holds: set the key it was written with "
             "(an old one may stand after a new one, comma-separated). Nothing was changed."
         ) from None
+    # Of several processes that start at once, one makes the key of the ids.
+    await redis.set(keys.ID_KEY, vault.seal(secrets.token_bytes(_ID_KEY_BYTES), keys.ID_KEY), nx=True)
+    return vault.with_ids(vault.open(await redis.get(keys.ID_KEY) or b"", keys.ID_KEY))

@@ -77,6 +77,14 @@ class EmbeddedStore:
             await self._child.wait()
         self._release()
 
+    async def holds_data(self) -> bool:
+        """Whether anything is stored."""
+        redis = self._client()
+        try:
+            return bool(await redis.dbsize())
+        finally:
+            await redis.aclose()
+
     def _prepare(self) -> None:
         try:
             self._dir.mkdir(parents=True, exist_ok=True)
@@ -146,6 +154,10 @@ class EmbeddedStore:
 
     async def _start(self) -> None:
         self._socket.unlink(missing_ok=True)
+        # A rewrite that a crash cut off leaves its beginning behind.
+        for folder in (self._dir, self._dir / "appendonlydir"):
+            for left in folder.glob("temp-rewriteaof*"):
+                left.unlink(missing_ok=True)
         with (self._dir / "valkey.log").open("ab") as output:
             self._child = await asyncio.create_subprocess_exec(
                 find_server(), *self._arguments(),

@@ -43,6 +43,9 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
+BELONGINGS_TTL_S: Final = 90 * DAY_S
+"""Longer than a job can be open and its record kept after that."""
+
 LIMITS_TTL_S: Final = 35 * DAY_S
 """Limits that were told longer ago may be those of another plan."""
 
@@ -84,6 +87,17 @@ CANARY: Final = "pv:canary"
 CANARY_OWNER: Final = "store"
 """Whom the constant is sealed for."""
 
+ID_KEY: Final = "pv:ids"
+"""String: the key, sealed for this name, that makes the ids of accounts, files and links."""
+
+ERASED: Final = "pv:erased"
+"""String: present while something was erased that the embedded store's files may still hold."""
+
+REWRITTEN: Final = "pv:rewritten"
+"""String: when (epoch s) the embedded store's files were last written anew."""
+
+LAYOUT: Final = "pv:layout"
+"""String: which version of names the store has been brought to."""
 
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
@@ -146,9 +160,9 @@ def kept_transcripts(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:transcripts"
 
 
-def same_file(chat_id: int, file_unique_id: str) -> str:
-    """String: the id of the chat's job for this file, under way or finished."""
-    return f"pv:{{chat:{chat_id}}}:file:{file_unique_id}"
+def same_file(chat_id: int, file: str) -> str:
+    """String: the id of the chat's job for this file, under way or finished; `file` stands for Telegram's unique id."""
+    return f"pv:{{chat:{chat_id}}}:file:{file}"
 
 
 def task_job(chat_id: int, task: str) -> str:
@@ -166,9 +180,24 @@ def history(chat_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:history"
 
 
-def everything_of_chat(chat_id: int) -> str:
-    """A pattern for every key of one chat."""
-    return f"pv:{{chat:{chat_id}}}:*"
+EVERYTHING_OF_CHATS: Final = "pv:{chat:*}:*"
+"""The pattern of every key of every chat."""
+
+
+def tag_of_chat(chat_id: int) -> str:
+    """How the names of what is one chat's begin."""
+    return f"pv:{{chat:{chat_id}}}:"
+
+
+def belongings(chat_id: int) -> str:
+    """Sorted set: names of the chat that are not in `fixed_names` → until when (epoch s) they may be there."""
+    return f"pv:{{chat:{chat_id}}}:belongings"
+
+
+def fixed_names(chat_id: int) -> list[str]:
+    """The names that a chat has one of each, but for `opted_out` and `belongings`."""
+    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch)
+    return [name(chat_id) for name in made]
 
 
 def subtitles(chat_id: int, rest: str) -> str:
@@ -251,14 +280,14 @@ def slots_uploading(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:slots:uploading"
 
 
-def person_jobs(user_id: int) -> str:
+def person_jobs(who: str) -> str:
     """Sorted set: ids of a person's jobs that somebody else pays for, while they are under way."""
-    return f"pv:{{person:{user_id}}}:jobs"
+    return f"pv:{{person:{who}}}:jobs"
 
 
-def person_hour(user_id: int) -> str:
+def person_hour(who: str) -> str:
     """Sorted set: ids of such jobs of the last hour, by when they were asked for (epoch s)."""
-    return f"pv:{{person:{user_id}}}:hour"
+    return f"pv:{{person:{who}}}:hour"
 
 
 def probe(account_id: str) -> str:
@@ -355,5 +384,5 @@ def broadcast_to(broadcast_id: str) -> str:
 
 
 def link_check(account_id: str, url: str) -> str:
-    """String: sealed title and length behind a link that the service found good; `url` is a digest of it."""
+    """String: sealed title and length behind a link that the service found good; `url` stands for it."""
     return f"pv:{{account:{account_id}}}:link:{url}"

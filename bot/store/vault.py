@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _SEPARATOR = b"\x00"
 _MAC_BYTES = 16
+_ID_BYTES = 16
 _KEY_FILE = "encryption.key"
 
 
@@ -25,12 +26,26 @@ class Vault:
     The first key encrypts, all of them decrypt. Fernet authenticates no associated data, so the owner
     (`chat:42`) stands inside the plaintext and is checked on opening: a value copied to another chat's
     place does not open there.
+
+    `id_key` makes the ids that stand in place of keys, files and links. It is the store's own, so that ids stay when
+    the encryption key changes. Without one they come from the first key.
     """
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], id_key: bytes | None = None) -> None:
+        self._keys = keys
+        self._id_key = id_key or _derived(keys[0], b"ids of accounts, files and links")
         self._fernet = MultiFernet([Fernet(key) for key in keys])
         self._first = Fernet(keys[0])
-        self._signing = [_derived(key) for key in keys]
+        self._signing = [_derived(key, b"signatures of start payloads") for key in keys]
+
+    def with_ids(self, id_key: bytes) -> "Vault":
+        """The same vault for a store whose ids this key makes."""
+        return Vault(self._keys, id_key)
+
+    def id_of(self, value: str, purpose: str) -> str:
+        """32 hex digits that stand for a value: the same each time, and nobody without the key can tell of what."""
+        data = value.encode("utf-8", "surrogatepass")
+        return hmac.digest(self._id_key, purpose.encode() + _SEPARATOR + data, "sha256")[:_ID_BYTES].hex()
 
     def seal(self, data: bytes, owner: str) -> bytes:
         """Encrypt `data` for `owner`."""
@@ -79,9 +94,9 @@ def kept_key(data_dir: Path) -> str | None:
         return None
 
 
-def _derived(key: str) -> bytes:
-    """A key for signatures, of which nothing about the encryption key can be learned."""
-    hkdf = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"signatures of start payloads")
+def _derived(key: str, purpose: bytes) -> bytes:
+    """A key for one purpose, of which nothing about the encryption key can be learned."""
+    hkdf = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose)
     return hkdf.derive(base64.urlsafe_b64decode(key))
 
 

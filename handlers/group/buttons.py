@@ -71,11 +71,12 @@ async def job_of_somebody(
     actions: JobActions,
     groupdesk: GroupDesk,
     *,
+    redo: Redo,
     sender: Sender,
 ) -> None:
     """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
     if await _may_touch(query, callback_data, texts, actions, groupdesk):
-        await job_button(query, callback_data, texts, actions, sender)
+        await job_button(query, callback_data, texts, actions, redo=redo, sender=sender)
 
 
 async def result_of_somebody(

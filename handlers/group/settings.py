@@ -64,9 +64,9 @@ async def settings_button(
     await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
 
 
-async def show_kept(message: Message, texts: Texts, sender: Sender) -> None:
+async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
     """Say what is kept."""
-    html, rows = kept_view(message.chat.id, texts)
+    html, rows = kept_view(message.chat.id, texts, privacy)
     await sender.text(place_in(message), html, rows)
 
 

@@ -121,13 +121,12 @@ def _missing(body: Shape) -> str | None:
 
 
 def _of_task(seen: Seen, steps: Steps) -> dict[str, Any]:
-    looks = [one["body"] for one in steps.get("details", []) if isinstance(one["body"], dict)]
+    looks = [dict(_leaves(one["body"])) for one in steps.get("details", []) if isinstance(one["body"], dict)]
     statuses = list(dict.fromkeys(str(_find(look, "status", "state")) for look in looks))
-    done = {name: value for look in looks[-1:] for name, value in _leaves(look)}
-    progress = next(
-        (name for name in ("progress", "percent", "progress_percent") if any(name in n for n in looks)), None
-    )
-    highest = max((_about(str(look.get(progress))) for look in looks), default=0.0)
+    done = looks[-1] if looks else {}
+    named = {name for look in looks for name in look}
+    progress = next((name for name in ("progress", "percent", "progress_percent") if name in named), None)
+    highest = max((_about(str(look.get(progress or ""))) for look in looks), default=0.0)
     times = [value for value in done.values() if str(value).startswith("<time")]
     return {
         "id_field": next((name for name in _IDS if done.get(name) == "<task id>"), "task_id"),
@@ -213,12 +212,11 @@ def _own_status(part: Mapping[str, object]) -> str | None:
     return next((name for name in ("status", "state") if isinstance(part.get(name), str)), None)
 
 
-def page_rest_like(seen: Seen, known: Mapping[str, object], total: int) -> dict[str, object]:
-    """What stands in a page beside the tasks and the fields that are `known`."""
-    page = seen.page if isinstance(seen.page, dict) else {}
-    rest = {name: shape for name, shape in page.items() if name not in known}
-    found = _fill(rest, lambda place, name, _: total if name.startswith(("total", "count")) else _plain(place))
-    return found if isinstance(found, dict) else {}
+def page_like(seen: Seen, value: Mapping[str, object], total: int) -> dict[str, object]:
+    """A page of tasks with just the fields of the report's; `value` is what the dialect puts there."""
+    page = seen.page if isinstance(seen.page, dict) else value
+    found = _fill(page, lambda place, name, _: total if name.startswith(("total", "count")) else _plain(place))
+    return {name: value.get(name, found[name]) for name in page}
 
 
 def result_like(task: StandInTask, dialect: Dialect) -> object:
@@ -317,7 +315,8 @@ def _of(task: StandInTask, dialect: Dialect | None = None) -> Give:
             is_end = _FINISHED.fullmatch(name) is not None
             return _moment(place, task.finished_at if is_end else task.created_at)
         if dialect is not None and name == dialect.progress:
-            return task.progress * dialect.progress_whole
+            progress = task.progress * dialect.progress_whole
+            return round(progress) if place.startswith("<int") else progress
         if re.search("duration|length", name) and place.startswith(("<int", "<float")):
             return max((segment.end_s for segment in task.segments), default=task.media.length_s)
         return _plain(place)

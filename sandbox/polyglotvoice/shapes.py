@@ -85,7 +85,7 @@ def page_json(tasks: list[StandInTask], dialect: Dialect, page: int, per_page: i
             value["next_page"] = page + 1 if goes_on else None
         case "cursor":
             value["next_cursor"] = f"c{page + 1}" if goes_on else None
-    return value if dialect.seen is None else {**value, **replay.page_rest_like(dialect.seen, value, total)}
+    return value if dialect.seen is None else replay.page_like(dialect.seen, value, total)
 
 
 def result_json(task: StandInTask, dialect: Dialect) -> object:

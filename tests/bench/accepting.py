@@ -18,13 +18,12 @@ from cryptography.fernet import Fernet
 
 from bot.accounts.state import Accounts
 from bot.jobs.repository import Jobs
-from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
-from tests.bench.notes import chats_with_keys, secret_of, used_s
+from tests.bench.notes import account_ids, chats_with_keys, used_s
 from tests.samples import voice_note
 from tests.world import environment, world
 
@@ -54,8 +53,7 @@ async def measure(folder: Path, rate: int = RATE_S) -> Accepting:
         async with BotProcess(settings, folder / "bot.log") as bot:
             chats = await chats_with_keys(around, _CHATS)
             client = connect(store.url)
-            for number in range(_CHATS):
-                resting = ApiKey.of(secret_of(number)).id
+            for resting in await account_ids(client, secret, _CHATS):
                 await Accounts(client).rest(resting, datetime.now(UTC) + timedelta(hours=1))
             await _send(chats, _WARM_S, rate)
             await asyncio.sleep(_REST_S)

@@ -20,14 +20,13 @@ from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
 from bot.polling.learned import Durations, row_of
-from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.process import BotProcess
 from tests.bench.flight import free_port
 from tests.bench.naive import NaiveBot
-from tests.bench.notes import chats_with_keys, delivered, secret_of
+from tests.bench.notes import account_ids, chats_with_keys, delivered
 from tests.samples import voice_note
 from tests.world import environment, until, world
 
@@ -77,7 +76,7 @@ async def measure_ours(folder: Path, *, chats: int = CHATS, hinted: bool = False
             "REDIS_URL": store.url, "ENCRYPTION_KEY": secret, "LOG_LEVEL": "WARNING", "HINT_SECRET": _HINT_SECRET,
             "HTTP_PORT": str(port := free_port()),
         }  # fmt: skip
-        await _teach(store.url, chats, hinted=hinted)
+        await _teach(store.url, secret, chats, hinted=hinted)
         async with BotProcess(settings, folder / "bot.log"), _hints(around.api, port if hinted else None):
             talks = await chats_with_keys(around, chats)
             around.api.duration_law = lambda task: _law(rng)
@@ -111,15 +110,14 @@ async def _call_back(api: PolyglotVoiceStandIn, port: int) -> None:
             await asyncio.sleep(0.01)
 
 
-async def _teach(url: str, accounts: int, *, hinted: bool) -> None:
+async def _teach(url: str, encryption_key: str, accounts: int, *, hinted: bool) -> None:
     """What each account's earlier tasks would have taught, by way of the store."""
     client, rng = connect(url), Random(5)
     durations = Durations(client)
-    for number in range(accounts):
-        key = ApiKey.of(secret_of(number))
+    for account_id in await account_ids(client, encryption_key, accounts):
         drawn = [_law(rng) for _ in range(WINDOW // 3)]
         seen = [Observation(_NOTE_S, duration_s, duration_s, hinted) for duration_s in drawn]
-        await asyncio.gather(*(durations.note(key.id, "voice", row_of(one)) for one in seen))
+        await asyncio.gather(*(durations.note(account_id, "voice", row_of(one)) for one in seen))
     await client.aclose()
 
 

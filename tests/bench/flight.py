@@ -42,6 +42,7 @@ from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import Person, TelegramStandIn
 from tests.bench.service import Service
+from tests.samples import api_key
 
 ACCOUNTS = 200
 _START_S = 60.0
@@ -85,7 +86,7 @@ async def fill(url: str, vault: Vault, count: int) -> None:
 
     for account in range(min(ACCOUNTS, count)):
         chat_id = 1000 + account
-        key = ApiKey.of(secret_of(account))
+        key = api_key(secret_of(account))
         keys.append(key)
         await chats.set_key(chat_id, ChatKey(key.id, secret_of(account), now))
         numbers = range(account, count, ACCOUNTS)

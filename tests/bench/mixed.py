@@ -19,14 +19,13 @@ from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
 from bot.polling.learned import Durations, row_of
-from bot.polyglotvoice.models import ApiKey
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
 from tests.bench.calls import Spending
 from tests.bench.laws import Drawn
-from tests.bench.notes import chats_with_keys, delivered, secret_of
+from tests.bench.notes import account_ids, chats_with_keys, delivered
 from tests.samples import voice_note
 from tests.world import World, environment, until, world
 
@@ -50,7 +49,7 @@ async def measure(folder: Path) -> tuple[Spending, Spending]:
         settings = environment(around.settings) | {
             "REDIS_URL": store.url, "ENCRYPTION_KEY": secret, "LOG_LEVEL": "WARNING", "PERSON_JOBS_AT_ONCE": "0",
         }  # fmt: skip
-        await _teach(store.url, _ALONE + _SHARED)
+        await _teach(store.url, secret, _ALONE + _SHARED)
         async with BotProcess(settings, folder / "bot.log"):
             talks = await chats_with_keys(around, _ALONE + _SHARED)
             since = len(around.api.requests)
@@ -86,14 +85,13 @@ def _spending(around: World, numbers: Sequence[int], since: int) -> Spending:
     return Spending(len(made) / len(late), checks / len(late), fmean(late), late[int(0.95 * len(late))])
 
 
-async def _teach(url: str, accounts: int) -> None:
+async def _teach(url: str, encryption_key: str, accounts: int) -> None:
     client, rng = connect(url), Random(5)
     durations = Durations(client)
-    for number in range(accounts):
-        key = ApiKey.of(secret_of(number))
+    for account_id in await account_ids(client, encryption_key, accounts):
         drawn = [_drawn(rng) for _ in range(WINDOW // 3)]
         seen = [Observation(one.length_s, one.duration_s, one.duration_s) for one in drawn]
-        await asyncio.gather(*(durations.note(key.id, "voice", row_of(one)) for one in seen))
+        await asyncio.gather(*(durations.note(account_id, "voice", row_of(one)) for one in seen))
     await client.aclose()
 
 

@@ -21,9 +21,11 @@ from pathlib import Path
 import psutil
 from cryptography.fernet import Fernet
 
+from bot.accounts.keyring import account_id_of
 from bot.store.client import RedisClient
-from bot.store.connect import connect
+from bot.store.connect import check_vault, connect
 from bot.store.embedded import EmbeddedStore
+from bot.store.vault import Vault
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
 from tests.samples import voice_note
@@ -83,6 +85,12 @@ async def usage(client: RedisClient) -> Usage:
 def secret_of(number: int) -> str:
     """The key of the n-th chat's account."""
     return f"sk_bench_{number:06}_0123456789"
+
+
+async def account_ids(store: RedisClient, encryption_key: str, count: int) -> list[str]:
+    """What stands in the store for the keys of so many accounts."""
+    vault = await check_vault(store, Vault([encryption_key]))
+    return [account_id_of(secret_of(number), vault) for number in range(count)]
 
 
 async def chats_with_keys(around: World, count: int) -> list[PrivateChat]:

@@ -14,13 +14,14 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from bot.polyglotvoice.client import ApiClient
-from bot.polyglotvoice.models import ApiKey, Source
+from bot.polyglotvoice.models import Source
 from bot.telegram import session
 from bot.telegram.files import RemoteFile
 from bot.telegram.rate_limit import RateLimits
 from bot.telegram.session import CallbackAnswers
 from tests.bench.naive import NaiveBot
 from tests.bench.transport import Sink, peak_bytes
+from tests.samples import api_key
 
 _TOKEN = "1234567:AAbench-bench-bench-bench-bench"
 BIG_BYTES = 400 * 1024 * 1024
@@ -59,7 +60,7 @@ async def _ours(files: str, sink: str, size: int, count: int) -> None:
         on_call=lambda method, outcome: None,
     )
     client = ApiClient(f"{sink}/api/v1")
-    key = ApiKey.of("sk_bench_0123456789")
+    key = api_key("sk_bench_0123456789")
 
     async def forward() -> None:
         file = RemoteFile(bot, f"file-{size}", size)

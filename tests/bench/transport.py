@@ -16,9 +16,10 @@ from pathlib import Path
 import httpx
 
 from bot.polyglotvoice.client import ApiClient
-from bot.polyglotvoice.models import ApiKey, Source
+from bot.polyglotvoice.models import Source
+from tests.samples import api_key
 
-_KEY = ApiKey.of("sk_bench_0123456789")
+_KEY = api_key("sk_bench_0123456789")
 _TASK = b'{"task_id":"t1","status":"processing","progress":40,"created_at":"2026-01-01T00:00:00Z"}'
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(_TASK), _TASK)
 UPLOAD_BYTES = 500 * 1024 * 1024

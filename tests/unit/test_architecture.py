@@ -14,10 +14,9 @@ FLOORS = (
     "jobs",
     "polling observe search",
     "jobs.submit doctor web",
-    "jobs.answer operators",
-    "jobs.intake library",
-    "groups",
-    "keys",
+    "jobs.intake operators",
+    "jobs.answer groups",
+    "keys library",
     "handlers",
     "app",
     "__main__",
@@ -25,7 +24,7 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address client connect embedded failover keys lease orphans vault",
+    "store": "address belongings client connect embedded failover keys lease orphans rewriting vault",
     "texts": "catalogue errors",
     "transcript": "escape layout models render split srt together",
     "engine": "",
@@ -44,7 +43,7 @@ DOORS = {
     "web": "",
     "jobs.answer": "batches guest_answer parts redo restyle results sending",
     "operators": "broadcast live_probe menus report",
-    "jobs.intake": "edits intake",
+    "jobs.intake": "edits intake person_quota",
     "library": "card handles history listing orders",
     "groups": "diagnosis guests migration requests",
     "keys": "chat_key group_key invites lending limits spotting",

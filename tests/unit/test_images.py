@@ -1,5 +1,6 @@
 """What ships to run the bot: the image's recipe and the systemd unit."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -44,8 +45,11 @@ def test_the_bots_container_may_do_as_little_as_it_can() -> None:
     assert "condition: service_healthy" in bot
     assert "healthcheck:" in store
     assert "--appendonly yes --appendfsync always" in store
-    # The services speak to it from other addresses than its own.
-    assert "--protected-mode no" in store
+    assert "networks: [inner]" in store
+    assert "networks: [default, inner]" in bot
+    assert "requirepass ${STORE_PASSWORD:?" in services["store-conf"]
+    assert "internal: true" in services["inner"]
+    assert "redis://:${STORE_PASSWORD:?" in bot
     assert not re.search(r"privileged|docker\.sock|network_mode|^ +ports:", COMPOSE, re.MULTILINE)
 
 
@@ -68,6 +72,16 @@ def test_the_image_holds_locked_packages_and_runs_as_nobody_special() -> None:
     packages = re.findall(r"^[a-z0-9-]+(?:\[[a-z,]+\])?==", requirements, re.MULTILINE)
     assert len(packages) > 20
     assert requirements.count("--hash=sha256:") >= len(packages)
+
+
+def test_the_bill_of_materials_names_every_locked_package(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(ROOT / "deploy/sbom.py"), str(tmp_path / "bill.json")], check=True)
+    bill = json.loads((tmp_path / "bill.json").read_text("utf-8"))
+    locked = re.findall(
+        r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==(\S+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE
+    )
+    assert {(each["name"], each["version"]) for each in bill["components"]} == set(locked)
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
 
 
 def test_only_what_the_bot_needs_reaches_the_image() -> None:

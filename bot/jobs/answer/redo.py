@@ -5,12 +5,14 @@ A transcript that is wrong: what making it again costs, and doing so.
 
 import asyncio
 
+from bot.accounts.keyring import Keyring
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
 from bot.engine import DELIVER, FETCH, SUBMIT, Engine
 from bot.jobs.answer.parts import wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
 from bot.jobs.events import Event, Journal
+from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
@@ -81,6 +83,11 @@ class JobActions:
         for step in (SUBMIT, FETCH, DELIVER):
             await self._engine.cancel(step, job.id)
 
+    async def ended(self, job_id: str) -> Job | None:
+        """The job where it has ended; None where it is under way or forgotten."""
+        job = await self._jobs.get(job_id)
+        return job if job is not None and job.state.is_end else None
+
     async def redo(self, job_id: str) -> Job | None:
         """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
         before = await self._jobs.get(job_id)
@@ -100,8 +107,11 @@ class Redo:
     """Tells the price of doing a job again, and does it."""
 
     def __init__(
-        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech
-    ) -> None:
+        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech,
+        quota: PersonQuota, keyring: Keyring,
+    ) -> None:  # fmt: skip
+        self._quota = quota
+        self._keyring = keyring
         self._chats = chats
         self._results = results
         self._speech = speech
@@ -122,9 +132,18 @@ class Redo:
         """Whether another language could be asked for, should that be what is wrong."""
         return await self._speech.can_be_pinned()
 
-    async def start(self, job_id: str) -> bool:
-        """Do the job again; False where it is under way or forgotten."""
-        return await self._actions.redo(job_id) is not None
+    async def start(self, job_id: str, user_id: int, tap: str) -> Job | None:
+        """Do the job again; returns what it was, None where it is under way or forgotten.
+
+        It is counted as what the one who tapped asks for. Raises ExplainedError (permanent) where that is too much.
+        """
+        job = await self._actions.ended(job_id)
+        if job is None:
+            return None
+        key = await self._keyring.for_chat(job.origin.chat_id)
+        asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
+        await self._quota.admit(asked, job_id, None if key is None else key.id, tap=tap)
+        return await self._actions.redo(job_id)
 
     async def _downloads(self, job: Job) -> int:
         choices = await self._chats.choices(job.origin.chat_id)

@@ -63,7 +63,7 @@ class Admission:
         """The job as it should begin. Raises ExplainedError (permanent) where its person has asked for too much."""
         if job.state is JobState.DELIVERING:
             return job
-        await self._person_quota.admit(job.origin, job.id, now.at, key)
+        await self._person_quota.admit(job.origin, job.id, None if key is None else key.id)
         if key is None:
             if await self._chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
                 return job.with_(answer={"explains_key": True})

@@ -1,6 +1,9 @@
-"""How much one person may ask for where somebody else's key pays: the operator's, or a group's.
+"""How much may be asked for where somebody else pays: with the operator's key, a group's, or a business account's.
 
-What each person has asked for lately where somebody else pays: ids of jobs, and when.
+Everything that costs passes through here: a recording, a link, the same again, an order from a task's card, a
+conversion.
+
+What each writer and each chat has asked for lately where somebody else pays: ids of jobs, and when.
 """
 
 from dataclasses import dataclass
@@ -9,7 +12,6 @@ from datetime import datetime
 from bot.accounts.keyring import Keyring
 from bot.jobs.record import Origin
 from bot.jobs.repository import Jobs
-from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.texts.errors import ExplainedError
@@ -28,56 +30,64 @@ end
 return 0
 """
 
+_NOBODY = frozenset({1087968824, 136817688, 777000})
+"""Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
+Message.from)."""
+
+_OF_PERSON, _OF_CHAT = ("person-at-once", "person-per-hour"), ("chat-at-once", "chat-per-hour")
+_RECORD_WITHIN_S = 60.0
+_TAP = "#"
+"""Stands between a job's id and the tap that asked for it again: that is paid for, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Jobs under way, and begun within an hour; 0 is no limit."""
+
+    at_once: int
+    per_hour: int
+
 
 class People:
-    """Each person's jobs under way and of the last hour."""
+    """The jobs of each writer and chat, under way and of the last hour."""
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._enter = redis.register_script(_ENTER)
 
-    async def enter(self, user_id: int, job_id: str, now: datetime, *, at_once: int, per_hour: int) -> int:
-        """Enter a job, once: 0 where it may be, 1 where too many are under way, 2 for the hour. 0 is no limit."""
-        hour_ago = now.timestamp() - 3600
+    async def enter(self, who: str, job_id: str, now: datetime, limit: Limit) -> int:
+        """Enter a job, once: 0 where it may be, 1 where too many are under way, 2 for the hour."""
         args: list[str | float] = [
-            job_id,
-            now.timestamp(),
-            hour_ago,
-            at_once,
-            per_hour,
-            keys.PERSON_TTL_S,
-        ]
-        return int(await self._enter(keys=[keys.person_jobs(user_id), keys.person_hour(user_id)], args=args))
+            job_id, now.timestamp(), now.timestamp() - 3600, limit.at_once, limit.per_hour, keys.PERSON_TTL_S,
+        ]  # fmt: skip
+        return int(await self._enter(keys=[keys.person_jobs(who), keys.person_hour(who)], args=args))
 
-    async def under_way(self, user_id: int) -> list[tuple[str, float]]:
+    async def under_way(self, who: str) -> list[tuple[str, float]]:
         """The ids that were entered and not taken out, each with when (epoch s)."""
-        found = await self._redis.zrange(keys.person_jobs(user_id), 0, -1, withscores=True)
+        found = await self._redis.zrange(keys.person_jobs(who), 0, -1, withscores=True)
         return [(job_id.decode(), at) for job_id, at in found]
 
-    async def ended(self, user_id: int, job_id: str) -> None:
+    async def ended(self, who: str, job_id: str) -> None:
         """The job is under way no more; it still counts for its hour."""
-        await self._redis.zrem(keys.person_jobs(user_id), job_id)
+        await self._redis.zrem(keys.person_jobs(who), job_id)
 
-    async def forget(self, user_id: int) -> None:
-        """Forget the person."""
-        await self._redis.delete(keys.person_jobs(user_id))
-        await self._redis.delete(keys.person_hour(user_id))
-
-
-_RECORD_WITHIN_S = 60.0
+    async def refused(self, who: str, job_id: str) -> None:
+        """The job was not taken after all."""
+        await self.ended(who, job_id)
+        await self._redis.zrem(keys.person_hour(who), job_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Jobs of one person under way, and begun within an hour; 0 is no limit. `exempt` are user ids."""
+    """What one writer, and one group or business account, may ask for. `exempt` are user ids."""
 
-    at_once: int
-    per_hour: int
+    person: Limit
+    chat: Limit
     exempt: frozenset[int] = frozenset()
 
 
 class PersonQuota:
-    """Holds each person to their limits."""
+    """Holds each writer and each chat to their limits."""
 
     def __init__(self, *, people: People, jobs: Jobs, keyring: Keyring, limits: Limits) -> None:
         self._people = people
@@ -85,35 +95,52 @@ class PersonQuota:
         self._keyring = keyring
         self._limits = limits
 
-    async def admit(self, origin: Origin, job_id: str, now: datetime, key: ApiKey | None) -> None:
-        """Enter the job, which `key` pays for, on its person's account.
+    async def admit(self, origin: Origin, job_id: str, account_id: str | None, *, tap: str | None = None) -> None:
+        """Enter the job, which this account pays for; `tap` tells one time of asking for it from another.
 
-        Raises ExplainedError (permanent) where that is full.
+        Raises ExplainedError (permanent) where that is too much.
         """
-        user_id = origin.user_id
-        if user_id is None or user_id in self._limits.exempt or not self._somebody_else_pays(origin, key):
+        if origin.user_id in self._limits.exempt and origin.writer_id is None:
             return
-        verdict = await self._enter(user_id, job_id, now)
+        entered, now = list[str](), self._jobs.now().at
+        entry = job_id if tap is None else f"{job_id}{_TAP}{tap}"
+        for who, limit, sentences in self._payers(origin, account_id):
+            verdict = await self._enter(who, entry, now, limit)
+            if verdict:
+                for other in entered:
+                    await self._people.refused(other, entry)
+                number = limit.at_once if verdict == 1 else limit.per_hour
+                raise ExplainedError(sentences[verdict - 1], permanent=True, n=number)
+            entered.append(who)
+
+    def _payers(self, origin: Origin, account_id: str | None) -> list[tuple[str, Limit, tuple[str, str]]]:
+        """Whose allowances the job counts against; none where people pay for themselves."""
+        limits, chat_id = self._limits, origin.chat_id
+        if origin.writer_id is not None:
+            # Each correspondent of a business account has an allowance there, and all of them together.
+            writer = f"{chat_id}/{origin.writer_id}"
+            return [(writer, limits.person, _OF_PERSON), (f"{chat_id}/", limits.chat, _OF_CHAT)]
+        if origin.is_shared:
+            # What is written as a channel, or by an administrator without a name, is the chat's.
+            by_person = origin.user_id is not None and origin.user_id not in _NOBODY
+            writer = str(origin.user_id) if by_person else f"{chat_id}/as a chat"
+            return [(writer, limits.person, _OF_PERSON), (str(chat_id), limits.chat, _OF_CHAT)]
+        if self._keyring.is_operators(account_id):
+            return [(str(origin.user_id or chat_id), limits.person, _OF_PERSON)]
+        return []
+
+    async def _enter(self, who: str, entry: str, now: datetime, limit: Limit) -> int:
+        verdict = await self._people.enter(who, entry, now, limit)
         if verdict == 1:
-            await self._tidy(user_id, now)
-            verdict = await self._enter(user_id, job_id, now)
-        if verdict == 1:
-            raise ExplainedError("person-at-once", permanent=True, n=self._limits.at_once)
-        if verdict == 2:
-            raise ExplainedError("person-per-hour", permanent=True, n=self._limits.per_hour)
+            await self._tidy(who, now)
+            verdict = await self._people.enter(who, entry, now, limit)
+        return verdict
 
-    def _somebody_else_pays(self, origin: Origin, key: ApiKey | None) -> bool:
-        return origin.is_shared or (key is not None and self._keyring.is_operators(key.id))
-
-    async def _enter(self, user_id: int, job_id: str, now: datetime) -> int:
-        limits = self._limits
-        return await self._people.enter(user_id, job_id, now, at_once=limits.at_once, per_hour=limits.per_hour)
-
-    async def _tidy(self, user_id: int, now: datetime) -> None:
+    async def _tidy(self, who: str, now: datetime) -> None:
         """Jobs end in many places and say so in their records alone: they are read when it matters."""
-        for job_id, entered_at in await self._people.under_way(user_id):
-            job = await self._jobs.get(job_id)
+        for entry, entered_at in await self._people.under_way(who):
+            job = await self._jobs.get(entry.partition(_TAP)[0])
             # A job is entered a moment before its record is made.
             is_gone = job is None and now.timestamp() - entered_at > _RECORD_WITHIN_S
             if is_gone or (job is not None and job.state.is_end):
-                await self._people.ended(user_id, job_id)
+                await self._people.ended(who, entry)

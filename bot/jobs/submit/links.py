@@ -4,7 +4,6 @@ Links that the service found good, sealed, for as long as that may be believed w
 """
 
 import asyncio
-import hashlib
 import ipaddress
 import json
 import re
@@ -116,11 +115,11 @@ class LinkChecks:
     async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
         """Keep what the service said of a link."""
         sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
-        await self._redis.set(_name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
+        await self._redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
 
     async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
         """What the service said of a link a while ago, or None."""
-        sealed = await self._redis.get(_name(account_id, url))
+        sealed = await self._redis.get(self._name(account_id, url))
         if sealed is None:
             return None
         try:
@@ -129,10 +128,9 @@ class LinkChecks:
             return None
         return title, length_s
 
+    def _name(self, account_id: str, url: str) -> str:
+        return keys.link_check(account_id, self._vault.id_of(url, "link"))
+
 
 def _owner(account_id: str) -> str:
     return f"account:{account_id}"
-
-
-def _name(account_id: str, url: str) -> str:
-    return keys.link_check(account_id, hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32])

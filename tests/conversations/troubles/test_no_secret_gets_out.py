@@ -23,7 +23,7 @@ async def make_trouble(around: World, chat: PrivateChat) -> None:
     await chat.wait_for(lambda m: m.reply_to == note.message_id and SAID in m.text, timeout_s=60.0)
     around.api.refuse_url(LINK, f"can't open {LINK} with {KEY}")
     await chat.say(LINK)
-    await chat.wait_for(lambda m: m.from_bot and "did not take it" in m.text, timeout_s=60.0)
+    await chat.wait_for(lambda m: m.from_bot and "can't take this link" in m.text, timeout_s=60.0)
     audio = await chat.send_audio(voice_note("ru"), file_name=FILE_NAME)
     await chat.wait_for(lambda m: m.reply_to == audio.message_id and m.document is not None, timeout_s=60.0)
     around.api.revoke_key(KEY)

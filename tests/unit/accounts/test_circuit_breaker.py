@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
-from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
+from tests.samples import api_key
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
-KEY, OTHER = ApiKey.of("sk_one_0123456789"), ApiKey.of("sk_two_0123456789")
+KEY, OTHER = api_key("sk_one_0123456789"), api_key("sk_two_0123456789")
 
 
 class Clock:

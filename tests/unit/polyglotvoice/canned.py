@@ -9,10 +9,11 @@ from bot.polyglotvoice.endpoints import Endpoints, Reply
 from bot.polyglotvoice.models import ApiKey, Source
 from bot.polyglotvoice.multipart import RequestBody
 from bot.polyglotvoice.wire.requests import ApiRequest
+from tests.samples import api_key
 
 NOW = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
 SECRET = "sk_live_0123456789abcdef"
-KEY = ApiKey.of(SECRET)
+KEY = api_key(SECRET)
 
 
 @dataclass(frozen=True)

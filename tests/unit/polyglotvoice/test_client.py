@@ -11,7 +11,8 @@ import pytest
 
 from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.errors import BadKey, Broken, NotFound, Refused
-from bot.polyglotvoice.models import ApiCall, ApiKey, Created, Source, Stream
+from bot.polyglotvoice.models import ApiCall, Created, Source, Stream
+from tests.samples import api_key
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S, Seen, raw_server
 
@@ -109,7 +110,7 @@ async def test_an_id_that_can_be_none_is_not_found_without_asking(connect: Conne
 async def test_what_can_be_no_key_is_a_bad_key_without_asking(connect: Connect, secret: str) -> None:
     async with raw_server(answer_task) as server:
         with pytest.raises(BadKey):
-            await connect(server.url).list_tasks(ApiKey.of(secret))
+            await connect(server.url).list_tasks(api_key(secret))
     assert server.seen == []
 
 
@@ -122,7 +123,7 @@ async def test_one_client_serves_many_keys_and_mixes_nothing(connect: Connect) -
 
     async with raw_server(handle) as server:
         client = connect(server.url)
-        keys = [ApiKey.of(f"sk_many_{n:04}") for n in range(20)]
+        keys = [api_key(f"sk_many_{n:04}") for n in range(20)]
         for _ in range(2):
             tasks = await asyncio.gather(*(client.task(key, "t") for key in keys))
             assert [task.status for task in tasks] == ["x"] * 20

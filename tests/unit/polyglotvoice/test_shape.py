@@ -32,7 +32,18 @@ def planted(draw: st.DrawFn) -> tuple[dict[str, str], Json]:
     key, task_id = draw(KEYS), draw(IDS)
     said, name = draw(st.lists(WORDS, min_size=3, max_size=8)), draw(WORDS)
     private = {key: "<key>", task_id: "<task id>", " ".join(said): "<transcript>", f"{name}.ogg": "<file name>"}
-    values = st.sampled_from([*private, *said, name, f"Task {task_id} of {key} failed", f"No such file: {name}", *said])
+    values = st.sampled_from(
+        [
+            *private,
+            *said,
+            name,
+            f"Task {task_id} of {key} failed",
+            f"No such file: {name}",
+            f"No file '{name}'",
+            f"7 {name[:7]}",
+            f"00:01 {said[0]}",
+        ]
+    )
     leaves = st.one_of(values, st.integers(), st.floats(allow_nan=False), st.booleans(), st.none())
     fields = st.one_of(NAMES, NAMES, st.sampled_from([task_id, key, *said, f"{name}_at", said[0].title()]))
     trees = st.recursive(

@@ -35,7 +35,7 @@ async def test_after_a_rotation_the_new_key_alone_opens_everything(store: RedisC
         await check_vault(store, Vault([NEW]))
     rotation = Rotation(store, both)
     assert await rotation.is_due()
-    assert await rotation.run() == 3
+    assert await rotation.run() == 4
     assert not await rotation.is_due()
     new = Vault([NEW])
     await check_vault(store, new)

@@ -16,10 +16,14 @@ group-kept =
     • a record of each request (which message, whose, how it ended), encrypted, for { $records } days
     • who does not want to be transcribed here, until they take it back
 
-    Files pass through me to PolyglotVoice and are never stored here. What PolyglotVoice keeps, its own site says.
+    Files pass through me to PolyglotVoice and are never stored here.
+
+    { $disk }
+
+    What PolyglotVoice keeps, its own site says. Its API names no way to delete anything there, so what is erased here is not erased there.
 
 group-erase-ask = Erase the key, the choices, the transcripts and all records of this group? What is under way is stopped. Messages that are here already stay, and so does who does not want to be transcribed.
-group-erased = Done: of this group I keep nothing any more, but who does not want to be transcribed.
+group-erased = Done: of this group I keep nothing any more, but who does not want to be transcribed. /privacy says when it is gone from disk, too.
 group-how = Reply to a voice note or a file with /transcribe@{ $bot }, or put links behind the command.
 group-no-key = I keep this, and transcribe it as soon as this group has a PolyglotVoice key. An administrator can set one:
 group-opted-out = They asked not to be transcribed in this group, so I leave their recordings alone.

@@ -115,12 +115,19 @@ privacy-kept =
     • a record of each request (which message, how it ended), encrypted, for { $records } days
     • which tasks the buttons of /history stand for, encrypted, for { $records } days, and its last page for ten minutes
     • how many API requests were made, as numbers without content, for { $counters } days
+    • where another's key pays: which of your messages asked for something, for { $people } days, also after an erasure
     • that this chat uses me, so that announcements of my operator reach it, until you erase it
 
-    Files pass through me to PolyglotVoice and are never stored here. What PolyglotVoice keeps, its own site says.
+    Files pass through me to PolyglotVoice and are never stored here.
+
+    { $disk }
+
+    What PolyglotVoice keeps, its own site says. Its API names no way to delete anything there, so what is erased here is not erased there.
 
 privacy-ask = Erase the key, the transcripts and all records of this chat? What is under way is stopped. Messages that are in the chat already stay.
-privacy-erased = Done: nothing of this chat is kept any more.
+privacy-erased = Done: nothing of this chat is kept any more. /privacy says when it is gone from disk, too.
+privacy-disk-own = What you erase also leaves my operator's disk within ten minutes; what expires or is replaced, within a day after. Backups may hold it longer, encrypted: my operator knows for how long.
+privacy-disk-redis = My operator's database may still hold on its disk and in backups what was erased or has expired, encrypted, until its files are renewed or the encryption key is changed: my operator knows when.
 
 guest-title = Transcript
 guest-how = Mention me in a reply to a voice note, an audio or a video file.

@@ -149,6 +149,18 @@ ask-limit = The limit of your plan is reached. Try again in { $wait }.
 ask-limit-until = The limit of your plan is reached. Try again on { $when } UTC.
 ask-gone = PolyglotVoice no longer knows this task. /history shows those that it knows.
 
+chat-at-once =
+    { $n ->
+        [one] This chat has { $n } recording under way, which is as many as one chat may. Send this again when one is done.
+       *[other] This chat has { $n } recordings under way, which is as many as one chat may. Send this again when one is done.
+    }
+
+chat-per-hour =
+    { $n ->
+        [one] This chat has sent { $n } recording within an hour, which is as many as one chat may. Send this again later.
+       *[other] This chat has sent { $n } recordings within an hour, which is as many as one chat may. Send this again later.
+    }
+
 person-at-once =
     { $n ->
         [one] You have { $n } recording under way here, which is as many as one person may. Send this again when one is done.

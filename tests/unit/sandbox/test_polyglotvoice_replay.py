@@ -1,0 +1,89 @@
+"""A report becomes a dialect: the stand-in speaks in shapes that no dialect of its own has."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from sandbox.polyglotvoice import PolyglotVoiceStandIn, ReportError, Segment, read_report
+
+KEY = "sk_test_replay"
+
+
+def exchange(step: str, endpoint: str, body: object, status: int = 200, **headers: str) -> Mapping[str, object]:
+    return {"step": step, "endpoint": endpoint, "at_s": 0, "status": status, "headers": headers, "body": body}
+
+
+RUNNING = {"id": "<task id>", "state": "spooling", "mood": "<text>", "percent": "<int 10..99>"}
+DONE = {"id": "<task id>", "state": "woven", "mood": "<text>", "ended_at": "<time naive +4s>"}
+LINES = [{"words": "<said>", "from": "<like 9.9s>", "to": "<like 9.9s>"}]
+PAGE = {"results": [{"id": "<task id>", "state": "woven"}], "total": "<int 1>", "credits": "<float 1..9>"}
+STRANGE = {
+    "version": 1,
+    "exchanges": [
+        exchange("validate-url", "validate_url", {"media_href": ["This field is required."]}, 400),
+        exchange("validate-url", "validate_url", {"supported": True, "headline": "<title>"}),
+        exchange("upload", "upload", {"task": {"id": "<task id>", "state": "spooling"}}, 201),
+        exchange("details", "task", {"task": RUNNING}),
+        exchange("early result", "result", {"message": "Transcription not completed yet"}, 423),
+        exchange("details", "task", {"task": DONE}),
+        exchange("result", "result", {"data": {"lines": LINES, "cost": "<int 1..9>"}}),
+        exchange("list", "list", PAGE),
+        exchange("documentation", "rate_limits", {"rate_limits": {"per_day": "<int 100..999>"}}),
+    ],
+}
+
+
+def kept(folder: Path, report: object) -> Path:
+    path = folder / "report.json"
+    path.write_text(json.dumps(report), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("report", [{}, [], {"version": 2, "exchanges": []}, {"version": 1, "exchanges": [1]}])
+def test_what_is_no_report_is_said_to_be_none(report: object, tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"report\.json"):
+        read_report(kept(tmp_path, report))
+    with pytest.raises(ReportError):
+        read_report(tmp_path / "nowhere.json")
+
+
+async def test_it_answers_in_exactly_the_shapes_of_the_report(tmp_path: Path) -> None:
+    dialect = read_report(kept(tmp_path, STRANGE))
+    assert (dialect.url_field, dialect.link_verdict, dialect.errors) == ("media_href", "supported", "string")
+    assert (dialect.running, dialect.done, dialect.early_result) == (("spooling",), "woven", 423)
+    async with PolyglotVoiceStandIn(dialect=dialect) as api, aiohttp.ClientSession() as session:
+        api.add_key(KEY, account="one")
+        api.say(segments=[Segment(0, 1.5, "Hello there."), Segment(1.5, 2.25, "Goodbye.")])
+        api.hold()
+
+        async def ask(path: str, **options: object) -> tuple[int, object]:
+            method = "POST" if options else "GET"
+            headers = {"Authorization": f"Bearer {KEY}"}
+            async with session.request(method, api.url + path, headers=headers, **options) as answer:  # type: ignore[arg-type]
+                return answer.status, await answer.json()
+
+        form = aiohttp.FormData()
+        form.add_field("file", b"OggS", filename="a.ogg", content_type="audio/ogg")
+        status, _ = await ask("/transcriptions/upload", data=form)
+        task_id = next(iter(api.tasks))
+        assert status == 201
+        running = {"id": task_id, "state": "spooling", "mood": "Some text", "percent": 40}
+        assert await ask(f"/transcriptions/{task_id}") == (200, {"task": running})
+        assert await ask(f"/transcriptions/{task_id}/result") == (423, {"message": "Transcription not completed yet"})
+        api.finish_all()
+        _, page = await ask("/transcriptions")
+        assert page == {
+            "results": [{"id": task_id, "state": "woven"}],
+            "total": 1,
+            "credits": 1.0,
+        }
+        lines = [{"words": "Hello there.", "from": "0.000s", "to": "1.500s"},
+                 {"words": "Goodbye.", "from": "1.500s", "to": "2.250s"}]  # fmt: skip
+        assert await ask(f"/transcriptions/{task_id}/result") == (200, {"data": {"lines": lines, "cost": 1}})
+        link = {"media_href": "https://example.com/a.mp3"}
+        assert await ask("/transcriptions/validate-url", json=link) == (200, {"supported": True, "headline": "A talk"})
+        _, limits = await ask("/developer/documentation")
+        assert limits == {"rate_limits": {"per_day": api.plan.numbers()[1]}}
