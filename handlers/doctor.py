@@ -30,8 +30,8 @@ async def doctor_command(
     message: Message, texts: Texts, *, doctor: Doctor, sender: Sender, operators: frozenset[int]
 ) -> None:
     """Say what is switched on, and how to switch on what is not."""
-    lines = [texts.say("sight-private-title"), *switches(await doctor.myself(), texts, also_on=True)]
-    said = Html("\n".join([*lines, texts.say("sight-private-groups")]))
+    lines = [texts.say("view-private-title"), *switches(await doctor.myself(), texts, also_on=True)]
+    said = Html("\n".join([*lines, texts.say("view-private-groups")]))
     rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if message.chat.id in operators else []
     await sender.text(Place(message.chat.id), said, rows)
 

@@ -21,9 +21,9 @@ from bot.groups.requests import GroupDesk, Post, Wanted
 from bot.jobs.answer.batches import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
-from bot.jobs.intake.links import pick_links
 from bot.jobs.media import is_media_document, is_untold
 from bot.jobs.record import MAX_LINKS, Media, Origin
+from bot.jobs.submit.links import pick_links
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts

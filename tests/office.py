@@ -13,8 +13,8 @@ from bot.chats.store import Chats, KnownChats
 from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Check, OperatorVoice, Watchman
-from bot.operators.numbers import Counting, DayBook
+from bot.operators.alerts import Alarms, Alerter, Check, OperatorVoice
+from bot.operators.numbers import Counting, DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.store.client import RedisClient
 from bot.store.connect import connect
@@ -53,8 +53,8 @@ class Office:
         return frozenset({self.olga.id})
 
     @property
-    def daybook(self) -> DayBook:
-        return DayBook(self.store)
+    def daily_counters(self) -> DailyCounters:
+        return DailyCounters(self.store)
 
     @property
     def outage(self) -> ServiceOutage:
@@ -65,10 +65,10 @@ class Office:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
     def counting(self) -> Counting:
-        return Counting(daybook=self.daybook, role="run", clock=self.clock)
+        return Counting(daily_counters=self.daily_counters, role="run", clock=self.clock)
 
-    def watchman(self, **checks: Check) -> Watchman:
-        return Watchman(
+    def alerter(self, **checks: Check) -> Alerter:
+        return Alerter(
             alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
                 operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
             ),
@@ -76,7 +76,9 @@ class Office:
         )  # fmt: skip
 
     def digest(self) -> Digest:
-        reports = Reports(daybook=self.daybook, backlog=self.backlog, known=KnownChats(self.store), clock=self.clock)
+        reports = Reports(
+            daily_counters=self.daily_counters, backlog=self.backlog, known=KnownChats(self.store), clock=self.clock
+        )
         digest = Digest(
             reports=reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=Catalogue.load(),
             operators=self.operators, clock=self.clock,

@@ -1,4 +1,4 @@
-"""The account's gate: no call with a dead key, none before a limit is over, and then one before the rest.
+"""The account's circuit breaker: no call with a dead key, none before a limit is over, and then one before the rest.
 
 It stands around every request of the API's client, whoever makes it, so that no use case can forget.
 """
@@ -29,7 +29,7 @@ _SHORTEST_REST_S = 1.0
 _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
-_trying: ContextVar[str] = ContextVar("trying", default="")
+_probing: ContextVar[str] = ContextVar("trying", default="")
 _known: ContextVar[tuple[str, AccountState] | None] = ContextVar("known", default=None)
 """What was read of an account just before its next call."""
 
@@ -37,7 +37,7 @@ _calm: ContextVar[bool] = ContextVar("calm", default=False)
 """Whether no limit was on record as this call began: then its success changes nothing."""
 
 
-class OthersFirst(RateLimited):
+class ProbeFirst(RateLimited):
     """After a limit one call goes first, and this is not the one. Temporary: try again at `until`."""
 
     def __init__(self, until: datetime) -> None:
@@ -66,16 +66,16 @@ class CircuitBreaker:
         return await self._outage.away()
 
     @contextlib.contextmanager
-    def trying(self, account_id: str) -> Iterator[None]:
+    def probing(self, account_id: str) -> Iterator[None]:
         """Within the block calls with this key go out whatever is known of it, and teach nothing."""
-        token = _trying.set(account_id)
+        token = _probing.set(account_id)
         try:
             yield
         finally:
-            _trying.reset(token)
+            _probing.reset(token)
 
     @contextlib.contextmanager
-    def knowing(self, account_id: str, state: AccountState) -> Iterator[None]:
+    def with_state(self, account_id: str, state: AccountState) -> Iterator[None]:
         """Within the block the first call with this key needs no reading of the account's state: it was just read."""
         token = _known.set((account_id, state))
         try:
@@ -84,10 +84,10 @@ class CircuitBreaker:
             _known.reset(token)
 
     async def before(self, key: ApiKey) -> None:
-        """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, OthersFirst just after."""
+        """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, ProbeFirst just after."""
         if (since := await self.service_away()) is not None:
             raise ServiceAway(since)
-        if _trying.get() == key.id:
+        if _probing.get() == key.id:
             return
         now = self._clock()
         state = await self._state(key.id, now)
@@ -97,7 +97,7 @@ class CircuitBreaker:
         if state.rests_until is not None:
             raise RateLimited(retry_at=state.rests_until)
         if state.bursts and not await self._accounts.take_probe(key.id, _PROBE_S):
-            raise OthersFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
+            raise ProbeFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
 
     async def state(self, account_id: str) -> AccountState:
         """Whether the account may be called now."""
@@ -114,7 +114,7 @@ class CircuitBreaker:
         """Learn from an answer; a store that is away must not cost the answer."""
         with contextlib.suppress(RedisError, OSError):
             await self._hear(endpoint, error)
-        if _trying.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
+        if _probing.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
             return
         with contextlib.suppress(RedisError, OSError):
             await self._learn(key.id, endpoint, error)

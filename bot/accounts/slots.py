@@ -65,7 +65,7 @@ return redis.call('ZCARD', KEYS[1])
 """
 
 
-class Slots:
+class ConcurrencySlots:
     """Takes and gives back the slots of accounts. A place is counted from 1."""
 
     def __init__(self, redis: RedisClient) -> None:

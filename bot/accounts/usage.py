@@ -1,6 +1,6 @@
 """Every API request is counted against the user's plan, so every one is counted here.
 
-A budget guard: as an account's requests near a known limit, looks are made less often.
+A budget guard: as an account's requests near a known limit, checks are made less often.
 
 Limits are known once somebody has asked for them (`/limits`).
 What is left is for uploads and results, which can't be spared.
@@ -23,16 +23,16 @@ log = logging.getLogger(__name__)
 _FLUSH_S = 1.0
 
 
-_THRIFT_FROM = 0.7
-_MOST_THRIFT = 8.0
+_SLOWDOWN_FROM = 0.7
+_MOST_SLOWDOWN = 8.0
 
 
-def thrift_of(spent: int, limit: int | None) -> float:
-    """How much looks are slowed as requests near a limit: 1 up to 70 % of it, then rising to 8."""
-    if not limit or spent <= limit * _THRIFT_FROM:
+def slowdown_of(spent: int, limit: int | None) -> float:
+    """How far checks are slowed down as requests near a limit: 1 up to 70 % of it, then rising to 8."""
+    if not limit or spent <= limit * _SLOWDOWN_FROM:
         return 1.0
-    share = (spent / limit - _THRIFT_FROM) / (1 - _THRIFT_FROM)
-    return 1.0 + (_MOST_THRIFT - 1) * min(1.0, share)
+    share = (spent / limit - _SLOWDOWN_FROM) / (1 - _SLOWDOWN_FROM)
+    return 1.0 + (_MOST_SLOWDOWN - 1) * min(1.0, share)
 
 
 class UsageMeter:
@@ -85,8 +85,8 @@ _KEPT = timedelta(seconds=20)
 _MOST_KEPT = 5000
 
 
-class Thrift:
-    """How much to slow looks down, by account; known for some seconds."""
+class Slowdown:
+    """How much to slow checks down, by account; known for some seconds."""
 
     def __init__(self, *, accounts: Accounts, clock: Clock) -> None:
         self._accounts = accounts
@@ -96,19 +96,19 @@ class Thrift:
     async def of(self, key: ApiKey) -> float:
         """1 while there is plenty, or no limit is known; more as it nears."""
         now = self._clock()
-        read_at, thrift = self._kept.get(key.id, (None, 1.0))
+        read_at, slowdown = self._kept.get(key.id, (None, 1.0))
         if read_at is None or now - read_at >= _KEPT:
-            thrift = await self._read(key.id, now)
-            self._kept[key.id] = (now, thrift)
+            slowdown = await self._read(key.id, now)
+            self._kept[key.id] = (now, slowdown)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        return thrift
+        return slowdown
 
     async def _read(self, account_id: str, now: datetime) -> float:
-        today, thrift = now.astimezone(UTC), 1.0
+        today, slowdown = now.astimezone(UTC), 1.0
         per_day, per_month = await self._accounts.limits(account_id)
         for limit, period in ((per_day, f"{today:%Y-%m-%d}"), (per_month, f"{today:%Y-%m}")):
             if limit is not None:
                 spent = await self._accounts.spent(account_id, period)
-                thrift = max(thrift, thrift_of(sum(spent.values()), limit))
-        return thrift
+                slowdown = max(slowdown, slowdown_of(sum(spent.values()), limit))
+        return slowdown

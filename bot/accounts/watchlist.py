@@ -1,6 +1,6 @@
-"""Watched tasks of each account: when each is looked at next, and what a look must know of it.
+"""Watched tasks of each account: when each is asked after next, and what a check must know of it.
 
-What is kept of watched tasks and their accounts, as looks need it.
+What is kept of watched tasks and their accounts, as checks need it.
 """
 
 import json
@@ -16,10 +16,10 @@ from bot.store.client import RedisClient
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a look must know of a task. Times are epoch seconds, lengths seconds.
+class WatchedTask:
+    """What a check must know of a task. Times are epoch seconds, lengths seconds.
 
-    `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts looks that a hint
+    `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts checks that a hint
     asked for and that found it running. `unlisted`: the account's list does not show it. `expected_at`: by then its
     job's next step is expected to have run. `was_asked`: its result was, and was not there.
     """
@@ -29,7 +29,7 @@ class Facts:
     length_s: float | None
     submitted_at: float
     deadline_at: float
-    looks: int = 0
+    checks: int = 0
     seen_at: float = 0.0
     hints: int = 0
     unlisted: bool = False
@@ -44,14 +44,14 @@ class Facts:
     def to_json(self) -> str:
         """As it is stored."""
         return json.dumps(
-            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.looks, self.seen_at,
+            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.checks, self.seen_at,
              self.hints, self.unlisted, self.expected_at, self.was_asked], separators=(",", ":"),
         )  # fmt: skip
 
     @classmethod
     @lru_cache(maxsize=16_384)
-    def from_json(cls, stored: bytes) -> "Facts | None":
-        """The facts; None for nothing, and for what this version did not write."""
+    def from_json(cls, stored: bytes) -> "WatchedTask | None":
+        """The task; None for nothing, and for what this version did not write."""
         try:
             return cls(*json.loads(stored))
         except (ValueError, TypeError):
@@ -59,18 +59,18 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A look that is due since `at` (epoch s); `facts` None where they are not kept yet."""
+class DueCheck:
+    """A check that is due since `at` (epoch s); `watched` None where they are not kept yet."""
 
     job_id: str
     at: float
     hinted: bool
-    facts: Facts | None
+    watched: WatchedTask | None
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Tasks that a list told of together at `listed_at`, and that are looked at together again; facts as they are."""
+    """Tasks that a list told of together at `listed_at`, and that are asked after together again, else unchanged."""
 
     job_ids: Sequence[str]
     at: datetime
@@ -78,8 +78,8 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """One account's looks that are due, what is kept of its other watched tasks, and how many are watched in all.
+class DueChecks:
+    """One account's checks that are due, what is kept of its other watched tasks, and how many are watched in all.
 
     While the account may not be called there are none. `listed_at` (epoch s) is when a list last told of its crowd.
     """
@@ -87,22 +87,22 @@ class Taken:
     state: AccountState
     listed_at: float
     watched: int
-    due: list[Due]
-    others: dict[str, Facts]
+    checks: list[DueCheck]
+    others: dict[str, WatchedTask]
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """The next look at a task: `hinted_at` where a hint came meanwhile, else `at`."""
+class PlannedCheck:
+    """The next check of a task: `hinted_at` where a hint came meanwhile, else `at`."""
 
     at: datetime
-    facts: Facts
+    watched: WatchedTask
     hinted_at: datetime | None = None
 
 
-# Two watchers of one account never make the same look. Takes nothing while the account may not be called. Answers what
-# is known of the account (dead, rests until, bursts, listed at), how many are watched, the facts of those that are not
-# due, and then of each that is due its id, its planned time, whether a hint asked for the look, and its facts.
+# Two watchers of one account never make the same check. Takes nothing while the account may not be called. Answers
+# what is known of the account (dead, rests until, bursts, listed at), how many are watched, what is kept of those that
+# are not due, and then of each that is due its id, its planned time, whether a hint asked for it, and what is kept.
 _TAKE_DUE = """
 local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts', 'listed_at')
 local answer = {state[1] or '', state[2] or '', state[3] or '', state[4] or '0', 0, {}}
@@ -132,9 +132,9 @@ answer[6] = others
 return answer
 """
 
-# Plans only what is still watched. A hint that came during the look is not lost: the look comes by its own time then.
-# First those of a crowd (count, time of the look, time of one that was hinted, when it was listed, how long that is
-# kept, ids), then those with facts of their own. Answers when the soonest look is due.
+# Plans only what is still watched. A hint that came during the check is not lost: the check comes by its own time then.
+# First those of a crowd (count, time of the check, time of one that was hinted, when it was listed, how long that is
+# kept, ids), then those with something new of their own. Answers when the soonest check is due.
 _PLAN = """
 local crowd = tonumber(ARGV[1])
 for n = 6, 5 + crowd do
@@ -161,7 +161,7 @@ end
 return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]
 """
 
-# A hint moves a look forward, never back.
+# A hint moves a check forward, never back.
 _HINT = """
 local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not at then return 0 end
@@ -182,19 +182,19 @@ class Watchlist:
         self._plan = redis.register_script(_PLAN)
         self._hint = redis.register_script(_HINT)
 
-    async def watch(self, account_id: str, job_id: str, look_at: datetime) -> None:
-        """Have the job's task looked at then."""
+    async def watch(self, account_id: str, job_id: str, check_at: datetime) -> None:
+        """Have the job's task asked after then."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
+            pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
             pipe.srem(keys.looking(account_id), job_id)
             await pipe.execute()
 
-    async def begin_watch(self, account_id: str, job_id: str, look_at: datetime, facts: Facts) -> None:
-        """Have a new task looked at then, and remember whose it is, for hints that name it."""
+    async def begin_watch(self, account_id: str, job_id: str, check_at: datetime, watched: WatchedTask) -> None:
+        """Have a new task asked after then, and remember whose it is, for hints that name it."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(keys.watch_facts(account_id), job_id, facts.to_json())
-            pipe.zadd(keys.watching(account_id), {job_id: look_at.timestamp()})
-            pipe.set(name := keys.task(facts.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
+            pipe.hset(keys.watch_facts(account_id), job_id, watched.to_json())
+            pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
+            pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
             enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S)
             await pipe.execute()
 
@@ -207,49 +207,51 @@ class Watchlist:
             pipe.srem(keys.hinted(account_id), job_id)
             await pipe.execute()
 
-    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> Taken:
-        """The looks that are due, with all that they need to know, in one round trip.
+    async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> DueChecks:
+        """The checks that are due, with all that they need to know, in one round trip.
 
         Each is taken once: it comes up again at `claimed_until`, not before.
         """
         dead, until, bursts, listed_at, watched, others, *found = await self._take_due(
             keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
         )
-        due = [
-            Due(job_id.decode(), float(at), bool(hinted), Facts.from_json(facts))
-            for job_id, at, hinted, facts in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
+        checks = [
+            DueCheck(job_id.decode(), float(at), bool(hinted), WatchedTask.from_json(watched))
+            for job_id, at, hinted, watched in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
         ]
-        kept = zip(others[::2], map(Facts.from_json, others[1::2]), strict=True)
-        return Taken(
+        kept = zip(others[::2], map(WatchedTask.from_json, others[1::2]), strict=True)
+        return DueChecks(
             read_state(dead, until, bursts, now),
             float(listed_at),
             int(watched),
-            due,
-            {job_id.decode(): facts for job_id, facts in kept if facts is not None},
+            checks,
+            {job_id.decode(): watched for job_id, watched in kept if watched is not None},
         )
 
-    async def fact(self, account_id: str, job_id: str) -> Facts | None:
+    async def task(self, account_id: str, job_id: str) -> WatchedTask | None:
         """What is kept of one watched task."""
         stored = await self._redis.hget(keys.watch_facts(account_id), job_id)
-        return Facts.from_json(stored) if stored else None
+        return WatchedTask.from_json(stored) if stored else None
 
-    async def facts(self, account_id: str) -> dict[str, Facts]:
+    async def tasks(self, account_id: str) -> dict[str, WatchedTask]:
         """What is kept of all the account's watched tasks, by job."""
         stored = await self._redis.hgetall(keys.watch_facts(account_id))
-        read = ((job_id.decode(), Facts.from_json(facts)) for job_id, facts in stored.items())
-        return {job_id: facts for job_id, facts in read if facts is not None}
+        read = ((job_id.decode(), WatchedTask.from_json(watched)) for job_id, watched in stored.items())
+        return {job_id: watched for job_id, watched in read if watched is not None}
 
-    async def plan(self, account_id: str, looks: Mapping[str, Planned], crowd: Crowd | None = None) -> datetime | None:
-        """Plan the next look at each job's task that is still watched, and keep its facts.
+    async def plan(
+        self, account_id: str, checks: Mapping[str, PlannedCheck], crowd: Crowd | None = None
+    ) -> datetime | None:
+        """Plan the next check of each job's task that is still watched, and keep what is known of it.
 
-        Returns when the account's soonest look is due; None when nothing is watched.
+        Returns when the account's soonest check is due; None when nothing is watched.
         """
         args: list[str | float] = [0, 0, 0, 0, 0]
         if crowd is not None:
             at, listed_s = crowd.at.timestamp(), crowd.listed_at.timestamp()
             args = [len(crowd.job_ids), at, min(at, listed_s), listed_s, keys.ACCOUNT_TTL_S, *crowd.job_ids]
-        for job_id, look in looks.items():
-            args += [job_id, look.at.timestamp(), (look.hinted_at or look.at).timestamp(), look.facts.to_json()]
+        for job_id, check in checks.items():
+            args += [job_id, check.at.timestamp(), (check.hinted_at or check.at).timestamp(), check.watched.to_json()]
         soonest = await self._plan(keys=_names(account_id), args=args)
         return datetime.fromtimestamp(float(soonest), UTC) if soonest else None
 
@@ -262,25 +264,25 @@ class Watchlist:
         pairs = (owner.decode().split(" ", 1) for owner in found if owner)
         return [(account_id, job_id) for account_id, job_id in pairs]
 
-    async def hint(self, account_id: str, job_id: str, look_at: datetime) -> bool:
-        """Have a watched task looked at by then; False when it is not watched any more."""
-        return bool(await self._hint(keys=_names(account_id), args=[job_id, look_at.timestamp()]))
+    async def hint(self, account_id: str, job_id: str, check_at: datetime) -> bool:
+        """Have a watched task asked after by then; False when it is not watched any more."""
+        return bool(await self._hint(keys=_names(account_id), args=[job_id, check_at.timestamp()]))
 
-    async def forget_looks(self, account_id: str, now: datetime) -> int:
-        """Have the looks that were under way made again at once: whoever made them is dead. Returns how many."""
+    async def forget_checks(self, account_id: str, now: datetime) -> int:
+        """Have the checks that were under way made again at once: whoever made them is dead. Returns how many."""
         lost = await self._redis.smembers(keys.looking(account_id))
         for job_id in lost:
             await self._redis.zadd(keys.watching(account_id), {job_id.decode(): now.timestamp()}, xx=True)
         await self._redis.delete(keys.looking(account_id))
         return len(lost)
 
-    async def watched(self, account_id: str) -> list[tuple[str, datetime]]:
-        """The account's watched jobs with the time of each one's next look, soonest first."""
+    async def times(self, account_id: str) -> list[tuple[str, datetime]]:
+        """The account's watched jobs with the time of each one's next check, soonest first."""
         found = await self._redis.zrange(keys.watching(account_id), 0, -1, withscores=True)
         return [(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 
-    async def next_look(self, account_id: str) -> datetime | None:
-        """When the soonest look is due; None when nothing is watched."""
+    async def soonest(self, account_id: str) -> datetime | None:
+        """When the soonest check is due; None when nothing is watched."""
         found = await self._redis.zrange(keys.watching(account_id), 0, 0, withscores=True)
         return datetime.fromtimestamp(found[0][1], UTC) if found else None
 

@@ -28,9 +28,9 @@ from bot.engine import (
     take_over,
 )
 from bot.jobs.deadlines import Deadlines
-from bot.observe.metrics import Metrics, Witnesses
+from bot.observe.metrics import Listeners, Metrics
 from bot.operators.menus import OperatorMenus
-from bot.operators.numbers import Counting, DayBook, ErrorCounter
+from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
 from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, inspect
@@ -91,9 +91,9 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daybook=DayBook(store), role=role, clock=utc_now)
+        counting = Counting(daily_counters=DailyCounters(store), role=role, clock=utc_now)
         stack.enter_context(_counted_errors(counting))
-        on_run = Witnesses(metrics, counting).step_ran
+        on_run = Listeners(metrics, counting).step_ran
         engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)
         await take_over(store, utc_now().timestamp())
         services = Services(

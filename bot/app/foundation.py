@@ -9,9 +9,9 @@ from aiogram import Bot
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.service_outage import ServiceOutage
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
-from bot.accounts.usage import Thrift, UsageMeter
+from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
@@ -30,9 +30,9 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
-from bot.observe.metrics import Metrics, Witnesses
+from bot.observe.metrics import Listeners, Metrics
 from bot.operators.numbers import Counting
-from bot.polling.experience import Durations, Experience
+from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError
@@ -82,8 +82,8 @@ class Foundation:
         self.stack = AsyncExitStack()
 
     @cached_property
-    def listeners(self) -> Witnesses:
-        return Witnesses(self.metrics, self.counting)
+    def listeners(self) -> Listeners:
+        return Listeners(self.metrics, self.counting)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -160,8 +160,8 @@ class Foundation:
         return Watchlist(self.store)
 
     @cached_property
-    def slots(self) -> Slots:
-        return Slots(self.store)
+    def slots(self) -> ConcurrencySlots:
+        return ConcurrencySlots(self.store)
 
     @cached_property
     def breaker(self) -> CircuitBreaker:
@@ -180,8 +180,8 @@ class Foundation:
         return UsageMeter(accounts=self.accounts, clock=self.clock)
 
     @cached_property
-    def thrift(self) -> Thrift:
-        return Thrift(accounts=self.accounts, clock=self.clock)
+    def slowdown(self) -> Slowdown:
+        return Slowdown(accounts=self.accounts, clock=self.clock)
 
     @cached_property
     def client(self) -> ApiClient:
@@ -222,7 +222,7 @@ class Foundation:
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self.clock, [self.listeners.job_noted])
+        return Journal(self.clock, [self.listeners.job_event])
 
     @cached_property
     def reaction_status(self) -> ReactionStatus:
@@ -278,8 +278,8 @@ class Foundation:
         return Speech(fields=SpokenFields(self.store), chats=self.chats)
 
     @cached_property
-    def experience(self) -> Experience:
-        return Experience(durations=Durations(self.store), clock=self.clock)
+    def forecasts(self) -> LearnedForecasts:
+        return LearnedForecasts(durations=Durations(self.store), clock=self.clock)
 
     @cached_property
     def migration(self) -> Migration:

@@ -66,7 +66,7 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readi
             log.info("Telegram knows the bot as @%s", me)
             await _serve(app, role, stopping, webhook, readiness)
     except TelegramUnauthorizedError:
-        await app.services.watchman.token_refused()
+        await app.services.alerter.token_refused()
         raise StartError(_TOKEN_REFUSED) from None
 
 
@@ -140,7 +140,7 @@ async def _take_leave(app: App) -> None:
 async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     owned = [
         asyncio.create_task(app.services.counting.run(), name="counting"),
-        asyncio.create_task(app.services.watchman.run(), name="watchman"),
+        asyncio.create_task(app.services.alerter.run(), name="alerts"),
     ]
     if role is Role.UPDATES:
         return owned

@@ -21,9 +21,9 @@ from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.links import LinkChecks
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.reconcile import Reconciler
+from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
@@ -39,20 +39,20 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Check, OperatorVoice, Watchman
+from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.numbers import DayBook
+from bot.operators.numbers import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
-from bot.polling.plan import NextLooks
+from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
 from bot.store.connect import StoreError, inspect
+from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
-from bot.store.strays import Strays
 from bot.telegram.messages import Ephemeral
 from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
@@ -64,8 +64,8 @@ class Services(Foundation):
     @cached_property
     def privacy(self) -> Privacy:
         return Privacy(
-            chats=self.chats, actions=self.actions, lending=self.lending, engine=self.engine,
-            has_own_store=self.settings.redis_url is None,
+            chats=self.chats, engine=self.engine, stop_jobs=self.actions.cancel_all,
+            end_loans=self.lending.take_all_back, has_own_store=self.settings.redis_url is None,
         )  # fmt: skip
 
     @cached_property
@@ -76,7 +76,7 @@ class Services(Foundation):
     def reconciler(self) -> Reconciler:
         return Reconciler(
             jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist,
-            engine=self.engine, inbox=self.inbox, strays=Strays(self.store),
+            engine=self.engine, inbox=self.inbox, orphans=Orphans(self.store),
         )  # fmt: skip
 
     @cached_property
@@ -123,7 +123,7 @@ class Services(Foundation):
     @cached_property
     def watch_start(self) -> WatchStart:
         return WatchStart(
-            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, experience=self.experience,
+            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, forecasts=self.forecasts,
             engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
@@ -131,17 +131,17 @@ class Services(Foundation):
     def outcomes(self) -> Outcomes:
         return Outcomes(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, journal=self.journal,
-            watchlist=self.watchlist, experience=self.experience, on_task=self.speech.learn,
+            watchlist=self.watchlist, forecasts=self.forecasts, on_task=self.speech.learn,
         )  # fmt: skip
 
     @cached_property
     def status_checks(self) -> StatusChecks:
-        next_looks = NextLooks(
-            watchlist=self.watchlist, experience=self.experience, thrift=self.thrift, clock=self.clock
+        planner = CheckPlanner(
+            watchlist=self.watchlist, forecasts=self.forecasts, slowdown=self.slowdown, clock=self.clock
         )
         return StatusChecks(
             client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,
-            outcomes=self.outcomes, next_looks=next_looks, on_look=self.metrics.look_made,
+            outcomes=self.outcomes, planner=planner, on_check=self.metrics.check_made,
         )  # fmt: skip
 
     @cached_property
@@ -250,7 +250,7 @@ class Services(Foundation):
 
     @cached_property
     def edits(self) -> Edits:
-        return Edits(redis=self.store, jobs=self.jobs, actions=self.actions)
+        return Edits(redis=self.store, jobs=self.jobs, cancel=self.actions.cancel)
 
     @cached_property
     def invites(self) -> Invites:
@@ -352,8 +352,8 @@ class Services(Foundation):
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
 
     @cached_property
-    def daybook(self) -> DayBook:
-        return DayBook(self.store)
+    def daily_counters(self) -> DailyCounters:
+        return DailyCounters(self.store)
 
     @cached_property
     def backlog(self) -> BacklogReader:
@@ -361,7 +361,9 @@ class Services(Foundation):
 
     @cached_property
     def reports(self) -> Reports:
-        return Reports(daybook=self.daybook, backlog=self.backlog, known=self.known_chats, clock=self.clock)
+        return Reports(
+            daily_counters=self.daily_counters, backlog=self.backlog, known=self.known_chats, clock=self.clock
+        )
 
     @cached_property
     def digest(self) -> Digest:
@@ -385,8 +387,8 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
-    def watchman(self) -> Watchman:
-        return Watchman(
+    def alerter(self) -> Alerter:
+        return Alerter(
             alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
                 operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
             ),

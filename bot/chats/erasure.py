@@ -1,12 +1,11 @@
 """Privacy: what is kept of a chat, and its erasure."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
-from bot.jobs.answer.redo import JobActions
-from bot.keys.lending import Lending
 from bot.store import keys
 
 log = logging.getLogger(__name__)
@@ -27,16 +26,18 @@ class Erased:
 class Privacy:
     """Erases what is kept of a chat.
 
+    `stop_jobs` ends a chat's open jobs and says how many they were; `end_loans` takes back the keys that it lent.
     `disk` is the sentence that says until when the store's files still hold what was erased.
     """
 
     def __init__(
-        self, *, chats: Chats, actions: JobActions, lending: Lending, engine: Engine, has_own_store: bool
-    ) -> None:
+        self, *, chats: Chats, engine: Engine, stop_jobs: Callable[[int], Awaitable[int]],
+        end_loans: Callable[[int], Awaitable[object]], has_own_store: bool,
+    ) -> None:  # fmt: skip
         self.disk = "privacy-disk-own" if has_own_store else "privacy-disk-redis"
         self._chats = chats
-        self._actions = actions
-        self._lending = lending
+        self._stop_jobs = stop_jobs
+        self._end_loans = end_loans
         self._engine = engine
 
     async def erase(self, chat_id: int) -> Erased:
@@ -45,10 +46,8 @@ class Privacy:
         Requests already counted stay counted: they name the account's id and nobody. What counts against a person's
         limits stays too, or an erasure would be a way around them.
         """
-        stopped = 0
-        for job in await self._actions.open_jobs(chat_id):
-            stopped += await self._actions.cancel(job.id) is not None
-        await self._lending.take_all_back(chat_id)
+        stopped = await self._stop_jobs(chat_id)
+        await self._end_loans(chat_id)
         await self._engine.cancel(EXPIRY, str(chat_id))
         await self._chats.forget_key(chat_id)
         former = await self._chats.former_id(chat_id)

@@ -1,4 +1,4 @@
-"""What version 0.1 left in the store: its engine's queue, which held pickles, and its plan of the accounts' looks.
+"""What version 0.1 left in the store: its engine's queue, which held pickles, and its plan of the accounts' checks.
 
 Their names and times are plain text and are taken over; all else is deleted unread. What was lost is added again by
 the records of open jobs.

@@ -15,7 +15,7 @@ from bot.texts.catalogue import Html, Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class GroupView:
     """The facts, as Telegram tells them now. `reactions` None: all are allowed."""
 
     me: Myself
@@ -37,38 +37,38 @@ class Sight:
         return self.standing.can_react and allowed
 
 
-def describe(sight: Sight, texts: Texts) -> Html:
+def describe(view: GroupView, texts: Texts) -> Html:
     """One message: what it sees, what that means here, and exactly what to change."""
-    lines = [texts.say("sight-title"), *_seeing(sight, texts), *_acting(sight, texts), *switches(sight.me, texts)]
+    lines = [texts.say("view-title"), *_seeing(view, texts), *_acting(view, texts), *switches(view.me, texts)]
     return Html("\n".join(lines))
 
 
-def _seeing(sight: Sight, texts: Texts) -> list[Html]:
-    name = sight.me.username
-    if sight.is_channel:
-        return [texts.say("sight-channel")]
-    if sight.standing.is_admin:
-        return [texts.say("sight-admin")]
-    if sight.me.reads_all:
-        return [texts.say("sight-open")]
-    return [texts.say("sight-blind", bot=name), texts.say("sight-change", bot=name)]
+def _seeing(view: GroupView, texts: Texts) -> list[Html]:
+    name = view.me.username
+    if view.is_channel:
+        return [texts.say("view-channel")]
+    if view.standing.is_admin:
+        return [texts.say("view-admin")]
+    if view.me.reads_all:
+        return [texts.say("view-open")]
+    return [texts.say("view-blind", bot=name), texts.say("view-change", bot=name)]
 
 
-def _acting(sight: Sight, texts: Texts) -> list[Html]:
+def _acting(view: GroupView, texts: Texts) -> list[Html]:
     lines: list[Html] = []
-    if not sight.standing.can_write:
-        lines.append(texts.say("sight-mute"))
-    elif not sight.standing.can_send_files:
-        lines.append(texts.say("sight-no-files"))
-    lines.append(texts.say("sight-has-key" if sight.has_key else "sight-no-key"))
-    if sight.sees_all:
-        lines.append(texts.say("sight-voice-on" if sight.choices.voice_unasked else "sight-voice-off"))
-        lines.append(texts.say("sight-files-on" if sight.choices.files_unasked else "sight-files-off"))
-    lines.append(texts.say("sight-ask", bot=sight.me.username))
-    if not sight.can_react and not sight.is_channel:
-        lines.append(texts.say("sight-no-reactions"))
-    if not sight.standing.can_delete:
-        lines.append(texts.say("sight-no-delete"))
+    if not view.standing.can_write:
+        lines.append(texts.say("view-mute"))
+    elif not view.standing.can_send_files:
+        lines.append(texts.say("view-no-files"))
+    lines.append(texts.say("view-has-key" if view.has_key else "view-no-key"))
+    if view.sees_all:
+        lines.append(texts.say("view-voice-on" if view.choices.voice_unasked else "view-voice-off"))
+        lines.append(texts.say("view-files-on" if view.choices.files_unasked else "view-files-off"))
+    lines.append(texts.say("view-ask", bot=view.me.username))
+    if not view.can_react and not view.is_channel:
+        lines.append(texts.say("view-no-reactions"))
+    if not view.standing.can_delete:
+        lines.append(texts.say("view-no-delete"))
     return lines
 
 
@@ -76,8 +76,8 @@ def switches(me: Myself, texts: Texts, *, also_on: bool = False) -> list[Html]:
     """The modes that are switched on or off in @BotFather; those that are on only where asked for."""
     lines: list[Html] = []
     for is_on, on, off in (
-        (me.supports_guests, "sight-guests-on", "sight-guests-off"),
-        (me.supports_business, "sight-business-on", "sight-business-off"),
+        (me.supports_guests, "view-guests-on", "view-guests-off"),
+        (me.supports_business, "view-business-on", "view-business-off"),
     ):
         if also_on or not is_on:
             sentence = on if is_on else off
@@ -92,12 +92,12 @@ class Doctor:
         self._members = members
         self._keyring = keyring
 
-    async def examine(self, chat_id: int, choices: Choices, *, is_channel: bool = False) -> Sight:
+    async def examine(self, chat_id: int, choices: Choices, *, is_channel: bool = False) -> GroupView:
         """The facts about one group or channel."""
         me, standing, reactions = await asyncio.gather(
             self._members.myself(), self._standing(chat_id), self._reactions(chat_id)
         )
-        return Sight(
+        return GroupView(
             me=me,
             standing=standing,
             choices=choices,

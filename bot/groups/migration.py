@@ -5,7 +5,7 @@ A group's settings and key under its new id. What is sealed holds the chat's id,
 
 import logging
 
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import MOVED_FROM, UNWRITABLE
 from bot.engine import FETCH, SUBMIT, Engine
@@ -59,7 +59,7 @@ class Migration:
     """Moves a group to its new id; told twice, or cut off midway, it does what is left."""
 
     def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, slots: Slots, engine: Engine,
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, slots: ConcurrencySlots, engine: Engine,
         transcripts: Transcripts, moving: Moving,
     ) -> None:  # fmt: skip
         self._jobs = jobs

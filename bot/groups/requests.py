@@ -4,7 +4,7 @@ What is transcribed in a group: unasked by the group's choices, and what somebod
 
 A channel's post and its copy in the discussion group: answered once, in the channel where the bot serves it.
 
-Who is an administrator, asked afresh each time it matters.
+Who is an administrator, asked again each time it matters.
 
 Members who do not want to be transcribed in a group.
 """

@@ -27,7 +27,7 @@ class Deadlines:
     """The most of all, waits included: a monthly limit and some days."""
     upload_s: float = 180.0
     """One upload, and the time that its size takes at the slowest speed that is waited for."""
-    look_s: float = 15.0
+    check_s: float = 15.0
     """One look at a task."""
     silence_s: float = 60.0
     """How long the service may say nothing; an answer may take five times as long in all."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.accounts.circuit_breaker import OthersFirst, ServiceAway
+from bot.accounts.circuit_breaker import ProbeFirst, ServiceAway
 from bot.accounts.keyring import NoKeyError
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure
@@ -131,7 +131,7 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
     if isinstance(error, api.BadKey):
         return DeadKey()
     if isinstance(error, api.RateLimited):
-        if isinstance(error, OthersFirst):
+        if isinstance(error, ProbeFirst):
             return Pause(error.until)
         return Rest(error.retry_at, error.scope)
     if isinstance(error, api.Refused):

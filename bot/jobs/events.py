@@ -19,34 +19,34 @@ class Event(StrEnum):
 
     ACCEPTED = "accepted"
     SUBMITTED = "submitted"
-    LOOKED = "looked"
+    CHECKED = "looked"
     FINISHED = "finished"
     DELIVERED = "delivered"
     PARKED = "parked"
     FAILED = "failed"
     EXPLAINED = "explained"
     CANCELLED = "cancelled"
-    AGAIN = "again"
+    REDONE = "again"
 
 
 _SAYS = {
     Event.ACCEPTED: "Accepted",
     Event.SUBMITTED: "Submitted",
-    Event.LOOKED: "Looked, still running",
+    Event.CHECKED: "Checked, still running",
     Event.FINISHED: "Finished",
     Event.DELIVERED: "Delivered",
     Event.PARKED: "Parked",
     Event.FAILED: "Failed",
     Event.EXPLAINED: "Said why it failed",
     Event.CANCELLED: "Cancelled",
-    Event.AGAIN: "Asked for again",
+    Event.REDONE: "Asked for again",
 }
-_SINCE_SUBMITTED = (Event.LOOKED, Event.FINISHED)
+_SINCE_SUBMITTED = (Event.CHECKED, Event.FINISHED)
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """One moment: `took_s` is the time since the job was made, for looks and the finish since it was submitted.
+class JobEvent:
+    """One moment: `took_s` is the time since the job was made, for checks and the finish since it was submitted.
 
     `reason` is why it failed or was parked: one of a few words, never what a person or the service said.
     """
@@ -57,13 +57,10 @@ class Noted:
     reason: str | None = None
 
 
-Listener = Callable[[Noted], None]
-
-
 class Journal:
     """Tells the log, and each listener, which must not raise."""
 
-    def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Listener] = ()) -> None:
+    def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Callable[[JobEvent], None]] = ()) -> None:
         self._clock = clock
         self._listeners = tuple(listeners)
 
@@ -74,7 +71,7 @@ class Journal:
         says = _SAYS[event] if reason is None else f"{_SAYS[event]}: {reason}"
         log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
         for listener in self._listeners:
-            listener(Noted(event, job, took_s, reason))
+            listener(JobEvent(event, job, took_s, reason))
 
 
 def fields(job: Job) -> dict[str, object]:

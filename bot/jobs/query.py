@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.accounts.circuit_breaker import OthersFirst
+from bot.accounts.circuit_breaker import ProbeFirst
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.clock import Clock
@@ -78,7 +78,7 @@ class Inquiry:
             try:
                 async with asyncio.timeout(_TIMEOUT_S):
                     return await question(key)
-            except OthersFirst as error:
+            except ProbeFirst as error:
                 now = self._clock()
                 if not wait_left:
                     raise _resting(error.until, now) from None

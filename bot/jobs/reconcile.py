@@ -19,7 +19,7 @@ from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Resumed
 from bot.store.failover import outage
-from bot.store.strays import Strays
+from bot.store.orphans import Orphans
 from bot.telegram.incoming.inbox import Inbox
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Reconciler:
 
     def __init__(
         self, *, jobs: Jobs, lifecycle: JobLifecycle, account_change: AccountChange, watchlist: Watchlist,
-        engine: Engine, inbox: Inbox, strays: Strays,
+        engine: Engine, inbox: Inbox, orphans: Orphans,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._lifecycle = lifecycle
@@ -41,7 +41,7 @@ class Reconciler:
         self._watchlist = watchlist
         self._engine = engine
         self._inbox = inbox
-        self._strays = strays
+        self._orphans = orphans
         self._set_back = SetBack(lambda: jobs.now().at)
 
     async def run(self) -> None:
@@ -55,7 +55,7 @@ class Reconciler:
                 if is_first:
                     await self.wake_parked()
                     is_first = False
-                await self.seek_strays()
+                await self.seek_orphans()
                 await self.once()
             except (RedisError, OSError) as error:
                 log.warning("%s", outage(error))
@@ -70,7 +70,7 @@ class Reconciler:
             if job.state is JobState.WATCHING and job.task.account_id is not None:
                 accounts.add(job.task.account_id)
         for account_id in accounts:
-            await self._watchlist.forget_looks(account_id, now)
+            await self._watchlist.forget_checks(account_id, now)
             await self._engine.now(WATCH, account_id)
 
     async def wake_parked(self) -> None:
@@ -106,10 +106,10 @@ class Reconciler:
         async for job in self._jobs.each(await self._jobs.overdue(later, limit=100_000)):
             yield job
 
-    async def seek_strays(self) -> None:
+    async def seek_orphans(self) -> None:
         """Now and then: open jobs that no index names are served again."""
-        if await self._strays.is_due():
-            for job_id in await self._strays.bring_back(self._jobs.now().at):
+        if await self._orphans.is_due():
+            for job_id in await self._orphans.bring_back(self._jobs.now().at):
                 log.warning("An open job stood in no index: going on with it", extra={"job": job_id})
 
     async def once(self) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S
 from bot.jobs import error_policy as policy
@@ -42,7 +42,7 @@ class StepRunner:
 
     def __init__(
         self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, breaker: CircuitBreaker,
-        slots: Slots, clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
+        slots: ConcurrencySlots, clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._lifecycle = lifecycle
         self._account_change = account_change

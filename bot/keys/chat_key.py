@@ -169,7 +169,7 @@ class KeyTrial:
         """Try the key now."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
-            with self._breaker.trying(key.id):
+            with self._breaker.probing(key.id):
                 await self._client.list_tasks(key)
         except BadKey:
             return KeyCheck.REFUSED

@@ -34,7 +34,7 @@ class LentTo:
 
 
 class GroupKeys:
-    """Every way of a key to a group. Rights are asked for afresh at each step."""
+    """Every way of a key to a group. Rights are asked for again at each step."""
 
     def __init__(
         self,

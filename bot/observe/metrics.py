@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from redis.exceptions import RedisError
 
 from bot.engine import Ran
-from bot.jobs.events import Event, Noted
+from bot.jobs.events import Event, JobEvent
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
 from bot.polyglotvoice.models import ApiCall
@@ -74,11 +74,11 @@ class Metrics:
         )
         self._floods = Counter(f"{PREFIX}_telegram_floods", "Answers that asked the bot to pause", registry=registry)
         self._lateness = Histogram(
-            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of looks)",
+            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of checks)",
             ["step"], buckets=_SHORT_S, registry=registry,
         )  # fmt: skip
         self._look_lateness = Histogram(
-            f"{PREFIX}_look_lateness_seconds", "From a look's planned time until its request went out",
+            f"{PREFIX}_look_lateness_seconds", "From a check's planned time until its request went out",
             buckets=_LATE_S, registry=registry,
         )  # fmt: skip
         self._durations = Histogram(
@@ -102,15 +102,15 @@ class Metrics:
         for kind in DRIFT_KINDS:
             self._unrecognised.labels(kind)
 
-    def job_noted(self, noted: Noted) -> None:
+    def job_event(self, moment: JobEvent) -> None:
         """Count a moment of a job's life."""
-        self._events.labels(noted.event.value).inc()
-        if noted.event is Event.FAILED:
-            self._failures.labels(noted.reason or "unknown").inc()
-        if noted.event in _WAITED_FOR:
-            self._waits.labels(_WAITED_FOR[noted.event]).observe(noted.took_s)
-        if noted.event is Event.FINISHED:
-            self._looks.observe(noted.job.task.checks)
+        self._events.labels(moment.event.value).inc()
+        if moment.event is Event.FAILED:
+            self._failures.labels(moment.reason or "unknown").inc()
+        if moment.event in _WAITED_FOR:
+            self._waits.labels(_WAITED_FOR[moment.event]).observe(moment.took_s)
+        if moment.event is Event.FINISHED:
+            self._looks.observe(moment.job.task.checks)
 
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice."""
@@ -138,7 +138,7 @@ class Metrics:
         """Count an entry of the engine's queue that no version of the bot has written."""
         self._dropped.inc()
 
-    def look_made(self, late_s: float) -> None:
+    def check_made(self, late_s: float) -> None:
         """Count one request that asks after tasks."""
         self._look_lateness.observe(late_s)
 
@@ -206,43 +206,43 @@ def outcome_of(status: int | None) -> str:
     return "refused" if status < 500 else "broken"
 
 
-class Witness(Protocol):
+class Listener(Protocol):
     """Hears of each event as it happens; none of these may raise or wait."""
 
-    def job_noted(self, noted: Noted) -> None: ...
+    def job_event(self, moment: JobEvent) -> None: ...
     def api_called(self, call: ApiCall) -> None: ...
     def api_unrecognised(self, kind: str) -> None: ...
     def telegram_called(self, method: str, outcome: str) -> None: ...
     def step_ran(self, ran: Ran) -> None: ...
 
 
-class Witnesses:
+class Listeners:
     """Passes everything on to each of them."""
 
-    def __init__(self, *witnesses: Witness) -> None:
-        self._witnesses = witnesses
+    def __init__(self, *listeners: Listener) -> None:
+        self._listeners = listeners
 
-    def job_noted(self, noted: Noted) -> None:
+    def job_event(self, moment: JobEvent) -> None:
         """A moment of a job's life."""
-        for witness in self._witnesses:
-            witness.job_noted(noted)
+        for listener in self._listeners:
+            listener.job_event(moment)
 
     def api_called(self, call: ApiCall) -> None:
         """A request to PolyglotVoice."""
-        for witness in self._witnesses:
-            witness.api_called(call)
+        for listener in self._listeners:
+            listener.api_called(call)
 
     def api_unrecognised(self, kind: str) -> None:
         """An answer of PolyglotVoice's with something that the bot does not know."""
-        for witness in self._witnesses:
-            witness.api_unrecognised(kind)
+        for listener in self._listeners:
+            listener.api_unrecognised(kind)
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """A call of the Bot API."""
-        for witness in self._witnesses:
-            witness.telegram_called(method, outcome)
+        for listener in self._listeners:
+            listener.telegram_called(method, outcome)
 
     def step_ran(self, ran: Ran) -> None:
         """A run of a durable step."""
-        for witness in self._witnesses:
-            witness.step_ran(ran)
+        for listener in self._listeners:
+            listener.step_ran(ran)

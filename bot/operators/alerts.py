@@ -43,7 +43,7 @@ class Alarms:
 
     async def take_turn(self, for_s: int) -> bool:
         """True for one process in `for_s` seconds."""
-        return bool(await self._redis.set(keys.WATCHMAN_TURN, b"1", nx=True, ex=for_s))
+        return bool(await self._redis.set(keys.ALERTER_TURN, b"1", nx=True, ex=for_s))
 
     async def get(self, kind: str) -> Alarm | None:
         """The alarm, while it is on."""
@@ -74,12 +74,12 @@ class Alarms:
 
     async def seen(self) -> list[tuple[float, int]]:
         """The backlogs of the last rounds: (epoch s, how many waited), oldest first."""
-        found = await self._redis.get(keys.WATCHMAN_SEEN)
+        found = await self._redis.get(keys.ALERTER_SEEN)
         return [] if found is None else [(float(at), int(waiting)) for at, waiting in json.loads(found)]
 
     async def remember_seen(self, samples: list[tuple[float, int]]) -> None:
         """Keep them for the next round."""
-        await self._redis.set(keys.WATCHMAN_SEEN, json.dumps(samples), ex=keys.DAY_S)
+        await self._redis.set(keys.ALERTER_SEEN, json.dumps(samples), ex=keys.DAY_S)
 
 
 log = logging.getLogger(__name__)
@@ -129,7 +129,7 @@ class OperatorVoice:
         return True
 
 
-class Watchman:
+class Alerter:
     """Makes a round every half minute, in one process at a time. `checks` come from whoever knows of more."""
 
     def __init__(
@@ -161,9 +161,9 @@ class Watchman:
                 if await self._alarms.take_turn(max(1, round(self._round_s * 0.9))):
                     await self.round()
             except (RedisError, OSError) as error:
-                log.warning("The watchman's round was cut short (%s)", type(error).__name__)
+                log.warning("A round of alerts was cut short (%s)", type(error).__name__)
             except Exception:  # one bad round must not end the watch
-                log.exception("The watchman's round failed")
+                log.exception("A round of alerts failed")
             await asyncio.sleep(self._round_s)
 
     async def round(self) -> None:

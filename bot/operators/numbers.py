@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from bot.clock import Clock
 from bot.engine import Ran
-from bot.jobs.events import Event, Noted
+from bot.jobs.events import Event, JobEvent
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -39,7 +39,7 @@ class Process:
     memory_bytes: int
 
 
-class DayBook:
+class DailyCounters:
     """Counters without ids, and the processes that are alive."""
 
     def __init__(self, redis: RedisClient) -> None:
@@ -95,18 +95,18 @@ _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCE
 class Counting:
     """Counters of the day, and this process's sign of life."""
 
-    def __init__(self, *, daybook: DayBook, role: str, clock: Clock) -> None:
-        self._daybook = daybook
+    def __init__(self, *, daily_counters: DailyCounters, role: str, clock: Clock) -> None:
+        self._daily_counters = daily_counters
         self._role = role
         self._clock = clock
         self._name = secrets.token_hex(4)
         self._started_at: datetime = clock()
         self._pending: Counter[str] = Counter()
 
-    def job_noted(self, noted: Noted) -> None:
+    def job_event(self, moment: JobEvent) -> None:
         """Count a moment of a job's life."""
-        if noted.event in _COUNTED:
-            self._pending[noted.event.value] += 1
+        if moment.event in _COUNTED:
+            self._pending[moment.event.value] += 1
 
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice, and what became of it."""
@@ -148,7 +148,7 @@ class Counting:
         pending, self._pending = +self._pending, Counter()
         try:
             if pending:
-                await self._daybook.add(pending, self._clock())
+                await self._daily_counters.add(pending, self._clock())
                 pending = Counter()
         except (RedisError, OSError) as error:
             log.warning("The day's numbers are not written yet (%s)", type(error).__name__)
@@ -158,14 +158,14 @@ class Counting:
         """Write the rest, and take back the sign of life."""
         await self.flush()
         try:
-            await self._daybook.leave(self._name)
+            await self._daily_counters.leave(self._name)
         except (RedisError, OSError) as error:
             log.warning("%s", outage(error))
 
     async def _beat(self) -> None:
         now = self._clock()
         try:
-            await self._daybook.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
+            await self._daily_counters.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
         except (RedisError, OSError) as error:
             log.warning("%s", outage(error))
 

@@ -12,7 +12,7 @@ from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
 from bot.engine import DIGEST, Engine
 from bot.observe.backlog import Backlog, BacklogReader
-from bot.operators.numbers import DayBook, Process
+from bot.operators.numbers import DailyCounters, Process
 from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
@@ -34,8 +34,10 @@ class Report:
 class Reports:
     """Reads the numbers of all processes together."""
 
-    def __init__(self, *, daybook: DayBook, backlog: BacklogReader, known: KnownChats, clock: Clock) -> None:
-        self._daybook = daybook
+    def __init__(
+        self, *, daily_counters: DailyCounters, backlog: BacklogReader, known: KnownChats, clock: Clock
+    ) -> None:
+        self._daily_counters = daily_counters
         self._backlog = backlog
         self._known = known
         self._clock = clock
@@ -50,8 +52,8 @@ class Reports:
 
     async def _report(self, day: datetime) -> Report:
         now = self._clock()
-        processes = await self._daybook.processes(now)
-        counters = await self._daybook.day(day)
+        processes = await self._daily_counters.processes(now)
+        counters = await self._daily_counters.day(day)
         return Report(counters, await self._backlog.read(), tuple(processes), await self._known.count(), now)
 
 

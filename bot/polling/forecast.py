@@ -5,8 +5,8 @@ one kind, and R's distribution is what remains.
 
 Values that are known only to lie between two others, filled in. Pure.
 
-Where the service does not say when a task ended, all that is known is between which two looks. The middle of that
-span is a poor guess, since spans are wide where looks are rare: a bell curve over the logarithms, fitted to all spans
+Where the service does not say when a task ended, all that is known is between which two checks. The middle of that
+span is a poor guess, since spans are wide where checks are rare: a bell curve over the logarithms, fitted to all spans
 (expectation and maximisation), tells where in each span its value lies.
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from statistics import NormalDist, fmean
 
-from bot.polling.poll_times import LONGEST_GAP_S, SECONDS_A_LOOK, Ladder, build
+from bot.polling.poll_times import LONGEST_GAP_S, SECONDS_A_CHECK, PollTimes, build
 
 _CENSORED_ROUNDS = 8
 _LEAST_SPREAD = 0.02
@@ -113,7 +113,7 @@ _SHORTER = (150, 75, ENOUGH)
 """Where the service's pace has changed, older tasks tell nothing: so many of the last ones are asked instead."""
 
 _RECENT = (12, 40)
-_STRAYS = 2.6
+_FAR = 2.6
 """About one even draw in a hundred strays by so many times its usual spread."""
 
 _ROUNDS = 3
@@ -124,14 +124,14 @@ _HINTS_FROM = 8
 _HINTED_GAP_S = 60.0
 _RELIABLE = 0.1
 _HINT_MARGIN = 1.3
-"""Where hardly a hint is lost, looks wait past the longest time known, so that they never come before a hint."""
+"""Where hardly a hint is lost, checks wait past the longest time known, so that they never come before a hint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One ended task: its media's length, and the times between which it ended, all in seconds.
 
-    `low_s` and `high_s` are the same where the service told. `hinted`: a hint led to the look that found the end.
+    `low_s` and `high_s` are the same where the service told. `hinted`: a hint led to the check that found the end.
     """
 
     length_s: float | None
@@ -141,30 +141,30 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """A fitted law. `missed` is the share of ends that came without a hint."""
+class Forecast:
+    """A fitted forecast. `missed` is the share of ends that came without a hint."""
 
     base_s: float
     per_second: float
     ratios: tuple[float, ...]
     missed: float = 1.0
-    _ladders: dict[int, Ladder] = field(default_factory=dict, compare=False, repr=False)
+    _times: dict[int, PollTimes] = field(default_factory=dict, compare=False, repr=False)
 
     def scale_s(self, length_s: float | None) -> float:
         """How long a task of this length takes, in the middle."""
         return self.base_s + self.per_second * (length_s or 0.0)
 
-    def ladder(self, length_s: float | None) -> Ladder:
-        """The looks at a task of this length; made once for each tenth of length."""
+    def times(self, length_s: float | None) -> PollTimes:
+        """The checks of a task of this length; made once for each tenth of length."""
         bucket = round(math.log(max(_SHORTEST_S, self.scale_s(length_s))) / _SCALE_STEP)
-        found = self._ladders.get(bucket)
+        found = self._times.get(bucket)
         if found is None:
             scale_s = math.exp(bucket * _SCALE_STEP)
             gap_s = LONGEST_GAP_S if self.missed >= 1 else _HINTED_GAP_S
             margin = _HINT_MARGIN if self.missed <= _RELIABLE else 1.0
             durations = [ratio * scale_s * margin for ratio in self.ratios]
-            found = self._ladders[bucket] = build(
-                durations, seconds_a_look=SECONDS_A_LOOK / self.missed, longest_gap_s=gap_s
+            found = self._times[bucket] = build(
+                durations, seconds_a_check=SECONDS_A_CHECK / self.missed, longest_gap_s=gap_s
             )
         return found
 
@@ -173,11 +173,11 @@ def observe(
     *, submitted_at: datetime, last_seen_at: datetime, seen_ended_at: datetime, length_s: float | None = None,
     created_at: datetime | None = None, finished_at: datetime | None = None, hinted: bool = False,
 ) -> Observation:  # fmt: skip
-    """What two looks and the service's own clock say of a task's duration.
+    """What two checks and the service's own clock say of a task's duration.
 
-    It ended between the look that still saw it running (or its submission) and the one that saw its end. Never is
-    the second one's time taken for the end: looks follow what was learned, so each round would learn a longer time
-    than the last. The service's clock counts where it fits between both looks.
+    It ended between the check that still saw it running (or its submission) and the one that saw its end. Never is
+    the second one's time taken for the end: checks follow what was learned, so each round would learn a longer time
+    than the last. The service's clock counts where it fits between both checks.
     """
     low_s = max(0.0, (last_seen_at - submitted_at).total_seconds())
     high_s = max(low_s, (seen_ended_at - submitted_at).total_seconds())
@@ -189,14 +189,14 @@ def observe(
     return Observation(length_s, low_s, high_s, hinted)
 
 
-def fit(observations: Sequence[Observation]) -> Law | None:
-    """The law behind these observations, newest first; None while they are too few to tell."""
+def fit(observations: Sequence[Observation]) -> Forecast | None:
+    """The forecast behind these observations, newest first; None while they are too few to tell."""
     for count in (len(observations), *(n for n in _SHORTER if n < len(observations))):
         if count < ENOUGH:
             break
-        law, ratios = _fitted(observations[:count])
-        if not _pace_changed(law, ratios):
-            return replace(law, missed=missed_share(observations))
+        forecast, ratios = _fitted(observations[:count])
+        if not _pace_changed(forecast, ratios):
+            return replace(forecast, missed=missed_share(observations))
     return None
 
 
@@ -210,8 +210,8 @@ def missed_share(observations: Sequence[Observation]) -> float:
     return (len(recent) - hits + 0.5) / (len(recent) + 1)
 
 
-def _fitted(observations: Sequence[Observation]) -> tuple[Law, Sequence[float]]:
-    """A law, and the ratios in their order."""
+def _fitted(observations: Sequence[Observation]) -> tuple[Forecast, Sequence[float]]:
+    """A forecast, and the ratios in their order."""
     lengths = [o.length_s or 0.0 for o in observations]
     durations = [max(_SHORTEST_S, (o.low_s + o.high_s) / 2) for o in observations]
     for _ in range(_ROUNDS):
@@ -220,7 +220,7 @@ def _fitted(observations: Sequence[Observation]) -> tuple[Law, Sequence[float]]:
         spans = [Span(o.low_s / scale, o.high_s / scale) for o, scale in zip(observations, scales, strict=True)]
         ratios = filled(spans)
         durations = [max(_SHORTEST_S, ratio * scale) for ratio, scale in zip(ratios, scales, strict=True)]
-    return Law(base_s, per_second, tuple(sorted(ratios))), ratios
+    return Forecast(base_s, per_second, tuple(sorted(ratios))), ratios
 
 
 def _line(lengths: Sequence[float], durations: Sequence[float]) -> tuple[float, float]:
@@ -240,11 +240,11 @@ def _line(lengths: Sequence[float], durations: Sequence[float]) -> tuple[float, 
     return base_s, per_second
 
 
-def _pace_changed(law: Law, ratios: Sequence[float]) -> bool:
-    """Whether the last few are too short or too long, together, to come from the same law."""
+def _pace_changed(forecast: Forecast, ratios: Sequence[float]) -> bool:
+    """Whether the last few are too short or too long, together, to come from the same distribution."""
     for few in _RECENT:
-        ranks = [bisect.bisect_left(law.ratios, ratio) / len(law.ratios) for ratio in ratios[:few]]
+        ranks = [bisect.bisect_left(forecast.ratios, ratio) / len(forecast.ratios) for ratio in ratios[:few]]
         # A mean of even chances strays by their spread over the root of their number.
-        if len(ranks) < len(law.ratios) and abs(statistics.fmean(ranks) - 0.5) > _STRAYS * 0.29 / math.sqrt(few):
+        if len(ranks) < len(forecast.ratios) and abs(statistics.fmean(ranks) - 0.5) > _FAR * 0.29 / math.sqrt(few):
             return True
     return False

@@ -1,11 +1,11 @@
-"""What a look found, and what it means for the job: finished, failed, still running, or trouble."""
+"""What a check found, and what it means for the job: finished, failed, still running, or trouble."""
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.watchlist import Facts, Planned, Watchlist
+from bot.accounts.watchlist import PlannedCheck, WatchedTask, Watchlist
 from bot.jobs.events import Event, Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import untagged
@@ -13,8 +13,8 @@ from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.transitions import Checked, Finished, waits_for
-from bot.polling.experience import Experience, source_kind
 from bot.polling.forecast import observe
+from bot.polling.learned import LearnedForecasts, source_kind
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import Phase, Task
 
@@ -30,15 +30,15 @@ _STATUSES_A_SECOND = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A look at one job's task, planned for `due_at` (epoch s).
+class StatusCheck:
+    """A check of one job's task, planned for `due_at` (epoch s).
 
     `is_due`: it is made for its own sake, not only because a list tells of it too. `listed_at` (epoch s) is when the
     account's crowd was last listed.
     """
 
     job_id: str
-    facts: Facts
+    watched: WatchedTask
     hinted: bool = False
     is_due: bool = True
     due_at: float | None = None
@@ -46,124 +46,124 @@ class Look:
 
     @property
     def last_seen_at(self) -> datetime:
-        """When the task was last known to run: as its facts say, or a list after it was made."""
-        is_on_list = not self.facts.unlisted and self.listed_at > self.facts.submitted_at + _LISTED_AFTER_S
-        return _moment(max(self.facts.seen_at, self.listed_at if is_on_list else 0.0))
+        """When the task was last known to run: as is kept of it, or a list after it was made."""
+        is_on_list = not self.watched.unlisted and self.listed_at > self.watched.submitted_at + _LISTED_AFTER_S
+        return _moment(max(self.watched.seen_at, self.listed_at if is_on_list else 0.0))
 
-    def not_on(self, listed: Mapping[str, Task]) -> "Look":
-        """The look at a task that such a list may not show."""
-        if self.facts.unlisted or self.facts.task_id in listed:
+    def not_on(self, listed: Mapping[str, Task]) -> "StatusCheck":
+        """The check of a task that such a list may not show."""
+        if self.watched.unlisted or self.watched.task_id in listed:
             return self
-        return replace(self, facts=replace(self.facts, unlisted=True))
+        return replace(self, watched=replace(self.watched, unlisted=True))
 
 
 class Outcomes:
-    """Hands on what looks found."""
+    """Hands on what checks found."""
 
     def __init__(
         self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
-        experience: Experience, on_task: Callable[[Task], Awaitable[None]],
+        forecasts: LearnedForecasts, on_task: Callable[[Task], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._runner = runner
         self._lifecycle = lifecycle
         self._jobs = jobs
         self._journal = journal
         self._watchlist = watchlist
-        self._experience = experience
+        self._forecasts = forecasts
         self._on_task = on_task
         self._shown: tuple[int, int] = (0, 0)
 
-    async def is_wanted(self, account_id: str, look: Look) -> bool:
+    async def is_wanted(self, account_id: str, check: StatusCheck) -> bool:
         """Whether the job still waits for this task; asked before a request is spent on it alone."""
-        job = await self._jobs.get(look.job_id)
-        if job is not None and waits_for(job, account_id, look.facts.task_id):
+        job = await self._jobs.get(check.job_id)
+        if job is not None and waits_for(job, account_id, check.watched.task_id):
             return True
-        await self._watchlist.unwatch(account_id, look.job_id)
+        await self._watchlist.unwatch(account_id, check.job_id)
         return False
 
-    async def ended(self, account_id: str, look: Look, task: Task) -> None:
+    async def ended(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Hand on a task that has ended, well or badly."""
         await self._on_task(task)
         if task.phase is Phase.FAILED:
-            await self._watchlist.unwatch(account_id, look.job_id)
+            await self._watchlist.unwatch(account_id, check.job_id)
             reason = untagged(task.error)
             sentence = "failed-task" if reason else "failed-task-silent"
             await self._lifecycle.fail(
-                look.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
+                check.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
-            await self._finished(account_id, look, task)
+            await self._finished(account_id, check, task)
 
-    def has_ended(self, look: Look, task: Task) -> bool:
+    def has_ended(self, check: StatusCheck, task: Task) -> bool:
         """Whether to hand the task on: it has ended, or all but its status says so and its result was not asked for."""
-        return task.phase is not Phase.RUNNING or (task.maybe_done and not look.facts.was_asked)
+        return task.phase is not Phase.RUNNING or (task.maybe_done and not check.watched.was_asked)
 
-    async def _finished(self, account_id: str, look: Look, task: Task) -> None:
-        finished = Finished(account_id, look.facts.task_id, look.facts.looks + 1)
-        after = await self._lifecycle.finished(look.job_id, finished)
-        await self._watchlist.unwatch(account_id, look.job_id)
+    async def _finished(self, account_id: str, check: StatusCheck, task: Task) -> None:
+        finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1)
+        after = await self._lifecycle.finished(check.job_id, finished)
+        await self._watchlist.unwatch(account_id, check.job_id)
         if after is not None:
-            await self._learn(account_id, look, task, self._jobs.now().at)
+            await self._learn(account_id, check, task, self._jobs.now().at)
 
-    async def _learn(self, account_id: str, look: Look, task: Task, now: datetime) -> None:
-        facts = look.facts
+    async def _learn(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
+        watched = check.watched
         seen = observe(
-            submitted_at=_moment(facts.submitted_at),
-            last_seen_at=look.last_seen_at,
+            submitted_at=_moment(watched.submitted_at),
+            last_seen_at=check.last_seen_at,
             seen_ended_at=now,
-            length_s=facts.length_s,
+            length_s=watched.length_s,
             created_at=task.created_at,
             finished_at=task.finished_at,
-            hinted=look.hinted,
+            hinted=check.hinted,
         )
-        await self._experience.note(account_id, facts, seen)
+        await self._forecasts.note(account_id, watched, seen)
 
-    async def still_running(self, look: Look, task: Task) -> Look:
-        """The look with what is known now."""
-        now_s, facts = self._jobs.now().at.timestamp(), look.facts
-        after = replace(facts, looks=facts.looks + 1, seen_at=now_s, hints=facts.hints + int(look.hinted))
+    async def still_running(self, check: StatusCheck, task: Task) -> StatusCheck:
+        """The check with what is known now."""
+        now_s, watched = self._jobs.now().at.timestamp(), check.watched
+        after = replace(watched, checks=watched.checks + 1, seen_at=now_s, hints=watched.hints + int(check.hinted))
         await self._on_task(task)
-        return replace(look, facts=after)
+        return replace(check, watched=after)
 
-    def may_show(self, look: Look) -> bool:
+    def may_show(self, check: StatusCheck) -> bool:
         """Whether the status of a job whose task still runs is to be shown; each yes counts."""
-        if self._jobs.now().at.timestamp() - look.facts.submitted_at < _STATUS_EVERY_S:
+        if self._jobs.now().at.timestamp() - check.watched.submitted_at < _STATUS_EVERY_S:
             return False
         second = int(time.monotonic())
         self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
         return self._shown[1] <= _STATUSES_A_SECOND
 
-    async def show(self, account_id: str, look: Look, task: Task) -> None:
+    async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
-        facts = look.facts
-        job = await self._jobs.apply(look.job_id, Checked(account_id, facts.task_id, facts.looks, task.progress))
+        watched = check.watched
+        job = await self._jobs.apply(check.job_id, Checked(account_id, watched.task_id, watched.checks, task.progress))
         if job is not None:
-            self._journal.note(Event.LOOKED, job)
+            self._journal.note(Event.CHECKED, job)
             await self._lifecycle.show_status(job)
 
-    async def trouble(self, account_id: str, look: Look, error: Exception) -> None:
-        """A look that went wrong: when to look again, if ever."""
+    async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
+        """A check that went wrong: when to check again, if ever."""
         now = self._jobs.now().at
-        job = await self._jobs.get(look.job_id)
+        job = await self._jobs.get(check.job_id)
         again_at: datetime | None = None
-        if job is not None and waits_for(job, account_id, look.facts.task_id):
-            young = not job.task.account_changed and now.timestamp() - look.facts.submitted_at < _MAY_BE_UNKNOWN_S
+        if job is not None and waits_for(job, account_id, check.watched.task_id):
+            young = not job.task.account_changed and now.timestamp() - check.watched.submitted_at < _MAY_BE_UNKNOWN_S
             if isinstance(error, NotFound) and young:
                 again_at = now + timedelta(seconds=3)
             else:
                 again_at = await self._runner.settle(job, error)
         if again_at is None:
-            await self._watchlist.unwatch(account_id, look.job_id)
+            await self._watchlist.unwatch(account_id, check.job_id)
         else:
-            await self._watchlist.plan(account_id, {look.job_id: Planned(again_at, look.facts)})
+            await self._watchlist.plan(account_id, {check.job_id: PlannedCheck(again_at, check.watched)})
 
 
-def facts_of(job: Job) -> Facts:
-    """What looks must know of a job that has been submitted."""
+def watched_task(job: Job) -> WatchedTask:
+    """What checks must know of a job that has been submitted."""
     submitted_at = (job.task.submitted_at or job.created_at).timestamp()
-    return Facts(
+    return WatchedTask(
         task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
-        deadline_at=job.wait.deadline_at.timestamp(), looks=job.task.checks, seen_at=submitted_at,
+        deadline_at=job.wait.deadline_at.timestamp(), checks=job.task.checks, seen_at=submitted_at,
         was_asked=job.task.results_refused > 0,
     )  # fmt: skip
 

@@ -10,15 +10,15 @@ from datetime import UTC, datetime, timedelta
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import AccountState
-from bot.accounts.watchlist import Due, Facts, Planned, Taken, Watchlist
+from bot.accounts.watchlist import DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
-from bot.polling.outcome import Look, Outcomes, facts_of
-from bot.polling.plan import Made, NextLooks
+from bot.polling.outcome import Outcomes, StatusCheck, watched_task
+from bot.polling.plan import CheckPlanner, PollResult
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
@@ -60,167 +60,177 @@ class ListUse:
 
 
 _CLAIM_S = 20.0
-"""A look under way is nobody else's for so long; after a crash it is made again then."""
+"""A check under way is nobody else's for so long; after a crash it is made again then."""
 
 _SPACED_FROM = 3
 _AT_ONCE = 16
-"""Looks by id of one account at the same time."""
+"""Checks by id of one account at the same time."""
 
 
 class StatusChecks:
     """Asks the service after the tasks that are due, by one list where that tells more than a call for each.
 
-    `on_look` hears by how many seconds a request that asks after tasks goes out later than planned.
+    `on_check` hears by how many seconds a request that asks after tasks goes out later than planned.
     """
 
     def __init__(
         self, *, client: ApiClient, jobs: Jobs, lifecycle: JobLifecycle, watchlist: Watchlist, outcomes: Outcomes,
-        next_looks: NextLooks, on_look: Callable[[float], None],
+        planner: CheckPlanner, on_check: Callable[[float], None],
     ) -> None:  # fmt: skip
         self._client = client
         self._jobs = jobs
         self._lifecycle = lifecycle
         self._watchlist = watchlist
         self._outcomes = outcomes
-        self._next_looks = next_looks
-        self._on_look = on_look
+        self._planner = planner
+        self._on_check = on_check
         self._lists = ListUse(lambda: jobs.now().at)
 
-    async def show(self, account_id: str, made: Made) -> None:
+    async def show(self, account_id: str, result: PollResult) -> None:
         """Bring the status of those up to date that a round has chosen for it."""
-        for look, task in made.shown:
-            await self._outcomes.show(account_id, look, task)
+        for check, task in result.shown:
+            await self._outcomes.show(account_id, check, task)
 
-    async def make(self, key: ApiKey, taken: Taken) -> Made:
+    async def make(self, key: ApiKey, due: DueChecks) -> PollResult:
         """Check what is due, hand on what has ended, and plan the next checks."""
-        looks = await self._known(key.id, taken)
-        if not looks:
-            return Made(ended=True)
+        checks = await self._known(key.id, due)
+        if not checks:
+            return PollResult(ended=True)
         # A list call tells of the account's other tasks for nothing.
         others = [
-            Look(job_id, facts, is_due=False, listed_at=taken.listed_at)
-            for job_id, facts in taken.others.items()
-            if not facts.unlisted
+            StatusCheck(job_id, watched, is_due=False, listed_at=due.listed_at)
+            for job_id, watched in due.others.items()
+            if not watched.unlisted
         ]
-        shared = [look for look in (*looks, *others) if not look.facts.unlisted]
+        shared = [check for check in (*checks, *others) if not check.watched.unlisted]
         listed: Mapping[str, Task] | None = None
-        if len(shared) >= LIST_FROM and any(not look.facts.unlisted for look in looks) and self._lists.help(key.id):
-            if (again_at := self._put_off(looks, shared, taken.listed_at)) is not None:
-                planned = {look.job_id: Planned(again_at, look.facts) for look in looks}
-                return Made(soonest=await self._watchlist.plan(key.id, planned))
-            self._note_lateness(looks)
-            listed = await self._list(key, looks, shared)
+        if (
+            len(shared) >= LIST_FROM
+            and any(not check.watched.unlisted for check in checks)
+            and self._lists.help(key.id)
+        ):
+            if (again_at := self._put_off(checks, shared, due.listed_at)) is not None:
+                planned = {check.job_id: PlannedCheck(again_at, check.watched) for check in checks}
+                return PollResult(soonest=await self._watchlist.plan(key.id, planned))
+            self._note_lateness(checks)
+            listed = await self._list(key, checks, shared)
             if listed is None:
-                return Made(trouble=True)
-            self._lists.note(key.id, shows_ours=any(look.facts.task_id in listed for look in shared))
+                return PollResult(trouble=True)
+            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
         else:
-            self._note_lateness(looks)
-        return await self._see(key, (*looks, *others), listed)
+            self._note_lateness(checks)
+        return await self._see(key, (*checks, *others), listed)
 
-    def _note_lateness(self, looks: Sequence[Look]) -> None:
-        soonest = min((look.due_at for look in looks if look.due_at is not None), default=None)
+    def _note_lateness(self, checks: Sequence[StatusCheck]) -> None:
+        soonest = min((check.due_at for check in checks if check.due_at is not None), default=None)
         if soonest is not None:
-            self._on_look(max(0.0, self._jobs.now().at.timestamp() - soonest))
+            self._on_check(max(0.0, self._jobs.now().at.timestamp() - soonest))
 
-    async def _known(self, account_id: str, taken: Taken) -> list[Look]:
-        """The looks that are due and still have to be made."""
+    async def _known(self, account_id: str, due: DueChecks) -> list[StatusCheck]:
+        """The checks that are due and still have to be made."""
         now, found = self._jobs.now().at, []
-        for due in taken.due:
-            facts = due.facts
-            if facts is None or now.timestamp() > facts.deadline_at:
-                facts = await self._from_record(account_id, due, now)
-            if facts is not None:
-                found.append(Look(due.job_id, facts, due.hinted, due_at=due.at, listed_at=taken.listed_at))
+        for check in due.checks:
+            watched = check.watched
+            if watched is None or now.timestamp() > watched.deadline_at:
+                watched = await self._from_record(account_id, check, now)
+            if watched is not None:
+                found.append(StatusCheck(check.job_id, watched, check.hinted, due_at=check.at, listed_at=due.listed_at))
         return found
 
-    async def _from_record(self, account_id: str, due: Due, now: datetime) -> Facts | None:
-        """What the job's record says of its task; None where there is no look to make."""
-        job = await self._jobs.get(due.job_id)
+    async def _from_record(self, account_id: str, check: DueCheck, now: datetime) -> WatchedTask | None:
+        """What the job's record says of its task; None where there is no check to make."""
+        job = await self._jobs.get(check.job_id)
         if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
-            await self._watchlist.unwatch(account_id, due.job_id)
+            await self._watchlist.unwatch(account_id, check.job_id)
             return None
         if now > job.wait.deadline_at:
-            await self._watchlist.unwatch(account_id, due.job_id)
+            await self._watchlist.unwatch(account_id, check.job_id)
             await self._lifecycle.expire(job)
             return None
-        return facts_of(job)
+        return watched_task(job)
 
-    def _put_off(self, looks: Sequence[Look], shared: Sequence[Look], listed_at: float) -> datetime | None:
+    def _put_off(
+        self, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck], listed_at: float
+    ) -> datetime | None:
         """Keep list calls for several tasks apart: until when to wait where this one comes too soon after the last."""
-        if len(shared) < _SPACED_FROM or any(look.hinted for look in looks):
+        if len(shared) < _SPACED_FROM or any(check.hinted for check in checks):
             return None
-        last = max(listed_at, *(look.facts.seen_at if look.facts.looks else 0.0 for look in shared))
+        last = max(listed_at, *(check.watched.seen_at if check.watched.checks else 0.0 for check in shared))
         wait_s = last + LIST_GAP_S - self._jobs.now().at.timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
             return None
         return datetime.fromtimestamp(last, UTC) + timedelta(seconds=LIST_GAP_S)
 
-    async def _list(self, key: ApiKey, looks: Sequence[Look], shared: Sequence[Look]) -> Mapping[str, Task] | None:
+    async def _list(
+        self, key: ApiKey, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck]
+    ) -> Mapping[str, Task] | None:
         """What the first page of the account's tasks tells of ours; None when it went wrong."""
-        wanted = frozenset(look.facts.task_id for look in shared)
+        wanted = frozenset(check.watched.task_id for check in shared)
         try:
-            async with asyncio.timeout(self._jobs.deadlines.look_s):
+            async with asyncio.timeout(self._jobs.deadlines.check_s):
                 return await self._client.states(key, wanted)
         except (NotFound, Refused):
             return {}  # no list for us: each task is asked for by its id
         except (ApiError, TimeoutError) as error:
             if isinstance(error, Broken | TimeoutError) and not isinstance(error, ServiceAway):
                 self._lists.broke(key.id)
-            for look in looks:
-                await self._outcomes.trouble(key.id, look, error)
+            for check in checks:
+                await self._outcomes.trouble(key.id, check, error)
             return None
 
-    async def _see(self, key: ApiKey, looks: Sequence[Look], listed: Mapping[str, Task] | None) -> Made:
+    async def _see(self, key: ApiKey, checks: Sequence[StatusCheck], listed: Mapping[str, Task] | None) -> PollResult:
         """What became of each task, by the list where it shows it, else by its id."""
         running, ends, asked = [], [], []
-        gate, made = asyncio.Semaphore(_AT_ONCE), Made()
-        is_crowd = listed is not None and len(looks) >= CROWD_FROM
-        for look in looks:
-            if (task := _told(look, listed)) is None:
-                if look.is_due:
-                    asked.append(self._ask(key, look if listed is None else look.not_on(listed), gate, made))
-            elif self._outcomes.has_ended(look, task):
-                ends.append(self._outcomes.ended(key.id, look, task))
-            elif is_crowd and not look.hinted:
-                made.crowd.append(self._noted(look, task, made))
+        gate, result = asyncio.Semaphore(_AT_ONCE), PollResult()
+        is_crowd = listed is not None and len(checks) >= CROWD_FROM
+        for check in checks:
+            if (task := _told(check, listed)) is None:
+                if check.is_due:
+                    asked.append(self._ask(key, check if listed is None else check.not_on(listed), gate, result))
+            elif self._outcomes.has_ended(check, task):
+                ends.append(self._outcomes.ended(key.id, check, task))
+            elif is_crowd and not check.hinted:
+                result.crowd.append(self._noted(check, task, result))
             else:
-                running.append(self._noted(await self._outcomes.still_running(look, task), task, made))
-        made.ended = bool(ends)
+                running.append(self._noted(await self._outcomes.still_running(check, task), task, result))
+        result.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
         await asyncio.gather(*ends)
-        running += [look for look in (*first, *await asyncio.gather(*asked[1:])) if look is not None]
-        if running or made.crowd:
-            await self._next_looks.plan(key, running, made)
-        return made
+        running += [check for check in (*first, *await asyncio.gather(*asked[1:])) if check is not None]
+        if running or result.crowd:
+            await self._planner.plan(key, running, result)
+        return result
 
-    def _noted(self, look: Look, task: Task, made: Made) -> Look:
-        if self._outcomes.may_show(look):
-            made.shown.append((look, task))
-        return look
+    def _noted(self, check: StatusCheck, task: Task, result: PollResult) -> StatusCheck:
+        if self._outcomes.may_show(check):
+            result.shown.append((check, task))
+        return check
 
-    async def _ask(self, key: ApiKey, look: Look, gate: asyncio.Semaphore, made: Made) -> Look | None:
+    async def _ask(
+        self, key: ApiKey, check: StatusCheck, gate: asyncio.Semaphore, result: PollResult
+    ) -> StatusCheck | None:
         async with gate:
-            if not await self._outcomes.is_wanted(key.id, look):
-                made.ended = True
+            if not await self._outcomes.is_wanted(key.id, check):
+                result.ended = True
                 return None
             try:
-                async with asyncio.timeout(self._jobs.deadlines.look_s):
-                    task = await self._client.task(key, look.facts.task_id)
+                async with asyncio.timeout(self._jobs.deadlines.check_s):
+                    task = await self._client.task(key, check.watched.task_id)
             except Exception as error:  # noqa: BLE001 - settled as any step's error is
-                made.trouble = True
-                await self._outcomes.trouble(key.id, look, error)
+                result.trouble = True
+                await self._outcomes.trouble(key.id, check, error)
                 return None
-            if not self._outcomes.has_ended(look, task):
-                return self._noted(await self._outcomes.still_running(look, task), task, made)
-            made.ended = True
-            await self._outcomes.ended(key.id, look, task)
+            if not self._outcomes.has_ended(check, task):
+                return self._noted(await self._outcomes.still_running(check, task), task, result)
+            result.ended = True
+            await self._outcomes.ended(key.id, check, task)
             return None
 
 
-def _told(look: Look, listed: Mapping[str, Task] | None) -> Task | None:
+def _told(check: StatusCheck, listed: Mapping[str, Task] | None) -> Task | None:
     """What the list says of the task; None where that is not enough: of a failure the reason matters."""
-    task = None if listed is None else listed.get(look.facts.task_id)
+    task = None if listed is None else listed.get(check.watched.task_id)
     return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
 
 
@@ -239,8 +249,8 @@ class AccountHold:
         """While the account may not be called, all whose tasks it watches read that, not only who met it."""
         if state.may_be_called:
             return
-        kept = await self._watchlist.facts(account_id)
-        for job_id, look_at in await self._watchlist.watched(account_id):
+        kept = await self._watchlist.tasks(account_id)
+        for job_id, check_at in await self._watchlist.times(account_id):
             job = await self._jobs.get(job_id)
             if state.is_dead or job is None or job.state is not JobState.WATCHING:
                 await self._watchlist.unwatch(account_id, job_id)
@@ -249,29 +259,30 @@ class AccountHold:
             if state.is_dead:
                 await self._account_change.key_died(job)
             elif state.rests_until is not None:
-                again_at = max(look_at, state.rests_until)
-                planned = Planned(again_at, kept.get(job_id) or facts_of(job), hinted_at=again_at)
+                again_at = max(check_at, state.rests_until)
+                planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job), hinted_at=again_at)
                 await self._watchlist.plan(account_id, {job_id: planned})
                 await self._lifecycle.park(job_id, Parked(reason="limit", until=state.rests_until))
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
-        kept, again_at = await self._watchlist.facts(account_id), asks_service_again(self._jobs.now().at)
-        watched = await self._watchlist.watched(account_id)
+        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(self._jobs.now().at)
+        watched = await self._watchlist.times(account_id)
         for job_id, _ in watched:
             job = await self._jobs.get(job_id)
             if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
                 await self._watchlist.unwatch(account_id, job_id)
                 continue
-            await self._watchlist.plan(account_id, {job_id: Planned(again_at, kept.get(job_id) or facts_of(job))})
+            planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job))
+            await self._watchlist.plan(account_id, {job_id: planned})
             await self._lifecycle.park_for_service(job, since)
         return again_at if watched else None
 
-    async def keyless(self, account_id: str, due: Sequence[Due]) -> None:
+    async def keyless(self, account_id: str, checks: Sequence[DueCheck]) -> None:
         """The account's key is here no more: these jobs wait for one."""
-        for look in due:
-            await self._watchlist.unwatch(account_id, look.job_id)
-            await self._account_change.park_for_key(look.job_id)
+        for check in checks:
+            await self._watchlist.unwatch(account_id, check.job_id)
+            await self._account_change.park_for_key(check.job_id)
 
 
 class Poll:
@@ -294,24 +305,24 @@ class Poll:
         if (since := await self._breaker.service_away()) is not None:
             return await self._hold.service(account_id, since)
         now = self._jobs.now().at
-        taken = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
-        made = Made()
-        if not taken.state.may_be_called:
-            await self._hold.all(account_id, taken.state)
-        elif taken.due:
+        due = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
+        result = PollResult()
+        if not due.state.may_be_called:
+            await self._hold.all(account_id, due.state)
+        elif due.checks:
             key = await self._keyring.for_account(account_id)
             if key is None:
-                await self._hold.keyless(account_id, taken.due)
+                await self._hold.keyless(account_id, due.checks)
             else:
-                with self._breaker.knowing(account_id, taken.state):
-                    made = await self._checks.make(key, taken)
-                if made.trouble:
-                    made.soonest = None
+                with self._breaker.with_state(account_id, due.state):
+                    result = await self._checks.make(key, due)
+                if result.trouble:
+                    result.soonest = None
                     await self._hold.all(account_id, await self._breaker.state(account_id))
-        soonest = made.soonest or await self._watchlist.next_look(account_id)
-        if made.expected:
-            await self._jobs.expect_all(made.expected)
-        await self._checks.show(account_id, made)
-        if made.ended:
+        soonest = result.soonest or await self._watchlist.soonest(account_id)
+        if result.expected:
+            await self._jobs.expect_all(result.expected)
+        await self._checks.show(account_id, result)
+        if result.ended:
             await self._on_ended(account_id)
         return soonest

@@ -1,7 +1,7 @@
-"""When to look at a task next. Pure: times in, times out.
+"""When to check a task next. Pure: times in, times out.
 
-Every look counts against the user's plan, every second of delay against their patience. Where the account's last
-tasks tell how long this one may take, looks stand where they cost least (`ladder.py`). Until there is something to
+Every check counts against the user's plan, every second of delay against their patience. Where the account's last
+tasks tell how long this one may take, checks stand where they cost least (`poll_times.py`). Until there is something to
 learn from, the wait grows with the time already passed: an answer is then late by at most a fixed share of the
 task's own duration, at a cost that grows with its logarithm.
 """
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.polling.forecast import Law
-from bot.polling.poll_times import SECONDS_A_LOOK, Ladder
+from bot.polling.forecast import Forecast
+from bot.polling.poll_times import SECONDS_A_CHECK, PollTimes
 
-FIRST_LOOK_S = 1.0
+FIRST_CHECK_S = 1.0
 GROWTH = 1.5
 LONGEST_GAP_S = 15.0
 LIST_GAP_S = 2.0
@@ -24,7 +24,7 @@ LIST_FROM = 2
 """From so many tasks of one account in flight, one list call tells more than a call for one of them."""
 
 CROWD_FROM = 4
-"""From so many on, looks are planned for all of them together."""
+"""From so many on, checks are planned for all of them together."""
 
 THRONG_GAP_S_A_TASK = 0.15
 THRONG_GAP_S = 7.5
@@ -34,52 +34,52 @@ HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0
 _HINTED_GROWTH = 2.0
 _HINTED_GAP_S = 60.0
-_THRIFT_GAP_S = 120.0
+_SLOWED_GAP_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """What the schedule may know of a task: when it was submitted, how often it was looked at.
+class ScheduledTask:
+    """What the schedule may know of a task: when it was submitted, how often it was asked after.
 
-    `law` is what the account's last tasks of this kind tell; `hinted`: the service tells of ends by itself.
+    `forecast` is what the account's last tasks of this kind tell; `hinted`: the service tells of ends by itself.
     """
 
     submitted_at: datetime
-    looks: int
+    checks: int
     length_s: float | None = None
-    law: Law | None = None
+    forecast: Forecast | None = None
     hinted: bool = False
 
     @property
-    def ladder(self) -> Ladder | None:
-        """Where looks cost least; None while nothing is known."""
-        return None if self.law is None else self.law.ladder(self.length_s)
+    def times(self) -> PollTimes | None:
+        """Where checks cost least; None while nothing is known."""
+        return None if self.forecast is None else self.forecast.times(self.length_s)
 
 
-def next_look(task: Watched, now: datetime, thrift: float = 1.0) -> datetime:
-    """The time of the next look, never before `now`.
+def next_look(task: ScheduledTask, now: datetime, slowdown: float = 1.0) -> datetime:
+    """The time of the next check, never before `now`.
 
-    Looks stand at fixed places on the task's own time line, so that a restart or an early look shifts nothing.
-    `thrift` stretches the wait.
+    Checks stand at fixed places on the task's own time line, so that a restart or an early check shifts nothing.
+    `slowdown` stretches the wait.
     """
     elapsed_s = max(0.0, (now - task.submitted_at).total_seconds())
-    ladder = task.ladder
-    if ladder is not None:
-        planned_s = ladder.after(elapsed_s)
+    times = task.times
+    if times is not None:
+        planned_s = times.after(elapsed_s)
     elif task.hinted:
         planned_s = max(_HINTED_FIRST_S, elapsed_s + min(_HINTED_GAP_S, elapsed_s * (_HINTED_GROWTH - 1)))
     else:
-        planned_s = min(_exponential(task.looks), elapsed_s + LONGEST_GAP_S)
+        planned_s = min(_exponential(task.checks), elapsed_s + LONGEST_GAP_S)
     if planned_s <= elapsed_s:
         planned_s = elapsed_s + _gap(elapsed_s)
-    if thrift > 1:
+    if slowdown > 1:
         gap_s = planned_s - elapsed_s
-        planned_s = elapsed_s + max(gap_s, min(_THRIFT_GAP_S, gap_s * thrift))
+        planned_s = elapsed_s + max(gap_s, min(_SLOWED_GAP_S, gap_s * slowdown))
     # A task of the future is one of before the clock was set back: it counts as new.
     return min(task.submitted_at, now) + timedelta(seconds=planned_s)
 
 
-def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> datetime:
+def next_list(tasks: Sequence[ScheduledTask], now: datetime, slowdown: float = 1.0) -> datetime:
     """When one list call for all of these is worth its price (at least one task).
 
     With tasks ending at a rate r, a list call every g seconds costs 1/(r·g) calls and g/2 seconds of delay for
@@ -87,35 +87,35 @@ def next_list(tasks: Sequence[Watched], now: datetime, thrift: float = 1.0) -> d
     """
     rate = sum(_ending(task, now) for task in tasks)
     if rate <= 0:
-        soonest = min(next_look(task, now, thrift) for task in tasks)
+        soonest = min(next_look(task, now, slowdown) for task in tasks)
         return max(soonest, now + timedelta(seconds=LIST_GAP_S))
-    gap_s = math.sqrt(2 * SECONDS_A_LOOK * thrift / rate)
+    gap_s = math.sqrt(2 * SECONDS_A_CHECK * slowdown / rate)
     shortest_s = max(LIST_GAP_S, min(THRONG_GAP_S, THRONG_GAP_S_A_TASK * len(tasks)))
-    longest_s = LONGEST_GAP_S if thrift <= 1 else _THRIFT_GAP_S
+    longest_s = LONGEST_GAP_S if slowdown <= 1 else _SLOWED_GAP_S
     return now + timedelta(seconds=min(longest_s, max(shortest_s, gap_s)))
 
 
 def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
-    """When a hint is looked into: now; after `hints` that came too early, at a growing distance from the last look."""
+    """When a hint is looked into: now; after `hints` that came too early, at a growing distance from the last check."""
     if hints == 0:
         return now
     gap_s = min(_HINTED_GAP_S, HINT_GAP_S * 2 ** min(hints, 10))
     return max(now, min(last_look_at, now) + timedelta(seconds=gap_s))
 
 
-def _ending(task: Watched, now: datetime) -> float:
+def _ending(task: ScheduledTask, now: datetime) -> float:
     """The chance, per second, that the task ends now. Of an unknown one: as if it were half way."""
     elapsed_s = max(0.0, (now - task.submitted_at).total_seconds())
-    ladder = task.ladder
-    return ladder.ending(elapsed_s) if ladder is not None else 1.0 / max(2 * FIRST_LOOK_S, elapsed_s)
+    times = task.times
+    return times.ending(elapsed_s) if times is not None else 1.0 / max(2 * FIRST_CHECK_S, elapsed_s)
 
 
-def _exponential(looks: int) -> float:
-    place_s = FIRST_LOOK_S
-    for _ in range(min(looks, 200)):
+def _exponential(checks: int) -> float:
+    place_s = FIRST_CHECK_S
+    for _ in range(min(checks, 200)):
         place_s += _gap(place_s)
     return place_s
 
 
 def _gap(elapsed_s: float) -> float:
-    return min(LONGEST_GAP_S, max(FIRST_LOOK_S, elapsed_s * (GROWTH - 1)))
+    return min(LONGEST_GAP_S, max(FIRST_CHECK_S, elapsed_s * (GROWTH - 1)))

@@ -8,8 +8,8 @@ from bot.engine import DUE_WITHIN_S, WATCH, Engine
 from bot.jobs.events import Event, Journal
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import TaskMade
-from bot.polling.experience import Experience
-from bot.polling.outcome import facts_of
+from bot.polling.learned import LearnedForecasts
+from bot.polling.outcome import watched_task
 from bot.polling.schedule import next_look
 from bot.polyglotvoice.models import ApiKey
 
@@ -18,28 +18,28 @@ class WatchStart:
     """Puts a new task on its account's watch list."""
 
     def __init__(
-        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, experience: Experience, engine: Engine,
+        self, *, jobs: Jobs, journal: Journal, watchlist: Watchlist, forecasts: LearnedForecasts, engine: Engine,
         clock: Clock,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._journal = journal
         self._watchlist = watchlist
-        self._experience = experience
+        self._forecasts = forecasts
         self._engine = engine
         self._clock = clock
 
     async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
-        """Record the task and plan the first look at it; False where the job has moved on meanwhile."""
+        """Record the task and plan the first check of it; False where the job has moved on meanwhile."""
         now = self._clock()
         job = await self._jobs.apply(job_id, TaskMade(key.id, task_id), self._jobs.due_soon())
         if job is None:
             return False
         self._journal.note(Event.SUBMITTED, job)
         await self._jobs.remember_task(job)
-        facts = facts_of(job)
-        [watched] = await self._experience.watched(key.id, [facts])
-        first_look = next_look(watched, now)
-        await self._watchlist.begin_watch(key.id, job_id, first_look, facts)
-        await self._engine.no_later(WATCH, key.id, first_look)
-        await self._jobs.expect(job_id, first_look + timedelta(seconds=DUE_WITHIN_S))
+        watched = watched_task(job)
+        [scheduled] = await self._forecasts.scheduled(key.id, [watched])
+        first_check = next_look(scheduled, now)
+        await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
+        await self._engine.no_later(WATCH, key.id, first_check)
+        await self._jobs.expect(job_id, first_check + timedelta(seconds=DUE_WITHIN_S))
         return True

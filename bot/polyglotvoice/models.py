@@ -103,7 +103,7 @@ class Created:
 class Source:
     """A file to upload.
 
-    `chunks` opens it afresh each time. `size` is exact, in bytes; an upload needs it, since the length of
+    `chunks` opens it anew each time. `size` is exact, in bytes; an upload needs it, since the length of
     the whole body is stated before the first byte goes out.
     """
 

@@ -125,10 +125,10 @@ def replica_mark(name: str) -> str:
 OPERATOR_MENUS: Final = "pv:operators:menus"
 """Hash: an operator's chat → a mark of the menu that it shows."""
 
-STRAYS_SOUGHT: Final = "pv:strays"
+ORPHANS_SOUGHT: Final = "pv:strays"
 """String: present for a while after somebody looked for open jobs that no index names."""
 
-STRAYS_SOUGHT_TTL_S: Final = 300
+ORPHANS_SOUGHT_TTL_S: Final = 300
 
 ALL_JOBS: Final = "pv:{chat:*}:job:*"
 """The pattern of all jobs' records."""
@@ -196,7 +196,7 @@ def belongings(chat_id: int) -> str:
 
 def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
-    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, gathering)
+    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch)
     return [name(chat_id) for name in made]
 
 
@@ -260,8 +260,8 @@ def edits(chat_id: int, message_id: int) -> str:
     return f"pv:{{chat:{chat_id}}}:edits:{message_id}"
 
 
-def gathering(chat_id: int) -> str:
-    """Hash: `id` of the chat's latest burst, `until` when it is open, `date` of its last message."""
+def open_batch(chat_id: int) -> str:
+    """Hash: `id` of the chat's latest batch, `until` when it is open, `date` of its last message."""
     return f"pv:{{chat:{chat_id}}}:gathering"
 
 
@@ -367,11 +367,11 @@ def probe_turn(service: str) -> str:
     return f"{service}:probe"
 
 
-WATCHMAN_TURN: Final = "pv:watchman:turn"
-"""String: present while a process has made the watchman's last round."""
+ALERTER_TURN: Final = "pv:watchman:turn"
+"""String: present while a process has made the alerter's last round."""
 
-WATCHMAN_SEEN: Final = "pv:watchman:seen"
-"""String: the last backlogs that the watchman saw, as JSON."""
+ALERTER_SEEN: Final = "pv:watchman:seen"
+"""String: the last backlogs that the alerter saw, as JSON."""
 
 BROADCAST_TTL_S: Final = 30 * DAY_S
 """How long a broadcast's text and count are kept."""

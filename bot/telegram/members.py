@@ -67,7 +67,7 @@ class GetRawChat(TelegramMethod[dict[str, Any]]):
 
 
 class Members:
-    """Asks Telegram afresh each time: rights change. Raises this room's errors."""
+    """Asks Telegram again each time: rights change. Raises this room's errors."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot

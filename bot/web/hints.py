@@ -1,6 +1,6 @@
 """Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into.
 
-The door for services that call back: a hint that a task may have ended makes the bot look, and nothing else.
+The door for services that call back: a hint that a task may have ended makes the bot check, and nothing else.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from http import HTTPStatus
 from aiohttp import web
 from redis.exceptions import RedisError
 
-from bot.accounts.watchlist import Facts, Watchlist
+from bot.accounts.watchlist import WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import WATCH, Engine
 from bot.polling.schedule import after_hint
@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 200
 
 
 class Hints:
-    """Makes the watcher look now at each watched task that a hint names."""
+    """Makes the watcher check each watched task that a hint names now."""
 
     def __init__(self, *, watchlist: Watchlist, engine: Engine, clock: Clock) -> None:
         self._watchlist = watchlist
@@ -33,23 +33,23 @@ class Hints:
         self._clock = clock
 
     async def take(self, body: object) -> int:
-        """Look at the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
+        """Check the tasks whose ids stand anywhere in `body` (parsed JSON); returns how many that are."""
         ids = list(dict.fromkeys(ids_in(body)))[:_MOST_IDS]
         owners = await self._watchlist.owners(ids) if ids else []
         hinted: dict[str, datetime] = {}
         count = 0
         for account_id, job_id in owners:
-            look_at = self._when(await self._watchlist.fact(account_id, job_id))
-            if await self._watchlist.hint(account_id, job_id, look_at):
-                hinted[account_id] = min(look_at, hinted.get(account_id, look_at))
+            check_at = self._when(await self._watchlist.task(account_id, job_id))
+            if await self._watchlist.hint(account_id, job_id, check_at):
+                hinted[account_id] = min(check_at, hinted.get(account_id, check_at))
                 count += 1
-        for account_id, look_at in hinted.items():
-            await self._engine.no_later(WATCH, account_id, look_at)
+        for account_id, check_at in hinted.items():
+            await self._engine.no_later(WATCH, account_id, check_at)
         return count
 
-    def _when(self, facts: Facts | None) -> datetime:
+    def _when(self, task: WatchedTask | None) -> datetime:
         now = self._clock()
-        return now if facts is None else after_hint(facts.last_seen_at, facts.hints, now)
+        return now if task is None else after_hint(task.last_seen_at, task.hints, now)
 
 
 def ids_in(body: object) -> Iterator[str]:

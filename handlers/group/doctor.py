@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.chats.store import Chats, Choices
-from bot.groups.diagnosis import Doctor, Sight, describe
+from bot.groups.diagnosis import Doctor, GroupView, describe
 from bot.groups.requests import GroupDesk
 from bot.telegram.callbacks import SET_GROUP_KEY
 from bot.telegram.members import standing_of
@@ -37,8 +37,8 @@ async def show_help(message: Message, bot: Bot, texts: Texts, sender: Sender) ->
 async def doctor_command(message: Message, texts: Texts, choices: Choices, doctor: Doctor, sender: Sender) -> None:
     """Examine the group and say it."""
     is_channel = message.chat.type == ChatType.CHANNEL
-    sight = await doctor.examine(message.chat.id, choices, is_channel=is_channel)
-    await sender.text(place_in(message), describe(sight, texts), _rows(sight, texts))
+    view = await doctor.examine(message.chat.id, choices, is_channel=is_channel)
+    await sender.text(place_in(message), describe(view, texts), _rows(view, texts))
 
 
 async def standing_changed(
@@ -49,22 +49,22 @@ async def standing_changed(
     before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
     chat_id = event.chat.id
     if not after.can_write:
-        await groupdesk.ephemeral.in_private(event.from_user.id, texts.say("sight-mute-in", title=event.chat.title))
+        await groupdesk.ephemeral.in_private(event.from_user.id, texts.say("view-mute-in", title=event.chat.title))
         return
-    sight = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
+    view = await doctor.examine(chat_id, choices, is_channel=event.chat.type == ChatType.CHANNEL)
     if not before.is_present:
         # A supergroup that a group became says that the bot is new there, too.
-        if not sight.is_channel and await chats.first_notice(chat_id, "welcome", _WELCOME_S):
-            said = Html(f"{texts.say('sight-welcome')}\n\n{describe(sight, texts)}")
-            await sender.text(Place(chat_id), said, _rows(sight, texts))
-    elif before.is_admin != after.is_admin and not sight.me.reads_all and not sight.is_channel:
-        sentence = "sight-sees-now" if after.is_admin else "sight-blind-now"
-        await sender.text(Place(chat_id), texts.say(sentence, bot=sight.me.username))
+        if not view.is_channel and await chats.first_notice(chat_id, "welcome", _WELCOME_S):
+            said = Html(f"{texts.say('view-welcome')}\n\n{describe(view, texts)}")
+            await sender.text(Place(chat_id), said, _rows(view, texts))
+    elif before.is_admin != after.is_admin and not view.me.reads_all and not view.is_channel:
+        sentence = "view-sees-now" if after.is_admin else "view-blind-now"
+        await sender.text(Place(chat_id), texts.say(sentence, bot=view.me.username))
 
 
 def _is_here(member: object) -> bool:
     return getattr(member, "status", None) not in ("left", "kicked") and getattr(member, "is_member", True)
 
 
-def _rows(sight: Sight, texts: Texts) -> Rows:
-    return [] if sight.has_key else [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]
+def _rows(view: GroupView, texts: Texts) -> Rows:
+    return [] if view.has_key else [[Button(texts.plain("button-set-group-key"), data=SET_GROUP_KEY)]]

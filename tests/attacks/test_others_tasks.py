@@ -11,8 +11,8 @@ from bot.store.connect import check_vault, connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault, own_key
 from sandbox.telegram import Message, Person
+from tests.conversations.afterwards.test_history import made_elsewhere
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import made_elsewhere
 from tests.samples import voice_note
 from tests.world import KEY, World, running, world
 

@@ -11,8 +11,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import own_key
+from tests.conversations.beginnings.test_privacy import left_in_store
 from tests.conversations.conftest import Talk
-from tests.conversations.test_privacy import left_in_store
 from tests.samples import voice_note
 from tests.world import KEY, until
 

@@ -18,8 +18,8 @@ from statistics import fmean
 import aiohttp
 from cryptography.fernet import Fernet
 
-from bot.polling.experience import Durations, row_of
 from bot.polling.forecast import WINDOW, Observation
+from bot.polling.learned import Durations, row_of
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
@@ -40,7 +40,7 @@ class Spending:
     """For each finished note: all requests, those that ask after it, and the delay in seconds (mean, p95)."""
 
     requests: float
-    looks: float
+    checks: float
     late_s: float
     late_p95_s: float
 
@@ -54,8 +54,8 @@ def spending(api: PolyglotVoiceStandIn, since: int) -> Spending:
     """What was spent since so many requests."""
     made = api.requests[since:]
     late = sorted(delays(api, since))
-    looks = sum(request.endpoint in ("task", "list") for request in made)
-    return Spending(len(made) / len(late), looks / len(late), fmean(late), late[int(0.95 * len(late))])
+    checks = sum(request.endpoint in ("task", "list") for request in made)
+    return Spending(len(made) / len(late), checks / len(late), fmean(late), late[int(0.95 * len(late))])
 
 
 def delays(api: PolyglotVoiceStandIn, since: int) -> list[float]:
@@ -144,7 +144,7 @@ def run() -> dict[str, Spending]:
 def main() -> None:
     """Print them."""
     for name, found in run().items():
-        print(f"{name:6} {found.requests:5.2f} requests, {found.looks:5.2f} looks, "
+        print(f"{name:6} {found.requests:5.2f} requests, {found.checks:5.2f} looks, "
               f"seen {found.late_s:.2f} s late, p95 {found.late_p95_s:.2f} s")  # fmt: skip
 
 

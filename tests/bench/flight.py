@@ -1,10 +1,10 @@
-"""Many tasks in flight: what watching them costs, and how late looks are.
+"""Many tasks in flight: what watching them costs, and how late checks are.
 
 `python -m tests.bench.flight 10000` makes so many jobs of 200 accounts directly in a store, and runs one worker over
 them beside a service that never finishes any. Printed are the worker's share of a core, and its processor time for each
 request and for each task that a request told of; from both the time that an idle worker takes is subtracted.
 
-A look is late by what lies between its planned time and the moment its request goes out, as the bot measures it itself
+A check is late by what lies between its planned time and the moment its request goes out, as the bot measures it itself
 (`look_lateness_seconds` at /metrics). It consists of the grain in which rounds are taken (20 ms), the wait for the
 event loop, and two round trips to the store.
 """
@@ -33,7 +33,7 @@ from bot.engine import WATCH, Engine
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
-from bot.polling.outcome import facts_of
+from bot.polling.outcome import watched_task
 from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.connect import connect
@@ -82,7 +82,7 @@ async def fill(url: str, vault: Vault, count: int) -> None:
 
     async def make(job: Job, key: ApiKey) -> None:
         await jobs.create(job, due_at=now + timedelta(seconds=600))
-        await watchlist.begin_watch(key.id, job.id, now, facts_of(job))
+        await watchlist.begin_watch(key.id, job.id, now, watched_task(job))
 
     for account in range(min(ACCOUNTS, count)):
         chat_id = 1000 + account
@@ -101,10 +101,10 @@ async def _begin(store: RedisClient, watchlist: Watchlist, keys: Sequence[ApiKey
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
     now, engine = datetime.now(UTC), Engine(store, clock=lambda: datetime.now(UTC))
     for place, key in enumerate(keys):
-        look_at = now + timedelta(seconds=5 + 10 * place / len(keys))
-        for job_id, _ in await watchlist.watched(key.id):
-            await watchlist.watch(key.id, job_id, look_at)
-        await engine.no_later(WATCH, key.id, look_at)
+        check_at = now + timedelta(seconds=5 + 10 * place / len(keys))
+        for job_id, _ in await watchlist.times(key.id):
+            await watchlist.watch(key.id, job_id, check_at)
+        await engine.no_later(WATCH, key.id, check_at)
 
 
 def free_port() -> int:

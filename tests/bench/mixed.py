@@ -17,8 +17,8 @@ from statistics import fmean
 
 from cryptography.fernet import Fernet
 
-from bot.polling.experience import Durations, row_of
 from bot.polling.forecast import WINDOW, Observation
+from bot.polling.learned import Durations, row_of
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess
@@ -81,8 +81,8 @@ def _spending(around: World, numbers: Sequence[int], since: int) -> Spending:
     made = [request for request in around.api.requests[since:] if request.account in names]
     results = {request.path.split("/")[2]: request.at for request in made if request.endpoint == "result"}
     late = sorted(at - (around.api.tasks[task_id].ends_at or at) for task_id, at in results.items())
-    looks = sum(request.endpoint in ("task", "list") for request in made)
-    return Spending(len(made) / len(late), looks / len(late), fmean(late), late[int(0.95 * len(late))])
+    checks = sum(request.endpoint in ("task", "list") for request in made)
+    return Spending(len(made) / len(late), checks / len(late), fmean(late), late[int(0.95 * len(late))])
 
 
 async def _teach(url: str, encryption_key: str, accounts: int) -> None:
@@ -100,7 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         alone, shared = asyncio.run(measure(Path(folder)))
     for name, found in (("one in flight", alone), ("ten in flight", shared)):
-        print(f"{name}: {found.looks:.2f} looks, seen {found.late_s:.2f} s late, p95 {found.late_p95_s:.2f} s")
+        print(f"{name}: {found.checks:.2f} looks, seen {found.late_s:.2f} s late, p95 {found.late_p95_s:.2f} s")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from statistics import fmean
 
-from bot.polling.forecast import WINDOW, Observation, fit, observe
-from bot.polling.forecast import Law as Learned
-from bot.polling.schedule import CROWD_FROM, LIST_GAP_S, Watched, next_list, next_look
+from bot.polling.forecast import WINDOW, Forecast, Observation, fit, observe
+from bot.polling.schedule import CROWD_FROM, LIST_GAP_S, ScheduledTask, next_list, next_look
 from tests.bench.laws import Drawn, Law, mixed_lengths, voice_notes
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -56,12 +55,12 @@ def by_clock(drawn: Drawn, last_seen_at: datetime, seen_ended_at: datetime) -> O
     return _observed(drawn, last_seen_at, seen_ended_at, START + timedelta(seconds=drawn.duration_s))
 
 
-def by_looks(drawn: Drawn, last_seen_at: datetime, seen_ended_at: datetime) -> Observation:
+def by_checks(drawn: Drawn, last_seen_at: datetime, seen_ended_at: datetime) -> Observation:
     """Nothing but two looks is known."""
     return _observed(drawn, last_seen_at, seen_ended_at, None)
 
 
-def by_last_look(drawn: Drawn, _: datetime, seen_ended_at: datetime) -> Observation:
+def by_last_check(drawn: Drawn, _: datetime, seen_ended_at: datetime) -> Observation:
     """The trap: the look that saw the end is taken for it."""
     return _observed(drawn, seen_ended_at, seen_ended_at, None)
 
@@ -77,10 +76,10 @@ def _observed(
 
 @dataclass(slots=True)
 class Learner:
-    """What `bot/polling/experience.py` does, without a store."""
+    """What `bot/polling/forecasts.py` does, without a store."""
 
     observations: list[Observation] = field(default_factory=list)
-    law: Learned | None = None
+    law: Forecast | None = None
     news: int = 0
 
     def note(self, seen: Observation) -> None:
@@ -98,18 +97,18 @@ def learn(law: Law, count: int, tell: Tell = by_clock, seed: int = 1, skip: int 
     delays: list[float] = []
     for number in range(count + skip):
         drawn = law(rng)
-        before, now, looks = START, START, 0
+        before, now, checks = START, START, 0
         while (now - START).total_seconds() < drawn.duration_s:
-            before, now = now, next_look(Watched(START, looks, drawn.length_s, learner.law), now)
-            looks += 1
+            before, now = now, next_look(ScheduledTask(START, checks, drawn.length_s, learner.law), now)
+            checks += 1
         learner.note(tell(drawn, before, now))
         if number >= skip:
-            requests += looks
+            requests += checks
             delays.append((now - START).total_seconds() - drawn.duration_s)
     return figures(requests, delays)
 
 
-def learned_law(law: Law, seed: int = 5) -> Learned:
+def learned_forecast(law: Law, seed: int = 5) -> Forecast:
     """What a full window of tasks teaches."""
     rng, learner = Random(seed), Learner()
     for _ in range(WINDOW):
@@ -122,12 +121,12 @@ def learned_law(law: Law, seed: int = 5) -> Learned:
 
 def share(law: Law, in_flight: int, count: int, seed: int = 3) -> Figures:
     """So many tasks of one key always in flight, seen by list calls as the watcher plans them."""
-    rng, learned, now = Random(seed), learned_law(law), START
+    rng, learned, now = Random(seed), learned_forecast(law), START
     tasks = [(START - timedelta(seconds=rng.uniform(0, 60)), law(rng)) for _ in range(in_flight)]
     requests = 0
     delays: list[float] = []
     while len(delays) < count:
-        watched = [Watched(begun_at, 0, drawn.length_s, learned) for begun_at, drawn in tasks]
+        watched = [ScheduledTask(begun_at, 0, drawn.length_s, learned) for begun_at, drawn in tasks]
         now, requests = _next(watched, now), requests + 1
         for place, (begun_at, drawn) in enumerate(tasks):
             late_s = (now - begun_at).total_seconds() - drawn.duration_s
@@ -137,7 +136,7 @@ def share(law: Law, in_flight: int, count: int, seed: int = 3) -> Figures:
     return figures(requests, delays)
 
 
-def _next(watched: Sequence[Watched], now: datetime) -> datetime:
+def _next(watched: Sequence[ScheduledTask], now: datetime) -> datetime:
     if len(watched) >= CROWD_FROM:
         return next_list(watched, now)
     soonest = min(next_look(task, now) for task in watched)
@@ -152,8 +151,8 @@ def main() -> None:
         rows += [(f"{name}: a call every {gap_s:g} s", poll_every(gap_s, law, _TASKS)) for gap_s in (2.0, 4.0, 10.0)]
         rows += [
             (f"{name}: learned from the service's clock", learn(law, _TASKS, by_clock, skip=WINDOW)),
-            (f"{name}: learned from looks alone", learn(law, _TASKS, by_looks, skip=WINDOW)),
-            (f"{name}: the trap, learned from the last look", learn(law, _TASKS, by_last_look, skip=WINDOW)),
+            (f"{name}: learned from looks alone", learn(law, _TASKS, by_checks, skip=WINDOW)),
+            (f"{name}: the trap, learned from the last look", learn(law, _TASKS, by_last_check, skip=WINDOW)),
         ]
     rows += [(f"mixed lengths: {k} in flight on a key", share(mixed_lengths, k, _TASKS)) for k in (2, 3, 10, 50)]
     print(f"{'':54}{'calls':>8}{'late':>8}{'p95':>8}")

@@ -9,8 +9,8 @@ import pytest
 from sandbox.polyglotvoice import Upload
 from sandbox.process import BotProcess
 from sandbox.telegram import Blob
+from tests.conversations.afterwards.test_history import opened_card
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import opened_card
 from tests.world import READY_TIMEOUT_S, environment, until, world
 
 MIB = 1024 * 1024

@@ -1,21 +1,61 @@
-"""The direction of imports, held by reading them."""
+"""Floors and doors: which room may import which, and by which of its files. Held by reading the imports."""
 
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 450
 
-# A room may import these rooms of `bot`, and itself.
-ALLOWED: dict[str, set[str]] = {
-    "proxy": set(),
-    "polyglotvoice": {"proxy", "transcript"},
-    "transcript": set(),
-    "store": set(),
-    "telegram": {"store", "proxy", "engine", "jobs", "clock", "tasks", "texts"},
+FLOORS = (
+    "clock tasks proxy store texts transcript",
+    "settings engine polyglotvoice telegram",
+    "chats telegram.incoming",
+    "accounts",
+    "jobs",
+    "polling observe search",
+    "jobs.submit doctor web",
+    "jobs.intake operators",
+    "jobs.answer groups",
+    "keys library",
+    "handlers",
+    "app",
+    "__main__",
+)
+"""From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
+
+DOORS = {
+    "store": "address belongings client connect embedded failover keys lease orphans rewriting vault",
+    "texts": "catalogue errors",
+    "transcript": "escape layout models render split srt together",
+    "engine": "",
+    "polyglotvoice": "client endpoints errors limits models shape wire.response wire.speech wire.tree",
+    "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
+    "chats": "erasure notices preferences store",
+    "telegram.incoming": "inbox webhook",
+    "accounts": "circuit_breaker keyring service_outage slots state usage watchlist",
+    "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
+    "transcripts transitions",
+    "polling": "schedule start",
+    "observe": "backlog logs sentry",
+    "search": "find",
+    "jobs.submit": "links slot_queue source speech_language",
+    "doctor": "examine live terminal",
+    "web": "",
+    "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
+    "operators": "broadcast live_probe menus report",
+    "jobs.intake": "edits intake person_quota",
+    "library": "card handles history listing orders",
+    "groups": "diagnosis guests migration requests",
+    "keys": "chat_key group_key invites lending limits spotting",
+    "handlers": "",
+    "app": "app process",
 }
+"""The files of a room that other rooms may import. `app` builds everything, so it may open every file."""
+
+INNER = ("jobs.submit", "jobs.answer", "jobs.intake", "telegram.incoming")
+"""Rooms within rooms: they have floors and doors of their own."""
+
+AIOGRAM = ("bot/telegram/", "handlers/", "bot/app/")
 
 
 def imports_of(path: Path) -> set[str]:
@@ -33,11 +73,59 @@ def files(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-@pytest.mark.parametrize("room", sorted(ALLOWED))
-def test_a_room_knows_only_the_rooms_below_it(room: str) -> None:
-    for path in files(f"bot/{room}"):
-        rooms = {name.split(".")[1] for name in imports_of(path) if name.startswith("bot.")}
-        assert rooms - {room} <= ALLOWED[room], path.name
+def room_of(module: str) -> str:
+    parts = module.removeprefix("bot.").split(".")
+    inner = ".".join(parts[:2])
+    return inner if inner in INNER else parts[0]
+
+
+def crossings() -> list[tuple[Path, str, str, str]]:
+    """Every import from one room in another: the file, its room, the room that it opens, and which file of that."""
+    found = []
+    for path in files("bot", "handlers"):
+        here = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for name in imports_of(path):
+            if name == "bot" or name.split(".")[0] not in ("bot", "handlers"):
+                continue
+            there = room_of(name)
+            if there != here:
+                inside = name.removeprefix("bot.").removeprefix(there).lstrip(".")
+                found.append((path, here, there, inside))
+    return found
+
+
+def is_file(room: str, inside: str) -> bool:
+    folder = ROOT / ("" if room == "handlers" else "bot")
+    return folder.joinpath(*room.split("."), *inside.split(".")).with_suffix(".py").is_file()
+
+
+def test_every_room_stands_on_one_floor() -> None:
+    rooms = [room for floor in FLOORS for room in floor.split()]
+    there = {room_of(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in files("bot", "handlers")}
+    assert sorted(rooms) == sorted(there - {"__init__", "bot"})
+
+
+def test_a_room_imports_only_rooms_of_lower_floors() -> None:
+    floor_of = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}
+    for path, here, there, _ in crossings():
+        assert floor_of[there] < floor_of[here], f"{path.relative_to(ROOT)} imports {there}"
+
+
+def test_a_room_is_entered_by_its_doors() -> None:
+    opened: dict[str, set[str]] = {room: set() for room in DOORS}
+    for path, here, there, inside in crossings():
+        if here != "app" and there in DOORS and is_file(there, inside):
+            assert inside in DOORS[there].split(), f"{path.relative_to(ROOT)} opens {there}.{inside}"
+            opened[there].add(inside)
+    assert {room: sorted(names) for room, names in opened.items()} == {
+        room: sorted(names.split()) for room, names in DOORS.items()
+    }
+
+
+def test_aiogram_is_known_to_telegram_the_counter_and_the_wiring_alone() -> None:
+    for path in files("bot", "handlers"):
+        if not path.relative_to(ROOT).as_posix().startswith(AIOGRAM):
+            assert not {name.split(".")[0] for name in imports_of(path)} & {"aiogram"}, path.name
 
 
 def test_only_the_composition_root_imports_handlers() -> None:

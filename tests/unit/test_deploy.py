@@ -12,7 +12,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.engine import Depth, Ran
-from bot.jobs.events import Event, Noted
+from bot.jobs.events import Event, JobEvent
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog
 from bot.observe.metrics import Metrics
@@ -38,7 +38,7 @@ async def exposition() -> str:
         task=ServiceTask(checks=3),
     )
     for event in Event:
-        metrics.job_noted(Noted(event, job, 1.0, "failed-service"))
+        metrics.job_event(JobEvent(event, job, 1.0, "failed-service"))
     metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))

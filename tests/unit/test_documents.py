@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 
 from bot.settings import Settings
 from tests.samples import FOLDER
+from tests.unit.test_architecture import DOORS
 from tests.world import environment, world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,20 @@ def test_every_make_command_that_is_shown_exists() -> None:
     shown = commands(r"^\s*make ([a-z]+)")
     assert {"demo", "run", "test", "check", "bench", "help", "doctor"} <= shown
     assert shown <= targets()
+
+
+def test_every_file_that_is_named_exists() -> None:
+    for folder in ("bot", "handlers", "sandbox", "tests"):
+        assert all((ROOT / name).exists() for name in commands(rf"^({folder}/[\w./-]+)$")), folder
+    names = {path.name for folder in ("bot", "handlers", "sandbox", "tests") for path in (ROOT / folder).rglob("*.py")}
+    assert {name.rsplit("/", 1)[-1] for name in commands(r"^([a-z_/]+\.py)$")} <= names
+
+
+def test_the_table_of_rooms_has_every_room() -> None:
+    rooms = re.findall(
+        r"^\| `(?:bot/)?([a-z_/]+)/` \|", (ROOT / "docs/architecture.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(rooms) == sorted({room.replace(".", "/") for room in [*DOORS, "sandbox"]})
 
 
 def test_every_module_that_is_shown_exists() -> None:

@@ -36,16 +36,16 @@ class Batches:
     async def join(self, chat_id: int, message_id: int, written_at: datetime) -> str:
         """Put a message into the chat's open batch, or begin one; keeps it open for another `WINDOW_S`."""
         args = [self._clock().timestamp(), message_id, int(written_at.timestamp()), WINDOW_S, _SAME_GO_S, _REMEMBERED_S]
-        found: bytes = await self._join(keys=[keys.gathering(chat_id)], args=args)
+        found: bytes = await self._join(keys=[keys.open_batch(chat_id)], args=args)
         return found.decode()
 
     async def open_until(self, chat_id: int, batch: str, now: datetime) -> datetime | None:
         """When the batch closes; None where it has."""
-        found, until = await self._redis.hmget(keys.gathering(chat_id), ["id", "until"])
+        found, until = await self._redis.hmget(keys.open_batch(chat_id), ["id", "until"])
         if found is None or until is None or found.decode() != batch or float(until) <= now.timestamp():
             return None
         return datetime.fromtimestamp(float(until), UTC)
 
     async def close(self, chat_id: int, batch: str) -> None:
         """Let nothing join any more: it is being answered."""
-        await self._redis.hset(keys.gathering(chat_id), "closed", batch)
+        await self._redis.hset(keys.open_batch(chat_id), "closed", batch)

@@ -89,7 +89,7 @@ def translation_file(transcript: Transcript, stem: str) -> tuple[str, bytes] | N
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
     """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
-    wrong = "button-afresh" if job.answer.same_as else "button-wrong"
+    wrong = "button-redo" if job.answer.same_as else "button-wrong"
     row = [Button(texts.plain(wrong), data=job_data(JobAction.WRONG, job.id, style))]
     if (following := _next_style(transcript, style)) is not None:
         label = _STYLE_BUTTONS[following]
@@ -102,7 +102,7 @@ def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> 
 def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
     """The row that asks before a transcript is made again: what it costs, and the way back."""
     return [
-        Button(texts.plain("button-afresh-for", n=requests), data=job_data(JobAction.REDO, job.id, style)),
+        Button(texts.plain("button-redo-for", n=requests), data=job_data(JobAction.REDO, job.id, style)),
         Button(texts.plain("button-back"), data=job_data(JobAction.BACK, job.id, style)),
     ]
 

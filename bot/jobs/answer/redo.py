@@ -55,6 +55,10 @@ class JobActions:
             if job.sent.batch is not None and other.sent.batch == job.sent.batch:
                 await self.cancel(other.id)
 
+    async def cancel_all(self, chat_id: int) -> int:
+        """Stop whatever the chat has under way; returns how many jobs that were."""
+        return sum([await self.cancel(job.id) is not None for job in await self.open_jobs(chat_id)])
+
     async def cancel(self, job_id: str) -> Job | None:
         """Stop a job in whatever state; returns it as it was, or None when it had ended already.
 
@@ -85,13 +89,13 @@ class JobActions:
         job = await self._jobs.get(job_id)
         return job if job is not None and job.state.is_end else None
 
-    async def again(self, job_id: str) -> Job | None:
-        """Start an ended job afresh, as a new task; returns what it was, None when it is under way or forgotten."""
+    async def redo(self, job_id: str) -> Job | None:
+        """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
         before = await self._jobs.get(job_id)
         job = await self._jobs.reopen(job_id, Redone(), self._jobs.due_soon())
         if job is None:
             return None
-        self._journal.note(Event.AGAIN, job)
+        self._journal.note(Event.REDONE, job)
         await self._lifecycle.go_on(job)
         await self._lifecycle.show_status(job)
         return before
@@ -145,7 +149,7 @@ class Redo:
         key = await self._keyring.for_chat(job.origin.chat_id)
         asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
         await self._quota.admit(asked, job_id, None if key is None else key.id, tap=tap)
-        return await self._actions.again(job_id)
+        return await self._actions.redo(job_id)
 
     async def _downloads(self, job: Job) -> int:
         choices = await self._chats.choices(job.origin.chat_id)

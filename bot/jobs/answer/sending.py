@@ -84,7 +84,7 @@ class AnswerParts:
 class SentParts:
     """What this process knows better than the record: the next run of the step sends none of it again.
 
-    A job that is done afresh has another upload tag, and knows nothing of what was sent before. A crash in that moment
+    A job that is done again has another upload tag, and knows nothing of what was sent before. A crash in that moment
     may still repeat a part, since Telegram has no idempotent send.
     """
 

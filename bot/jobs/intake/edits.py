@@ -1,9 +1,8 @@
 """Messages that are edited: what is new in one is taken in, what it no longer says is stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
-from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
 from bot.jobs.repository import Jobs
 from bot.store import keys
@@ -31,12 +30,12 @@ _Thing = TypeVar("_Thing", bound=Thing)
 
 
 class Edits:
-    """Knows what jobs a message has had, those of its edits too."""
+    """Knows what jobs a message has had, those of its edits too. `cancel` stops a job by its id."""
 
-    def __init__(self, *, redis: RedisClient, jobs: Jobs, actions: JobActions) -> None:
+    def __init__(self, *, redis: RedisClient, jobs: Jobs, cancel: Callable[[str], Awaitable[object]]) -> None:
         self._redis = redis
         self._jobs = jobs
-        self._actions = actions
+        self._cancel = cancel
 
     async def renew(
         self, chat_id: int, message_id: int, things: Sequence[_Thing]
@@ -53,7 +52,7 @@ class Edits:
         for job in jobs:
             if _content(job.sent) not in wanted:
                 is_answered = is_answered or job.state is JobState.DONE
-                await self._actions.cancel(job.id)
+                await self._cancel(job.id)
         known = {_content(job.sent) for job in jobs}
         new = [thing for thing in things if _content(thing) not in known]
         first = max([*used, _FIRST - 1]) + 1

@@ -9,12 +9,12 @@ from bot.chats.store import Chats
 from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Event, Journal
-from bot.jobs.intake.links import refuse_private
 from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
+from bot.jobs.submit.links import refuse_private
 from bot.jobs.transitions import Failed, Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.errors import ExplainedError

@@ -6,7 +6,7 @@ wait here, and go on when one of its tasks ends.
 
 from datetime import datetime, timedelta
 
-from bot.accounts.slots import Slots
+from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine
 from bot.jobs.lifecycle import JobLifecycle
@@ -25,7 +25,9 @@ _LOOKED_AT_MOST_S = 600.0
 class SlotQueue:
     """Lets jobs submit in their order, as far as their account has slots."""
 
-    def __init__(self, *, slots: Slots, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine, clock: Clock) -> None:
+    def __init__(
+        self, *, slots: ConcurrencySlots, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine, clock: Clock
+    ) -> None:
         self._slots = slots
         self._jobs = jobs
         self._lifecycle = lifecycle

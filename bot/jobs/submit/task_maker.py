@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from bot.chats.store import Choices
 from bot.jobs.events import fields
-from bot.jobs.intake.links import LinkChecks, refuse_private
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
+from bot.jobs.submit.links import LinkChecks, refuse_private
 from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.upload_source import Uploads
 from bot.jobs.transitions import Begun, Described

@@ -78,8 +78,8 @@ async def test_a_channels_posts_are_answered_in_the_channel(tmp_path: Path, aske
             assert answer.reply_to == post.message_id
             await channel.say("Just a text, and https://example.com/a.mp4")
             asked_for = await channel.say("/doctor")
-            sight = await channel.wait_for(lambda m: m.from_bot and m.reply_to == asked_for.message_id)
-            assert "I see the posts of this channel" in sight.text
+            seen = await channel.wait_for(lambda m: m.from_bot and m.reply_to == asked_for.message_id)
+            assert "I see the posts of this channel" in seen.text
         assert len(around.api.tasks) == 1
         assert around.telegram.refusals == []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.circuit_breaker import CircuitBreaker, OthersFirst, rest_until
+from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
 from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
@@ -43,7 +43,7 @@ async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate
     with pytest.raises(BadKey):
         await gate.before(KEY)
     await gate.before(OTHER)
-    with gate.trying(KEY.id):
+    with gate.probing(KEY.id):
         await gate.before(KEY)
         await gate.after(KEY, "list", BadKey())
 
@@ -62,7 +62,7 @@ async def test_a_limit_holds_every_call_back_and_then_lets_one_go_first(gate: Ci
     await gate.before(OTHER)
     clock.now = until
     await gate.before(KEY)
-    with pytest.raises(OthersFirst) as second:
+    with pytest.raises(ProbeFirst) as second:
         await gate.before(KEY)
     assert second.value.retry_at is not None
     assert second.value.retry_at > until
@@ -77,7 +77,7 @@ async def test_a_first_call_that_breaks_lets_another_find_out(gate: CircuitBreak
     await gate.before(KEY)
     await gate.after(KEY, "task", Broken("status 502"))
     await gate.before(KEY)
-    with pytest.raises(OthersFirst):
+    with pytest.raises(ProbeFirst):
         await gate.before(KEY)
     await gate.after(KEY, "task", Refused("no"))
     await gate.before(KEY)

@@ -54,7 +54,7 @@ async def test_three_502_in_a_row_hold_every_account_back_also_in_another_proces
         with pytest.raises(ServiceAway) as held:
             await each.before(OTHER)
         assert held.value.since == START
-        with each.trying(KEY.id), pytest.raises(ServiceAway):
+        with each.probing(KEY.id), pytest.raises(ServiceAway):
             await each.before(KEY)
     assert await ServiceOutage(store, address="http://another", clock=clock).away() is None
 

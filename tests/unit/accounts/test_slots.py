@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.slots import Slots
-from bot.accounts.watchlist import Facts, Watchlist
+from bot.accounts.slots import ConcurrencySlots
+from bot.accounts.watchlist import WatchedTask, Watchlist
 from bot.store.client import RedisClient
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -13,14 +13,14 @@ class Desk:
     """One account's slots, with a task watched for each job that was granted."""
 
     def __init__(self, store: RedisClient) -> None:
-        self.slots, self.watchlist, self.now = Slots(store), Watchlist(store), NOW
+        self.slots, self.watchlist, self.now = ConcurrencySlots(store), Watchlist(store), NOW
 
     async def take(self, number: int) -> int:
         joined = NOW + timedelta(seconds=number)
         return await self.slots.take("acc", f"1:{number}", joined, self.now, self.now + timedelta(minutes=15))
 
     async def grant(self, number: int) -> None:
-        facts = Facts("t", "voice", None, NOW.timestamp(), NOW.timestamp() + 99999)
+        facts = WatchedTask("t", "voice", None, NOW.timestamp(), NOW.timestamp() + 99999)
         await self.watchlist.begin_watch("acc", f"1:{number}", self.now, facts)
         await self.slots.granted("acc", f"1:{number}")
 

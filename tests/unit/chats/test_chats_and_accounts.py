@@ -85,13 +85,13 @@ async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
     later = NOW + timedelta(seconds=90)
     await watchlist.watch("acc", "1:1", NOW)
     await watchlist.watch("acc", "1:2", later + timedelta(seconds=1))
-    taken = await watchlist.take_due("acc", NOW, later)
-    assert ([(look.job_id, look.at) for look in taken.due], taken.watched) == ([("1:1", NOW.timestamp())], 2)
-    assert (await watchlist.take_due("acc", NOW, later)).due == []
-    assert await watchlist.next_look("acc") == later
+    due = await watchlist.take_due("acc", NOW, later)
+    assert ([(check.job_id, check.at) for check in due.checks], due.watched) == ([("1:1", NOW.timestamp())], 2)
+    assert (await watchlist.take_due("acc", NOW, later)).checks == []
+    assert await watchlist.soonest("acc") == later
     await watchlist.unwatch("acc", "1:1")
     await watchlist.unwatch("acc", "1:2")
-    assert await watchlist.next_look("acc") is None
+    assert await watchlist.soonest("acc") is None
 
 
 async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:

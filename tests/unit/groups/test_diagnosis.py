@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from bot.chats.store import Choices
-from bot.groups.diagnosis import Sight, describe
+from bot.groups.diagnosis import GroupView, describe
 from bot.telegram.members import Myself, Standing
 from bot.texts.catalogue import Catalogue
 from tests.unit.transcript import chat_html
@@ -22,12 +22,12 @@ def test_every_state_fits_one_message_and_says_what_to_change(language: str) -> 
         )
         me = Myself(1, "a_bot", reads_all=reads, supports_guests=on, supports_business=on)
         choices = Choices(voice_unasked=on, files_unasked=on)
-        said = describe(Sight(me, standing, choices, has_key=key, reactions=None), texts)
+        said = describe(GroupView(me, standing, choices, has_key=key, reactions=None), texts)
         assert 0 < chat_html.units(chat_html.read(said)) < 4096
         assert ("BotFather" in said) == ((not admin and not reads) or not on)
 
 
 def test_reactions_count_as_allowed_only_when_all_three_are() -> None:
     me = Myself(1, "a_bot", reads_all=True, supports_guests=True, supports_business=True)
-    sight = Sight(me, Standing(is_present=True), Choices(), has_key=True, reactions=frozenset("👀👌"))
-    assert not sight.can_react
+    view = GroupView(me, Standing(is_present=True), Choices(), has_key=True, reactions=frozenset("👀👌"))
+    assert not view.can_react

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.accounts.circuit_breaker import OthersFirst
+from bot.accounts.circuit_breaker import ProbeFirst
 from bot.accounts.keyring import NoKeyError
 from bot.jobs import error_policy as trouble
 from bot.polyglotvoice import errors as api
@@ -76,7 +76,7 @@ def test_an_outage_of_telegram_is_borne_until_the_deadline_and_one_of_the_servic
 
 
 def test_a_call_that_waits_for_another_one_changes_nothing_but_its_time() -> None:
-    assert trouble.read(OthersFirst(NOW)) == trouble.Pause(NOW)
+    assert trouble.read(ProbeFirst(NOW)) == trouble.Pause(NOW)
 
 
 def test_a_chat_that_can_not_be_written_to_costs_no_answer() -> None:

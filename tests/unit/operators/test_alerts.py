@@ -1,4 +1,4 @@
-"""The watchman: what needs a person is said once, and once more when it is over."""
+"""Alerts: what needs a person is said once, and once more when it is over."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -25,25 +25,25 @@ async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at:
     for _ in range(3):
         await outage.failed("task", 502)
     for _ in range(3):
-        await at.watchman().round()
+        await at.alerter().round()
         at.wait(minutes=4)
     assert at.heard("answered no call") == 0
     for _ in range(3):
-        await at.watchman().round()
+        await at.alerter().round()
     assert at.heard("answered no call since 10 Mar, 12:00 UTC") == 1
     assert await outage.probed(is_alive=True)
     for _ in range(2):
-        await at.watchman().round()
+        await at.alerter().round()
     assert at.heard("PolyglotVoice answers again, after 12 min") == 1
 
 
 async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:
-    counting, watchman = at.counting(), at.watchman()
+    counting, alerter = at.counting(), at.alerter()
     for _ in range(2):
         counting.api_called(ApiCall("task", None, 1.0, "key"))
         await counting.flush()
         at.wait(hours=3)
-    await watchman.round()
+    await alerter.round()
     assert at.heard("answered no call") == 0
 
 
@@ -53,13 +53,13 @@ async def test_an_alarm_outlives_a_restart_and_is_told_again_to_nobody(at: Offic
     async def check() -> bool:
         return forgets[0]
 
-    await at.watchman(aof=check).round()
-    await at.watchman(aof=check).round()
+    await at.alerter(aof=check).round()
+    await at.alerter(aof=check).round()
     assert at.heard("append-only") == 1
     forgets[0] = False
     at.wait(minutes=5)
-    await at.watchman(aof=check).round()
-    await at.watchman(aof=check).round()
+    await at.alerter(aof=check).round()
+    await at.alerter(aof=check).round()
     assert at.heard("writes its append-only file again. It did not for 5 min") == 1
 
 
@@ -68,26 +68,26 @@ async def test_what_telegram_did_not_take_is_told_in_the_next_round(at: Office) 
         return True
 
     at.telegram.fail("sendMessage", times=1)
-    watchman = at.watchman(key=check)
-    await watchman.round()
+    alerter = at.alerter(key=check)
+    await alerter.round()
     assert at.heard("POLYGLOTVOICE_API_KEY") == 0
-    await watchman.round()
+    await alerter.round()
     assert at.heard("POLYGLOTVOICE_API_KEY") == 1
 
 
 async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> None:
-    await at.watchman().token_refused()
+    await at.alerter().token_refused()
     at.wait(hours=1)
     for _ in range(2):
-        await at.watchman().round()
+        await at.alerter().round()
     assert at.heard("refused BOT_TOKEN from 10 Mar, 12:00 UTC") == 1
 
 
 async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> None:
-    watchman, ids = at.watchman(), []
+    alerter, ids = at.alerter(), []
     for message in range(200):
         if message % 5 == 0:
-            await watchman.round()
+            await alerter.round()
             at.wait(seconds=30)
         job = Job(
             id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
@@ -99,7 +99,7 @@ async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> N
     for job_id in ids:
         await at.jobs.forget_open(job_id)
     at.wait(seconds=30)
-    await watchman.round()
+    await alerter.round()
     assert at.heard("The backlog is worked off") == 1
 
 

@@ -23,7 +23,7 @@ def test_it_comes_at_six_utc() -> None:
 
 
 async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) -> None:
-    await at.daybook.add({"delivered": 41}, at.now)
+    await at.daily_counters.add({"delivered": 41}, at.now)
     digest = at.digest()
     await digest.choose(at.olga.id, wanted=True)
     at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.polling.forecast import ENOUGH, WINDOW, Observation, Span, filled, fit, missed_share, observe
 from bot.polling.poll_times import SHORTEST_STEP_S, build
 from tests.bench.laws import mixed_lengths, voice_notes
-from tests.bench.simulation import by_clock, by_last_look, by_looks, learn, poll_every, share
+from tests.bench.simulation import by_checks, by_clock, by_last_check, learn, poll_every, share
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 COUNT = 1200
@@ -18,7 +18,7 @@ COUNT = 1200
 durations = st.lists(st.floats(0.05, 4000), min_size=1, max_size=40).map(sorted)
 
 
-@pytest.mark.parametrize("tell", [by_clock, by_looks])
+@pytest.mark.parametrize("tell", [by_clock, by_checks])
 def test_voice_notes_cost_few_looks_and_are_seen_soon(tell: object) -> None:
     found = learn(voice_notes, COUNT, tell, skip=WINDOW)  # type: ignore[arg-type]
     assert found.requests <= 1.75
@@ -27,7 +27,7 @@ def test_voice_notes_cost_few_looks_and_are_seen_soon(tell: object) -> None:
     assert found.requests <= 0.6 * poll_every(4, voice_notes, COUNT).requests
 
 
-@pytest.mark.parametrize("tell", [by_clock, by_looks])
+@pytest.mark.parametrize("tell", [by_clock, by_checks])
 def test_mixed_lengths_up_to_an_hour_cost_a_fifth_of_naive_polls(tell: object) -> None:
     found = learn(mixed_lengths, COUNT, tell, skip=WINDOW)  # type: ignore[arg-type]
     assert found.requests <= 4.6
@@ -42,7 +42,7 @@ def test_ten_in_flight_on_a_key_share_their_calls() -> None:
 
 
 def test_learning_from_the_look_that_saw_the_end_would_drift() -> None:
-    trap, right = learn(voice_notes, COUNT, by_last_look), learn(voice_notes, COUNT, by_looks)
+    trap, right = learn(voice_notes, COUNT, by_last_check), learn(voice_notes, COUNT, by_checks)
     assert trap.late_s > 3 * right.late_s
 
 
@@ -56,10 +56,10 @@ def test_nothing_is_believed_before_there_are_enough_observations() -> None:
 def test_a_fitted_law_knows_how_length_counts() -> None:
     rng = Random(2)
     drawn = [mixed_lengths(rng) for _ in range(WINDOW)]
-    law = fit([Observation(d.length_s, d.duration_s, d.duration_s) for d in drawn])
-    assert law is not None
-    assert law.base_s == pytest.approx(3, abs=1.0)
-    assert law.per_second == pytest.approx(0.13 * 1.046, rel=0.1)
+    forecast = fit([Observation(d.length_s, d.duration_s, d.duration_s) for d in drawn])
+    assert forecast is not None
+    assert forecast.base_s == pytest.approx(3, abs=1.0)
+    assert forecast.per_second == pytest.approx(0.13 * 1.046, rel=0.1)
 
 
 def test_when_the_services_pace_changes_older_tasks_are_forgotten() -> None:
@@ -68,27 +68,27 @@ def test_when_the_services_pace_changes_older_tasks_are_forgotten() -> None:
     slow = [Observation(d.length_s, 5 * d.duration_s, 5 * d.duration_s) for d in drawn]
     quick = [Observation(d.length_s, d.duration_s, d.duration_s) for d in drawn]
     assert fit([*quick[:12], *slow]) is None
-    law = fit([*quick[:80], *slow])
-    assert law is not None
-    assert law.scale_s(12) < 12
+    forecast = fit([*quick[:80], *slow])
+    assert forecast is not None
+    assert forecast.scale_s(12) < 12
 
 
 @given(durations)
 def test_a_ladder_rises_in_steps_and_ends_where_every_known_task_has_ended(known: list[float]) -> None:
-    ladder = build(known)
-    assert all(b - a >= SHORTEST_STEP_S - 1e-6 for a, b in zip((0.0, *ladder.rungs), ladder.rungs[:-1], strict=False))
-    assert ladder.rungs[-1] >= known[-1]
-    assert ladder.alive[-1] == 0
+    times = build(known)
+    assert all(b - a >= SHORTEST_STEP_S - 1e-6 for a, b in zip((0.0, *times.times), times.times[:-1], strict=False))
+    assert times.times[-1] >= known[-1]
+    assert times.alive[-1] == 0
 
 
 @given(durations, st.floats(0, 10_000))
 def test_after_any_moment_there_is_another_look_and_the_wait_is_bounded(known: list[float], elapsed_s: float) -> None:
-    ladder = build(known)
-    following_s = ladder.after(elapsed_s)
+    times = build(known)
+    following_s = times.after(elapsed_s)
     assert elapsed_s < following_s
-    longest_s = max(ladder.longest_gap_s, known[-1] / 700 + 1) if elapsed_s >= ladder.rungs[0] else known[-1] + 13
+    longest_s = max(times.longest_gap_s, known[-1] / 700 + 1) if elapsed_s >= times.times[0] else known[-1] + 13
     assert following_s - elapsed_s <= longest_s + SHORTEST_STEP_S
-    assert ladder.ending(elapsed_s) >= 0
+    assert times.ending(elapsed_s) >= 0
 
 
 def test_an_end_lies_between_two_looks_whatever_the_services_clock_says() -> None:
@@ -128,8 +128,8 @@ def test_hints_count_as_reliable_only_after_several_and_while_they_keep_coming()
 def test_where_hints_never_fail_no_look_comes_before_one_and_a_lost_one_is_soon_noticed() -> None:
     def first_look_s(*, hinted: bool) -> float:
         durations = [4 + n / 10 for n in range(ENOUGH)]
-        law = fit([Observation(None, d, d, hinted=hinted) for d in Random(3).sample(durations, len(durations))])
-        assert law is not None
-        return law.ladder(None).after(0.0)
+        forecast = fit([Observation(None, d, d, hinted=hinted) for d in Random(3).sample(durations, len(durations))])
+        assert forecast is not None
+        return forecast.times(None).after(0.0)
 
     assert first_look_s(hinted=False) < 6.9 < 1.1 * 6.9 < first_look_s(hinted=True) < 1.5 * 6.9

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.usage import thrift_of
+from bot.accounts.usage import slowdown_of
 from bot.clock import backoff
 from bot.polling.schedule import (
-    FIRST_LOOK_S,
+    FIRST_CHECK_S,
     GROWTH,
     LIST_GAP_S,
     LONGEST_GAP_S,
     THRONG_GAP_S,
-    Watched,
+    ScheduledTask,
     after_hint,
     next_list,
     next_look,
@@ -24,28 +24,28 @@ START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 def looks_until(duration_s: float) -> tuple[int, float]:
     """How many looks a task of this length costs, and how late its end is seen."""
-    now, looks = START, 0
+    now, checks = START, 0
     while True:
-        now = next_look(Watched(START, looks), now)
-        looks += 1
+        now = next_look(ScheduledTask(START, checks), now)
+        checks += 1
         elapsed_s = (now - START).total_seconds()
         if elapsed_s >= duration_s:
-            return looks, elapsed_s - duration_s
+            return checks, elapsed_s - duration_s
 
 
 @given(st.floats(0, 20_000), st.integers(0, 300))
-def test_the_next_look_is_in_the_future_and_at_most_the_longest_gap_away(passed_s: float, looks: int) -> None:
+def test_the_next_look_is_in_the_future_and_at_most_the_longest_gap_away(passed_s: float, checks: int) -> None:
     now = START + timedelta(seconds=passed_s)
-    planned = next_look(Watched(START, looks), now)
+    planned = next_look(ScheduledTask(START, checks), now)
     assert planned > now
-    planned_again = next_look(Watched(START, looks), planned)
+    planned_again = next_look(ScheduledTask(START, checks), planned)
     assert (planned_again - planned).total_seconds() <= LONGEST_GAP_S + 1e-3
 
 
 @given(st.floats(0.01, 7200))
 def test_an_end_is_seen_late_by_half_of_the_tasks_own_length_at_most(duration_s: float) -> None:
     _, late_s = looks_until(duration_s)
-    assert late_s <= max(FIRST_LOOK_S, duration_s * (GROWTH - 1)) + 1e-3
+    assert late_s <= max(FIRST_CHECK_S, duration_s * (GROWTH - 1)) + 1e-3
     assert late_s <= LONGEST_GAP_S + 1e-3
 
 
@@ -56,7 +56,7 @@ def test_looks_grow_slowly_with_length() -> None:
 def test_a_shared_list_call_keeps_its_distance_and_comes_less_often_where_little_ends() -> None:
     def wait_s(count: int, passed_s: float) -> float:
         now = START + timedelta(seconds=passed_s)
-        return (next_list([Watched(START, 0)] * count, now) - now).total_seconds()
+        return (next_list([ScheduledTask(START, 0)] * count, now) - now).total_seconds()
 
     assert wait_s(10, 3) == LIST_GAP_S
     assert wait_s(50, 5) == THRONG_GAP_S
@@ -65,15 +65,15 @@ def test_a_shared_list_call_keeps_its_distance_and_comes_less_often_where_little
 
 @given(st.integers(0, 2000), st.integers(0, 1000))
 def test_thrift_grows_as_the_limit_nears_and_is_bounded(spent: int, limit: int) -> None:
-    assert 1.0 <= thrift_of(spent, limit) <= 8.0
-    assert thrift_of(spent, limit) <= thrift_of(spent + 1, limit)
+    assert 1.0 <= slowdown_of(spent, limit) <= 8.0
+    assert slowdown_of(spent, limit) <= slowdown_of(spent + 1, limit)
     if limit and spent <= limit * 0.7:
-        assert thrift_of(spent, limit) == 1.0
+        assert slowdown_of(spent, limit) == 1.0
 
 
 def test_thrift_stretches_every_wait() -> None:
     now = START + timedelta(seconds=20)
-    task = Watched(START, 7)
+    task = ScheduledTask(START, 7)
     calm, thrifty = next_look(task, now), next_look(task, now, 8.0)
     assert thrifty - now >= 3 * (calm - now)
     assert next_list([task] * 5, now, 8.0) > next_list([task] * 5, now)
@@ -85,7 +85,7 @@ def test_backing_off_is_bounded(troubles: int) -> None:
 
 
 @given(st.integers(0, 300), st.booleans())
-def test_a_task_from_before_the_clock_was_set_back_is_looked_at_soon(looks: int, hinted: bool) -> None:
-    task = Watched(START + timedelta(hours=1), looks, hinted=hinted)
+def test_a_task_from_before_the_clock_was_set_back_is_looked_at_soon(checks: int, hinted: bool) -> None:
+    task = ScheduledTask(START + timedelta(hours=1), checks, hinted=hinted)
     assert START < next_look(task, START) <= START + timedelta(seconds=15)
     assert after_hint(START + timedelta(hours=1), 3, START) <= START + timedelta(seconds=60)

@@ -56,38 +56,38 @@ group-prefer-chooses-admins-says = only administrators may change these settings
 group-unknown = I don't know this command. /help@{ $bot } shows what I can do here.
 group-history = The list of recordings is for your own chat with me: write /history there. /find@{ $bot } searches this group's transcripts.
 
-sight-private-groups = Add me to a group, and /doctor there says what I can see.
-sight-guests-on = ✓ Guest mode is on: mention me in a reply to a recording, in any chat.
-sight-business-on = ✓ Business mode is on: connect me to your account, and voice notes that others write to you come here as text.
-sight-private-title = <b>What I can do outside this chat</b>
-sight-title = <b>What I can do here</b>
-sight-welcome = Hello! I turn voice notes, files and links into text.
-sight-channel = ✓ I see the posts of this channel, because I am an administrator.
-sight-admin = ✓ I see every message, because I am an administrator.
-sight-open = ✓ I see every message: privacy mode is off for me. If I stay silent all the same, remove me and add me again, since Telegram applies that switch only then.
-sight-blind = ✗ I see only commands that name me and replies to me: Telegram's privacy mode is on. So I can't notice voice notes by myself. Until that changes, reply to one with /transcribe@{ $bot }.
+view-private-groups = Add me to a group, and /doctor there says what I can see.
+view-guests-on = ✓ Guest mode is on: mention me in a reply to a recording, in any chat.
+view-business-on = ✓ Business mode is on: connect me to your account, and voice notes that others write to you come here as text.
+view-private-title = <b>What I can do outside this chat</b>
+view-title = <b>What I can do here</b>
+view-welcome = Hello! I turn voice notes, files and links into text.
+view-channel = ✓ I see the posts of this channel, because I am an administrator.
+view-admin = ✓ I see every message, because I am an administrator.
+view-open = ✓ I see every message: privacy mode is off for me. If I stay silent all the same, remove me and add me again, since Telegram applies that switch only then.
+view-blind = ✗ I see only commands that name me and replies to me: Telegram's privacy mode is on. So I can't notice voice notes by myself. Until that changes, reply to one with /transcribe@{ $bot }.
 
-sight-change =
+view-change =
     To change it, do one of these:
     1. Make me an administrator of this group; no particular right is needed.
     2. Or my operator opens @BotFather: /mybots → @{ $bot } → Bot Settings → Group Privacy → Turn off. Then remove me from this group and add me again.
 
-sight-mute = ✗ I may not write here. Allow me to send messages in the group's permissions.
-sight-mute-in = I may not write in «{ $title }» any more, so I am silent there. Allow me to send messages in the group's permissions.
-sight-no-files = ✗ I may not send files here, so long transcripts come without their text file. Allow me to send files in the group's permissions.
-sight-has-key = ✓ There is a PolyglotVoice key that serves this group.
-sight-no-key = ✗ There is no PolyglotVoice key for this group yet, so I can't transcribe. An administrator can set one with /key.
-sight-voice-on = ✓ I transcribe voice and video notes by themselves.
-sight-voice-off = – Voice and video notes only when somebody asks; /settings changes that.
-sight-files-on = ✓ I transcribe audio and video files and links by themselves.
-sight-files-off = – Files and links only when somebody asks; /settings changes that.
-sight-ask = To ask, reply to it with /transcribe or with @{ $bot }.
-sight-no-reactions = – The reactions 👀 👌 👎 are not allowed here, so I show no progress.
-sight-no-delete = – I may not delete messages. If somebody shows an API key here, I can only warn them.
-sight-guests-off = – Guest mode is off: I can't be called in chats that I am not in. My operator can switch it on in @BotFather: /mybots → @{ $bot } → Bot Settings → Guest Mode.
-sight-business-off = – Business mode is off: I can't be connected to a person's account. My operator can switch it on in @BotFather: /mybots → @{ $bot } → Bot Settings → Business Mode.
-sight-sees-now = I am an administrator now, so I see voice notes here by myself. /doctor says what else I can do.
-sight-blind-now = I am no administrator any more, so I see only commands that name me and replies to me. Reply to a voice note with /transcribe@{ $bot }; /doctor@{ $bot } says how to change that.
+view-mute = ✗ I may not write here. Allow me to send messages in the group's permissions.
+view-mute-in = I may not write in «{ $title }» any more, so I am silent there. Allow me to send messages in the group's permissions.
+view-no-files = ✗ I may not send files here, so long transcripts come without their text file. Allow me to send files in the group's permissions.
+view-has-key = ✓ There is a PolyglotVoice key that serves this group.
+view-no-key = ✗ There is no PolyglotVoice key for this group yet, so I can't transcribe. An administrator can set one with /key.
+view-voice-on = ✓ I transcribe voice and video notes by themselves.
+view-voice-off = – Voice and video notes only when somebody asks; /settings changes that.
+view-files-on = ✓ I transcribe audio and video files and links by themselves.
+view-files-off = – Files and links only when somebody asks; /settings changes that.
+view-ask = To ask, reply to it with /transcribe or with @{ $bot }.
+view-no-reactions = – The reactions 👀 👌 👎 are not allowed here, so I show no progress.
+view-no-delete = – I may not delete messages. If somebody shows an API key here, I can only warn them.
+view-guests-off = – Guest mode is off: I can't be called in chats that I am not in. My operator can switch it on in @BotFather: /mybots → @{ $bot } → Bot Settings → Guest Mode.
+view-business-off = – Business mode is off: I can't be connected to a person's account. My operator can switch it on in @BotFather: /mybots → @{ $bot } → Bot Settings → Business Mode.
+view-sees-now = I am an administrator now, so I see voice notes here by myself. /doctor says what else I can do.
+view-blind-now = I am no administrator any more, so I see only commands that name me and replies to me. Reply to a voice note with /transcribe@{ $bot }; /doctor@{ $bot } says how to change that.
 
 optout-done = From now on I leave your recordings in this group alone, whoever asks. /yesme takes that back.
 optout-taken-back = I transcribe your recordings in this group again.

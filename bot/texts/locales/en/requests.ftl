@@ -71,7 +71,7 @@ button-wrong = Wrong?
 button-style-plain = ¶ Plain
 button-style-timed = ⏱ Time codes
 button-style-speakers = 👥 Speakers
-button-afresh = Do it again
+button-redo = Do it again
 button-replace-key = Replace
 button-forget-key = Delete
 button-forget-yes = Yes, delete it
@@ -83,7 +83,7 @@ button-back = ‹ Back
 button-stale = This button has done its work.
 button-outbox = Show them
 
-button-afresh-for =
+button-redo-for =
     { $n ->
         [one] Do it again: { $n } request, 1 attempt, its minutes
        *[other] Do it again: { $n } requests, 1 attempt, its minutes

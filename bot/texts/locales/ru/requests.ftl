@@ -72,7 +72,7 @@ button-wrong = Неверно?
 button-style-plain = ¶ Просто текст
 button-style-timed = ⏱ Таймкоды
 button-style-speakers = 👥 По говорящим
-button-afresh = Расшифровать заново
+button-redo = Расшифровать заново
 button-replace-key = Заменить
 button-forget-key = Удалить
 button-forget-yes = Да, удалить
@@ -84,7 +84,7 @@ button-back = ‹ Назад
 button-stale = Эта кнопка уже отработала.
 button-outbox = Показать
 
-button-afresh-for =
+button-redo-for =
     { $n ->
         [one] Заново: { $n } запрос, 1 попытка и минуты
         [few] Заново: { $n } запроса, 1 попытка и минуты

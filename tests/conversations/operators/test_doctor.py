@@ -19,7 +19,7 @@ from bot.store.embedded import EmbeddedStore, find_server
 from bot.store.vault import Vault
 from tests.world import World, environment, running, world
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 KEYS = [Fernet.generate_key().decode() for _ in range(2)]
 
 

@@ -10,7 +10,7 @@ from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import running, world
 
-SHORT = Deadlines(submit_s=3.0, watch_s=3.0, deliver_s=8.0, upload_s=1.0, look_s=0.5, silence_s=0.4)
+SHORT = Deadlines(submit_s=3.0, watch_s=3.0, deliver_s=8.0, upload_s=1.0, check_s=0.5, silence_s=0.4)
 BYTE_EVERY_S = 0.3
 
 

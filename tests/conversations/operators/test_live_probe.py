@@ -17,12 +17,12 @@ from bot.doctor.live import SAMPLE_WORDS
 from bot.settings import Settings
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, html_answer, read_report
 from sandbox.telegram import Message, PrivateChat
-from tests.conversations.test_operators import follows
+from tests.conversations.operators.test_operators import follows
 from tests.reports import LINK
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SAID = "Ocelots juggle velvet quinces before breakfast"
 
 

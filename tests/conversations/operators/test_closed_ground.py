@@ -14,7 +14,7 @@ import pytest
 from tests.samples import voice_note
 from tests.world import KEY, environment, world
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # Two folders keep their own, writable mounts; then the whole rest is closed, and every capability dropped.
 CLOSED = """

@@ -1,8 +1,8 @@
 """One upload and one answer, whatever was cut off in between."""
 
 from sandbox.polyglotvoice import Dialect, Upload
+from tests.conversations.beginnings.test_keys_and_limits import NEW_KEY, another_chat
 from tests.conversations.conftest import Talk
-from tests.conversations.test_keys_and_limits import NEW_KEY, another_chat
 from tests.samples import voice_note
 from tests.world import until
 

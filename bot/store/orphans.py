@@ -13,7 +13,7 @@ from bot.store.client import RedisClient, batches
 _FOREVER: Final = -1
 
 
-class Strays:
+class Orphans:
     """Finds such records by what they lack: an ended job's record has a lifetime, an open one's has none."""
 
     def __init__(self, redis: RedisClient) -> None:
@@ -21,7 +21,7 @@ class Strays:
 
     async def is_due(self) -> bool:
         """Whether nobody has looked for a while; who is told so looks."""
-        return bool(await self._redis.set(keys.STRAYS_SOUGHT, b"", nx=True, ex=keys.STRAYS_SOUGHT_TTL_S))
+        return bool(await self._redis.set(keys.ORPHANS_SOUGHT, b"", nx=True, ex=keys.ORPHANS_SOUGHT_TTL_S))
 
     async def bring_back(self, due_at: datetime) -> list[str]:
         """Enter all of them in both indexes again, due at that time; returns the ids of these jobs."""
@@ -43,15 +43,15 @@ class Strays:
                 pipe.sismember(keys.chat_jobs(chat_id), job_id)
             are_in_chat = await pipe.execute()
         scores = await self._redis.zmscore(keys.OPEN_JOBS, [job_id for _, job_id in ids])
-        strays = [
+        orphans = [
             each
             for each, score, is_in_chat in zip(ids, scores, are_in_chat, strict=True)
             if score is None or not is_in_chat
         ]
-        if strays:
+        if orphans:
             async with self._redis.pipeline(transaction=False) as pipe:
-                for chat_id, job_id in strays:
+                for chat_id, job_id in orphans:
                     pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
                     pipe.sadd(keys.chat_jobs(chat_id), job_id)
                 await pipe.execute()
-        return [job_id for _, job_id in strays]
+        return [job_id for _, job_id in orphans]

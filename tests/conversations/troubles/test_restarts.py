@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from tests.conversations.afterwards.test_history import made_elsewhere, opened_card
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import made_elsewhere, opened_card
 from tests.samples import voice_note
 from tests.world import running, until, world
 
@@ -49,7 +49,7 @@ async def test_a_note_whose_place_in_the_index_was_lost_is_answered_all_the_same
             for name in names:
                 if "{steps}" in name or name.endswith((":watching", ":looking")):
                     await store.delete(name)
-            for name in (keys.OPEN_JOBS, keys.STRAYS_SOUGHT, keys.chat_jobs(talk.chat.id)):
+            for name in (keys.OPEN_JOBS, keys.ORPHANS_SOUGHT, keys.chat_jobs(talk.chat.id)):
                 await store.delete(name)
             await store.aclose()
         talk.api.finish_all()

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.watchlist import Facts
+from bot.accounts.watchlist import WatchedTask
 from bot.clock import Clock, Spans
 from bot.jobs.record import Job
-from bot.polling.forecast import ENOUGH, WINDOW, Law, Observation, fit, missed_share
-from bot.polling.schedule import Watched
+from bot.polling.forecast import ENOUGH, WINDOW, Forecast, Observation, fit, missed_share
+from bot.polling.schedule import ScheduledTask
 from bot.store import keys
 from bot.store.client import RedisClient
 
@@ -61,12 +61,12 @@ _MOST_KEPT = 2000
 class _Memory:
     observations: list[Observation]
     read_at: datetime
-    law: Law | None = None
+    forecast: Forecast | None = None
     missed: float = 1.0
     news: int = field(default=0)
 
 
-class Experience:
+class LearnedForecasts:
     """Laws by account and kind of source."""
 
     def __init__(self, *, durations: Durations, clock: Clock) -> None:
@@ -75,16 +75,16 @@ class Experience:
         self._spans = Spans(clock)
         self._kept: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
 
-    async def watched(self, account_id: str, tasks: Sequence[Facts]) -> list[Watched]:
+    async def scheduled(self, account_id: str, tasks: Sequence[WatchedTask]) -> list[ScheduledTask]:
         """Tasks as the schedule wants to know them."""
-        known = {kind: await self._memory(account_id, kind) for kind in {facts.kind for facts in tasks}}
-        return [_watched(facts, known[facts.kind]) for facts in tasks]
+        known = {kind: await self._memory(account_id, kind) for kind in {watched.kind for watched in tasks}}
+        return [_scheduled(watched, known[watched.kind]) for watched in tasks]
 
-    async def note(self, account_id: str, facts: Facts, seen: Observation) -> None:
+    async def note(self, account_id: str, watched: WatchedTask, seen: Observation) -> None:
         """Learn from a task that has just ended; nothing, where the clock was set meanwhile."""
-        if not self._spans.is_true_from(datetime.fromtimestamp(facts.submitted_at, UTC)):
+        if not self._spans.is_true_from(datetime.fromtimestamp(watched.submitted_at, UTC)):
             return
-        kind = facts.kind
+        kind = watched.kind
         memory = await self._memory(account_id, kind)
         await self._durations.note(account_id, kind, row_of(seen))
         memory.observations.insert(0, seen)
@@ -110,9 +110,9 @@ class Experience:
         return memory
 
 
-def _watched(facts: Facts, memory: _Memory) -> Watched:
-    submitted_at = datetime.fromtimestamp(facts.submitted_at, UTC)
-    return Watched(submitted_at, facts.looks, facts.length_s, memory.law, hinted=memory.missed < 1)
+def _scheduled(watched: WatchedTask, memory: _Memory) -> ScheduledTask:
+    submitted_at = datetime.fromtimestamp(watched.submitted_at, UTC)
+    return ScheduledTask(submitted_at, watched.checks, watched.length_s, memory.forecast, hinted=memory.missed < 1)
 
 
 def source_kind(job: Job) -> str:
@@ -122,7 +122,7 @@ def source_kind(job: Job) -> str:
 
 
 def _learn(memory: _Memory) -> None:
-    memory.law = fit(memory.observations)
+    memory.forecast = fit(memory.observations)
     memory.missed = missed_share(memory.observations)
     memory.news = 0
 

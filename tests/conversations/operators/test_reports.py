@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.polyglotvoice import DIALECTS, Dialect, Segment, read_report
+from tests.conversations.afterwards.test_history import opened_card
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import opened_card
 from tests.reports import file_of, report_of, timeless
 from tests.samples import voice_note
 from tests.world import running, until, world

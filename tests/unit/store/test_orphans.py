@@ -4,7 +4,7 @@ from bot.jobs.record import JobState
 from bot.jobs.transitions import ended
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.strays import Strays
+from bot.store.orphans import Orphans
 from tests.unit.jobs.test_repository import LATER, NOW, job, jobs_of
 
 
@@ -14,20 +14,20 @@ async def test_an_open_record_that_an_index_lost_is_due_again(store: RedisClient
         await jobs.create(job(number), LATER)
     await store.zrem(keys.OPEN_JOBS, "-100:1", "-100:1201")
     await store.srem(keys.chat_jobs(-100), "-100:2")
-    found = await Strays(store).bring_back(NOW)
+    found = await Orphans(store).bring_back(NOW)
     assert sorted(found) == ["-100:1", "-100:1201", "-100:2"]
     assert sorted(await jobs.overdue(NOW)) == ["-100:1", "-100:1201"]
     assert len(await jobs.open_in_chat(-100)) == 1201
-    assert await Strays(store).bring_back(NOW) == []
+    assert await Orphans(store).bring_back(NOW) == []
 
 
 async def test_an_ended_record_is_no_stray(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(1), LATER)
     await jobs.change("-100:1", lambda j: ended(j, JobState.DONE))
-    assert await Strays(store).bring_back(NOW) == []
+    assert await Orphans(store).bring_back(NOW) == []
     assert await jobs.count_open() == 0
 
 
 async def test_only_one_of_many_processes_looks(store: RedisClient) -> None:
-    assert [await Strays(store).is_due() for _ in range(3)] == [True, False, False]
+    assert [await Orphans(store).is_due() for _ in range(3)] == [True, False, False]

@@ -6,9 +6,9 @@ import pytest
 
 from handlers.menu import PRIVATE
 from sandbox.polyglotvoice import DIALECTS
+from tests.conversations.afterwards.test_history import made_elsewhere
 from tests.conversations.conftest import Talk
-from tests.conversations.crawl import Crawler
-from tests.conversations.test_history import made_elsewhere
+from tests.conversations.troubles.crawl import Crawler
 from tests.samples import voice_note
 from tests.world import KEY, running, world
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.intake.links import pick_links, refuse_private
+from bot.jobs.submit.links import pick_links, refuse_private
 from bot.texts.errors import ExplainedError
 
 

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from sandbox.polyglotvoice import Upload
+from tests.conversations.afterwards.test_history import made_elsewhere, opened_card
 from tests.conversations.conftest import Talk
-from tests.conversations.test_history import made_elsewhere, opened_card
 from tests.samples import voice_note
 
 MIB = 1024 * 1024
