@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     @classmethod
     def _check_token(cls, value: SecretStr) -> SecretStr:
         number, _, secret = value.get_secret_value().partition(":")
-        if not number.isdigit() or not secret or not secret.isprintable() or " " in secret:
+        if not (number.isascii() and number.isdigit()) or not secret or not secret.isprintable() or " " in secret:
             raise ValueError("must look like 123456789:AA…, as @BotFather gives it")
         return value
 

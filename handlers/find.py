@@ -37,7 +37,7 @@ async def hit_button(query: CallbackQuery, callback_data: JobButton, texts: Text
         return
     chat_id = query.message.chat.id
     message_id = int(callback_data.parts.partition("-")[0])
-    html = here(callback_data.word if callback_data.word.isdigit() else "", texts)
+    html = here(callback_data.word if callback_data.word.isascii() and callback_data.word.isdigit() else "", texts)
     if await sender.reply(chat_id, message_id, html) is None:
         await query.answer(texts.plain("find-gone"), show_alert=True)
     else:

@@ -85,7 +85,11 @@ async def card_button(
     if task is None:
         await query.answer(texts.plain("card-stale"))
     elif action == view.OPEN:
-        offset = int(callback_data.argument) if callback_data.argument.isdecimal() else 0
+        offset = (
+            int(callback_data.argument)
+            if callback_data.argument.isascii() and callback_data.argument.isdecimal()
+            else 0
+        )
         await _open(query, task, offset, texts=texts, cards=cards, sender=sender)
     elif action == view.AGAIN:
         await query.answer()

@@ -23,7 +23,7 @@ from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.reconcile import Reconciler
-from bot.jobs.submit.links import LinkChecks
+from bot.jobs.submit.links import LinkChecks, NameResolver
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
@@ -94,10 +94,17 @@ class Services(Foundation):
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
+    def names(self) -> NameResolver:
+        names = NameResolver()
+        self.stack.callback(names.close)
+        return names
+
+    @cached_property
     def intake(self) -> Intake:
         admission = Admission(
-            keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota
-        )
+            keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota,
+            names=self.names,
+        )  # fmt: skip
         return Intake(
             jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, duplicates=self.duplicates,
             admission=admission, engine=self.engine, max_download_bytes=self.max_download_bytes,
@@ -110,7 +117,7 @@ class Services(Foundation):
         )
         return TaskMaker(
             jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
-            checks=LinkChecks(self.store, self.vault),
+            checks=LinkChecks(self.store, self.vault), names=self.names,
         )  # fmt: skip
 
     @cached_property

@@ -119,5 +119,5 @@ async def wait_for_earlier_links(jobs: Jobs, job: Job) -> datetime | None:
 def _number_of(job: Job) -> int:
     """A link's place in its message, from 0; 0 for all that is no link of several."""
     number = split_job_id(job.id)[1].partition(":")[2]
-    is_link = job.sent.url is not None and job.kind == "transcript" and number.isdecimal()
+    is_link = job.sent.url is not None and job.kind == "transcript" and number.isascii() and number.isdecimal()
     return int(number) if is_link and int(number) < MAX_LINKS else 0

@@ -80,7 +80,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Unwritable:
+class CantBeTold:
     """The chat can't be written to now: the answer waits for it."""
 
     reason: telegram.UnwritableReason
@@ -93,7 +93,7 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | Away | DeadKey | NoKey | Rest | Fail | Again | Pause | Unwritable
+Decision = Moved | Away | DeadKey | NoKey | Rest | Fail | Again | Pause | CantBeTold
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
@@ -168,7 +168,7 @@ def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:
         case telegram.MovedError():
             return Moved(error.chat_id)
         case telegram.ChatUnwritableError():
-            return Unwritable(error.reason)
+            return CantBeTold(error.reason)
         case telegram.FileTooBigError():
             return Fail(Failure(sentence="media-too-big", again=False))
         case telegram.FileGoneError():

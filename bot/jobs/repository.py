@@ -305,6 +305,10 @@ class Jobs:
         job = None if found is None else await self.get(found.decode())
         return job if job is not None and job.task.id == task_id else None
 
+    async def count_open_in(self, chat_id: int) -> int:
+        """How many jobs of the chat are open."""
+        return await self._redis.scard(keys.chat_jobs(chat_id))
+
     async def count_open(self) -> int:
         """How many jobs are open, in all chats."""
         return int(await self._redis.zcard(keys.OPEN_JOBS))

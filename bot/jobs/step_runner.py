@@ -123,9 +123,9 @@ class StepRunner:
                 return until
             case policy.Moved(chat_id):
                 await self._move_chat(job.origin.chat_id, chat_id)
-            case policy.Unwritable() if job.origin.inline_message_id is not None:
+            case policy.CantBeTold() if job.origin.inline_message_id is not None:
                 await self._lifecycle.end_quietly(job)
-            case policy.Unwritable(reason):
+            case policy.CantBeTold(reason):
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
             case policy.Away(since):

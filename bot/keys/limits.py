@@ -211,7 +211,7 @@ def _words(label: str) -> str:
 
 
 def _value(value: str, texts: Texts) -> str:
-    return texts.number(int(value)) if value.isdecimal() and len(value) < 16 else value
+    return texts.number(int(value)) if value.isascii() and value.isdecimal() and len(value) < 16 else value
 
 
 def _spent(allowance: Allowance, texts: Texts) -> Html:

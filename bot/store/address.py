@@ -104,7 +104,7 @@ def _path(kind: Kind, path: list[str]) -> tuple[str, int]:
     if kind is Kind.SENTINEL and not path:
         raise AddressError("lacks the name that the Sentinels watch: redis+sentinel://host:26379/mymaster")
     name, numbers = (path[0], path[1:]) if kind is Kind.SENTINEL else ("", path)
-    if len(numbers) > 1 or any(not number.isdecimal() for number in numbers):
+    if len(numbers) > 1 or any(not (number.isascii() and number.isdecimal()) for number in numbers):
         raise AddressError("has a database that is no number")
     return name, int(numbers[0]) if numbers else 0
 

@@ -24,7 +24,9 @@ def payload_of(job: Job) -> str:
 def rest_of(payload: str) -> str | None:
     """The part of the job's id that a payload stands for; None for anything else."""
     rest = payload.removeprefix(PREFIX).replace("-", ":")
-    return rest if rest.startswith("0:") and all(part.isdigit() for part in rest.split(":")) else None
+    return (
+        rest if rest.startswith("0:") and all(part.isascii() and part.isdigit() for part in rest.split(":")) else None
+    )
 
 
 _TEXT = "text"

@@ -14,12 +14,15 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
-from bot.jobs.submit.links import refuse_private
+from bot.jobs.submit.links import NameResolver, refuse_private
 from bot.jobs.transitions import Failed, Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.errors import ExplainedError
 
 _KEY_STEPS_S = 3600
+_KEYLESS_NOTICE_S = 3600
+MOST_KEYLESS = 50
+"""So many recordings of a chat are kept until it has a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ class Request:
 class Admission:
     """Whether and how a new job begins: which key serves it, what its person may still ask for, what it waits for."""
 
-    def __init__(self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota) -> None:
+    def __init__(
+        self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota, names: NameResolver
+    ) -> None:
+        self._names = names
         self._keyring = keyring
         self._accounts = accounts
         self._chats = chats
@@ -59,12 +65,23 @@ class Admission:
         """The key that serves the chat; None where there is none."""
         return await self._keyring.for_chat(chat_id)
 
-    async def admit(self, job: Job, key: ApiKey | None, now: Now) -> Job:
-        """The job as it should begin. Raises ExplainedError (permanent) where its person has asked for too much."""
+    async def check_link(self, url: str, chat_id: int) -> None:
+        """Raise ExplainedError (permanent) for a link that may not be handed on."""
+        await refuse_private(url, self._names, chat_id)
+
+    async def admit(self, job: Job, key: ApiKey | None, now: Now) -> Job | None:
+        """The job as it should begin; None where its chat keeps as much as it may without a key, and knows that.
+
+        Raises ExplainedError (permanent) where its person, or its chat without a key, has asked for too much.
+        """
         if job.state is JobState.DELIVERING:
             return job
         await self._person_quota.admit(job.origin, job.id, None if key is None else key.id)
         if key is None:
+            if await self._person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
+                if await self._chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
+                    raise ExplainedError("chat-keyless", permanent=True, n=MOST_KEYLESS)
+                return None
             if await self._chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
                 return job.with_(answer={"explains_key": True})
             return job
@@ -101,13 +118,16 @@ class Intake:
         if request.media is not None:
             check_media(request.media, self._max_download_bytes)
         if request.url is not None:
-            await refuse_private(request.url)
+            await self._admission.check_link(request.url, request.origin.chat_id)
         now = self._jobs.now()
         key = await self._admission.key(request.origin.chat_id)
         job = _new_job(request, now, has_key=key is not None)
         if request.media is not None:
             job = await self._duplicates.met(job, request.media)
-        job = await self._admission.admit(job, key, now)
+        admitted = await self._admission.admit(job, key, now)
+        if admitted is None:
+            return None
+        job = admitted
         begins_at = (job.wait.parked.until if job.wait.parked is not None else None) or now.at
         if not await self._jobs.create(job, due_at=begins_at + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)

@@ -95,6 +95,10 @@ class PersonQuota:
         self._keyring = keyring
         self._limits = limits
 
+    async def open_in(self, chat_id: int) -> int:
+        """How many jobs of the chat are open."""
+        return await self._jobs.count_open_in(chat_id)
+
     async def admit(self, origin: Origin, job_id: str, account_id: str | None, *, tap: str | None = None) -> None:
         """Enter the job, which this account pays for; `tap` tells one time of asking for it from another.
 

@@ -9,7 +9,9 @@ import json
 import re
 import socket
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -19,6 +21,9 @@ from bot.texts.errors import ExplainedError
 _MAX_URL_CHARACTERS = 8192
 """Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
 _RESOLVE_TIMEOUT_S = 3.0
+_RESOLVERS, _A_CHAT = 8, 2
+"""Threads that resolve names, and how many of them one chat may hold: one that never resolves holds one for long."""
+
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -44,7 +49,44 @@ def pick_links(found: Iterable[str]) -> list[str]:
     return list(links)
 
 
-async def refuse_private(url: str) -> None:
+class NameResolver:
+    """Resolves names in a few threads of its own, and few at a time for each chat, so that nobody holds up others."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="names")
+        self._places: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def addresses(self, host: str, chat_id: int) -> list[Address]:
+        """Where the name leads; none where that is not known in time, or the chat asks after too many."""
+        places = self._places.get(chat_id) or self._places.setdefault(chat_id, asyncio.Semaphore(_A_CHAT))
+        try:
+            async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
+                await places.acquire()
+        except TimeoutError:
+            return []
+        # The place is free when the thread is, which can't be cut short.
+        asked = asyncio.get_running_loop().run_in_executor(self._pool, _resolved, host)
+        asked.add_done_callback(lambda _: places.release())
+        try:
+            async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
+                return await asyncio.shield(asked)
+        except TimeoutError:
+            return []
+
+    def close(self) -> None:
+        """Leave what is under way to itself."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _resolved(host: str) -> list[Address]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+
+
+async def refuse_private(url: str, names: NameResolver, chat_id: int) -> None:
     """Raise ExplainedError (permanent) for a link to a private or local address, in whatever spelling.
 
     A name that can't be resolved here is let pass: the service resolves for itself.
@@ -59,7 +101,11 @@ async def refuse_private(url: str) -> None:
         raise ExplainedError("link-malformed", permanent=True) from None
     if parts.scheme not in ("http", "https") or not host:
         raise ExplainedError("link-malformed", permanent=True)
-    if _is_local_name(host) or any(_is_private(a) for a in await _addresses(host)):
+    literal = _literal(host)
+    found = [literal] if literal is not None else []
+    if literal is None and not _is_local_name(host):
+        found = await names.addresses(host, chat_id)
+    if _is_local_name(host) or any(map(_is_private, found)):
         raise ExplainedError("link-private", permanent=True)
 
 
@@ -77,18 +123,6 @@ def _literal(host: str) -> Address | None:
         return ipaddress.IPv4Address(socket.inet_aton(host))
     except (OSError, UnicodeError):
         return None
-
-
-async def _addresses(host: str) -> list[Address]:
-    if (literal := _literal(host)) is not None:
-        return [literal]
-    try:
-        # In a thread, whatever the event loop: uvloop has a resolver of its own.
-        async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
-            found = await asyncio.to_thread(socket.getaddrinfo, host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):  # TimeoutError is an OSError
-        return []
-    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
 
 
 def _is_private(address: Address) -> bool:

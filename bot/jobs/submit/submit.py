@@ -1,10 +1,12 @@
 """Submit: hand a file or a link to the service, once."""
 
 import asyncio
+from collections import Counter
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
+from bot.clock import Clock
 from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.record import Job, JobState
@@ -17,6 +19,38 @@ from bot.polyglotvoice.models import ApiKey
 _UPLOADS_AT_ONCE = 40
 _WAITING_AT_MOST = 30
 _BUSY_DELAY_S = 1.0
+AN_ACCOUNT = 12
+_ASKS_APART_S = 0.1
+
+
+class UploadShares:
+    """At most so many uploads of one account at a time, so that its slow files hold up nobody else's.
+
+    Who is turned away is told when to ask again; those of one account don't ask all at once.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._held: Counter[str] = Counter()
+        self._asks_at: dict[str, datetime] = {}
+
+    def take(self, account_id: str) -> datetime | None:
+        """Take a share; else when to ask again."""
+        now = self._clock()
+        if self._held[account_id] >= AN_ACCOUNT:
+            last = self._asks_at.get(account_id, now)
+            again_at = max(now + timedelta(seconds=_BUSY_DELAY_S), last + timedelta(seconds=_ASKS_APART_S))
+            self._asks_at[account_id] = again_at
+            return again_at
+        self._held[account_id] += 1
+        return None
+
+    def give_back(self, account_id: str) -> None:
+        """The upload is over."""
+        self._held[account_id] -= 1
+        if not self._held[account_id]:
+            del self._held[account_id]
+            self._asks_at.pop(account_id, None)
 
 
 class Submit:
@@ -35,6 +69,7 @@ class Submit:
         self._watch_start = watch_start
         self._places = asyncio.Semaphore(_UPLOADS_AT_ONCE)
         self._waiting = 0
+        self._shares = UploadShares(runner.clock)
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
@@ -80,11 +115,16 @@ class Submit:
         if task_id is None:
             if (again_at := await self._slot_queue.wait(job, key)) is not None:
                 return again_at
+            if (again_at := self._shares.take(key.id)) is not None:
+                await self._slot_queue.drop(key.id, job.id)
+                return again_at
             try:
                 task_id = await self._maker.make(key, job, choices)
             except Exception:
                 await self._slot_queue.drop(key.id, job.id)
                 raise
+            finally:
+                self._shares.give_back(key.id)
         if task_id is None:
             await self._slot_queue.drop(key.id, job.id)
         elif await self._watch_start.begin(job.id, key, task_id):

@@ -10,7 +10,7 @@ from bot.jobs.events import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.submit.links import LinkChecks, refuse_private
+from bot.jobs.submit.links import LinkChecks, NameResolver, refuse_private
 from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.upload_source import Uploads
 from bot.jobs.transitions import Begun, Described
@@ -32,7 +32,7 @@ class TaskMaker:
 
     def __init__(
         self, *, jobs: Jobs, lifecycle: JobLifecycle, client: ApiClient, uploads: Uploads, speech: Speech,
-        checks: LinkChecks,
+        checks: LinkChecks, names: NameResolver,
     ) -> None:  # fmt: skip
         self._jobs = jobs
         self._lifecycle = lifecycle
@@ -40,6 +40,7 @@ class TaskMaker:
         self._uploads = uploads
         self._speech = speech
         self._checks = checks
+        self._names = names
 
     async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
         """Make the task; returns its id, None where the job has moved on meanwhile. Raises what the client raises."""
@@ -69,7 +70,7 @@ class TaskMaker:
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
         # The job may have waited for days: what the name meant then is no word on where it leads now.
-        await refuse_private(url)
+        await refuse_private(url, self._names, job.origin.chat_id)
         checked = await self._checks.get(key.id, url)
         if checked is None:
             found = await self._client.validate_url(key, url)

@@ -81,4 +81,4 @@ def test_a_call_that_waits_for_another_one_changes_nothing_but_its_time() -> Non
 
 def test_a_chat_that_can_not_be_written_to_costs_no_answer() -> None:
     for reason in telegram.UnwritableReason:
-        assert trouble.read(telegram.ChatUnwritableError(reason)) == trouble.Unwritable(reason)
+        assert trouble.read(telegram.ChatUnwritableError(reason)) == trouble.CantBeTold(reason)

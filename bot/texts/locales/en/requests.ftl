@@ -179,6 +179,7 @@ chat-per-hour =
         [one] This chat has sent { $n } recording within an hour, which is as many as one chat may. Send this again later.
        *[other] This chat has sent { $n } recordings within an hour, which is as many as one chat may. Send this again later.
     }
+chat-keyless = I keep { $n } recordings of this chat until it has a PolyglotVoice key, and no more. Send me a key (/key), then send the rest.
 
 person-at-once =
     { $n ->

@@ -1,11 +1,16 @@
 """Links: which are taken, and which lead where nobody may send the service."""
 
+import asyncio
+import threading
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.submit.links import pick_links, refuse_private
+from bot.jobs.submit.links import NameResolver, pick_links, refuse_private
 from bot.texts.errors import ExplainedError
+
+NAMES = NameResolver()
 
 
 def test_links_are_taken_once_in_order_and_five_at_most() -> None:
@@ -27,7 +32,7 @@ def test_links_are_taken_once_in_order_and_five_at_most() -> None:
 )  # fmt: skip
 async def test_private_and_local_addresses_are_refused_in_every_spelling(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
-        await refuse_private(url)
+        await refuse_private(url, NAMES, 1)
     assert caught.value.sentence == "link-private"
     assert caught.value.permanent
 
@@ -38,17 +43,17 @@ async def test_private_and_local_addresses_are_refused_in_every_spelling(url: st
 )
 async def test_what_is_no_link_is_refused(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
-        await refuse_private(url)
+        await refuse_private(url, NAMES, 1)
     assert caught.value.sentence == "link-malformed"
 
 
 @pytest.mark.parametrize("url", ["https://8.8.8.8/a.mp3", "https://[2606:4700::1111]/a.mp3"])
 async def test_public_addresses_pass(url: str) -> None:
-    await refuse_private(url)
+    await refuse_private(url, NAMES, 1)
 
 
 async def test_a_name_that_cannot_be_resolved_here_is_left_to_the_service() -> None:
-    await refuse_private("https://no-such-host.example.invalid/talk.mp4")
+    await refuse_private("https://no-such-host.example.invalid/talk.mp4", NAMES, 1)
 
 
 @given(st.text())
@@ -61,7 +66,7 @@ async def test_any_text_passes_or_is_refused_in_a_sentence(text: str) -> None:
 
 async def _refusal_of(link: str) -> str | None:
     try:
-        await refuse_private(link)
+        await refuse_private(link, NAMES, 1)
     except ExplainedError as error:
         return error.sentence
     return None
@@ -73,4 +78,27 @@ def test_case_of_scheme_and_host_makes_no_other_link() -> None:
 
 
 async def test_a_long_signed_link_is_handed_on() -> None:
-    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}")
+    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}", NAMES, 1)
+
+
+async def test_a_chat_whose_names_never_resolve_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    release, asked = threading.Event(), []
+
+    def getaddrinfo(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        if host.startswith("slow"):
+            release.wait(20)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
+    names = NameResolver()
+    slow = [asyncio.create_task(names.addresses(f"slow{n}.example.org", 666)) for n in range(40)]
+    while len(asked) < 2:
+        await asyncio.sleep(0)
+    assert await names.addresses("quick.example.org", 1) == []
+    assert "quick.example.org" in asked
+    assert sum(host.startswith("slow") for host in asked) == 2, "two at a time, however many are asked after"
+    for task in slow:
+        task.cancel()
+    release.set()
+    names.close()
