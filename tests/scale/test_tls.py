@@ -10,6 +10,7 @@ import pytest
 
 from bot.engine import Engine
 from bot.store.connect import StoreError, connect, inspect
+from bot.tasks import end
 from tests.faults.campaign import campaign
 from tests.scale.doors import doors
 from tests.scale.servers import (
@@ -50,8 +51,7 @@ async def test_the_store_and_the_engine_work_over_tls(url: str) -> None:
     await engine.soon("step", "a")
     working = asyncio.create_task(engine.work())
     await until(lambda: ran == ["a"])
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+    await end(working)
     await client.aclose()
 
 
