@@ -76,12 +76,12 @@ class Admission:
         """
         if job.state is JobState.DELIVERING:
             return job
+        if key is None and await self._person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
+            if await self._chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
+                raise ExplainedError("chat-keyless", permanent=True, n=MOST_KEYLESS)
+            return None
         await self._person_quota.admit(job.origin, job.id, None if key is None else key.id)
         if key is None:
-            if await self._person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
-                if await self._chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
-                    raise ExplainedError("chat-keyless", permanent=True, n=MOST_KEYLESS)
-                return None
             if await self._chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
                 return job.with_(answer={"explains_key": True})
             return job
@@ -124,6 +124,9 @@ class Intake:
         job = _new_job(request, now, has_key=key is not None)
         if request.media is not None:
             job = await self._duplicates.met(job, request.media)
+        if key is None and await self._jobs.is_kept(job.id):
+            # The same message again: it was taken in, however much the chat keeps by now.
+            return await self._go_on_with(job.id)
         admitted = await self._admission.admit(job, key, now)
         if admitted is None:
             return None
