@@ -26,6 +26,7 @@ _TURN_S = (0.5, 2.0)
 don't come all at once."""
 
 _SHORTEST_REST_S = 1.0
+_PROBED_ENDPOINT, _LIST_IS_BROKEN = "list", 500
 _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
@@ -120,6 +121,8 @@ class CircuitBreaker:
             await self._learn(key.id, endpoint, error)
 
     async def _hear(self, endpoint: str, error: ApiError | None) -> None:
+        if isinstance(error, Broken) and endpoint == _PROBED_ENDPOINT and error.status == _LIST_IS_BROKEN:
+            return  # The probe asks for the same list: it could not tell a broken list from a service that is away.
         if isinstance(error, Broken) and (error.status is None or error.status >= 500):
             await self._outage.failed(endpoint, error.status)
         elif not isinstance(error, SourceCut):
