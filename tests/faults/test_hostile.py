@@ -12,7 +12,6 @@ from tests.faults.canary import Canary, canary
 from tests.faults.hostile import CALLBACKS, MIMES, NAMES, PRIVATE_NAMES, PUBLIC_NAME, TEXTS, UPDATES, private_links
 from tests.faults.tally import say
 from tests.samples import voice_note
-from tests.world import until
 
 STARTUP = str(Path(__file__).parent / "startup")
 TEN_HOURS_WORDS = 90_000
@@ -132,7 +131,8 @@ async def test_hostile_input_is_served_safely_or_refused(times: int, tmp_path: P
                 "taps": await _taps(around, chat, other), "oversize": await _oversize(around, chat),
             }  # fmt: skip
             around.world.api.requests.clear()
-        await until(lambda: around.tally().lost == 0, 60)
+        # What met a redirect ended in a sentence; all else was asserted answered where it was sent.
+        assert await around.ended()
         leaks = [*around.leaks(_PLANTED, "river window seven"), *around.told_secrets()]
         counts = [f"{count * times} × {what}" for what, count in tried.items()]
         say(
