@@ -132,7 +132,7 @@ async def test_hostile_input_is_served_safely_or_refused(times: int, tmp_path: P
             }  # fmt: skip
             around.world.api.requests.clear()
         # What met a redirect ended in a sentence; all else was asserted answered where it was sent.
-        assert await around.ended()
+        assert await around.ended(around.notes)
         leaks = [*around.leaks(_PLANTED, "river window seven"), *around.told_secrets()]
         counts = [f"{count * times} × {what}" for what, count in tried.items()]
         say(
