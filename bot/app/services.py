@@ -14,6 +14,7 @@ from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.deliver import Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
@@ -188,13 +189,16 @@ class Services(Foundation):
 
     @cached_property
     def answer_order(self) -> AnswerOrder:
-        together = JointAnswer(
-            results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
+        return AnswerOrder(
+            jobs=self.jobs, pace=Pace(self.store), batches=self.batches, together=self.joint_answer, clock=self.clock
+        )
+
+    @cached_property
+    def joint_answer(self) -> JointAnswer:
+        return JointAnswer(
+            jobs=self.jobs, results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
             catalogue=self.catalogue,
         )  # fmt: skip
-        return AnswerOrder(
-            jobs=self.jobs, pace=Pace(self.store), batches=self.batches, together=together, clock=self.clock
-        )
 
     @cached_property
     def deliver(self) -> Deliver:
@@ -228,8 +232,13 @@ class Services(Foundation):
     @cached_property
     def restyle(self) -> Restyle:
         return Restyle(
-            jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue
-        )
+            jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue,
+            together=self.joint_answer,
+        )  # fmt: skip
+
+    @cached_property
+    def naming(self) -> Naming:
+        return Naming(chats=self.chats, restyle=self.restyle, sender=self.sender)
 
     @cached_property
     def lending(self) -> Lending:

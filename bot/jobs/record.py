@@ -43,6 +43,8 @@ MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
 JobKind = Literal["transcript", "source", "download", "convert"]
 """What a job brings: a transcript, or one file (a task's source, one of its results, a conversion)."""
 
+AUTO = "auto"
+
 MAX_LINKS = 5
 """So many links of one message are taken, each an item of it."""
 
@@ -118,7 +120,8 @@ class Failure(Part):
 class Sent(Part):
     """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
-    `wanted` is the format of a conversion or the kind of a download. `batch` names the recordings that were sent in
+    `wanted` is the format of a conversion or the kind of a download. `language` is the speech's, where somebody chose
+    it for this job alone (`AUTO`: the service is to find it out). `batch` names the recordings that were sent in
     one go with it, by the first one's message.
     """
 
@@ -126,6 +129,7 @@ class Sent(Part):
     url: str | None = None
     from_task_id: str | None = None
     wanted: str | None = None
+    language: str | None = None
     batch: str | None = None
 
 
@@ -158,13 +162,21 @@ class Answer(Part):
     """What was delivered, and where the status stands.
 
     `same_as` is the job whose transcript this one delivers. `ready_at` is when it could have been delivered.
-    `parts` are the names of what was sent. `explains_key`: its status tells how to get a key.
+    `parts` are the names of what was sent, `messages` where what can change stands, by the same names; a job that is
+    done again (`replaces`) puts its own there. `style` is what the text was put into, None: as the chat has it.
+    `is_named`: somebody named its speakers. `joint` are the jobs that this one answered together, with `messages` of
+    their own. `explains_key`: its status tells how to get a key.
     """
 
     failure: Failure | None = None
     same_as: str | None = None
     ready_at: datetime | None = None
     parts: tuple[str, ...] = ()
+    messages: dict[str, int] = Field(default_factory=dict)
+    replaces: bool = False
+    style: str | None = None
+    is_named: bool = False
+    joint: tuple[str, ...] = ()
     status_message_id: int | None = None
     status_shown: str | None = None
     explains_key: bool = False

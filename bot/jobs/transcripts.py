@@ -42,6 +42,13 @@ class Transcripts:
             pipe.expire(name, keys.TRANSCRIPT_TTL_S)
             await pipe.execute()
 
+    async def rewrite(self, job_id: str, transcript: bytes) -> None:
+        """Keep another form of a transcript that is kept; nothing where it is not (any more) here."""
+        name = keys.transcript(*split_job_id(job_id))
+        if (token := await self._redis.get(name)) is not None:
+            task_id = self._unsealed(job_id, token)[0].decode("utf-8", "surrogatepass")
+            await self._redis.set(name, await self._beside(job_id, task_id, transcript), xx=True, keepttl=True)
+
     async def get_text(self, job_id: str, task_id: str | None = None) -> bytes | None:
         """The transcript in its serialised form, or None when it is not (any more) here.
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.jobs.deadlines import Deadlines
-from bot.jobs.record import Answer, Failure, Job, JobState, Parked, Sent, ServiceTask, Wait
+from bot.jobs.record import Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
 
 _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
 
@@ -151,10 +151,26 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class PartSent:
-    """A part of the answer stands in the chat. `is_late`: it was asked for after the end."""
+    """A part of the answer stands in the chat, in this message. `is_late`: it was asked for after the end."""
 
     name: str
     is_late: bool = False
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """The style of the text now; None: as before. `is_named`: somebody named its speakers."""
+
+    style: str | None = None
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """These jobs, this one too, are answered by one message."""
+
+    job_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +197,15 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Redone:
-    """It is asked for once more, as a new task."""
+    """It is asked for once more, as a new task; with this language of the speech, where one was chosen."""
+
+    language: str | None = None
 
 
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
     | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | StatusShown | Ended | Cancelled | Redone
+    | Restyled | Joined | StatusShown | Ended | Cancelled | Redone
 )  # fmt: skip
 
 
@@ -201,7 +219,7 @@ class Now:
 
 def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Redone | PartSent):
+    if job.state.is_end and not isinstance(event, Redone | PartSent | Restyled):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -220,12 +238,12 @@ def ended(job: Job, state: JobState, failure: Failure | None = None) -> Job:
 
 def parked(job: Job, parked: Parked, account_id: str | None, now: Now) -> Job:
     """The job as it waits, for this account where one is known; the time is not held against it."""
-    deadline_at = now.deadlines.parked(job, parked, now.at)
-    return job.with_(task={"account_id": account_id}, wait={"parked": parked, "deadline_at": deadline_at})
+    wait = {"parked": parked, "deadline_at": now.deadlines.parked(job, parked, now.at)}
+    return job.with_(task={"account_id": account_id}, wait=wait)
 
 
 def may_have_begun(job: Job, attempts: int, *, maybe_done: bool) -> bool:
-    """Whether a task may exist: an attempt that the service provably turned down leaves nothing to look for."""
+    """Whether a task may exist: an attempt that the service turned down leaves nothing to look for."""
     return maybe_done if job.task.attempts > attempts else job.task.upload_began
 
 
@@ -245,10 +263,8 @@ def _begun(job: Job, event: Begun, now: Now) -> Job | None:
 def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
-    task = {
-        "id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0,
-        "results_refused": 0, "asked_last": False,
-    }  # fmt: skip
+    task: dict[str, Any] = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at}
+    task |= {"checks": 0, "results_refused": 0, "asked_last": False}
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
@@ -319,9 +335,8 @@ def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
 
 
 def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
-    if may_have_begun(job, event.attempts, maybe_done=False) == job.task.upload_began:
-        return None
-    return job.with_(task={"upload_began": False})
+    began = may_have_begun(job, event.attempts, maybe_done=False)
+    return None if began == job.task.upload_began else job.with_(task={"upload_began": False})
 
 
 def _account_changed(job: Job, event: AccountChanged, now: Now) -> Job | None:
@@ -361,9 +376,21 @@ def _ready(job: Job, _: Ready, now: Now) -> Job | None:
 
 
 def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
-    if event.name in job.answer.parts or (job.state.is_end and not event.is_late):
+    messages = job.answer.messages | ({event.name: event.message_id} if event.message_id else {})
+    is_known = event.name in job.answer.parts
+    if (is_known and messages == job.answer.messages) or (job.state.is_end and not event.is_late):
         return None
-    return job.with_(answer={"parts": (*job.answer.parts, event.name)}, wait={"troubles": 0})
+    parts = job.answer.parts if is_known else (*job.answer.parts, event.name)
+    return job.with_(answer={"parts": parts, "messages": messages}, wait={"troubles": 0})
+
+
+def _restyled(job: Job, event: Restyled, _: Now) -> Job | None:
+    was = job.answer
+    return job.with_(answer={"style": event.style or was.style, "is_named": event.is_named or was.is_named})
+
+
+def _joined(job: Job, event: Joined, _: Now) -> Job | None:
+    return None if job.answer.joint == event.job_ids else job.with_(answer={"joint": event.job_ids})
 
 
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
@@ -383,20 +410,24 @@ def _cancelled(job: Job, _: Cancelled, __: Now) -> Job | None:
     return ended(job, JobState.CANCELLED)
 
 
-def _redone(job: Job, _: Redone, now: Now) -> Job | None:
+def _redone(job: Job, event: Redone, now: Now) -> Job | None:
     if not job.state.is_end or not is_repeatable(job):
         return None
-    is_file, sent, task = job.kind != "transcript", job.sent, job.task
-    at_hand = sent.media is not None or sent.url is not None
-    from_task_id = sent.from_task_id if is_file or at_hand else sent.from_task_id or task.id
+    is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
+    at_hand = is_file or sent.media is not None or sent.url is not None
+    from_task_id = sent.from_task_id if at_hand else sent.from_task_id or task.id
     return Job(
         id=job.id, kind=job.kind, origin=job.origin, language=job.language, created_at=now.at,
-        sent=Sent(media=sent.media, url=sent.url, from_task_id=from_task_id, wanted=sent.wanted),
+        sent=sent.model_copy(
+            update={"from_task_id": from_task_id, "batch": None, "language": event.language or sent.language}
+        ),
         task=ServiceTask(
             id=task.id if is_file else None, account_id=task.account_id if is_file else None,
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
-        answer=Answer(),
+        answer=Answer(
+            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint
+        ),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
     )  # fmt: skip
 
@@ -413,6 +444,7 @@ TRANSITIONS: dict[type[Any], Transition] = {
     ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
     Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
-    StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone,
+    Restyled: _restyled, Joined: _joined, StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled,
+    Redone: _redone,
 }  # fmt: skip
 """For each event, what it makes of an open job."""

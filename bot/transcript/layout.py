@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -57,9 +57,21 @@ def styles_of(transcript: Transcript) -> tuple[Style, ...]:
     styles = [Style.PLAIN]
     if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
         styles.append(Style.TIMED)
-    if len({name for name in map(speaker_of, segments) if name}) > 1:
+    if len(speakers_of(transcript)) > 1:
         styles.append(Style.SPEAKERS)
     return tuple(styles)
+
+
+def speakers_of(transcript: Transcript) -> tuple[str, ...]:
+    """The speakers' names in the order in which they first say something."""
+    said = (speaker_of(segment) for segment in transcript.segments if not is_blank(segment.text))
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def renamed(transcript: Transcript, speaker: str, name: str) -> Transcript:
+    """The transcript in which this speaker has another name."""
+    segments = (replace(s, speaker=name) if speaker_of(s) == speaker else s for s in transcript.segments)
+    return replace(transcript, segments=tuple(segments))
 
 
 def speaker_of(segment: Segment) -> str:

@@ -1,6 +1,6 @@
 """/cancel and the buttons of answers in a group.
 
-An answer's subtitles are everybody's, its jobs their askers' and the administrators'.
+An answer's files are everybody's, its text and jobs their askers' and the administrators'.
 """
 
 from aiogram import F, Router
@@ -8,24 +8,25 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.groups.requests import GroupDesk
+from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import JobActions, Redo
-from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.answer.restyle import Restyle
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
 from handlers.cancel import job_button, stop, stopped_all
 from handlers.group.common import on_posts, refuse_tap, writer_of
 from handlers.media import place_in
-from handlers.result import RESULT_BUTTON, result_button
+from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 
 
 def build_router() -> Router:
     """The router of what is under way and answered; its last button refuses what belongs to private chats."""
     router = Router(name="group buttons")
     on_posts(router, cancel_command, Command("cancel"))
-    router.callback_query.register(subtitles, JobButton.filter(F.action == JobAction.SUBTITLES))
+    router.callback_query.register(result_button, FOR_EVERYBODY)
     router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
-    router.callback_query.register(result_of_somebody, RESULT_BUTTON)
+    router.callback_query.register(result_of_somebody, FOR_ITS_PEOPLE)
     router.callback_query.register(not_here)
     return router
 
@@ -50,19 +51,6 @@ async def cancel_command(
     await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
 
 
-async def subtitles(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, groupdesk: GroupDesk, restyle: Restyle
-) -> None:
-    """Send the .srt of an answer below it."""
-    if query.message is None:
-        return
-    sent = await restyle.subtitles(callback_data.job_id(query.message.chat.id))
-    if sent is SentAgain.NO_FILES:
-        await refuse_tap(query, texts, groupdesk, "group-no-files")
-    else:
-        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
-
-
 async def job_of_somebody(
     query: CallbackQuery,
     callback_data: JobButton,
@@ -80,11 +68,11 @@ async def job_of_somebody(
 
 async def result_of_somebody(
     query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, groupdesk: GroupDesk, *,
-    restyle: Restyle, redo: Redo, sender: Sender,
+    restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
 ) -> None:  # fmt: skip
-    """Another style, or make it again: for the same people, since everybody's message changes."""
+    """Another style, a name, or make it again: for the same people, since everybody's message changes."""
     if await _may_touch(query, callback_data, texts, actions, groupdesk):
-        await result_button(query, callback_data, texts, restyle, redo=redo, sender=sender)
+        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
 
 
 async def _may_touch(

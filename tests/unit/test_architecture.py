@@ -26,7 +26,7 @@ FLOORS = (
 DOORS = {
     "store": "address belongings client connect embedded failover keys lease orphans rewriting vault",
     "texts": "catalogue errors",
-    "transcript": "escape layout models render split srt together",
+    "transcript": "changes escape exports layout models render split srt together",
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.response wire.speech wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
@@ -41,7 +41,7 @@ DOORS = {
     "jobs.submit": "links slot_queue source speech_language",
     "doctor": "examine live terminal",
     "web": "",
-    "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
+    "jobs.answer": "bar batches guest_answer naming outbox parts redo restyle results sending",
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota",
     "library": "card handles history listing orders",

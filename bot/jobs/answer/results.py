@@ -4,12 +4,17 @@ import asyncio
 
 from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
+from bot.jobs.answer.parts import laid_out, style_of
+from bot.jobs.media import title_of
 from bot.jobs.record import Job
 from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.texts.catalogue import Texts
 from bot.transcript import srt
+from bot.transcript.exports import make_file
+from bot.transcript.layout import Style, styles_of
 from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
@@ -39,6 +44,24 @@ class Results:
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
         await self._transcripts.put_text(job.transcript_id, job.task.id or "", await _to_json(transcript))
         return transcript
+
+    async def rewrite(self, job: Job, transcript: Transcript) -> None:
+        """Keep the transcript as its people changed it, for as long as it would have been kept."""
+        await self._transcripts.rewrite(job.transcript_id, await _to_json(transcript))
+
+    async def file(self, job: Job, transcript: Transcript, kind: str, choices: Choices, texts: Texts) -> bytes:
+        """A file of one of `KINDS`, of the text as it stands in the chat; no bytes where it would say nothing.
+
+        All of them are made here, but for an .srt that the chat has from the service (see `subtitles`).
+        """
+        has_names = job.answer.is_named and transcript.is_timed
+        if kind == "srt" and not has_names:
+            return await self.subtitles(job, transcript, choices)
+        style = style_of(job, choices)
+        if kind == "md" and Style.SPEAKERS in styles_of(transcript):
+            style = Style.SPEAKERS
+        body = laid_out(transcript, style, texts)
+        return make_file(kind, transcript, body, title=title_of(job), speakers=has_names)
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
         """The .srt, from where the chat chose to have it.

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from sandbox.polyglotvoice import DIALECTS
+from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Group
 from tests.conversations.groups.conftest import Choir
 from tests.samples import voice_note
@@ -24,10 +26,35 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     choir.api.say("The rehearsal is at six.")
     await choir.bob.send_voice(voice_note(), duration_s=8)
     answer = await choir.hears("The rehearsal is at six.")
-    await choir.bob.tap(answer, "Subtitles")
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: ".srt" in str(answer.buttons))
+    await choir.bob.tap(answer, ".srt")
     sent = await choir.group.wait_for(lambda m: m.document is not None)
     assert sent.document is not None
     assert b"The rehearsal" in sent.document.data
+
+
+async def test_a_speaker_is_named_by_a_reply_of_the_one_who_was_asked(choir: Choir) -> None:
+    choir.api.dialect = DIALECTS["nested"]
+    choir.api.say(segments=[Segment(n * 5.0, n * 5.0 + 4, f"Line {n}.", "AB"[n % 2]) for n in range(4)])
+    await choir.bob.send_voice(voice_note(), duration_s=20)
+    answer = await choir.hears("Line 3.")
+    await choir.bob.tap(answer, "Speakers")
+    await choir.group.wait_until(lambda: "✎ B" in str(answer.buttons))
+    await choir.bob.tap(answer, "✎ B")
+    question = await choir.hears("Bob, what is B called?")
+    await choir.ann.say("Zoe", reply_to=question)
+    await choir.bob.say("That was me")
+    await choir.bob.say("Cleo", reply_to=question)
+    await choir.group.wait_until(lambda: "Cleo: Line 1." in answer.text)
+    assert "Zoe" not in answer.text
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: ".vtt" in str(answer.buttons))
+    await choir.ann.tap(answer, ".vtt")
+    sent = await choir.group.wait_for(lambda m: m.document is not None)
+    assert sent.document is not None
+    assert b"Cleo: Line 1." in sent.document.data
+    choir.api.dialect = DIALECTS["plain"]
 
 
 async def test_chatter_and_what_is_meant_for_others_is_left_in_peace(choir: Choir) -> None:
