@@ -47,12 +47,16 @@ _STYLE_BUTTONS = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all."""
+    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all.
+
+    `more` are `more_files`.
+    """
 
     html: str
     rows: Sequence[Sequence[Button]]
     txt: bytes
     stem: str
+    more: Sequence[tuple[str, str, bytes]] = ()
 
 
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
@@ -65,7 +69,7 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
     body = laid_out(transcript, style, texts)
     shown = render_body(body, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))
 
 
 def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
@@ -77,14 +81,16 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
     return beside(lay_out(transcript, style), more)
 
 
-def translation_file(transcript: Transcript, stem: str) -> tuple[str, bytes] | None:
-    """The translations as one file, named after the language where it is one alone; None where there is none."""
+def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]]:
+    """What the service made besides as files, each a part's name, the file's, and its content.
+
+    Translations are one file, named after the language where it is one alone.
+    """
     told = [(language, text) for language, text in transcript.translations if not is_blank(text)]
-    if not told:
-        return None
     body = stack([("" if len(told) == 1 else language, Body(clean(text))) for language, text in told])
-    is_named = len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0])
-    return f"{stem}.{told[0][0] if is_named else 'translation'}.txt", body_as_txt(body)
+    kind = told[0][0] if len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0]) else "translation"
+    made = [("translation", kind, body), ("summary", "summary", Body(clean(transcript.summary)))]
+    return [(part, f"{stem}.{kind}.txt", body_as_txt(text)) for part, kind, text in made if not is_blank(text.text)]
 
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
