@@ -8,7 +8,7 @@ from bot.chats.store import Chats, Choices
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.media import stem_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
@@ -60,12 +60,12 @@ class JointAnswer:
         choices = await self._chats.choices(first.origin.chat_id)
         is_shared = first.origin.is_shared
         parts = [
-            (heading(e.job, texts, None if is_shared else number), await e.body(Style(choices.style), texts))
+            (heading(e.job, texts, number), await e.body(Style(choices.style), texts))
             for number, e in enumerate(entries, start=1)
         ]
         body = stack(parts)
         shown = render_body(body)
-        place, stem = place_of(first), stem_of(first)
+        place, stem = place_of(first), file_stem(first)
         rows = [] if is_shared else _rows(entries, texts)
         await self._parts.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
         subtitles = b"" if is_shared else await _subtitles(entries, choices)

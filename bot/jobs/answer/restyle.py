@@ -8,7 +8,7 @@ from enum import Enum, auto
 from bot.chats.store import Chats
 from bot.jobs.answer.parts import compose, confirm_row, more_files, place_of, result_row, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
-from bot.jobs.media import stem_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
@@ -112,12 +112,12 @@ class Restyle:
         choices = await self._chats.choices(job.origin.chat_id)
         subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
-            await self._sender.document(place_of(job), subtitles, f"{stem_of(job)}.srt")
+            await self._sender.document(place_of(job), subtitles, f"{file_stem(job)}.srt")
         return await self._more(job, transcript) or bool(subtitles)
 
     async def _more(self, job: Job, transcript: Transcript) -> bool:
         """Send the files of what the service made besides; False where that is nothing."""
-        files = more_files(transcript, stem_of(job))
+        files = more_files(transcript, file_stem(job))
         for _, name, content in files:
             await self._sender.document(place_of(job), content, name)
         return bool(files)
