@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import Lately, RedisClient, Renewals
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -47,10 +47,14 @@ class Accounts:
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._rest = redis.register_script(_REST)
+        self._renewals = Renewals()
+        self._lately: Lately[list[bytes | None]] = Lately()
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
-        dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
+        fields = ["dead", "rests_until", "bursts"]
+        kept = await self._lately.read(account_id, lambda: self._redis.hmget(keys.account(account_id), fields))
+        dead, until, bursts = kept
         return read_state(dead, until, bursts, now)
 
     async def mark_dead(self, account_id: str) -> None:
@@ -59,14 +63,17 @@ class Accounts:
             pipe.hset(keys.account(account_id), "dead", 1)
             pipe.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
             await pipe.execute()
+        self._lately.forget(account_id)
 
     async def revive(self, account_id: str) -> None:
         """The key was tried and works."""
         await self._redis.hdel(keys.account(account_id), "dead")
+        self._lately.forget(account_id)
 
     async def rest(self, account_id: str, until: datetime) -> datetime:
         """No call of this account before `until`, or before an earlier and longer rest ends; returns which."""
         stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
+        self._lately.forget(account_id)
         return datetime.fromtimestamp(float(stands), UTC)
 
     async def end_rest(self, account_id: str) -> None:
@@ -76,11 +83,14 @@ class Accounts:
 
     async def count_burst(self, account_id: str) -> int:
         """One more limit met in a row; returns how many."""
-        return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))
+        bursts = await self._redis.hincrby(keys.account(account_id), "bursts", 1)
+        self._lately.forget(account_id)
+        return int(bursts)
 
     async def clear_bursts(self, account_id: str) -> None:
         """A call was granted again: all may go on."""
         await self._redis.hdel(keys.account(account_id), "bursts")
+        self._lately.forget(account_id)
         await self._redis.delete(keys.probe(account_id))
 
     async def take_probe(self, account_id: str, for_s: int) -> bool:
@@ -105,7 +115,8 @@ class Accounts:
                     pipe.hincrby(keys.spent(account_id, period), endpoint, count)
             for account_id in {account_id for account_id, _ in requests}:
                 for period in periods:
-                    pipe.expire(keys.spent(account_id, period), keys.SPENT_TTL_S)
+                    if self._renewals.is_time(name := keys.spent(account_id, period)):
+                        pipe.expire(name, keys.SPENT_TTL_S)
             await pipe.execute()
 
     async def spent(self, account_id: str, period: str) -> dict[str, int]:
@@ -126,10 +137,9 @@ class Accounts:
         """Those of the accounts of which a limit is known."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for account_id in account_ids:
-                pipe.hget(keys.account_limits(account_id), "day")
-                pipe.hget(keys.account_limits(account_id), "month")
+                pipe.hmget(keys.account_limits(account_id), ["day", "month"])
             found = await pipe.execute()
-        return [each for each, day, month in zip(account_ids, found[::2], found[1::2], strict=True) if day or month]
+        return [each for each, limits in zip(account_ids, found, strict=True) if any(limits)]
 
     async def limits(self, account_id: str) -> tuple[int | None, int | None]:
         """Requests that the plan allows in a day and in a month; None where nobody has told."""

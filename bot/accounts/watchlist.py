@@ -195,7 +195,7 @@ class Watchlist:
             pipe.hset(keys.watch_facts(account_id), job_id, watched.to_json())
             pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
             pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
-            enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S)
+            enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S, of_job=True)
             await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:
