@@ -8,7 +8,7 @@ from bot.chats.store import Chats, Choices
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.media import stem_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
@@ -56,7 +56,7 @@ class JointAnswer:
         is_shared = first.origin.is_shared
         parts = [
             (
-                heading(e.job, texts, None if is_shared else number),
+                heading(e.job, texts, number),
                 Body(clean(e.instead))
                 if e.transcript.is_empty
                 else laid_out(e.transcript, Style(choices.style), texts),
@@ -65,7 +65,7 @@ class JointAnswer:
         ]
         body = stack(parts)
         shown = render_body(body)
-        place, stem = place_of(first), stem_of(first)
+        place, stem = place_of(first), file_stem(first)
         rows = [] if is_shared else _rows(entries, texts)
         await self._parts.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
         subtitles = b"" if is_shared else _subtitles(entries, choices)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from bot.chats.store import Chats
 from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, translation_file, wants_subtitles
 from bot.jobs.answer.results import Results
-from bot.jobs.media import stem_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
@@ -112,8 +112,8 @@ class Restyle:
         choices = await self._chats.choices(job.origin.chat_id)
         subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
-            await self._sender.document(place_of(job), subtitles, f"{stem_of(job)}.srt")
-        return await self._translation(job, transcript, stem_of(job)) or bool(subtitles)
+            await self._sender.document(place_of(job), subtitles, f"{file_stem(job)}.srt")
+        return await self._translation(job, transcript, file_stem(job)) or bool(subtitles)
 
     async def _translation(self, job: Job, transcript: Transcript, stem: str) -> bool:
         """Send what the service translated, as a file; False where it translated nothing."""
