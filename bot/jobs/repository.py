@@ -276,7 +276,7 @@ class Jobs:
         name = self._file(job, media)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
-            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S)
+            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
             found, *_ = await pipe.execute()
         return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
 
@@ -296,7 +296,7 @@ class Jobs:
     async def _put(self, job: Job, name: str, value: str, ttl_s: int) -> None:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
-            enter(pipe, job.origin.chat_id, name, ttl_s)
+            enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:
