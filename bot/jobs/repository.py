@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from redis.asyncio.cluster import RedisCluster
 
@@ -330,10 +331,12 @@ def _tells_of_others(before: Job, after: Job) -> bool:
     return began or after.task.id != before.task.id or after.answer.parts != before.answer.parts
 
 
+@lru_cache(maxsize=4096)
 def _key(job_id: str) -> str:
     return keys.job(*split_job_id(job_id))
 
 
-def _names(job_id: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _names(job_id: str) -> tuple[str, str, str]:
     """The record, the index of all jobs, that of the chat's."""
-    return [_key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])]
+    return _key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])
