@@ -305,6 +305,11 @@ class Jobs:
         job = None if found is None else await self.get(found.decode())
         return job if job is not None and job.task.id == task_id else None
 
+    async def maker_of(self, task_id: str) -> str | None:
+        """The job that made the task, in whichever chat; None where that is not known (any more)."""
+        found = await self._redis.get(keys.task(task_id))
+        return None if found is None else found.decode().partition(" ")[2]
+
     async def count_open_in(self, chat_id: int) -> int:
         """How many jobs of the chat are open."""
         return await self._redis.scard(keys.chat_jobs(chat_id))
