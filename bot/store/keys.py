@@ -34,8 +34,8 @@ PERSON_TTL_S: Final = 2 * DAY_S
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
 
-TASK_TTL_S: Final = 30 * DAY_S
-"""How long it is known who made a task: for hints that name it, and so that nobody else takes it for theirs."""
+TASK_TTL_S: Final = 2 * DAY_S
+"""How long a hint may name a task; no task is watched so long."""
 
 DURATIONS_TTL_S: Final = 90 * DAY_S
 """What was learned of an account's tasks outlives a month without any."""

@@ -104,16 +104,16 @@ class TaskMaker:
         next_page: str | None = None
         for _ in range(_MOST_PAGES):
             page = await self._client.list_tasks(key, next_page)
-            found = await self._of(job, [task for task in page.tasks if _is_ours(task, job)])
+            found = await self._first_own(key, job, [task for task in page.tasks if _is_ours(task, job)])
             next_page = page.next_page
             if found is not None or next_page is None or _are_older(page.tasks, job):
                 return found
         return None
 
-    async def _of(self, job: Job, candidates: Sequence[Task]) -> Task | None:
-        """The first that no other job has made: an account may be shared, and a link or a name be another's as well."""
+    async def _first_own(self, key: ApiKey, job: Job, candidates: Sequence[Task]) -> Task | None:
+        """The first that no other job has made: a file carries its job's tag, a link may be another chat's as well."""
         for task in candidates:
-            if task.id != job.task.former_id and await self._jobs.maker_of(task.id) in (None, job.id):
+            if job.sent.url is None or not await self._jobs.is_anothers(job, key.id, task.id):
                 return task
         return None
 
