@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.results import Results, built
 from bot.jobs.media import (
     check_media,
     extension_of,
@@ -31,7 +31,6 @@ from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
 from bot.telegram.files import TelegramFiles
 from bot.texts.errors import ExplainedError
-from bot.transcript import srt
 
 _MAX_TITLE_CHARACTERS = 60
 _GENERIC = re.compile(r"(voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d")
@@ -135,7 +134,7 @@ class Files:
         """Subtitles out of the segments, where the service has no .srt of its own."""
         subtitles = b""
         if kind == "srt":
-            subtitles = srt.build((await self._results.transcript(job)).segments).encode()
+            subtitles = await built(await self._results.transcript(job))
         if not subtitles:
             raise ExplainedError("download-gone", permanent=True, kind=kind)
         return Fresh(f"{file_stem(job)}.srt", None, len(subtitles), _once(subtitles))

@@ -11,8 +11,6 @@ from bot.transcript.models import Segment, Transcript
 from bot.transcript.render import body_as_txt
 
 KINDS = ("srt", "vtt", "txt", "md", "json")
-TIMED_KINDS = frozenset({"srt", "vtt"})
-"""Kinds that say nothing without times."""
 
 # What begins or ends formatting anywhere in CommonMark, and what makes a line a heading, a list or a quotation.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~|]")

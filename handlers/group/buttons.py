@@ -7,6 +7,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.groups.requests import GroupDesk
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import JobActions, Redo
@@ -24,7 +26,7 @@ def build_router() -> Router:
     """The router of what is under way and answered; its last button refuses what belongs to private chats."""
     router = Router(name="group buttons")
     on_posts(router, cancel_command, Command("cancel"))
-    router.callback_query.register(result_button, FOR_EVERYBODY)
+    router.callback_query.register(files_of_answer, FOR_EVERYBODY)
     router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     router.callback_query.register(result_of_somebody, FOR_ITS_PEOPLE)
     router.callback_query.register(not_here)
@@ -49,6 +51,21 @@ async def cancel_command(
         jobs = own
     stopped = await stop(jobs, actions)
     await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
+
+
+async def files_of_answer(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, groupdesk: GroupDesk,
+    newcomers: Newcomers, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
+) -> None:  # fmt: skip
+    """An answer's files, for those who may read what was said before they came."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    since = await newcomers.since(chat_id, choices, query.from_user.id)
+    if await newcomers.may_read(callback_data.job_id(chat_id), since):
+        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
+    else:
+        await refuse_tap(query, texts, groupdesk, "find-not-yours")
 
 
 async def job_of_somebody(

@@ -9,7 +9,7 @@ from bot.telegram.callbacks import JobAction, SettingsButton, job_data
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
 from bot.transcript.escape import clean, is_blank, utf16_len
-from bot.transcript.exports import KINDS, TIMED_KINDS
+from bot.transcript.exports import KINDS
 from bot.transcript.layout import Style, lay_out, speakers_of, styles_of
 from bot.transcript.models import Transcript
 
@@ -61,12 +61,13 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
     return rows
 
 
-def file_rows(job: Job, *, is_timed: bool, texts: Texts, of: str = "") -> Bar:
-    """The kinds of files that can be had, and the way back; `of` is `TOGETHER` for several recordings' answer."""
-    kinds = [kind for kind in KINDS if is_timed or kind not in TIMED_KINDS]
-    words = {kind: f"{of}.{kind}" if of else kind for kind in kinds}
-    row = [_button(f".{kind}", JobAction.FILE, job, word) for kind, word in words.items()]
-    return [row, [_button(texts.plain("button-back"), JobAction.BACK, job, of)]]
+def file_rows(job: Job, kinds: Sequence[str], texts: Texts, of: str = "") -> Bar:
+    """The files that can be had, and the way back; `of` is `TOGETHER` for several recordings' answer."""
+    more = {"translation": texts.plain("result-translation"), "summary": texts.plain("result-summary")}
+    buttons = {k: _button(more.get(k, f".{k}"), JobAction.FILE, job, f"{of}.{k}" if of else k) for k in kinds}
+    rows = [[button for k, button in buttons.items() if k in KINDS], [buttons[k] for k in kinds if k not in KINDS]]
+    rows = [row for row in rows if row]
+    return [*rows, [_button(texts.plain("button-back"), JobAction.BACK, job, of)]]
 
 
 def again_rows(job: Job, price: Price, languages: Mapping[str, str], chosen: str, texts: Texts) -> Bar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.chats.store import Chats, Choices
 from bot.jobs.answer.bar import TOGETHER
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import file_stem, title_of
 from bot.jobs.record import Job, JobState
@@ -38,6 +38,11 @@ class _Entry:
     transcript: Transcript
     instead: str
 
+    async def body(self, style: Style, texts: Texts) -> Body:
+        if self.transcript.is_empty:
+            return Body(clean(self.instead))
+        return await made_of(self.transcript, lambda: laid_out(self.transcript, style, texts))
+
 
 class JointAnswer:
     """Sends several ready jobs of one chat as one answer, and ends them."""
@@ -57,7 +62,7 @@ class JointAnswer:
         first = jobs[0]
         texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
         entries = [await self._entry(job, texts) for job in jobs]
-        body = _stacked(entries, Style(choices.style), texts)
+        body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
         place, stem = place_of(first), file_stem(first)
         rows = _rows(entries, texts)
@@ -65,7 +70,7 @@ class JointAnswer:
         # Under the plain names an earlier version has noted what it sent.
         if _TEXT not in first.answer.parts:
             await self._parts.part(first, TOGETHER, lambda: self._sender.text(place, shown.html, rows))
-        subtitles = b"" if first.origin.is_shared else _subtitles(entries, choices)
+        subtitles = b"" if first.origin.is_shared else await _subtitles(entries, choices)
         if subtitles and _SRT not in first.answer.parts:
             await self._parts.file(first, f"{TOGETHER} {_SRT}", place, subtitles, f"{stem}.srt")
         if not shown.whole and _TXT not in first.answer.parts:
@@ -84,8 +89,9 @@ class JointAnswer:
         entries = await self._entries(first, texts)
         if all(entry.transcript.is_empty for entry in entries):
             return b""
-        body = _stacked(entries, Style(choices.style), texts)
-        return make_file(kind, join(_spoken(entries)), body, title=title_of(first), speakers=True)
+        body = await _stacked(entries, Style(choices.style), texts)
+        joined = join(_spoken(entries))
+        return await made_of(joined, lambda: make_file(kind, joined, body, title=title_of(first), speakers=True))
 
     async def _entries(self, first: Job, texts: Texts) -> list[_Entry]:
         """What is kept of them; one that was done again by itself has its newer text."""
@@ -109,28 +115,21 @@ def _instead(job: Job, texts: Texts) -> _Entry:
     return _Entry(job, _NOTHING, _MARKUP.sub("", said))
 
 
-def _stacked(entries: Sequence[_Entry], style: Style, texts: Texts) -> Body:
-    return stack(
-        [
-            (
-                heading(e.job, texts, number),
-                Body(clean(e.instead)) if e.transcript.is_empty else laid_out(e.transcript, style, texts),
-            )
-            for number, e in enumerate(entries, start=1)
-        ]
-    )
+async def _stacked(entries: Sequence[_Entry], style: Style, texts: Texts) -> Body:
+    return stack([(heading(e.job, texts, n), await e.body(style, texts)) for n, e in enumerate(entries, start=1)])
 
 
 def _spoken(entries: Sequence[_Entry]) -> list[Spoken]:
     return [Spoken(e.job.origin.author, e.transcript, length_s(e.job, e.transcript)) for e in entries]
 
 
-def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
+async def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
     spoken = _spoken(entries)
     whole_s = sum(one.length_s for one in spoken)
     if choices.srt == "never" or (choices.srt == "long" and whole_s < LONG_S):
         return b""
-    return srt.build(join(spoken).segments, speakers=True).encode()
+    joined = join(spoken)
+    return await made_of(joined, lambda: srt.build(joined.segments, speakers=True).encode())
 
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:

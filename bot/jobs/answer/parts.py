@@ -4,6 +4,7 @@ Whose recording it is and from when, in one line. Pure.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chats.store import Choices
@@ -51,12 +52,16 @@ _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all."""
+    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all.
+
+    `more` are `more_files`.
+    """
 
     html: str
     rows: Rows
     txt: bytes
     stem: str
+    more: Sequence[tuple[str, str, bytes]] = ()
 
 
 def style_of(job: Job, choices: Choices) -> Style:
@@ -74,7 +79,7 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
     body = laid_out(transcript, style, texts)
     shown = render_body(body, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))
 
 
 def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
@@ -86,14 +91,16 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
     return beside(lay_out(transcript, style), more)
 
 
-def translation_file(transcript: Transcript, stem: str) -> tuple[str, bytes] | None:
-    """The translations as one file, named after the language where it is one alone; None where there is none."""
+def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]]:
+    """What the service made besides as files, each a part's name, the file's, and its content.
+
+    Translations are one file, named after the language where it is one alone.
+    """
     told = [(language, text) for language, text in transcript.translations if not is_blank(text)]
-    if not told:
-        return None
     body = stack([("" if len(told) == 1 else language, Body(clean(text))) for language, text in told])
-    is_named = len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0])
-    return f"{stem}.{told[0][0] if is_named else 'translation'}.txt", body_as_txt(body)
+    kind = told[0][0] if len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0]) else "translation"
+    made = [("translation", kind, body), ("summary", "summary", Body(clean(transcript.summary)))]
+    return [(part, f"{stem}.{kind}.txt", body_as_txt(text)) for part, kind, text in made if not is_blank(text.text)]
 
 
 def place_of(job: Job) -> Place:

@@ -3,15 +3,15 @@
 Another style, names for its speakers, its files: the message changes in its place, and files that it has are replaced.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.bar import TOGETHER, file_rows
+from bot.jobs.answer.bar import TOGETHER, bar, file_rows
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, place_of, style_of, translation_file, wants_subtitles
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.parts import compose, more_files, place_of, style_of, wants_subtitles
+from bot.jobs.answer.results import Results, made_of
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
@@ -71,7 +71,7 @@ class Restyle:
         if transcript is None:
             return False
         job = await self._jobs.apply(job.id, Restyled(style)) or job
-        parts = compose(job, transcript, style, texts)
+        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
         job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
@@ -88,32 +88,41 @@ class Restyle:
         else:
             transcript = await self._results.kept(job)
             style = style_of(job, await self._chats.choices(job.origin.chat_id))
-            rows = [] if transcript is None else compose(job, transcript, style, texts).rows
+            rows = []
+            if transcript is not None:
+                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts))
         await self.buttons(job, message_id, rows)
 
     async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:
         """Offer the kinds of files; False where the transcript is no longer kept."""
-        if of == TOGETHER:
-            is_timed = True
-        elif (transcript := await self._results.kept(job)) is not None:
-            is_timed = transcript.is_timed
-        else:
-            return False
-        await self.buttons(job, message_id, file_rows(job, is_timed=is_timed, texts=texts, of=of))
+        kinds: Sequence[str] = KINDS
+        if of != TOGETHER:
+            transcript = await self._results.kept(job)
+            if transcript is None:
+                return False
+            kinds = [kind for kind in KINDS if kind != "vtt" or transcript.is_timed]
+            kinds += [part for part, _, _ in more_files(transcript, "")]
+        await self.buttons(job, message_id, file_rows(job, kinds, texts, of))
         return True
 
     async def file(self, job: Job, word: str) -> SentAgain:
-        """Send one of `KINDS`, or bring it up to date where it stands; `all.srt` is of several recordings' answer."""
+        """Send one of `KINDS`, or bring it up to date where it stands; `all.srt` is of several recordings' answer.
+
+        A part's name stands for what the service made besides.
+        """
         of, _, kind = word.rpartition(".")
-        if kind not in KINDS:
-            return SentAgain.NOTHING
         try:
-            if of == TOGETHER:
+            if of == TOGETHER and kind in KINDS:
                 return await self._put(job, f"{of} {kind}", await self._together.file(job, kind), kind)
             transcript = await self._results.kept(job)
             if transcript is None:
                 return SentAgain.FORGOTTEN
-            return await self._put(job, kind, await self._made(job, transcript, kind), kind)
+            if kind in KINDS:
+                return await self._put(job, kind, await self._made(job, transcript, kind), kind)
+            more = {part: (name, content) for part, name, content in more_files(transcript, file_stem(job))}
+            if kind not in more:
+                return SentAgain.NOTHING
+            return await self._put(job, kind, more[kind][1], "", more[kind][0])
         except FilesForbiddenError:
             return SentAgain.NO_FILES
         except (ApiError, NoKeyError):
@@ -140,18 +149,20 @@ class Restyle:
 
     async def whole(self, job_id: str) -> SentAgain:
         """The recording's own text and files, as a reply to it."""
-        job = await self._jobs.get(job_id)
-        transcript = None if job is None or not job.state.is_end else await self._results.kept(job)
-        if job is None or transcript is None:
+        found = await self._jobs.get(job_id)
+        transcript = None if found is None or not found.state.is_end else await self._results.kept(found)
+        if found is None or transcript is None:
             return SentAgain.FORGOTTEN
+        job = found
         choices = await self._chats.choices(job.origin.chat_id)
-        parts = compose(job, transcript, style_of(job, choices), self._catalogue.texts(job.language))
+        style, texts = style_of(job, choices), self._catalogue.texts(job.language)
+        parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
         shown = await self._sender.text(place_of(job), parts.html, parts.rows)
         job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
         wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
         await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
-        if (wanted or parts.txt) and (translated := translation_file(transcript, parts.stem)) is not None:
-            await self._sender.document(place_of(job), translated[1], translated[0])
+        for part, name, content in parts.more if wanted or parts.txt else ():
+            await self._put(job, part, content, "", name)
         return SentAgain.SENT
 
     async def _renew(self, job: Job, transcript: Transcript, kinds: Iterable[str]) -> None:
@@ -159,11 +170,11 @@ class Restyle:
             if kind in kinds:
                 await self._put(job, kind, await self._made(job, transcript, kind), kind)
 
-    async def _put(self, job: Job, part: str, data: bytes, kind: str) -> SentAgain:
+    async def _put(self, job: Job, part: str, data: bytes, kind: str, name: str = "") -> SentAgain:
         if not data:
             return SentAgain.NOTHING
-        before = job.answer.messages.get(part)
-        sent = await self._sender.document(place_of(job), data, f"{file_stem(job)}.{kind}", instead_of=before)
+        before, name = job.answer.messages.get(part), name or f"{file_stem(job)}.{kind}"
+        sent = await self._sender.document(place_of(job), data, name, instead_of=before)
         await self._jobs.apply(job.id, PartSent(part, is_late=True, message_id=sent))
         return SentAgain.REPLACED if sent == before else SentAgain.SENT
 

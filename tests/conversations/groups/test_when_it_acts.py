@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sandbox.polyglotvoice import DIALECTS
+from sandbox.polyglotvoice import DIALECTS, json_answer
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Group
 from tests.conversations.groups.conftest import Choir
@@ -32,6 +32,20 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     sent = await choir.group.wait_for(lambda m: m.document is not None)
     assert sent.document is not None
     assert b"The rehearsal" in sent.document.data
+
+
+async def test_what_the_service_made_besides_can_be_had_as_files(choir: Choir) -> None:
+    body = {"text": "Um sechs.", "translation": {"en": "At six."}, "summary": "A time."}
+    choir.api.answer_with(json_answer(body), "result")
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    answer = await choir.hears("Um sechs.")
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: "Translation" in str(answer.buttons))
+    for button in ("Translation", "Summary", "Summary"):
+        await choir.bob.tap(answer, button)
+    await choir.group.wait_for(lambda m: m.document is not None and m.document.name.endswith(".summary.txt"))
+    files = [m.document.data for m in choir.said() if m.document is not None and m.document.name.endswith(".txt")]
+    assert files == [b"At six.\n", b"A time.\n"]
 
 
 async def test_a_speaker_is_named_by_a_reply_of_the_one_who_was_asked(choir: Choir) -> None:
