@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from redis.asyncio.cluster import RedisCluster
 
@@ -305,6 +306,17 @@ class Jobs:
         job = None if found is None else await self.get(found.decode())
         return job if job is not None and job.task.id == task_id else None
 
+    async def is_anothers(self, job: Job, account_id: str, task_id: str) -> bool:
+        """Whether another job, of whichever chat that the account serves, has made the task, or follows it."""
+        chats = await self._redis.smembers(keys.account_chats(account_id))
+        if str(job.origin.chat_id).encode() not in chats:  # the operator's key serves whoever has none
+            chats = await self._redis.smembers(keys.KNOWN_CHATS)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for chat_id in {*map(int, chats), job.origin.chat_id}:
+                pipe.get(keys.task_job(chat_id, _digest(task_id)))
+            owners = await pipe.execute()
+        return any(owner is not None and owner.decode() != job.id for owner in owners)
+
     async def count_open_in(self, chat_id: int) -> int:
         """How many jobs of the chat are open."""
         return await self._redis.scard(keys.chat_jobs(chat_id))
@@ -330,10 +342,12 @@ def _tells_of_others(before: Job, after: Job) -> bool:
     return began or after.task.id != before.task.id or after.answer.parts != before.answer.parts
 
 
+@lru_cache(maxsize=4096)
 def _key(job_id: str) -> str:
     return keys.job(*split_job_id(job_id))
 
 
-def _names(job_id: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _names(job_id: str) -> tuple[str, str, str]:
     """The record, the index of all jobs, that of the chat's."""
-    return [_key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])]
+    return _key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])
