@@ -22,6 +22,7 @@ from bot.texts.catalogue import Catalogue
 _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+_CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -114,6 +115,8 @@ class CallbackMiddleware(BaseMiddleware):
             return await handler(event, data)
         if event.data:
             event = event.model_copy(update={"data": in_todays_form(event.data)})
+        if _is_forged(event):
+            event = event.model_copy(update={"data": ""})
         done = asyncio.Event()
         waiting = asyncio.create_task(self._answer_late(event, data, done), name="late answer")
         sentence = None
@@ -137,6 +140,24 @@ class CallbackMiddleware(BaseMiddleware):
         if not self._is_answered(query.id):
             texts = data.get("texts")
             await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
+
+
+def _is_forged(query: CallbackQuery) -> bool:
+    """Whether a modified client would turn one message of a group into another (Bot API, CallbackQuery.data).
+
+    That is told by a button that changes its own message, where the message has none of its kind.
+    """
+    message = query.message
+    if not isinstance(message, Message) or message.chat.type == ChatType.PRIVATE or message.reply_markup is None:
+        return False
+    if _kind(query.data or "") not in _CHANGE_THEIR_MESSAGE:
+        return False
+    buttons = [button.callback_data or "" for row in message.reply_markup.inline_keyboard for button in row]
+    return _kind(query.data or "") not in {_kind(in_todays_form(data)) for data in buttons}
+
+
+def _kind(data: str) -> str:
+    return data.partition(":")[0]
 
 
 def run_inline(router: Router) -> None:
