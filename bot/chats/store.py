@@ -73,10 +73,14 @@ class Unwritable(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A chat that has just written: what it chose, and what was noted while it could not be written to."""
+    """A chat that has just written: what it chose, and what was noted while it could not be written to.
+
+    `language` is the one that is spoken in a group, as far as its people have told by theirs.
+    """
 
     choices: Choices
     unwritable: Unwritable | None
+    language: str | None = None
 
 
 # Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
@@ -86,6 +90,7 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 """
 _CHOICE = "choice:"
+_LANGUAGE = "language"
 _KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
 _SAID = b"1"
 
@@ -137,7 +142,16 @@ class Chats:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             stored, _ = await pipe.execute()
-        return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+        language = stored.get(_LANGUAGE.encode())
+        return Met(
+            _choices(chat_id, stored),
+            _unwritable(stored.get(UNWRITABLE.encode())),
+            language.decode() if language else None,
+        )
+
+    async def note_language(self, chat_id: int, language: str) -> None:
+        """Remember which language is spoken in a group, for those who write there under no name of their own."""
+        await self._redis.hset(keys.chat(chat_id), _LANGUAGE, language)
 
     async def unwritable(self, chat_id: int) -> Unwritable | None:
         """What was noted of a chat that can't be written to; None where it can be, as far as is known."""

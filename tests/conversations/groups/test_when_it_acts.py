@@ -30,6 +30,18 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     assert b"The rehearsal" in sent.document.data
 
 
+async def test_the_first_note_that_no_key_serves_gets_one_hint(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3)]
+    hint = await choir.hears("there is no PolyglotVoice key here yet")
+    assert hint.reply_to == notes[0].message_id
+    assert [b["text"] for row in hint.buttons for b in row] == ["Set the key"]
+    await choir.settled()
+    assert choir.said() == [hint]
+    assert choir.api.requests == []
+
+
 async def test_chatter_and_what_is_meant_for_others_is_left_in_peace(choir: Choir) -> None:
     song = await choir.bob.send_audio(voice_note(), file_name="song.mp3")
     await choir.bob.say("Listen to https://example.com/song.mp3")
