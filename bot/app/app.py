@@ -158,7 +158,7 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
         sender=s.sender, catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders,
         conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,
-        ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,
-        visits=s.visits, guestvoice=s.guest_voice, batches=s.batches, operators=s.settings.operators,
-        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting, live_probe=s.live_probe,
+        ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
+        invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
+        operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting, live_probe=s.live_probe,
     )  # fmt: skip

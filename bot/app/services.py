@@ -7,6 +7,7 @@ from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
 from bot.groups.diagnosis import Doctor
+from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
 from bot.groups.visits import Businesses, Visits
 from bot.jobs.answer.answer_order import AnswerOrder, Pace
@@ -95,7 +96,7 @@ class Services(Foundation):
 
     @cached_property
     def names(self) -> NameResolver:
-        names = NameResolver()
+        names = NameResolver(self.clock)
         self.stack.callback(names.close)
         return names
 
@@ -356,6 +357,10 @@ class Services(Foundation):
             bot=self.bot, members=self.members, sender=self.sender, reactions=self.reactions,
             is_answered=self.callbacks.is_answered,
         )  # fmt: skip
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts)
 
     @cached_property
     def visits(self) -> Visits:

@@ -10,6 +10,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupRecordings, key_row
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
@@ -64,12 +65,18 @@ async def cancel_command(
 
 
 async def subtitles(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, ephemeral: Ephemeral, restyle: Restyle
-) -> None:
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
+    restyle: Restyle, newcomers: Newcomers,
+) -> None:  # fmt: skip
     """Send the .srt of an answer below it."""
     if query.message is None:
         return
-    sent = await restyle.subtitles(callback_data.job_id(query.message.chat.id))
+    job_id = callback_data.job_id(query.message.chat.id)
+    since = await newcomers.since(query.message.chat.id, choices, query.from_user.id)
+    if not await newcomers.may_read(job_id, since):
+        await refuse(query, texts, ephemeral, "find-not-yours")
+        return
+    sent = await restyle.subtitles(job_id)
     if sent is SentAgain.NO_FILES:
         await refuse(query, texts, ephemeral, "group-no-files")
     else:

@@ -24,6 +24,7 @@ group-kept =
     • transcripts, encrypted, for { $transcripts }
     • a record of each request (message, person, outcome), encrypted, for { $records }
     • who said /notme, until they say /yesme
+    • since when each member is here, without name or number, for what /settings says of newcomers
 
     Files only pass through me to PolyglotVoice.
 
@@ -60,6 +61,13 @@ group-prefer-files-off-says = only when somebody asks
 group-prefer-asks-title = Who asks for files
 group-prefer-asks-everyone-says = everybody may ask for files and links
 group-prefer-asks-admins-says = only administrators; voice notes are for everybody
+group-prefer-past-title = The past, for newcomers
+group-prefer-past-telegram = As in Telegram
+group-prefer-past-telegram-says = newcomers find old transcripts where Telegram shows them old messages, too
+group-prefer-past-yes = Open
+group-prefer-past-yes-says = everybody finds everything I keep from here
+group-prefer-past-no = Closed
+group-prefer-past-no-says = newcomers find what came since they joined, or since I first saw them
 group-prefer-chooses-title = Who changes this
 group-prefer-chooses-everyone-says = everybody, except this very setting
 group-prefer-chooses-admins-says = only administrators

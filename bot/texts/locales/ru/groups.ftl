@@ -24,6 +24,7 @@ group-kept =
     • зашифрованные расшифровки – { $transcripts }
     • зашифрованные записи о запросах (сообщение, человек, итог) – { $records }
     • кто сказал /notme – до /yesme
+    • с какого времени здесь каждый участник, без имени и номера, – ради настройки для новичков
 
     Файлы я только передаю в PolyglotVoice.
 
@@ -61,6 +62,13 @@ group-prefer-files-off-says = только когда попросят
 group-prefer-asks-title = Кто просит о файлах
 group-prefer-asks-everyone-says = о файлах и ссылках могут попросить все
 group-prefer-asks-admins-says = только администраторы; голосовые – все
+group-prefer-past-title = Прошлое для новых участников
+group-prefer-past-telegram = Как в Telegram
+group-prefer-past-telegram-says = новые участники находят старые расшифровки, только если я знаю, что Telegram показывает им и старые сообщения
+group-prefer-past-yes = Открыто
+group-prefer-past-yes-says = все находят всё, что я храню об этой группе
+group-prefer-past-no = Закрыто
+group-prefer-past-no-says = новички находят то, что я расшифровал с тех пор, как они вступили или впервые мне встретились
 group-prefer-chooses-title = Кто это меняет
 group-prefer-chooses-everyone-says = все, кроме этой строки
 group-prefer-chooses-admins-says = только администраторы
