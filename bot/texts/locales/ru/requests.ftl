@@ -64,6 +64,7 @@ button-accept = Принять
 button-decline = Отклонить
 button-take-back = Забрать у «{ $title }»
 button-set-group-key = Задать ключ
+button-make-admin = Сделать администратором
 button-cancel = Отменить
 button-cancel-all = Отменить все
 button-again = Попробовать ещё раз
@@ -75,7 +76,7 @@ button-erase-yes = Да, стереть
 button-keep = Оставить
 button-working = Уже делаю…
 button-back = ‹ Назад
-button-stale = Эта кнопка уже отработала.
+button-stale = Эта кнопка больше не работает.
 button-outbox = Показать
 
 button-swap-key = Заменить
