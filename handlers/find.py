@@ -1,25 +1,34 @@
-"""/find: words in this chat's transcripts, each hit leading to its message."""
+"""/find and /export: words in this chat's transcripts, each hit leading to its message; all of them as one zip."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.store import Choices
+from bot.chats.store import Chats, Choices
+from bot.clock import Clock
 from bot.groups.newcomers import Newcomers
+from bot.library.export import Export
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
+from bot.texts.errors import ExplainedError
 from handlers.group.common import ask_of
 from handlers.media import place_in
 
+_EXPORTS_APART_S = 60
+
 
 def build_router() -> Router:
-    """The router of /find, in every kind of chat."""
+    """The router of /find and /export, in every kind of chat."""
     router = Router(name="find")
     router.message.register(find, Command("find"))
+    router.message.register(export, Command("export"))
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
+
+
+_APART_S = 60
 
 
 async def find(
@@ -57,3 +66,21 @@ async def hit_button(
         await query.answer(texts.plain("find-gone"), show_alert=True)
     else:
         await query.answer()
+
+
+async def export(
+    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, chats: Chats,
+    clock: Clock, sender: Sender,
+) -> None:  # fmt: skip
+    """Send what the person may read, once in a minute."""
+    chat_id, place, ask = message.chat.id, place_in(message), ask_of(message, texts, choices)
+    kept = await exports.of(chat_id, await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id))
+    if not kept:
+        await sender.text(place, texts.say("export-nothing"))
+    elif not await chats.first_notice(chat_id, "export", _EXPORTS_APART_S):
+        await sender.text(place, texts.say("export-wait"))
+    else:
+        try:
+            await exports.send(place, kept, texts.plain("export-name", day=f"{clock():%Y-%m-%d}"), texts)
+        except ExplainedError as error:
+            await sender.text(place, texts.say(error.sentence))

@@ -35,6 +35,7 @@ from bot.keys.invites import Invites
 from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
+from bot.library.export import Export
 from bot.library.fetch import Fetch, FileDelivery
 from bot.library.handles import Conversions, Handles, TaskHandles
 from bot.library.history import History, Lists
@@ -324,6 +325,10 @@ class Services(Foundation):
             inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results,
             lists=Lists(self.store, self.vault), handles=self.task_handles,
         )  # fmt: skip
+
+    @cached_property
+    def export(self) -> Export:
+        return Export(transcripts=self.transcripts, jobs=self.jobs, uploads=self.chat_uploads)
 
     @cached_property
     def cards(self) -> Cards:

@@ -150,7 +150,7 @@ class ServiceTask(Part):
     `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more.
+    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it.
     """
 
     account_id: str | None = None
@@ -165,6 +165,7 @@ class ServiceTask(Part):
     results_refused: int = 0
     asked_last: bool = False
     progress: float | None = None
+    expected_s: float | None = None
     title: str | None = None
     length_s: float | None = None
 

@@ -5,6 +5,7 @@ Best effort: a status that can't be shown costs the answer nothing.
 
 import hashlib
 import logging
+import math
 from collections.abc import Awaitable
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
 _BEGUN_MIN = 10
+_LEAST_LEFT_S, _LEFT_STEP_S = 5.0, 10.0
 _LIMITS = {
     "day": ("status-parked-day", "status-parked-day-here"),
     "month": ("status-parked-month", "status-parked-month-here"),
@@ -59,7 +61,15 @@ def _status_line(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status-delivering")
     if job.task.progress is not None:
         return texts.say("status-percent", percent=int(job.task.progress * 100))
-    elapsed_s = (now - (job.task.submitted_at or job.created_at)).total_seconds()
+    return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
+
+
+def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
+    """How long it takes yet, where the account's pace is known; else how long it has taken."""
+    left_s = (job.task.expected_s or 0.0) - elapsed_s
+    if left_s >= _LEAST_LEFT_S:
+        # It stands there until the next check: nobody should count the seconds.
+        return texts.say("status-left", left=texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S))
     if elapsed_s < 5:
         return texts.say("status-transcribing")
     return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))

@@ -42,12 +42,13 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A status check found its task running."""
+    """A status check found its task running; such tasks take `expected_s`, as far as is known."""
 
     account_id: str
     task_id: str
     checks: int
     progress: float | None
+    expected_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,8 @@ def waits_for(job: Job, account_id: str, task_id: str) -> bool:
 def _checked(job: Job, event: Checked, _: Now) -> Job | None:
     if not waits_for(job, event.account_id, event.task_id):
         return None
-    return job.with_(task={"checks": event.checks, "progress": event.progress}, wait={"troubles": 0, "parked": None})
+    task = {"checks": event.checks, "progress": event.progress, "expected_s": event.expected_s}
+    return job.with_(task=task, wait={"troubles": 0, "parked": None})
 
 
 def _finished(job: Job, event: Finished, now: Now) -> Job | None:
@@ -390,7 +392,7 @@ def _restyled(job: Job, event: Restyled, _: Now) -> Job | None:
 
 
 def _joined(job: Job, event: Joined, _: Now) -> Job | None:
-    return None if job.answer.joint == event.job_ids else job.with_(answer={"joint": event.job_ids})
+    return job.with_(answer={"joint": event.job_ids})
 
 
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
@@ -416,18 +418,15 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
     is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
     at_hand = is_file or sent.media is not None or sent.url is not None
     from_task_id = sent.from_task_id if at_hand else sent.from_task_id or task.id
+    sent_again = {"from_task_id": from_task_id, "batch": None, "language": event.language or sent.language}
     return Job(
         id=job.id, kind=job.kind, origin=job.origin, language=job.language, created_at=now.at,
-        sent=sent.model_copy(
-            update={"from_task_id": from_task_id, "batch": None, "language": event.language or sent.language}
-        ),
+        sent=sent.model_copy(update=sent_again),
         task=ServiceTask(
             id=task.id if is_file else None, account_id=task.account_id if is_file else None,
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
-        answer=Answer(
-            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint
-        ),
+        answer=Answer(messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
     )  # fmt: skip
 

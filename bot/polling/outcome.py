@@ -136,7 +136,9 @@ class Outcomes:
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
         watched = check.watched
-        job = await self._jobs.apply(check.job_id, Checked(account_id, watched.task_id, watched.checks, task.progress))
+        expected_s = await self._forecasts.expected_s(account_id, watched)
+        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
+        job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
             self._journal.note(Event.CHECKED, job)
             await self._lifecycle.show_status(job)

@@ -14,7 +14,7 @@ KINDS = ("srt", "vtt", "txt", "md", "json")
 
 # What begins or ends formatting anywhere in CommonMark, and what makes a line a heading, a list or a quotation.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~|]")
-_LINE_START = re.compile(r"(?m)^(\s*)([#+=-]|\d+[.)](?=\s))")
+_LINE_START = re.compile(r"(?m)^(\s*)([#+=-]|\d+(?=[.)]\s))")
 
 
 def make_file(kind: str, transcript: Transcript, body: Body, *, title: str, speakers: bool = False) -> bytes:
@@ -41,13 +41,18 @@ def _markdown(body: Body) -> str:
     for first, last in body.bold:
         pieces += (_plain_markdown(body.text[at:first]), "**", _plain_markdown(body.text[first:last]), "**")
         at = last
-    text = "".join([*pieces, _plain_markdown(body.text[at:])])
+    text = _LINE_START.sub(_harmless_start, "".join([*pieces, _plain_markdown(body.text[at:])]))
     # A single line break would join the lines.
     return re.sub(r"(?<!\n)\n(?!\n)", "  \n", text)
 
 
 def _plain_markdown(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", text))
+    return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def _harmless_start(found: re.Match[str]) -> str:
+    """No heading, list or rule: a mark is escaped, of a number the full stop behind it."""
+    return f"{found[0]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
 
 
 def _json(transcript: Transcript, title: str) -> bytes:

@@ -44,7 +44,7 @@ DOORS = {
     "jobs.answer": "bar batches guest_answer naming outbox parts redo restyle results sending",
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota",
-    "library": "card handles history listing orders",
+    "library": "card export handles history listing orders",
     "groups": "diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",
     "handlers": "",

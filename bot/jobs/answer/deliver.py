@@ -161,12 +161,12 @@ class Deliver:
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        if job.origin.is_shared or job.sent.batch is not None:
-            return await self._order.deliver(job, self._alone.send)
-        if (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
+        is_single = not job.origin.is_shared and job.sent.batch is None
+        if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
             return again_at
-        await self._alone.send(job, transcript)
-        return None
+        return await self._order.deliver(
+            job, lambda one: self._alone.send(one, transcript if one.id == job.id else None)
+        )
 
     async def _not_ready(self, job: Job, error: NotReady) -> None:
         """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""

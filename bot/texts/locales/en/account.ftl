@@ -168,3 +168,8 @@ probe-done =
 
     { $rows }
 probe-cut-short = The probe was cut short, by a restart or because the key is gone. It does not begin again by itself, since that would cost the same again.
+
+export-nothing = I keep no transcripts of this chat that you could take along. They are kept for a week.
+export-wait = I have just sent the last one. Try again in a minute.
+export-name = Transcripts { $day }
+export-refused = Telegram did not take the file. Try again later.

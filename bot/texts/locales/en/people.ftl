@@ -50,6 +50,7 @@ fallback-other = I can't transcribe this. Send a voice note, an audio or video f
 
 menu-help = Examples of what I can do
 menu-find = Find words in this chat's transcripts
+menu-export = All transcripts of this chat as one zip
 menu-history = All your transcriptions, with every file
 menu-convert = Convert a recording to another format
 menu-settings = Language, text, subtitles
