@@ -26,7 +26,8 @@ _TURN_S = (0.5, 2.0)
 don't come all at once."""
 
 _SHORTEST_REST_S = 1.0
-_PROBED_ENDPOINT, _LIST_IS_BROKEN = "list", 500
+_BODIES = "upload"
+_AWAY_STATUSES = (502, 503, 504)
 _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
@@ -47,24 +48,33 @@ class ProbeFirst(RateLimited):
 
 
 class ServiceAway(Broken):
-    """The service is known not to answer, since `since`: the request was not sent. Temporary."""
+    """The service is known not to answer, since `since`: the request was not sent. Temporary.
 
-    def __init__(self, since: datetime) -> None:
+    `only_uploads`: it answers, but takes no uploads.
+    """
+
+    def __init__(self, since: datetime, *, only_uploads: bool = False) -> None:
         super().__init__("PolyglotVoice does not answer")
         self.since = since
+        self.only_uploads = only_uploads
 
 
 class CircuitBreaker:
     """Knows the service's and each account's state from the answers, and holds back what would be refused."""
 
-    def __init__(self, *, accounts: Accounts, outage: ServiceOutage, clock: Clock) -> None:
+    def __init__(self, *, accounts: Accounts, whole: ServiceOutage, uploads: ServiceOutage, clock: Clock) -> None:
         self._accounts = accounts
-        self._outage = outage
+        self._whole = whole
+        self._uploads = uploads
         self._clock = clock
 
-    async def service_away(self) -> datetime | None:
-        """Since when the service is known not to answer; None while it does."""
-        return await self._outage.away()
+    async def service_away(self, *, to_upload: bool = False) -> ServiceAway | None:
+        """What holds requests back, or uploads; None while they may go out."""
+        if (since := await self._whole.away()) is not None:
+            return ServiceAway(since)
+        if to_upload and (since := await self._uploads.holds()) is not None:
+            return ServiceAway(since, only_uploads=True)
+        return None
 
     @contextlib.contextmanager
     def probing(self, account_id: str) -> Iterator[None]:
@@ -84,12 +94,17 @@ class CircuitBreaker:
         finally:
             _known.reset(token)
 
-    async def before(self, key: ApiKey) -> None:
+    async def before(self, key: ApiKey, endpoint: str) -> None:
         """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, ProbeFirst just after."""
-        if (since := await self.service_away()) is not None:
-            raise ServiceAway(since)
-        if _probing.get() == key.id:
-            return
+        if (away := await self.service_away()) is not None:
+            raise away
+        if _probing.get() != key.id:
+            await self._account_may_call(key)
+        since = await self._uploads.away() if endpoint == _BODIES else None
+        if since is not None and not await self._uploads.takes_trial():
+            raise ServiceAway(since, only_uploads=True)
+
+    async def _account_may_call(self, key: ApiKey) -> None:
         now = self._clock()
         state = await self._state(key.id, now)
         _calm.set(not state.bursts)
@@ -121,16 +136,18 @@ class CircuitBreaker:
             await self._learn(key.id, endpoint, error)
 
     async def _hear(self, endpoint: str, error: ApiError | None) -> None:
-        if isinstance(error, Broken) and endpoint == _PROBED_ENDPOINT and error.status == _LIST_IS_BROKEN:
-            return  # The probe asks for the same list: it could not tell a broken list from a service that is away.
         if isinstance(error, Broken) and (error.status is None or error.status >= 500):
-            await self._outage.failed(endpoint, error.status)
+            if endpoint == _BODIES and error.status in _AWAY_STATUSES:
+                await self._uploads.failed(endpoint, error.status)
+            await self._whole.failed(endpoint, error.status)
         elif not isinstance(error, SourceCut):
-            await self._outage.answered()
+            if endpoint == _BODIES:
+                await self._uploads.answered()
+            await self._whole.answered()
 
     async def timed_out(self) -> None:
         """A request was given up without an answer."""
-        await self._outage.failed("a request", None)
+        await self._whole.failed("a request", None)
 
     async def _learn(self, account_id: str, endpoint: str, error: ApiError | None) -> None:
         if isinstance(error, BadKey):

@@ -13,7 +13,7 @@ from bot.telegram import errors as telegram
 from bot.texts.errors import ExplainedError
 
 MAX_TROUBLES = 10
-_MOST_ONCE_MADE = 40
+_MOST_ONCE_MADE, _MOST_WHILE_AWAY = 40, 1000
 _MOST_UNKNOWN = 3
 _MOST_FILE_TROUBLES = 3
 _MOST_CUTS = 5
@@ -39,9 +39,9 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """The service is known not to answer, since then: the job waits until it does."""
+    """The service is known not to answer, or to take no uploads: the job waits until it does."""
 
-    since: datetime
+    error: ServiceAway
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def read(error: Exception) -> Decision | None:
     if isinstance(error, NoKeyError):
         return NoKey()
     if isinstance(error, TimeoutError):
-        return _service(maybe_done=False)
+        return _service(None)
     if isinstance(error, api.ApiError):
         return _read_api(error)
     if isinstance(error, telegram.TelegramTroubleError):
@@ -127,7 +127,7 @@ def read(error: Exception) -> Decision | None:
 
 def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each kind of error
     if isinstance(error, ServiceAway):
-        return Away(error.since)
+        return Away(error)
     if isinstance(error, api.BadKey):
         return DeadKey()
     if isinstance(error, api.RateLimited):
@@ -149,11 +149,15 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
             return told
         known = _read_telegram(cause) if isinstance(cause, telegram.TelegramTroubleError) else None
         return known or Again(Failure(sentence="failed-download"), most=_MOST_CUTS)
-    return _service(maybe_done=bool(getattr(error, "maybe_done", False)))
+    return _service(error if isinstance(error, api.Broken) else None)
 
 
-def _service(*, maybe_done: bool) -> Again:
-    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=_MOST_ONCE_MADE, of_service=True)
+def _service(error: api.Broken | None) -> Again:
+    # Of nonsense there may never be an end; of a service that is away there is, and the task's own deadline too.
+    is_away = error is not None and (error.status or 0) >= 500
+    most_once_made = _MOST_WHILE_AWAY if is_away else _MOST_ONCE_MADE
+    maybe_done = error is not None and error.maybe_done
+    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=most_once_made, of_service=True)
 
 
 def unforeseen(error_id: str) -> Again:

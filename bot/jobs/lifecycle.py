@@ -54,9 +54,11 @@ class JobLifecycle:
             if parked.reason != "chat":
                 await self.show_status(job)
 
-    async def park_for_service(self, job: Job, since: datetime) -> None:
+    async def park_for_service(self, job: Job, since: datetime, *, only_uploads: bool = False) -> None:
         """Let the job wait for a service that does not answer since then, for as long as such a wait may last."""
-        await self.park(job.id, Parked(reason="service", since=max(since, job.created_at), outage_at=since))
+        waits_since = max(since, job.created_at)
+        parked = Parked(reason="service", since=waits_since, outage_at=since, only_uploads=only_uploads)
+        await self.park(job.id, parked)
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""

@@ -97,7 +97,7 @@ class Parked(Part):
     """Why a job waits, since when and until when; a dead or missing key has no time.
 
     `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
-    the service does not answer that it waits for.
+    the service does not answer that it waits for, or (`only_uploads`) takes no uploads.
     """
 
     reason: ParkReason
@@ -105,6 +105,7 @@ class Parked(Part):
     since: datetime | None = None
     place: int | None = None
     outage_at: datetime | None = None
+    only_uploads: bool = False
 
 
 class Failure(Part):
@@ -201,6 +202,13 @@ class Job(Part):
     def waits_for_chat(self) -> bool:
         """Whether it waits until its chat can be written to, or until its people ask to see it."""
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
+
+    @property
+    def is_to_upload(self) -> bool:
+        """Whether a file of it has still to be handed over."""
+        return self.kind == "transcript" and self.sent.url is None and self.state in (
+            JobState.ACCEPTED, JobState.SUBMITTING,
+        )  # fmt: skip
 
     @property
     def speaks_for_batch(self) -> bool:

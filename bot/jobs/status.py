@@ -79,7 +79,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     if parked.reason == "chat":
         return texts.say("status-parked-chat")
     if parked.reason == "service":
-        return texts.say("status-parked-service", since=texts.time(parked.outage_at or now))
+        sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
+        return texts.say(sentence, since=texts.time(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:

@@ -32,7 +32,7 @@ _UNKNOWN_TASK = (NotFound, Refused)
 
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
-_SERVICE_S = (45.0, 75.0)
+_SERVICE_S, _LONGEST_SERVICE_S = 60.0, 600.0
 _FULL_S = 30.0
 """When to ask for a slot again by itself; asking costs no request."""
 
@@ -69,8 +69,7 @@ class StepRunner:
         try:
             if now > job.wait.deadline_at:
                 await self._lifecycle.expire(job)
-                # What tells of it may be this very step, and to add that while it runs changes nothing.
-                return now if job.state is JobState.DELIVERING else None
+                return None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
             if await self._may_go_on(job):
@@ -86,12 +85,15 @@ class StepRunner:
         # Who waits for a slot or for its chat goes on waiting until it has it.
         if parked is None or parked.reason in ("slot", "chat"):
             return False
-        return parked.reason != "service" or await self._breaker.service_away() is None
+        return parked.reason != "service" or await self._away(job) is None
 
     async def check_service(self) -> None:
-        """Raise ServiceAway where the service is known not to answer."""
-        if (since := await self._breaker.service_away()) is not None:
-            raise ServiceAway(since)
+        """Raise ServiceAway where the service is known not to answer, or to take no uploads."""
+        if (away := await self._breaker.service_away(to_upload=True)) is not None:
+            raise away
+
+    async def _away(self, job: Job) -> ServiceAway | None:
+        return await self._breaker.service_away(to_upload=job.is_to_upload)
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
         # A time in the past says: parked without a time. What is to be delivered may need no call any more.
@@ -128,9 +130,9 @@ class StepRunner:
             case policy.CantBeTold(reason):
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
-            case policy.Away(since):
+            case policy.Away(away):
                 await self._not_sent(job)
-                return await self._wait_for_service(job, since)
+                return await self._wait_for_service(job, away)
             case policy.DeadKey():
                 await self._not_sent(job)
                 await self._account_change.key_died(job)
@@ -160,7 +162,7 @@ class StepRunner:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
 
     async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
-        away = await self._breaker.service_away() if decision.of_service else None
+        away = await self._away(job) if decision.of_service else None
         if away is not None:
             stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
             await self._jobs.apply(job.id, stumbled)
@@ -176,10 +178,11 @@ class StepRunner:
         await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until
 
-    async def _wait_for_service(self, job: Job, since: datetime) -> datetime:
-        await self._lifecycle.park_for_service(job, since)
+    async def _wait_for_service(self, job: Job, away: ServiceAway) -> datetime:
+        await self._lifecycle.park_for_service(job, away.since, only_uploads=away.only_uploads)
         current = await self._jobs.get(job.id) or job
-        return min(asks_service_again(self.clock()), current.wait.deadline_at + timedelta(seconds=1))
+        again_at = asks_service_again(away.since, self.clock())
+        return min(again_at, current.wait.deadline_at + timedelta(seconds=1))
 
     async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
         """Park the job until its account may go on; the account's breaker has noted until when."""
@@ -198,6 +201,7 @@ class StepRunner:
         return until
 
 
-def asks_service_again(now: datetime) -> datetime:
+def asks_service_again(since: datetime, now: datetime) -> datetime:
     """When what waits for the service sees for itself whether it answers; its answer wakes it before."""
-    return now + timedelta(seconds=random.uniform(*_SERVICE_S))  # noqa: S311 - a spread
+    longest_s = min(_LONGEST_SERVICE_S, max(_SERVICE_S, (now - since).total_seconds() / 8))
+    return now + timedelta(seconds=random.uniform(0.75, 1.25) * longest_s)  # noqa: S311 - a spread

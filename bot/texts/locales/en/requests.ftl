@@ -15,6 +15,7 @@ status-key-steps =
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
 status-parked-service = PolyglotVoice does not answer since { $since } UTC. Nothing is lost, and you need do nothing: I go on by myself.
+status-parked-uploads = PolyglotVoice takes no recordings since { $since } UTC. Nothing is lost, and you need do nothing: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
