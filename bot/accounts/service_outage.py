@@ -60,7 +60,8 @@ class ServiceOutage:
         self._clock = clock
         self._part = part
         self._read_at = 0.0
-        self._is_suspect = False
+        self.is_suspect = False
+        """Whether it failed, as this process knows, and no probe or answer has told what that means."""
         self._may_try = False
         self._since: datetime | None = None
 
@@ -70,7 +71,7 @@ class ServiceOutage:
             away, since, failures, trial = await self._redis.hmget(
                 self._name, ["away", "since", "failures", "trial"]
             )  # fmt: skip
-            self._is_suspect, self._may_try = bool(failures), bool(trial)
+            self.is_suspect, self._may_try = bool(failures), bool(trial)
             self._since = datetime.fromtimestamp(float(since), UTC) if away and since else None
             self._read_at = time.monotonic()
         return self._since
@@ -87,7 +88,7 @@ class ServiceOutage:
     async def _count(self, why: str, away_after: int) -> None:
         args: list[str | float] = [self._clock().timestamp(), why, away_after, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S]
         began = await self._failed(keys=[self._name], args=args)
-        self._is_suspect, self._read_at = True, 0.0
+        self.is_suspect, self._read_at = True, 0.0
         if began:
             log.warning("PolyglotVoice does not %s (%s); waiting", "take uploads" if self._part else "answer", why)
 
@@ -95,12 +96,12 @@ class ServiceOutage:
         """A request was answered. While the whole is away that is the answer to one from before."""
         if self._since is not None and self._part:
             await self._over(self._since)
-        elif self._is_suspect and self._since is None:
+        elif self.is_suspect and self._since is None:
             await self.clear()
 
     async def may_probe(self) -> bool:
         """Whether to send the probe now: it is wanted, and it is this process's turn."""
-        if await self.away() is None and not self._is_suspect:
+        if await self.away() is None and not self.is_suspect:
             return False
         return await self._takes_turn(random.uniform(*_PROBE_GAP_S))  # noqa: S311 - a spread
 
@@ -118,7 +119,7 @@ class ServiceOutage:
     async def clear(self) -> None:
         """Think nothing bad of it any more."""
         await self._redis.hdel(self._name, "away", "failures", "since", "trial")
-        self._since, self._is_suspect, self._may_try, self._read_at = None, False, False, 0.0
+        self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
 
     async def allow_trial(self) -> bool:
         """Let one request of a part that is away go out, where it is time for that; whether one may from now on."""

@@ -7,6 +7,7 @@ from aiogram import Bot
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
+from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
@@ -160,7 +161,8 @@ class Foundation:
     @cached_property
     def breaker(self) -> CircuitBreaker:
         return CircuitBreaker(
-            accounts=self.accounts, whole=self.outage, uploads=self.uploads_outage, clock=self.clock
+            accounts=self.accounts, spent=SpentPlans(self.store), whole=self.outage, uploads=self.uploads_outage,
+            clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -229,14 +231,14 @@ class Foundation:
     def reaction_status(self) -> ReactionStatus:
         return ReactionStatus(
             reactions=self.reactions, jobs=self.jobs, chats=self.chats, sender=self.sender, catalogue=self.catalogue,
-            clock=self.clock,
+            keyring=self.keyring, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
     def status(self) -> JobStatus:
         return JobStatus(
             jobs=self.jobs, sender=self.sender, reactions=self.reaction_status, catalogue=self.catalogue,
-            clock=self.clock,
+            keyring=self.keyring, clock=self.clock,
         )  # fmt: skip
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.accounts.circuit_breaker import ProbeFirst, ServiceAway
 from bot.accounts.keyring import NoKeyError
+from bot.accounts.plan_limits import Unit
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
@@ -52,6 +53,15 @@ class Fail:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSpent:
+    """The plan's minutes or attempts are spent: what is to be handed over waits for new ones, the rest ends so."""
+
+    unit: Unit
+    resets_at: datetime | None
+    otherwise: Failure
+
+
+@dataclass(frozen=True, slots=True)
 class Again:
     """Try the step again after a while; when that does not help, end with this sentence.
 
@@ -93,10 +103,11 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | Away | DeadKey | NoKey | Rest | Fail | Again | Pause | CantBeTold
+Decision = Moved | Away | DeadKey | NoKey | Rest | PlanSpent | Fail | Again | Pause | CantBeTold
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
+_UNITS: dict[str, Unit] = {"minutes": "minutes", "attempts": "attempts"}
 _REFUSALS = {
     "too_long": "failed-too-long",
     "too_big": "failed-too-big",
@@ -137,9 +148,11 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
     if isinstance(error, api.Refused):
         sentence = _REFUSALS.get(error.reason_kind, "failed-refused")
         again = error.reason_kind not in _FINAL
-        if not (reason := untagged(error.detail)):
-            return Fail(Failure(sentence=f"{sentence}-silent", again=again))
-        return Fail(Failure(sentence=sentence, values={"reason": reason}, again=again))
+        failure = Failure(sentence=f"{sentence}-silent", again=again)
+        if reason := untagged(error.detail):
+            failure = Failure(sentence=sentence, values={"reason": reason}, again=again)
+        unit = _UNITS.get(error.reason_kind)
+        return Fail(failure) if unit is None else PlanSpent(unit, error.resets_at, failure)
     if isinstance(error, api.NotFound):
         return Fail(Failure(sentence="failed-task-gone"))
     if isinstance(error, api.SourceCut):

@@ -23,7 +23,10 @@ _TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DE
 """Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
 
 
-_EXPIRED = {"key": "failed-no-key", "service": "failed-service"}
+_EXPIRED = {
+    "key": "failed-no-key", "service": "failed-service", "minutes": "failed-minutes-silent",
+    "attempts": "failed-attempts-silent",
+}  # fmt: skip
 
 
 class JobLifecycle:
@@ -80,7 +83,8 @@ class JobLifecycle:
         if may_ask and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
             return
-        await self.fail(job.id, Failure(sentence=_EXPIRED.get(waits_for or "", "failed-timeout")))
+        scope = None if job.wait.parked is None else job.wait.parked.scope
+        await self.fail(job.id, Failure(sentence=_EXPIRED.get(scope or waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""

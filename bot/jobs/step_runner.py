@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
+from bot.accounts.plan_limits import SPENT, Spent, Unit
 from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S
@@ -32,6 +33,9 @@ _UNKNOWN_TASK = (NotFound, Refused)
 
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
+_PLAN_S = 3600.0
+_UNSURE_S = 1.5
+"""So long it may take until the probe has told whether the service is away or takes no uploads."""
 _SERVICE_S, _LONGEST_SERVICE_S = 60.0, 600.0
 _FULL_S = 30.0
 """When to ask for a slot again by itself; asking costs no request."""
@@ -110,11 +114,14 @@ class StepRunner:
             await self._account_change.key_died(job)
             return now
         if state.rests_until is not None:
-            parked = Parked(reason="limit", until=state.rests_until)
+            parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
             await self._lifecycle.park(job.id, parked, job.task.account_id)
+        elif job.wait.parked is not None and job.wait.parked.scope in SPENT:
+            spent = await self._breaker.spent.known(job.task.account_id)
+            return None if spent is None else self._asks_plan_again(spent)
         return state.rests_until
 
-    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912 - one case a decision
+    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision
         """Turn an error into what it means for the job; returns when to try the step again."""
         decision = policy.read(error)
         if isinstance(error, TimeoutError):
@@ -141,7 +148,10 @@ class StepRunner:
             case policy.Rest():
                 await self._not_sent(job)
                 return await self._rest(job, decision)
-            case policy.Fail(failure):
+            case policy.PlanSpent(unit, resets_at) if job.is_to_submit:
+                await self._not_sent(job)
+                return await self._plan_spent(job, unit, resets_at)
+            case policy.PlanSpent(otherwise=failure) | policy.Fail(failure):
                 is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
@@ -179,6 +189,8 @@ class StepRunner:
         return until
 
     async def _wait_for_service(self, job: Job, away: ServiceAway) -> datetime:
+        if not away.is_sure:
+            return self.clock() + timedelta(seconds=_UNSURE_S)
         await self._lifecycle.park_for_service(job, away.since, only_uploads=away.only_uploads)
         current = await self._jobs.get(job.id) or job
         again_at = asks_service_again(away.since, self.clock())
@@ -197,8 +209,27 @@ class StepRunner:
             return now + timedelta(seconds=_FULL_S)
         state = await self._breaker.state(account_id)
         until = state.rests_until or decision.until or now + timedelta(seconds=_UNTOLD_REST_S)
-        await self._lifecycle.park(job.id, Parked(reason="limit", until=until))
+        scope = state.scope if state.rests_until is not None else decision.scope
+        await self._lifecycle.park(job.id, Parked(reason="limit", until=until, scope=scope))
         return until
+
+    async def _plan_spent(self, job: Job, unit: Unit, resets_at: datetime | None) -> datetime:
+        account_id = (await self._jobs.get(job.id) or job).task.account_id or ""
+        spent = await self._breaker.spent.note(account_id, unit, resets_at, self.clock())
+        return await self._wait_for_plan(job, account_id, spent)
+
+    async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
+        """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
+        spent = await self._breaker.spent.holds(account_id, self.clock())
+        return None if spent is None else await self._wait_for_plan(job, account_id, spent)
+
+    async def _wait_for_plan(self, job: Job, account_id: str, spent: Spent) -> datetime:
+        await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)
+        return self._asks_plan_again(spent)
+
+    def _asks_plan_again(self, spent: Spent) -> datetime:
+        # Another chat with this key may have found out meanwhile that there is something again.
+        return min(spent.until, self.clock() + timedelta(seconds=_PLAN_S))
 
 
 def asks_service_again(since: datetime, now: datetime) -> datetime:

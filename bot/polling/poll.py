@@ -262,7 +262,8 @@ class AccountHold:
                 again_at = max(check_at, state.rests_until)
                 planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job), hinted_at=again_at)
                 await self._watchlist.plan(account_id, {job_id: planned})
-                await self._lifecycle.park(job_id, Parked(reason="limit", until=state.rests_until))
+                parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
+                await self._lifecycle.park(job_id, parked)
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""

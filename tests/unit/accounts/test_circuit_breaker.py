@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
+from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
@@ -33,7 +34,7 @@ def clock() -> Clock:
 @pytest.fixture
 def gate(store: RedisClient, clock: Clock) -> CircuitBreaker:
     whole, uploads = (ServiceOutage(store, address="http://service", clock=clock, part=part) for part in ("", UPLOADS))
-    return CircuitBreaker(accounts=Accounts(store), whole=whole, uploads=uploads, clock=clock)
+    return CircuitBreaker(accounts=Accounts(store), spent=SpentPlans(store), whole=whole, uploads=uploads, clock=clock)
 
 
 async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: CircuitBreaker) -> None:

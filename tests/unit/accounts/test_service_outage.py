@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
+from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage, ServiceProbe
 from bot.accounts.state import Accounts
 from bot.jobs.reconcile import in_turns
@@ -37,7 +38,7 @@ def uploads(store: RedisClient, clock: MovableClock) -> ServiceOutage:
 
 @pytest.fixture
 def gate(store: RedisClient, whole: ServiceOutage, uploads: ServiceOutage, clock: MovableClock) -> CircuitBreaker:
-    return CircuitBreaker(accounts=Accounts(store), whole=whole, uploads=uploads, clock=clock)
+    return CircuitBreaker(accounts=Accounts(store), spent=SpentPlans(store), whole=whole, uploads=uploads, clock=clock)
 
 
 async def fail(gate: CircuitBreaker, endpoint: str, failure: Broken, *, times: int = 1) -> None:
