@@ -6,7 +6,8 @@ The chats that use the bot, by id and nothing more: whom an operator's broadcast
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.store import keys
 from bot.store.belongings import enter, names_of
-from bot.store.client import RedisClient
+from bot.store.client import Lately, RedisClient
 from bot.store.failover import Replicas
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
@@ -32,7 +33,8 @@ class Choices(BaseModel):
     """The choices of one chat. A value that this version does not know counts as the default.
 
     `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
-    is transcribed without being asked for. `speech_language` None: the service finds out by itself. The last two are an
+    is transcribed without being asked for. `new_members_read`: the group's past; "telegram": where Telegram shows it to
+    them, too. `speech_language` None: the service finds out by itself. `daily_digest` and `operator_language` are an
     operator's: the daily digest, and the language in which they last asked for something.
     """
 
@@ -49,6 +51,7 @@ class Choices(BaseModel):
     who_chooses: Literal["everyone", "admins"] = "admins"
     daily_digest: bool = False
     operator_language: str | None = None
+    new_members_read: Literal["telegram", "yes", "no"] = "telegram"
 
 
 GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
@@ -86,7 +89,7 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 """
 _CHOICE = "choice:"
-_KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
+_KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
 
 
@@ -126,35 +129,64 @@ class Chats:
         self._vault = vault
         self._replicas = replicas
         self._renote = redis.register_script(_RENOTE)
+        self._lately: Lately[Mapping[bytes, bytes]] = Lately()
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
-        return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+        return _choices(chat_id, await self._stored(chat_id))
 
-    async def met(self, chat_id: int) -> Met:
-        """What is known of a chat that uses the bot; it is known from now on."""
+    async def _stored(self, chat_id: int) -> Mapping[bytes, bytes]:
+        return await self._lately.read(chat_id, lambda: self._redis.hgetall(keys.chat(chat_id)))
+
+    async def met(self, chat_id: int, member_id: int | None = None) -> Met:
+        """What is known of a chat that uses the bot, and of a group's member: both are known from now on."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
-            stored, _ = await pipe.execute()
+            if member_id is not None and chat_id < 0:
+                pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), time.time())
+                pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
+            stored, *_ = await pipe.execute()
+        self._lately.keep(chat_id, stored)
         return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+
+    async def seen_since(self, chat_id: int, member_id: int) -> datetime | None:
+        """Since when the member is known to be in the group: they joined then, or were first seen; None: not yet."""
+        found = await self._redis.hget(keys.members_seen(chat_id), self._member(member_id))
+        return None if found is None else datetime.fromtimestamp(float(found), UTC)
+
+    async def joined(self, chat_id: int, member_id: int) -> None:
+        """The member has come into the group, be it once more. A group that does not use the bot is passed over."""
+        if await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)):
+            await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), time.time())
+
+    async def left(self, chat_id: int, member_id: int) -> None:
+        """The member has gone."""
+        await self._redis.hdel(keys.members_seen(chat_id), self._member(member_id))
+
+    def _member(self, member_id: int) -> str:
+        return self._vault.id_of(str(member_id), "member")[:20]
 
     async def unwritable(self, chat_id: int) -> Unwritable | None:
         """What was noted of a chat that can't be written to; None where it can be, as far as is known."""
-        return _unwritable(await self._redis.hget(keys.chat(chat_id), UNWRITABLE))
+        return _unwritable((await self._stored(chat_id)).get(UNWRITABLE.encode()))
 
     async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
         """Remember that the chat can't be written to."""
         await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
+        self._lately.forget(chat_id)
 
     async def plan_try(self, chat_id: int, noted: Unwritable, try_at: datetime) -> None:
         """Remember when the next try may be made, if the chat still can't be written to."""
         told = noted.model_copy(update={"try_at": try_at}).model_dump_json()
         await self._renote(keys=[keys.chat(chat_id)], args=[UNWRITABLE, told])
+        self._lately.forget(chat_id)
 
     async def note_writable(self, chat_id: int) -> bool:
         """It can be written to; True for the one who tells first after it could not."""
-        return bool(await self._redis.hdel(keys.chat(chat_id), UNWRITABLE))
+        was_noted = await self._redis.hdel(keys.chat(chat_id), UNWRITABLE)
+        self._lately.forget(chat_id)
+        return bool(was_noted)
 
     async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
         """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
@@ -162,19 +194,20 @@ class Chats:
         chosen = Choices.model_validate(after)
         fields = {_CHOICE + name: json.dumps(value) for name, value in changes.items()}
         await self._redis.hset(keys.chat(chat_id), mapping=fields)
+        self._lately.forget(chat_id)
         return chosen
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
-        return self._key_in(chat_id, await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS))
+        return self._key_in(chat_id, await self._stored(chat_id))
 
     async def key_and_choices(self, chat_id: int) -> tuple[ChatKey | None, Choices]:
         """Both in one round trip; raises UnsealableError as `key` does."""
-        stored = await self._redis.hgetall(keys.chat(chat_id))
-        return self._key_in(chat_id, [stored.get(name.encode()) for name in _KEY_FIELDS]), _choices(chat_id, stored)
+        stored = await self._stored(chat_id)
+        return self._key_in(chat_id, stored), _choices(chat_id, stored)
 
-    def _key_in(self, chat_id: int, fields: Sequence[bytes | None]) -> ChatKey | None:
-        account_id, sealed, set_at, language, lent_by = fields
+    def _key_in(self, chat_id: int, stored: Mapping[bytes, bytes]) -> ChatKey | None:
+        account_id, sealed, set_at, language, lent_by = (stored.get(name) for name in _KEY_FIELDS)
         if not account_id or not sealed or not set_at:
             return None
         return ChatKey(
@@ -198,6 +231,7 @@ class Chats:
                 "key_lent_by": key.lent_by or "",
             },
         )
+        self._lately.forget(chat_id)
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
         await self._replicated(chat_id)
 
@@ -205,9 +239,9 @@ class Chats:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
         await ask_for_rewriting(self._redis)
-        return bool(
-            await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
-        )
+        gone = await self._redis.hdel(keys.chat(chat_id), *(name.decode() for name in _KEY_FIELDS))
+        self._lately.forget(chat_id)
+        return bool(gone)
 
     async def former_id(self, chat_id: int) -> int | None:
         """The id that the group had before it became a supergroup."""
@@ -226,6 +260,7 @@ class Chats:
             for name in await names_of(self._redis, chat_id):
                 pipe.delete(name)
             await pipe.execute()
+        self._lately.forget(chat_id)
         await ask_for_rewriting(self._redis)
         await self._replicated(chat_id)
 

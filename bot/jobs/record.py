@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -25,7 +26,9 @@ _TAG_CHARACTERS = 10
 
 
 class JobState(StrEnum):
-    """Where a job stands. The last three are ends."""
+    """Where a job stands. The last three are ends: nothing more will happen by itself (`is_end`)."""
+
+    is_end: bool
 
     ACCEPTED = "accepted"
     SUBMITTING = "submitting"
@@ -35,10 +38,8 @@ class JobState(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
-    @property
-    def is_end(self) -> bool:
-        """Nothing more will happen by itself."""
-        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+    def __init__(self, value: str) -> None:
+        self.is_end = value in ("done", "failed", "cancelled")
 
 
 MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
@@ -69,6 +70,11 @@ class Media(Part):
     mime: str | None = None
 
 
+_NOBODY = frozenset({1087968824, 136817688, 777000})
+"""Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
+Message.from)."""
+
+
 class Origin(Part):
     """The message that is answered, and who asked.
 
@@ -88,6 +94,11 @@ class Origin(Part):
     is_forwarded: bool = False
     inline_message_id: str | None = None
     writer_id: int | None = None
+
+    @property
+    def person_id(self) -> int | None:
+        """Who asks, where that is somebody in particular: a correspondent of a business account, or the user."""
+        return self.writer_id or (None if self.user_id in _NOBODY else self.user_id)
 
     @property
     def is_shared(self) -> bool:
@@ -250,6 +261,7 @@ class Job(Part):
         return self.model_copy(update=own | changed)
 
 
+@lru_cache(maxsize=4096)
 def tag_of(job_id: str, created_at: datetime) -> str:
     """Ten lower-case letters and digits from a job's id and time of birth: eight, and two that check them."""
     body = _base32(f"{job_id}@{created_at.astimezone(UTC).isoformat()}", _TAG_CHARACTERS - 2)

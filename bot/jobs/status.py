@@ -13,7 +13,7 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.plan_limits import Payer, limit_said
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.jobs.media import shortened
+from bot.jobs.media import title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
@@ -26,7 +26,6 @@ from bot.texts.catalogue import Catalogue, Html, Texts
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
-_MAX_LINK_CHARACTERS = 60
 
 
 def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = None) -> Html:
@@ -38,7 +37,7 @@ def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = Non
     status = _status_line(job, texts, now, payer)
     if job.sent.url is None or job.kind != "transcript" or job.answer.explains_key:
         return status
-    about = job.task.title or shortened(job.sent.url.partition("://")[2], _MAX_LINK_CHARACTERS)
+    about = title_of(job)
     if job.task.length_s:
         return texts.say("status-link-length", title=about, length=texts.duration(job.task.length_s), status=status)
     return texts.say("status-link", title=about, status=status)
@@ -77,7 +76,7 @@ def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
         return texts.say("status-parked-chat")
     if parked.reason == "service":
         sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
-        return texts.say(sentence, since=texts.moment(parked.outage_at or now, of_day=True))
+        return texts.say(sentence, since=texts.hour(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:

@@ -137,10 +137,11 @@ class PlainTimes(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        text = getattr(method, "text", None)
-        if not isinstance(text, str) or _TIME_TAG.search(text) is None:
+        said = {name: getattr(method, name, None) for name in ("text", "caption")}
+        update = {name: _TIME_TAG.sub("", each) for name, each in said.items() if isinstance(each, str)}
+        if all(update[name] == said[name] for name in update):
             return await make_request(bot, method)
-        plain = method.model_copy(update={"text": _TIME_TAG.sub("", text)})
+        plain = method.model_copy(update=update)
         if self._is_old:
             return await make_request(bot, plain)
         try:

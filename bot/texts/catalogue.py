@@ -132,19 +132,23 @@ class Texts:
         """The day and the time in UTC, as in "4 Nov, 14:05"."""
         return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
 
-    def moment(self, moment: datetime, *, of_day: bool = False) -> Html:
-        """A moment, or only its time of day, that each reader sees in their own time zone (Bot API 9.5)."""
-        said = self.time(moment) if of_day else self.date(moment)
-        return _shown(moment, "t" if of_day else "dt", f"{said} UTC")
-
-    def left(self, moment: datetime, now: datetime) -> Html:
-        """How long it is until then, which moves as time passes."""
-        wait = self.duration(max(1.0, (moment - now).total_seconds()))
-        return _shown(moment, "r", self.plain("time-left", wait=wait))
-
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
         return format_time(_utc(moment), "HH:mm", locale=self._locale)
+
+    def moment(self, moment: datetime) -> Html:
+        """The day and the time as each reader's Telegram shows them; in UTC where it is too old for that."""
+        return _tagged(moment, "dt", f"{self.date(moment)} UTC")
+
+    def hour(self, moment: datetime) -> Html:
+        """The time of day as each reader's Telegram shows it."""
+        return _tagged(moment, "t", f"{self.time(moment)} UTC")
+
+    def left(self, moment: datetime, now: datetime) -> Html:
+        """How long it is until then; each reader's Telegram moves it along."""
+        return _tagged(
+            moment, "r", self.plain("time-left", wait=self.duration(max(1.0, (moment - now).total_seconds())))
+        )
 
 
 class Catalogue:
@@ -209,8 +213,9 @@ class _Whole(FluentType, int):
         return str(int(self))
 
 
-def _shown(moment: datetime, form: str, said: str) -> Html:
-    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{said}</tg-time>')
+def _tagged(moment: datetime, form: str, otherwise: str) -> Html:
+    # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time, `r` relative.
+    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{otherwise}</tg-time>')
 
 
 def _utc(moment: datetime) -> datetime:

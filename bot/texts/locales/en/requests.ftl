@@ -201,9 +201,6 @@ person-per-hour =
     }
 
 forward-somebody = Somebody
-forward-heading = { $author }, { $when } UTC
-forward-numbered = { $n }. { $author }, { $when } UTC
-forward-header = <b>{ $heading }</b>
 forward-one = { $n }. { $author }
 forward-again = Try { $n } again
 forward-forgotten = I no longer keep this transcript. Send the recording again.

@@ -212,9 +212,6 @@ person-per-hour =
     }
 
 forward-somebody = Кто-то
-forward-heading = { $author }, { $when } UTC
-forward-numbered = { $n }. { $author }, { $when } UTC
-forward-header = <b>{ $heading }</b>
 forward-one = { $n }. { $author }
 forward-again = { $n } ещё раз
 forward-forgotten = Этой расшифровки у меня больше нет. Пришлите запись ещё раз.
