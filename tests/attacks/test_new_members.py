@@ -66,7 +66,9 @@ async def test_a_member_turns_no_answer_into_something_else(choir: Choir) -> Non
     await choir.chooses(choir.ann, settings, "set:who_chooses:everyone")
     await spoken(choir, SECRET)
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
-    for data in ("set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
+    note = await spoken(choir, "Bob's own words.", b"2")
+    own = f"job:style:{note.message_id}:timed"
+    for data in (own, "set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
         await choir.bob.tap_data(answer, data)
     await choir.settled()
     assert SECRET in answer.text
