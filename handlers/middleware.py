@@ -49,14 +49,17 @@ class AccessGate(BaseMiddleware):
         may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
         member_id = None if person is None or person.is_bot else person.id
         met = await self._chats.met(chat.id, member_id) if may_use else Met(await self._chats.choices(chat.id), None)
-        choices = met.choices
-        data["choices"] = choices
-        language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
-        data["texts"] = self._catalogue.texts(language)
+        data["choices"] = met.choices
+        spoken = person.language_code if person is not None else None
+        # Who writes anonymously, or as a channel, is answered as the group speaks.
+        data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
         await self._note_standing(event, chat.id, met.unwritable)
         if may_use:
-            if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
-                await self._menus.meet(chat.id, data["texts"])
+            if chat.type == ChatType.PRIVATE:
+                if isinstance(event, Message):
+                    await self._menus.meet(chat.id, data["texts"])
+            elif spoken and (met.language is None or isinstance(event, ChatMemberUpdated)):
+                await self._chats.note_language(chat.id, spoken)
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))

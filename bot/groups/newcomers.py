@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.chats.store import Chats, Choices
-from bot.groups.requests import Rights
 from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Transcripts
 from bot.store.keys import TRANSCRIPT_TTL_S
@@ -20,10 +19,9 @@ class Newcomers:
     has been there longer without a word counts from then on, too: an administrator can open the past to everybody.
     """
 
-    def __init__(self, *, chats: Chats, members: Members, rights: Rights, transcripts: Transcripts) -> None:
+    def __init__(self, *, chats: Chats, members: Members, transcripts: Transcripts) -> None:
         self._chats = chats
         self._members = members
-        self._rights = rights
         self._transcripts = transcripts
 
     async def since(
@@ -34,10 +32,7 @@ class Newcomers:
         seen = now if chat_id > 0 or user_id is None else await self._chats.seen_since(chat_id, user_id) or now
         if chat_id > 0 or now - seen > _KEPT or await self._shows_all(chat_id, choices):
             return None
-        try:
-            return None if await self._rights.is_admin(chat_id, user_id, sender_chat_id) else seen
-        except TelegramTroubleError:
-            return seen
+        return None if await self._members.leads(chat_id, user_id, sender_chat_id) else seen
 
     async def may_read(self, job_id: str, choices: Choices, user_id: int) -> bool:
         """Whether the job's transcript is theirs to read; Telegram is asked only where it is older than they."""
