@@ -72,9 +72,8 @@ async def files_of_answer(
     """An answer's files, for those who may read what was said before they came."""
     if query.message is None:
         return
-    chat_id = query.message.chat.id
-    since = await newcomers.since(chat_id, choices, query.from_user.id)
-    if await newcomers.may_read(callback_data.job_id(chat_id), since):
+    job_id = callback_data.job_id(query.message.chat.id)
+    if await newcomers.may_read(job_id, choices, query.from_user.id):
         await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
     else:
         await refuse(query, texts, ephemeral, "find-not-yours")
