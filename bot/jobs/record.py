@@ -17,6 +17,8 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from bot.accounts.plan_limits import LimitScope
+
 log = logging.getLogger(__name__)
 
 VERSION: Final = 2
@@ -68,6 +70,11 @@ class Media(Part):
     mime: str | None = None
 
 
+_NOBODY = frozenset({1087968824, 136817688, 777000})
+"""Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
+Message.from)."""
+
+
 class Origin(Part):
     """The message that is answered, and who asked.
 
@@ -89,6 +96,11 @@ class Origin(Part):
     writer_id: int | None = None
 
     @property
+    def person_id(self) -> int | None:
+        """Who asks, where that is somebody in particular: a correspondent of a business account, or the user."""
+        return self.writer_id or (None if self.user_id in _NOBODY else self.user_id)
+
+    @property
     def is_shared(self) -> bool:
         """Whether several people read the answer: groups and channels have negative ids (Bot API, Chat)."""
         return self.chat_id < 0
@@ -98,7 +110,8 @@ class Parked(Part):
     """Why a job waits, since when and until when; a dead or missing key has no time.
 
     `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
-    the service does not answer that it waits for.
+    the service does not answer that it waits for, or (`only_uploads`) takes no uploads. `scope`: which limit it waits
+    for, where that is known.
     """
 
     reason: ParkReason
@@ -106,6 +119,8 @@ class Parked(Part):
     since: datetime | None = None
     place: int | None = None
     outage_at: datetime | None = None
+    only_uploads: bool = False
+    scope: LimitScope | None = None
 
 
 class Failure(Part):
@@ -202,6 +217,16 @@ class Job(Part):
     def waits_for_chat(self) -> bool:
         """Whether it waits until its chat can be written to, or until its people ask to see it."""
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
+
+    @property
+    def is_to_submit(self) -> bool:
+        """Whether a task has still to be made of it."""
+        return self.kind == "transcript" and self.state in (JobState.ACCEPTED, JobState.SUBMITTING)
+
+    @property
+    def is_to_upload(self) -> bool:
+        """Whether a file of it has still to be handed over."""
+        return self.is_to_submit and self.sent.url is None
 
     @property
     def speaks_for_batch(self) -> bool:

@@ -43,6 +43,9 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
+MEMBERS_SEEN_TTL_S: Final = 90 * DAY_S
+"""Longer than anything is kept that they might read, and begun anew with each message."""
+
 BELONGINGS_TTL_S: Final = 90 * DAY_S
 """Longer than a job can be open and its record kept after that."""
 
@@ -196,7 +199,10 @@ def belongings(chat_id: int) -> str:
 
 def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
-    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch)
+    made = (
+        chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch,
+        members_seen,
+    )  # fmt: skip
     return [name(chat_id) for name in made]
 
 
@@ -218,6 +224,11 @@ def chat_notice(chat_id: int, kind: str) -> str:
 def opted_out(chat_id: int) -> str:
     """Set: ids of the members who do not want to be transcribed in this group."""
     return f"pv:{{chat:{chat_id}}}:opted_out"
+
+
+def members_seen(chat_id: int) -> str:
+    """Hash: a keyed hash of each member's id → when they joined, else were first seen there (epoch s)."""
+    return f"pv:{{chat:{chat_id}}}:members_seen"
 
 
 def business(connection_id: str) -> str:
@@ -357,18 +368,21 @@ OUTAGE_TTL_S: Final = 40 * DAY_S
 """An outage is over when the service answers, not before."""
 
 
-def service(address: str) -> str:
-    """Hash: of the service at an address its `failures` in a row, `since` when, `why`, and whether it is `away`."""
-    return f"pv:{{service:{address}}}:outage"
+def service(address: str, part: str = "") -> str:
+    """Hash: of the service at an address, or a part of it: `failures` in a row, `since` when, `why`, if it is `away`.
+
+    `trial`: one request may find out whether it still is. `release`: it is over, and what waits has yet to go on.
+    """
+    return f"pv:{{service:{address}}}:outage" + (f":{part}" if part else "")
 
 
 def probe_turn(service: str) -> str:
-    """String: present for a while after a process had its turn to probe the service."""
+    """String: until when (epoch s) it is nobody's turn to probe the service."""
     return f"{service}:probe"
 
 
 ALERTER_TURN: Final = "pv:watchman:turn"
-"""String: present while a process has made the alerter's last round."""
+"""String: until when (epoch s) it is nobody's turn to make the alerter's round."""
 
 ALERTER_SEEN: Final = "pv:watchman:seen"
 """String: the last backlogs that the alerter saw, as JSON."""
