@@ -115,7 +115,7 @@ privacy-kept =
     • a record of each request (which message, how it ended), encrypted, for { $records } days
     • which tasks the buttons of /history stand for, encrypted, for { $records } days, and its last page for ten minutes
     • how many API requests were made, as numbers without content, for { $counters } days
-    • where another's key pays: which of your messages asked for something, for { $people } days, also after an erasure
+    • where another's key pays: which of your messages asked for something, for { $people } days; how many notes you tried on my operator's key, for 400 days; both also after an erasure
     • that this chat uses me, so that announcements of my operator reach it, until you erase it
 
     Files pass through me to PolyglotVoice and are never stored here.
