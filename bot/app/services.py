@@ -83,8 +83,8 @@ class Services(Foundation):
     @cached_property
     def service_probe(self) -> ServiceProbe:
         return ServiceProbe(
-            outage=self.outage, is_alive=self.client.is_alive, waiting=self.reconciler.waiting_for_service,
-            wake=self.reconciler.wake,
+            whole=self.outage, uploads=self.uploads_outage, is_alive=self.client.is_alive,
+            waiting=self.reconciler.waiting_for_service, wake=self.reconciler.wake, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -405,7 +405,8 @@ class Services(Foundation):
     @cached_property
     def alerter(self) -> Alerter:
         return Alerter(
-            alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
+            alarms=Alarms(self.store, self.clock), outage=self.outage, uploads=self.uploads_outage,
+            backlog=self.backlog, voice=OperatorVoice(
                 operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
             ),
             checks=self._checks(),

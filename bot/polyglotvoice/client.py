@@ -38,6 +38,7 @@ _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
 _PROBE_S = 10.0
+_PROBED = requests.validate_url("", requests.URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
 
 
@@ -95,8 +96,11 @@ class ApiClient(Endpoints):
         await self._http.aclose()
 
     async def is_alive(self) -> bool:
-        """Whether the service answers anything below 500 to a request without a key, which counts for nobody."""
-        url = self._base_url + requests.list_tasks(None).path
+        """Whether the service answers anything below 500 to a request without a key, which counts for nobody.
+
+        It asks by GET where only POST does something: the service's own 401 or 405 shows that it works.
+        """
+        url = self._base_url + _PROBED
         try:
             async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
                 response = await self._http.send(self._http.build_request("GET", url), stream=True)
