@@ -24,6 +24,7 @@ from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
+from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.links import LinkChecks, NameResolver
 from bot.jobs.submit.submit import Submit
@@ -97,6 +98,15 @@ class Services(Foundation):
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
+    def trial(self) -> Trial:
+        settings = self.settings
+        limits = TrialLimits(settings.trial_notes, settings.trial_notes_per_day, settings.trial_note_seconds)
+        return Trial(
+            redis=self.store, vault=self.vault, keyring=self.keyring, notices=self.notices, limits=limits,
+            clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
     def names(self) -> NameResolver:
         names = NameResolver(self.clock)
         self.stack.callback(names.close)
@@ -106,7 +116,7 @@ class Services(Foundation):
     def intake(self) -> Intake:
         admission = Admission(
             keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota,
-            names=self.names,
+            names=self.names, trial=self.trial,
         )  # fmt: skip
         return Intake(
             jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, duplicates=self.duplicates,
@@ -115,9 +125,8 @@ class Services(Foundation):
 
     @cached_property
     def task_maker(self) -> TaskMaker:
-        uploads = MediaUploads(
-            files=self.telegram_files, client=self.client, max_download_bytes=self.max_download_bytes
-        )
+        files, most = self.telegram_files, self.max_download_bytes
+        uploads = MediaUploads(files=files, client=self.client, max_download_bytes=most)
         return TaskMaker(
             jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
             checks=LinkChecks(self.store, self.vault), names=self.names,
@@ -146,9 +155,8 @@ class Services(Foundation):
 
     @cached_property
     def status_checks(self) -> StatusChecks:
-        planner = CheckPlanner(
-            watchlist=self.watchlist, forecasts=self.forecasts, slowdown=self.slowdown, clock=self.clock
-        )
+        watchlist, forecasts = self.watchlist, self.forecasts
+        planner = CheckPlanner(watchlist=watchlist, forecasts=forecasts, slowdown=self.slowdown, clock=self.clock)
         return StatusChecks(
             client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,
             outcomes=self.outcomes, planner=planner, on_check=self.metrics.check_made,
@@ -305,15 +313,10 @@ class Services(Foundation):
 
     @cached_property
     def fetch(self) -> Fetch:
-        files = Files(
-            client=self.client,
-            files=self.telegram_files,
-            results=self.results,
-            max_download_bytes=self.max_download_bytes,
-        )
-        delivery = FileDelivery(
-            uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
-        )
+        most, results = self.max_download_bytes, self.results
+        files = Files(client=self.client, files=self.telegram_files, results=results, max_download_bytes=most)
+        sender, handles = self.sender, self.task_handles
+        delivery = FileDelivery(uploads=self.chat_uploads, sender=sender, handles=handles, catalogue=self.catalogue)
         return Fetch(
             runner=self.runner, lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs,
             files=files, delivery=delivery, parts=self.answer_parts,

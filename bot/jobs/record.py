@@ -138,7 +138,8 @@ class Sent(Part):
 
     `wanted` is the format of a conversion or the kind of a download. `language` is the speech's, where somebody chose
     it for this job alone (`AUTO`: the service is to find it out). `batch` names the recordings that were sent in
-    one go with it, by the first one's message.
+    one go with it, by the first one's message. `is_trial`: the operator's key serves it
+    where its chat has none.
     """
 
     media: Media | None = None
@@ -147,6 +148,7 @@ class Sent(Part):
     wanted: str | None = None
     language: str | None = None
     batch: str | None = None
+    is_trial: bool = False
 
 
 class ServiceTask(Part):

@@ -418,10 +418,10 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
     is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
     at_hand = is_file or sent.media is not None or sent.url is not None
     from_task_id = sent.from_task_id if at_hand else sent.from_task_id or task.id
-    sent_again = {"from_task_id": from_task_id, "batch": None, "language": event.language or sent.language}
+    sent_again: dict[str, Any] = {"from_task_id": from_task_id, "batch": None, "is_trial": False}
     return Job(
         id=job.id, kind=job.kind, origin=job.origin, language=job.language, created_at=now.at,
-        sent=sent.model_copy(update=sent_again),
+        sent=sent.model_copy(update=sent_again | {"language": event.language or sent.language}),
         task=ServiceTask(
             id=task.id if is_file else None, account_id=task.account_id if is_file else None,
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
