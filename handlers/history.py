@@ -53,7 +53,7 @@ async def show_history(
         await sender.text(place, error.said(texts))
         return
     if words and not page.entries:
-        await sender.text(place, texts.say("history-none-found", words=words))
+        await sender.text(place, view.none_found(page, words, texts))
         return
     await sender.text(place, view.history_text(page, texts, words), view.history_rows(page, texts))
 

@@ -17,6 +17,7 @@ from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Html, Texts
+from bot.transcript.escape import escape
 
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
 STATED_KINDS = ("srt", "txt", "json")
@@ -49,6 +50,13 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         for number, entry in enumerate(page.entries, first)
     ]
     return Html("\n\n".join((head, *lines)))
+
+
+def none_found(page: Page, words: str, texts: Texts) -> Html:
+    """That no title holds the words, and which are there."""
+    said = texts.say("history-none-found", words=words)
+    commands = Html("\n".join(f"<code>/history {escape(query)}</code>" for query in page.instead))
+    return texts.say("find-instead", said=said, commands=commands) if page.instead else said
 
 
 def history_rows(page: Page, texts: Texts) -> list[list[Button]]:

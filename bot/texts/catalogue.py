@@ -132,6 +132,11 @@ class Texts:
         """The day and the time in UTC, as in "4 Nov, 14:05"."""
         return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
 
+    def moment(self, moment: datetime) -> Html:
+        """The day and the time in the reader's own zone (Bot API, date-time entities), in UTC where none is known."""
+        unix = max(int(_utc(moment).timestamp()), 0)
+        return Html(f'<tg-time unix="{unix}" format="dt">{self.date(moment)} UTC</tg-time>')
+
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
         return format_time(_utc(moment), "HH:mm", locale=self._locale)

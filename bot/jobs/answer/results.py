@@ -9,6 +9,7 @@ from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.search.words import Words
 from bot.transcript import srt
 from bot.transcript.models import Transcript
 
@@ -37,7 +38,8 @@ class Results:
         if kept is not None:
             return await _from_json(kept)
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        await self._transcripts.put_text(job.transcript_id, job.task.id or "", await _to_json(transcript))
+        stored, words = await _stored(transcript, job.origin.author)
+        await self._transcripts.put_text(job.transcript_id, job.task.id or "", stored, words)
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
@@ -90,9 +92,12 @@ async def _from_json(kept: bytes) -> Transcript:
     )
 
 
-async def _to_json(transcript: Transcript) -> bytes:
+async def _stored(transcript: Transcript, author: str | None) -> tuple[bytes, bytes]:
+    def made() -> tuple[bytes, bytes]:
+        return transcript.to_json(), Words.of(transcript, author).packed()
+
     is_large = len(transcript.text) >= _LARGE_BYTES or len(transcript.segments) >= _MANY_SEGMENTS
-    return await asyncio.to_thread(transcript.to_json) if is_large else transcript.to_json()
+    return await asyncio.to_thread(made) if is_large else made()
 
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:
