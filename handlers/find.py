@@ -17,6 +17,7 @@ def build_router() -> Router:
     """The router of /find, in every kind of chat."""
     router = Router(name="find")
     router.message.register(find, Command("find"))
+    router.channel_post.register(find, Command("find"))
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router

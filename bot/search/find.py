@@ -209,8 +209,13 @@ def _nothing_view(found: Found, texts: Texts) -> tuple[Html, list[list[Button]]]
     """What was searched, and what is there instead: to tap, and to copy."""
     if found.since is None:
         return texts.say("find-empty", days=_KEPT_DAYS), []
-    sentence = "find-nothing" if found.is_whole else "find-nothing-recent"
-    html = texts.say(sentence, words=found.said, n=found.searched, since=texts.moment(found.since), days=_KEPT_DAYS)
+    values = {"words": found.said, "since": texts.moment(found.since), "days": _KEPT_DAYS}
+    if not found.is_whole:
+        html = texts.say("find-nothing-recent", n=found.searched, **values)
+    elif found.searched == 1:
+        html = texts.say("find-nothing-in-one", **values)
+    else:
+        html = texts.say("find-nothing", n=found.searched, **values)
     if not found.instead:
         return html, []
     commands = Html("\n".join(f"<code>/find {escape(query)}</code>" for query in found.instead))

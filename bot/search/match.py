@@ -139,7 +139,8 @@ class Vocabulary:
         """Words that are this one with a slip, in all their forms; none for a word that the dictionary knows."""
         if len(word) < (5 if is_latin(word) else 4) or not word.isalpha() or self._forms.of(word).is_known:
             return frozenset()
-        near = {one for one in self._places if len(one) > 3 and is_one_slip(word, one)}
+        typed = {word, self._forms.stem(word)} if is_latin(word) else {word}
+        near = {one for one in self._places if len(one) > 3 and any(is_one_slip(w, one) for w in typed)}
         forms = {form for one in near for form in self._forms_here(one)}
         return frozenset(forms | {one for one in self._forms.corrected(word) if one in self._places})
 

@@ -16,6 +16,8 @@ _VERSION = "1"
 _APOSTROPHES = "['’]"
 # The ends of "Maria's" and "don't" belong to their words, and count for nothing.
 _WORD = re.compile(rf"[^\W_]+(?:{_APOSTROPHES}(?:s|m|d|t|ll|re|ve)\b)?")
+# What services call speakers whose names they don't know.
+_LABEL = re.compile(r"(?:speaker|spk|спикер|говорящий|unknown)?[\W_]*(?:\d+|\w)?", re.IGNORECASE)
 _OF_TWO_SCRIPTS = re.compile("[a-z][а-я]|[а-я][a-z]")
 _LATIN, _CYRILLIC = "aceopxykmthb", "асеорхукмтнв"
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
@@ -34,7 +36,8 @@ class Words:
     @classmethod
     def of(cls, transcript: Transcript, author: str | None) -> Self:
         """The words of a transcript that this person sent."""
-        names = {author or "", *{speaker_of(segment) for segment in transcript.segments}}
+        speakers = {speaker_of(segment) for segment in transcript.segments}
+        names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
         said = _words(folded(text_of(transcript)))
         return cls(said, frozenset[str]().union(*(_words(folded(name)) for name in names)))
 

@@ -11,7 +11,9 @@ from bot.groups.requests import GroupDesk
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances, limits_text
+from bot.library.card import history_text
 from bot.library.handles import Conversions
+from bot.library.history import History
 from bot.library.orders import Orders
 from bot.telegram.callbacks import SET_GROUP_KEY, ConvertButton
 from bot.telegram.messages import Sender
@@ -19,6 +21,7 @@ from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, is_addressed, on_posts, refuse_tap, writer_of
+from handlers.history import words_of
 from handlers.media import place_in
 
 
@@ -26,7 +29,7 @@ def build_router() -> Router:
     """The router of them; the last among the commands of groups."""
     router = Router(name="group account")
     on_posts(router, convert_here, Command("convert"), is_meant)
-    on_posts(router, lead_to_history, Command("history"), is_addressed)
+    on_posts(router, show_history, Command("history"), is_addressed)
     on_posts(router, show_limits, Command("limits"), is_addressed)
     on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
     router.callback_query.register(choose_format_here, ConvertButton.filter())
@@ -66,9 +69,24 @@ async def choose_format_here(
     await choose_format(query, callback_data, texts, conversions=conversions, orders=orders, sender=sender)
 
 
-async def lead_to_history(message: Message, bot: Bot, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
-    """The list of an account's tasks is its owner's alone."""
-    await answer_shortly(message, texts.say("group-history", bot=(await bot.me()).username), groupdesk, sender)
+async def show_history(
+    message: Message, command: CommandObject, bot: Bot, texts: Texts, choices: Choices, *, history: History,
+    groupdesk: GroupDesk, sender: Sender,
+) -> None:  # fmt: skip
+    """The list of an account's tasks is its owner's alone; of those that were made here titles can be searched."""
+    writer, words = writer_of(message), words_of(command)
+    if not words:
+        html = texts.say("group-history", bot=(await bot.me()).username)
+    elif choices.who_asks == "admins" and not await groupdesk.is_admin(
+        message.chat.id, writer.user_id, writer.sender_chat_id
+    ):
+        html = texts.say("group-admins-ask")
+    else:
+        try:
+            html = history_text(await history.search(message.chat.id, words), texts, words)
+        except InquiryError as error:
+            html = error.said(texts)
+    await answer_shortly(message, html, groupdesk, sender)
 
 
 async def show_limits(

@@ -101,9 +101,14 @@ find-empty = There is nothing to look through yet. I keep each transcript of thi
 
 find-nothing =
     { $n ->
-        [1] “{ $words }” is not in this chat's only transcript, from { $since }.
+        [one] “{ $words }” is not in this chat's { $n } transcript, from { $since }.
        *[other] “{ $words }” is in none of this chat's { $n } transcripts, the oldest from { $since }.
     } I keep each for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+find-nothing-in-one = “{ $words }” is not in this chat's only transcript, from { $since }. I keep each for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }.
