@@ -1,11 +1,21 @@
-"""Ending tasks: one cancellation is not always enough, since redis-py may swallow it while it connects."""
+"""Work beside the event loop, and the end of tasks.
+
+One cancellation is not always enough, since redis-py may swallow it while it connects.
+"""
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 _AGAIN_S = 1.0
+_LARGE_BYTES = 256 * 1024
+_Made = TypeVar("_Made")
+
+
+async def beside(work: Callable[[], _Made], n_bytes: int) -> _Made:
+    """Do pure work on so much; what is large in a thread, so that nobody else waits for it."""
+    return await asyncio.to_thread(work) if n_bytes >= _LARGE_BYTES else work()
 
 
 async def end(*tasks: "asyncio.Task[Any]") -> None:

@@ -118,7 +118,7 @@ class OperatorVoice:
         """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
         choices = await self._chats.choices(operator)
         texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
-        html = texts.say(sentence, since=texts.date(since), lasted=texts.duration(lasted.total_seconds()))
+        html = texts.say(sentence, since=texts.moment(since), lasted=texts.duration(lasted.total_seconds()))
         try:
             await self._sender.text(Place(operator), html)
         except (ChatUnwritableError, RefusedError):

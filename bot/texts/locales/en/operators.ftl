@@ -55,12 +55,12 @@ broadcast-sending =
        *[other] Sending to { $n } chats…
     }
 
-alarm-token-over = Telegram refused BOT_TOKEN from { $since } UTC on, and I stood still. It is accepted again; nothing was lost.
-alarm-aof = The store does not write an append-only file: a crash of it would lose jobs. Set <code>appendonly yes</code> in its configuration. (Seen on { $since } UTC.)
+alarm-token-over = Telegram refused BOT_TOKEN from { $since } on, and I stood still. It is accepted again; nothing was lost.
+alarm-aof = The store does not write an append-only file: a crash of it would lose jobs. Set <code>appendonly yes</code> in its configuration. (Seen on { $since }.)
 alarm-aof-over = The store writes its append-only file again. It did not for { $lasted }.
-alarm-key = PolyglotVoice refuses POLYGLOTVOICE_API_KEY. Create a new key in your profile, put it into the settings, and restart me. Chats without a key of their own wait. (Since { $since } UTC.)
+alarm-key = PolyglotVoice refuses POLYGLOTVOICE_API_KEY. Create a new key in your profile, put it into the settings, and restart me. Chats without a key of their own wait. (Since { $since }.)
 alarm-key-over = POLYGLOTVOICE_API_KEY works again, after { $lasted }.
-alarm-service = PolyglotVoice has answered no call since { $since } UTC. I keep trying, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause.
+alarm-service = PolyglotVoice has answered no call since { $since }. I keep trying, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause.
 alarm-service-over = PolyglotVoice answers again, after { $lasted }.
-alarm-backlog = More comes in than is worked off: what waits for me grows for ten minutes now. Start more workers, or see in the log what they wait for. (Since { $since } UTC.)
+alarm-backlog = More comes in than is worked off: what waits for me grows for ten minutes now. Start more workers, or see in the log what they wait for. (Since { $since }.)
 alarm-backlog-over = The backlog is worked off, after { $lasted }.

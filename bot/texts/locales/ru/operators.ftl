@@ -58,12 +58,12 @@ broadcast-sending =
        *[many] Отправляю в { $n } чатов…
     }
 
-alarm-token-over = С { $since } UTC Telegram не принимал BOT_TOKEN, и я стоял. Теперь токен снова принят; ничего не потеряно.
-alarm-aof = Хранилище не пишет файл дозаписи (AOF): при его сбое пропали бы задания. Поставьте <code>appendonly yes</code> в его настройках. (Замечено { $since } UTC.)
+alarm-token-over = С { $since } Telegram не принимал BOT_TOKEN, и я стоял. Теперь токен снова принят; ничего не потеряно.
+alarm-aof = Хранилище не пишет файл дозаписи (AOF): при его сбое пропали бы задания. Поставьте <code>appendonly yes</code> в его настройках. (Замечено { $since }.)
 alarm-aof-over = Хранилище снова пишет файл дозаписи. Перерыв длился { $lasted }.
-alarm-key = PolyglotVoice не принимает POLYGLOTVOICE_API_KEY. Создайте новый ключ в профиле, впишите его в настройки и перезапустите меня. Чаты без своего ключа ждут. (С { $since } UTC.)
+alarm-key = PolyglotVoice не принимает POLYGLOTVOICE_API_KEY. Создайте новый ключ в профиле, впишите его в настройки и перезапустите меня. Чаты без своего ключа ждут. (С { $since }.)
 alarm-key-over = POLYGLOTVOICE_API_KEY снова работает, перерыв длился { $lasted }.
-alarm-service = PolyglotVoice не отвечает ни на один запрос с { $since } UTC. Я продолжаю пробовать, ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело.
+alarm-service = PolyglotVoice не отвечает ни на один запрос с { $since }. Я продолжаю пробовать, ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело.
 alarm-service-over = PolyglotVoice снова отвечает, перерыв длился { $lasted }.
-alarm-backlog = Приходит больше, чем успеваю: очередь ко мне растёт уже десять минут. Запустите ещё процессы worker или посмотрите в журнале, чего они ждут. (С { $since } UTC.)
+alarm-backlog = Приходит больше, чем успеваю: очередь ко мне растёт уже десять минут. Запустите ещё процессы worker или посмотрите в журнале, чего они ждут. (С { $since }.)
 alarm-backlog-over = Очередь разобрана, это длилось { $lasted }.
