@@ -67,10 +67,10 @@ async def test_titles_of_what_was_made_here_are_searched_and_nobody_elses(choir:
     await choir.ann.say(f"/transcribe@{choir.name}", reply_to=song)
     await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == song.message_id, timeout_s=60)
     await choir.ann.say(f"/history@{choir.name} rehearsals")
-    await hears_or_is_told(choir, "Our rehearsal")
-    told = [m.text for m in (*choir.group.whispers, *choir.said()) if "rehearsals" in m.text]
-    assert told
-    assert "Private" not in "".join(told)
+    await hears_or_is_told(choir, "rehearsals: 1 task")
+    (told,) = [m.text for m in (*choir.group.whispers, *choir.said()) if "rehearsals: 1 task" in m.text]
+    assert "Our rehearsal" in told
+    assert "Private" not in told
 
 
 async def test_a_recording_is_converted_where_somebody_asks(choir: Choir) -> None:
