@@ -5,53 +5,68 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.erasure import TRANSCRIPT_DAYS
+from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import FindButton, JobAction, JobButton
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Button
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Texts
+from handlers.group.common import on_posts, writer_of
 from handlers.media import place_in
 
 
 def build_router() -> Router:
     """The router of /find, in every kind of chat."""
     router = Router(name="find")
-    router.message.register(find, Command("find"))
-    router.channel_post.register(find, Command("find"))
+    on_posts(router, find, Command("find"))
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
 
 
-async def find(message: Message, command: CommandObject, texts: Texts, finder: Finder, sender: Sender) -> None:
-    """Search, or say by example how to."""
-    html, rows = await _answer(message.chat.id, command.args or "", texts, finder)
+async def find(
+    message: Message, command: CommandObject, texts: Texts, choices: Choices, *, finder: Finder, newcomers: Newcomers,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Search what the person may read, or say by example how to."""
+    chat_id, writer, said = message.chat.id, writer_of(message), command.args or ""
+    since = await newcomers.since(chat_id, choices, writer.user_id, writer.sender_chat_id)
+    found = await finder.find(chat_id, said, since)
+    if found is None:
+        await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
+        return
+    html, rows = found_view(found, chat_id, texts)
     await sender.text(place_in(message), html, rows)
 
 
 async def find_again(
-    query: CallbackQuery, callback_data: FindButton, texts: Texts, finder: Finder, sender: Sender
-) -> None:
-    """Search for the words that a search which found nothing proposed, in the same message."""
+    query: CallbackQuery, callback_data: FindButton, texts: Texts, choices: Choices, *, finder: Finder,
+    newcomers: Newcomers, sender: Sender,
+) -> None:  # fmt: skip
+    """Search for what was proposed where nothing was found, in the same message."""
     if query.message is None:
         return
     chat_id = query.message.chat.id
-    html, rows = await _answer(chat_id, callback_data.said, texts, finder)
+    since = await newcomers.since(chat_id, choices, query.from_user.id)
+    found = await finder.find(chat_id, callback_data.said, since)
     await query.answer()
-    await sender.edit(chat_id, query.message.message_id, html, rows)
+    if found is not None:
+        html, rows = found_view(found, chat_id, texts)
+        await sender.edit(chat_id, query.message.message_id, html, rows)
 
 
-async def _answer(chat_id: int, said: str, texts: Texts, finder: Finder) -> tuple[Html, list[list[Button]]]:
-    """The one way to what a chat has kept."""
-    found = await finder.find(chat_id, said)
-    return (texts.say("find-usage", days=TRANSCRIPT_DAYS), []) if found is None else found_view(found, chat_id, texts)
-
-
-async def hit_button(query: CallbackQuery, callback_data: JobButton, texts: Texts, sender: Sender) -> None:
+async def hit_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, newcomers: Newcomers,
+    sender: Sender,
+) -> None:  # fmt: skip
     """Answer as a reply to the message that a hit stands for: a tap on the quotation leads there."""
     if query.message is None:
         return
     chat_id = query.message.chat.id
+    since = await newcomers.since(chat_id, choices, query.from_user.id)
+    if not await newcomers.may_read(callback_data.job_id(chat_id), since):
+        await query.answer(texts.plain("find-not-yours"), show_alert=True)
+        return
     message_id = int(callback_data.parts.partition("-")[0])
     html = here(callback_data.word if callback_data.word.isascii() and callback_data.word.isdigit() else "", texts)
     if await sender.reply(chat_id, message_id, html) is None:

@@ -70,6 +70,11 @@ class Transcripts:
         found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 
+    async def kept_since(self, job_id: str) -> datetime | None:
+        """Since when the job's transcript is kept; None where it is not."""
+        [at] = await self._redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])
+        return None if at is None else datetime.fromtimestamp(at, UTC)
+
     async def put_words(self, job_id: str, words: bytes) -> None:
         """Keep the words of a transcript beside it, as long as it is kept itself."""
         names = [keys.transcript(*split_job_id(job_id)), _words(job_id)]

@@ -6,6 +6,7 @@ What /history has just shown, sealed, so that turning a page asks for nothing tw
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -120,17 +121,18 @@ class History:
         total = walk.total if walk.next_page is not None and walk.is_whole else len(walk.tasks)
         return Page(tuple(entries), offset, goes_on, total)
 
-    async def search(self, chat_id: int, words: str) -> Page:
+    async def search(self, chat_id: int, words: str, since: datetime | None = None) -> Page:
         """The newest ten tasks whose title or beginning holds all the words, as /find finds them, of those that the
-        bot may read in one go. Raises InquiryError."""
+        bot may read in one go, made `since` then. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
         is_whole = await self._handles.reaches_all(chat_id)
         new, far = _Walk(account_id=account_id, is_whole=is_whole), _MOST_REQUESTS * 1000
         walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, new, far, is_new=True))
         await self._lists.put(chat_id, walk.model_dump_json().encode())
-        titles = [(Transcript(each.title), None) for each in walk.tasks]
+        tasks = [each for each in walk.tasks if since is None or (each.created_at and each.created_at >= since)]
+        titles = [(Transcript(each.title), None) for each in tasks]
         found, instead = await asyncio.to_thread(texts_with, words, titles, self._forms)
-        shown = [walk.tasks[number] for number in found[:PAGE]]
+        shown = [tasks[number] for number in found[:PAGE]]
         entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
         return Page(tuple(entries), 0, goes_on=False, total=len(found), instead=tuple(instead))
 

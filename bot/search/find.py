@@ -56,17 +56,19 @@ class Hit:
 class Found:
     """What a search for `said` found: `total` transcripts, of which `hits` are the newest.
 
-    `searched` were looked through, the oldest of them from `since`; `is_whole` is False where still older ones were
-    left. `instead` are queries that find something where this one does not.
+    `searched` were looked through, the oldest of them from `oldest_at`; `is_whole` is False where still older ones were
+    left. `instead` are queries that find something where this one does not. `since` is when the past begins that the
+    person may read, None for all of it.
     """
 
     said: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     searched: int = 0
-    since: datetime | None = None
+    oldest_at: datetime | None = None
     is_whole: bool = True
     instead: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 _Read = tuple[Kept, Words]
@@ -80,14 +82,14 @@ class Finder:
         self._jobs = jobs
         self._forms = forms
 
-    async def find(self, chat_id: int, said: str) -> Found | None:
-        """The transcripts that hold all that was said; None where nothing was said to look for."""
+    async def find(self, chat_id: int, said: str, since: datetime | None = None) -> Found | None:
+        """The transcripts, of those kept `since` then, that hold all that was said; None where no word was said."""
         terms = terms_of(said)
         if not terms:
             return None
         until_s = monotonic() + MOST_TIME_S
-        kept, read = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1), list[_Read]()
-        seen = 0
+        kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
+        kept, read, seen = [one for one in kept if since is None or one.kept_at >= since], list[_Read](), 0
         while seen < min(len(kept), MOST_SEARCHED) and monotonic() < until_s:
             read += await self._read(kept[seen : min(seen + _BATCH, MOST_SEARCHED)])
             seen += _BATCH
@@ -100,8 +102,9 @@ class Finder:
             await self._hits(read, shown),
             total,
             searched=len(read),
-            since=min((one.kept_at for one, _ in read), default=None),
+            oldest_at=min((one.kept_at for one, _ in read), default=None),
             is_whole=seen >= len(kept),
+            since=since,
             instead=() if shown else tuple(await asyncio.to_thread(vocabulary.instead, terms)),
         )
 
@@ -191,8 +194,13 @@ _KEPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 
 def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
     """The hits in their sentences; each leads to its message, by a link where the chat has such links."""
-    if not found.hits:
-        return _nothing_view(found, texts)
+    html, rows = _hits_view(found, chat_id, texts) if found.hits else _nothing_view(found, texts)
+    if found.since is not None:
+        html = texts.say("find-since", said=html, since=texts.moment(found.since))
+    return html, rows
+
+
+def _hits_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
     lines = [_line(number, hit, chat_id, texts) for number, hit in enumerate(found.hits, start=1)]
     html = texts.say("find-found", n=found.total, hits=Html("\n\n".join(lines)))
     if found.total > len(found.hits):
@@ -207,9 +215,9 @@ def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[lis
 
 def _nothing_view(found: Found, texts: Texts) -> tuple[Html, list[list[Button]]]:
     """What was searched, and what is there instead: to tap, and to copy."""
-    if found.since is None:
+    if found.oldest_at is None:
         return texts.say("find-empty", days=_KEPT_DAYS), []
-    values = {"words": found.said, "since": texts.moment(found.since), "days": _KEPT_DAYS}
+    values = {"words": found.said, "since": texts.moment(found.oldest_at), "days": _KEPT_DAYS}
     if not found.is_whole:
         html = texts.say("find-nothing-recent", n=found.searched, **values)
     elif found.searched == 1:

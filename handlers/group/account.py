@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.groups.requests import GroupDesk
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
@@ -71,7 +72,7 @@ async def choose_format_here(
 
 async def show_history(
     message: Message, command: CommandObject, bot: Bot, texts: Texts, choices: Choices, *, history: History,
-    groupdesk: GroupDesk, sender: Sender,
+    newcomers: Newcomers, groupdesk: GroupDesk, sender: Sender,
 ) -> None:  # fmt: skip
     """The list of an account's tasks is its owner's alone; of those that were made here titles can be searched."""
     writer, words = writer_of(message), words_of(command)
@@ -83,7 +84,8 @@ async def show_history(
         html = texts.say("group-admins-ask")
     else:
         try:
-            html = history_text(await history.search(message.chat.id, words), texts, words)
+            since = await newcomers.since(message.chat.id, choices, writer.user_id, writer.sender_chat_id)
+            html = history_text(await history.search(message.chat.id, words, since), texts, words)
         except InquiryError as error:
             html = error.said(texts)
     await answer_shortly(message, html, groupdesk, sender)
