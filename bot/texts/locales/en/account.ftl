@@ -84,7 +84,6 @@ limits-near-month = Four fifths of your plan's requests for this month are used:
 limits-near-day-here = Four fifths of the requests that this group's key may make today are used: { $count } of { $limit }. It starts over on { $when } UTC; what comes after the last one waits until then.
 limits-near-month-here = Four fifths of the requests that this group's key may make this month are used: { $count } of { $limit }. It starts over on { $when } UTC; what comes after the last one waits until then.
 
-<<<<<<< HEAD
 find-usage =
     Write what to look for behind the command: <code>/find budget meeting</code>
 
@@ -123,16 +122,12 @@ find-instead =
     { $commands }
 
 find-not-all = I looked through the newest { $n } only.
-=======
-find-usage = Write what to look for behind the command: <code>/find budget meeting</code>. The beginning of a word is enough.
-find-nothing = No transcript that I keep of this chat holds these words.
-find-nothing-recent = None of the newest transcripts of this chat holds these words.
+
 find-since =
     { $said }
 
     I searched what I have transcribed since { $since }, when you joined or I first saw you here. Administrators can open the rest to everybody in /settings.
 find-not-yours = That was before you joined, or before I first saw you here. Administrators can open it to everybody in /settings.
->>>>>>> main
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.
 find-gone = That message is no longer in this chat.
