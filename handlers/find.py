@@ -11,7 +11,7 @@ from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import FindButton, JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
-from handlers.group.common import on_posts, writer_of
+from handlers.group.common import ask_of, on_posts
 from handlers.media import place_in
 
 
@@ -29,9 +29,9 @@ async def find(
     sender: Sender,
 ) -> None:  # fmt: skip
     """Search what the person may read, or say by example how to."""
-    chat_id, writer, said = message.chat.id, writer_of(message), command.args or ""
-    since = await newcomers.since(chat_id, choices, writer.user_id, writer.sender_chat_id)
-    found = await finder.find(chat_id, said, since)
+    chat_id, ask = message.chat.id, ask_of(message, texts, choices)
+    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    found = await finder.find(chat_id, command.args or "", since)
     if found is None:
         await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
         return

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.accounts.service_outage import ServiceOutage
+from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.chats.store import Chats, KnownChats
+from bot.clock import SystemTimer
 from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
@@ -26,6 +27,7 @@ from bot.telegram.rate_limit import RateLimits
 from bot.telegram.session import CallbackAnswers
 from bot.texts.catalogue import Catalogue
 from sandbox.telegram import PrivateChat, TelegramStandIn
+from tests.clock import MovableClock
 
 
 @dataclass(slots=True)
@@ -39,14 +41,19 @@ class Office:
     chats: Chats
     jobs: Jobs
     olga: PrivateChat
-    now: datetime = field(default_factory=lambda: datetime(2056, 3, 10, 12, 0, tzinfo=UTC))
+    clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2056, 3, 10, 12, 0, tzinfo=UTC)))
 
-    def clock(self) -> datetime:
-        return self.now
+    @property
+    def now(self) -> datetime:
+        return self.clock()
 
     def wait(self, **time: float) -> None:
         """Let time pass."""
-        self.now += timedelta(**time)
+        self.clock.move(timedelta(**time).total_seconds())
+
+    def wait_until(self, moment: datetime) -> None:
+        """Let time pass up to then."""
+        self.clock.move((moment - self.now).total_seconds())
 
     @property
     def operators(self) -> frozenset[int]:
@@ -61,6 +68,10 @@ class Office:
         return ServiceOutage(self.store, address="http://service", clock=self.clock)
 
     @property
+    def uploads_outage(self) -> ServiceOutage:
+        return ServiceOutage(self.store, address="http://service", clock=self.clock, part=UPLOADS)
+
+    @property
     def backlog(self) -> BacklogReader:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
@@ -69,7 +80,8 @@ class Office:
 
     def alerter(self, **checks: Check) -> Alerter:
         return Alerter(
-            alarms=Alarms(self.store), outage=self.outage, backlog=self.backlog, voice=OperatorVoice(
+            alarms=Alarms(self.store, self.clock), outage=self.outage, uploads=self.uploads_outage,
+            backlog=self.backlog, voice=OperatorVoice(
                 operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
             ),
             checks=checks, clock=self.clock,
@@ -100,7 +112,7 @@ async def office(folder: Path) -> AsyncIterator[Office]:
         EmbeddedStore(folder / "store") as embedded,
     ):
         store = connect(embedded.url)
-        engine = Engine(store, clock=lambda: datetime.now(UTC))
+        engine = Engine(store, clock=SystemTimer())
         bot = session.connect(
             telegram.token,
             telegram.url,

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from aiogram import Dispatcher
 
-from bot.app.foundation import utc_now
 from bot.app.services import Services
+from bot.clock import SystemTimer, Timer
 from bot.engine import (
     ALLOWANCE,
     BROADCAST,
@@ -74,8 +74,11 @@ class App:
 
 
 @contextlib.asynccontextmanager
-async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None) -> AsyncIterator[App]:
+async def build(
+    settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None, clock: Timer | None = None
+) -> AsyncIterator[App]:
     """The application on its store; closes what it opened. Raises StoreError."""
+    clock = clock or SystemTimer()
     async with AsyncExitStack() as stack:
         url, vault = await _open_store(settings, role, stack)
         store = connect(url)
@@ -91,14 +94,14 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daily_counters=DailyCounters(store), role=role, clock=utc_now)
+        counting = Counting(daily_counters=DailyCounters(store), role=role, clock=clock)
         stack.enter_context(_counted_errors(counting))
         on_run = Listeners(metrics, counting).step_ran
-        engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)
-        await take_over(store, utc_now().timestamp())
+        engine = Engine(store, clock=clock, on_run=on_run, on_drop=metrics.entry_dropped)
+        await take_over(store, clock().timestamp())
         services = Services(
             settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
-            deadlines=deadlines or Deadlines(),
+            deadlines=deadlines or Deadlines(), clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
         yield _wired(services)
@@ -155,9 +158,10 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         gate, CallbackMiddleware(s.callbacks.is_answered),
         intake=s.intake, edits=s.edits, outbox=s.outbox, actions=s.actions, speech=s.speech, finder=s.finder,
         restyle=s.restyle, redo=s.redo, clock=s.clock,
-        privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
-        catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
-        allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, newcomers=s.newcomers,
+        privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
+        sender=s.sender, catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders,
+        conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,
+        ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
         invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
         operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
         live_probe=s.live_probe,

@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
+from bot.clock import Timer
 from bot.doctor.service import tell_unreachable
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
@@ -32,9 +33,12 @@ _LEAVE_S = 1.5
 _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
 
 
-async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
+async def run(
+    settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None,
+    clock: Timer | None = None,
+) -> None:  # fmt: skip
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
-    async with build(settings, role, deadlines) as app:
+    async with build(settings, role, deadlines, clock) as app:
         await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)

@@ -3,7 +3,6 @@
 What needs a person, since when, and which operators were told of it.
 """
 
-import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -14,10 +13,11 @@ from redis.exceptions import RedisError
 
 from bot.accounts.service_outage import ServiceOutage
 from bot.chats.store import Chats
-from bot.clock import Clock
+from bot.clock import Clock, Timer
 from bot.observe.backlog import BacklogReader
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.lease import take_turn
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -38,12 +38,13 @@ class Alarm:
 class Alarms:
     """The alarms that are on; every process sees the same."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, clock: Clock) -> None:
         self._redis = redis
+        self._clock = clock
 
-    async def take_turn(self, for_s: int) -> bool:
+    async def take_turn(self, for_s: float) -> bool:
         """True for one process in `for_s` seconds."""
-        return bool(await self._redis.set(keys.ALERTER_TURN, b"1", nx=True, ex=for_s))
+        return await take_turn(self._redis, keys.ALERTER_TURN, self._clock(), for_s)
 
     async def get(self, kind: str) -> Alarm | None:
         """The alarm, while it is on."""
@@ -84,7 +85,7 @@ class Alarms:
 
 log = logging.getLogger(__name__)
 
-TOKEN, AOF, KEY, SERVICE, BACKLOG = "token", "aof", "key", "service", "backlog"
+TOKEN, AOF, KEY, SERVICE, UPLOADS, BACKLOG = "token", "aof", "key", "service", "uploads", "backlog"
 ROUND_S = 30.0
 SILENT_FOR = timedelta(minutes=10)
 _WINDOW_S = 600.0
@@ -92,10 +93,12 @@ _LEAST_WAITING = 20
 _GROWTH = 1.5
 
 # A refused token is not in the first: while it lasts, nobody can be told.
-_BEGINS = {AOF: "alarm-aof", KEY: "alarm-key", SERVICE: "alarm-service", BACKLOG: "alarm-backlog"}
+_BEGINS = {
+    AOF: "alarm-aof", KEY: "alarm-key", SERVICE: "alarm-service", UPLOADS: "alarm-uploads", BACKLOG: "alarm-backlog",
+}  # fmt: skip
 _ENDS = {
     TOKEN: "alarm-token-over", AOF: "alarm-aof-over", KEY: "alarm-key-over", SERVICE: "alarm-service-over",
-    BACKLOG: "alarm-backlog-over",
+    UPLOADS: "alarm-uploads-over", BACKLOG: "alarm-backlog-over",
 }  # fmt: skip
 
 Samples = Sequence[tuple[float, int]]
@@ -137,34 +140,35 @@ class Alerter:
         *,
         alarms: Alarms,
         outage: ServiceOutage,
+        uploads: ServiceOutage,
         backlog: BacklogReader,
         voice: OperatorVoice,
         checks: Mapping[str, Check],
-        clock: Clock,
+        clock: Timer,
         round_s: float = ROUND_S,
     ) -> None:
         self._alarms = alarms
-        self._outage = outage
         self._backlog = backlog
         self._voice = voice
         self._operators = voice.operators
         self._clock = clock
         self._round_s = round_s
         self._checks: Mapping[str, Check] = {
-            TOKEN: _always_well, SERVICE: self._service_is_silent, BACKLOG: self._backlog_grows, **checks,
+            TOKEN: _always_well, SERVICE: self._is_silent(outage), UPLOADS: self._is_silent(uploads),
+            BACKLOG: self._backlog_grows, **checks,
         }  # fmt: skip
 
     async def run(self) -> None:
         """Make rounds until cancelled; an unreachable store is waited for."""
         while True:
             try:
-                if await self._alarms.take_turn(max(1, round(self._round_s * 0.9))):
+                if await self._alarms.take_turn(self._round_s * 0.9):
                     await self.round()
             except (RedisError, OSError) as error:
                 log.warning("A round of alerts was cut short (%s)", type(error).__name__)
             except Exception:  # one bad round must not end the watch
                 log.exception("A round of alerts failed")
-            await asyncio.sleep(self._round_s)
+            await self._clock.sleep(self._round_s)
 
     async def round(self) -> None:
         """Check everything, and tell what changed."""
@@ -209,11 +213,14 @@ class Alerter:
     async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
         return await self._voice.say(operator, sentence, since=since, lasted=self._clock() - since)
 
-    async def _service_is_silent(self) -> bool | datetime | None:
-        since = await self._outage.away()
-        if since is None:
-            return False
-        return since if self._clock() - since >= SILENT_FOR else None
+    def _is_silent(self, outage: ServiceOutage) -> Check:
+        async def check() -> bool | datetime | None:
+            since = await outage.away()
+            if since is None:
+                return False
+            return since if self._clock() - since >= SILENT_FOR else None
+
+        return check
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()

@@ -32,7 +32,7 @@ DOORS = {
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure notices preferences store",
     "telegram.incoming": "inbox webhook",
-    "accounts": "circuit_breaker keyring service_outage slots state usage watchlist",
+    "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
     "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
     "transcripts transitions",
     "polling": "schedule start",
@@ -45,7 +45,7 @@ DOORS = {
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota",
     "library": "card handles history listing orders",
-    "groups": "diagnosis guests migration newcomers requests",
+    "groups": "diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",
     "handlers": "",
     "app": "app process",

@@ -76,9 +76,9 @@ async def test_a_revoked_task_is_a_failure_that_can_be_tried_again(talk: Talk) -
 @pytest.mark.parametrize(
     ("kind", "words", "again"),
     [
-        ("minutes", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
-        ("minutes in Russian", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
-        ("attempts", "attempts of the PolyglotVoice plan whose key is used here are used up", True),
+        ("minutes", "The minutes of your plan are used up. I keep this", False),
+        ("minutes in Russian", "The minutes of your plan are used up. I keep this", False),
+        ("attempts", "The transcription attempts of your plan are used up. I keep this", False),
         ("too short", "too short for PolyglotVoice", False),
         ("empty", "The submitted file is empty.", True),
         ("redirect", "another address (elsewhere.example)", True),
@@ -121,7 +121,7 @@ async def test_a_link_of_another_case_of_host_is_the_link_that_was_checked_befor
         await talk.chat.say(f"https://{host}/talk.mp4?sig=Aa")
         await talk.chat.wait_until(lambda n=n: len(talk.api.tasks) == n)  # type: ignore[misc]
     assert {task.name for task in talk.api.tasks.values()} == {"https://example.com/talk.mp4?sig=Aa"}
-    assert talk.calls("validate-url") == 1
+    assert talk.granted("validate-url") == 1
 
 
 async def test_a_long_signed_link_is_handed_on_whole(talk: Talk) -> None:

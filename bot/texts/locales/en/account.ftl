@@ -74,15 +74,15 @@ limits-line = { $label }: <b>{ $value }</b>
 limits-untold = PolyglotVoice does not tell the limits of your plan.
 limits-spent-head = <b>Spent by this bot with your key</b>
 limits-today = Today: { $spent }. Starts over in { $wait }, at 00:00 UTC.
-limits-month = This month: { $spent }. Starts over on { $when } UTC.
+limits-month = This month: { $spent }. Starts over on { $when }.
 limits-count = <b>{ $count }</b> requests
 limits-count-of = <b>{ $count }</b> of { $limit } requests
 limits-near = Four fifths of a limit are used.
 limits-others = What other programs spend with keys of your account counts too, but I can't see it.
-limits-near-day = Four fifths of your plan's requests for today are used: { $count } of { $limit }. It starts over on { $when } UTC. /limits shows more.
-limits-near-month = Four fifths of your plan's requests for this month are used: { $count } of { $limit }. It starts over on { $when } UTC. /limits shows more.
-limits-near-day-here = Four fifths of the requests that this group's key may make today are used: { $count } of { $limit }. It starts over on { $when } UTC; what comes after the last one waits until then.
-limits-near-month-here = Four fifths of the requests that this group's key may make this month are used: { $count } of { $limit }. It starts over on { $when } UTC; what comes after the last one waits until then.
+limits-near-day = Four fifths of your plan's requests for today are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
+limits-near-month = Four fifths of your plan's requests for this month are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
+limits-near-day-here = Four fifths of the requests that this group's key may make today are used: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits until then.
+limits-near-month-here = Four fifths of the requests that this group's key may make this month are used: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits until then.
 
 find-usage =
     Write what to look for behind the command: <code>/find budget meeting</code>

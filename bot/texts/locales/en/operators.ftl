@@ -62,5 +62,7 @@ alarm-key = PolyglotVoice refuses POLYGLOTVOICE_API_KEY. Create a new key in you
 alarm-key-over = POLYGLOTVOICE_API_KEY works again, after { $lasted }.
 alarm-service = PolyglotVoice has answered no call since { $since }. I keep trying, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause.
 alarm-service-over = PolyglotVoice answers again, after { $lasted }.
+alarm-uploads = PolyglotVoice answers, but has taken no upload since { $since }. I try one now and then; what was sent waits, and nothing is lost.
+alarm-uploads-over = PolyglotVoice takes uploads again. It did not for { $lasted }.
 alarm-backlog = More comes in than is worked off: what waits for me grows for ten minutes now. Start more workers, or see in the log what they wait for. (Since { $since }.)
 alarm-backlog-over = The backlog is worked off, after { $lasted }.

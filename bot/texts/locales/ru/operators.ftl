@@ -65,5 +65,7 @@ alarm-key = PolyglotVoice не принимает POLYGLOTVOICE_API_KEY. Соз�
 alarm-key-over = POLYGLOTVOICE_API_KEY снова работает, перерыв длился { $lasted }.
 alarm-service = PolyglotVoice не отвечает ни на один запрос с { $since }. Я продолжаю пробовать, ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело.
 alarm-service-over = PolyglotVoice снова отвечает, перерыв длился { $lasted }.
+alarm-uploads = PolyglotVoice отвечает, но с { $since } не принимает ни одной загрузки. Время от времени пробую; всё присланное ждёт, ничего не потеряно.
+alarm-uploads-over = PolyglotVoice снова принимает загрузки. Не принимал: { $lasted }.
 alarm-backlog = Приходит больше, чем успеваю: очередь ко мне растёт уже десять минут. Запустите ещё процессы worker или посмотрите в журнале, чего они ждут. (С { $since }.)
 alarm-backlog-over = Очередь разобрана, это длилось { $lasted }.
