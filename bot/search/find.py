@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
+from weakref import WeakValueDictionary
 
 from bot.jobs.record import Job, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.forms import Forms
-from bot.search.match import Matches, Vocabulary, terms_of
+from bot.search.match import Matches, Term, Vocabulary, terms_of
 from bot.search.passage import Passage, literal_first, passage_of
 from bot.search.words import Words
 from bot.store import keys
@@ -35,6 +36,7 @@ MOST_TIME_S = 5.0
 _BATCH = 250
 _OPENED_AT_ONCE = 25
 _MOST_SAID = 60
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,19 @@ class Finder:
         self._transcripts = transcripts
         self._jobs = jobs
         self._forms = forms
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(_AT_ONCE)
 
     async def find(self, chat_id: int, said: str, since: datetime | None = None) -> Found | None:
         """The transcripts, of those kept `since` then, that hold all that was said; None where no word was said."""
         terms = terms_of(said)
         if not terms:
             return None
+        # A chat's searches come one after the other: threads are few, and others' answers need them.
+        async with self._turns.setdefault(chat_id, asyncio.Lock()), self._places:
+            return await self._search(chat_id, said, terms, since)
+
+    async def _search(self, chat_id: int, said: str, terms: Sequence[Term], since: datetime | None) -> Found:
         until_s = monotonic() + MOST_TIME_S
         kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
         kept, read, seen = [one for one in kept if since is None or one.kept_at >= since], list[_Read](), 0
