@@ -54,6 +54,7 @@ from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
+from bot.search.forms import Forms
 from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
@@ -164,9 +165,8 @@ class Services(Foundation):
 
     @cached_property
     def poll(self) -> Poll:
-        hold = AccountHold(
-            jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist
-        )
+        jobs, change = self.jobs, self.account_change
+        hold = AccountHold(jobs=jobs, lifecycle=self.lifecycle, account_change=change, watchlist=self.watchlist)
         return Poll(
             checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
             hold=hold, jobs=self.jobs, on_ended=self.slot_queue.move_up,
@@ -182,9 +182,8 @@ class Services(Foundation):
 
     @cached_property
     def answer_parts(self) -> AnswerParts:
-        return AnswerParts(
-            jobs=self.jobs, sender=self.sender, status=self.status, journal=self.journal, outbox=self.outbox
-        )
+        sender, outbox = self.sender, self.outbox
+        return AnswerParts(jobs=self.jobs, sender=sender, status=self.status, journal=self.journal, outbox=outbox)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -199,9 +198,8 @@ class Services(Foundation):
 
     @cached_property
     def answer_order(self) -> AnswerOrder:
-        return AnswerOrder(
-            jobs=self.jobs, pace=Pace(self.store), batches=self.batches, together=self.joint_answer, clock=self.clock
-        )
+        pace, together = Pace(self.store), self.joint_answer
+        return AnswerOrder(jobs=self.jobs, pace=pace, batches=self.batches, together=together, clock=self.clock)
 
     @cached_property
     def joint_answer(self) -> JointAnswer:
@@ -326,7 +324,7 @@ class Services(Foundation):
     def history(self) -> History:
         return History(
             inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results,
-            lists=Lists(self.store, self.vault), handles=self.task_handles,
+            lists=Lists(self.store, self.vault), handles=self.task_handles, forms=self.forms,
         )  # fmt: skip
 
     @cached_property
@@ -335,9 +333,8 @@ class Services(Foundation):
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(
-            inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results, handles=self.task_handles
-        )
+        jobs, handles = self.jobs, self.task_handles
+        return Cards(inquiry=self.inquiry, client=self.client, jobs=jobs, results=self.results, handles=handles)
 
     @cached_property
     def orders(self) -> Orders:
@@ -347,8 +344,12 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def forms(self) -> Forms:
+        return Forms()
+
+    @cached_property
     def finder(self) -> Finder:
-        return Finder(self.transcripts)
+        return Finder(self.transcripts, self.jobs, self.forms)
 
     @cached_property
     def doctor(self) -> Doctor:
@@ -394,9 +395,8 @@ class Services(Foundation):
 
     @cached_property
     def reports(self) -> Reports:
-        return Reports(
-            daily_counters=self.daily_counters, backlog=self.backlog, known=self.known_chats, clock=self.clock
-        )
+        counters, known = self.daily_counters, self.known_chats
+        return Reports(daily_counters=counters, backlog=self.backlog, known=known, clock=self.clock)
 
     @cached_property
     def digest(self) -> Digest:
