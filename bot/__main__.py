@@ -76,14 +76,14 @@ async def _run(settings: Settings, command: str) -> int:
     gc.disable()
     from bot.app import process  # noqa: PLC0415
     from bot.app.app import Role, StartError  # noqa: PLC0415
-    from bot.store.connect import StoreError  # noqa: PLC0415
+    from bot.store.fitness import StoreError  # noqa: PLC0415
 
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, stopping.set)
     try:
         await process.run(settings, Role(command), stopping)

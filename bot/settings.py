@@ -127,6 +127,11 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def bot_id(self) -> str:
+        """The bot's id, which stands before the colon of its token and outlives it."""
+        return self.bot_token.get_secret_value().partition(":")[0]
+
+    @property
     def replicas_to_wait_for(self) -> int:
         """How many replicas must have a write that others are told about; one, where a failover is to be expected."""
         if self.redis_wait_replicas is not None or self.redis_url is None:

@@ -33,8 +33,9 @@ from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
-from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, inspect
+from bot.store.connect import check_vault, settle
 from bot.store.embedded import EmbeddedStore
+from bot.store.fitness import StoreError
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault, kept_key, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
@@ -78,14 +79,9 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
     """The application on its store; closes what it opened. Raises StoreError."""
     async with AsyncExitStack() as stack:
         url, vault = await _open_store(settings, role, stack)
-        store = connect(url)
+        store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
-        health = await inspect(store)
-        if health.durable is False:
-            log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
-        if health.is_open:
-            log.warning("%s", OPEN_STORE)
-        vault = await check_vault(store, vault)
+        vault = await check_vault(store, vault, settings.bot_id)
         await enter_all(store, vault)
         rotation = Rotation(store, vault)
         if await rotation.is_due():

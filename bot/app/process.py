@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+from contextlib import AsyncExitStack
 from typing import Any
 
 from aiogram import Bot
@@ -11,11 +12,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
-from bot.doctor.service import tell_unreachable
+from bot.doctor.setup import port_trouble
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
 from bot.store import keys
-from bot.tasks import bounded, end
+from bot.tasks import bounded, end, unless
 from bot.telegram.errors import RefusedError
 from bot.telegram.incoming.poller import Poller, SoloPoller
 from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper
@@ -34,8 +35,10 @@ _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFath
 
 async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
-    async with build(settings, role, deadlines) as app:
-        await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
+    async with AsyncExitStack() as stack:
+        app = await unless(stopping, stack.enter_async_context(build(settings, role, deadlines)))
+        if app is None:
+            return
         webhook = _webhook(settings, role, app)
         readiness = _readiness(app)
         web = Web(
@@ -48,10 +51,8 @@ async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines
         )
         try:
             await web.start()
-        except OSError:
-            raise StartError(
-                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: choose another, or 0 for none"
-            ) from None
+        except OSError as error:
+            raise StartError(port_trouble(settings.http_host, settings.http_port, error)) from None
         try:
             await _begin(app, role, stopping, readiness, webhook)
         finally:

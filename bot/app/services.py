@@ -50,7 +50,7 @@ from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
-from bot.store.connect import StoreError, inspect
+from bot.store.fitness import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral

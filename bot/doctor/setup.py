@@ -1,6 +1,7 @@
 """The settings, and what can be judged from them alone."""
 
 import difflib
+import errno
 import importlib.util
 import os
 import socket
@@ -85,11 +86,21 @@ async def check_port(settings: Settings) -> list[Finding]:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        if await _is_a_bot(host, port):
+        if error.errno == errno.EADDRINUSE and await _is_a_bot(host, port):
             return [well(about, f"{port} is in use by a bot that runs")]
-        why = error.strerror or "it is no address of this machine"
-        return [wrong(about, f"{host}:{port} can't be used ({why}): choose another HTTP_PORT or HTTP_HOST")]
+        return [wrong(about, port_trouble(host, port, error))]
     return [well(about, f"{host}:{port} is free")]
+
+
+def port_trouble(host: str, port: int, error: OSError) -> str:
+    """Why nothing can listen there, and the mend, in one sentence."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"HTTP_HOST {host} is no address of this machine: 0.0.0.0 is all of them, 127.0.0.1 only itself"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"HTTP_PORT {port} is for root alone: choose one above 1023"
+    if error.errno == errno.EADDRINUSE:
+        return f"HTTP_PORT {port} on {host} is in use: choose another HTTP_PORT, or 0 for none"
+    return f"HTTP_HOST {host} and HTTP_PORT {port} can't be listened on ({error.strerror}): choose others"
 
 
 async def _is_a_bot(host: str, port: int) -> bool:

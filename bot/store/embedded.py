@@ -20,7 +20,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError
 
-from bot.store.connect import StoreError
+from bot.store.fitness import StoreError
 
 log = logging.getLogger(__name__)
 

@@ -96,6 +96,9 @@ ERASED: Final = "pv:erased"
 REWRITTEN: Final = "pv:rewritten"
 """String: when (epoch s) the embedded store's files were last written anew."""
 
+OWNER: Final = "pv:bot"
+"""String: the id of the bot whose store this is."""
+
 LAYOUT: Final = "pv:layout"
 """String: which version of names the store has been brought to."""
 
