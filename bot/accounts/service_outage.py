@@ -79,6 +79,10 @@ class ServiceOutage:
             self._failures, self._read_at = int(failures or 0), time.monotonic()
         return self._since
 
+    async def why(self) -> str:
+        """What was last heard, as in "HTTP 502 on task"."""
+        return (await self._redis.hget(self._name, "why") or b"no answer").decode()
+
     async def failed(self, endpoint: str, status: int | None) -> None:
         """A request brought no usable answer: this status, or none."""
         why = f"{'no answer' if status is None else f'HTTP {status}'} on {endpoint}"
@@ -112,8 +116,7 @@ class ServiceOutage:
         since = await self.away()
         if not is_alive:
             if since is None:
-                why = (await self._redis.hget(self._name, "why") or b"no answer").decode()
-                await self._count(why, speaks=True, needed=1)
+                await self._count(await self.why(), speaks=True, needed=1)
             return False
         self._read_at = 0.0
         if since is None:

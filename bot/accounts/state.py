@@ -53,6 +53,12 @@ class Accounts:
         dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
         return read_state(dead, until, bursts, now)
 
+    async def seen_since(self, account_id: str, now: datetime) -> float:
+        """When (epoch s) the key was first used here: now, where that was never noted."""
+        name = keys.key_seen(account_id)
+        await self._redis.set(name, now.timestamp(), nx=True, ex=keys.ACCOUNT_TTL_S)
+        return float(await self._redis.get(name) or now.timestamp())
+
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""
         async with self._redis.pipeline(transaction=False) as pipe:

@@ -87,7 +87,7 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daily_counters=DailyCounters(store), role=role, clock=utc_now)
+        counting = Counting(daily_counters=DailyCounters(store), clock=utc_now)
         stack.enter_context(_counted_errors(counting))
         on_run = Listeners(metrics, counting).step_ran
         engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)

@@ -1,10 +1,12 @@
 """What the use cases stand on: both services' clients, the chats, accounts and jobs as they are kept."""
 
+import contextlib
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import cached_property
 
 from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
@@ -30,6 +32,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
+from bot.observe.checks import TelegramChecks
 from bot.observe.metrics import Listeners, Metrics
 from bot.operators.numbers import Counting
 from bot.polling.learned import Durations, LearnedForecasts
@@ -56,6 +59,8 @@ from bot.telegram.rate_limit import RateLimits, SharedPauses
 from bot.telegram.session import CallbackAnswers
 from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
 from bot.texts.catalogue import Catalogue
+
+_ASK_TIMEOUT_S = 4
 
 
 def utc_now() -> datetime:
@@ -108,7 +113,7 @@ class Foundation:
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
             files_dir=settings.telegram_files_dir, limits=RateLimits(shared=SharedPauses(self.store)),
-            on_call=self.listeners.telegram_called, callbacks=self.callbacks,
+            on_call=self._telegram_called, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
@@ -287,6 +292,18 @@ class Foundation:
             jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
+
+    def _telegram_called(self, method: str, outcome: str) -> None:
+        self.telegram_checks.called(method, outcome)
+        self.listeners.telegram_called(method, outcome)
+
+    @cached_property
+    def telegram_checks(self) -> TelegramChecks:
+        async def ask() -> None:
+            with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+                await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
+
+        return TelegramChecks(ask)
 
     def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)

@@ -1,14 +1,7 @@
-"""PolyglotVoice's address, and this machine's clock.
+"""PolyglotVoice's address, and this machine's clock."""
 
-Whether PolyglotVoice can be reached at start: said, and no reason not to start.
-"""
-
-import asyncio
-import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
-
-from pydantic import SecretStr
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
@@ -21,12 +14,34 @@ _MOST_APART_S = 30.0
 async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
-    proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
     try:
-        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", proxy=proxy)
+        answer = await _documentation(settings)
     except NoAnswerError as error:
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
+    if (trouble := trouble_in(answer)) is not None:
+        return [wrong("PolyglotVoice", f"{host} {trouble}")], answer
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
+
+
+async def address_trouble(settings: Settings) -> str | None:
+    """What is wrong with what answers at the API's address; None also where nothing answers, which may pass."""
+    try:
+        return trouble_in(await _documentation(settings))
+    except NoAnswerError:
+        return None
+
+
+async def _documentation(settings: Settings) -> HttpAnswer:
+    url = settings.polyglotvoice_api_url
+    return await ask(f"{url}/developer/documentation", proxy=proxy_for(url, settings.polyglotvoice_proxy))
+
+
+def trouble_in(answer: HttpAnswer) -> str | None:
+    """The API answers in JSON, with or without a key; its website and other servers don't, or know no such page."""
+    is_api = isinstance(answer.body, dict | list) and answer.status not in (404, 405)
+    if is_api or answer.status >= 500 or answer.status in (401, 403, 429):
+        return None
+    return f"answers with HTTP {answer.status}, and not as the API does: POLYGLOTVOICE_API_URL must end in /api/v1"
 
 
 def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
@@ -44,30 +59,3 @@ def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
         f"this machine's clock is {abs(nearest_s):.0f} s {how}: let it be set from the network "
         "(timedatectl set-ntp true), or waits and limits will be wrong",
     )
-
-
-log = logging.getLogger(__name__)
-
-_TIMEOUT_S = 5.0
-
-
-async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
-    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
-
-    Behind a proxy, `named` or the environment's, nothing is tried.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if proxy_for(url, named) is not None:
-        return True
-    try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        async with asyncio.timeout(_TIMEOUT_S):
-            _, writer = await asyncio.open_connection(host, port)
-        writer.close()
-    except OSError:
-        log.warning(
-            "PolyglotVoice can't be reached at %s (POLYGLOTVOICE_API_URL): what is sent waits until it can", host
-        )
-        return False
-    return True

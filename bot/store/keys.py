@@ -105,6 +105,9 @@ LAYOUT: Final = "pv:layout"
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
 
+RECEIVED_UPDATES: Final = "pv:updates:received"
+"""Sorted set: id of an update that is not handled yet → when (epoch s) it came."""
+
 REPLICA_MARK_TTL_MS: Final = 60_000
 
 POLLER: Final = "pv:poller"
@@ -112,6 +115,10 @@ POLLER: Final = "pv:poller"
 
 WEBHOOK: Final = "pv:webhook"
 """String: a mark of the webhook that was set last, its secret included but not readable."""
+
+
+WEBHOOK_WANTED: Final = "pv:webhook:wanted"
+"""String: the webhook that all processes want, with its secret and former ones, sealed."""
 
 
 def update(update_id: int) -> str:
@@ -296,6 +303,11 @@ def person_hour(who: str) -> str:
 def probe(account_id: str) -> str:
     """String: present while one call finds out whether the account may go on after a limit."""
     return f"pv:{{account:{account_id}}}:probe"
+
+
+def key_seen(account_id: str) -> str:
+    """String: when (epoch s) the operator's key was first used here."""
+    return f"pv:{{account:{account_id}}}:seen"
 
 
 def account_chats(account_id: str) -> str:

@@ -152,7 +152,7 @@ def _outcome(error: AiogramError) -> str:
             return "flooded"
         case TelegramNetworkError():
             return "none"
-        case TelegramServerError():
+        case TelegramServerError() | ClientDecodeError():
             return "broken"
         case _:
             return "refused"
@@ -186,7 +186,8 @@ class _Session(AiohttpSession):
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as error:
             if not isinstance(error.original, ValidationError):
-                raise
+                # A proxy's page: no Bot API server has spoken.
+                raise TelegramServerError(method, f"HTTP {status_code}, and no Bot API answer") from None
             try:
                 read = validate(self._kinds[kind], self.json_loads(content), bot)
             except (ValidationError, RecursionError):
