@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | updates | worker | doctor]`."""
+"""The command line: `python -m bot [run | updates | worker | doctor | adopt-store]`."""
 
 import argparse
 import asyncio
@@ -23,10 +23,12 @@ def main(argv: list[str] | None = None) -> int:
         "command",
         nargs="?",
         default="run",
-        choices=("run", "updates", "worker", "doctor"),
+        choices=("run", "updates", "worker", "doctor", "adopt-store"),
         help="run: everything in one process (the default); updates: only take updates in; "
-        "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it.",
+        "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it. "
+        "adopt-store: have this bot take over the store of another.",
     )
+    parser.add_argument("--yes", action="store_true", help="adopt-store: ask nothing")
     parser.add_argument("--live", action="store_true", help="doctor: try all endpoints of PolyglotVoice with a key")
     parser.add_argument("--link", metavar="URL", help="doctor --live: a link to try as well; it costs an attempt")
     asked = parser.parse_args(argv)
@@ -35,6 +37,10 @@ def main(argv: list[str] | None = None) -> int:
         from bot.doctor import examine, terminal  # noqa: PLC0415 - only what the command needs is imported
 
         return terminal.main(asked.link) if asked.live else examine.main()
+    if command == "adopt-store":
+        from bot.doctor import adoption  # noqa: PLC0415
+
+        return adoption.main(is_agreed=asked.yes)
     try:
         settings = load_settings()
     except SettingsError as error:

@@ -1,13 +1,21 @@
-"""Ending tasks: one cancellation is not always enough, since redis-py may swallow it while it connects."""
+"""Work beside the event loop, and the end of tasks.
+
+One cancellation is not always enough, since redis-py may swallow it while it connects.
+"""
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 _AGAIN_S = 1.0
+_LARGE_BYTES = 256 * 1024
+_Made = TypeVar("_Made")
 
-_T = TypeVar("_T")
+
+async def beside(work: Callable[[], _Made], n_bytes: int) -> _Made:
+    """Do pure work on so much; what is large in a thread, so that nobody else waits for it."""
+    return await asyncio.to_thread(work) if n_bytes >= _LARGE_BYTES else work()
 
 
 async def end(*tasks: "asyncio.Task[Any]") -> None:
@@ -38,7 +46,7 @@ async def undisturbed(work: Coroutine[Any, Any, None]) -> None:
             await asyncio.shield(task)
 
 
-async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
+async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, _Made]) -> _Made | None:
     """Do it, and give it up where it takes longer than a moment after `stopping` is set: None then."""
     task, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
     try:

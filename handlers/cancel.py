@@ -1,5 +1,6 @@
 """/cancel and the buttons of a job: Cancel, Try again."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aiogram import F, Router
@@ -8,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.jobs.answer.redo import JobActions, Redo, runs_on
-from bot.jobs.media import stem_of
+from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
 from bot.telegram.messages import Sender
@@ -66,12 +67,14 @@ def _outcome(stopped: Job | None) -> str:
 
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
-    rows = [[Button(_label(job), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    titles = Counter(map(title_of, jobs))
+    rows = [[Button(_label(job, titles), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
     return [*rows, [Button(texts.plain("button-cancel-all"), data=CancelAllButton().pack())]]
 
 
-def _label(job: Job) -> str:
-    return (job.sent.url or "").partition("://")[2][:40] or stem_of(job)[:40]
+def _label(job: Job, titles: Counter[str]) -> str:
+    title = title_of(job)
+    return title if titles[title] == 1 or job.sent.url is None else address_of(job.sent.url)
 
 
 async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:

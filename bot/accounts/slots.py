@@ -58,8 +58,9 @@ _GRANTED = """
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[1], ARGV[1])
 local slots = redis.call('HGET', KEYS[4], 'slots')
+if not slots then return 0 end
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
-if slots and ours > tonumber(slots) then redis.call('HSET', KEYS[4], 'slots', ours) end
+if ours > tonumber(slots) then redis.call('HSET', KEYS[4], 'slots', ours) end
 redis.call('HDEL', KEYS[4], 'slots_fulls', 'slots_full_until')
 return redis.call('ZCARD', KEYS[1])
 """

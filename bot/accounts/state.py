@@ -1,11 +1,12 @@
 """Accounts of the service, named by their key's id: rest times, dead keys, requests."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import Lately, RedisClient, Renewals
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -47,10 +48,15 @@ class Accounts:
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._rest = redis.register_script(_REST)
+        self._renewals, self._limit_reads = Renewals(), Renewals()
+        self._with_limits: set[str] = set()
+        self._lately: Lately[list[bytes | None]] = Lately()
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
-        dead, until, bursts = await self._redis.hmget(keys.account(account_id), ["dead", "rests_until", "bursts"])
+        fields = ["dead", "rests_until", "bursts"]
+        kept = await self._lately.read(account_id, lambda: self._redis.hmget(keys.account(account_id), fields))
+        dead, until, bursts = kept
         return read_state(dead, until, bursts, now)
 
     async def seen_since(self, account_id: str, now: datetime) -> float:
@@ -65,14 +71,17 @@ class Accounts:
             pipe.hset(keys.account(account_id), "dead", 1)
             pipe.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
             await pipe.execute()
+        self._lately.forget(account_id)
 
     async def revive(self, account_id: str) -> None:
         """The key was tried and works."""
         await self._redis.hdel(keys.account(account_id), "dead")
+        self._lately.forget(account_id)
 
     async def rest(self, account_id: str, until: datetime) -> datetime:
         """No call of this account before `until`, or before an earlier and longer rest ends; returns which."""
         stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
+        self._lately.forget(account_id)
         return datetime.fromtimestamp(float(stands), UTC)
 
     async def end_rest(self, account_id: str) -> None:
@@ -82,11 +91,14 @@ class Accounts:
 
     async def count_burst(self, account_id: str) -> int:
         """One more limit met in a row; returns how many."""
-        return int(await self._redis.hincrby(keys.account(account_id), "bursts", 1))
+        bursts = await self._redis.hincrby(keys.account(account_id), "bursts", 1)
+        self._lately.forget(account_id)
+        return int(bursts)
 
     async def clear_bursts(self, account_id: str) -> None:
         """A call was granted again: all may go on."""
         await self._redis.hdel(keys.account(account_id), "bursts")
+        self._lately.forget(account_id)
         await self._redis.delete(keys.probe(account_id))
 
     async def take_probe(self, account_id: str, for_s: int) -> bool:
@@ -98,44 +110,53 @@ class Accounts:
         await self._redis.delete(keys.probe(account_id))
 
     async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
-        """Count requests against the account's UTC day and month."""
+        """Count requests against the account's UTC day."""
         await self.spend_all({(account_id, endpoint): count}, now)
 
     async def spend_all(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
         """The same for many accounts and endpoints, in one round trip."""
-        day = now.astimezone(UTC)
-        periods = (f"{day:%Y-%m-%d}", f"{day:%Y-%m}")
+        today = f"{now.astimezone(UTC):%Y-%m-%d}"
         async with self._redis.pipeline(transaction=False) as pipe:
             for (account_id, endpoint), count in requests.items():
-                for period in periods:
-                    pipe.hincrby(keys.spent(account_id, period), endpoint, count)
+                pipe.hincrby(keys.spent(account_id, today), endpoint, count)
             for account_id in {account_id for account_id, _ in requests}:
-                for period in periods:
-                    pipe.expire(keys.spent(account_id, period), keys.SPENT_TTL_S)
+                if self._renewals.is_time(name := keys.spent(account_id, today)):
+                    pipe.expire(name, keys.SPENT_TTL_S)
             await pipe.execute()
 
     async def spent(self, account_id: str, period: str) -> dict[str, int]:
         """Requests of a UTC day (`2026-01-31`) or month (`2026-01`), by endpoint."""
-        found = await self._redis.hgetall(keys.spent(account_id, period))
-        return {name.decode(): int(count) for name, count in found.items()}
+        days = [period] if len(period) > len("2026-01") else [f"{period}-{day:02}" for day in range(1, 32)]
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for day in days:
+                pipe.hgetall(keys.spent(account_id, day))
+            found = await pipe.execute()
+        spent: Counter[str] = Counter()
+        for of_day in found:
+            spent.update({name.decode(): int(count) for name, count in of_day.items()})
+        return dict(spent)
 
     async def remember_limits(self, account_id: str, per_day: int | None, per_month: int | None) -> None:
         """Keep what the account's plan allows, instead of what was told before."""
         name = keys.account_limits(account_id)
         told = {"day": per_day, "month": per_month}
         await self._redis.delete(name)
+        self._with_limits.add(account_id)
         if known := {period: limit for period, limit in told.items() if limit is not None}:
             await self._redis.hset(name, mapping=known)
             await self._redis.expire(name, keys.LIMITS_TTL_S)
 
     async def limited(self, account_ids: Collection[str]) -> list[str]:
-        """Those of the accounts of which a limit is known."""
+        """Those of the accounts of which a limit is known; what another process was told counts within ten minutes."""
+        unsure = [each for each in account_ids if each in self._with_limits or self._limit_reads.is_time(each)]
         async with self._redis.pipeline(transaction=False) as pipe:
-            for account_id in account_ids:
-                pipe.hget(keys.account_limits(account_id), "day")
-                pipe.hget(keys.account_limits(account_id), "month")
+            for account_id in unsure:
+                pipe.hmget(keys.account_limits(account_id), ["day", "month"])
             found = await pipe.execute()
-        return [each for each, day, month in zip(account_ids, found[::2], found[1::2], strict=True) if day or month]
+        limited = [each for each, limits in zip(unsure, found, strict=True) if any(limits)]
+        self._with_limits.difference_update(unsure)
+        self._with_limits.update(limited)
+        return limited
 
     async def limits(self, account_id: str) -> tuple[int | None, int | None]:
         """Requests that the plan allows in a day and in a month; None where nobody has told."""

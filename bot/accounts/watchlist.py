@@ -174,10 +174,11 @@ return 1
 
 
 class Watchlist:
-    """Each account's watched tasks."""
+    """Each account's watched tasks. `takes_hints`: the service may name a task that has ended."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, *, takes_hints: bool = True) -> None:
         self._redis = redis
+        self._takes_hints = takes_hints
         self._take_due = redis.register_script(_TAKE_DUE)
         self._plan = redis.register_script(_PLAN)
         self._hint = redis.register_script(_HINT)
@@ -194,8 +195,9 @@ class Watchlist:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.watch_facts(account_id), job_id, watched.to_json())
             pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
-            pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
-            enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S)
+            if self._takes_hints:
+                pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
+                enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S, of_job=True)
             await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:

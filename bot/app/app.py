@@ -34,10 +34,8 @@ from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
 from bot.store.connect import check_vault, settle
-from bot.store.embedded import EmbeddedStore
-from bot.store.fitness import StoreError
+from bot.store.embedded import open_store
 from bot.store.rotation import Rotation
-from bot.store.vault import Vault, kept_key, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
@@ -78,7 +76,9 @@ class App:
 async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None) -> AsyncIterator[App]:
     """The application on its store; closes what it opened. Raises StoreError."""
     async with AsyncExitStack() as stack:
-        url, vault = await _open_store(settings, role, stack)
+        if settings.redis_url is None and role is not Role.RUN:
+            raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
+        url, vault = await open_store(settings.redis_url, settings.data_dir, split_keys(settings.encryption_key), stack)
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
         vault = await check_vault(store, vault, settings.bot_id)
@@ -108,21 +108,6 @@ def _counted_errors(counting: Counting) -> Iterator[None]:
         yield
     finally:
         logging.getLogger().removeHandler(handler)
-
-
-async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
-    if settings.redis_url is not None:
-        return settings.redis_url.get_secret_value(), Vault(split_keys(settings.encryption_key))
-    if role is not Role.RUN:
-        raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
-    embedded = await stack.enter_async_context(EmbeddedStore(settings.data_dir))
-    keys = split_keys(settings.encryption_key)
-    if not keys and kept_key(settings.data_dir) is None and await embedded.holds_data():
-        raise StoreError(
-            f"{settings.data_dir / 'encryption.key'} is missing beside the data it opens: put it back. "
-            "Nothing was changed."
-        )
-    return embedded.url, Vault(keys or [own_key(settings.data_dir)])
 
 
 def _wired(services: Services) -> App:

@@ -162,7 +162,7 @@ class Foundation:
 
     @cached_property
     def watchlist(self) -> Watchlist:
-        return Watchlist(self.store)
+        return Watchlist(self.store, takes_hints=self.settings.hint_secret is not None)
 
     @cached_property
     def slots(self) -> ConcurrencySlots:

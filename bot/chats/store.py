@@ -6,7 +6,7 @@ The chats that use the bot, by id and nothing more: whom an operator's broadcast
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.store import keys
 from bot.store.belongings import enter, names_of
-from bot.store.client import RedisClient
+from bot.store.client import Lately, RedisClient
 from bot.store.failover import Replicas
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
@@ -86,7 +86,7 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 """
 _CHOICE = "choice:"
-_KEY_FIELDS = ("account", "key", "key_set_at", "key_language", "key_lent_by")
+_KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
 
 
@@ -126,10 +126,14 @@ class Chats:
         self._vault = vault
         self._replicas = replicas
         self._renote = redis.register_script(_RENOTE)
+        self._lately: Lately[Mapping[bytes, bytes]] = Lately()
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
-        return _choices(chat_id, await self._redis.hgetall(keys.chat(chat_id)))
+        return _choices(chat_id, await self._stored(chat_id))
+
+    async def _stored(self, chat_id: int) -> Mapping[bytes, bytes]:
+        return await self._lately.read(chat_id, lambda: self._redis.hgetall(keys.chat(chat_id)))
 
     async def met(self, chat_id: int) -> Met:
         """What is known of a chat that uses the bot; it is known from now on."""
@@ -137,24 +141,29 @@ class Chats:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             stored, _ = await pipe.execute()
+        self._lately.keep(chat_id, stored)
         return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
 
     async def unwritable(self, chat_id: int) -> Unwritable | None:
         """What was noted of a chat that can't be written to; None where it can be, as far as is known."""
-        return _unwritable(await self._redis.hget(keys.chat(chat_id), UNWRITABLE))
+        return _unwritable((await self._stored(chat_id)).get(UNWRITABLE.encode()))
 
     async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
         """Remember that the chat can't be written to."""
         await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
+        self._lately.forget(chat_id)
 
     async def plan_try(self, chat_id: int, noted: Unwritable, try_at: datetime) -> None:
         """Remember when the next try may be made, if the chat still can't be written to."""
         told = noted.model_copy(update={"try_at": try_at}).model_dump_json()
         await self._renote(keys=[keys.chat(chat_id)], args=[UNWRITABLE, told])
+        self._lately.forget(chat_id)
 
     async def note_writable(self, chat_id: int) -> bool:
         """It can be written to; True for the one who tells first after it could not."""
-        return bool(await self._redis.hdel(keys.chat(chat_id), UNWRITABLE))
+        was_noted = await self._redis.hdel(keys.chat(chat_id), UNWRITABLE)
+        self._lately.forget(chat_id)
+        return bool(was_noted)
 
     async def choose(self, chat_id: int, **changes: str | bool | None) -> Choices:
         """Remember some choices by their names in `Choices`; returns all. Raises ValidationError for unknown values."""
@@ -162,19 +171,20 @@ class Chats:
         chosen = Choices.model_validate(after)
         fields = {_CHOICE + name: json.dumps(value) for name, value in changes.items()}
         await self._redis.hset(keys.chat(chat_id), mapping=fields)
+        self._lately.forget(chat_id)
         return chosen
 
     async def key(self, chat_id: int) -> ChatKey | None:
         """The chat's own key; raises UnsealableError when it was stored for another chat."""
-        return self._key_in(chat_id, await self._redis.hmget(keys.chat(chat_id), _KEY_FIELDS))
+        return self._key_in(chat_id, await self._stored(chat_id))
 
     async def key_and_choices(self, chat_id: int) -> tuple[ChatKey | None, Choices]:
         """Both in one round trip; raises UnsealableError as `key` does."""
-        stored = await self._redis.hgetall(keys.chat(chat_id))
-        return self._key_in(chat_id, [stored.get(name.encode()) for name in _KEY_FIELDS]), _choices(chat_id, stored)
+        stored = await self._stored(chat_id)
+        return self._key_in(chat_id, stored), _choices(chat_id, stored)
 
-    def _key_in(self, chat_id: int, fields: Sequence[bytes | None]) -> ChatKey | None:
-        account_id, sealed, set_at, language, lent_by = fields
+    def _key_in(self, chat_id: int, stored: Mapping[bytes, bytes]) -> ChatKey | None:
+        account_id, sealed, set_at, language, lent_by = (stored.get(name) for name in _KEY_FIELDS)
         if not account_id or not sealed or not set_at:
             return None
         return ChatKey(
@@ -198,6 +208,7 @@ class Chats:
                 "key_lent_by": key.lent_by or "",
             },
         )
+        self._lately.forget(chat_id)
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
         await self._replicated(chat_id)
 
@@ -205,9 +216,9 @@ class Chats:
         """Remove the chat's key; False when it had none."""
         await self._leave_account(chat_id)
         await ask_for_rewriting(self._redis)
-        return bool(
-            await self._redis.hdel(keys.chat(chat_id), "account", "key", "key_set_at", "key_language", "key_lent_by")
-        )
+        gone = await self._redis.hdel(keys.chat(chat_id), *(name.decode() for name in _KEY_FIELDS))
+        self._lately.forget(chat_id)
+        return bool(gone)
 
     async def former_id(self, chat_id: int) -> int | None:
         """The id that the group had before it became a supergroup."""
@@ -226,6 +237,7 @@ class Chats:
             for name in await names_of(self._redis, chat_id):
                 pipe.delete(name)
             await pipe.execute()
+        self._lately.forget(chat_id)
         await ask_for_rewriting(self._redis)
         await self._replicated(chat_id)
 

@@ -50,7 +50,10 @@ for n = 1, #found, 2 do
   end
 end
 if #entries > 0 then
-  local holders, held = redis.call('HMGET', KEYS[2], unpack(entries)), {}
+  local holders, held = {false}, {}
+  if #entries > 1 or redis.call('HSETNX', KEYS[2], entries[1], me) == 0 then
+    holders = redis.call('HMGET', KEYS[2], unpack(entries))
+  end
   for n, entry in ipairs(entries) do
     table.insert(held, entry)
     if holders[n] then
@@ -62,7 +65,7 @@ if #entries > 0 then
       table.insert(answer, times[n])
     end
   end
-  redis.call('HSET', KEYS[2], unpack(held))
+  if #entries > 1 or holders[1] then redis.call('HSET', KEYS[2], unpack(held)) end
   redis.call('ZREM', KEYS[1], unpack(entries))
 end
 if next_at then

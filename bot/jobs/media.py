@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 from bot.jobs.record import Job, Media, is_tag
 from bot.telegram.outgoing import Shape
 from bot.texts.errors import ExplainedError
+from bot.transcript.escape import is_blank, one_line
+from bot.transcript.layout import time_code
 from bot.transcript.split import safe_boundary
 
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -112,6 +114,7 @@ _BRANDS = {b"M4A ": "m4a", b"M4B ": "m4b", b"qt  ": "mov", b"3gp": "3gp", b"3g2"
 _PACKET_BYTES = ((0, 188, "ts"), (4, 192, "m2ts"))
 _MAX_STEM_BYTES = 220
 """A file's name has 255 bytes on common disks: this leaves room for the tag and two extensions."""
+_MAX_TITLE_CHARACTERS = 60
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
@@ -197,16 +200,52 @@ def extension_of(name: str | None) -> str:
     return suffix if is_one else ""
 
 
-def stem_of(job: Job) -> str:
-    """What a person would call it, without a media extension: the file's name, the link's title, or its kind."""
+def own_name(job: Job) -> str:
+    """The file's name without a media extension, or the link's title; empty where it has none."""
     media = job.sent.media
     name = media.name if media is not None and media.name else job.task.title or ""
-    if extension_of(name) in _TYPES:
-        name = name.rpartition(".")[0]
-    clean = "".join(c if c not in _FORBIDDEN and (c.isprintable() or _is_joiner(c)) else " " for c in name)
-    short = _cut(" ".join(clean.split()), _MAX_STEM_BYTES).strip(" .")
+    return name.rpartition(".")[0] if extension_of(name) in _TYPES else name
+
+
+def title_of(job: Job) -> str:
+    """What its person calls it: its own name, a link's address, else who speaks and how long, as in "Anna, 0:40"."""
+    if not is_blank(name := one_line(untagged(own_name(job)))):
+        return shortened(name, _MAX_TITLE_CHARACTERS)
+    if job.sent.url is not None:
+        return address_of(job.sent.url)
+    author = one_line(job.origin.author or "")
+    if job.sent.media is None or is_blank(author):
+        return stem_of(job)
+    length = "" if job.task.length_s is None else f", {time_code(job.task.length_s)}"
+    return f"{shortened(author, _MAX_TITLE_CHARACTERS // 2)}{length}"
+
+
+def address_of(url: str) -> str:
+    """A link as people read it: no scheme, its middle left out where it is long."""
+    address = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    half = _MAX_TITLE_CHARACTERS // 2
+    return address if len(address) <= _MAX_TITLE_CHARACTERS else f"{address[:half]}…{address[-half + 1 :]}"
+
+
+def stem_of(job: Job) -> str:
+    """What its file is called at the service, without an extension: its own name, or its kind and time; nobody's."""
+    media = job.sent.media
     kind = media.kind.replace("_", " ") if media is not None else "link"
-    return short or f"{kind} {job.created_at:%Y-%m-%d %H.%M}"
+    return _safe(own_name(job)) or f"{kind} {job.created_at:%Y-%m-%d %H.%M}"
+
+
+def file_stem(job: Job) -> str:
+    """What the answer's files are called, without an extension; those of a message's further links are numbered."""
+    is_link = job.sent.url is not None
+    stem = stem_of(job) if is_link else _safe(title_of(job).replace(":", ".")) or stem_of(job)
+    item = job.id.split(":")[2:3]
+    return f"{stem} ({int(item[0]) + 1})" if is_link and item and len(item[0]) == 1 else stem
+
+
+def _safe(name: str) -> str:
+    """A name that every disk takes; empty where nothing of it is left."""
+    clean = "".join(c if c not in _FORBIDDEN and (c.isprintable() or _is_joiner(c)) else " " for c in name)
+    return _cut(" ".join(clean.split()), _MAX_STEM_BYTES).strip(" .")
 
 
 def upload_name(job: Job, extension: str = "") -> str:

@@ -47,7 +47,7 @@ class InquiryError(Exception):
         wait_s = max(1.0, self.wait_s)
         if wait_s < 3600:
             return texts.say("ask-limit", wait=texts.duration(wait_s))
-        return texts.say("ask-limit-until", when=texts.date(self.until))
+        return texts.say("ask-limit-until", when=texts.moment(self.until))
 
 
 class Inquiry:

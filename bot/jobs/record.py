@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -23,7 +24,9 @@ _TAG_CHARACTERS = 10
 
 
 class JobState(StrEnum):
-    """Where a job stands. The last three are ends."""
+    """Where a job stands. The last three are ends: nothing more will happen by itself (`is_end`)."""
+
+    is_end: bool
 
     ACCEPTED = "accepted"
     SUBMITTING = "submitting"
@@ -33,10 +36,8 @@ class JobState(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
-    @property
-    def is_end(self) -> bool:
-        """Nothing more will happen by itself."""
-        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+    def __init__(self, value: str) -> None:
+        self.is_end = value in ("done", "failed", "cancelled")
 
 
 MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
@@ -235,6 +236,7 @@ class Job(Part):
         return self.model_copy(update=own | changed)
 
 
+@lru_cache(maxsize=4096)
 def tag_of(job_id: str, created_at: datetime) -> str:
     """Ten lower-case letters and digits from a job's id and time of birth: eight, and two that check them."""
     body = _base32(f"{job_id}@{created_at.astimezone(UTC).isoformat()}", _TAG_CHARACTERS - 2)

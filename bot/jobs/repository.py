@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from redis.asyncio.cluster import RedisCluster
 
@@ -277,7 +278,7 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, ex=keys.TRANSCRIPT_TTL_S)
             pipe.get(name)
-            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S)
+            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
             is_new, found, *_ = await pipe.execute()
         return found.decode() if not is_new and found and found.decode() != job.id else None
 
@@ -297,7 +298,7 @@ class Jobs:
     async def _put(self, job: Job, name: str, value: str, ttl_s: int) -> None:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
-            enter(pipe, job.origin.chat_id, name, ttl_s)
+            enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:
@@ -331,10 +332,12 @@ def _tells_of_others(before: Job, after: Job) -> bool:
     return began or after.task.id != before.task.id or after.answer.parts != before.answer.parts
 
 
+@lru_cache(maxsize=4096)
 def _key(job_id: str) -> str:
     return keys.job(*split_job_id(job_id))
 
 
-def _names(job_id: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _names(job_id: str) -> tuple[str, str, str]:
     """The record, the index of all jobs, that of the chat's."""
-    return [_key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])]
+    return _key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])

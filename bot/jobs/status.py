@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.jobs.media import shortened
+from bot.jobs.media import title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
@@ -24,7 +24,6 @@ from bot.texts.catalogue import Catalogue, Html, Texts
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
-_MAX_LINK_CHARACTERS = 60
 _BEGUN_MIN = 10
 _LIMITS = {
     "day": ("status-parked-day", "status-parked-day-here"),
@@ -41,7 +40,7 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
     status = _status_line(job, texts, now)
     if job.sent.url is None or job.kind != "transcript" or job.answer.explains_key:
         return status
-    about = job.task.title or shortened(job.sent.url.partition("://")[2], _MAX_LINK_CHARACTERS)
+    about = title_of(job)
     if job.task.length_s:
         return texts.say("status-link-length", title=about, length=texts.duration(job.task.length_s), status=status)
     return texts.say("status-link", title=about, status=status)
@@ -79,7 +78,7 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
     if parked.reason == "chat":
         return texts.say("status-parked-chat")
     if parked.reason == "service":
-        return texts.say("status-parked-service", since=texts.time(parked.outage_at or now))
+        return texts.say("status-parked-service", since=texts.hour(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -91,7 +90,7 @@ def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
         return texts.say("status-parked-limit", wait=texts.duration(wait_s))
     shared, here = _LIMITS[period_until(parked.until)]
     sentence = shared if job.origin.is_shared else here
-    return texts.say(sentence, when=texts.date(parked.until))
+    return texts.say(sentence, when=texts.moment(parked.until))
 
 
 def period_until(moment: datetime) -> str:

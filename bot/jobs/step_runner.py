@@ -54,7 +54,7 @@ class StepRunner:
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
-        job = await self._jobs.get(job_id)
+        job = await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         try:

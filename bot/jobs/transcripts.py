@@ -1,6 +1,5 @@
 """Finished transcripts and subtitles, sealed, for as long as their lifetime says."""
 
-import asyncio
 import time
 import zlib
 from collections.abc import Sequence
@@ -11,9 +10,11 @@ from bot.jobs.record import split_job_id
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
+from bot.tasks import beside
 
 _SEPARATOR = b"\x00"
-_LARGE_BYTES = 256 * 1024
+_PACKED = 4
+"""So many times larger is a transcript than what is stored of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Transcripts:
 
     async def put_text(self, job_id: str, task_id: str, transcript: bytes) -> None:
         """Keep a task's transcript in its serialised form, in place of one that an earlier task made."""
-        now_s, sealed = time.time(), await self._beside(job_id, task_id, transcript)
+        now_s, sealed = time.time(), await self._sealed(job_id, task_id, transcript)
         name = keys.kept_transcripts(split_job_id(job_id)[0])
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(keys.transcript(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
@@ -67,31 +68,22 @@ class Transcripts:
 
     async def put_subtitles(self, job_id: str, task_id: str, srt: bytes) -> None:
         """Keep a task's .srt; empty bytes say that there is none."""
-        sealed = await self._beside(job_id, task_id, srt)
+        sealed = await self._sealed(job_id, task_id, srt)
         await self._redis.set(keys.subtitles(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
 
     async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
         """The task's .srt, empty when there is none, or None when it was not asked for yet."""
         return await self._get(keys.subtitles(*split_job_id(job_id)), job_id, task_id)
 
-    async def _beside(self, job_id: str, task_id: str, data: bytes) -> bytes:
-        """`_sealed`; what is large in a thread, so that nobody else waits for it."""
-        if len(data) < _LARGE_BYTES:
-            return self._sealed(job_id, task_id, data)
-        return await asyncio.to_thread(self._sealed, job_id, task_id, data)
-
-    def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
+    async def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
         told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
-        return self._vault.seal(zlib.compress(told), f"transcript:{job_id}")
+        return await beside(lambda: self._vault.seal(zlib.compress(told), f"transcript:{job_id}"), len(told))
 
     async def _get(self, name: str, job_id: str, task_id: str | None) -> bytes | None:
         token = await self._redis.get(name)
         if token is None:
             return None
-        is_large = len(token) >= _LARGE_BYTES // 4
-        found, data = (
-            await asyncio.to_thread(self._unsealed, job_id, token) if is_large else self._unsealed(job_id, token)
-        )
+        found, data = await beside(lambda: self._unsealed(job_id, token), _PACKED * len(token))
         is_wanted = task_id is None or found == task_id.encode("utf-8", "surrogatepass")
         return data if is_wanted else None
 

@@ -17,6 +17,7 @@ from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Html, Texts
+from bot.transcript.escape import escape
 
 OPEN, TEXT, GET, SOURCE, AGAIN, REDO, ADOPT, CONVERT = "open", "text", "get", "source", "again", "redo", "adopt", "to"
 STATED_KINDS = ("srt", "txt", "json")
@@ -45,7 +46,12 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
     else:
         head = texts.say("history-head")
     lines = [
-        texts.say("history-line", number=number, title=entry.listing.title, about=_about(entry.listing, texts))
+        texts.say(
+            "history-line",
+            number=number,
+            title=entry.listing.title,
+            about=_about(entry.listing, texts, _short_state(entry.listing, texts)),
+        )
         for number, entry in enumerate(page.entries, first)
     ]
     return Html("\n\n".join((head, *lines)))
@@ -69,10 +75,7 @@ def history_rows(page: Page, texts: Texts) -> list[list[Button]]:
 def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
     """What the service tells of a task: its state first, all else it gives folded away below."""
     lines = [texts.say("card-title", title=listing.title), _state(task, texts)]
-    about = _about(listing, texts, with_state=False)
-    if task.language:
-        about = " · ".join(filter(None, (about, task.language)))
-    if about:
+    if about := _about(listing, texts, task.language):
         lines.append(texts.say("card-about", about=about))
     details = [
         texts.say(
@@ -144,15 +147,13 @@ def _state(task: Task, texts: Texts) -> Html:
     return texts.say("card-running", status=task.status or "…")
 
 
-def _about(listing: Listing, texts: Texts, *, with_state: bool = True) -> str:
-    parts = []
-    if listing.created_at is not None:
-        parts.append(texts.date(listing.created_at))
+def _about(listing: Listing, texts: Texts, last: str | None) -> Html:
+    parts = [] if listing.created_at is None else [texts.moment(listing.created_at)]
     if listing.length_s:
-        parts.append(texts.duration(listing.length_s))
-    if with_state:
-        parts.append(_short_state(listing, texts))
-    return " · ".join(parts)
+        parts.append(Html(escape(texts.duration(listing.length_s))))
+    if last:
+        parts.append(Html(escape(last)))
+    return Html(" · ".join(parts))
 
 
 def _short_state(listing: Listing, texts: Texts) -> str:

@@ -11,8 +11,19 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.jobs.answer.results import Results
-from bot.jobs.media import check_media, extension_of, full_name, shortened, stem_of, untagged, upload_name, upload_type
+from bot.jobs.answer.results import Results, built
+from bot.jobs.media import (
+    check_media,
+    extension_of,
+    file_stem,
+    full_name,
+    shortened,
+    stem_of,
+    title_of,
+    untagged,
+    upload_name,
+    upload_type,
+)
 from bot.jobs.record import Job
 from bot.jobs.submit.source import open_source, source_of
 from bot.polyglotvoice.client import ApiClient
@@ -20,7 +31,6 @@ from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
 from bot.telegram.files import TelegramFiles
 from bot.texts.errors import ExplainedError
-from bot.transcript import srt
 
 _MAX_TITLE_CHARACTERS = 60
 _GENERIC = re.compile(r"(voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d")
@@ -59,7 +69,9 @@ def _title(task: Task, own: Job | None, opening: str) -> str:
         name = stem_of(own)
     if "://" in name:
         name = name.partition("://")[2].removeprefix("www.").rstrip("/")
-    if opening and (not name or _GENERIC.match(name)):
+    if own is not None and own.sent.media is not None and not own.sent.media.name and own.origin.is_forwarded:
+        name = f"{title_of(own)}: {opening}" if opening else title_of(own)
+    elif opening and (not name or _GENERIC.match(name)):
         name = opening
     elif _GENERIC.match(name):
         name = name.removesuffix(f".{extension_of(name)}") if name.count(".") > 1 else name
@@ -106,7 +118,7 @@ class Files:
     async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
         reader = await stack.enter_async_context(open_source(self._client, key, job.task.id or ""))
         head = reader.head
-        name = full_name(untagged(head.name), stem_of(job), head.content_type)
+        name = full_name(untagged(head.name), file_stem(job), head.content_type)
         return Fresh(name, head.content_type, reader.total, reader.chunks(), job.task.length_s)
 
     async def _download(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
@@ -115,23 +127,23 @@ class Files:
             stream = await stack.enter_async_context(self._client.download(key, task_id, kind))
         except NotFound:
             return await self._built(job, kind)
-        name = full_name(untagged(stream.name), stem_of(job), None, kind)
+        name = full_name(untagged(stream.name), file_stem(job), None, kind)
         return Fresh(name, stream.content_type, stream.total, stream.chunks)
 
     async def _built(self, job: Job, kind: str) -> Fresh:
         """Subtitles out of the segments, where the service has no .srt of its own."""
         subtitles = b""
         if kind == "srt":
-            subtitles = srt.build((await self._results.transcript(job)).segments).encode()
+            subtitles = await built(await self._results.transcript(job))
         if not subtitles:
             raise ExplainedError("download-gone", permanent=True, kind=kind)
-        return Fresh(f"{stem_of(job)}.srt", None, len(subtitles), _once(subtitles))
+        return Fresh(f"{file_stem(job)}.srt", None, len(subtitles), _once(subtitles))
 
     async def _converted(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
         wanted = job.sent.wanted or ""
         source = await self._to_convert(key, job, stack)
         stream = await stack.enter_async_context(self._client.convert_audio(key, source, wanted))
-        name = full_name(untagged(stream.name), stem_of(job), None, wanted)
+        name = full_name(untagged(stream.name), file_stem(job), None, wanted)
         return Fresh(name, stream.content_type, stream.total, stream.chunks, job.task.length_s)
 
     async def _to_convert(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Source:

@@ -137,7 +137,7 @@ async def _told(check: Check) -> str | Trouble | None:
 
 def begins(texts: Texts, kind: str, trouble: Trouble) -> Html:
     """What an operator reads of it: what is so, and what to do."""
-    return texts.say(f"alarm-{kind}", since=texts.date(trouble.since), detail=trouble.detail)
+    return texts.say(f"alarm-{kind}", since=texts.moment(trouble.since), detail=trouble.detail)
 
 
 def plain(html: Html) -> str:

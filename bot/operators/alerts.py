@@ -186,7 +186,7 @@ def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
     if lasted is None:
         return begins(texts, alarm.kind, Trouble(alarm.since, alarm.detail))
     name = f"alarm-{alarm.kind}-over"
-    return texts.say(name, since=texts.date(alarm.since), lasted=texts.duration(lasted.total_seconds()))
+    return texts.say(name, since=texts.moment(alarm.since), lasted=texts.duration(lasted.total_seconds()))
 
 
 class Alerter:

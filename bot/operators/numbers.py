@@ -16,7 +16,7 @@ from bot.engine import Ran
 from bot.jobs.events import Event, JobEvent
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, Renewals
 
 
 class DailyCounters:
@@ -24,6 +24,7 @@ class DailyCounters:
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
+        self._renewals = Renewals()
 
     async def add(self, counts: Mapping[str, int], now: datetime) -> None:
         """Add to the counters of the UTC day."""
@@ -31,7 +32,8 @@ class DailyCounters:
         async with self._redis.pipeline(transaction=False) as pipe:
             for counter, count in counts.items():
                 pipe.hincrby(name, counter, count)
-            pipe.expire(name, keys.SPENT_TTL_S)
+            if self._renewals.is_time(name):
+                pipe.expire(name, keys.SPENT_TTL_S)
             await pipe.execute()
 
     async def day(self, day: datetime) -> dict[str, int]:

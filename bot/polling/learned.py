@@ -15,7 +15,7 @@ from bot.jobs.record import Job
 from bot.polling.forecast import ENOUGH, WINDOW, Forecast, Observation, fit, missed_share
 from bot.polling.schedule import ScheduledTask
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, Renewals
 
 MOST = 300
 
@@ -28,14 +28,16 @@ class Durations:
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
+        self._renewals = Renewals()
 
     async def note(self, account_id: str, kind: str, row: Row) -> None:
-        """Add a row; the oldest beyond `MOST` go."""
+        """Add a row; the oldest beyond `MOST` go, now and then."""
         name = keys.durations(account_id, kind)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.lpush(name, json.dumps(row, separators=(",", ":")))
-            pipe.ltrim(name, 0, MOST - 1)
-            pipe.expire(name, keys.DURATIONS_TTL_S)
+            if self._renewals.is_time(name):
+                pipe.ltrim(name, 0, MOST - 1)
+                pipe.expire(name, keys.DURATIONS_TTL_S)
             await pipe.execute()
 
     async def recent(self, account_id: str, kind: str) -> list[Row]:

@@ -319,7 +319,9 @@ class Poll:
                 if result.trouble:
                     result.soonest = None
                     await self._hold.all(account_id, await self._breaker.state(account_id))
-        soonest = result.soonest or await self._watchlist.soonest(account_id)
+        soonest = result.soonest
+        if soonest is None and (due.watched > len(due.checks) or result.trouble or not result.ended):
+            soonest = await self._watchlist.soonest(account_id)
         if result.expected:
             await self._jobs.expect_all(result.expected)
         await self._checks.show(account_id, result)

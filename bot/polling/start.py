@@ -31,7 +31,7 @@ class WatchStart:
     async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
         """Record the task and plan the first check of it; False where the job has moved on meanwhile."""
         now = self._clock()
-        job = await self._jobs.apply(job_id, TaskMade(key.id, task_id), self._jobs.due_soon())
+        job = await self._jobs.apply(job_id, TaskMade(key.id, task_id))
         if job is None:
             return False
         self._journal.note(Event.SUBMITTED, job)

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
@@ -27,18 +27,16 @@ from bot.polyglotvoice.multipart import Multipart, RequestBody
 from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
 from bot.polyglotvoice.wire.requests import ApiRequest, Fields
 from bot.polyglotvoice.wire.response import Response
+from bot.tasks import beside
 from bot.transcript.models import Transcript
 
 _MAX_RESULT_BYTES = 24 * 1024 * 1024
-_LARGE_BYTES = 256 * 1024
-"""A larger answer is read beside the event loop."""
 _MAX_ANSWER_BYTES = 1024 * 1024
 _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
 OnAnswer = Callable[[str, Response, ApiError | None], None]
 """Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
 Must not raise."""
-_Read = TypeVar("_Read")
 
 
 class RequestGate(Protocol):
@@ -170,7 +168,7 @@ class Endpoints(abc.ABC):
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
         ask = requests.list_tasks(page)
         answer = self._good(await self._ask(key, ask), ask)
-        return await _beside(answer, tasks.read_page)
+        return await beside(lambda: tasks.read_page(answer), len(answer.body))
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
         """What the first page of the account's tasks tells of those that are `wanted`, by id.
@@ -179,7 +177,7 @@ class Endpoints(abc.ABC):
         """
         ask = requests.list_tasks(None)
         answer = self._good(await self._ask(key, ask), ask)
-        return await _beside(answer, lambda found: tasks.read_states(found, wanted))
+        return await beside(lambda: tasks.read_states(answer, wanted), len(answer.body))
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
@@ -195,7 +193,7 @@ class Endpoints(abc.ABC):
         answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         if answer.status == 202:
             raise NotReady(refusals.words_of(answer))
-        found = await _beside(answer, lambda answer: results.read_result(answer, length_s))
+        found = await beside(lambda: results.read_result(answer, length_s), len(answer.body))
         return found if isinstance(found, Transcript) else await self._result_text(key, task_id, found.empty)
 
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
@@ -210,7 +208,7 @@ class Endpoints(abc.ABC):
         except Refused as error:
             raise (error if error.reason_kind == "redirect" else NotReady(error.detail)) from None
         response.read_head(answer)
-        return await _beside(answer, results.read_text)
+        return await beside(lambda: results.read_text(answer), len(answer.body))
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -338,13 +336,6 @@ def _about_link(error: Refused) -> Refused:
     if error.reason_kind in ("other", "unsupported"):
         return Refused(error.detail, reason_kind="link", language_field=error.language_field)
     return error
-
-
-async def _beside(answer: Response, read: Callable[[Response], _Read]) -> _Read:
-    """What an answer means; a large one is read in a thread, so that nobody else waits for it."""
-    if len(answer.body) < _LARGE_BYTES:
-        return read(answer)
-    return await asyncio.to_thread(read, answer)
 
 
 def _stream(reply: Reply, head: response.Head, *, empty: bool = False) -> Stream:

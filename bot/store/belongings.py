@@ -20,11 +20,15 @@ _JOB_PARTS: Final = ("job:", "transcript:", "srt:")
 _KEYED: Final = re.compile(r"[0-9a-f]{32}")
 
 
-def enter(pipe: Pipe, chat_id: int, name: str, ttl_s: int) -> None:
-    """Note in the same round trip that a name belongs to the chat for so long; a new job takes out what is over."""
+def enter(pipe: Pipe, chat_id: int, name: str, ttl_s: int, *, of_job: bool = False) -> None:
+    """Note in the same round trip that a name belongs to the chat for so long; a new job takes out what is over.
+
+    `of_job`: it is a job's, whose record renews the index' own lifetime when it is made.
+    """
     index = keys.belongings(chat_id)
     pipe.zadd(index, {name.removeprefix(keys.tag_of_chat(chat_id)): time.time() + ttl_s})
-    pipe.expire(index, keys.BELONGINGS_TTL_S)
+    if not of_job:
+        pipe.expire(index, keys.BELONGINGS_TTL_S)
 
 
 async def names_of(redis: RedisClient, chat_id: int) -> list[str]:

@@ -6,11 +6,14 @@ on a Cluster's client.
 Keys that are found by their pattern, in handfuls: one round trip serves many.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Generic, Protocol, Self, TypeVar
 
+V = TypeVar("V")
 Value = bytes | str | int | float
 Scores = Mapping[str, float] | Mapping[bytes, float]
 
@@ -29,6 +32,7 @@ class Pipe(Protocol):
     def hgetall(self, name: str) -> object: ...
     def hincrby(self, name: str, key: str, amount: int = 1) -> object: ...
     def hdel(self, name: str, *keys: str) -> object: ...
+    def hmget(self, name: str, keys: Sequence[str]) -> object: ...
     def get(self, name: str) -> object: ...
     def delete(self, name: str) -> object: ...
     def lpush(self, name: str, *values: Value) -> object: ...
@@ -49,7 +53,9 @@ class Pipe(Protocol):
     def set(self, name: str, value: Value, *, nx: bool = False, ex: int | None = None, get: bool = False) -> object: ...
     def ttl(self, name: str) -> object: ...
     def sismember(self, name: str, value: str) -> object: ...
-    def hset(self, name: str, key: str, value: Value) -> object: ...
+    def hset(
+        self, name: str, key: str | None = None, value: Value | None = None, mapping: Mapping[str, Value] | None = None
+    ) -> object: ...
     async def execute(self) -> list[Any]: ...
     async def __aenter__(self) -> Self: ...
     async def __aexit__(
@@ -119,6 +125,60 @@ class RedisClient(Protocol):
 
 
 _AT_ONCE = 500
+_RENEWED_FOR_S = 600.0
+_MOST_RENEWED = 10_000
+
+
+class Renewals:
+    """Tells when a lifetime of weeks is to be renewed: at a process's first write of a name, then every ten minutes."""
+
+    def __init__(self) -> None:
+        self._renewed: OrderedDict[str, float] = OrderedDict()
+
+    def is_time(self, name: str) -> bool:
+        """Whether this write renews it; the next ones need not."""
+        now_s = time.monotonic()
+        if now_s - self._renewed.get(name, -_RENEWED_FOR_S) < _RENEWED_FOR_S:
+            return False
+        self._renewed[name] = now_s
+        if len(self._renewed) > _MOST_RENEWED:
+            self._renewed.popitem(last=False)
+        return True
+
+
+_JUST_NOW_S = 0.05
+_MOST_LATELY = 500
+
+
+class Lately(Generic[V]):
+    """What was read within the last 50 ms: an answer under way is no fresher. Whoever writes says so with `forget`."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[object, tuple[float, V]] = OrderedDict()
+        self._writes = 0
+
+    async def read(self, name: object, read: Callable[[], Awaitable[V]]) -> V:
+        """The value as it was read a moment ago, else by `read`."""
+        found = self._kept.get(name)
+        if found is not None and time.monotonic() - found[0] <= _JUST_NOW_S:
+            return found[1]
+        writes = self._writes
+        value = await read()
+        if writes == self._writes:
+            self.keep(name, value)
+        return value
+
+    def keep(self, name: object, value: V) -> None:
+        """It has just been read."""
+        self._kept.pop(name, None)
+        self._kept[name] = (time.monotonic(), value)
+        if len(self._kept) > _MOST_LATELY:
+            self._kept.popitem(last=False)
+
+    def forget(self, name: object) -> None:
+        """It is being written, or was."""
+        self._writes += 1
+        self._kept.pop(name, None)
 
 
 async def batches(redis: RedisClient, pattern: str) -> AsyncIterator[list[str]]:

@@ -136,6 +136,14 @@ class Texts:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
         return format_time(_utc(moment), "HH:mm", locale=self._locale)
 
+    def moment(self, moment: datetime) -> Html:
+        """The day and the time as each reader's Telegram shows them; in UTC where it is too old for that."""
+        return _tagged(moment, "dt", self.date(moment))
+
+    def hour(self, moment: datetime) -> Html:
+        """The time of day as each reader's Telegram shows it."""
+        return _tagged(moment, "t", self.time(moment))
+
 
 class Catalogue:
     """The texts of every language."""
@@ -197,6 +205,11 @@ class _Whole(FluentType, int):
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - the library's signature
         return str(int(self))
+
+
+def _tagged(moment: datetime, form: str, otherwise: str) -> Html:
+    # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time.
+    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{otherwise} UTC</tg-time>')
 
 
 def _utc(moment: datetime) -> datetime:

@@ -25,10 +25,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Clean text; `bold` holds (start, end) indices into it, in order."""
+    """Clean text; `bold` holds (start, end) indices into it, in order.
+
+    `moments` are (start, end, epoch in s): there it tells a time that each reader may see in their own zone.
+    """
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
+    moments: tuple[tuple[int, int, int], ...] = ()
 
 
 def lay_out(transcript: Transcript, style: Style) -> Body:

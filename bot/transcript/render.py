@@ -46,7 +46,7 @@ def render_body(
     whole = units <= room
     if not whole:
         body = _preview(body, room)
-    html = _html(body) or _MORE
+    html = as_html(body) or _MORE
     if not whole or units > fold_over_units or body.text.count("\n") >= _FOLD_OVER_LINES:
         html = f"<blockquote expandable>{html}</blockquote>"
     return Rendered(whole, "\n".join(part for part in (header, html, footer) if part))
@@ -67,13 +67,21 @@ def _preview(body: Body, room: int) -> Body:
     end, place = find_cut(body.text, 0, fit(body.text, 0, room - len(more)))
     shown = body.text[:end].rstrip()
     bold = tuple((first, min(last, len(shown))) for first, last in body.bold if first < len(shown))
-    return Body(shown + (more if place <= CutPlace.SENTENCE else _MORE), bold)
+    moments = tuple(moment for moment in body.moments if moment[1] <= len(shown))
+    return Body(shown + (more if place <= CutPlace.SENTENCE else _MORE), bold, moments)
 
 
-def _html(body: Body) -> str:
+def as_html(body: Body) -> str:
+    """The text with its bold places and moments. A moment may stand within a bold place, and nowhere across one."""
+    tags = [
+        (at, order, tag) for span in body.bold for at, order, tag in zip(span, (2, 1), ("<b>", "</b>"), strict=True)
+    ]
+    for first, last, epoch_s in body.moments:
+        # Bot API 9.5, "Date-time entity formatting": a short date and a short time, as the reader's own clock has them.
+        tags += [(first, 3, f'<tg-time unix="{epoch_s}" format="dt">'), (last, 0, "</tg-time>")]
     pieces: list[str] = []
     at = 0
-    for first, last in body.bold:
-        pieces += (escape(body.text[at:first]), "<b>", escape(body.text[first:last]), "</b>")
-        at = last
+    for place, _, tag in sorted(tags):
+        pieces += (escape(body.text[at:place]), tag)
+        at = place
     return "".join([*pieces, escape(body.text[at:])])

@@ -21,20 +21,22 @@ class Spoken:
     length_s: float
 
 
-def stack(parts: Sequence[tuple[str, Body]]) -> Body:
-    """Texts below each other, each under its heading in bold; a heading is made one line."""
+def stack(parts: Sequence[tuple[str | Body, Body]]) -> Body:
+    """Texts below each other, each under its heading in bold; a heading that is a text is made one line."""
     text = ""
     bold: list[tuple[int, int]] = []
+    moments: list[tuple[int, int, int]] = []
     for heading, body in parts:
         if text:
             text += "\n\n"
-        title = one_line(heading)[:_LONGEST_HEADING]
-        if not is_blank(title):
-            bold.append((len(text), len(text) + len(title)))
-            text += f"{title}\n"
+        title = Body(one_line(heading)[:_LONGEST_HEADING]) if isinstance(heading, str) else heading
+        if not is_blank(title.text):
+            bold.append((len(text), len(text) + len(title.text)))
+            moments.extend((len(text) + first, len(text) + last, at_s) for first, last, at_s in title.moments)
+            text += f"{title.text}\n"
         bold.extend((len(text) + first, len(text) + last) for first, last in body.bold)
         text += body.text
-    return Body(text, tuple(bold))
+    return Body(text, tuple(bold), tuple(moments))
 
 
 def beside(body: Body, more: Sequence[tuple[str, str]]) -> Body:

@@ -39,7 +39,7 @@ DOORS = {
     "observe": "backlog health logs processes sentry",
     "search": "find",
     "jobs.submit": "links slot_queue source speech_language",
-    "doctor": "examine live terminal",
+    "doctor": "adoption examine live terminal",
     "web": "",
     "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
     "operators": "broadcast live_probe menus report",

@@ -114,7 +114,7 @@ def test_the_alerts_ring_when_they_should_and_not_before(tmp_path: Path) -> None
 
 
 def _cases() -> dict[str, Any]:
-    """The store goes away at 6 min, jobs wait too long from 6 min on, everything that can be amiss is from 10 min on."""
+    """The store goes away at 6 min, jobs wait too long from 6 min on, all else that can is amiss from 10 min on."""
     series = {
         'polyglotvoice_bot_store_up{instance="a"}': "1x5 0x40",
         'polyglotvoice_bot_oldest_wait_seconds{instance="a"}': "10x5 400x40",

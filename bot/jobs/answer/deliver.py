@@ -1,4 +1,4 @@
-"""Deliver: the text, then the subtitles, the translation, the text as a file where it was too long; part by part."""
+"""Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long."""
 
 from datetime import datetime, timedelta
 
@@ -6,8 +6,8 @@ from bot.chats.store import Chats
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
-from bot.jobs.answer.parts import compose, place_of, translation_file, wants_subtitles
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.parts import compose, place_of, wants_subtitles
+from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
@@ -23,7 +23,7 @@ from bot.texts.catalogue import Catalogue
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
-_TEXT, _SRT, _TXT, _TRANSLATION, _SENTENCE = "text", "srt", "txt", "translation", "sentence"
+_TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
 _NOT_READY_CAP_S = 300.0
 _MOST_REFUSED = 30
 """Some two hours of asking."""
@@ -50,7 +50,8 @@ class SingleAnswer:
             return
         transcript = transcript or await self._results.transcript(job)
         choices = await self._chats.choices(job.origin.chat_id)
-        parts = compose(job, transcript, Style(choices.style), self._catalogue.texts(job.language))
+        style, texts = Style(choices.style), self._catalogue.texts(job.language)
+        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         place, stem = place_of(job), parts.stem
         await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
@@ -58,8 +59,8 @@ class SingleAnswer:
             if subtitles:
                 await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
-        if gets_files and (translated := translation_file(transcript, stem)) is not None:
-            await self._parts.file(job, _TRANSLATION, place, translated[1], translated[0])
+        for part, name, content in parts.more if gets_files else ():
+            await self._parts.file(job, part, place, content, name)
         if parts.txt:
             await self._parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
         await self._parts.end(job, JobState.DONE)

@@ -5,7 +5,7 @@ The link below a guest's answer: it leads the one who asked to the files, in the
 
 from bot.chats.store import Chats
 from bot.jobs.answer.parts import laid_out
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.record import Job, JobState, split_job_id
 from bot.telegram.messages import GuestVoice
@@ -54,7 +54,7 @@ class GuestAnswers:
             return
         transcript = await self._results.transcript(job)
         choices = await self._chats.choices(job.origin.chat_id)
-        body = laid_out(transcript, Style(choices.style), texts)
+        body = await made_of(transcript, lambda: laid_out(transcript, Style(choices.style), texts))
         html = texts.say("result-empty") if transcript.is_empty else render_body(body).html
         link = await self._voice.link(payload_of(job))
         rows = [] if transcript.is_empty else [[Button(texts.plain("button-guest-files"), url=link)]]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
-from bot.jobs.answer.results import Results
+from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.media import stem_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
@@ -34,6 +34,11 @@ class _Entry:
     transcript: Transcript
     instead: str
 
+    async def body(self, style: Style, texts: Texts) -> Body:
+        if self.transcript.is_empty:
+            return Body(clean(self.instead))
+        return await made_of(self.transcript, lambda: laid_out(self.transcript, style, texts))
+
 
 class JointAnswer:
     """Sends several ready jobs of one chat as one answer, and ends them."""
@@ -55,20 +60,15 @@ class JointAnswer:
         choices = await self._chats.choices(first.origin.chat_id)
         is_shared = first.origin.is_shared
         parts = [
-            (
-                heading(e.job, texts, None if is_shared else number),
-                Body(clean(e.instead))
-                if e.transcript.is_empty
-                else laid_out(e.transcript, Style(choices.style), texts),
-            )
+            (heading(e.job, texts, number), await e.body(Style(choices.style), texts))
             for number, e in enumerate(entries, start=1)
         ]
         body = stack(parts)
         shown = render_body(body)
-        place, stem = place_of(first), stem_of(first)
+        place, stem = place_of(first), file_stem(first)
         rows = [] if is_shared else _rows(entries, texts)
         await self._parts.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
-        subtitles = b"" if is_shared else _subtitles(entries, choices)
+        subtitles = b"" if is_shared else await _subtitles(entries, choices)
         if subtitles:
             await self._parts.file(first, _SRT, place, subtitles, f"{stem}.srt")
         if not shown.whole:
@@ -84,12 +84,13 @@ class JointAnswer:
         return _Entry(job, await self._results.transcript(job), texts.plain("result-empty"))
 
 
-def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
+async def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
     spoken = [Spoken(e.job.origin.author, e.transcript, length_s(e.job, e.transcript)) for e in entries]
     whole_s = sum(one.length_s for one in spoken)
     if choices.srt == "never" or (choices.srt == "long" and whole_s < LONG_S):
         return b""
-    return srt.build(join(spoken).segments, speakers=True).encode()
+    joined = join(spoken)
+    return await made_of(joined, lambda: srt.build(joined.segments, speakers=True).encode())
 
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:

@@ -5,33 +5,43 @@ Whose recording it is and from when, in one line. Pure.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chats.store import Choices
-from bot.jobs.media import stem_of
+from bot.jobs.media import address_of, file_stem, own_name, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
-from bot.transcript.escape import clean, is_blank
+from bot.transcript.escape import clean, is_blank, one_line
 from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, body_as_txt, render_body, styles_of
+from bot.transcript.render import Style, as_html, body_as_txt, render_body, styles_of
 from bot.transcript.together import beside, stack
 
 
-def heading(job: Job, texts: Texts, number: int | None = None) -> str:
-    """The author and the time as plain text; numbered where several stand together."""
-    author = job.origin.author or texts.plain("forward-somebody")
-    when = texts.date(job.origin.written_at or job.created_at)
-    if number is None:
-        return texts.plain("forward-heading", author=author, when=when)
-    return texts.plain("forward-numbered", n=number, author=author, when=when)
+def heading(job: Job, texts: Texts, number: int | None = None) -> Body:
+    """What the recording is, whose and from when, in one line; numbered where several stand together."""
+    title, author = title_of(job), job.origin.author
+    pieces = [title if number is None else f"{number}. {title}"]
+    if job.task.title and job.sent.url is not None:
+        pieces.append(address_of(job.sent.url))
+    if author and not title.startswith(author) and (job.origin.is_forwarded or number is not None):
+        pieces.append(one_line(author))
+    text = " · ".join(pieces)
+    if not job.origin.is_forwarded and number is None:
+        return Body(text)
+    moment = job.origin.written_at or job.created_at
+    text, when = f"{text} · ", f"{texts.date(moment)} UTC"
+    return Body(text + when, (), ((len(text), len(text) + len(when), int(moment.timestamp())),))
 
 
 def header(job: Job, texts: Texts) -> Html | None:
-    """The line above a forwarded recording's text; None above one's own."""
-    return texts.say("forward-header", heading=heading(job, texts)) if job.origin.is_forwarded else None
+    """The line above a text; None above a note of one's own, which the answer replies to."""
+    if not (job.origin.is_forwarded or own_name(job) or job.sent.url is not None):
+        return None
+    line = heading(job, texts)
+    return Html(as_html(replace(line, bold=((0, len(line.text)),))))
 
 
 LONG_S = 300.0
@@ -47,17 +57,21 @@ _STYLE_BUTTONS = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all."""
+    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all.
+
+    `more` are `more_files`.
+    """
 
     html: str
     rows: Sequence[Sequence[Button]]
     txt: bytes
     stem: str
+    more: Sequence[tuple[str, str, bytes]] = ()
 
 
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
-    stem = stem_of(job)
+    stem = file_stem(job)
     rows = [result_row(job, transcript, style, texts)]
     above = header(job, texts)
     if transcript.is_empty:
@@ -65,7 +79,7 @@ def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Par
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
     body = laid_out(transcript, style, texts)
     shown = render_body(body, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))
 
 
 def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
@@ -77,14 +91,16 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
     return beside(lay_out(transcript, style), more)
 
 
-def translation_file(transcript: Transcript, stem: str) -> tuple[str, bytes] | None:
-    """The translations as one file, named after the language where it is one alone; None where there is none."""
+def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]]:
+    """What the service made besides as files, each a part's name, the file's, and its content.
+
+    Translations are one file, named after the language where it is one alone.
+    """
     told = [(language, text) for language, text in transcript.translations if not is_blank(text)]
-    if not told:
-        return None
     body = stack([("" if len(told) == 1 else language, Body(clean(text))) for language, text in told])
-    is_named = len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0])
-    return f"{stem}.{told[0][0] if is_named else 'translation'}.txt", body_as_txt(body)
+    kind = told[0][0] if len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0]) else "translation"
+    made = [("translation", kind, body), ("summary", "summary", Body(clean(transcript.summary)))]
+    return [(part, f"{stem}.{kind}.txt", body_as_txt(text)) for part, kind, text in made if not is_blank(text.text)]
 
 
 def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:

@@ -6,9 +6,9 @@ One recording of several, and the subtitles of a group's answer: sent when someb
 from enum import Enum, auto
 
 from bot.chats.store import Chats
-from bot.jobs.answer.parts import compose, confirm_row, place_of, result_row, translation_file, wants_subtitles
-from bot.jobs.answer.results import Results
-from bot.jobs.media import stem_of
+from bot.jobs.answer.parts import compose, confirm_row, more_files, place_of, result_row, wants_subtitles
+from bot.jobs.answer.results import Results, made_of
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import PartSent
@@ -51,7 +51,7 @@ class Restyle:
         transcript = await self._results.kept(job)
         if transcript is None:
             return False
-        parts = compose(job, transcript, style, texts)
+        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         try:
             await self._sender.edit(job.origin.chat_id, message_id, parts.html, parts.rows)
         except RefusedError:
@@ -70,7 +70,9 @@ class Restyle:
     async def ask_no_more(self, job: Job, message_id: int, style: Style, texts: Texts) -> None:
         """Put the usual buttons back."""
         transcript = await self._results.kept(job)
-        rows = [] if transcript is None else [result_row(job, transcript, style, texts)]
+        rows = []
+        if transcript is not None:
+            rows = [await made_of(transcript, lambda: result_row(job, transcript, style, texts))]
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
     async def whole(self, job_id: str) -> SentAgain:
@@ -80,21 +82,19 @@ class Restyle:
             return SentAgain.FORGOTTEN
         job, transcript = found
         choices = await self._chats.choices(job.origin.chat_id)
-        parts, place = (
-            compose(job, transcript, Style(choices.style), self._catalogue.texts(job.language)),
-            place_of(job),
-        )
+        style, texts, place = Style(choices.style), self._catalogue.texts(job.language), place_of(job)
+        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         await self._sender.text(place, parts.html, parts.rows)
         if wants_subtitles(choices, job, transcript):
             await self._subtitles(job, transcript)
         elif parts.txt:
-            await self._translation(job, transcript, parts.stem)
+            await self._more(job, transcript)
         if parts.txt:
             await self._sender.document(place, parts.txt, f"{parts.stem}.txt")
         return SentAgain.SENT
 
     async def subtitles(self, job_id: str) -> SentAgain:
-        """The recording's .srt, and its translation where there is one, as a reply to it."""
+        """The recording's .srt, and what the service made besides, as a reply to it."""
         found = await self._find(job_id)
         try:
             return SentAgain.FORGOTTEN if found is None or not await self._subtitles(*found) else SentAgain.SENT
@@ -112,12 +112,12 @@ class Restyle:
         choices = await self._chats.choices(job.origin.chat_id)
         subtitles = await self._results.subtitles(job, transcript, choices)
         if subtitles:
-            await self._sender.document(place_of(job), subtitles, f"{stem_of(job)}.srt")
-        return await self._translation(job, transcript, stem_of(job)) or bool(subtitles)
+            await self._sender.document(place_of(job), subtitles, f"{file_stem(job)}.srt")
+        return await self._more(job, transcript) or bool(subtitles)
 
-    async def _translation(self, job: Job, transcript: Transcript, stem: str) -> bool:
-        """Send what the service translated, as a file; False where it translated nothing."""
-        if (translated := translation_file(transcript, stem)) is None:
-            return False
-        await self._sender.document(place_of(job), translated[1], translated[0])
-        return True
+    async def _more(self, job: Job, transcript: Transcript) -> bool:
+        """Send the files of what the service made besides; False where that is nothing."""
+        files = more_files(transcript, file_stem(job))
+        for _, name, content in files:
+            await self._sender.document(place_of(job), content, name)
+        return bool(files)

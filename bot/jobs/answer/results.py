@@ -1,6 +1,7 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
-import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
@@ -9,13 +10,14 @@ from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.tasks import beside
 from bot.transcript import srt
 from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2
-_LARGE_BYTES = 256 * 1024
-_MANY_SEGMENTS = 2_000
+_SEGMENT_BYTES = 128
+_Made = TypeVar("_Made")
 
 
 class Results:
@@ -29,15 +31,17 @@ class Results:
     async def kept(self, job: Job) -> Transcript | None:
         """The job's transcript while it is kept, the former one while it is made again; costs no request."""
         kept = await self._transcripts.get_text(job.transcript_id)
-        return None if kept is None else await _from_json(kept)
+        return None if kept is None else await beside(lambda: Transcript.from_json(kept), len(kept))
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
         kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
-            return await _from_json(kept)
+            return await beside(lambda: Transcript.from_json(kept), len(kept))
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        await self._transcripts.put_text(job.transcript_id, job.task.id or "", await _to_json(transcript))
+        await self._transcripts.put_text(
+            job.transcript_id, job.task.id or "", await made_of(transcript, transcript.to_json)
+        )
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
@@ -47,7 +51,7 @@ class Results:
         from the transcript costs nothing, where its segments have their times; else it is the service's too.
         """
         if makes_subtitles(transcript, choices):
-            return srt.build(transcript.segments).encode()
+            return await built(transcript)
         kept = await self._transcripts.get_subtitles(job.transcript_id, job.task.id or "")
         if kept is not None:
             return kept
@@ -63,7 +67,7 @@ class Results:
             if not error.permanent and job.wait.troubles < _SRT_TROUBLES:
                 raise
             found = b""
-        subtitles = found or srt.build(transcript.segments).encode()
+        subtitles = found or await built(transcript)
         await self._transcripts.put_subtitles(job.transcript_id, job.task.id or "", subtitles)
         return subtitles
 
@@ -83,16 +87,14 @@ class Results:
         return bytes(content) if srt.is_srt(bytes(content)) else b""
 
 
-# What is large is read and written in a thread, so that nobody else waits for it.
-async def _from_json(kept: bytes) -> Transcript:
-    return (
-        await asyncio.to_thread(Transcript.from_json, kept) if len(kept) >= _LARGE_BYTES else Transcript.from_json(kept)
-    )
+async def made_of(transcript: Transcript, make: Callable[[], _Made]) -> _Made:
+    """What is made of a transcript; of a large one in a thread."""
+    return await beside(make, len(transcript.text) + _SEGMENT_BYTES * len(transcript.segments))
 
 
-async def _to_json(transcript: Transcript) -> bytes:
-    is_large = len(transcript.text) >= _LARGE_BYTES or len(transcript.segments) >= _MANY_SEGMENTS
-    return await asyncio.to_thread(transcript.to_json) if is_large else transcript.to_json()
+async def built(transcript: Transcript) -> bytes:
+    """The .srt out of the segments; no bytes where they tell no times."""
+    return await made_of(transcript, lambda: srt.build(transcript.segments).encode())
 
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:

@@ -1,6 +1,7 @@
 """Transcripts and checked links, from whatever shape the service gives them in. Pure."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -256,6 +257,16 @@ _BAD_STATUSES = (
     "inaccessible",
     "forbidden",
 )
+_STATES = ("status", "state", "result")
+_ABOUT_LINK = re.compile(r"(?i)non_field_errors|__all__|(?:\w+[_-])?(?:url|uri|link|href)")
+_SAYS_NO = re.compile(
+    r"(?i)\b(?:not|no|cannot|never|un\w+|in(?:valid|accessible)|private|fail\w*|errors?|denied|forbidden|blocked|only)\b"
+    r"|n['’]t\b|\bне\b|\bнет\b|недоступ|невозможн|неверн|некорр|ошибк|запрещ|приватн|закрыт"
+)
+_SAYS_YES = re.compile(
+    r"(?i)\bok(?:ay)?\b|valid|success|support|\bcan\b|accept|accessib|availab|reachab|\bgood\b|\bfine\b|\bfound\b"
+    r"|доступ|подходит|\bможно\b|успешн|поддерж|корректн|годится|в порядке"
+)
 
 
 def read_link_check(answer: Response) -> LinkCheck:
@@ -273,15 +284,30 @@ def read_link_check(answer: Response) -> LinkCheck:
     layers = _layers(body, _LINK_NESTED)
     verdicts = [_verdict(find(layer, name)) for layer in layers for name in _VERDICTS]
     is_flagged = any(find(layer, name) is True for layer in layers for name in _FLAGS)
-    if False in verdicts or is_flagged or any(map(_is_bad_status, layers)):
-        raise _refused(layers)
-    # An error alone is a refusal; beside a good verdict it is a remark.
-    if True not in verdicts and any(explain(find(layer, "error", "error_message", "errors")) for layer in layers):
-        raise _refused(layers)
     title = next((t for layer in layers for name in ("title", "name", "filename", "file_name")
                   if (t := tree.line(find(layer, name)))), None)  # fmt: skip
     duration_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
+    is_told = title is not None or duration_s is not None or any(find(layer, *_STATES) for layer in layers)
+    # An error alone is a refusal; beside a good verdict it is a remark.
+    is_error = True not in verdicts and (_errors(layers) or (not is_told and _is_remark_ill(body)))
+    if False in verdicts or is_flagged or is_error or any(map(_is_bad_status, layers)):
+        raise _refused(layers)
     return LinkCheck(title, duration_s)
+
+
+def _errors(layers: list[tree.Object]) -> str | None:
+    """What is wrong, under a name that says so: an error's, or Django's for the link or for all."""
+    named = (explain(find(layer, "error", "error_message", "errors")) for layer in layers)
+    about = (explain({name: said}) for name, said in layers[0].items() if _ABOUT_LINK.fullmatch(name)
+             and isinstance(said, list) and all(" " in one for one in said if isinstance(one, str)))  # fmt: skip
+    return next(filter(None, (*named, *about)), None)
+
+
+def _is_remark_ill(body: tree.Object) -> bool:
+    """Whether the one sentence of an answer refuses: both families say `detail` where something is wrong."""
+    if detail := explain(find(body, "detail", "reason")):
+        return _SAYS_NO.search(detail) is not None or _SAYS_YES.search(detail) is None
+    return _SAYS_NO.search(explain(find(body, "message", "msg")) or "") is not None
 
 
 def _verdict(said: tree.Json) -> bool | None:
@@ -293,7 +319,7 @@ def _verdict(said: tree.Json) -> bool | None:
 
 
 def _is_bad_status(layer: tree.Object) -> bool:
-    status = find(layer, "status", "state", "result")
+    status = find(layer, *_STATES)
     if isinstance(status, bool | int):
         # A flag, or an HTTP status that is told in the body.
         return status is False or 400 <= status < 600
@@ -305,5 +331,5 @@ def _is_bad_status(layer: tree.Object) -> bool:
 def _refused(layers: list[tree.Object]) -> ApiError:
     said = [found for layer in layers for name in ("error", "error_message", "message", "reason", "detail", "errors")
             if (found := explain(find(layer, name)))]  # fmt: skip
-    reason = said[0] if said else ""
+    reason = said[0] if said else _errors(layers) or ""
     return Refused(reason, reason_kind=reason_kind(reason))

@@ -42,11 +42,12 @@ class StoredUpdates:
                 name = keys.update(update["update_id"])
                 body = json.dumps(update, separators=(",", ":")).encode()
                 pipe.hsetnx(name, "body", self._vault.seal(body, _OWNER))
-                pipe.hget(name, "done")
                 pipe.expire(name, keys.UPDATE_TTL_S)
             answers = await pipe.execute()
-        handled = answers[1::3]
-        waiting: list[int] = [u["update_id"] for u, done in zip(updates, handled, strict=True) if not done]
+        waiting: list[int] = []
+        for update, is_new in zip(updates, answers[::2], strict=True):
+            if is_new or not await self._redis.hget(keys.update(update["update_id"]), "done"):
+                waiting.append(update["update_id"])
         if waiting:
             await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
             received = {str(each): now.timestamp() for each in waiting}
@@ -71,14 +72,15 @@ class StoredUpdates:
         """The update to handle and one more try on its count; None when it was handled before."""
         name = keys.update(update_id)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hget(name, "body")
-            pipe.hget(name, "done")
+            pipe.hmget(name, ["body", "done", "waits"])
             pipe.hincrby(name, "tries", 1)
-            pipe.hget(name, "waits")
-            pipe.expire(name, keys.UPDATE_TTL_S)
-            body, done, tries, waits, _ = await pipe.execute()
+            (body, done, waits), tries = await pipe.execute()
+        if not body and not done:  # its lifetime is over, and a count of tries alone has none
+            await self._redis.delete(name)
         if done or not body:
             return None
+        if int(tries) > 1:
+            await self._redis.expire(name, keys.UPDATE_TTL_S)
         return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries), int(waits or 0))
 
     async def put_off(self, update_id: int) -> None:
@@ -92,8 +94,7 @@ class StoredUpdates:
     async def done(self, update_id: int) -> None:
         """Forget the content, remember that it was handled."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(keys.update(update_id), "done", 1)
-            pipe.hset(keys.update(update_id), "body", b"")
+            pipe.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
             pipe.zrem(keys.OPEN_UPDATES, str(update_id))
             pipe.zrem(keys.RECEIVED_UPDATES, str(update_id))
             await pipe.execute()

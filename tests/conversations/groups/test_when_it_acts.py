@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from sandbox.polyglotvoice import json_answer
 from sandbox.telegram import Group
 from tests.conversations.groups.conftest import Choir
 from tests.samples import voice_note
@@ -28,6 +29,17 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     sent = await choir.group.wait_for(lambda m: m.document is not None)
     assert sent.document is not None
     assert b"The rehearsal" in sent.document.data
+
+
+async def test_what_the_service_made_besides_comes_along_with_the_subtitles(choir: Choir) -> None:
+    body = {"text": "Um sechs.", "translation": {"en": "At six."}, "summary": "A time."}
+    choir.api.answer_with(json_answer(body), "result")
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    answer = await choir.hears("Um sechs.")
+    await choir.bob.tap(answer, "Subtitles")
+    await choir.group.wait_for(lambda m: m.document is not None and m.document.name.endswith(".summary.txt"))
+    files = [m.document.data for m in choir.said() if m.document is not None and m.document.name.endswith(".txt")]
+    assert files == [b"At six.\n", b"A time.\n"]
 
 
 async def test_chatter_and_what_is_meant_for_others_is_left_in_peace(choir: Choir) -> None:

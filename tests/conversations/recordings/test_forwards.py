@@ -32,7 +32,8 @@ async def test_a_forwarded_note_names_its_author_and_time(talk: Talk) -> None:
     (note,) = await notes_of(talk, "Bob")
     await talk.chat.forward(note, date=NINTH_OF_MAY)
     answer = await talk.hears("See you at noon.")
-    assert answer.text.startswith("Bob, 9 May, 13:20 UTC\n")
+    assert answer.text.startswith("Bob, 0:04 · 9 May, 13:20 UTC\n")
+    assert f'<tg-time unix="{NINTH_OF_MAY}" format="dt">9 May, 13:20 UTC</tg-time>' in answer.html
 
 
 async def test_the_same_note_twice_in_one_go_is_one_upload_and_one_answer(talk: Talk) -> None:
@@ -73,7 +74,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     single = await talk.chat.wait_for(
         lambda m: m.from_bot and m.reply_to == forwarded[1].message_id and "Words of note 2." in m.text
     )
-    assert single.text.startswith("Cleo, 9 May")
+    assert single.text.startswith("Cleo, 0:04 · 9 May")
     await talk.gets_file_for(forwarded[1])
 
 

@@ -102,6 +102,8 @@ async def test_an_upload_is_refused_in_its_own_sentence(talk: Talk, kind: str, w
         {"accessible": "false", "reason": "Private video"},
         {"status": "error", "error": "Private video"},
         {"error": "Private video"},
+        {"detail": "Private video"},
+        {"non_field_errors": ["Private video"]},
     ],
     ids=lambda body: next(iter(body)),
 )
@@ -111,6 +113,25 @@ async def test_a_link_that_is_no_good_costs_no_attempt(talk: Talk, body: dict[st
     await talk.chat.say("https://example.com/talk.mp4")
     await talk.hears("can't take this link: Private video")
     assert talk.calls("from-url") == 0
+
+
+async def test_a_link_of_another_case_of_host_is_the_link_that_was_checked_before(talk: Talk) -> None:
+    await talk.begin()
+    for n, host in enumerate(("Example.COM", "example.com"), 1):
+        await talk.chat.say(f"https://{host}/talk.mp4?sig=Aa")
+        await talk.chat.wait_until(lambda n=n: len(talk.api.tasks) == n)  # type: ignore[misc]
+    assert {task.name for task in talk.api.tasks.values()} == {"https://example.com/talk.mp4?sig=Aa"}
+    assert talk.calls("validate-url") == 1
+
+
+async def test_a_long_signed_link_is_handed_on_whole(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("From a bucket.")
+    link = f"https://example.com/talk.mp4?X-Amz-Signature={'0aF%2B' * 500}"
+    link = link[:2160]
+    await talk.chat.say(link)
+    await talk.hears("From a bucket.")
+    assert [task.name for task in talk.api.tasks.values()] == [link]
 
 
 async def test_a_field_that_django_asks_for_is_sent_once_and_remembered(talk: Talk) -> None:
@@ -141,15 +162,17 @@ async def test_translation_and_summary_stand_beside_the_text(talk: Talk) -> None
     assert answer.text == "Привет, мир.\n\nSummary\nA greeting.\n\nTranslation (en)\nHello, world."
 
 
-async def test_a_translation_is_a_file_too_where_there_are_files(talk: Talk) -> None:
+async def test_a_translation_and_a_summary_are_files_too_where_there_are_files(talk: Talk) -> None:
     await talk.begin()
     said = {"start": 0, "end": 400, "text": "Привет, мир."}
-    body = {"segments": [said], "translation": {"en": "Hello, world."}}
+    body = {"segments": [said], "translation": {"en": "Hello, world."}, "summary": "A greeting."}
     talk.api.answer_with(json_answer(body), "result")
     await talk.chat.send_voice(voice_note(), duration_s=400)
     await talk.gets_file(".srt")
     translated = await talk.gets_file(".en.txt")
     assert translated.data.decode() == "Hello, world.\n"
+    summary = await talk.gets_file(".summary.txt")
+    assert summary.data.decode() == "A greeting.\n"
 
 
 @pytest.mark.parametrize("times", [{}, {"start": None, "end": None}, {"start": 0, "end": 0}], ids=len)

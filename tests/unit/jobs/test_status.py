@@ -7,6 +7,7 @@ import pytest
 from bot.jobs.record import Job, Origin, Parked, Wait
 from bot.jobs.status import status_text
 from bot.texts.catalogue import Catalogue
+from sandbox.telegram.markup import parse_html
 
 NOW = datetime(2026, 11, 26, 14, 5, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ def said(parked: Parked, *, chat_id: int = 7, language: str = "en") -> str:
         id=f"{chat_id}:1", origin=Origin(chat_id=chat_id, message_id=1), created_at=NOW,
         wait=Wait(deadline_at=NOW + timedelta(days=1), parked=parked),
     )  # fmt: skip
-    return status_text(job, Catalogue.load().texts(language), NOW)
+    return parse_html(status_text(job, Catalogue.load().texts(language), NOW))[0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Whatever the service answers, a caller gets a model or one of our errors."""
 
 import json
+import math
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck, PlanLimits, Task, TaskPage
+from bot.polyglotvoice.wire.response import Response
+from bot.polyglotvoice.wire.results import Missing, read_result
+from bot.transcript import srt
+from bot.transcript.layout import lay_out, styles_of
 from bot.transcript.models import Transcript
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
@@ -181,6 +186,46 @@ def finished(draw: st.DrawFn) -> Said:
     if has_list and draw(st.booleans()):
         body = segments
     return Said(200, json.dumps(body).encode(), {"content-type": "application/json"})
+
+
+SEGMENT_NAMES = st.sampled_from(
+    """text transcript content word sentence value start end start_ms end_ms start_time from to begin stop offset
+    duration dur timestamp timestamps time speaker speaker_label speaker_id""".split()  # noqa: SIM905
+)
+ODD_TIMES = ODD_NUMBERS | ODD_TEXTS | st.sampled_from(["1.5s", "00:00:01,500", "PT1S", "61400 ms", -1.5, 10**12, []])
+ODD_SEGMENTS = st.dictionaries(SEGMENT_NAMES, SCALARS | ODD_TIMES | st.lists(ODD_TIMES, max_size=3) | TREES) | TREES
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(ODD_SEGMENTS, max_size=6),
+    LIST_NAMES,
+    st.sampled_from([None, "Guten Morgen."]),
+    st.none() | st.floats(0, 1e6),
+)
+def test_odd_segments_spoil_neither_text_nor_subtitles(
+    segments: list[object], name: str, text: str | None, length_s: float | None
+) -> None:
+    body = json.dumps({"text": text, name: segments}).encode("utf-8", "surrogatepass")
+    try:
+        found = read_result(Response(200, {"content-type": "application/json"}, body), length_s)
+    except ApiError as error:
+        assert text is None
+        _check_error(error)
+        return
+    if isinstance(found, Missing):
+        assert text is None
+        return
+    assert text is None or found.text == text
+    for segment in found.segments:
+        assert segment.text.strip()
+        assert not segment.end_s < segment.start_s
+        assert math.isnan(segment.start_s) or segment.start_s >= 0
+    assert Transcript.from_json(found.to_json()).text == found.text
+    for style in styles_of(found):
+        lay_out(found, style).text.encode()
+    built = srt.build(found.segments).encode()
+    assert not built or srt.is_srt(built)
 
 
 @settings(max_examples=200, deadline=None)

@@ -4,7 +4,8 @@ import asyncio
 import gzip
 import json
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 
 import httpx
 import pytest
@@ -174,6 +175,52 @@ async def test_a_redirect_within_the_origin_is_followed_for_get_alone(connect: C
             await client.upload(KEY, source_of(b"OggS"))
     assert {seen.headers["authorization"] for seen in server.seen} == {f"Bearer {SECRET}"}
     assert [call.status for call in calls] == [302, 200, 302, 200, 302]
+
+
+ANYTHING = b'{"id": "t1", "status": "processing", "text": "x", "items": [], "rate_limits": {}}'
+
+
+async def drained(opened: AbstractAsyncContextManager[Stream]) -> None:
+    async with opened as stream:
+        assert await read_all(stream) == ANYTHING
+
+
+@pytest.mark.parametrize(
+    ("ask", "is_followed"),
+    [
+        (lambda client: client.list_tasks(KEY), True),
+        (lambda client: client.states(KEY, {"t1"}), True),
+        (lambda client: client.task(KEY, "t1"), True),
+        (lambda client: client.result(KEY, "t1"), True),
+        (lambda client: drained(client.download(KEY, "t1", "txt")), True),
+        (lambda client: drained(client.source(KEY, "t1")), True),
+        (lambda client: client.rate_limits(KEY), True),
+        (lambda client: client.upload(KEY, source_of(b"OggS")), False),
+        (lambda client: client.from_url(KEY, "https://example.org/a"), False),
+        (lambda client: client.validate_url(KEY, "https://example.org/a"), False),
+        (lambda client: drained(client.convert_audio(KEY, source_of(b"OggS"), "mp3")), False),
+    ],
+)
+@pytest.mark.parametrize("status", ["302 Found", "308 Permanent"])
+async def test_each_endpoint_meets_a_redirect_within_the_origin(
+    connect: Connect, ask: Callable[[ApiClient], Awaitable[object]], is_followed: bool, status: str
+) -> None:
+    async def handle(seen: Seen) -> None:
+        await seen.read_body()
+        if seen.line.split()[1] == "/moved":
+            head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(ANYTHING)}\r\n\r\n"
+            await seen.send(head.encode() + ANYTHING)
+        else:
+            await seen.answer(b"", status, "Location: /moved")
+
+    async with raw_server(handle) as server:
+        if is_followed:
+            await ask(connect(server.url))
+        else:
+            with pytest.raises(Refused) as caught:
+                await ask(connect(server.url))
+            assert caught.value.reason_kind == "redirect"
+    assert len(server.seen) == 1 + is_followed
 
 
 async def test_a_redirect_in_a_circle_ends(connect: Connect) -> None:

@@ -248,6 +248,12 @@ def test_a_transcript_stays_out_of_its_repr() -> None:
         ({"valid": True, "error": "no subtitles there"}, LinkCheck()),
         ({"success": "true", "status": "ok", "message": "fine", "errors": []}, LinkCheck()),
         ({"detail": "The link can be transcribed"}, LinkCheck()),
+        ({"detail": "Ссылка доступна"}, LinkCheck()),
+        ({"message": "Checked"}, LinkCheck()),
+        ({"title": "Talk", "detail": "1080p, 30 fps"}, LinkCheck("Talk")),
+        ({"valid": True, "detail": "Private playlists are left out"}, LinkCheck()),
+        ({"url": ["https://example.com/talk.mp4"]}, LinkCheck()),
+        ({"formats": ["audio only", "video and audio"]}, LinkCheck()),
         (True, LinkCheck()),
         ({}, LinkCheck()),
     ],
@@ -282,11 +288,32 @@ def test_a_good_link_tells_what_it_can(body: Json, check: LinkCheck) -> None:
         {"reachable": False, "message": "private video"},
         {"can_download": "нет", "message": "private video"},
         {"data": {"status": "Unsupported"}, "message": "private video"},
+        {"detail": "private video"},
+        {"reason": "private video"},
+        {"message": "private video"},
+        {"detail": {"message": "private video"}},
+        {"detail": [{"loc": [], "msg": "private video", "type": "value_error"}]},
+        {"non_field_errors": ["private video"]},
     ],
 )
 def test_a_link_that_the_service_will_not_take_is_refused_in_its_words(body: Json) -> None:
     with pytest.raises(Refused, match=r"^private video$"):
         read_link_check(answer(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"url": ["Enter a valid URL."]}, "url: Enter a valid URL."),
+        ({"media_url": ["This host is not supported."]}, "media_url: This host is not supported."),
+        ({"detail": "Geo-blocked"}, "Geo-blocked"),
+        ({"detail": "Ссылка недоступна"}, "Ссылка недоступна"),
+    ],
+)
+def test_a_refusal_alone_needs_no_verdict(body: Json, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_link_check(answer(body))
+    assert refused.value.detail == words
 
 
 def test_a_refused_link_without_a_reason_is_refused_all_the_same() -> None:

@@ -62,6 +62,7 @@ def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Ph
         ({"status": "distilled", "progress": 100}, True),
         ({"status": "processing", "percent": 100}, True),
         ({"status": "distilled", "progress": 1.0}, True),
+        ({"status": "distilled", "progress": 1}, False),
         ({"status": "distilled", "finished_at": "2026-03-01T10:00:00Z"}, True),
         ({"status": "distilled", "completed_at": 1772359200}, True),
         ({"status": "distilled", "finished_at": None, "progress": 99}, False),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.transcript import srt
 from bot.transcript.layout import Body
 from bot.transcript.models import Segment, Transcript, tell_times
+from bot.transcript.render import as_html
 from bot.transcript.together import Spoken, beside, join, stack
 
 
@@ -13,6 +14,13 @@ def test_texts_stand_below_each_other_under_bold_headings() -> None:
     body = stack([("Bob,\n9 May", Body("One.", ((0, 3),))), ("Cleo", Body("Two."))])
     assert body.text == "Bob, 9 May\nOne.\n\nCleo\nTwo."
     assert [body.text[a:b] for a, b in body.bold] == ["Bob, 9 May", "One", "Cleo"]
+
+
+def test_the_moment_in_a_heading_is_each_reader_s_own() -> None:
+    heading = Body("Bob & co · 9 May", (), ((11, 16, 1_778_332_800),))
+    body = stack([("First", Body("One.")), (heading, Body("Two."))])
+    moment = '<tg-time unix="1778332800" format="dt">9 May</tg-time>'
+    assert as_html(body) == f"<b>First</b>\nOne.\n\n<b>Bob &amp; co · {moment}</b>\nTwo."
 
 
 def test_each_recording_begins_where_the_one_before_it_ends() -> None:

@@ -14,18 +14,18 @@ status-key-steps =
     2. In your profile, create an API key.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
-status-parked-service = PolyglotVoice does not answer since { $since } UTC. Nothing is lost, and you need do nothing: I go on by myself.
+status-parked-service = PolyglotVoice does not answer since { $since }. Nothing is lost, and you need do nothing: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
 status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
 status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
-status-parked-until = The limit of your plan is reached. I go on by myself on { $when } UTC.
-status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
-status-parked-day = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC.
-status-parked-day-here = The limit of your plan is reached: no more requests today. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
-status-parked-month = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC.
-status-parked-month-here = The limit of your plan is reached: no more requests this month. I go on by myself on { $when } UTC. Has your plan changed? Send me your key again.
+status-parked-until = The limit of your plan is reached. I go on by myself on { $when }.
+status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when }. Has your plan changed? Send me your key again.
+status-parked-day = The limit of your plan is reached: no more requests today. I go on by myself on { $when }.
+status-parked-day-here = The limit of your plan is reached: no more requests today. I go on by myself on { $when }. Has your plan changed? Send me your key again.
+status-parked-month = The limit of your plan is reached: no more requests this month. I go on by myself on { $when }.
+status-parked-month-here = The limit of your plan is reached: no more requests this month. I go on by myself on { $when }. Has your plan changed? Send me your key again.
 
 status-link =
     <b>{ $title }</b>
@@ -165,7 +165,7 @@ again-cost =
 
 ask-no-key = For this I need your PolyglotVoice API key. /key tells how to get one.
 ask-limit = The limit of your plan is reached. Try again in { $wait }.
-ask-limit-until = The limit of your plan is reached. Try again on { $when } UTC.
+ask-limit-until = The limit of your plan is reached. Try again on { $when }.
 ask-gone = PolyglotVoice no longer knows this task. /history shows those that it knows.
 
 chat-at-once =
@@ -194,9 +194,6 @@ person-per-hour =
     }
 
 forward-somebody = Somebody
-forward-heading = { $author }, { $when } UTC
-forward-numbered = { $n }. { $author }, { $when } UTC
-forward-header = <b>{ $heading }</b>
 forward-one = { $n }. { $author }
 forward-again = Try { $n } again
 forward-forgotten = I no longer keep this transcript. Send the recording again.
