@@ -4,10 +4,13 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
+from handlers.group.common import writer_of
 from handlers.media import place_in
 
 
@@ -19,23 +22,35 @@ def build_router() -> Router:
     return router
 
 
-async def find(message: Message, command: CommandObject, texts: Texts, finder: Finder, sender: Sender) -> None:
-    """Search, or say by example how to."""
-    chat_id = message.chat.id
-    place = place_in(message)
-    found = await finder.find(chat_id, command.args or "")
+async def find(
+    message: Message, command: CommandObject, texts: Texts, choices: Choices, *, finder: Finder, newcomers: Newcomers,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Search what the person may read, or say by example how to."""
+    chat_id, writer, place = message.chat.id, writer_of(message), place_in(message)
+    since = await newcomers.since(chat_id, choices, writer.user_id, writer.sender_chat_id)
+    found = await finder.find(chat_id, command.args or "", since)
     if found is None:
         await sender.text(place, texts.say("find-usage"))
         return
     html, rows = found_view(found, chat_id, texts)
+    if since is not None:
+        html = texts.say("find-since", said=html, since=texts.date(since))
     await sender.text(place, html, rows)
 
 
-async def hit_button(query: CallbackQuery, callback_data: JobButton, texts: Texts, sender: Sender) -> None:
+async def hit_button(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, newcomers: Newcomers,
+    sender: Sender,
+) -> None:  # fmt: skip
     """Answer as a reply to the message that a hit stands for: a tap on the quotation leads there."""
     if query.message is None:
         return
     chat_id = query.message.chat.id
+    since = await newcomers.since(chat_id, choices, query.from_user.id)
+    if not await newcomers.may_read(callback_data.job_id(chat_id), since):
+        await query.answer(texts.plain("find-not-yours"), show_alert=True)
+        return
     message_id = int(callback_data.parts.partition("-")[0])
     html = here(callback_data.word if callback_data.word.isascii() and callback_data.word.isdigit() else "", texts)
     if await sender.reply(chat_id, message_id, html) is None:

@@ -45,7 +45,8 @@ class AccessGate(BaseMiddleware):
         if chat is None:
             return None
         may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
-        met = await self._chats.met(chat.id) if may_use else Met(await self._chats.choices(chat.id), None)
+        member_id = None if person is None or person.is_bot else person.id
+        met = await self._chats.met(chat.id, member_id) if may_use else Met(await self._chats.choices(chat.id), None)
         choices = met.choices
         data["choices"] = choices
         language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)

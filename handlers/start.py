@@ -3,12 +3,14 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.chats.store import Chats
 from bot.groups.migration import Migration
 from bot.jobs.answer.outbox import Outbox
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import OutboxButton
+from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
@@ -18,6 +20,8 @@ def build_membership_router() -> Router:
     """The router of chats that moved or are back; it stands before those that read messages."""
     router = Router(name="membership")
     router.message.register(group_moved, F.migrate_to_chat_id | F.migrate_from_chat_id)
+    router.message.register(members_came_or_went, F.new_chat_members | F.left_chat_member)
+    router.chat_member.register(member_changed)
     router.callback_query.register(show_waiting, OutboxButton.filter())
     return router
 
@@ -46,6 +50,23 @@ async def group_moved(message: Message, migration: Migration) -> None:
     """Telegram tells it in the old group and in the new one: either is enough."""
     here = message.chat.id
     await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
+
+
+async def members_came_or_went(message: Message, chats: Chats) -> None:
+    """Remember who is new: they may not read everything."""
+    for member in message.new_chat_members or ():
+        await chats.joined(message.chat.id, member.id)
+    if message.left_chat_member is not None:
+        await chats.left(message.chat.id, message.left_chat_member.id)
+
+
+async def member_changed(event: ChatMemberUpdated, chats: Chats) -> None:
+    """The same, as administrators are told it."""
+    before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
+    if after.is_present and not before.is_present:
+        await chats.joined(event.chat.id, event.new_chat_member.user.id)
+    elif not after.is_present:
+        await chats.left(event.chat.id, event.new_chat_member.user.id)
 
 
 async def show_waiting(query: CallbackQuery, texts: Texts, outbox: Outbox, sender: Sender) -> None:

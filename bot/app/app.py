@@ -138,7 +138,8 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         restyle=s.restyle, redo=s.redo, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, sender=s.sender,
         catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders, conversions=s.conversions,
-        allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, invites=s.invites, doctor=s.doctor,
-        visits=s.visits, guestvoice=s.guest_voice, batches=s.batches, operators=s.settings.operators,
-        reports=s.reports, digest=s.digest, broadcasting=s.broadcasting, live_probe=s.live_probe,
+        allowances=s.allowances, groupdesk=s.group_desk, groupkeys=s.group_keys, newcomers=s.newcomers,
+        invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
+        operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
+        live_probe=s.live_probe,
     )  # fmt: skip

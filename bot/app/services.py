@@ -9,6 +9,7 @@ from bot.chats.erasure import Privacy
 from bot.doctor.probe import post
 from bot.groups.diagnosis import Doctor
 from bot.groups.guests import Businesses, Visits
+from bot.groups.newcomers import Newcomers
 from bot.groups.requests import GroupDesk, GroupNotes, OptOuts, Posts, Rights
 from bot.jobs.answer.answer_order import AnswerOrder, Pace
 from bot.jobs.answer.batches import Batches
@@ -98,7 +99,7 @@ class Services(Foundation):
 
     @cached_property
     def names(self) -> NameResolver:
-        names = NameResolver()
+        names = NameResolver(self.clock)
         self.stack.callback(names.close)
         return names
 
@@ -355,6 +356,10 @@ class Services(Foundation):
             notes=notes, rights=self.rights, ephemeral=Ephemeral(self.bot, self.members, self.sender),
             reactions=self.reactions, chats=self.chats, optouts=self.optouts, is_answered=self.callbacks.is_answered,
         )  # fmt: skip
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        return Newcomers(chats=self.chats, members=self.members, rights=self.rights, transcripts=self.transcripts)
 
     @cached_property
     def visits(self) -> Visits:

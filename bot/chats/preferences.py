@@ -157,6 +157,15 @@ _ASKS = Preference(
         "admins": Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
     },
 )
+_PAST = Preference(
+    "new_members_read",
+    "group-prefer-past-title",
+    {
+        "telegram": Option("telegram", "group-prefer-past-telegram-says", "group-prefer-past-telegram"),
+        "yes": Option("yes", "group-prefer-past-yes-says", "group-prefer-past-yes"),
+        "no": Option("no", "group-prefer-past-no-says", "group-prefer-past-no"),
+    },
+)
 _CHOOSES = Preference(
     "who_chooses",
     "group-prefer-chooses-title",
@@ -165,8 +174,8 @@ _CHOOSES = Preference(
         "everyone": Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
     },
 )
-GROUP = (_VOICE, _FILES, _ASKS, _CHOOSES, LANGUAGE, STYLE, SRT)
+GROUP = (_VOICE, _FILES, _ASKS, _PAST, _CHOOSES, LANGUAGE, STYLE, SRT)
 """In the order in which it is shown."""
 
-ADMINS_ALONE = frozenset({"who_chooses"})
+ADMINS_ALONE = frozenset({"who_chooses", "new_members_read"})
 """Choices that stay the administrators', whoever may make the others."""

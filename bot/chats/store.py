@@ -6,6 +6,7 @@ The chats that use the bot, by id and nothing more: whom an operator's broadcast
 """
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,8 @@ class Choices(BaseModel):
     """The choices of one chat. A value that this version does not know counts as the default.
 
     `language` None: as in each person's Telegram. `voice_unasked` and `files_unasked` matter in groups: what
-    is transcribed without being asked for. `speech_language` None: the service finds out by itself. The last two are an
+    is transcribed without being asked for. `new_members_read`: the group's past; "telegram": where Telegram shows it to
+    them, too. `speech_language` None: the service finds out by itself. `daily_digest` and `operator_language` are an
     operator's: the daily digest, and the language in which they last asked for something.
     """
 
@@ -49,6 +51,7 @@ class Choices(BaseModel):
     who_chooses: Literal["everyone", "admins"] = "admins"
     daily_digest: bool = False
     operator_language: str | None = None
+    new_members_read: Literal["telegram", "yes", "no"] = "telegram"
 
 
 GROUP_DEFAULTS: Mapping[str, object] = {"srt": "never"}
@@ -135,14 +138,34 @@ class Chats:
     async def _stored(self, chat_id: int) -> Mapping[bytes, bytes]:
         return await self._lately.read(chat_id, lambda: self._redis.hgetall(keys.chat(chat_id)))
 
-    async def met(self, chat_id: int) -> Met:
-        """What is known of a chat that uses the bot; it is known from now on."""
+    async def met(self, chat_id: int, member_id: int | None = None) -> Met:
+        """What is known of a chat that uses the bot, and of a group's member: both are known from now on."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
-            stored, _ = await pipe.execute()
+            if member_id is not None and chat_id < 0:
+                pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), time.time())
+                pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
+            stored, *_ = await pipe.execute()
         self._lately.keep(chat_id, stored)
         return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+
+    async def seen_since(self, chat_id: int, member_id: int) -> datetime | None:
+        """Since when the member is known to be in the group: they joined then, or were first seen; None: not yet."""
+        found = await self._redis.hget(keys.members_seen(chat_id), self._member(member_id))
+        return None if found is None else datetime.fromtimestamp(float(found), UTC)
+
+    async def joined(self, chat_id: int, member_id: int) -> None:
+        """The member has come into the group, be it once more. A group that does not use the bot is passed over."""
+        if await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)):
+            await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), time.time())
+
+    async def left(self, chat_id: int, member_id: int) -> None:
+        """The member has gone."""
+        await self._redis.hdel(keys.members_seen(chat_id), self._member(member_id))
+
+    def _member(self, member_id: int) -> str:
+        return self._vault.id_of(str(member_id), "member")[:20]
 
     async def unwritable(self, chat_id: int) -> Unwritable | None:
         """What was noted of a chat that can't be written to; None where it can be, as far as is known."""

@@ -14,7 +14,7 @@ from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Stream, Task
-from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, known_names, names_in, utc_now
+from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_in, utc_now
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.response import Response
 
@@ -289,7 +289,7 @@ def _told(row: Row, exchanges: list[tree.Json], made: dict[str, str]) -> tree.Ob
     else:
         seen = [f"{one['status']} {_brief(one['body'])}" for one in own]
     is_any = bool(row.names) or "rate_limits" in row.endpoints
-    unknown = {name for name in names_in(bodies) if not is_any and tree.plain_name(name) not in known_names()}
+    unknown = {name for name in names_in(bodies) if not is_any and not is_known_name(name)}
     shown: list[tree.Json] = [*dict.fromkeys(seen)]
     strange: list[tree.Json] = [*sorted(unknown)]
     steps = [f"{step}: {made[step]}" if len(row.steps) > 1 else made[step] for step in row.steps if step in made]

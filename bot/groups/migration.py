@@ -28,7 +28,7 @@ class Moving:
         self._vault = vault
 
     async def settings(self, old: int, new: int) -> None:
-        """Choices, key and opt-outs; what was chosen or set under the new id already stays."""
+        """Choices, key, opt-outs and who was seen; what was chosen or set under the new id already stays."""
         found = {name.decode(): value for name, value in (await self._redis.hgetall(keys.chat(old))).items()}
         present = {name.decode() for name in await self._redis.hgetall(keys.chat(new))}
         if "key" in found:
@@ -49,6 +49,9 @@ class Moving:
         for member in await self._redis.smembers(keys.opted_out(old)):
             await self._redis.sadd(keys.opted_out(new), member.decode())
         await self._redis.delete(keys.opted_out(old))
+        if seen := await self._redis.hgetall(keys.members_seen(old)):
+            await self._redis.hset(keys.members_seen(new), mapping={m.decode(): at for m, at in seen.items()})
+        await self._redis.delete(keys.members_seen(old))
         await self._redis.delete(keys.chat(old))
 
 

@@ -68,6 +68,11 @@ class Media(Part):
     mime: str | None = None
 
 
+_NOBODY = frozenset({1087968824, 136817688, 777000})
+"""Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
+Message.from)."""
+
+
 class Origin(Part):
     """The message that is answered, and who asked.
 
@@ -87,6 +92,11 @@ class Origin(Part):
     is_forwarded: bool = False
     inline_message_id: str | None = None
     writer_id: int | None = None
+
+    @property
+    def person_id(self) -> int | None:
+        """Who asks, where that is somebody in particular: a correspondent of a business account, or the user."""
+        return self.writer_id or (None if self.user_id in _NOBODY else self.user_id)
 
     @property
     def is_shared(self) -> bool:

@@ -307,6 +307,17 @@ class Jobs:
         job = None if found is None else await self.get(found.decode())
         return job if job is not None and job.task.id == task_id else None
 
+    async def is_anothers(self, job: Job, account_id: str, task_id: str) -> bool:
+        """Whether another job, of whichever chat that the account serves, has made the task, or follows it."""
+        chats = await self._redis.smembers(keys.account_chats(account_id))
+        if str(job.origin.chat_id).encode() not in chats:  # the operator's key serves whoever has none
+            chats = await self._redis.smembers(keys.KNOWN_CHATS)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for chat_id in {*map(int, chats), job.origin.chat_id}:
+                pipe.get(keys.task_job(chat_id, _digest(task_id)))
+            owners = await pipe.execute()
+        return any(owner is not None and owner.decode() != job.id for owner in owners)
+
     async def count_open_in(self, chat_id: int) -> int:
         """How many jobs of the chat are open."""
         return await self._redis.scard(keys.chat_jobs(chat_id))

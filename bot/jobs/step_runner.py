@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock, backoff
-from bot.engine import DUE_WITHIN_S
+from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.events import fields
@@ -33,6 +33,8 @@ _UNKNOWN_TASK = (NotFound, Refused)
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
 _SERVICE_S = (45.0, 75.0)
+_A_CHAT, _A_PERSON = 40, 50
+"""Steps at a time of each in this process, which runs two hundred: the rest wait in the engine."""
 _FULL_S = 30.0
 """When to ask for a slot again by itself; asking costs no request."""
 
@@ -51,18 +53,24 @@ class StepRunner:
         self._slots = slots
         self.clock = clock
         self._move_chat = move_chat
+        self._shares = FairShares(clock)
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
         job = await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
+        share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
+        if (again_at := self._shares.take(job_id, share)) is not None:
+            return again_at
         try:
             return await self._run(job, step)
         except RedisError as error:
             # Nothing is known of the job now: neither its trouble nor anybody's.
             log.warning("%s", outage(error), extra=fields(job))
             return self.clock() + timedelta(seconds=_STORE_DELAY_S)
+        finally:
+            self._shares.give_back(share)
 
     async def _run(self, job: Job, step: Step) -> datetime | None:
         now = self.clock()

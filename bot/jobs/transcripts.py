@@ -55,6 +55,11 @@ class Transcripts:
         found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 
+    async def kept_since(self, job_id: str) -> datetime | None:
+        """Since when the job's transcript is kept; None where it is not."""
+        [at] = await self._redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])
+        return None if at is None else datetime.fromtimestamp(at, UTC)
+
     async def sealed(self, job_ids: Sequence[str]) -> list[bytes | None]:
         """Transcripts as they are stored, in one round trip; for `opened`."""
         async with self._redis.pipeline(transaction=False) as pipe:

@@ -52,6 +52,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _NUMBER_LIKE = re.compile(r"[\d:.,]+\s?(?:%|m?s|m?secs?|seconds?|mins?|minutes?|h|hours?|[kmg]?i?b|bytes|k?hz)?")
 _URL = re.compile(r"(?i)(?:[a-z]+:/)?/\S*")
 _ID = re.compile(r"(?i)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LANGUAGE_NAME = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|auto")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,40}/[\w!#$&^.+-]{1,60}(?:;\s*charset=[\w-]{1,20})?", re.ASCII)
 _DISPOSITION_NAME = re.compile(r"(?i)(filename\*?)\s*=\s*(UTF-8'[^';]*')?(\"(?:[^\"\\]|\\.)*\"|[^;]*)")
@@ -105,6 +106,11 @@ def _words_in(part: object) -> Iterator[str]:
                 yield from _words_in(own)
 
 
+def is_known_name(name: str) -> bool:
+    """Whether a field's name is looked for, or is a language, as translations have them."""
+    return tree.plain_name(name) in known_names() or _LANGUAGE_NAME.fullmatch(name) is not None
+
+
 def is_known_status(word: str) -> bool:
     """Whether a status is a word that the bot has a meaning for, and did not only take for running."""
     return tasks.phase_of(word) is not Phase.RUNNING or re.sub(r"[\W_]", "", word).lower() in _RUNNING
@@ -119,8 +125,8 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
     looked_at = body[: _MAX_OF_LIST_BYTES if endpoint == "list" else _MAX_LOOKED_AT_BYTES]
     # The documentation's limits have names of any kind, and are shown as they are.
     if error is None and endpoint != "rate_limits" and looked_at.lstrip()[:1] in (b"{", b"["):
-        names = {tree.plain_name(name.decode()) for name in set(_NAME_IN_JSON.findall(looked_at))}
-        found |= {"field"} if names - known_names() else set()
+        names = {name.decode() for name in set(_NAME_IN_JSON.findall(looked_at))}
+        found |= set() if all(map(is_known_name, names)) else {"field"}
         statuses = {word.decode("utf-8", "replace") for word in set(_STATUS_IN_JSON.findall(looked_at))}
         found |= set() if all(map(is_known_status, statuses)) else {"status"}
     said = error.detail if isinstance(error, NotReady) else ""

@@ -53,12 +53,13 @@ class Finder:
     def __init__(self, transcripts: Transcripts) -> None:
         self._transcripts = transcripts
 
-    async def find(self, chat_id: int, said: str) -> Found | None:
-        """The transcripts that hold every word; None where nothing was said to look for."""
+    async def find(self, chat_id: int, said: str, since: datetime | None = None) -> Found | None:
+        """The transcripts, of those kept `since` then, that hold every word; None where no word was said."""
         query = Query(said)
         if query.is_empty:
             return None
         kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
+        kept = [one for one in kept if since is None or one.kept_at >= since]
         hits: list[Hit] = []
         began_s = monotonic()
         for first in range(0, len(kept), _BATCH):

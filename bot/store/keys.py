@@ -43,6 +43,9 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
+MEMBERS_SEEN_TTL_S: Final = 90 * DAY_S
+"""Longer than anything is kept that they might read, and begun anew with each message."""
+
 BELONGINGS_TTL_S: Final = 90 * DAY_S
 """Longer than a job can be open and its record kept after that."""
 
@@ -206,7 +209,10 @@ def belongings(chat_id: int) -> str:
 
 def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
-    made = (chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch)
+    made = (
+        chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch,
+        members_seen,
+    )  # fmt: skip
     return [name(chat_id) for name in made]
 
 
@@ -228,6 +234,11 @@ def chat_notice(chat_id: int, kind: str) -> str:
 def opted_out(chat_id: int) -> str:
     """Set: ids of the members who do not want to be transcribed in this group."""
     return f"pv:{{chat:{chat_id}}}:opted_out"
+
+
+def members_seen(chat_id: int) -> str:
+    """Hash: a keyed hash of each member's id → when they joined, else were first seen there (epoch s)."""
+    return f"pv:{{chat:{chat_id}}}:members_seen"
 
 
 def business(connection_id: str) -> str:

@@ -117,6 +117,15 @@ class Members:
             return None
         return frozenset(str(r.get("emoji")) for r in allowed if isinstance(r, dict) and r.get("type") == "emoji")
 
+    async def shows_past(self, chat_id: int) -> bool:
+        """Whether who joins sees what was written before; no, where Telegram tells that to administrators alone.
+
+        In a public group everybody does (Bot API, ChatFullInfo).
+        """
+        with read_failures():
+            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        return bool(chat.get("has_visible_history") or chat.get("username"))
+
     async def title(self, chat_id: int) -> str:
         """The chat's title."""
         with read_failures():

@@ -7,6 +7,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
 from bot.groups.requests import GroupDesk
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
@@ -51,12 +53,18 @@ async def cancel_command(
 
 
 async def subtitles(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, groupdesk: GroupDesk, restyle: Restyle
-) -> None:
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, groupdesk: GroupDesk,
+    restyle: Restyle, newcomers: Newcomers,
+) -> None:  # fmt: skip
     """Send the .srt of an answer below it."""
     if query.message is None:
         return
-    sent = await restyle.subtitles(callback_data.job_id(query.message.chat.id))
+    job_id = callback_data.job_id(query.message.chat.id)
+    since = await newcomers.since(query.message.chat.id, choices, query.from_user.id)
+    if not await newcomers.may_read(job_id, since):
+        await refuse_tap(query, texts, groupdesk, "find-not-yours")
+        return
+    sent = await restyle.subtitles(job_id)
     if sent is SentAgain.NO_FILES:
         await refuse_tap(query, texts, groupdesk, "group-no-files")
     else:

@@ -203,6 +203,8 @@ def task_like(
         renamed = {names.get(name, name): found for name, found in inner.items()}
         inner.clear()
         inner.update(renamed)
+    if dialect.language_field is not None and not in_list:
+        inner.setdefault(dialect.language_field, task.language)
     if failure is not None:
         inner[dialect.failure_field] = failure
     return value

@@ -28,6 +28,7 @@ class Group(Conversation):
         self.hides_members = False
         self.available_reactions: list[str] | None = None
         self.linked_chat_id: int | None = None
+        self.has_visible_history = False
         self.moved_to: int | None = None
         self.whispers: list[Message] = []
         self.bot_sees_all = False
@@ -92,6 +93,26 @@ class Group(Conversation):
             member.status, member.rights = "administrator", frozenset({"can_manage_chat", "can_delete_messages"})
             member.is_anonymous = anonymous
         return Seat(self, person, topic)
+
+    def join(self, person: Person) -> "Seat":
+        """A person comes into the group; administrators are told of it twice."""
+        old = self.members.get(person.id, Member(person.as_json(), "left")).as_json()
+        self.members[person.id] = Member(person.as_json())
+        content = {"new_chat_members": [person.as_json()]}
+        self.post(
+            Message(
+                self.backend.next_message_id(), self.id, from_bot=False, author=person,
+                sender={"from": person.as_json()}, content=content,
+            )
+        )  # fmt: skip
+        if self.bot.is_admin:
+            self.backend.push(
+                chat_member={
+                    "chat": self.as_json(), "from": person.as_json(), "date": int(time.time()),
+                    "old_chat_member": old, "new_chat_member": self.members[person.id].as_json(),
+                }
+            )  # fmt: skip
+        return Seat(self, person)
 
     def demote(self, person: Person) -> None:
         """Make an administrator a member again."""

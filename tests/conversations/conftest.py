@@ -64,6 +64,10 @@ class Talk:
         """How many requests of a kind reached the API."""
         return sum(request.endpoint == endpoint for request in self.api.requests)
 
+    def granted(self, endpoint: str) -> int:
+        """How many of them were granted, however many field names were tried before."""
+        return sum(request.endpoint == endpoint and 200 <= request.status < 300 for request in self.api.requests)
+
 
 @pytest.fixture
 async def talk(tmp_path: Path) -> AsyncIterator[Talk]:

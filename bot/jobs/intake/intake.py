@@ -1,5 +1,6 @@
 """From a message to its jobs: what is asked for becomes a record before anything else happens."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
-from bot.jobs.submit.links import NameResolver, refuse_private
+from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
 from bot.jobs.transitions import Failed, Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.errors import ExplainedError
@@ -65,9 +66,10 @@ class Admission:
         """The key that serves the chat; None where there is none."""
         return await self._keyring.for_chat(chat_id)
 
-    async def check_link(self, url: str, chat_id: int) -> None:
-        """Raise ExplainedError (permanent) for a link that may not be handed on."""
-        await refuse_private(url, self._names, chat_id)
+    async def check_link(self, url: str, origin: Origin) -> None:
+        """Raise ExplainedError (permanent) for a link that may not be handed on; it is checked again when it is."""
+        with contextlib.suppress(NamesBusyError):
+            await refuse_private(url, self._names, origin)
 
     async def admit(self, job: Job, key: ApiKey | None, now: Now) -> Job | None:
         """The job as it should begin; None where its chat keeps as much as it may without a key, and knows that.
@@ -118,7 +120,7 @@ class Intake:
         if request.media is not None:
             check_media(request.media, self._max_download_bytes)
         if request.url is not None:
-            await self._admission.check_link(request.url, request.origin.chat_id)
+            await self._admission.check_link(request.url, request.origin)
         now = self._jobs.now()
         key = await self._admission.key(request.origin.chat_id)
         job = _new_job(request, now, has_key=key is not None)

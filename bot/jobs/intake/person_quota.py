@@ -30,10 +30,6 @@ end
 return 0
 """
 
-_NOBODY = frozenset({1087968824, 136817688, 777000})
-"""Who stands for anonymous administrators, for channels as writers, and for posts of a linked channel (Bot API,
-Message.from)."""
-
 _OF_PERSON, _OF_CHAT = ("person-at-once", "person-per-hour"), ("chat-at-once", "chat-per-hour")
 _RECORD_WITHIN_S = 60.0
 _TAP = "#"
@@ -126,8 +122,7 @@ class PersonQuota:
             return [(writer, limits.person, _OF_PERSON), (f"{chat_id}/", limits.chat, _OF_CHAT)]
         if origin.is_shared:
             # What is written as a channel, or by an administrator without a name, is the chat's.
-            by_person = origin.user_id is not None and origin.user_id not in _NOBODY
-            writer = str(origin.user_id) if by_person else f"{chat_id}/as a chat"
+            writer = f"{chat_id}/as a chat" if origin.person_id is None else str(origin.person_id)
             return [(writer, limits.person, _OF_PERSON), (str(chat_id), limits.chat, _OF_CHAT)]
         if self._keyring.is_operators(account_id):
             return [(str(origin.user_id or chat_id), limits.person, _OF_PERSON)]

@@ -10,9 +10,12 @@ import re
 import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
+from bot.clock import Clock
+from bot.engine import FairShares, share_of
+from bot.jobs.record import Origin
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
@@ -21,8 +24,8 @@ from bot.texts.errors import ExplainedError
 _MAX_URL_CHARACTERS = 8192
 """Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
 _RESOLVE_TIMEOUT_S = 3.0
-_RESOLVERS, _A_CHAT = 8, 2
-"""Threads that resolve names, and how many of them one chat may hold: one that never resolves holds one for long."""
+_RESOLVERS, _A_CHAT, _A_PERSON = 32, 2, 2
+"""Threads that resolve names, and how many one chat, and one person, may hold: a name may hold one for long."""
 
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
 
@@ -49,24 +52,29 @@ def pick_links(found: Iterable[str]) -> list[str]:
     return list(links)
 
 
+class NamesBusyError(Exception):
+    """Nobody has asked after the name: the chat, the person or all hold as many threads as they may `until` then."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 class NameResolver:
-    """Resolves names in a few threads of its own, and few at a time for each chat, so that nobody holds up others."""
+    """Resolves names in threads of its own, few at a time for each chat and person, so that nobody holds up others."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._pool = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="names")
-        self._places: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+        self._shares = FairShares(clock)
 
-    async def addresses(self, host: str, chat_id: int) -> list[Address]:
-        """Where the name leads; none where that is not known in time, or the chat asks after too many."""
-        places = self._places.get(chat_id) or self._places.setdefault(chat_id, asyncio.Semaphore(_A_CHAT))
-        try:
-            async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
-                await places.acquire()
-        except TimeoutError:
-            return []
-        # The place is free when the thread is, which can't be cut short.
+    async def addresses(self, host: str, origin: Origin) -> list[Address]:
+        """Where the name leads; none where that is not known in time. Raises NamesBusyError, at once."""
+        share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {"all": _RESOLVERS}
+        if (again_at := self._shares.take(f"{origin.chat_id}:{origin.message_id}:{host}", share)) is not None:
+            raise NamesBusyError(again_at)
+        # The share is given back when the thread is free, which can't be cut short.
         asked = asyncio.get_running_loop().run_in_executor(self._pool, _resolved, host)
-        asked.add_done_callback(lambda _: places.release())
+        asked.add_done_callback(lambda _: self._shares.give_back(share))
         try:
             async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
                 return await asyncio.shield(asked)
@@ -86,10 +94,11 @@ def _resolved(host: str) -> list[Address]:
     return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
 
 
-async def refuse_private(url: str, names: NameResolver, chat_id: int) -> None:
+async def refuse_private(url: str, names: NameResolver, origin: Origin) -> None:
     """Raise ExplainedError (permanent) for a link to a private or local address, in whatever spelling.
 
-    A name that can't be resolved here is let pass: the service resolves for itself.
+    A name that can't be resolved here is let pass: the service resolves for itself. Raises NamesBusyError where
+    the name was not asked after, and has to be before the link is handed on.
     """
     if len(url) > _MAX_URL_CHARACTERS or any(ord(c) < 33 for c in url):
         raise ExplainedError("link-malformed", permanent=True)
@@ -104,7 +113,7 @@ async def refuse_private(url: str, names: NameResolver, chat_id: int) -> None:
     literal = _literal(host)
     found = [literal] if literal is not None else []
     if literal is None and not _is_local_name(host):
-        found = await names.addresses(host, chat_id)
+        found = await names.addresses(host, origin)
     if _is_local_name(host) or any(map(_is_private, found)):
         raise ExplainedError("link-private", permanent=True)
 

@@ -1,16 +1,16 @@
 """Submit: hand a file or a link to the service, once."""
 
 import asyncio
-from collections import Counter
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
-from bot.clock import Clock
+from bot.engine import FairShares, share_of
 from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.record import Job, JobState
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.links import NamesBusyError
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.polling.start import WatchStart
@@ -19,38 +19,8 @@ from bot.polyglotvoice.models import ApiKey
 _UPLOADS_AT_ONCE = 40
 _WAITING_AT_MOST = 30
 _BUSY_DELAY_S = 1.0
-AN_ACCOUNT = 12
-_ASKS_APART_S = 0.1
-
-
-class UploadShares:
-    """At most so many uploads of one account at a time, so that its slow files hold up nobody else's.
-
-    Who is turned away is told when to ask again; those of one account don't ask all at once.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._held: Counter[str] = Counter()
-        self._asks_at: dict[str, datetime] = {}
-
-    def take(self, account_id: str) -> datetime | None:
-        """Take a share; else when to ask again."""
-        now = self._clock()
-        if self._held[account_id] >= AN_ACCOUNT:
-            last = self._asks_at.get(account_id, now)
-            again_at = max(now + timedelta(seconds=_BUSY_DELAY_S), last + timedelta(seconds=_ASKS_APART_S))
-            self._asks_at[account_id] = again_at
-            return again_at
-        self._held[account_id] += 1
-        return None
-
-    def give_back(self, account_id: str) -> None:
-        """The upload is over."""
-        self._held[account_id] -= 1
-        if not self._held[account_id]:
-            del self._held[account_id]
-            self._asks_at.pop(account_id, None)
+_AN_ACCOUNT, _A_CHAT, _A_PERSON = 12, 8, 8
+"""Uploads at a time of each: slow files hold up nobody else's."""
 
 
 class Submit:
@@ -69,7 +39,7 @@ class Submit:
         self._watch_start = watch_start
         self._places = asyncio.Semaphore(_UPLOADS_AT_ONCE)
         self._waiting = 0
-        self._shares = UploadShares(runner.clock)
+        self._shares = FairShares(runner.clock)
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
@@ -115,16 +85,21 @@ class Submit:
         if task_id is None:
             if (again_at := await self._slot_queue.wait(job, key)) is not None:
                 return again_at
-            if (again_at := self._shares.take(key.id)) is not None:
+            origin = job.origin
+            share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {key.id: _AN_ACCOUNT}
+            if (again_at := self._shares.take(job.id, share)) is not None:
                 await self._slot_queue.drop(key.id, job.id)
                 return again_at
             try:
                 task_id = await self._maker.make(key, job, choices)
+            except NamesBusyError as busy:
+                await self._slot_queue.drop(key.id, job.id)
+                return busy.until
             except Exception:
                 await self._slot_queue.drop(key.id, job.id)
                 raise
             finally:
-                self._shares.give_back(key.id)
+                self._shares.give_back(share)
         if task_id is None:
             await self._slot_queue.drop(key.id, job.id)
         elif await self._watch_start.begin(job.id, key, task_id):

@@ -43,7 +43,13 @@ class TaskMaker:
         self._names = names
 
     async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
-        """Make the task; returns its id, None where the job has moved on meanwhile. Raises what the client raises."""
+        """Make the task; returns its id, None where the job has moved on meanwhile.
+
+        Raises NamesBusyError, and what the client raises.
+        """
+        if job.sent.url is not None:
+            # The job may have waited for days: what the name meant then is no word on where it leads now.
+            await refuse_private(job.sent.url, self._names, job.origin)
         begun = await self._jobs.apply(job.id, Begun(key.id), self._jobs.due_soon())
         if begun is None:
             return None
@@ -69,8 +75,6 @@ class TaskMaker:
                 raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
-        # The job may have waited for days: what the name meant then is no word on where it leads now.
-        await refuse_private(url, self._names, job.origin.chat_id)
         checked = await self._checks.get(key.id, url)
         if checked is None:
             found = await self._client.validate_url(key, url)
@@ -100,10 +104,17 @@ class TaskMaker:
         next_page: str | None = None
         for _ in range(_MOST_PAGES):
             page = await self._client.list_tasks(key, next_page)
-            found = next((task for task in page.tasks if _is_ours(task, job)), None)
+            found = await self._first_own(key, job, [task for task in page.tasks if _is_ours(task, job)])
             next_page = page.next_page
             if found is not None or next_page is None or _are_older(page.tasks, job):
                 return found
+        return None
+
+    async def _first_own(self, key: ApiKey, job: Job, candidates: Sequence[Task]) -> Task | None:
+        """The first that no other job has made: a file carries its job's tag, a link may be another chat's as well."""
+        for task in candidates:
+            if job.sent.url is None or not await self._jobs.is_anothers(job, key.id, task.id):
+                return task
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from redis.exceptions import RedisError
 
 from bot.clock import Clock, backoff
-from bot.engine import UPDATE, Engine
+from bot.engine import UPDATE, Engine, FairShares, share_of
 from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
 from bot.telegram.incoming.update_order import UpdateOrder
@@ -20,6 +20,8 @@ _MAX_TRIES = 8
 _MAX_UNKNOWN_TRIES = 3
 _DUE_WITHIN_S = 20.0
 _NEXT_CHECK_S = 60.0
+_A_CHAT, _A_PERSON = 40, 50
+"""Updates at a time of each in this process, which runs two hundred steps: the rest wait in the engine."""
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
@@ -33,6 +35,7 @@ class Inbox:
         self._engine = engine
         self._clock = clock
         self._turns = UpdateOrder()
+        self._shares = FairShares(clock)
         self._handle: Handle | None = None
         self._give_up: GiveUp | None = None
 
@@ -65,6 +68,16 @@ class Inbox:
         stored = await self._updates.take(update_id)
         if stored is None or self._handle is None:
             return None
+        share = _share_of(stored.body)
+        if (again_at := self._shares.take(str(update_id), share)) is not None:
+            await self._updates.put_off(update_id, waits=0)
+            return again_at
+        try:
+            return await self._take_place(update_id, stored)
+        finally:
+            self._shares.give_back(share)
+
+    async def _take_place(self, update_id: int, stored: StoredUpdate) -> datetime | None:
         if (chat_id := _chat_of(stored.body)) is not None:
             await self._turns.wait(update_id, chat_id)
         again_at = None
@@ -117,3 +130,14 @@ def _chat_of(body: dict[str, Any]) -> int | None:
     chat = message.get("chat") if isinstance(message, dict) else None
     chat_id = chat.get("id") if isinstance(chat, dict) else None
     return chat_id if isinstance(chat_id, int) else None
+
+
+def _share_of(body: dict[str, Any]) -> dict[str, int]:
+    """On whose behalf the update is handled: its writer's, and that of the chat that it comes from."""
+    event: dict[str, Any] = next((part for part in body.values() if isinstance(part, dict)), {})
+    message = event["message"] if isinstance(event.get("message"), dict) else event
+    # What is written as a chat has a writer that stands for many (Bot API, Message.from).
+    writer = None if event.get("sender_chat") else event.get("from")
+    ids = [part.get("id") if isinstance(part, dict) else None for part in (message.get("chat"), writer)]
+    chat_id, user_id = (found if isinstance(found, int) else None for found in ids)
+    return share_of(chat_id, user_id, chat=_A_CHAT, person=_A_PERSON)

@@ -83,12 +83,12 @@ class StoredUpdates:
             await self._redis.expire(name, keys.UPDATE_TTL_S)
         return StoredUpdate(json.loads(self._vault.open(body, _OWNER)), int(tries), int(waits or 0))
 
-    async def put_off(self, update_id: int) -> None:
-        """The try counts for nothing: what it needs is away for a while."""
+    async def put_off(self, update_id: int, waits: int = 1) -> None:
+        """The try counts for nothing: what it needs is away for a while, as told `waits` times more."""
         name = keys.update(update_id)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hincrby(name, "tries", -1)
-            pipe.hincrby(name, "waits", 1)
+            pipe.hincrby(name, "waits", waits)
             await pipe.execute()
 
     async def done(self, update_id: int) -> None:

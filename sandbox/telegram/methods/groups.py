@@ -23,6 +23,8 @@ async def get_chat(world: World, params: Params) -> Any:
     if isinstance(chat, Group):
         if chat.available_reactions is not None:
             value["available_reactions"] = [{"type": "emoji", "emoji": emoji} for emoji in chat.available_reactions]
+        if chat.has_visible_history and chat.bot.is_admin:
+            value["has_visible_history"] = True
         if chat.linked_chat_id is not None:
             value["linked_chat_id"] = chat.linked_chat_id
     return value

@@ -14,12 +14,12 @@ async def test_a_text_that_is_edited_into_a_link_is_transcribed_once(talk: Talk)
     await talk.gets_answer_to(said)
     await talk.chat.edit(said, "https://example.com/talk.mp4")
     await talk.chat.wait_for(lambda m: m.reply_to == said.message_id and "From the link." in m.text)
-    spent = talk.calls("from_url")
+    spent = talk.calls("from-url")
     await talk.chat.edit(said, "this one: https://example.com/talk.mp4")
     await talk.chat.edit(said, "this one, please: https://example.com/talk.mp4")
     await talk.chat.say("/limits")
     await talk.hears("requests")
-    assert talk.calls("from_url") == spent
+    assert talk.calls("from-url") == spent
     assert len(talk.api.tasks) == 1
 
 

@@ -111,4 +111,4 @@ async def test_a_link_that_was_found_good_is_not_checked_again_for_a_while(talk:
     await talk.gets_file_for(first)
     again = await talk.chat.say("Once more: https://93.184.216.34/talk")
     await talk.gets_file_for(again)
-    assert (talk.calls("validate-url"), talk.calls("from-url")) == (1, 2)
+    assert (talk.granted("validate-url"), talk.granted("from-url")) == (1, 2)

@@ -137,6 +137,7 @@ def test_drift_is_told_by_its_kind() -> None:
     assert drift("list", b'[{"id": 1, "status": "done", "mood": 3}]', None) == {"field"}
     assert drift("task", b'{"id": 1, "text": "she said \\"mood\\": bad"}', None) == set()
     assert drift("rate_limits", b'{"anything": 1}', None) == set()
+    assert drift("result", b'{"text": "a", "translation": {"de": "b", "pt-BR": "c"}}', None) == set()
     assert drift("upload", b"", Refused("Come back on Tuesday")) == {"refusal"}
     assert drift("upload", b"", Refused("Unsupported format", reason_kind="unsupported")) == set()
     assert drift("validate_url", b"", Refused("Private video")) == set()

@@ -87,6 +87,11 @@ limits-near-month-here = Four fifths of the requests that this group's key may m
 find-usage = Write what to look for behind the command: <code>/find budget meeting</code>. The beginning of a word is enough.
 find-nothing = No transcript that I keep of this chat holds these words.
 find-nothing-recent = None of the newest transcripts of this chat holds these words.
+find-since =
+    { $said }
+
+    I searched what I have transcribed since { $since }, when you joined or I first saw you here. Administrators can open the rest to everybody in /settings.
+find-not-yours = That was before you joined, or before I first saw you here. Administrators can open it to everybody in /settings.
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.
 find-gone = That message is no longer in this chat.

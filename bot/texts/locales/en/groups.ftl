@@ -15,6 +15,7 @@ group-kept =
     • transcripts, encrypted, for { $transcripts } days
     • a record of each request (which message, whose, how it ended), encrypted, for { $records } days
     • who does not want to be transcribed here, until they take it back
+    • when each member joined or was first seen, without their name or number, so that new members read only what /settings lets them
 
     Files pass through me to PolyglotVoice and are never stored here.
 
@@ -50,6 +51,13 @@ group-prefer-files-off-says = only what somebody asks for
 group-prefer-asks-title = Who asks for files
 group-prefer-asks-everyone-says = everybody may have files and links transcribed
 group-prefer-asks-admins-says = only administrators may; voice notes are for everybody
+group-prefer-past-title = The past, for new members
+group-prefer-past-telegram = As Telegram shows it
+group-prefer-past-telegram-says = new members find old transcripts here only where I know that Telegram shows them the old messages, too
+group-prefer-past-yes = They read it
+group-prefer-past-yes-says = everybody finds everything that I keep of this group
+group-prefer-past-no = They don't
+group-prefer-past-no-says = who is new finds what I have transcribed since they joined, or since I first saw them here
 group-prefer-chooses-title = Who changes this
 group-prefer-chooses-everyone-says = everybody may change these settings, except this one
 group-prefer-chooses-admins-says = only administrators may change these settings

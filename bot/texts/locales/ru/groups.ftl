@@ -15,6 +15,7 @@ group-kept =
     • расшифровки, зашифрованными, дней: { $transcripts }
     • запись о каждом запросе (какое сообщение, чьё, чем кончилось), зашифрованной, дней: { $records }
     • кто просил не расшифровывать его здесь, пока он этого не отменит
+    • когда каждый участник вступил или впервые мне встретился, без имени и номера, – чтобы новички читали только то, что им открыто в /settings
 
     Файлы проходят через меня в PolyglotVoice и здесь не сохраняются.
 
@@ -51,6 +52,13 @@ group-prefer-files-off-says = только то, о чём попросят
 group-prefer-asks-title = Кто просит о файлах
 group-prefer-asks-everyone-says = о файлах и ссылках могут попросить все
 group-prefer-asks-admins-says = только администраторы; голосовые – все
+group-prefer-past-title = Прошлое для новых участников
+group-prefer-past-telegram = Как в Telegram
+group-prefer-past-telegram-says = новые участники находят старые расшифровки, только если я знаю, что Telegram показывает им и старые сообщения
+group-prefer-past-yes = Открыто
+group-prefer-past-yes-says = все находят всё, что я храню об этой группе
+group-prefer-past-no = Закрыто
+group-prefer-past-no-says = новички находят то, что я расшифровал с тех пор, как они вступили или впервые мне встретились
 group-prefer-chooses-title = Кто это меняет
 group-prefer-chooses-everyone-says = эти настройки могут менять все, кроме этой
 group-prefer-chooses-admins-says = эти настройки меняют только администраторы

@@ -2,15 +2,18 @@
 
 import asyncio
 import threading
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.submit.links import NameResolver, pick_links, refuse_private
+from bot.jobs.record import Origin
+from bot.jobs.submit.links import NameResolver, NamesBusyError, pick_links, refuse_private
 from bot.texts.errors import ExplainedError
 
-NAMES = NameResolver()
+NAMES = NameResolver(lambda: datetime.now(UTC))
+HERE = Origin(chat_id=1, message_id=1)
 
 
 def test_links_are_taken_once_in_order_and_five_at_most() -> None:
@@ -32,7 +35,7 @@ def test_links_are_taken_once_in_order_and_five_at_most() -> None:
 )  # fmt: skip
 async def test_private_and_local_addresses_are_refused_in_every_spelling(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
-        await refuse_private(url, NAMES, 1)
+        await refuse_private(url, NAMES, HERE)
     assert caught.value.sentence == "link-private"
     assert caught.value.permanent
 
@@ -43,17 +46,17 @@ async def test_private_and_local_addresses_are_refused_in_every_spelling(url: st
 )
 async def test_what_is_no_link_is_refused(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
-        await refuse_private(url, NAMES, 1)
+        await refuse_private(url, NAMES, HERE)
     assert caught.value.sentence == "link-malformed"
 
 
 @pytest.mark.parametrize("url", ["https://8.8.8.8/a.mp3", "https://[2606:4700::1111]/a.mp3"])
 async def test_public_addresses_pass(url: str) -> None:
-    await refuse_private(url, NAMES, 1)
+    await refuse_private(url, NAMES, HERE)
 
 
 async def test_a_name_that_cannot_be_resolved_here_is_left_to_the_service() -> None:
-    await refuse_private("https://no-such-host.example.invalid/talk.mp4", NAMES, 1)
+    await refuse_private("https://no-such-host.example.invalid/talk.mp4", NAMES, HERE)
 
 
 @given(st.text())
@@ -66,7 +69,7 @@ async def test_any_text_passes_or_is_refused_in_a_sentence(text: str) -> None:
 
 async def _refusal_of(link: str) -> str | None:
     try:
-        await refuse_private(link, NAMES, 1)
+        await refuse_private(link, NAMES, HERE)
     except ExplainedError as error:
         return error.sentence
     return None
@@ -78,10 +81,20 @@ def test_case_of_scheme_and_host_makes_no_other_link() -> None:
 
 
 async def test_a_long_signed_link_is_handed_on() -> None:
-    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}", NAMES, 1)
+    await refuse_private(f"https://93.184.216.34/talk.mp3?token={'x' * 2_100}", NAMES, HERE)
 
 
-async def test_a_chat_whose_names_never_resolve_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+async def asks(names: NameResolver, host: str, chat_id: int, user_id: int) -> str:
+    try:
+        await names.addresses(host, Origin(chat_id=chat_id, message_id=1, user_id=user_id))
+    except NamesBusyError:
+        return "busy"
+    return "asked"
+
+
+async def test_names_that_never_resolve_hold_two_threads_of_their_person_and_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     release, asked = threading.Event(), []
 
     def getaddrinfo(host: str, *_: object, **__: object) -> list[object]:
@@ -91,14 +104,13 @@ async def test_a_chat_whose_names_never_resolve_holds_up_nobody_else(monkeypatch
         return []
 
     monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
-    names = NameResolver()
-    slow = [asyncio.create_task(names.addresses(f"slow{n}.example.org", 666)) for n in range(40)]
+    names = NameResolver(lambda: datetime.now(UTC))
+    slow = [asyncio.create_task(asks(names, f"slow{n}.example.org", -(n % 40), 666)) for n in range(400)]
     while len(asked) < 2:
         await asyncio.sleep(0)
-    assert await names.addresses("quick.example.org", 1) == []
-    assert "quick.example.org" in asked
-    assert sum(host.startswith("slow") for host in asked) == 2, "two at a time, however many are asked after"
-    for task in slow:
-        task.cancel()
+    assert await asks(names, "quick.example.org", 1, 1) == "asked"
+    assert sum(host.startswith("slow") for host in asked) == 2, "in however many chats they write"
+    assert await asks(names, "10-0-0-1.example.org", -700, 666) == "busy", "and none passes unchecked"
     release.set()
+    assert sorted(await asyncio.gather(*slow)) == ["asked"] * 2 + ["busy"] * 398
     names.close()

@@ -1,0 +1,52 @@
+"""Whether who is new to a group may read its past there: by /find, and by buttons that a modified client forges."""
+
+from datetime import UTC, datetime
+
+from bot.chats.store import Chats, Choices
+from bot.groups.requests import Rights
+from bot.jobs.transcripts import Transcripts
+from bot.telegram.errors import TelegramTroubleError
+from bot.telegram.members import Members
+
+
+class Newcomers:
+    """Tells since when a member may read.
+
+    When somebody joined is known where Telegram tells it; of all others, when the bot first saw them in the group. Who
+    has been there longer without a word counts from then on, too: an administrator can open the past to everybody.
+    """
+
+    def __init__(self, *, chats: Chats, members: Members, rights: Rights, transcripts: Transcripts) -> None:
+        self._chats = chats
+        self._members = members
+        self._rights = rights
+        self._transcripts = transcripts
+
+    async def since(
+        self, chat_id: int, choices: Choices, user_id: int | None, sender_chat_id: int | None = None
+    ) -> datetime | None:
+        """Since when what was transcribed is theirs to read; None: all of it. Private chats have no past of others."""
+        if chat_id > 0 or await self._shows_all(chat_id, choices):
+            return None
+        try:
+            if await self._rights.is_admin(chat_id, user_id, sender_chat_id):
+                return None
+        except TelegramTroubleError:
+            pass
+        seen = None if user_id is None else await self._chats.seen_since(chat_id, user_id)
+        return seen or datetime.now(UTC)
+
+    async def may_read(self, job_id: str, since: datetime | None) -> bool:
+        """Whether the job's transcript is theirs to read."""
+        if since is None:
+            return True
+        kept_at = await self._transcripts.kept_since(job_id)
+        return kept_at is not None and kept_at >= since
+
+    async def _shows_all(self, chat_id: int, choices: Choices) -> bool:
+        if choices.new_members_read != "telegram":
+            return choices.new_members_read == "yes"
+        try:
+            return await self._members.shows_past(chat_id)
+        except TelegramTroubleError:
+            return False

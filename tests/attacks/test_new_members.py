@@ -1,0 +1,60 @@
+"""Who is new to a group, and wants to read what was said there before."""
+
+import pytest
+
+from bot.telegram.callbacks import JobAction, JobButton
+from sandbox.telegram import Message, Seat
+from tests.conversations.groups.conftest import Choir, choir  # noqa: F401 - the fixture
+from tests.samples import voice_note
+
+SECRET = "The vault opens at nine."
+
+
+async def spoken(choir: Choir, words: str, more: bytes = b"") -> Message:  # noqa: F811
+    choir.api.say(words)
+    note = await choir.bob.send_voice(voice_note() + more, duration_s=8)
+    await choir.hears(words)
+    await choir.settled()
+    return note
+
+
+async def finds(choir: Choir, seat: Seat, word: str) -> str:  # noqa: F811
+    asked = await seat.say(f"/find@{choir.name} {word}")
+    return (await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=20.0)).text
+
+
+async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(choir: Choir) -> None:  # noqa: F811
+    note = await spoken(choir, SECRET)
+    mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
+    assert "No transcript" in (said := await finds(choir, mallory, "vault"))
+    assert "Administrators can open the rest" in said
+    answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
+    before = len(choir.group.messages)
+    for action in (JobAction.HIT, JobAction.SUBTITLES):
+        forged = JobButton(action=action, parts=str(note.message_id)).pack()
+        await choir.refuses(mallory, answer, forged, "before I first saw you")
+    assert not any(m.document for m in choir.group.messages[before:])
+    # What is said from now on is theirs as well.
+    await spoken(choir, "Cake for the vault keeper.", b"2")
+    assert "Found in 1 transcript" in await finds(choir, mallory, "vault")
+
+
+async def test_who_was_there_and_administrators_read_on(choir: Choir) -> None:  # noqa: F811
+    await choir.bob.say(f"/help@{choir.name}")
+    await spoken(choir, SECRET)
+    assert "Found in 1 transcript" in await finds(choir, choir.bob, "vault")
+    assert "Found in 1 transcript" in await finds(choir, choir.ann, "vault")
+
+
+@pytest.mark.parametrize("how", ["Telegram shows it", "an administrator opens it"])
+async def test_the_past_is_open_where_the_group_shows_it(choir: Choir, how: str) -> None:  # noqa: F811
+    await spoken(choir, SECRET)
+    mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
+    if how == "Telegram shows it":
+        choir.group.has_visible_history = True
+    else:
+        await choir.ann.say(f"/settings@{choir.name}")
+        settings = await choir.hears("The past, for new members")
+        await choir.refuses(mallory, settings, "set:new_members_read:yes", "administrator")
+        await choir.ann.tap_data(settings, "set:new_members_read:yes")
+    assert "Found in 1 transcript" in await finds(choir, mallory, "vault")
