@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
 from bot.doctor.service import address_trouble
-from bot.doctor.setup import port_trouble
+from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
 from bot.observe.processes import Heartbeat
 from bot.polyglotvoice.errors import ApiError
@@ -91,9 +91,9 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 async def _look_once(app: App) -> None:
     """What only settings can mend: the address and the operator's key are tried once, an address until it is right."""
     settings, checks = app.services.settings, app.services.service_checks
-    for problem in (checks.settings,):
-        if problem:
-            log.warning("%s", problem)
+    if named := misspelt():
+        checks.settings = "; ".join(named)
+        log.warning("%s", checks.settings)
     if (key := app.services.keyring.operators) is not None:
         with contextlib.suppress(ApiError, RedisError, OSError):
             await app.services.client.list_tasks(key)

@@ -9,6 +9,7 @@ import sys
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
+from bot.doctor.setup import as_the_service
 from bot.doctor.terminal import agreed, say
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Cancelled
@@ -31,10 +32,11 @@ _WATCHED = ("watching", "looking", "facts", "hinted", "slots:waiting", "slots:up
 def main(*, is_agreed: bool) -> int:
     """Say what it means, ask unless that was agreed before, do it; returns 0 where the store is this bot's then."""
     try:
+        as_the_service()
         return asyncio.run(_adopt(load_settings(), is_agreed=is_agreed))
     except SettingsError as error:
         say(*error.problems)
-    except StoreError as error:
+    except (StoreError, OSError) as error:
         say(str(error))
     except (KeyboardInterrupt, EOFError):
         say("", "Nothing was changed.")

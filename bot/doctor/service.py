@@ -1,14 +1,19 @@
-"""PolyglotVoice's address, and this machine's clock."""
+"""PolyglotVoice's address, the operator's key, and this machine's clock."""
 
+import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.polyglotvoice.client import ApiClient, fast_transport
+from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
+from bot.polyglotvoice.models import ApiKey
 from bot.proxy import proxy_for
 from bot.settings import Settings
 
 _MOST_APART_S = 30.0
+_TIMEOUT_S = 10.0
 
 
 async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
@@ -21,6 +26,31 @@ async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer |
     if (trouble := trouble_in(answer)) is not None:
         return [wrong("PolyglotVoice", f"{host} {trouble}")], answer
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
+
+
+async def check_own_key(settings: Settings) -> list[Finding]:
+    """Whether POLYGLOTVOICE_API_KEY serves anybody, and works: that takes one request of its plan."""
+    about, secret, url = "POLYGLOTVOICE_API_KEY", settings.polyglotvoice_api_key, settings.polyglotvoice_api_url
+    if secret is None:
+        return []
+    if not settings.allowed_chats and not settings.operators:
+        sentence = (
+            "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out"
+        )
+        return [wrong(about, sentence)]
+    client = ApiClient(url, transport=fast_transport(proxy_for(url, settings.polyglotvoice_proxy)))
+    try:
+        async with asyncio.timeout(_TIMEOUT_S):
+            await client.list_tasks(ApiKey("operators", secret))
+    except BadKey:
+        return [wrong(about, "PolyglotVoice refuses it: create a new one in the profile; a key lives 30 days")]
+    except RateLimited:
+        return [well(about, "it works, and a limit of its plan is reached now")]
+    except (ApiError, OSError):
+        return [wrong(about, "it could not be tried, since the API did not answer properly: mend that first")]
+    finally:
+        await client.aclose()
+    return [well(about, "it works (this took one request of its plan)")]
 
 
 async def address_trouble(settings: Settings) -> str | None:

@@ -10,13 +10,20 @@ from urllib.parse import urlsplit
 from redis.exceptions import RedisError
 
 from bot.doctor.finding import Finding, well, wrong
+from bot.engine import Engine
+from bot.observe.checks import StoreChecks
+from bot.observe.health import Health, begins, plain
+from bot.observe.processes import Processes, utc_now
 from bot.settings import Settings, split_keys
 from bot.store import keys
+from bot.store.client import RedisClient
 from bot.store.connect import connect, look
 from bot.store.embedded import EmbeddedStore
 from bot.store.fitness import StoreError, sentence_of
 from bot.store.vault import UnsealableError, Vault, kept_key
+from bot.texts.catalogue import Catalogue
 
+_PROCESSES = "processes"
 _STORE, _AOF, _ACCESS, _KEY = "store", "append-only file", "access to the store", "encryption key"
 _UNTOLD = "this server does not tell; make sure that it is on"
 _ABOUT = {"aof": _AOF, "access": _ACCESS}
@@ -57,11 +64,28 @@ async def _look_into(settings: Settings, url: str, name: str, encryption_keys: l
     client = connect(url, is_patient=False)
     try:
         token = await client.get(keys.CANARY)
-        return [*findings, _fits(token, encryption_keys)]
-    except RedisError:
+        return [*findings, _fits(token, encryption_keys), *await _running(client)]
+    except (RedisError, OSError):
         return findings
     finally:
         await client.aclose()
+
+
+async def _running(client: RedisClient) -> list[Finding]:
+    """What the processes of a bot that runs see amiss, and what shows in the store that they don't do."""
+    processes = Processes(client)
+    alive = await processes.alive(utc_now())
+    if not alive:
+        return []
+    depth = Engine(client, clock=utc_now).depth
+    texts = Catalogue.load().texts("en")
+    checks = StoreChecks(redis=client, processes=processes, depth=depth, clock=utc_now)
+    found = {problem.kind: problem.sentence for problem in await Health([checks], texts, utc_now).problems()}
+    for process in alive:
+        found |= {kind: plain(begins(texts, kind, trouble)) for kind, trouble in process.troubles.items()}
+    if not found:
+        return [well(_PROCESSES, "run and find all well: " + ", ".join(sorted(process.role for process in alive)))]
+    return [wrong(_PROCESSES, sentence) for kind, sentence in sorted(found.items()) if kind not in _ABOUT]
 
 
 def _fits(token: bytes | None, encryption_keys: list[str]) -> Finding:
@@ -100,10 +124,17 @@ async def _open_embedded(settings: Settings, folder: Path, has_data: bool, encry
     if running is not None:
         name = f"the embedded store in {folder} (a bot runs on it)"
         return await _look_into(settings, f"unix://{running}", name, encryption_keys)
+    if has_data and _owner_of(folder) != os.geteuid():
+        # What a server of this user wrote here, that user could not read any more.
+        return [well(_STORE, f"the embedded store in {folder} is another user's: it is tried while the bot runs on it")]
     with tempfile.TemporaryDirectory(prefix="pv-doctor-") as elsewhere:
         # Where nothing is stored yet, none of it is made: that the server runs on this machine is shown elsewhere.
         async with EmbeddedStore(folder if has_data else Path(elsewhere) / "store") as embedded:
             return await _look_into(settings, embedded.url, f"the embedded store in {folder}", encryption_keys)
+
+
+def _owner_of(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _folder_problem(folder: Path) -> Finding | None:

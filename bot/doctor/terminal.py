@@ -1,6 +1,7 @@
 """`python -m bot doctor --live`: the probe of the live service, for a person at a terminal."""
 
 import asyncio
+import contextlib
 import getpass
 import sys
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
+from bot.doctor.setup import as_the_service
 from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
@@ -49,6 +51,8 @@ def main(link: str | None = None) -> int:
 
 def _settings() -> Settings:
     """The bot's settings; the probe needs no token, so that a person may run it before there is a bot."""
+    with contextlib.suppress(OSError):
+        as_the_service()
     try:
         return load_settings()
     except SettingsError:

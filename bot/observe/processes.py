@@ -25,6 +25,11 @@ _SILENT_AFTER = timedelta(seconds=25)
 _FORGOTTEN_AFTER = timedelta(seconds=60)
 
 
+def utc_now() -> datetime:
+    """The time, for a process that nobody moves through it."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What a process sees amiss: since when, and what there is to say of it beyond its kind."""

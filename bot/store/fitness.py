@@ -105,6 +105,8 @@ async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:
         Fault("access", OPEN_STORE) if is_open else None,
     ]  # fmt: skip
     left = memory_left(nodes["memory"])
+    if left is not None and left < LEAST_MEMORY_LEFT:
+        found.append(Fault("memory", f"The store has only {left:.0%} of its memory left: raise maxmemory"))
     return StoreHealth(version, durable, is_open, left, tuple(fault for fault in found if fault is not None))
 
 

@@ -36,7 +36,7 @@ DOORS = {
     "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
     "transcripts transitions",
     "polling": "schedule start",
-    "observe": "backlog health logs processes sentry",
+    "observe": "backlog checks health logs processes sentry",
     "search": "find",
     "jobs.submit": "links slot_queue source speech_language",
     "doctor": "adoption examine live terminal",
