@@ -2,8 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROKEN := $(if $(shell deploy/venv.sh whole),,$(VENV)/whole)
 FILE ?=
 REPORT ?=
+# Of these the environment may have its own, meant for others.
+given = $(if $(findstring command,$(origin $(1))),$($(1)))
 
 .DEFAULT_GOAL := help
 .PHONY: help run doctor demo test check format bench faults attacks audit sbom soak screenshots lock clean
@@ -12,13 +15,14 @@ help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
 
 run: $(VENV)/.run ## the bot, from .env or the environment
-	@$(BIN)/python -m bot run
+	@exec $(BIN)/python -m bot run
 
 doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how to mend what is wrong
 	@$(BIN)/python -m bot doctor
 
-demo: $(VENV)/.run ## the whole bot in a browser, with no account; FILE=path sends one file and ends
-	@$(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)")
+demo: $(VENV)/.run ## the whole bot in a browser, no account; PORT=, LANGUAGE=ru, BROWSER=no; FILE=path sends one file
+	@exec $(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)") $(if $(call given,PORT),--port "$(PORT)") \
+		$(if $(call given,LANGUAGE),--language "$(LANGUAGE)") $(if $(filter no 0 off,$(call given,BROWSER)),--no-browser)
 
 test: $(VENV)/.dev ## everything that must hold; REPORT=path replays a probe's report to the conversations
 	@$(if $(REPORT),REPORT="$(abspath $(REPORT))") $(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal $(if $(REPORT),tests/conversations)
@@ -61,18 +65,19 @@ lock: $(VENV)/.dev ## lock the requirements anew, with hashes and without index 
 		--no-header --upgrade --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove what was installed and cached, never data
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-?????? .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit("This needs Python 3.11 or newer; %s is %s. Name another: make PYTHON=python3.12" % (sys.executable, sys.version.split()[0]) if sys.version_info < (3, 11) else 0)'
-	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv here. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+# Whatever is wrong with .venv mends itself: it is made anew, and with it what was installed there.
+.PHONY: $(VENV)/whole
+$(VENV)/whole:
+	@deploy/venv.sh make "$(PYTHON)"
 
-$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+$(VENV)/.run: requirements.txt $(BROKEN)
 	@test -e $(VENV)/.dev || echo "Installing what the bot needs into $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@deploy/venv.sh install requirements.txt
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/.dev: requirements-dev.txt $(BROKEN)
 	@echo "Installing what the tests need into $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@deploy/venv.sh install requirements-dev.txt
 	@touch $@ $(VENV)/.run

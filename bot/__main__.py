@@ -90,7 +90,8 @@ async def _run(settings: Settings, command: str) -> int:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, stopping.set)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored, and means it
+            loop.add_signal_handler(number, stopping.set)
     try:
         await process.run(settings, Role(command), stopping)
     except (StartError, StoreError) as error:

