@@ -65,6 +65,10 @@ class Accounts:
         await self._redis.set(name, now.timestamp(), nx=True, ex=keys.ACCOUNT_TTL_S)
         return float(await self._redis.get(name) or now.timestamp())
 
+    async def may_try(self, account_id: str) -> bool:
+        """True for one process in a day, to find out whether a key works before anybody needs it."""
+        return bool(await self._redis.set(keys.key_tried(account_id), b"1", nx=True, ex=keys.DAY_S))
+
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""
         async with self._redis.pipeline(transaction=False) as pipe:

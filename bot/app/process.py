@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
-from bot.doctor.service import address_trouble
+from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
 from bot.observe.processes import Heartbeat
@@ -89,20 +89,22 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 
 
 async def _look_once(app: App) -> None:
-    """What only settings can mend: the address and the operator's key are tried once, an address until it is right."""
+    """What only settings can mend: their names, the operator's key (once a day), an odd address of the API."""
     settings, checks = app.services.settings, app.services.service_checks
     if named := misspelt():
         checks.settings = "; ".join(named)
         log.warning("%s", checks.settings)
     if (key := app.services.keyring.operators) is not None:
         with contextlib.suppress(ApiError, RedisError, OSError):
-            await app.services.client.list_tasks(key)
-    while (trouble := await address_trouble(settings)) is not None:
+            if await app.services.accounts.may_try(key.id):
+                await app.services.client.list_tasks(key)
+    # An address that ends as it should is believed, and costs no request.
+    while not settings.polyglotvoice_api_url.endswith(API_PATH):
+        checks.address = await address_trouble(settings)
         if checks.address is None:
-            log.warning("%s", trouble)
-        checks.address = trouble
+            return
+        log.warning("%s", checks.address)
         await asyncio.sleep(_ADDRESS_AGAIN_S)
-    checks.address = None
 
 
 async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:

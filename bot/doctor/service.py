@@ -14,6 +14,7 @@ from bot.settings import Settings
 
 _MOST_APART_S = 30.0
 _TIMEOUT_S = 10.0
+API_PATH = "/api/v1"
 
 
 async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
@@ -71,7 +72,7 @@ def trouble_in(answer: HttpAnswer) -> str | None:
     is_api = isinstance(answer.body, dict | list) and answer.status not in (404, 405)
     if is_api or answer.status >= 500 or answer.status in (401, 403, 429):
         return None
-    return f"answers with HTTP {answer.status}, and not as the API does: POLYGLOTVOICE_API_URL must end in /api/v1"
+    return f"answers with HTTP {answer.status}, and not as the API does: POLYGLOTVOICE_API_URL must end in {API_PATH}"
 
 
 def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:

@@ -321,6 +321,11 @@ def key_seen(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:seen"
 
 
+def key_tried(account_id: str) -> str:
+    """String: present for a while after the operator's key was tried."""
+    return f"pv:{{account:{account_id}}}:tried"
+
+
 def account_chats(account_id: str) -> str:
     """Set: the chats that use this account's key."""
     return f"pv:{{account:{account_id}}}:chats"
