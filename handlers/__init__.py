@@ -9,7 +9,6 @@ from handlers import (
     fallback,
     find,
     group,
-    group_key,
     guests,
     history,
     key,
@@ -40,7 +39,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         observer.outer_middleware(gate)
     dispatcher.include_routers(
         start.build_membership_router(),
-        group_key.build_router(),
+        group.build_errand_router(),
         key.build_router(),
         find.build_router(),
         group.build_router(),

@@ -29,10 +29,11 @@ def build_router() -> Router:
 async def doctor_command(
     message: Message, texts: Texts, *, doctor: Doctor, sender: Sender, operators: frozenset[int]
 ) -> None:
-    """Say what is switched on, and how to switch on what is not."""
-    lines = [texts.say("view-private-title"), *switches(await doctor.myself(), texts, also_on=True)]
-    said = Html("\n".join([*lines, texts.say("view-private-groups")]))
-    rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if message.chat.id in operators else []
+    """Say what is switched on, and to an operator how to switch on what is not."""
+    is_operator = message.chat.id in operators
+    modes = switches(await doctor.myself(), texts, on=True, off=is_operator)
+    said = Html("\n".join([texts.say("view-private-title"), *modes, texts.say("view-private-groups")]))
+    rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if is_operator else []
     await sender.text(Place(message.chat.id), said, rows)
 
 

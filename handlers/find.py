@@ -10,7 +10,7 @@ from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
-from handlers.group.common import writer_of
+from handlers.group.common import ask_of
 from handlers.media import place_in
 
 
@@ -27,8 +27,8 @@ async def find(
     sender: Sender,
 ) -> None:  # fmt: skip
     """Search what the person may read, or say by example how to."""
-    chat_id, writer, place = message.chat.id, writer_of(message), place_in(message)
-    since = await newcomers.since(chat_id, choices, writer.user_id, writer.sender_chat_id)
+    chat_id, ask, place = message.chat.id, ask_of(message, texts, choices), place_in(message)
+    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
     found = await finder.find(chat_id, command.args or "", since)
     if found is None:
         await sender.text(place, texts.say("find-usage"))

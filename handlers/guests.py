@@ -9,7 +9,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
-from bot.groups.guests import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
+from bot.groups.visits import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
 from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin

@@ -17,7 +17,7 @@ from aiogram.types import (
 )
 
 from bot.chats.store import Choices
-from bot.groups.requests import GroupDesk, Post, Wanted
+from bot.groups.notes import GroupNotes, Post, Wanted
 from bot.jobs.answer.batches import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
@@ -103,7 +103,7 @@ async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, se
 
 
 async def transcribe_asked(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupdesk: GroupDesk, sender: Sender
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, sender: Sender
 ) -> None:
     """Transcribe what the command replies to, here or elsewhere, or the links behind it."""
     wanted = what_is_asked(message, bot.id)
@@ -111,7 +111,7 @@ async def transcribe_asked(
         await sender.text(place_in(message), texts.say("transcribe-how"))
     for one in wanted:
         try:
-            await groupdesk.notes.asked(
+            await groupnotes.asked(
                 one, ask_id=message.message_id, language=texts.language, choices=choices, is_admin=True
             )
         except ExplainedError as error:

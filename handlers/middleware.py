@@ -22,6 +22,7 @@ from bot.texts.catalogue import Catalogue
 _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+_CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -47,14 +48,17 @@ class AccessGate(BaseMiddleware):
         may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
         member_id = None if person is None or person.is_bot else person.id
         met = await self._chats.met(chat.id, member_id) if may_use else Met(await self._chats.choices(chat.id), None)
-        choices = met.choices
-        data["choices"] = choices
-        language = self._catalogue.pick(choices.language, person.language_code if person is not None else None)
-        data["texts"] = self._catalogue.texts(language)
+        data["choices"] = met.choices
+        spoken = person.language_code if person is not None else None
+        # Who writes anonymously, or as a channel, is answered as the group speaks.
+        data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
         await self._note_standing(event, chat.id, met.unwritable)
         if may_use:
-            if isinstance(event, Message) and chat.type == ChatType.PRIVATE:
-                await self._menus.meet(chat.id, data["texts"])
+            if chat.type == ChatType.PRIVATE:
+                if isinstance(event, Message):
+                    await self._menus.meet(chat.id, data["texts"])
+            elif spoken and (met.language is None or isinstance(event, ChatMemberUpdated)):
+                await self._chats.note_language(chat.id, spoken)
             return await handler(event, data)
         if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
             await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
@@ -114,6 +118,8 @@ class CallbackMiddleware(BaseMiddleware):
             return await handler(event, data)
         if event.data:
             event = event.model_copy(update={"data": in_todays_form(event.data)})
+        if _is_forged(event):
+            event = event.model_copy(update={"data": ""})
         done = asyncio.Event()
         waiting = asyncio.create_task(self._answer_late(event, data, done), name="late answer")
         sentence = None
@@ -137,6 +143,24 @@ class CallbackMiddleware(BaseMiddleware):
         if not self._is_answered(query.id):
             texts = data.get("texts")
             await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
+
+
+def _is_forged(query: CallbackQuery) -> bool:
+    """Whether a modified client would turn one message of a group into another (Bot API, CallbackQuery.data).
+
+    That is told by a button that changes its own message, where the message has none of its kind.
+    """
+    message = query.message
+    if not isinstance(message, Message) or message.chat.type == ChatType.PRIVATE or message.reply_markup is None:
+        return False
+    if _kind(query.data or "") not in _CHANGE_THEIR_MESSAGE:
+        return False
+    buttons = [button.callback_data or "" for row in message.reply_markup.inline_keyboard for button in row]
+    return _kind(query.data or "") not in {_kind(in_todays_form(data)) for data in buttons}
+
+
+def _kind(data: str) -> str:
+    return data.partition(":")[0]
 
 
 def run_inline(router: Router) -> None:

@@ -17,7 +17,7 @@ from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
 
 Offered = Sequence[Preference]
-Tapped = tuple[Preference | None, Option | None]
+Picked = tuple[Preference | None, Option | None]
 
 
 def build_router() -> Router:
@@ -42,11 +42,11 @@ async def settings_button(
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
     offered = await speech.added_to(PRIVATE, texts)
-    if (tapped := await tapped_choice(query, callback_data, offered, texts)) is not None:
-        await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
+    if (picked := await choice_of(query, callback_data, offered, texts)) is not None:
+        await follow(query, texts, choices, picked, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
 
 
-async def tapped_choice(query: CallbackQuery, button: SettingsButton, offered: Offered, texts: Texts) -> Tapped | None:
+async def choice_of(query: CallbackQuery, button: SettingsButton, offered: Offered, texts: Texts) -> Picked | None:
     """The choice that the button opens, and the option that it takes; None, and an answer, for a stale one."""
     try:
         return chosen(button, offered)
@@ -56,13 +56,13 @@ async def tapped_choice(query: CallbackQuery, button: SettingsButton, offered: O
 
 
 async def follow(
-    query: CallbackQuery, texts: Texts, choices: Choices, tapped: Tapped, *, offered: Offered, chats: Chats,
+    query: CallbackQuery, texts: Texts, choices: Choices, picked: Picked, *, offered: Offered, chats: Chats,
     sender: Sender, catalogue: Catalogue,
 ) -> None:  # fmt: skip
     """Take what was chosen, and show what comes next in the same message."""
     if query.message is None:
         return
-    preference, option = tapped
+    preference, option = picked
     chat_id, message_id = query.message.chat.id, query.message.message_id
     if preference is not None and option is not None:
         choices = await chats.choose(chat_id, **{preference.field: option.value})
@@ -103,7 +103,7 @@ def kept_view(chat_id: int, texts: Texts, privacy: Privacy) -> tuple[Html, Rows]
     """What is kept of the chat, and the button that asks whether to erase it."""
     sentence = "group-kept" if chat_id < 0 else "privacy-kept"
     html = texts.say(
-        sentence, transcripts=TRANSCRIPT_DAYS, records=RECORD_DAYS, counters=COUNTER_DAYS, people=PERSON_DAYS,
-        disk=texts.say(privacy.disk),
+        sentence, transcripts=texts.days(TRANSCRIPT_DAYS), records=texts.days(RECORD_DAYS),
+        counters=texts.days(COUNTER_DAYS), people=texts.days(PERSON_DAYS), disk=texts.say(privacy.disk),
     )  # fmt: skip
     return html, [[Button(texts.plain("button-erase"), data=PrivacyButton(action="ask").pack())]]

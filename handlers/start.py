@@ -75,4 +75,5 @@ async def show_waiting(query: CallbackQuery, texts: Texts, outbox: Outbox, sende
         return
     shown = await outbox.show(query.message.chat.id)
     await query.answer(None if shown else texts.plain("button-stale"))
-    await sender.delete(query.message.chat.id, query.message.message_id)
+    if shown:
+        await sender.delete(query.message.chat.id, query.message.message_id)

@@ -8,9 +8,9 @@ from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
 from bot.doctor.probe import post
 from bot.groups.diagnosis import Doctor
-from bot.groups.guests import Businesses, Visits
 from bot.groups.newcomers import Newcomers
-from bot.groups.requests import GroupDesk, GroupNotes, OptOuts, Posts, Rights
+from bot.groups.notes import GroupNotes, GroupRecordings
+from bot.groups.visits import Businesses, Visits
 from bot.jobs.answer.answer_order import AnswerOrder, Pace
 from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.deliver import Deliver, SingleAnswer
@@ -237,7 +237,7 @@ class Services(Foundation):
 
     @cached_property
     def lending(self) -> Lending:
-        return Lending(self.store, self.vault, self.chats)
+        return Lending(self.store, self.vault, self.chats, self.notices)
 
     @cached_property
     def expiry(self) -> Expiry:
@@ -270,7 +270,7 @@ class Services(Foundation):
     @cached_property
     def group_keys(self) -> GroupKeys:
         return GroupKeys(
-            invites=self.invites, rights=self.rights, members=self.members, keydesk=self.key_desk, chats=self.chats,
+            invites=self.invites, members=self.members, keydesk=self.key_desk, chats=self.chats,
             lending=self.lending, clock=self.clock,
         )  # fmt: skip
 
@@ -337,29 +337,33 @@ class Services(Foundation):
         return Finder(self.transcripts)
 
     @cached_property
-    def optouts(self) -> OptOuts:
-        return OptOuts(self.store)
-
-    @cached_property
-    def rights(self) -> Rights:
-        return Rights(self.members)
-
-    @cached_property
     def doctor(self) -> Doctor:
         return Doctor(self.members, self.keyring)
 
     @cached_property
-    def group_desk(self) -> GroupDesk:
-        posts = Posts(jobs=self.jobs, keyring=self.keyring, chats=self.chats, members=self.members)
-        notes = GroupNotes(intake=self.intake, jobs=self.jobs, keyring=self.keyring, optouts=self.optouts, posts=posts)
-        return GroupDesk(
-            notes=notes, rights=self.rights, ephemeral=Ephemeral(self.bot, self.members, self.sender),
-            reactions=self.reactions, chats=self.chats, optouts=self.optouts, is_answered=self.callbacks.is_answered,
+    def group_notes(self) -> GroupNotes:
+        return GroupNotes(
+            intake=self.intake, jobs=self.jobs, keyring=self.keyring, chats=self.chats, members=self.members,
+            redis=self.store,
+        )  # fmt: skip
+
+    @cached_property
+    def group_recordings(self) -> GroupRecordings:
+        return GroupRecordings(
+            notes=self.group_notes, members=self.members, chats=self.chats, ephemeral=self.ephemeral,
+            sender=self.sender,
+        )  # fmt: skip
+
+    @cached_property
+    def ephemeral(self) -> Ephemeral:
+        return Ephemeral(
+            bot=self.bot, members=self.members, sender=self.sender, reactions=self.reactions,
+            is_answered=self.callbacks.is_answered,
         )  # fmt: skip
 
     @cached_property
     def newcomers(self) -> Newcomers:
-        return Newcomers(chats=self.chats, members=self.members, rights=self.rights, transcripts=self.transcripts)
+        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts)
 
     @cached_property
     def visits(self) -> Visits:

@@ -76,10 +76,14 @@ class Unwritable(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A chat that has just written: what it chose, and what was noted while it could not be written to."""
+    """A chat that has just written: what it chose, and what was noted while it could not be written to.
+
+    `language` is the one that is spoken in a group, as far as its people have told by theirs.
+    """
 
     choices: Choices
     unwritable: Unwritable | None
+    language: str | None = None
 
 
 # Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
@@ -89,6 +93,7 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 """
 _CHOICE = "choice:"
+_LANGUAGE = "language"
 _KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
 
@@ -148,7 +153,17 @@ class Chats:
                 pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
             stored, *_ = await pipe.execute()
         self._lately.keep(chat_id, stored)
-        return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())))
+        language = stored.get(_LANGUAGE.encode())
+        return Met(
+            _choices(chat_id, stored),
+            _unwritable(stored.get(UNWRITABLE.encode())),
+            language.decode() if language else None,
+        )
+
+    async def note_language(self, chat_id: int, language: str) -> None:
+        """Remember which language is spoken in a group, for those who write there under no name of their own."""
+        await self._redis.hset(keys.chat(chat_id), _LANGUAGE, language)
+        self._lately.forget(chat_id)
 
     async def seen_since(self, chat_id: int, member_id: int) -> datetime | None:
         """Since when the member is known to be in the group: they joined then, or were first seen; None: not yet."""

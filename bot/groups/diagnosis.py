@@ -37,21 +37,46 @@ class GroupView:
         return self.standing.can_react and allowed
 
 
-def describe(view: GroupView, texts: Texts) -> Html:
-    """One message: what it sees, what that means here, and exactly what to change."""
-    lines = [texts.say("view-title"), *_seeing(view, texts), *_acting(view, texts), *switches(view.me, texts)]
+def welcome(view: GroupView, texts: Texts) -> Html:
+    """Two lines: what to do, and the one thing that is missing."""
+    by_itself = view.sees_all and view.choices.voice_unasked
+    lines = [texts.say("view-welcome" if by_itself else "view-welcome-asked", bot=view.me.username)]
+    if not view.has_key:
+        lines.append(texts.say("view-missing-key"))
+    elif not view.sees_all:
+        lines.append(texts.say("view-missing-sight"))
     return Html("\n".join(lines))
 
 
+def describe(view: GroupView, texts: Texts, *, is_operator: bool) -> Html:
+    """One message: what it sees, what that means here, and exactly what to change.
+
+    What is switched in @BotFather is told to the bot's operator alone: nobody else can.
+    """
+    lines = [texts.say("view-title"), *_seeing(view, texts), *_acting(view, texts)]
+    if is_operator:
+        if not view.sees_all:
+            lines.append(texts.say("view-change", bot=view.me.username))
+        lines += switches(view.me, texts)
+    return Html("\n".join(lines))
+
+
+def admin_link(me: Myself) -> str:
+    """Opens Telegram's own question whether to make the bot an administrator of a group.
+
+    The one right in it lets it delete a key that somebody shows (core.telegram.org/api/links, bot links for groups).
+    """
+    return f"https://t.me/{me.username}?startgroup&admin=delete_messages"
+
+
 def _seeing(view: GroupView, texts: Texts) -> list[Html]:
-    name = view.me.username
     if view.is_channel:
         return [texts.say("view-channel")]
     if view.standing.is_admin:
         return [texts.say("view-admin")]
     if view.me.reads_all:
         return [texts.say("view-open")]
-    return [texts.say("view-blind", bot=name), texts.say("view-change", bot=name)]
+    return [texts.say("view-blind", bot=view.me.username)]
 
 
 def _acting(view: GroupView, texts: Texts) -> list[Html]:
@@ -72,15 +97,15 @@ def _acting(view: GroupView, texts: Texts) -> list[Html]:
     return lines
 
 
-def switches(me: Myself, texts: Texts, *, also_on: bool = False) -> list[Html]:
-    """The modes that are switched on or off in @BotFather; those that are on only where asked for."""
+def switches(me: Myself, texts: Texts, *, on: bool = False, off: bool = True) -> list[Html]:
+    """The modes that are switched in @BotFather: those that are on, off, or both."""
     lines: list[Html] = []
-    for is_on, on, off in (
+    for is_on, when_on, when_off in (
         (me.supports_guests, "view-guests-on", "view-guests-off"),
         (me.supports_business, "view-business-on", "view-business-off"),
     ):
-        if also_on or not is_on:
-            sentence = on if is_on else off
+        if on if is_on else off:
+            sentence = when_on if is_on else when_off
             lines.append(texts.say(sentence, bot=me.username))
     return lines
 
@@ -109,6 +134,14 @@ class Doctor:
     async def myself(self) -> Myself:
         """The bot's own switches."""
         return await self._members.myself()
+
+    async def blind_in(self, chat_id: int) -> Myself | None:
+        """The bot, where it sees only what names it; None where it sees everything, or that can't be told."""
+        try:
+            me, standing = await asyncio.gather(self._members.myself(), self._members.own_standing(chat_id))
+        except TelegramTroubleError:
+            return None
+        return None if standing.is_admin or me.reads_all else me
 
     async def _standing(self, chat_id: int) -> Standing:
         try:

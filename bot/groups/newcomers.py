@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from bot.chats.store import Chats, Choices
-from bot.groups.requests import Rights
 from bot.jobs.transcripts import Transcripts
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
@@ -16,10 +15,9 @@ class Newcomers:
     has been there longer without a word counts from then on, too: an administrator can open the past to everybody.
     """
 
-    def __init__(self, *, chats: Chats, members: Members, rights: Rights, transcripts: Transcripts) -> None:
+    def __init__(self, *, chats: Chats, members: Members, transcripts: Transcripts) -> None:
         self._chats = chats
         self._members = members
-        self._rights = rights
         self._transcripts = transcripts
 
     async def since(
@@ -28,11 +26,8 @@ class Newcomers:
         """Since when what was transcribed is theirs to read; None: all of it. Private chats have no past of others."""
         if chat_id > 0 or await self._shows_all(chat_id, choices):
             return None
-        try:
-            if await self._rights.is_admin(chat_id, user_id, sender_chat_id):
-                return None
-        except TelegramTroubleError:
-            pass
+        if await self._members.leads(chat_id, user_id, sender_chat_id):
+            return None
         seen = None if user_id is None else await self._chats.seen_since(chat_id, user_id)
         return seen or datetime.now(UTC)
 

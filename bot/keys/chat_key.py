@@ -248,9 +248,17 @@ class KeyDesk:
         if check is KeyCheck.WORKS:
             await self._account_change.revive(chat_id, key)
             await self._new_keys.drop(chat_id)
+            await self._renew_loans(chat_id, key)
         elif same is None or await self._trial.is_dead(key.id):
             await self._new_keys.put(chat_id, new)
         return KeySet(check, ending, await self._account_change.resume_chat(chat_id, key))
+
+    async def _renew_loans(self, owner_id: int, key: ApiKey) -> None:
+        own = await self._chats.key(owner_id)
+        for chat_id in [] if own is None else await self._lending.renew(owner_id, own):
+            await self._expiry.plan(chat_id)
+            await self._account_change.resume_chat(chat_id, key)
+            log.info("A lent key was renewed", extra={"chat": chat_id, "account": key.id})
 
     async def _refused(self, chat_id: int, key: ApiKey, *, is_same: bool) -> None:
         new = await self._new_keys.get(chat_id)

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.chats.store import Chats
-from bot.groups.requests import Rights
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
 from bot.keys.lending import KeyErrand, Lending
@@ -40,7 +39,6 @@ class GroupKeys:
         self,
         *,
         invites: Invites,
-        rights: Rights,
         members: Members,
         keydesk: KeyDesk,
         chats: Chats,
@@ -49,7 +47,6 @@ class GroupKeys:
     ) -> None:
         self._clock = clock
         self._invites = invites
-        self._rights = rights
         self._members = members
         self._keydesk = keydesk
         self._chats = chats
@@ -62,7 +59,7 @@ class GroupKeys:
             return None
         title = await self._title(invite.chat_id)
         errand = KeyErrand(kind=invite.kind, chat_id=invite.chat_id, title=title)
-        await self._lending.begin(user_id, errand, invite.left_s)
+        await self._lending.begin(user_id, errand)
         return errand
 
     async def errand(self, user_id: int) -> KeyErrand | None:
@@ -76,7 +73,7 @@ class GroupKeys:
     async def set(self, user_id: int, secret: str, language: str) -> KeySet | None:
         """Set the key of the group that the person came for; None where they may not (any more)."""
         errand = await self._lending.errand(user_id)
-        if errand is None or errand.kind != "set" or not await self._is_admin(errand.chat_id, user_id):
+        if errand is None or errand.kind != "set" or not await self._members.leads(errand.chat_id, user_id):
             await self._lending.finish(user_id)
             return None
         outcome = await self._keydesk.set(errand.chat_id, secret, language)
@@ -85,23 +82,35 @@ class GroupKeys:
         return outcome
 
     async def lend_own(self, user_id: int, language: str) -> tuple[Lend, KeyErrand | None]:
-        """Lend one's own key: an administrator's serves at once, a member's waits for one to accept it."""
+        """Lend one's own key: an administrator's serves at once, a member's waits for one to accept it.
+
+        Where there is no key that works, the errand stays, and this is called again once they have one.
+        """
         errand = await self._lending.errand(user_id)
-        await self._lending.finish(user_id)
         if errand is None:
             return Lend.REFUSED, None
-        if await self._chats.key(user_id) is None:
-            return Lend.NO_KEY, errand
-        if await self._is_admin(errand.chat_id, user_id):
-            return await self._serve(errand.chat_id, user_id, language), errand
-        if not await self._members.is_member(errand.chat_id, user_id):
-            return Lend.REFUSED, errand
-        await self._lending.offer(errand.chat_id, user_id, self._clock())
-        return Lend.OFFERED, errand
+        outcome = await self._lend(errand.chat_id, user_id, language)
+        if outcome is Lend.NO_KEY:
+            await self._lending.begin(user_id, errand.model_copy(update={"kind": "lend", "is_agreed": True}))
+        else:
+            await self._lending.finish(user_id)
+        return outcome, errand
+
+    async def _lend(self, chat_id: int, user_id: int, language: str) -> Lend:
+        leads = await self._members.leads(chat_id, user_id)
+        if not leads and not await self._members.is_member(chat_id, user_id):
+            return Lend.REFUSED
+        state = await self._keydesk.state(user_id)
+        if state is None or state.is_dead:
+            return Lend.NO_KEY
+        if leads:
+            return await self._serve(chat_id, user_id, language)
+        await self._lending.offer(chat_id, user_id, self._clock())
+        return Lend.OFFERED
 
     async def accept(self, chat_id: int, owner_id: int, admin_id: int, language: str) -> Lend:
         """An administrator accepts a member's offer."""
-        if not await self._is_admin(chat_id, admin_id):
+        if not await self._members.leads(chat_id, admin_id):
             return Lend.REFUSED
         if not await self._lending.take_offer(chat_id, owner_id, self._clock()):
             return Lend.REFUSED
@@ -109,7 +118,7 @@ class GroupKeys:
 
     async def decline(self, chat_id: int, owner_id: int, user_id: int) -> bool:
         """An administrator, or the owner, ends an offer."""
-        if user_id != owner_id and not await self._is_admin(chat_id, user_id):
+        if user_id != owner_id and not await self._members.leads(chat_id, user_id):
             return False
         await self._lending.take_offer(chat_id, owner_id, self._clock())
         return True
@@ -124,7 +133,7 @@ class GroupKeys:
 
     async def forget(self, chat_id: int, user_id: int) -> bool:
         """An administrator forgets the group's key; False without the right."""
-        return await self._is_admin(chat_id, user_id) and await self._keydesk.forget(chat_id)
+        return await self._members.leads(chat_id, user_id) and await self._keydesk.forget(chat_id)
 
     async def _serve(self, chat_id: int, owner_id: int, language: str) -> Lend:
         own, state = await self._chats.key(owner_id), await self._keydesk.state(owner_id)
@@ -138,14 +147,8 @@ class GroupKeys:
 
     async def _allows(self, invite: Invite, user_id: int) -> bool:
         if invite.kind == "set":
-            return await self._is_admin(invite.chat_id, user_id)
+            return await self._members.leads(invite.chat_id, user_id)
         return await self._members.is_member(invite.chat_id, user_id)
-
-    async def _is_admin(self, chat_id: int, user_id: int) -> bool:
-        try:
-            return await self._rights.is_admin(chat_id, user_id)
-        except TelegramTroubleError:
-            return False
 
     async def _title(self, chat_id: int) -> str:
         try:

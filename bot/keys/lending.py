@@ -1,54 +1,60 @@
-"""Keys that their owners lent to groups, and how each comes back.
-
-Keys on their way to groups: errands in private chats, offers in groups, and what is lent.
-"""
+"""Keys on their way to groups: errands in private chats, offers in groups, and what is lent, renewed and taken back."""
 
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from bot.chats.store import Chats
+from bot.chats.notices import Notices
+from bot.chats.store import ChatKey, Chats
 from bot.jobs.record import Part
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
 _OFFER_S = 7 * keys.DAY_S
-
+_ERRAND_S = 3600
+_AGREED_S = keys.DAY_S
+_TAKEN_BACK = "key_taken_back"
 
 log = logging.getLogger(__name__)
 
 
 class KeyErrand(Part):
-    """What a person came to their own chat for: to set a group's key, or to lend it theirs."""
+    """What a person came to their own chat for: to set a group's key, or to lend it theirs.
+
+    `is_agreed`: they said yes to lending, and have to bring a key first.
+    """
 
     kind: Literal["set", "lend"]
     chat_id: int
     title: str
+    is_agreed: bool = False
 
 
 class Lending:
     """Errands, offers, and what a person's key serves besides their own chat."""
 
-    def __init__(self, redis: RedisClient, vault: Vault, chats: Chats) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, chats: Chats, notices: Notices) -> None:
         self._chats = chats
+        self._notices = notices
         self._redis = redis
         self._vault = vault
 
-    async def begin(self, user_id: int, errand: KeyErrand, for_s: int) -> None:
-        """Remember the person's errand for so long, instead of a former one."""
-        data = json.dumps([errand.kind, errand.chat_id, errand.title]).encode()
+    async def begin(self, user_id: int, errand: KeyErrand) -> None:
+        """Remember the person's errand, instead of a former one; an agreed one lasts while they get a key."""
+        data = json.dumps([errand.kind, errand.chat_id, errand.title, errand.is_agreed]).encode()
         sealed = self._vault.seal(data, f"errand:{user_id}")
-        await self._redis.set(keys.key_errand(user_id), sealed, ex=max(1, for_s))
+        await self._redis.set(keys.key_errand(user_id), sealed, ex=_AGREED_S if errand.is_agreed else _ERRAND_S)
 
     async def errand(self, user_id: int) -> KeyErrand | None:
         """The person's errand while it lasts."""
         token = await self._redis.get(keys.key_errand(user_id))
         if token is None:
             return None
-        kind, chat_id, title = json.loads(self._vault.open(token, f"errand:{user_id}"))
-        return KeyErrand(kind=kind, chat_id=chat_id, title=title)
+        kind, chat_id, title, *agreed = json.loads(self._vault.open(token, f"errand:{user_id}"))
+        return KeyErrand(kind=kind, chat_id=chat_id, title=title, is_agreed=any(agreed))
 
     async def finish(self, user_id: int) -> None:
         """The errand is done, or given up."""
@@ -67,6 +73,7 @@ class Lending:
     async def lend(self, user_id: int, chat_id: int) -> None:
         """Note that the person's key serves the group."""
         await self._redis.sadd(keys.lent(user_id), str(chat_id))
+        await self._notices.clear(chat_id, _TAKEN_BACK)
 
     async def lent_to(self, user_id: int) -> list[int]:
         """The groups that the person's key serves now; what an administrator replaced meanwhile is forgotten."""
@@ -80,13 +87,24 @@ class Lending:
         return serves
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
-        """The person's key serves the group no more; False where it did not."""
+        """The person's key serves the group no more, and the group is told; False where it did not."""
         key = await self._chats.key(chat_id)
         await self._redis.srem(keys.lent(user_id), str(chat_id))
-        if key is None or key.lent_by != user_id:
+        if key is None or key.lent_by != user_id or not await self._chats.forget_key(chat_id):
             return False
         log.info("A lent key was taken back", extra={"chat": chat_id, "account": key.account_id})
-        return await self._chats.forget_key(chat_id)
+        await self._notices.once(chat_id, _TAKEN_BACK, "groupkey-owner-took-back", key.language)
+        return True
+
+    async def renew(self, user_id: int, key: ChatKey) -> list[int]:
+        """Let the person's new key serve where their former one did; returns these groups."""
+        renewed = []
+        for chat_id in await self.lent_to(user_id):
+            former = await self._chats.key(chat_id)
+            if former is not None and former.secret != key.secret:
+                await self._chats.set_key(chat_id, replace(key, language=former.language, lent_by=user_id))
+                renewed.append(chat_id)
+        return renewed
 
     async def take_all_back(self, user_id: int) -> None:
         """The person's key serves nobody else any more."""

@@ -72,7 +72,7 @@ class CardButton(CallbackData, prefix="card"):
 class HistoryButton(CallbackData, prefix="history"):
     """A page of the tasks."""
 
-    offset: Annotated[Number, BeforeValidator(lambda v: v if len(str(v)) <= 6 else None)]
+    offset: Annotated[Number, BeforeValidator(lambda v: v if len(str(v)) <= 6 and str(v)[:1] != "-" else None)]
 
 
 class ConvertButton(CallbackData, prefix="convert"):

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.types import ResultChatMemberUnion, User
 
-from bot.telegram.errors import RefusedError
+from bot.telegram.errors import RefusedError, TelegramTroubleError
 from bot.telegram.failures import read_failures
 
 
@@ -97,6 +97,18 @@ class Members:
         except RefusedError:
             return (await self._standing(chat_id, user_id)).is_admin
         return any((member.get("user") or {}).get("id") == user_id for member in found)
+
+    async def leads(self, chat_id: int, user_id: int | None, sender_chat_id: int | None = None) -> bool:
+        """Whether the writer is an administrator; where that can't be told, no.
+
+        An anonymous one writes as the group itself (Bot API, Message.sender_chat).
+        """
+        if sender_chat_id is not None:
+            return sender_chat_id == chat_id
+        try:
+            return user_id is not None and await self.is_admin(chat_id, user_id)
+        except TelegramTroubleError:
+            return False
 
     async def is_member(self, chat_id: int, user_id: int) -> bool:
         """Whether the person is in the group now; False too where that can't be told."""

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 
 from aiogram import Bot
 from aiogram.types import (
@@ -170,17 +171,24 @@ class Reactions:
 
 
 class Ephemeral:
-    """Tells one person something: unseen by others within the group where Telegram lets it, else in private."""
+    """Tells one person something: unseen by others within the group where Telegram lets it, else in private.
 
-    def __init__(self, bot: Bot, members: Members, sender: Sender) -> None:
+    `is_answered` says whether a callback query, by its id, has had its answer.
+    """
+
+    def __init__(
+        self, *, bot: Bot, members: Members, sender: Sender, reactions: Reactions, is_answered: Callable[[str], bool]
+    ) -> None:
         self._bot = bot
         self._members = members
         self._sender = sender
+        self._reactions = reactions
+        self.is_answered = is_answered
 
-    async def in_private(self, user_id: int, html: str) -> bool:
+    async def in_private(self, user_id: int, html: str, rows: Rows = ()) -> bool:
         """Write to the person's own chat with the bot; False where they have none."""
         try:
-            await self._sender.text(Place(user_id), html)
+            await self._sender.text(Place(user_id), html, rows)
         except TelegramTroubleError as error:
             log.info("Not told in private: %s", error)
             return False
@@ -193,6 +201,15 @@ class Ephemeral:
     async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
         """Show it within the group to this person alone, else write to them in private; False where neither can be."""
         return await self.within(chat_id, user_id, html) or await self.in_private(user_id, html)
+
+    async def refuse(self, chat_id: int, message_id: int, user_id: int | None, html: str) -> None:
+        """Tell the one who asked why not, and nobody else; where that can't be, a reaction on what they wrote."""
+        if user_id is None or not await self.hint(chat_id, user_id, html):
+            await self.thumb_down(chat_id, message_id)
+
+    async def thumb_down(self, chat_id: int, message_id: int) -> None:
+        """The quietest no."""
+        await self._reactions.set(chat_id, message_id, FAILED)
 
     async def within(self, chat_id: int, user_id: int, html: str) -> bool:
         """Show it within the group to this person alone; False where that can't be."""

@@ -103,6 +103,10 @@ class Texts:
                 said.append(format_unit(count, f"duration-{unit}", "short", locale=self._locale))
         return " ".join(said)
 
+    def days(self, count: int) -> str:
+        """So many days, as in "7 days"."""
+        return str(format_unit(count, "duration-day", "long", locale=self._locale))
+
     def size(self, n_bytes: int) -> str:
         """A size by its largest unit of a thousand, as in "1.4 MB"."""
         amount, unit = float(max(n_bytes, 0)), 0

@@ -3,7 +3,10 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 
-from handlers.group import account, buttons, doctor, key, settings, transcribe
+from handlers.group import answers, choices, presence, recordings, shared_key
+from handlers.group.shared_key import build_errand_router
+
+__all__ = ["build_errand_router", "build_router"]
 
 _SHARED = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL})
 
@@ -14,12 +17,6 @@ def build_router() -> Router:
     for observer in (router.message, router.edited_message, router.channel_post, router.edited_channel_post):
         observer.filter(_SHARED)
     router.callback_query.filter(F.message.chat.type != ChatType.PRIVATE)
-    router.include_routers(
-        key.build_router(),
-        doctor.build_router(),
-        settings.build_router(),
-        transcribe.build_router(),
-        account.build_router(),
-        buttons.build_router(),
-    )
+    for subject in (shared_key, presence, choices, recordings, answers):
+        router.include_router(subject.build_router())
     return router

@@ -119,6 +119,8 @@ class Conversation:
             }  # fmt: skip
         if message.from_bot and message.text:
             value["caption" if message.document is not None else "text"] = message.text
+        if message.buttons:
+            value["reply_markup"] = {"inline_keyboard": message.buttons}
         if message.thread_id is not None:
             value |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         replied = self.find(message.reply_to) if with_reply and message.reply_to is not None else None

@@ -90,3 +90,16 @@ async def test_who_uses_their_own_key_sees_all_of_their_account(guests: Guests) 
     await guests.ann.chat.say(KEY)
     await guests.ann.hears("works")
     assert "Board meeting" in (await listed(guests.ann)).text
+
+
+async def test_a_chat_adopts_no_task_that_another_made_of_the_same_link(guests: Guests) -> None:
+    link, api = "https://93.184.216.34/talk.mp3", guests.around.api
+    api.say("What Ann paid for.")
+    await guests.ann.gets_file_for(await guests.ann.chat.say(link))
+    # The connection breaks before the service has heard of it: whether it has is looked up in the list.
+    api.say("What Mallory paid for.")
+    api.trouble("reset", "from-url")
+    await guests.mallory.gets_file_for(await guests.mallory.chat.say(link))
+    assert api.count("from-url") == 3
+    assert len(api.tasks) == 2
+    assert not any("What Ann paid for." in m.text for m in guests.mallory.chat.messages)

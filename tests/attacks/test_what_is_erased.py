@@ -20,11 +20,20 @@ TOKEN = re.compile(rb"gAAAAA[\w=-]+")
 WORDS = "The goldfish knows."
 
 
+def contents(data_dir: Path) -> list[bytes]:
+    """The files as they stand together: while one is being replaced, all are read again."""
+    while True:
+        try:
+            return [path.read_bytes() for path in sorted((data_dir / "appendonlydir").iterdir())]
+        except FileNotFoundError:
+            continue
+
+
 def readable(data_dir: Path) -> Iterator[bytes]:
     """Everything in the store's files that the encryption key opens."""
     fernet = Fernet(own_key(data_dir))
-    for path in (data_dir / "appendonlydir").iterdir():
-        for token in TOKEN.findall(path.read_bytes()):
+    for content in contents(data_dir):
+        for token in TOKEN.findall(content):
             try:
                 yield fernet.decrypt(token)
             except InvalidToken:

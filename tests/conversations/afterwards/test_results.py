@@ -121,7 +121,7 @@ async def test_a_button_of_what_was_erased_says_that_it_has_done_its_work(talk: 
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
     await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
     await talk.hears("nothing of this chat is kept")
-    assert (await talk.chat.tap(answer, "Wrong?")).text == "This button has done its work."
+    assert (await talk.chat.tap(answer, "Wrong?")).text == "This button no longer works."
     await talk.chat.wait_until(lambda: answer.buttons == [])
 
 

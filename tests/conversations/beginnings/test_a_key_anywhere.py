@@ -105,7 +105,7 @@ async def test_the_old_one_stays_where_the_person_says_so(talk: Talk) -> None:
     await talk.chat.tap(asked, "Keep the old one")
     await talk.chat.wait_until(lambda: f"…{KEY[-4:]} goes on" in asked.text)
     answer = await talk.chat.tap(shown, "Replace it")
-    assert "has done its work" in answer.text
+    assert "no longer works" in answer.text
 
 
 async def test_behind_the_command_it_replaces_without_a_question(talk: Talk) -> None:

@@ -75,7 +75,9 @@ class Choir:
 
     def said(self) -> list[Message]:
         """What the bot has said in the group, apart from what it says of itself."""
-        return [m for m in self.group.messages if m.from_bot and "What I can do here" not in m.text]
+        return [
+            m for m in self.group.messages if m.from_bot and not m.text.startswith(("Hello!", "What I can do here"))
+        ]
 
 
 async def choir_in(around: World, kind: str = "supergroup") -> Choir:

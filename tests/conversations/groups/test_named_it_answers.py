@@ -1,9 +1,12 @@
 """Named in a group, the bot serves and answers; what is said to others is left in peace."""
 
+from pathlib import Path
+
 from sandbox.telegram import Message
 from sandbox.telegram.entities import found_entities
 from tests.conversations.groups.conftest import Choir
 from tests.samples import voice_note
+from tests.world import running, world
 
 
 async def hears_or_is_told(choir: Choir, words: str) -> None:
@@ -39,6 +42,22 @@ async def test_where_it_can_whisper_to_nobody_it_answers_below_the_question(keyl
     assert answer.reply_to == asked.message_id
 
 
+async def test_who_writes_anonymously_is_answered_in_the_groups_language(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        group = around.telegram.group("Хор")
+        olga, bob = around.telegram.person("Olga", "ru"), around.telegram.person("Bob", "en")
+        seat = group.seat(olga, admin=True)
+        async with running(around.settings):
+            group.add_bot(olga, rights=())
+            await group.wait_for(lambda m: m.from_bot and m.text.startswith("Здравствуйте!"))
+            for who, words in ((group.seat(bob), "What I can do here"), (seat, "Что я здесь могу"),
+                               (group.seat(olga, admin=True, anonymous=True), "Что я здесь могу")):  # fmt: skip
+                asked = await who.say("/doctor")
+                answer = await group.wait_for(lambda m, a=asked: m.from_bot and m.reply_to == a.message_id)  # type: ignore[misc]
+                assert answer.text.startswith(words)
+        assert around.telegram.refusals == []
+
+
 async def test_a_message_that_is_edited_to_name_it_is_served_once(choir: Choir) -> None:
     choir.api.say("From a link.")
     said = await choir.bob.say("https://example.com/one.mp4")
@@ -51,7 +70,7 @@ async def test_a_message_that_is_edited_to_name_it_is_served_once(choir: Choir) 
 
 
 async def test_commands_that_name_it_are_answered(choir: Choir) -> None:
-    for command, words in (("history", "your own chat with me"), ("limits", "requests"), ("juggle", "don't know this")):
+    for command, words in (("history", "in our private chat"), ("limits", "requests"), ("juggle", "don't know this")):
         await choir.bob.say(f"/{command}@{choir.name}")
         await hears_or_is_told(choir, words)
         await choir.bob.say(f"/{command}")
@@ -77,7 +96,7 @@ async def test_who_may_not_ask_for_files_converts_none(choir: Choir) -> None:
     await choir.chooses(choir.ann, view, "set:who_asks:admins")
     song = await choir.bob.send_audio(voice_note(), file_name="song.ogg")
     await choir.bob.say("/convert mp3", reply_to=song)
-    await hears_or_is_told(choir, "only administrators ask for files")
+    await hears_or_is_told(choir, "Only administrators ask for files")
     assert choir.api.requests == []
 
 

@@ -38,15 +38,15 @@ async def ask_for_key(choir: Choir, seat: Seat) -> Message:
 async def set_key(choir: Choir, key: str = KEY) -> None:
     """Ann sets the group's key as one does."""
     chat = await open_link(choir, choir.ann, link_in(await ask_for_key(choir, choir.ann)))
-    await hears(chat, "Send me the PolyglotVoice key for the group Choir now")
+    await hears(chat, "Send me the PolyglotVoice key for Choir")
     await chat.say(key)
-    await hears(chat, "now serves the group Choir")
+    await hears(chat, "Choir has a key now")
 
 
 async def lend_of(choir: Choir, seat: Seat) -> PrivateChat:
     """A member lends their own key, as far as they can by themselves."""
     chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my own key"))
-    await chat.tap(await hears(chat, "Shall your own PolyglotVoice key serve"), "Lend my own key")
+    await chat.tap(await hears(chat, "Lend your own PolyglotVoice key to Choir?"), "Lend my own key")
     return chat
 
 
@@ -63,7 +63,7 @@ async def test_an_admin_sets_it_in_private_and_what_waited_goes_on(keyless: Choi
     choir.api.say("Better late than never.")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.bob.say("/transcribe", reply_to=note)
-    asked = await choir.hears("I keep this")
+    asked = await choir.hears("Kept: I transcribe it")
     assert [b["text"] for row in asked.buttons for b in row] == ["Set the key"]
     await set_key(choir)
     answer = await choir.hears("Better late than never.")
@@ -79,9 +79,9 @@ async def test_an_anonymous_admin_gets_the_link_by_a_tap(keyless: Choir) -> None
     shown = await ask_for_key(choir, choir.ann)
     assert not [b for row in shown.buttons for b in row if "url" in b]
     chat = await open_link(choir, choir.ann, await choir.is_led(choir.ann, shown, "Set the key"))
-    await hears(chat, "Send me the PolyglotVoice key for the group")
+    await hears(chat, "Send me the PolyglotVoice key for Choir")
     await chat.say(KEY)
-    await hears(chat, "now serves the group")
+    await hears(chat, "Choir has a key now")
 
 
 async def test_a_link_serves_nobody_else_and_bears_no_change(keyless: Choir) -> None:
@@ -93,7 +93,7 @@ async def test_a_link_serves_nobody_else_and_bears_no_change(keyless: Choir) -> 
         chat = await open_link(choir, seat, wrong)
         before = len(chat.messages)
         await chat.wait_until(lambda c=chat, n=before: len(c.messages) > n)  # type: ignore[misc]
-        assert "This link has done its work" in chat.messages[-1].text
+        assert "This link no longer works" in chat.messages[-1].text
 
 
 async def test_rights_are_checked_again_in_private_and_once_more_when_the_key_comes(keyless: Choir) -> None:
@@ -101,14 +101,14 @@ async def test_rights_are_checked_again_in_private_and_once_more_when_the_key_co
     await choir.bot_joins()
     payload = await choir.is_led(choir.bob, await ask_for_key(choir, choir.bob), "Set the key")
     chat = await open_link(choir, choir.bob, payload)
-    await hears(chat, "Only administrators of this group")
+    await hears(chat, "Only administrators can do this")
     ann = await open_link(choir, choir.ann, link_in(await ask_for_key(choir, choir.ann)))
     await hears(ann, "Send me the PolyglotVoice key")
     choir.group.demote(choir.ann.person)
     await ann.say(KEY)
-    await hears(ann, "Only administrators of this group")
+    await hears(ann, "Only administrators can do this")
     assert choir.api.requests == []
-    assert "has no PolyglotVoice key" in (await ask_for_key(choir, choir.ann)).text
+    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.ann)).text
 
 
 async def test_a_key_shown_in_the_group_is_deleted_and_its_owner_told(keyless: Choir) -> None:
@@ -120,7 +120,7 @@ async def test_a_key_shown_in_the_group_is_deleted_and_its_owner_told(keyless: C
         await choir.group.wait_until(lambda m=shown: m in choir.group.deleted)  # type: ignore[misc]
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 2)
     assert choir.group.whispers[0].hidden_for_all_but == choir.bob.person.id
-    assert "revoke that key" in choir.group.whispers[0].text
+    assert "revoke the key" in choir.group.whispers[0].text
     await choir.private(choir.bob).say("/start")
     edited = await choir.bob.say("nothing to see")
     await choir.bob.edit(edited, f"my key is {KEY}")
@@ -156,14 +156,60 @@ async def test_an_admin_lends_their_own_key_and_takes_it_back(keyless: Choir) ->
     await choir.bot_joins()
     await has_own_key(choir, choir.ann, KEY)
     chat = await lend_of(choir, choir.ann)
-    await hears(chat, "Your key serves the group Choir now")
+    await hears(chat, "Choir uses your key now")
     choir.api.say("Sung.")
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.hears("Sung.")
     await chat.say("/lent")
-    await chat.tap(await hears(chat, "Your key serves 1 group"), "Take it back from Choir")
-    await hears(chat, "Your key serves no group.")
-    assert "has no PolyglotVoice key" in (await ask_for_key(choir, choir.bob)).text
+    await chat.tap(await hears(chat, "1 group uses your key"), "Take it back from Choir")
+    await hears(chat, "You lend your key to no group.")
+    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+
+
+async def test_who_has_no_key_yet_gets_one_and_the_errand_goes_on_by_itself(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins()
+    chat = await lend_of(choir, choir.ann)
+    await hears(chat, "Send me one, and I go on by myself")
+    await chat.say("/key")
+    await hears(chat, "I work with your own PolyglotVoice API key")
+    await chat.say(KEY)
+    await hears(chat, "Choir uses your key now")
+    choir.api.say("Sung.")
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    await choir.hears("Sung.")
+
+
+async def test_a_lent_key_that_is_replaced_serves_on(keyless: Choir) -> None:
+    choir = keyless
+    choir.api.add_key(OTHER_KEY, account="account-2")
+    await choir.bot_joins()
+    chat = await has_own_key(choir, choir.ann, KEY)
+    await lend_of(choir, choir.ann)
+    await hears(chat, "Choir uses your key now")
+    choir.api.revoke_key(KEY)
+    choir.api.say("After all.")
+    note = await choir.bob.send_voice(voice_note(), duration_s=8)
+    await choir.hears("no longer accepts the key used here")
+    await chat.say(f"/key {OTHER_KEY}")
+    answer = await choir.hears("After all.")
+    assert answer.reply_to == note.message_id
+    await chat.say("/lent")
+    await hears(chat, "1 group uses your key")
+
+
+async def test_a_key_that_is_taken_back_is_told_in_the_group(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins()
+    chat = await has_own_key(choir, choir.ann, KEY)
+    for times in (1, 2):
+        await lend_of(choir, choir.ann)
+        await chat.wait_until(lambda n=times: len([m for m in chat.messages if "Choir uses your key" in m.text]) == n)  # type: ignore[misc]
+        await chat.say("/lent")
+        asked = chat.messages[-1]
+        await chat.wait_until(lambda a=asked: chat.messages[-1] is not a)  # type: ignore[misc]
+        await chat.tap(chat.messages[-1], "Take it back from Choir")
+        await choir.group.wait_until(lambda n=times: len([m for m in choir.said() if "took it back" in m.text]) == n)  # type: ignore[misc]
 
 
 async def test_a_members_offer_waits_for_an_admin(keyless: Choir) -> None:
@@ -175,10 +221,10 @@ async def test_a_members_offer_waits_for_an_admin(keyless: Choir) -> None:
     offer = await choir.hears("Bob offers their own PolyglotVoice key")
     accept = f"g:accept:{choir.bob.person.id}"
     await choir.refuses(choir.bob, offer, accept, "Only administrators")
-    assert "has no PolyglotVoice key" in (await ask_for_key(choir, choir.bob)).text
+    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
     await choir.ann.tap(offer, "Accept")
-    await choir.hears("The offered key serves this group now")
-    assert "A PolyglotVoice key serves this group" in (await ask_for_key(choir, choir.bob)).text
+    await choir.hears("The offered key is used here now")
+    assert "There is a PolyglotVoice key here, and it works" in (await ask_for_key(choir, choir.bob)).text
     await choir.refuses(choir.ann, offer, accept, "while the offer stands")
 
 
@@ -188,7 +234,7 @@ async def test_who_forgets_their_own_key_takes_it_back_everywhere(keyless: Choir
     await choir.bot_joins()
     chat = await has_own_key(choir, choir.ann, KEY)
     await lend_of(choir, choir.ann)
-    await hears(chat, "Your key serves the group Choir now")
+    await hears(chat, "Choir uses your key now")
     if way == "forget":
         await chat.say("/key")
         await chat.tap(await hears(chat, "set on"), "Delete")
@@ -199,7 +245,7 @@ async def test_who_forgets_their_own_key_takes_it_back_everywhere(keyless: Choir
         await chat.tap(await hears(chat, "What I keep of this chat"), "Erase everything")
         await chat.tap(await hears(chat, "Erase the key"), "Yes, erase")
         await hears(chat, "nothing of this chat is kept")
-    assert "has no PolyglotVoice key" in (await ask_for_key(choir, choir.bob)).text
+    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Choir) -> None:

@@ -84,6 +84,25 @@ async def test_a_channels_posts_are_answered_in_the_channel(tmp_path: Path, aske
         assert around.telegram.refusals == []
 
 
+async def test_a_channel_is_called_one_and_its_readers_are_told_nothing(keyless: Choir) -> None:
+    choir = keyless
+    chat = choir.private(choir.ann)
+    await chat.say("/start")
+    await chat.wait_for(lambda m: m.from_bot)
+    channel = choir.telegram.channel("News", choir.ann.person)
+    channel.add_bot(choir.ann.person, rights=["can_post_messages"])
+    said = await chat.wait_for(lambda m: m.from_bot and "I am in the channel «News»" in m.text)
+    assert said.text.endswith("One thing is missing: a PolyglotVoice key.")
+    await channel.send_voice(voice_note(), duration_s=5)
+    for command in ("key", "help", "privacy", "doctor"):
+        asked = await channel.say(f"/{command}@{choir.name}")
+        answer = await channel.wait_for(lambda m, a=asked: m.from_bot and m.reply_to == a.message_id)  # type: ignore[misc]
+        assert "group" not in answer.text, answer.text
+    assert len([m for m in channel.messages if m.from_bot]) == 4
+    await chat.say(f"/start {said.buttons[0][0]['url'].partition('?start=')[2]}")
+    await chat.wait_for(lambda m: m.from_bot and "Send me the PolyglotVoice key for News" in m.text)
+
+
 async def test_a_posts_copy_in_the_discussion_group_is_answered_there(choir: Choir) -> None:
     owner = choir.ann.person
     channel = choir.telegram.channel("News", owner)

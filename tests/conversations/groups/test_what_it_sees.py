@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from sandbox.telegram import Message
-from tests.conversations.groups.conftest import Choir, choir_in
+from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
 from tests.samples import voice_note
 from tests.world import running, world
+
+
+def labels(message: Message) -> list[str]:
+    return [button["text"] for row in message.buttons for button in row]
 
 
 async def doctor(choir: Choir) -> Message:
@@ -13,14 +19,41 @@ async def doctor(choir: Choir) -> Message:
     return await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
 
 
-async def test_with_privacy_mode_on_it_says_that_it_is_blind_and_what_to_change(keyless: Choir) -> None:
+async def test_it_comes_with_two_lines_what_to_do_and_the_one_thing_that_is_missing(keyless: Choir) -> None:
     choir = keyless
     await choir.bot_joins(rights=None)
     (said,) = [m for m in choir.group.messages if m.from_bot]
-    for words in ("privacy mode is on", f"/transcribe@{choir.name}", "Make me an administrator", "Group Privacy",
-                  "add me again", "no PolyglotVoice key"):  # fmt: skip
+    what_to_do, missing = said.text.splitlines()
+    assert f"/transcribe@{choir.name}" in what_to_do
+    assert missing == "One thing is missing: a PolyglotVoice key."
+    assert labels(said) == ["Set the key"]
+
+
+@pytest.mark.parametrize("sees", [False, True])
+async def test_with_a_key_it_may_miss_its_sight_or_nothing(tmp_path: Path, sees: bool) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings):
+            await choir.bot_joins(rights=() if sees else None)
+            said = await choir.hears("Hello!")
+            if sees:
+                assert said.text == "Hello! Send a voice note here, and I answer with its text."
+                assert labels(said) == []
+            else:
+                assert said.text.splitlines()[1] == "To notice voice notes by myself, I have to be an administrator."
+                assert labels(said) == ["Make me an administrator"]
+                assert "startgroup&admin=" in said.buttons[0][0]["url"]
+
+
+async def test_with_privacy_mode_on_doctor_says_that_it_is_blind_and_what_to_change(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins(rights=None)
+    said = await doctor(choir)
+    for words in ("only commands with my name", f"/transcribe@{choir.name}", "Make me an administrator", "no Polyglot"):
         assert words in said.text, words
-    assert [b["text"] for row in said.buttons for b in row] == ["Set the key"]
+    assert "BotFather" not in said.text
+    assert labels(said) == ["Set the key", "Make me an administrator"]
 
 
 async def test_blind_it_still_hears_who_asks_by_its_name(keyless: Choir) -> None:
@@ -28,18 +61,35 @@ async def test_blind_it_still_hears_who_asks_by_its_name(keyless: Choir) -> None
     await choir.bot_joins(rights=None)
     note = await choir.bob.send_voice(voice_note(), duration_s=5)
     asked = await choir.ann.say(f"/transcribe@{choir.name}", reply_to=note)
-    await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id and "I keep this" in m.text)
+    await choir.group.wait_for(
+        lambda m: m.from_bot and m.reply_to == asked.message_id and "Kept: I transcribe it" in m.text
+    )
 
 
 async def test_it_follows_what_its_administrators_change(keyless: Choir) -> None:
     choir = keyless
     await choir.bot_joins(rights=None)
     choir.group.promote_bot(choir.ann.person, "can_delete_messages")
-    await choir.hears("I am an administrator now, so I see voice notes")
-    assert "I see every message, because I am an administrator" in (await doctor(choir)).text
+    await choir.hears("I am an administrator now: I see voice notes")
+    assert "I see every message: I am an administrator" in (await doctor(choir)).text
     choir.group.demote_bot(choir.ann.person)
     await choir.hears("I am no administrator any more")
-    assert "privacy mode is on" in (await doctor(choir)).text
+    assert "I see only commands with my name" in (await doctor(choir)).text
+
+
+async def test_what_only_botfather_switches_is_told_to_the_bots_owner_alone(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        around.settings = around.settings.model_copy(update={"operators": frozenset({choir.ann.person.id})})
+        async with running(around.settings):
+            await choir.bot_joins(rights=None)
+            said = (await doctor(choir)).text
+            for words in ("Group Privacy", "Guest Mode", "Business Mode"):
+                assert words in said, words
+            asked = await choir.bob.say(f"/doctor@{choir.name}")
+            seen = await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
+            assert "BotFather" not in seen.text
 
 
 async def test_with_privacy_mode_off_it_names_the_one_thing_that_may_still_be_wrong(keyless: Choir) -> None:
@@ -103,5 +153,5 @@ async def test_where_it_may_send_no_files_a_long_transcript_comes_in_messages(ch
 async def test_help_is_for_those_who_name_it(choir: Choir) -> None:
     await choir.bob.say("/help")
     await choir.bob.say(f"/help@{choir.name}")
-    said = await choir.hears("says what I can see here")
+    said = await choir.hears("what I see here")
     assert choir.said() == [said]

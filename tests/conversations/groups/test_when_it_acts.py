@@ -31,6 +31,18 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     assert b"The rehearsal" in sent.document.data
 
 
+async def test_the_first_note_that_no_key_serves_gets_one_hint(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3)]
+    hint = await choir.hears("there is no PolyglotVoice key here yet")
+    assert hint.reply_to == notes[0].message_id
+    assert [b["text"] for row in hint.buttons for b in row] == ["Set the key"]
+    await choir.settled()
+    assert choir.said() == [hint]
+    assert choir.api.requests == []
+
+
 async def test_what_the_service_made_besides_comes_along_with_the_subtitles(choir: Choir) -> None:
     body = {"text": "Um sechs.", "translation": {"en": "At six."}, "summary": "A time."}
     choir.api.answer_with(json_answer(body), "result")

@@ -111,11 +111,11 @@ settings-speech-pinned-says = PolyglotVoice is asked for this language
 privacy-kept =
     <b>What I keep of this chat</b>
     • your API key, encrypted, until you delete it
-    • transcripts, encrypted, for { $transcripts } days, so that buttons and repeated files cost you nothing
-    • a record of each request (which message, how it ended), encrypted, for { $records } days
-    • which tasks the buttons of /history stand for, encrypted, for { $records } days, and its last page for ten minutes
-    • how many API requests were made, as numbers without content, for { $counters } days
-    • where another's key pays: which of your messages asked for something, for { $people } days, also after an erasure
+    • transcripts, encrypted, for { $transcripts }, so that buttons and repeated files cost you nothing
+    • a record of each request (which message, how it ended), encrypted, for { $records }
+    • which tasks the buttons of /history stand for, encrypted, for { $records }, and its last page for ten minutes
+    • how many API requests were made, as numbers without content, for { $counters }
+    • where another's key pays: which of your messages asked for something, for { $people }, also after an erasure
     • that this chat uses me, so that announcements of my operator reach it, until you erase it
 
     Files pass through me to PolyglotVoice and are never stored here.

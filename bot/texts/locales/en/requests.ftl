@@ -64,6 +64,7 @@ button-decline = Decline
 button-take-back = Take it back from { $title }
 button-srt = Subtitles
 button-set-group-key = Set the key
+button-make-admin = Make me an administrator
 button-cancel = Cancel
 button-cancel-all = Cancel all
 button-again = Try again
@@ -80,7 +81,7 @@ button-erase-yes = Yes, erase
 button-keep = Keep it
 button-working = Working on it…
 button-back = ‹ Back
-button-stale = This button has done its work.
+button-stale = This button no longer works.
 button-outbox = Show them
 
 button-redo-for =

@@ -65,6 +65,7 @@ button-decline = Отклонить
 button-take-back = Забрать у «{ $title }»
 button-srt = Субтитры
 button-set-group-key = Задать ключ
+button-make-admin = Сделать администратором
 button-cancel = Отменить
 button-cancel-all = Отменить все
 button-again = Попробовать ещё раз
@@ -81,7 +82,7 @@ button-erase-yes = Да, стереть
 button-keep = Оставить
 button-working = Уже делаю…
 button-back = ‹ Назад
-button-stale = Эта кнопка уже отработала.
+button-stale = Эта кнопка больше не работает.
 button-outbox = Показать
 
 button-redo-for =

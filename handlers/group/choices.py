@@ -12,15 +12,16 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.erasure import Privacy
 from bot.chats.preferences import ADMINS_ALONE, GROUP, overview
 from bot.chats.store import Chats, Choices
-from bot.groups.requests import GroupDesk
+from bot.groups.notes import GroupNotes
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
-from bot.telegram.messages import Sender
+from bot.telegram.members import Members
+from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Catalogue, Texts
-from handlers.group.common import mentions_bot, on_posts, refuse_tap, writer_of
+from handlers.group.common import ask_of, mentions_bot, on_posts, refuse
 from handlers.media import place_in
-from handlers.settings import follow, kept_view, tapped_choice
+from handlers.settings import choice_of, follow, kept_view
 from handlers.settings import privacy_button as erase_or_keep
 
 _NO = re.compile(r"\b(?:don[’']?t|do not)\s+transcribe\s+me\b|\bне\s+расшифровывай(?:те)?\s+меня\b", re.IGNORECASE)
@@ -48,20 +49,20 @@ async def show_settings(message: Message, texts: Texts, choices: Choices, sender
 
 
 async def settings_button(
-    query: CallbackQuery, callback_data: SettingsButton, texts: Texts, choices: Choices, *, groupdesk: GroupDesk,
-    chats: Chats, sender: Sender, catalogue: Catalogue, speech: Speech,
+    query: CallbackQuery, callback_data: SettingsButton, texts: Texts, choices: Choices, *, members: Members,
+    ephemeral: Ephemeral, chats: Chats, sender: Sender, catalogue: Catalogue, speech: Speech,
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
     offered = await speech.added_to(GROUP, texts)
-    tapped = await tapped_choice(query, callback_data, offered, texts)
-    if tapped is None or query.message is None:
+    picked = await choice_of(query, callback_data, offered, texts)
+    if picked is None or query.message is None:
         return
-    preference, _ = tapped
+    preference, _ = picked
     is_free = choices.who_chooses == "everyone" and (preference is None or preference.field not in ADMINS_ALONE)
-    if not is_free and not await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
-        await refuse_tap(query, texts, groupdesk, "group-admins-only")
+    if not is_free and not await members.leads(query.message.chat.id, query.from_user.id):
+        await refuse(query, texts, ephemeral, "group-admins-only")
         return
-    await follow(query, texts, choices, tapped, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
+    await follow(query, texts, choices, picked, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
 
 
 async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
@@ -71,16 +72,16 @@ async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Pri
 
 
 async def privacy_button(
-    query: CallbackQuery, callback_data: PrivacyButton, texts: Texts, groupdesk: GroupDesk, *, privacy: Privacy,
-    sender: Sender,
+    query: CallbackQuery, callback_data: PrivacyButton, texts: Texts, *, members: Members, ephemeral: Ephemeral,
+    privacy: Privacy, sender: Sender,
 ) -> None:  # fmt: skip
     """Ask once more, then erase; each tap is an administrator's."""
     if query.message is None:
         return
-    if await groupdesk.is_admin(query.message.chat.id, query.from_user.id):
+    if await members.leads(query.message.chat.id, query.from_user.id):
         await erase_or_keep(query, callback_data, texts, sender, privacy)
     else:
-        await refuse_tap(query, texts, groupdesk, "group-admins-only")
+        await refuse(query, texts, ephemeral, "group-admins-only")
 
 
 async def says_no(message: Message, bot: Bot) -> bool:
@@ -99,21 +100,23 @@ async def _is_to_bot(message: Message, bot: Bot) -> bool:
     return is_reply or await mentions_bot(message, bot)
 
 
-async def opt_out(message: Message, texts: Texts, groupdesk: GroupDesk, actions: JobActions, sender: Sender) -> None:
+async def opt_out(
+    message: Message, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, actions: JobActions, sender: Sender
+) -> None:
     """From now on the member's recordings are left alone here, also those under way."""
-    user_id = writer_of(message).user_id
+    user_id = ask_of(message, texts, choices).user_id
     if user_id is None:
         await sender.text(place_in(message), texts.say("optout-nobody"))
         return
-    await groupdesk.optouts.add(message.chat.id, user_id)
+    await groupnotes.opt_out(message.chat.id, user_id)
     for job in await actions.open_jobs(message.chat.id):
         if job.origin.speaker_id == user_id:
             await actions.cancel(job.id)
     await sender.text(place_in(message), texts.say("optout-done"))
 
 
-async def opt_in(message: Message, texts: Texts, groupdesk: GroupDesk, sender: Sender) -> None:
+async def opt_in(message: Message, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, sender: Sender) -> None:
     """Take it back."""
-    user_id = writer_of(message).user_id
-    taken_back = user_id is not None and await groupdesk.optouts.remove(message.chat.id, user_id)
+    user_id = ask_of(message, texts, choices).user_id
+    taken_back = user_id is not None and await groupnotes.opt_in(message.chat.id, user_id)
     await sender.text(place_in(message), texts.say("optout-taken-back" if taken_back else "optout-was-not"))

@@ -1,0 +1,178 @@
+"""What is under way and answered in a group, and what its account can be asked there.
+
+An answer's subtitles are everybody's, its jobs their askers' and the administrators'.
+"""
+
+import re
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.chats.store import Choices
+from bot.groups.newcomers import Newcomers
+from bot.groups.notes import GroupRecordings, key_row
+from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.query import InquiryError
+from bot.keys.chat_key import KeyDesk
+from bot.keys.limits import Allowances, limits_text
+from bot.library.handles import Conversions
+from bot.library.orders import Orders
+from bot.telegram.callbacks import ConvertButton, JobAction, JobButton
+from bot.telegram.members import Members
+from bot.telegram.messages import Ephemeral, Sender
+from bot.texts.catalogue import Texts
+from handlers.cancel import job_button, stop, stopped_all
+from handlers.convert import choose_format, convert_command, convertible_of
+from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
+from handlers.media import place_in
+from handlers.result import RESULT_BUTTON, result_button
+
+
+def build_router() -> Router:
+    """The last router of groups: commands that nobody knows, and buttons that belong to private chats, end here."""
+    router = Router(name="group answers")
+    on_posts(router, cancel_command, Command("cancel"))
+    on_posts(router, convert_here, Command("convert"), is_meant)
+    on_posts(router, lead_to_history, Command("history"), is_addressed)
+    on_posts(router, show_limits, Command("limits"), is_addressed)
+    on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
+    router.callback_query.register(choose_format_here, ConvertButton.filter())
+    router.callback_query.register(subtitles, JobButton.filter(F.action == JobAction.SUBTITLES))
+    router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
+    router.callback_query.register(result_of_somebody, RESULT_BUTTON)
+    router.callback_query.register(not_here)
+    return router
+
+
+async def cancel_command(
+    message: Message, texts: Texts, choices: Choices, *, actions: JobActions, recordings: GroupRecordings,
+    members: Members, sender: Sender,
+) -> None:  # fmt: skip
+    """Stop what the writer may stop, and say how many that were."""
+    ask, chat_id = ask_of(message, texts, choices), message.chat.id
+    jobs = await actions.open_jobs(chat_id)
+    if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
+        jobs = [job for job in jobs if job.origin.message_id == message.reply_to_message.message_id]
+    if jobs and not await members.leads(chat_id, ask.user_id, ask.sender_chat_id):
+        jobs = [j for j in jobs if ask.user_id is not None and ask.user_id in (j.origin.user_id, j.origin.speaker_id)]
+        if not jobs:
+            await recordings.refuse(ask, "group-not-yours")
+            return
+    stopped = await stop(jobs, actions)
+    await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
+
+
+async def subtitles(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
+    restyle: Restyle, newcomers: Newcomers,
+) -> None:  # fmt: skip
+    """Send the .srt of an answer below it."""
+    if query.message is None:
+        return
+    job_id = callback_data.job_id(query.message.chat.id)
+    since = await newcomers.since(query.message.chat.id, choices, query.from_user.id)
+    if not await newcomers.may_read(job_id, since):
+        await refuse(query, texts, ephemeral, "find-not-yours")
+        return
+    sent = await restyle.subtitles(job_id)
+    if sent is SentAgain.NO_FILES:
+        await refuse(query, texts, ephemeral, "group-no-files")
+    else:
+        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
+
+
+async def job_of_somebody(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, members: Members,
+    ephemeral: Ephemeral, redo: Redo, sender: Sender,
+) -> None:  # fmt: skip
+    """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
+    if await _may_change(query, callback_data, actions, members):
+        await job_button(query, callback_data, texts, actions, redo=redo, sender=sender)
+    else:
+        await refuse(query, texts, ephemeral, "group-not-yours")
+
+
+async def result_of_somebody(
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, members: Members,
+    ephemeral: Ephemeral, restyle: Restyle, redo: Redo, sender: Sender,
+) -> None:  # fmt: skip
+    """Another style, or make it again: for the same people, since everybody's message changes."""
+    if await _may_change(query, callback_data, actions, members):
+        await result_button(query, callback_data, texts, restyle, redo=redo, sender=sender)
+    else:
+        await refuse(query, texts, ephemeral, "group-not-yours")
+
+
+async def _may_change(query: CallbackQuery, button: JobButton, actions: JobActions, members: Members) -> bool:
+    if query.message is None:
+        return False
+    user_id, chat_id = query.from_user.id, query.message.chat.id
+    return user_id in await actions.people_of(button.job_id(chat_id)) or await members.leads(chat_id, user_id)
+
+
+async def is_meant(message: Message, command: CommandObject) -> bool:
+    """Whether it names the bot, or stands below a recording."""
+    return command.mention is not None or convertible_of(message) is not None
+
+
+async def convert_here(
+    message: Message, command: CommandObject, texts: Texts, choices: Choices, *,
+    recordings: GroupRecordings, conversions: Conversions, orders: Orders, sender: Sender,
+) -> None:  # fmt: skip
+    """Convert, for those who may ask for files here."""
+    ask = ask_of(message, texts, choices)
+    if await recordings.may_ask(ask):
+        await convert_command(message, command, texts=texts, conversions=conversions, orders=orders, sender=sender)
+    else:
+        await recordings.refuse(ask, "group-admins-ask")
+
+
+async def choose_format_here(
+    query: CallbackQuery, callback_data: ConvertButton, texts: Texts, choices: Choices, *, members: Members,
+    ephemeral: Ephemeral, conversions: Conversions, orders: Orders, sender: Sender,
+) -> None:  # fmt: skip
+    """The same by the keyboard."""
+    if query.message is None:
+        return
+    if choices.who_asks == "admins" and not await members.leads(query.message.chat.id, query.from_user.id):
+        await refuse(query, texts, ephemeral, "group-admins-ask")
+        return
+    await choose_format(query, callback_data, texts, conversions=conversions, orders=orders, sender=sender)
+
+
+async def lead_to_history(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, ephemeral: Ephemeral, sender: Sender
+) -> None:
+    """The list of an account's tasks is its owner's alone."""
+    said = texts.say("group-history", bot=(await bot.me()).username)
+    await answer_shortly(ask_of(message, texts, choices), said, ephemeral, sender)
+
+
+async def show_limits(
+    message: Message, texts: Texts, choices: Choices, *, allowances: Allowances, keydesk: KeyDesk,
+    ephemeral: Ephemeral, sender: Sender,
+) -> None:  # fmt: skip
+    """What the plan behind the group's key allows."""
+    if not await keydesk.can_serve(message.chat.id):
+        await sender.text(place_in(message), texts.say("groupkey-none"), key_row(texts))
+        return
+    try:
+        html = limits_text(await allowances.show(message.chat.id), texts)
+    except InquiryError as error:
+        html = error.said(texts)
+    await answer_shortly(ask_of(message, texts, choices), html, ephemeral, sender)
+
+
+async def unknown(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, ephemeral: Ephemeral, sender: Sender
+) -> None:
+    """A command for this bot that it does not know."""
+    said = texts.say("group-unknown", bot=(await bot.me()).username)
+    await answer_shortly(ask_of(message, texts, choices), said, ephemeral, sender)
+
+
+async def not_here(query: CallbackQuery, texts: Texts) -> None:
+    """A button of a private chat, or an old one."""
+    await query.answer(texts.plain("button-stale"))

@@ -1,0 +1,88 @@
+"""What is transcribed in a group: what somebody asks for, what the group wants unasked. All else is left in peace."""
+
+from dataclasses import replace
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from bot.chats.store import Chats, Choices
+from bot.groups.notes import GroupRecordings, key_row
+from bot.jobs.intake.edits import Edits
+from bot.keys.chat_key import KeyDesk
+from bot.telegram.messages import Ephemeral, Sender
+from bot.texts.catalogue import Texts
+from handlers.fallback import is_question
+from handlers.group.common import answer_shortly, ask_of, mentions_bot, on_posts
+from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
+
+_SAME_QUESTION_S = 20
+
+
+def build_router() -> Router:
+    """The router of what is asked for, then of what nobody asked for."""
+    router = Router(name="group recordings")
+    on_posts(router, transcribe, Command("transcribe"))
+    on_posts(router, mentioned, mentions_bot)
+    for observer in (router.edited_message, router.edited_channel_post):
+        observer.register(renew, is_recent)
+    on_posts(router, voice_note, F.voice | F.video_note)
+    on_posts(router, file_or_links, F.func(media_of) | F.func(links_in))
+    return router
+
+
+async def transcribe(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, sender: Sender
+) -> None:
+    """Transcribe what the command replies to, or the links behind it; explain it where there is nothing."""
+    if wanted := what_is_asked(message, bot.id):
+        await recordings.serve(ask_of(message, texts, choices), wanted)
+    else:
+        await sender.text(place_in(message), texts.say("group-how", bot=(await bot.me()).username))
+
+
+async def mentioned(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, chats: Chats,
+    ephemeral: Ephemeral, keydesk: KeyDesk, sender: Sender,
+) -> None:  # fmt: skip
+    """The same; a question alone is answered, and what is said to others is left in peace."""
+    ask = ask_of(message, texts, choices)
+    if wanted := what_is_asked(message, bot.id):
+        await recordings.serve(ask, wanted)
+        return
+    if message.reply_to_message is not None or not is_question(message.text or ""):
+        return
+    if not await chats.first_notice(message.chat.id, f"asked:{ask.user_id}", _SAME_QUESTION_S):
+        return
+    if await keydesk.can_serve(message.chat.id):
+        await answer_shortly(ask, texts.say("group-help", bot=(await bot.me()).username), ephemeral, sender)
+    else:
+        await sender.text(ask.place, texts.say("groupkey-none"), key_row(texts))
+
+
+async def renew(
+    message: Message, bot: Bot, texts: Texts, choices: Choices, *, edits: Edits, recordings: GroupRecordings,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Serve what an edit brought into the message, and stop what it took out."""
+    is_asked = await mentions_bot(message, bot)
+    things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
+    found, is_answered = await edits.renew(message.chat.id, message.message_id, things)
+    if is_answered:
+        await sender.text(place_in(message), texts.say("edit-answered-before"))
+    ask, new = ask_of(message, texts, choices), [replace(one, item=number) for one, number in found]
+    await (recordings.serve(ask, new) if is_asked else recordings.take(ask, new))
+
+
+async def voice_note(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
+    """A voice or video note."""
+    if choices.voice_unasked:
+        things = own_things(message) if choices.files_unasked else own_things(message)[:1]
+        await recordings.take(ask_of(message, texts, choices), things)
+
+
+async def file_or_links(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
+    """An audio or video file, or links."""
+    ask = ask_of(message, texts, choices)
+    if choices.files_unasked and await recordings.may_ask(ask):
+        await recordings.take(ask, own_things(message))
