@@ -77,24 +77,36 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(settings: Settings, command: str) -> int:
-    # aiogram takes seconds to import; wrong settings are told before that. What is imported stays: collections of
-    # garbage would walk through all of it, again and again, for nothing.
-    gc.disable()
-    from bot.app import process  # noqa: PLC0415
-    from bot.app.app import Role, StartError  # noqa: PLC0415
-    from bot.store.fitness import StoreError  # noqa: PLC0415
-
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
-    gc.enable()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored, and means it
             loop.add_signal_handler(number, stopping.set)
+    from bot.store.connect import refuse_unfit  # noqa: PLC0415
+    from bot.store.fitness import StoreError  # noqa: PLC0415
+
+    try:
+        if settings.redis_url is not None:
+            await refuse_unfit(settings.redis_url.get_secret_value(), settings.bot_id)
+        return await _run_process(settings, command, stopping)
+    except StoreError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return _EXIT_START
+
+
+async def _run_process(settings: Settings, command: str, stopping: asyncio.Event) -> int:
+    # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
+    # stays: collections of garbage would walk through all of it, again and again, for nothing.
+    gc.disable()
+    from bot.app import process  # noqa: PLC0415
+    from bot.app.app import Role, StartError  # noqa: PLC0415
+
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
     try:
         await process.run(settings, Role(command), stopping)
-    except (StartError, StoreError) as error:
+    except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return _EXIT_START
     return 0

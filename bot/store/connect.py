@@ -101,6 +101,20 @@ async def settle(url: str, bot_id: str) -> RedisClient:
         return connect(url)
 
 
+async def refuse_unfit(url: str, bot_id: str) -> None:
+    """Raise StoreError at once where no waiting would help; what may pass is told by `settle`."""
+    try:
+        health = await look(url, bot_id, _FIRST_LOOK_S)
+    except StoreError as error:
+        if not error.may_pass:
+            raise
+        log.warning("%s. Trying again", error)
+        return
+    for fault in health.faults:
+        if fault.forbids:
+            raise StoreError(fault.sentence)
+
+
 async def look(url: str, bot_id: str | None, timeout_s: float) -> StoreHealth:
     """Inspect the store once, without patience; raises StoreError, also where that takes longer."""
     client = connect(url, is_patient=False)

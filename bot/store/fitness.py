@@ -36,10 +36,10 @@ RPUSH l 1; LPUSH l 1; LLEN l; LRANGE l 0 -1; LTRIM l 0 0; BLPOP l 0.01
 """Every command that the bot sends, on keys of its own that stay for no longer than this takes."""
 
 _WRITTEN = "redis.call('SET', KEYS[1], ARGV[1], 'PX', 1000) return redis.call('GET', KEYS[1])"
+_TOO_OLD = "The store is too old: the bot needs Redis 6.2 or newer, or any Valkey"
 _LOGIN_REFUSED = ("WRONGPASS", "NOAUTH", "username-password", "AuthenticationError", "Authentication required")
 _NAMED = re.compile(r"'([a-z|]+)' command", re.IGNORECASE)
 
-_TOO_OLD = "The store is too old: the bot needs Redis 6.2 or newer, or any Valkey"
 OPEN_STORE: Final = (
     "The store takes unencrypted connections from other machines without a password: whoever reaches its port owns "
     "what it holds. Set `requirepass` there and the password in REDIS_URL, or bind it to this machine"
@@ -142,6 +142,7 @@ _MEANINGS: Final = (
     _Meaning((MasterNotFoundError,), (), False,
         "No Sentinel names a primary: check hosts, name, sentinel_password and, with rediss, ssl_ca_certs in "
         "REDIS_URL"),
+    _Meaning((), ("unknown command", "NOPROTO"), True, _TOO_OLD),
     _Meaning((BusyLoadingError,), (), False, "The store still loads what it holds: the bot waits for it"),
     _Meaning((), ("Name or service not known", "getaddrinfo", "name resolution"), False,
         "The store's name is not known here: is the host in REDIS_URL right, and does DNS work?"),
