@@ -3,9 +3,11 @@
 A clock that is set: what was planned must not wait, and what was measured is not believed.
 """
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -13,6 +15,29 @@ class Clock(Protocol):
     """The time in UTC; handed in so that tests can move it."""
 
     def __call__(self) -> datetime: ...
+
+
+class Timer(Clock, Protocol):
+    """A clock that can be waited by: who waits wakes when their time has come, also where it was moved there."""
+
+    async def sleep(self, seconds: float, bell: asyncio.Event | None = None) -> None:
+        """Wait so long, or until the bell rings."""
+
+
+class SystemTimer:
+    """The machine's clock."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float, bell: asyncio.Event | None = None) -> None:
+        """Wait so long, or until the bell rings."""
+        if bell is None:
+            await asyncio.sleep(seconds)
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await bell.wait()
 
 
 _LEAST_BACK_S = 30.0

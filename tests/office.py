@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.accounts.service_outage import ServiceOutage
+from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.chats.store import Chats, KnownChats
+from bot.clock import SystemTimer
 from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
@@ -30,6 +31,7 @@ from bot.telegram.rate_limit import RateLimits
 from bot.telegram.session import CallbackAnswers
 from bot.texts.catalogue import Catalogue
 from sandbox.telegram import PrivateChat, TelegramStandIn
+from tests.clock import MovableClock
 
 
 @dataclass(slots=True)
@@ -55,14 +57,19 @@ class Office:
     jobs: Jobs
     olga: PrivateChat
     posted: list[Mapping[str, str]] = field(default_factory=list)
-    now: datetime = field(default_factory=lambda: datetime(2056, 3, 10, 12, 0, tzinfo=UTC))
+    clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2056, 3, 10, 12, 0, tzinfo=UTC)))
 
-    def clock(self) -> datetime:
-        return self.now
+    @property
+    def now(self) -> datetime:
+        return self.clock()
 
     def wait(self, **time: float) -> None:
         """Let time pass."""
-        self.now += timedelta(**time)
+        self.clock.move(timedelta(**time).total_seconds())
+
+    def wait_until(self, moment: datetime) -> None:
+        """Let time pass up to then."""
+        self.clock.move((moment - self.now).total_seconds())
 
     @property
     def operators(self) -> frozenset[int]:
@@ -75,6 +82,10 @@ class Office:
     @property
     def outage(self) -> ServiceOutage:
         return ServiceOutage(self.store, address="http://service", clock=self.clock)
+
+    @property
+    def uploads_outage(self) -> ServiceOutage:
+        return ServiceOutage(self.store, address="http://service", clock=self.clock, part=UPLOADS)
 
     @property
     def backlog(self) -> BacklogReader:
@@ -95,12 +106,18 @@ class Office:
         async def post(told: Mapping[str, str]) -> None:
             self.posted.append(told)
 
-        service = ServiceChecks(outage=self.outage, is_refused=is_refused, key_since=key_since, clock=self.clock)
+        service = ServiceChecks(
+            outage=self.outage,
+            uploads=self.uploads_outage,
+            is_refused=is_refused,
+            key_since=key_since,
+            clock=self.clock,
+        )
         catalogue = Catalogue.load()
         voice = OperatorVoice(operators=self.operators, chats=self.chats, sender=self.sender, catalogue=catalogue)
         health = Health([service, Told(checks or {})], catalogue.texts("en"), self.clock, kept_s=0.0)
         return Alerter(
-            alarms=Alarms(self.store), health=health, processes=Processes(self.store), backlog=self.backlog,
+            alarms=Alarms(self.store, self.clock), health=health, processes=Processes(self.store), backlog=self.backlog,
             voice=voice, post=post, clock=self.clock,
         )  # fmt: skip
 
@@ -135,7 +152,7 @@ async def office(folder: Path) -> AsyncIterator[Office]:
         EmbeddedStore(folder / "store") as embedded,
     ):
         store = connect(embedded.url)
-        engine = Engine(store, clock=lambda: datetime.now(UTC))
+        engine = Engine(store, clock=SystemTimer())
         bot = session.connect(
             telegram.token,
             telegram.url,

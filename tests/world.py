@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import process
 from bot.app.app import Role
+from bot.clock import Timer
 from bot.jobs.deadlines import Deadlines
 from bot.settings import Settings
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn, read_report
@@ -68,10 +69,12 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings, deadlines: Deadlines | None = None) -> AsyncIterator[None]:
+async def running(
+    settings: Settings, deadlines: Deadlines | None = None, clock: Timer | None = None
+) -> AsyncIterator[None]:
     """The bot in this event loop, from ready to drained."""
     stopping = asyncio.Event()
-    task = asyncio.create_task(process.run(settings, Role.RUN, stopping, deadlines), name="bot under test")
+    task = asyncio.create_task(process.run(settings, Role.RUN, stopping, deadlines, clock), name="bot under test")
     try:
         yield
     finally:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts, AccountState
 from bot.clock import Clock, backoff
@@ -26,7 +27,8 @@ _TURN_S = (0.5, 2.0)
 don't come all at once."""
 
 _SHORTEST_REST_S = 1.0
-_PROBED_ENDPOINT, _LIST_IS_BROKEN = "list", 500
+_BODIES, _MAKES = "upload", ("upload", "from_url")
+_AWAY_STATUSES = (502, 503, 504)
 _KEYLESS_ENDPOINT = "rate_limits"
 """A key works only for `transcriptions/*` (api.md, "Stated by the service"): a refusal elsewhere says nothing of it."""
 
@@ -47,24 +49,40 @@ class ProbeFirst(RateLimited):
 
 
 class ServiceAway(Broken):
-    """The service is known not to answer, since `since`: the request was not sent. Temporary."""
+    """The service is known not to answer, since `since`: the request was not sent. Temporary.
 
-    def __init__(self, since: datetime) -> None:
+    `only_uploads`: it answers, but takes no uploads. `is_sure`: the probe has told which of both it is.
+    """
+
+    def __init__(self, since: datetime, *, only_uploads: bool = False, is_sure: bool = True) -> None:
         super().__init__("PolyglotVoice does not answer")
         self.since = since
+        self.only_uploads = only_uploads
+        self.is_sure = is_sure
 
 
 class CircuitBreaker:
     """Knows the service's and each account's state from the answers, and holds back what would be refused."""
 
-    def __init__(self, *, accounts: Accounts, outage: ServiceOutage, clock: Clock) -> None:
+    def __init__(
+        self, *, accounts: Accounts, spent: SpentPlans, whole: ServiceOutage, uploads: ServiceOutage, clock: Clock
+    ) -> None:
         self._accounts = accounts
-        self._outage = outage
+        self.spent = spent
+        self._whole = whole
+        self._uploads = uploads
         self._clock = clock
 
-    async def service_away(self) -> datetime | None:
-        """Since when the service is known not to answer; None while it does."""
-        return await self._outage.away()
+    async def service_away(self, *, to_upload: bool = False) -> ServiceAway | None:
+        """What holds requests back, or uploads; None while they may go out."""
+        if (since := await self._whole.away()) is not None:
+            return ServiceAway(since)
+        if to_upload and (since := await self._uploads.holds()) is not None:
+            return self._no_uploads(since)
+        return None
+
+    def _no_uploads(self, since: datetime) -> ServiceAway:
+        return ServiceAway(since, only_uploads=True, is_sure=not self._whole.is_suspect)
 
     @contextlib.contextmanager
     def probing(self, account_id: str) -> Iterator[None]:
@@ -84,12 +102,17 @@ class CircuitBreaker:
         finally:
             _known.reset(token)
 
-    async def before(self, key: ApiKey) -> None:
+    async def before(self, key: ApiKey, endpoint: str) -> None:
         """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, ProbeFirst just after."""
-        if (since := await self.service_away()) is not None:
-            raise ServiceAway(since)
-        if _probing.get() == key.id:
-            return
+        if (away := await self.service_away()) is not None:
+            raise away
+        if _probing.get() != key.id:
+            await self._account_may_call(key)
+        since = await self._uploads.away() if endpoint == _BODIES else None
+        if since is not None and not await self._uploads.takes_trial():
+            raise self._no_uploads(since)
+
+    async def _account_may_call(self, key: ApiKey) -> None:
         now = self._clock()
         state = await self._state(key.id, now)
         _calm.set(not state.bursts)
@@ -115,22 +138,26 @@ class CircuitBreaker:
         """Learn from an answer; a store that is away must not cost the answer."""
         with contextlib.suppress(RedisError, OSError):
             await self._hear(endpoint, error)
+            if error is None and endpoint in _MAKES:
+                await self.spent.granted(key.id)
         if _probing.get() == key.id or (_calm.get() and not isinstance(error, BadKey | RateLimited)):
             return
         with contextlib.suppress(RedisError, OSError):
             await self._learn(key.id, endpoint, error)
 
     async def _hear(self, endpoint: str, error: ApiError | None) -> None:
-        if isinstance(error, Broken) and endpoint == _PROBED_ENDPOINT and error.status == _LIST_IS_BROKEN:
-            return  # The probe asks for the same list: it could not tell a broken list from a service that is away.
         if isinstance(error, Broken) and (error.status is None or error.status >= 500):
-            await self._outage.failed(endpoint, error.status)
+            if endpoint == _BODIES and error.status in _AWAY_STATUSES:
+                await self._uploads.failed(endpoint, error.status)
+            await self._whole.failed(endpoint, error.status)
         elif not isinstance(error, SourceCut):
-            await self._outage.answered()
+            if endpoint == _BODIES:
+                await self._uploads.answered()
+            await self._whole.answered()
 
     async def timed_out(self) -> None:
         """A request was given up without an answer."""
-        await self._outage.failed("a request", None)
+        await self._whole.failed("a request", None)
 
     async def _learn(self, account_id: str, endpoint: str, error: ApiError | None) -> None:
         if isinstance(error, BadKey):
@@ -158,7 +185,7 @@ class CircuitBreaker:
             await self._accounts.clear_bursts(account_id)
             return
         count = await self._accounts.count_burst(account_id)
-        until = await self._accounts.rest(account_id, rest_until(error, count, self._clock()))
+        until = await self._accounts.rest(account_id, rest_until(error, count, self._clock()), error.scope)
         await self._accounts.drop_probe(account_id)
         log.info("Limited (%s) until %s", error.scope, f"{until:%Y-%m-%d %H:%M:%S}", extra={"account": account_id})
 

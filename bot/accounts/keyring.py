@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from bot.accounts.plan_limits import Payer
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.polyglotvoice.models import ApiKey
 from bot.store.vault import Vault
@@ -70,6 +71,15 @@ class Keyring:
             return None
         chats = self._operators_chats
         return self.operators if chat_id in chats or await self._chats.former_id(chat_id) in chats else None
+
+    async def payer(self, chat_id: int) -> Payer:
+        """Whose plan the key that serves the chat counts against."""
+        own = await self._chats.key(chat_id)
+        if own is None:
+            return Payer("operator")
+        if own.lent_by is not None:
+            return Payer("lent", own.lent_by)
+        return Payer("own" if chat_id > 0 else "group")
 
     async def owns(self, chat_id: int) -> bool:
         """Whether the key that serves the chat is its person's own, so that all of the account is theirs to see.

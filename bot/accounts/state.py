@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
+from bot.accounts.plan_limits import LimitScope
 from bot.store import keys
 from bot.store.client import Lately, RedisClient, Renewals
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
 local now = tonumber(redis.call('HGET', KEYS[1], 'rests_until') or '0')
-if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[1]) end
+if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[1], 'limit_scope', ARGV[3]) end
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return redis.call('HGET', KEYS[1], 'rests_until')
 """
@@ -21,12 +23,13 @@ return redis.call('HGET', KEYS[1], 'rests_until')
 class AccountState:
     """`rests_until` is when calls may go on (None: now); a dead key is never used again.
 
-    `bursts` counts the limits that were met in a row, with no call granted since.
+    `bursts` counts the limits that were met in a row, with no call granted since; `scope` is which one it rests for.
     """
 
     is_dead: bool
     rests_until: datetime | None
     bursts: int = 0
+    scope: LimitScope | None = None
 
     @property
     def may_be_called(self) -> bool:
@@ -34,12 +37,18 @@ class AccountState:
         return not self.is_dead and self.rests_until is None
 
 
-def read_state(dead: bytes | None, until: bytes | None, bursts: bytes | None, now: datetime) -> AccountState:
+STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope")
+_SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
+
+
+def read_state(
+    dead: bytes | None, until: bytes | None, bursts: bytes | None, scope: bytes | None, now: datetime
+) -> AccountState:
     """An account's state, from what is kept of it."""
     rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
     if rests_until is not None and rests_until <= now:
         rests_until = None
-    return AccountState(bool(dead), rests_until, int(bursts or 0))
+    return AccountState(bool(dead), rests_until, int(bursts or 0), _SCOPES.get(scope))
 
 
 class Accounts:
@@ -54,10 +63,9 @@ class Accounts:
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
-        fields = ["dead", "rests_until", "bursts"]
-        kept = await self._lately.read(account_id, lambda: self._redis.hmget(keys.account(account_id), fields))
-        dead, until, bursts = kept
-        return read_state(dead, until, bursts, now)
+        read = partial(self._redis.hmget, keys.account(account_id), STATE_FIELDS)
+        dead, until, bursts, scope = await self._lately.read(account_id, read)
+        return read_state(dead, until, bursts, scope, now)
 
     async def seen_since(self, account_id: str, now: datetime) -> float:
         """When (epoch s) the key was first used here: now, where that was never noted."""
@@ -82,9 +90,10 @@ class Accounts:
         await self._redis.hdel(keys.account(account_id), "dead")
         self._lately.forget(account_id)
 
-    async def rest(self, account_id: str, until: datetime) -> datetime:
+    async def rest(self, account_id: str, until: datetime, scope: LimitScope) -> datetime:
         """No call of this account before `until`, or before an earlier and longer rest ends; returns which."""
-        stands = await self._rest(keys=[keys.account(account_id)], args=[until.timestamp(), keys.ACCOUNT_TTL_S])
+        args = [until.timestamp(), keys.ACCOUNT_TTL_S, scope]
+        stands = await self._rest(keys=[keys.account(account_id)], args=args)
         self._lately.forget(account_id)
         return datetime.fromtimestamp(float(stands), UTC)
 

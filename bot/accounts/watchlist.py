@@ -101,15 +101,15 @@ class PlannedCheck:
 
 
 # Two watchers of one account never make the same check. Takes nothing while the account may not be called. Answers
-# what is known of the account (dead, rests until, bursts, listed at), how many are watched, what is kept of those that
+# what is known of the account (its state, listed at), how many are watched, what is kept of those that
 # are not due, and then of each that is due its id, its planned time, whether a hint asked for it, and what is kept.
 _TAKE_DUE = """
-local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts', 'listed_at')
-local answer = {state[1] or '', state[2] or '', state[3] or '', state[4] or '0', 0, {}}
+local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts', 'limit_scope', 'listed_at')
+local answer = {state[1] or '', state[2] or '', state[3] or '', state[4] or '', state[5] or '0', 0, {}}
 if state[1] or (state[2] and tonumber(state[2]) > tonumber(ARGV[1])) then return answer end
 local watched = redis.call('ZCARD', KEYS[1])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES')
-answer[5] = watched
+answer[6] = watched
 if #due == 0 then return answer end
 local facts, others = {}, {}
 local kept = redis.call('HGETALL', KEYS[3])
@@ -128,7 +128,7 @@ for id, fact in pairs(facts) do
   table.insert(others, id)
   table.insert(others, fact)
 end
-answer[6] = others
+answer[7] = others
 return answer
 """
 
@@ -214,7 +214,7 @@ class Watchlist:
 
         Each is taken once: it comes up again at `claimed_until`, not before.
         """
-        dead, until, bursts, listed_at, watched, others, *found = await self._take_due(
+        dead, until, bursts, scope, listed_at, watched, others, *found = await self._take_due(
             keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
         )
         checks = [
@@ -223,7 +223,7 @@ class Watchlist:
         ]
         kept = zip(others[::2], map(WatchedTask.from_json, others[1::2]), strict=True)
         return DueChecks(
-            read_state(dead, until, bursts, now),
+            read_state(dead, until, bursts, scope, now),
             float(listed_at),
             int(watched),
             checks,

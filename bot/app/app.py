@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from aiogram import Dispatcher
 
-from bot.app.foundation import utc_now
 from bot.app.services import Services
+from bot.clock import SystemTimer, Timer
 from bot.engine import (
     ALLOWANCE,
     BROADCAST,
@@ -73,8 +73,11 @@ class App:
 
 
 @contextlib.asynccontextmanager
-async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None) -> AsyncIterator[App]:
+async def build(
+    settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None, clock: Timer | None = None
+) -> AsyncIterator[App]:
     """The application on its store; closes what it opened. Raises StoreError."""
+    clock = clock or SystemTimer()
     async with AsyncExitStack() as stack:
         if settings.redis_url is None and role is not Role.RUN:
             raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
@@ -87,14 +90,14 @@ async def build(settings: Settings, role: Role = Role.RUN, deadlines: Deadlines 
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daily_counters=DailyCounters(store), clock=utc_now)
+        counting = Counting(daily_counters=DailyCounters(store), clock=clock)
         stack.enter_context(_counted_errors(counting))
         on_run = Listeners(metrics, counting).step_ran
-        engine = Engine(store, clock=utc_now, on_run=on_run, on_drop=metrics.entry_dropped)
-        await take_over(store, utc_now().timestamp())
+        engine = Engine(store, clock=clock, on_run=on_run, on_drop=metrics.entry_dropped)
+        await take_over(store, clock().timestamp())
         services = Services(
             settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
-            deadlines=deadlines or Deadlines(),
+            deadlines=deadlines or Deadlines(), clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
         yield _wired(services)

@@ -2,7 +2,6 @@
 
 import contextlib
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from functools import cached_property
 
 from aiogram import Bot
@@ -10,13 +9,15 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.service_outage import ServiceOutage
+from bot.accounts.plan_limits import SpentPlans
+from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
 from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, KnownChats
+from bot.clock import Timer
 from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.jobs.account_change import AccountChange
@@ -63,19 +64,12 @@ from bot.texts.catalogue import Catalogue
 _ASK_TIMEOUT_S = 4
 
 
-def utc_now() -> datetime:
-    """The time, for a process that nobody moves through it."""
-    return datetime.now(UTC)
-
-
 class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
-    clock = staticmethod(utc_now)
-
     def __init__(
         self, *, settings: Settings, store: RedisClient, vault: Vault, engine: Engine, metrics: Metrics,
-        counting: Counting, deadlines: Deadlines,
+        counting: Counting, deadlines: Deadlines, clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.store = store
@@ -84,6 +78,7 @@ class Foundation:
         self.metrics = metrics
         self.counting = counting
         self.deadlines = deadlines
+        self.clock = clock
         self.stack = AsyncExitStack()
 
     @cached_property
@@ -112,7 +107,7 @@ class Foundation:
         settings = self.settings
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
-            files_dir=settings.telegram_files_dir, limits=RateLimits(shared=SharedPauses(self.store)),
+            files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.store, self.clock)),
             on_call=self._telegram_called, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
@@ -170,11 +165,19 @@ class Foundation:
 
     @cached_property
     def breaker(self) -> CircuitBreaker:
-        return CircuitBreaker(accounts=self.accounts, outage=self.outage, clock=self.clock)
+        return CircuitBreaker(
+            accounts=self.accounts, spent=SpentPlans(self.store), whole=self.outage, uploads=self.uploads_outage,
+            clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def outage(self) -> ServiceOutage:
         return ServiceOutage(self.store, address=self.settings.polyglotvoice_api_url, clock=self.clock)
+
+    @cached_property
+    def uploads_outage(self) -> ServiceOutage:
+        url = self.settings.polyglotvoice_api_url
+        return ServiceOutage(self.store, address=url, clock=self.clock, part=UPLOADS)
 
     @cached_property
     def keyring(self) -> Keyring:
@@ -198,7 +201,7 @@ class Foundation:
         """Another client of the API, counted as the first one is; whoever asked for it closes it."""
         url = self.settings.polyglotvoice_api_url
         return ApiClient(
-            url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker,
+            url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker, now=self.clock,
             timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
             transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
         )  # fmt: skip
@@ -233,14 +236,14 @@ class Foundation:
     def reaction_status(self) -> ReactionStatus:
         return ReactionStatus(
             reactions=self.reactions, jobs=self.jobs, chats=self.chats, sender=self.sender, catalogue=self.catalogue,
-            clock=self.clock,
+            keyring=self.keyring, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
     def status(self) -> JobStatus:
         return JobStatus(
             jobs=self.jobs, sender=self.sender, reactions=self.reaction_status, catalogue=self.catalogue,
-            clock=self.clock,
+            keyring=self.keyring, clock=self.clock,
         )  # fmt: skip
 
     @cached_property

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
+from bot.clock import Timer
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
@@ -37,10 +38,13 @@ _LEAVE_S = 1.5
 _TOKEN_REFUSED = "Telegram refuses BOT_TOKEN: take the current one from @BotFather"
 
 
-async def run(settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None) -> None:
+async def run(
+    settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None,
+    clock: Timer | None = None,
+) -> None:  # fmt: skip
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
     async with AsyncExitStack() as stack:
-        app = await unless(stopping, stack.enter_async_context(build(settings, role, deadlines)))
+        app = await unless(stopping, stack.enter_async_context(build(settings, role, deadlines, clock)))
         if app is None:
             return
         webhook = _webhook(settings, role, app)

@@ -86,8 +86,8 @@ class Services(Foundation):
     @cached_property
     def service_probe(self) -> ServiceProbe:
         return ServiceProbe(
-            outage=self.outage, is_alive=self.client.is_alive, waiting=self.reconciler.waiting_for_service,
-            wake=self.reconciler.wake,
+            whole=self.outage, uploads=self.uploads_outage, is_alive=self.client.is_alive,
+            waiting=self.reconciler.waiting_for_service, wake=self.reconciler.wake, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -420,7 +420,13 @@ class Services(Foundation):
             key = self.keyring.operators
             return None if key is None else await self.accounts.seen_since(key.id, self.clock())
 
-        return ServiceChecks(outage=self.outage, is_refused=is_refused, key_since=key_since, clock=self.clock)
+        return ServiceChecks(
+            outage=self.outage,
+            uploads=self.uploads_outage,
+            is_refused=is_refused,
+            key_since=key_since,
+            clock=self.clock,
+        )
 
     @cached_property
     def health(self) -> Health:
@@ -439,8 +445,8 @@ class Services(Foundation):
                 await post(url.get_secret_value(), alarm)
 
         return Alerter(
-            alarms=Alarms(self.store), health=self.health, processes=self.processes, backlog=self.backlog, voice=voice,
-            post=tell, clock=self.clock,
+            alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
+            voice=voice, post=tell, clock=self.clock,
         )  # fmt: skip
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:

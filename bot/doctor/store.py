@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
+from bot.clock import SystemTimer
 from bot.doctor.finding import Finding, well, wrong
 from bot.engine import Engine
 from bot.observe.checks import StoreChecks
 from bot.observe.health import Health, begins, plain
-from bot.observe.processes import Processes, utc_now
+from bot.observe.processes import Processes
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -73,14 +74,14 @@ async def _look_into(settings: Settings, url: str, name: str, encryption_keys: l
 
 async def _running(client: RedisClient) -> list[Finding]:
     """What the processes of a bot that runs see amiss, and what shows in the store that they don't do."""
-    processes = Processes(client)
-    alive = await processes.alive(utc_now())
+    processes, clock = Processes(client), SystemTimer()
+    alive = await processes.alive(clock())
     if not alive:
         return []
-    depth = Engine(client, clock=utc_now).depth
+    depth = Engine(client, clock=clock).depth
     texts = Catalogue.load().texts("en")
-    checks = StoreChecks(redis=client, processes=processes, depth=depth, clock=utc_now)
-    found = {problem.kind: problem.sentence for problem in await Health([checks], texts, utc_now).problems()}
+    checks = StoreChecks(redis=client, processes=processes, depth=depth, clock=clock)
+    found = {problem.kind: problem.sentence for problem in await Health([checks], texts, clock).problems()}
     for process in alive:
         found |= {kind: plain(begins(texts, kind, trouble)) for kind, trouble in process.troubles.items()}
     if not found:

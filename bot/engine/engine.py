@@ -17,6 +17,7 @@ from datetime import datetime
 
 from redis.exceptions import RedisError, ResponseError
 
+from bot.clock import Timer
 from bot.engine.heartbeats import HEARTBEAT_S, Heartbeats
 from bot.engine.queue import Depth, How, StepQueue
 from bot.engine.running import Running
@@ -54,7 +55,7 @@ class Engine:
         self,
         store: RedisClient,
         *,
-        clock: Callable[[], datetime],
+        clock: Timer,
         concurrency: int = _MOST_AT_ONCE,
         drain_timeout_s: float = DRAIN_TIMEOUT_S,
         on_run: Callable[[Ran], None] = lambda _: None,
@@ -189,9 +190,7 @@ class Engine:
         while True:
             while (wait_s := self._wait_s()) > 0:
                 self._bell.clear()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(wait_s):
-                        await self._bell.wait()
+                await self._clock.sleep(wait_s, self._bell)
             try:
                 if self._turns == 0:  # who takes something is known to live
                     await self._queue.beat(self._now())

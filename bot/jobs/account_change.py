@@ -109,7 +109,8 @@ class AccountChange:
             await self.key_died(job, key.id)
             return Held(None)
         if state.rests_until is not None:
-            await self._lifecycle.park(job.id, Parked(reason="limit", until=state.rests_until), key.id)
+            parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
+            await self._lifecycle.park(job.id, parked, key.id)
             return Held(state.rests_until)
         return None
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.accounts.circuit_breaker import ProbeFirst, ServiceAway
 from bot.accounts.keyring import NoKeyError
+from bot.accounts.plan_limits import Unit
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
@@ -13,7 +14,7 @@ from bot.telegram import errors as telegram
 from bot.texts.errors import ExplainedError
 
 MAX_TROUBLES = 10
-_MOST_ONCE_MADE = 40
+_MOST_ONCE_MADE, _MOST_WHILE_AWAY = 40, 1000
 _MOST_UNKNOWN = 3
 _MOST_FILE_TROUBLES = 3
 _MOST_CUTS = 5
@@ -39,9 +40,9 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """The service is known not to answer, since then: the job waits until it does."""
+    """The service is known not to answer, or to take no uploads: the job waits until it does."""
 
-    since: datetime
+    error: ServiceAway
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class Fail:
     """The job ends with this sentence."""
 
     failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSpent:
+    """The plan's minutes or attempts are spent: what is to be handed over waits for new ones, the rest ends so."""
+
+    unit: Unit
+    resets_at: datetime | None
+    otherwise: Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +103,11 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | Away | DeadKey | NoKey | Rest | Fail | Again | Pause | CantBeTold
+Decision = Moved | Away | DeadKey | NoKey | Rest | PlanSpent | Fail | Again | Pause | CantBeTold
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
+_UNITS: dict[str, Unit] = {"minutes": "minutes", "attempts": "attempts"}
 _REFUSALS = {
     "too_long": "failed-too-long",
     "too_big": "failed-too-big",
@@ -117,7 +128,7 @@ def read(error: Exception) -> Decision | None:
     if isinstance(error, NoKeyError):
         return NoKey()
     if isinstance(error, TimeoutError):
-        return _service(maybe_done=False)
+        return _service(None)
     if isinstance(error, api.ApiError):
         return _read_api(error)
     if isinstance(error, telegram.TelegramTroubleError):
@@ -127,7 +138,7 @@ def read(error: Exception) -> Decision | None:
 
 def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each kind of error
     if isinstance(error, ServiceAway):
-        return Away(error.since)
+        return Away(error)
     if isinstance(error, api.BadKey):
         return DeadKey()
     if isinstance(error, api.RateLimited):
@@ -137,9 +148,11 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
     if isinstance(error, api.Refused):
         sentence = _REFUSALS.get(error.reason_kind, "failed-refused")
         again = error.reason_kind not in _FINAL
-        if not (reason := untagged(error.detail)):
-            return Fail(Failure(sentence=f"{sentence}-silent", again=again))
-        return Fail(Failure(sentence=sentence, values={"reason": reason}, again=again))
+        failure = Failure(sentence=f"{sentence}-silent", again=again)
+        if reason := untagged(error.detail):
+            failure = Failure(sentence=sentence, values={"reason": reason}, again=again)
+        unit = _UNITS.get(error.reason_kind)
+        return Fail(failure) if unit is None else PlanSpent(unit, error.resets_at, failure)
     if isinstance(error, api.NotFound):
         return Fail(Failure(sentence="failed-task-gone"))
     if isinstance(error, api.SourceCut):
@@ -149,11 +162,15 @@ def _read_api(error: api.ApiError) -> Decision:  # noqa: PLR0911 - one for each 
             return told
         known = _read_telegram(cause) if isinstance(cause, telegram.TelegramTroubleError) else None
         return known or Again(Failure(sentence="failed-download"), most=_MOST_CUTS)
-    return _service(maybe_done=bool(getattr(error, "maybe_done", False)))
+    return _service(error if isinstance(error, api.Broken) else None)
 
 
-def _service(*, maybe_done: bool) -> Again:
-    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=_MOST_ONCE_MADE, of_service=True)
+def _service(error: api.Broken | None) -> Again:
+    # Of nonsense there may never be an end; of a service that is away there is, and the task's own deadline too.
+    is_away = error is not None and (error.status or 0) >= 500
+    most_once_made = _MOST_WHILE_AWAY if is_away else _MOST_ONCE_MADE
+    maybe_done = error is not None and error.maybe_done
+    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=most_once_made, of_service=True)
 
 
 def unforeseen(error_id: str) -> Again:

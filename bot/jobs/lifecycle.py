@@ -23,7 +23,10 @@ _TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DE
 """Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
 
 
-_EXPIRED = {"key": "failed-no-key", "service": "failed-service"}
+_EXPIRED = {
+    "key": "failed-no-key", "service": "failed-service", "minutes": "failed-minutes-silent",
+    "attempts": "failed-attempts-silent",
+}  # fmt: skip
 
 
 class JobLifecycle:
@@ -54,9 +57,11 @@ class JobLifecycle:
             if parked.reason != "chat":
                 await self.show_status(job)
 
-    async def park_for_service(self, job: Job, since: datetime) -> None:
+    async def park_for_service(self, job: Job, since: datetime, *, only_uploads: bool = False) -> None:
         """Let the job wait for a service that does not answer since then, for as long as such a wait may last."""
-        await self.park(job.id, Parked(reason="service", since=max(since, job.created_at), outage_at=since))
+        waits_since = max(since, job.created_at)
+        parked = Parked(reason="service", since=waits_since, outage_at=since, only_uploads=only_uploads)
+        await self.park(job.id, parked)
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
@@ -78,7 +83,8 @@ class JobLifecycle:
         if may_ask and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
             return
-        await self.fail(job.id, Failure(sentence=_EXPIRED.get(waits_for or "", "failed-timeout")))
+        scope = None if job.wait.parked is None else job.wait.parked.scope
+        await self.fail(job.id, Failure(sentence=_EXPIRED.get(scope or waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.accounts.circuit_breaker import ProbeFirst
 from bot.accounts.keyring import Keyring
+from bot.accounts.plan_limits import OWN, Payer, plan_of
 from bot.accounts.state import Accounts
 from bot.clock import Clock
 from bot.jobs import error_policy as policy
@@ -24,7 +25,7 @@ _Answer = TypeVar("_Answer")
 
 
 class InquiryError(Exception):
-    """Why there is no answer: a sentence's key, its values, and when and in how long asking again may help."""
+    """Why there is no answer: a sentence's key, its values; where a plan rests, until when, for how long and whose."""
 
     def __init__(
         self,
@@ -33,21 +34,23 @@ class InquiryError(Exception):
         *,
         until: datetime | None = None,
         wait_s: float = 0.0,
+        payer: Payer = OWN,
     ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.until = until
         self.wait_s = wait_s
+        self.payer = payer
         self.values = values or {}
 
     def said(self, texts: Texts) -> Html:
         """The sentence as a person reads it."""
         if self.until is None:
             return texts.say(self.sentence, **self.values)
-        wait_s = max(1.0, self.wait_s)
-        if wait_s < 3600:
-            return texts.say("ask-limit", wait=texts.duration(wait_s))
-        return texts.say("ask-limit-until", when=texts.moment(self.until))
+        plan, left = plan_of(self.payer, texts), texts.left(self.until, self.until - timedelta(seconds=self.wait_s))
+        if self.wait_s < 3600:
+            return texts.say("ask-limit", plan=plan, left=left)
+        return texts.say("ask-limit-until", plan=plan, when=texts.moment(self.until), left=left)
 
 
 class Inquiry:
@@ -81,12 +84,12 @@ class Inquiry:
             except ProbeFirst as error:
                 now = self._clock()
                 if not wait_left:
-                    raise _resting(error.until, now) from None
+                    raise _resting(error.until, now, await self._keyring.payer(chat_id)) from None
                 await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
             except BadKey:
                 raise InquiryError("key-died") from None
             except RateLimited as error:
-                raise await self._limited(key, error) from None
+                raise await self._limited(key, error, await self._keyring.payer(chat_id)) from None
             except NotFound:
                 raise InquiryError("ask-gone") from None
             except (ApiError, TimeoutError) as error:
@@ -94,18 +97,19 @@ class Inquiry:
                 raise _explained(error) from None
         raise InquiryError("failed-service")
 
-    async def _limited(self, key: ApiKey, error: RateLimited) -> InquiryError:
+    async def _limited(self, key: ApiKey, error: RateLimited, payer: Payer) -> InquiryError:
         now = self._clock()
         rests_until = (await self._accounts.state(key.id, now)).rests_until
-        return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now)
+        return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now, payer)
 
 
-def _resting(until: datetime, now: datetime) -> InquiryError:
-    return InquiryError("ask-limit", until=until, wait_s=(until - now).total_seconds())
+def _resting(until: datetime, now: datetime, payer: Payer) -> InquiryError:
+    return InquiryError("ask-limit", until=until, wait_s=(until - now).total_seconds(), payer=payer)
 
 
 def _explained(error: Exception) -> InquiryError:
     decision = policy.read(error)
-    if isinstance(decision, policy.Fail):
-        return InquiryError(decision.failure.sentence, decision.failure.values)
+    if isinstance(decision, policy.Fail | policy.PlanSpent):
+        failure = decision.failure if isinstance(decision, policy.Fail) else decision.otherwise
+        return InquiryError(failure.sentence, failure.values)
     return InquiryError("failed-service")

@@ -79,9 +79,10 @@ class Reconciler:
             if not job.state.is_end:
                 await self._account_change.resume(job)
 
-    async def waiting_for_service(self) -> list[str]:
-        """The jobs that wait for the service, in the order in which they go on."""
-        return in_turns([job async for job in self._all_open() if _waits_for(job) == "service"])
+    async def waiting_for_service(self, only_uploads: bool) -> list[str]:
+        """The jobs that wait for the service, or for uploads alone, in the order in which they go on."""
+        waiting = [job async for job in self._all_open() if _waits_for(job) == "service"]
+        return in_turns(job for job in waiting if job.is_to_upload or not only_uploads)
 
     async def wake(self, job_id: str) -> None:
         """Let a job go on that waits for the service."""

@@ -17,6 +17,8 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from bot.accounts.plan_limits import LimitScope
+
 log = logging.getLogger(__name__)
 
 VERSION: Final = 2
@@ -108,7 +110,8 @@ class Parked(Part):
     """Why a job waits, since when and until when; a dead or missing key has no time.
 
     `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
-    the service does not answer that it waits for.
+    the service does not answer that it waits for, or (`only_uploads`) takes no uploads. `scope`: which limit it waits
+    for, where that is known.
     """
 
     reason: ParkReason
@@ -116,6 +119,8 @@ class Parked(Part):
     since: datetime | None = None
     place: int | None = None
     outage_at: datetime | None = None
+    only_uploads: bool = False
+    scope: LimitScope | None = None
 
 
 class Failure(Part):
@@ -212,6 +217,16 @@ class Job(Part):
     def waits_for_chat(self) -> bool:
         """Whether it waits until its chat can be written to, or until its people ask to see it."""
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
+
+    @property
+    def is_to_submit(self) -> bool:
+        """Whether a task has still to be made of it."""
+        return self.kind == "transcript" and self.state in (JobState.ACCEPTED, JobState.SUBMITTING)
+
+    @property
+    def is_to_upload(self) -> bool:
+        """Whether a file of it has still to be handed over."""
+        return self.is_to_submit and self.sent.url is None
 
     @property
     def speaks_for_batch(self) -> bool:

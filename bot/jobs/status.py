@@ -6,9 +6,11 @@ Best effort: a status that can't be shown costs the answer nothing.
 import hashlib
 import logging
 from collections.abc import Awaitable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
+from bot.accounts.keyring import Keyring
+from bot.accounts.plan_limits import Payer, limit_said
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.jobs.media import title_of
@@ -24,20 +26,15 @@ from bot.texts.catalogue import Catalogue, Html, Texts
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
-_BEGUN_MIN = 10
-_LIMITS = {
-    "day": ("status-parked-day", "status-parked-day-here"),
-    "month": ("status-parked-month", "status-parked-month-here"),
-    "other": ("status-parked-until", "status-parked-until-here"),
-}
 
 
-def status_text(job: Job, texts: Texts, now: datetime) -> Html:
+def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = None) -> Html:
     """One honest line: a percentage only where the service gives one, else the time that has passed.
 
-    For a link, what is behind it stands above.
+    For a link, what is behind it stands above. `payer` is whose plan's limit it may wait for.
     """
-    status = _status_line(job, texts, now)
+    payer = payer or Payer("group" if job.origin.is_shared else "own")
+    status = _status_line(job, texts, now, payer)
     if job.sent.url is None or job.kind != "transcript" or job.answer.explains_key:
         return status
     about = title_of(job)
@@ -46,9 +43,9 @@ def status_text(job: Job, texts: Texts, now: datetime) -> Html:
     return texts.say("status-link", title=about, status=status)
 
 
-def _status_line(job: Job, texts: Texts, now: datetime) -> Html:
+def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
     if job.wait.parked is not None:
-        return _parked_text(job, texts, now)
+        return _parked_text(job, texts, now, payer)
     if job.state is JobState.ACCEPTED:
         return texts.say("status-accepted")
     if job.state is JobState.SUBMITTING and job.kind != "transcript":
@@ -71,34 +68,28 @@ def _fetching_text(job: Job, texts: Texts) -> Html:
     return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
 
 
-def _parked_text(job: Job, texts: Texts, now: datetime) -> Html:
+def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
     parked = job.wait.parked
     if parked is None or parked.reason == "key":
         return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
     if parked.reason == "chat":
         return texts.say("status-parked-chat")
     if parked.reason == "service":
-        return texts.say("status-parked-service", since=texts.hour(parked.outage_at or now))
+        sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
+        return texts.say(sentence, since=texts.hour(parked.outage_at or now))
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
         return texts.say("status-parked")
-    wait_s = max(1.0, (parked.until - now).total_seconds())
     if parked.reason == "slot":
         return texts.say("status-parked-slot")
-    if wait_s < 3600:
-        return texts.say("status-parked-limit", wait=texts.duration(wait_s))
-    shared, here = _LIMITS[period_until(parked.until)]
-    sentence = shared if job.origin.is_shared else here
-    return texts.say(sentence, when=texts.moment(parked.until))
+    return limit_said(parked.scope, parked.until, payer, texts, now)
 
 
-def period_until(moment: datetime) -> str:
-    """Which limit rests until then: a `day`'s or a `month`'s, which begin in UTC (api.md), or an `other` one."""
-    begun = moment.astimezone(UTC)
-    if begun.hour or begun.minute >= _BEGUN_MIN:
-        return "other"
-    return "month" if begun.day == 1 else "day"
+async def payer_of(job: Job, keyring: Keyring) -> Payer | None:
+    """Whose plan's limit the job waits for; None where it waits for none."""
+    is_limited = job.wait.parked is not None and job.wait.parked.reason == "limit"
+    return await keyring.payer(job.origin.chat_id) if is_limited else None
 
 
 def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
@@ -124,6 +115,7 @@ class ReactionStatus:
         chats: Chats,
         sender: Sender,
         catalogue: Catalogue,
+        keyring: Keyring,
         clock: Clock,
     ) -> None:
         self._reactions = reactions
@@ -131,6 +123,7 @@ class ReactionStatus:
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
+        self._keyring = keyring
         self._clock = clock
 
     async def show(self, job: Job) -> None:
@@ -151,14 +144,15 @@ class ReactionStatus:
             await self._react(job, _ENDINGS[job.state])
 
     async def _tell_limit(self, job: Job, until: datetime) -> None:
-        wait_s = (until - self._clock()).total_seconds()
-        if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, "limit", int(wait_s)):
+        wait_s, kind = (until - self._clock()).total_seconds(), f"limit:{int(until.timestamp())}"
+        if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, kind, int(wait_s)):
             await self._tell(job)
 
     async def _tell(self, job: Job) -> None:
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
         texts = self._catalogue.texts(job.language)
-        await self._sender.text(place, status_text(job, texts, self._clock()), silent=True)
+        said = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
+        await self._sender.text(place, said, silent=True)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.
@@ -170,12 +164,14 @@ class JobStatus:
     """Shows how a job stands: in a message of its own, and by reactions where several people read."""
 
     def __init__(
-        self, *, jobs: Jobs, sender: Sender, reactions: ReactionStatus, catalogue: Catalogue, clock: Clock
-    ) -> None:
+        self, *, jobs: Jobs, sender: Sender, reactions: ReactionStatus, catalogue: Catalogue, keyring: Keyring,
+        clock: Clock,
+    ) -> None:  # fmt: skip
         self._jobs = jobs
         self._sender = sender
         self._reactions = reactions
         self._catalogue = catalogue
+        self._keyring = keyring
         self._clock = clock
 
     async def show(self, job: Job) -> None:
@@ -186,7 +182,8 @@ class JobStatus:
 
     async def _show_message(self, job: Job) -> None:
         texts = self._catalogue.texts(job.language)
-        html, rows = status_text(job, texts, self._clock()), status_buttons(job, texts)
+        html = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
+        rows = status_buttons(job, texts)
         shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
         if stands is not None:
             if job.answer.status_shown != shown:

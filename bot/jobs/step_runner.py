@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
+from bot.accounts.plan_limits import SPENT, Spent, Unit
 from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
@@ -32,7 +33,10 @@ _UNKNOWN_TASK = (NotFound, Refused)
 
 _PATIENT_CAP_S = 300.0
 _UNTOLD_REST_S = 5.0
-_SERVICE_S = (45.0, 75.0)
+_PLAN_S = 3600.0
+_UNSURE_S = 1.5
+"""So long it may take until the probe has told whether the service is away or takes no uploads."""
+_SERVICE_S, _LONGEST_SERVICE_S = 60.0, 600.0
 _A_CHAT, _A_PERSON = 40, 50
 """Steps at a time of each in this process, which runs two hundred: the rest wait in the engine."""
 _FULL_S = 30.0
@@ -77,8 +81,7 @@ class StepRunner:
         try:
             if now > job.wait.deadline_at:
                 await self._lifecycle.expire(job)
-                # What tells of it may be this very step, and to add that while it runs changes nothing.
-                return now if job.state is JobState.DELIVERING else None
+                return None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
             if await self._may_go_on(job):
@@ -94,12 +97,15 @@ class StepRunner:
         # Who waits for a slot or for its chat goes on waiting until it has it.
         if parked is None or parked.reason in ("slot", "chat"):
             return False
-        return parked.reason != "service" or await self._breaker.service_away() is None
+        return parked.reason != "service" or await self._away(job) is None
 
     async def check_service(self) -> None:
-        """Raise ServiceAway where the service is known not to answer."""
-        if (since := await self._breaker.service_away()) is not None:
-            raise ServiceAway(since)
+        """Raise ServiceAway where the service is known not to answer, or to take no uploads."""
+        if (away := await self._breaker.service_away(to_upload=True)) is not None:
+            raise away
+
+    async def _away(self, job: Job) -> ServiceAway | None:
+        return await self._breaker.service_away(to_upload=job.is_to_upload)
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
         # A time in the past says: parked without a time. What is to be delivered may need no call any more.
@@ -116,11 +122,14 @@ class StepRunner:
             await self._account_change.key_died(job)
             return now
         if state.rests_until is not None:
-            parked = Parked(reason="limit", until=state.rests_until)
+            parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
             await self._lifecycle.park(job.id, parked, job.task.account_id)
+        elif job.wait.parked is not None and job.wait.parked.scope in SPENT:
+            spent = await self._breaker.spent.known(job.task.account_id)
+            return None if spent is None else self._asks_plan_again(spent)
         return state.rests_until
 
-    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912 - one case a decision
+    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision
         """Turn an error into what it means for the job; returns when to try the step again."""
         decision = policy.read(error)
         if isinstance(error, TimeoutError):
@@ -136,9 +145,9 @@ class StepRunner:
             case policy.CantBeTold(reason):
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
-            case policy.Away(since):
+            case policy.Away(away):
                 await self._not_sent(job)
-                return await self._wait_for_service(job, since)
+                return await self._wait_for_service(job, away)
             case policy.DeadKey():
                 await self._not_sent(job)
                 await self._account_change.key_died(job)
@@ -147,7 +156,10 @@ class StepRunner:
             case policy.Rest():
                 await self._not_sent(job)
                 return await self._rest(job, decision)
-            case policy.Fail(failure):
+            case policy.PlanSpent(unit, resets_at) if job.is_to_submit:
+                await self._not_sent(job)
+                return await self._plan_spent(job, unit, resets_at)
+            case policy.PlanSpent(otherwise=failure) | policy.Fail(failure):
                 is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
@@ -168,7 +180,7 @@ class StepRunner:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
 
     async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
-        away = await self._breaker.service_away() if decision.of_service else None
+        away = await self._away(job) if decision.of_service else None
         if away is not None:
             stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
             await self._jobs.apply(job.id, stumbled)
@@ -184,10 +196,13 @@ class StepRunner:
         await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until
 
-    async def _wait_for_service(self, job: Job, since: datetime) -> datetime:
-        await self._lifecycle.park_for_service(job, since)
+    async def _wait_for_service(self, job: Job, away: ServiceAway) -> datetime:
+        if not away.is_sure:
+            return self.clock() + timedelta(seconds=_UNSURE_S)
+        await self._lifecycle.park_for_service(job, away.since, only_uploads=away.only_uploads)
         current = await self._jobs.get(job.id) or job
-        return min(asks_service_again(self.clock()), current.wait.deadline_at + timedelta(seconds=1))
+        again_at = asks_service_again(away.since, self.clock())
+        return min(again_at, current.wait.deadline_at + timedelta(seconds=1))
 
     async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
         """Park the job until its account may go on; the account's breaker has noted until when."""
@@ -202,10 +217,30 @@ class StepRunner:
             return now + timedelta(seconds=_FULL_S)
         state = await self._breaker.state(account_id)
         until = state.rests_until or decision.until or now + timedelta(seconds=_UNTOLD_REST_S)
-        await self._lifecycle.park(job.id, Parked(reason="limit", until=until))
+        scope = state.scope if state.rests_until is not None else decision.scope
+        await self._lifecycle.park(job.id, Parked(reason="limit", until=until, scope=scope))
         return until
 
+    async def _plan_spent(self, job: Job, unit: Unit, resets_at: datetime | None) -> datetime:
+        account_id = (await self._jobs.get(job.id) or job).task.account_id or ""
+        spent = await self._breaker.spent.note(account_id, unit, resets_at, self.clock())
+        return await self._wait_for_plan(job, account_id, spent)
 
-def asks_service_again(now: datetime) -> datetime:
+    async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
+        """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
+        spent = await self._breaker.spent.holds(account_id, self.clock())
+        return None if spent is None else await self._wait_for_plan(job, account_id, spent)
+
+    async def _wait_for_plan(self, job: Job, account_id: str, spent: Spent) -> datetime:
+        await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)
+        return self._asks_plan_again(spent)
+
+    def _asks_plan_again(self, spent: Spent) -> datetime:
+        # Another chat with this key may have found out meanwhile that there is something again.
+        return min(spent.until, self.clock() + timedelta(seconds=_PLAN_S))
+
+
+def asks_service_again(since: datetime, now: datetime) -> datetime:
     """When what waits for the service sees for itself whether it answers; its answer wakes it before."""
-    return now + timedelta(seconds=random.uniform(*_SERVICE_S))  # noqa: S311 - a spread
+    longest_s = min(_LONGEST_SERVICE_S, max(_SERVICE_S, (now - since).total_seconds() / 8))
+    return now + timedelta(seconds=random.uniform(0.75, 1.25) * longest_s)  # noqa: S311 - a spread

@@ -193,6 +193,7 @@ class KeyTrial:
     async def _end_long_rest(self, key: ApiKey) -> None:
         """Somebody whose plan has changed should not wait for the end of the day, or of the month."""
         now = self.clock()
+        await self._breaker.spent.try_now(key.id)
         until = (await self._accounts.state(key.id, now)).rests_until
         if until is not None and until >= now + timedelta(seconds=_LONG_REST_S):
             await self._accounts.end_rest(key.id)

@@ -78,7 +78,7 @@ class LimitWarning:
         texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
         html = texts.say(
             sentence, count=texts.number(spent.count),
-            limit=texts.number(spent.limit or 0), when=texts.date(spent.resets_at),
+            limit=texts.number(spent.limit or 0), when=texts.moment(spent.resets_at),
         )  # fmt: skip
         try:
             await self._sender.text(Place(chat_id), html)
@@ -218,7 +218,7 @@ def _spent(allowance: Allowance, texts: Texts) -> Html:
     lines = [
         texts.say("limits-spent-head"),
         texts.say("limits-today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
-        texts.say("limits-month", spent=_count(allowance.month, texts), when=texts.date(allowance.month.resets_at)),
+        texts.say("limits-month", spent=_count(allowance.month, texts), when=texts.moment(allowance.month.resets_at)),
     ]
     if allowance.day.is_near or allowance.month.is_near:
         lines.append(texts.say("limits-near"))

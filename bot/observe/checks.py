@@ -146,10 +146,11 @@ class ServiceChecks:
     """
 
     def __init__(
-        self, *, outage: ServiceOutage, is_refused: Callable[[], Awaitable[bool]],
+        self, *, outage: ServiceOutage, uploads: ServiceOutage, is_refused: Callable[[], Awaitable[bool]],
         key_since: Callable[[], Awaitable[float | None]], clock: Clock,
     ) -> None:  # fmt: skip
         self._outage = outage
+        self._uploads = uploads
         self._is_refused = is_refused
         self._key_since = key_since
         self._clock = clock
@@ -160,8 +161,8 @@ class ServiceChecks:
     def all(self) -> Mapping[str, Check]:
         """Each check by its kind."""
         return {
-            "service": self._service, "address": self._address, "key": self._key, "expiry": self._days,
-            "settings": self._settings,
+            "service": self._service, "uploads": self._no_uploads, "address": self._address, "key": self._key,
+            "expiry": self._days, "settings": self._settings,
         }  # fmt: skip
 
     async def _address(self) -> str | None:
@@ -171,10 +172,16 @@ class ServiceChecks:
         return self.settings
 
     async def _service(self) -> Trouble | None:
-        since = await self._outage.away()
+        return await self._silence(self._outage)
+
+    async def _no_uploads(self) -> Trouble | None:
+        return await self._silence(self._uploads)
+
+    async def _silence(self, outage: ServiceOutage) -> Trouble | None:
+        since = await outage.away()
         if since is None or (self._clock() - since).total_seconds() < _LONGEST_S:
             return None
-        return Trouble(since, await self._outage.why())
+        return Trouble(since, await outage.why())
 
     async def _key(self) -> str | None:
         return "" if await self._is_refused() else None

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 STORE, TOKEN, TELEGRAM, BACKLOG = "store", "token", "telegram", "backlog"
 KINDS: Final = (
     STORE, "memory", "policy", "aof", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
-    "updates", "service", "address", "key", "expiry", "settings", BACKLOG,
+    "updates", "service", "uploads", "address", "key", "expiry", "settings", BACKLOG,
 )  # fmt: skip
 """Each has a sentence for operators, a rule in deploy/alerts.yml and a line in docs/runbook.md. A refused token ends
 the process, so no check tells of it."""

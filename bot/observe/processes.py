@@ -1,6 +1,5 @@
 """The processes of one bot: which are alive, in which role, and what each of them sees amiss."""
 
-import asyncio
 import json
 import logging
 import resource
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
-from bot.clock import Clock
+from bot.clock import Timer
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage
@@ -23,11 +22,6 @@ log = logging.getLogger(__name__)
 _BEAT_S = 10.0
 _SILENT_AFTER = timedelta(seconds=25)
 _FORGOTTEN_AFTER = timedelta(seconds=60)
-
-
-def utc_now() -> datetime:
-    """The time, for a process that nobody moves through it."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +98,7 @@ def _read(name: str, about: Mapping[str, object]) -> Process:
 class Heartbeat:
     """This process's own sign of life, with what it sees amiss."""
 
-    def __init__(self, processes: Processes, *, role: str, clock: Clock) -> None:
+    def __init__(self, processes: Processes, *, role: str, clock: Timer) -> None:
         self._processes = processes
         self._role = role
         self._clock = clock
@@ -122,7 +116,7 @@ class Heartbeat:
                 log.warning("%s", outage(error))
             found = await look()
             if found.keys() == about.troubles.keys():
-                await asyncio.sleep(_BEAT_S)
+                await self._clock.sleep(_BEAT_S)
 
     async def leave(self) -> None:
         """Take it back."""

@@ -14,12 +14,13 @@ from typing import Final
 from redis.exceptions import RedisError
 
 from bot.chats.store import Chats
-from bot.clock import Clock
+from bot.clock import Clock, Timer
 from bot.observe.backlog import BacklogReader
 from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins, plain
 from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.lease import take_turn
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -69,12 +70,13 @@ class OwnAlarms:
 class Alarms:
     """The alarms that are on for all processes."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, clock: Clock) -> None:
         self._redis = redis
+        self._clock = clock
 
-    async def take_turn(self, for_s: int) -> bool:
+    async def take_turn(self, for_s: float) -> bool:
         """True for one process in `for_s` seconds."""
-        return bool(await self._redis.set(keys.ALERTER_TURN, b"1", nx=True, ex=for_s))
+        return await take_turn(self._redis, keys.ALERTER_TURN, self._clock(), for_s)
 
     async def all(self) -> dict[str, Alarm]:
         """Those that are on."""
@@ -204,7 +206,7 @@ class Alerter:
         backlog: BacklogReader,
         voice: OperatorVoice,
         post: Post,
-        clock: Clock,
+        clock: Timer,
     ) -> None:
         self._alarms = alarms
         self._own = OwnAlarms()
@@ -224,7 +226,7 @@ class Alerter:
                 log.warning("A round of alerts was cut short (%s)", type(error).__name__)
             except Exception:  # one bad round must not end the watch
                 log.exception("A round of alerts failed")
-            await asyncio.sleep(ROUND_S)
+            await self._clock.sleep(ROUND_S)
 
     async def round(self) -> None:
         """Tell what began and what is over."""
@@ -233,7 +235,7 @@ class Alerter:
         is_blind = STORE in seen
         mine = {kind: found.pop(kind) for kind in list(found) if is_blind or kind in self._own.on}
         await self._settle(self._own, mine)
-        if is_blind or not await self._alarms.take_turn(max(1, round(ROUND_S * 0.9))):
+        if is_blind or not await self._alarms.take_turn(ROUND_S * 0.9):
             return
         for process in await self._processes.alive(self._clock()):
             for kind, trouble in process.troubles.items():

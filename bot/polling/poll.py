@@ -262,11 +262,12 @@ class AccountHold:
                 again_at = max(check_at, state.rests_until)
                 planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job), hinted_at=again_at)
                 await self._watchlist.plan(account_id, {job_id: planned})
-                await self._lifecycle.park(job_id, Parked(reason="limit", until=state.rests_until))
+                parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
+                await self._lifecycle.park(job_id, parked)
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
-        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(self._jobs.now().at)
+        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.now().at)
         watched = await self._watchlist.times(account_id)
         for job_id, _ in watched:
             job = await self._jobs.get(job_id)
@@ -302,8 +303,8 @@ class Poll:
 
     async def step(self, account_id: str) -> datetime | None:
         """Make the checks that are due; returns when the next one is, None when nothing is watched."""
-        if (since := await self._breaker.service_away()) is not None:
-            return await self._hold.service(account_id, since)
+        if (away := await self._breaker.service_away()) is not None:
+            return await self._hold.service(account_id, away.since)
         now = self._jobs.now().at
         due = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         result = PollResult()

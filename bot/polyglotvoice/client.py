@@ -10,7 +10,7 @@ import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -38,17 +38,8 @@ _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
 _PROBE_S = 10.0
+_PROBED = requests.validate_url("", requests.URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
-
-
-class _NoCookies(CookieJar):
-    """Keeps none: one client serves many accounts."""
-
-    def extract_cookies(self, response: object, request: object) -> None:
-        pass
-
-    def add_cookie_header(self, request: object) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,8 @@ class ApiClient(Endpoints):
             timeout=httpx.Timeout(
                 timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
             ),
-            cookies=_NoCookies(),
+            # None is kept: one client serves many accounts.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
             trust_env=False,
             headers={"User-Agent": _USER_AGENT},
@@ -104,8 +96,11 @@ class ApiClient(Endpoints):
         await self._http.aclose()
 
     async def is_alive(self) -> bool:
-        """Whether the service answers anything below 500 to a request without a key, which counts for nobody."""
-        url = self._base_url + requests.list_tasks(None).path
+        """Whether the service answers anything below 500 to a request without a key, which counts for nobody.
+
+        It asks by GET where only POST does something: the service's own 401 or 405 shows that it works.
+        """
+        url = self._base_url + _PROBED
         try:
             async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
                 response = await self._http.send(self._http.build_request("GET", url), stream=True)

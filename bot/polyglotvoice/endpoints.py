@@ -42,7 +42,7 @@ Must not raise."""
 class RequestGate(Protocol):
     """Stands before every request of a client, and hears of every answer's meaning."""
 
-    async def before(self, key: ApiKey) -> None:
+    async def before(self, key: ApiKey, endpoint: str) -> None:
         """Let a request go out, or raise an ApiError in its stead."""
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
@@ -52,7 +52,7 @@ class RequestGate(Protocol):
 class OpenGate:
     """Lets everything pass."""
 
-    async def before(self, key: ApiKey) -> None:
+    async def before(self, key: ApiKey, endpoint: str) -> None:
         """Pass."""
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
@@ -104,7 +104,7 @@ class Endpoints(abc.ABC):
 
     @asynccontextmanager
     async def _gated(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
-        await self._gate.before(key)
+        await self._gate.before(key, ask.endpoint)
         try:
             async with self._exchange(key, ask, body) as reply:
                 if reply.is_good:

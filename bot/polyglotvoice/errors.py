@@ -52,15 +52,18 @@ class RateLimited(ApiError):
 class Refused(ApiError):
     """The service won't do this, and says why. Permanent. `reason_kind` sorts the reason.
 
-    `language_field` is the field for the language of the speech, where the refusal is about that.
+    `language_field` is the field for the language of the speech, where the refusal is about that. `resets_at` is when
+    what is spent begins anew, where the service tells.
     """
 
     permanent = True
 
     def __init__(
-        self, detail: str = "", *, reason_kind: ReasonKind = "other", language_field: str | None = None
-    ) -> None:
+        self, detail: str = "", *, reason_kind: ReasonKind = "other", language_field: str | None = None,
+        resets_at: datetime | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(detail)
+        self.resets_at = resets_at
         self.reason_kind: ReasonKind = reason_kind
         self.language_field = language_field
 

@@ -388,18 +388,21 @@ OUTAGE_TTL_S: Final = 40 * DAY_S
 """An outage is over when the service answers, not before."""
 
 
-def service(address: str) -> str:
-    """Hash: of the service at an address its `failures` in a row, `since` when, `why`, and whether it is `away`."""
-    return f"pv:{{service:{address}}}:outage"
+def service(address: str, part: str = "") -> str:
+    """Hash: of the service at an address, or a part of it: `failures` in a row, `since` when, `why`, if it is `away`.
+
+    `trial`: one request may find out whether it still is. `release`: it is over, and what waits has yet to go on.
+    """
+    return f"pv:{{service:{address}}}:outage" + (f":{part}" if part else "")
 
 
 def probe_turn(service: str) -> str:
-    """String: present for a while after a process had its turn to probe the service."""
+    """String: until when (epoch s) it is nobody's turn to probe the service."""
     return f"{service}:probe"
 
 
 ALERTER_TURN: Final = "pv:watchman:turn"
-"""String: present while a process has made the alerter's last round."""
+"""String: until when (epoch s) it is nobody's turn to make the alerter's round."""
 
 ALERTER_SEEN: Final = "pv:watchman:seen"
 """String: the last backlogs that the alerter saw, as JSON."""

@@ -1,7 +1,9 @@
 """A lease: of many processes on one store, one at a time does what only one may do."""
 
 import asyncio
+import math
 import time
+from datetime import datetime
 from typing import Final
 
 from redis.exceptions import RedisError
@@ -12,10 +14,25 @@ LEASE_S: Final = 10.0
 """A dead holder's lease ends after so long, so another takes over within LEASE_S and one attempt."""
 
 RENEW_EVERY_S: Final = 2.5
+_TURN_KEPT_S = 60
 
 # Extends or gives back only what is still one's own.
 _RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
 _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
+# now, for how long: nobody else's turn until that is over. One that lies further ahead than it may is an older clock's.
+_TURN = """
+local ends = tonumber(redis.call('GET', KEYS[1]) or '0')
+if ends > tonumber(ARGV[1]) and ends - ARGV[1] <= ARGV[2] * 2 then return 0 end
+redis.call('SET', KEYS[1], ARGV[1] + ARGV[2], 'EX', ARGV[3])
+return 1
+"""
+
+
+async def take_turn(redis: RedisClient, name: str, now: datetime, for_s: float) -> bool:
+    """True for one process in `for_s` seconds of the handed clock; the store's lifetime only sweeps."""
+    args = [now.timestamp(), for_s, math.ceil(for_s) + _TURN_KEPT_S]
+    return bool(await redis.register_script(_TURN)(keys=[name], args=args))
 
 
 class Lease:

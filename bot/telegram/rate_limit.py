@@ -55,8 +55,9 @@ class SharedPauses:
     A store that is away pauses nobody: each process knows its own pauses besides.
     """
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, now: Callable[[], datetime] = _utc_now) -> None:
         self._redis = redis
+        self._now = now
         self._seen: dict[bytes, float] = {}
         self._read_s: float | None = None
         self._reading = asyncio.Lock()
@@ -66,7 +67,7 @@ class SharedPauses:
         name = _EVERYONE if chat_id is None else str(chat_id)
         try:
             async with self._redis.pipeline(transaction=False) as pipe:
-                pipe.zremrangebyscore(keys.FLOODS, "-inf", _utc_now().timestamp())
+                pipe.zremrangebyscore(keys.FLOODS, "-inf", self._now().timestamp())
                 pipe.zadd(keys.FLOODS, {name: until.timestamp()}, gt=True)
                 pipe.expire(keys.FLOODS, keys.DAY_S)
                 await pipe.execute()
@@ -82,7 +83,7 @@ class SharedPauses:
         except (RedisError, OSError):  # a time-out is an OSError
             return None
         until = max(self._seen.get(str(name).encode(), 0.0) for name in (_EVERYONE, chat_id))
-        return datetime.fromtimestamp(until, UTC) if until > _utc_now().timestamp() else None
+        return datetime.fromtimestamp(until, UTC) if until > self._now().timestamp() else None
 
     async def _read(self) -> None:
         if self._read_s is None or time.monotonic() - self._read_s > _READ_EVERY_S:

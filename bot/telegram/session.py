@@ -1,6 +1,7 @@
 """The connection to Telegram's Bot API, and what stands between a call and the wire."""
 
 import logging
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from aiogram.exceptions import (
     AiogramError,
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -41,6 +43,7 @@ log = logging.getLogger(__name__)
 _REQUEST_TIMEOUT_S = 60.0
 _REMEMBERED = 10_000
 _OUTSIDE_S = 300.0
+_TIME_TAG = re.compile(r"</?tg-time\b[^<>]*>")
 
 OnCall = Callable[[str, str], None]
 """Hears a method's name and `ok`, `flooded`, `refused`, `broken` or `none` (no answer); must not raise."""
@@ -120,6 +123,36 @@ class TopicFallback(BaseRequestMiddleware):
                     self._outside.popitem(last=False)
                 if is_long(method):
                     raise TopicGoneError("the topic takes no file") from None
+
+
+class PlainTimes(BaseRequestMiddleware):
+    """Says times as words where the Bot API server is older than moments in the reader's own time (Bot API 9.5)."""
+
+    def __init__(self) -> None:
+        self._is_old = False
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        said = {name: getattr(method, name, None) for name in ("text", "caption")}
+        update = {name: _TIME_TAG.sub("", each) for name, each in said.items() if isinstance(each, str)}
+        if all(update[name] == said[name] for name in update):
+            return await make_request(bot, method)
+        plain = method.model_copy(update=update)
+        if self._is_old:
+            return await make_request(bot, plain)
+        try:
+            return await make_request(bot, method)
+        except TelegramBadRequest as error:
+            if "parse entities" not in error.message.lower():
+                raise
+        answer = await make_request(bot, plain)
+        self._is_old = True
+        log.info("This Bot API server knows no moments: they are said as words")
+        return answer
 
 
 class CallTally(BaseRequestMiddleware):
@@ -219,7 +252,7 @@ def connect(
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
     )
-    for middleware in (callbacks, TopicFallback(), RateLimitGate(limits), CallTally(on_call)):
+    for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
         token,

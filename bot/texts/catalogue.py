@@ -142,11 +142,17 @@ class Texts:
 
     def moment(self, moment: datetime) -> Html:
         """The day and the time as each reader's Telegram shows them; in UTC where it is too old for that."""
-        return _tagged(moment, "dt", self.date(moment))
+        return _tagged(moment, "dt", f"{self.date(moment)} UTC")
 
     def hour(self, moment: datetime) -> Html:
         """The time of day as each reader's Telegram shows it."""
-        return _tagged(moment, "t", self.time(moment))
+        return _tagged(moment, "t", f"{self.time(moment)} UTC")
+
+    def left(self, moment: datetime, now: datetime) -> Html:
+        """How long it is until then; each reader's Telegram moves it along."""
+        return _tagged(
+            moment, "r", self.plain("time-left", wait=self.duration(max(1.0, (moment - now).total_seconds())))
+        )
 
 
 class Catalogue:
@@ -212,8 +218,8 @@ class _Whole(FluentType, int):
 
 
 def _tagged(moment: datetime, form: str, otherwise: str) -> Html:
-    # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time.
-    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{otherwise} UTC</tg-time>')
+    # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time, `r` relative.
+    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{otherwise}</tg-time>')
 
 
 def _utc(moment: datetime) -> datetime:

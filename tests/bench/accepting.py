@@ -54,7 +54,7 @@ async def measure(folder: Path, rate: int = RATE_S) -> Accepting:
             chats = await chats_with_keys(around, _CHATS)
             client = connect(store.url)
             for resting in await account_ids(client, secret, _CHATS):
-                await Accounts(client).rest(resting, datetime.now(UTC) + timedelta(hours=1))
+                await Accounts(client).rest(resting, datetime.now(UTC) + timedelta(hours=1), "day")
             await _send(chats, _WARM_S, rate)
             await asyncio.sleep(_REST_S)
             before = used_s(bot.pid)[0]

@@ -29,6 +29,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import ChatKey, Chats
+from bot.clock import SystemTimer
 from bot.engine import WATCH, Engine
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
@@ -99,7 +100,7 @@ async def fill(url: str, vault: Vault, count: int) -> None:
 
 async def _begin(store: RedisClient, watchlist: Watchlist, keys: Sequence[ApiKey]) -> None:
     """Spread the first looks of the accounts over ten seconds from now, as they would be."""
-    now, engine = datetime.now(UTC), Engine(store, clock=lambda: datetime.now(UTC))
+    now, engine = datetime.now(UTC), Engine(store, clock=SystemTimer())
     for place, key in enumerate(keys):
         check_at = now + timedelta(seconds=5 + 10 * place / len(keys))
         for job_id, _ in await watchlist.times(key.id):

@@ -3,11 +3,11 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemTimer
 from bot.engine import Engine
 from bot.store.connect import connect
 from bot.store.fitness import StoreError, inspect
@@ -47,7 +47,7 @@ async def test_the_store_and_the_engine_work_over_tls(url: str) -> None:
     async def step(subject: str) -> None:
         ran.append(subject)
 
-    engine = Engine(client, clock=lambda: datetime.now(UTC))
+    engine = Engine(client, clock=SystemTimer())
     engine.register("step", step)
     await engine.soon("step", "a")
     working = asyncio.create_task(engine.work())

@@ -32,7 +32,7 @@ DOORS = {
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure notices preferences store",
     "telegram.incoming": "inbox store webhook",
-    "accounts": "circuit_breaker keyring service_outage slots state usage watchlist",
+    "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
     "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
     "transcripts transitions",
     "polling": "schedule start",

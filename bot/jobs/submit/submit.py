@@ -83,7 +83,8 @@ class Submit:
         else:
             task_id = await self._duplicates.left_behind(job, key)
         if task_id is None:
-            if (again_at := await self._slot_queue.wait(job, key)) is not None:
+            again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
+            if again_at is not None:
                 return again_at
             origin = job.origin
             share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {key.id: _AN_ACCOUNT}

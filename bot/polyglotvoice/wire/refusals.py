@@ -145,7 +145,7 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
         return BadKey(words)
     if limits.says_concurrent(words) and asked == "creates":
         return RateLimited(words, scope="concurrent", retry_at=None)
-    return _refusal(answer, words, asked)
+    return _refusal(answer, words, asked, now)
 
 
 def _is_proxys(answer: Response) -> bool:
@@ -172,7 +172,7 @@ def says_not_ready(words: str) -> bool:
     return _NOT_READY.search(words.replace("_", " ")) is not None
 
 
-def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:
+def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiError:
     status = answer.status
     # Open point "a result asked for too early": no refusal of a result is the last word, but for 410.
     if asked == "result" and status != 410:
@@ -187,7 +187,9 @@ def _refusal(answer: Response, words: str, asked: Asked) -> ApiError:
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
     field = speech.field_of_refusal(answer)
-    return Refused(words or f"status {status}", reason_kind=reason_kind(words, status), language_field=field)
+    kind = reason_kind(words, status)
+    resets_at = _rate_limited(answer, words, now).retry_at if kind in ("minutes", "attempts") else None
+    return Refused(words or f"status {status}", reason_kind=kind, language_field=field, resets_at=resets_at)
 
 
 def _rate_limited(answer: Response, words: str, now: datetime) -> RateLimited:

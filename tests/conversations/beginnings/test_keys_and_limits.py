@@ -6,7 +6,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.jobs.submit import slot_queue as queueing
+from sandbox.polyglotvoice import json_answer
 from sandbox.telegram import Message, PrivateChat
+from tests.clock import MovableClock
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
@@ -85,7 +87,7 @@ async def test_a_limit_is_waited_for_in_words_and_other_accounts_do_not_notice(t
     other = await another_chat(talk, "Bob", NEW_KEY, "account-2")
     talk.api.trouble("limit", "upload", account="account-1", retry_after_s=3)
     notes = await send_notes(talk, 5)
-    await talk.hears("The limit of your plan is reached. I go on by myself in")
+    await talk.hears("The limit of your plan is reached: too many requests at once. I go on by myself in")
     refused = next(r for r in talk.api.requests if r.status == 429)
     slow = talk.api.trouble("slow", account="account-1", delay_s=0.5, when=lambda r: r.at > refused.at + 3)
     await other.send_voice(voice_note("ru"), duration_s=8)
@@ -145,6 +147,51 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     await talk.chat.say(KEY)
     await talk.hears("1 recording waited for it")
     await talk.gets_file_for(note)
+
+
+MINUTES = json_answer({"detail": "You have used up all the minutes of your plan."}, 402)
+SPENT = "The minutes of your plan are used up."
+
+
+async def test_spent_minutes_are_waited_for_and_new_ones_let_all_go_on(talk: Talk) -> None:
+    await talk.begin()
+    spent = talk.api.answer_with(MINUTES, "upload", times=None)
+    first = await talk.chat.send_voice(voice_note(), duration_s=8)
+    told = await talk.hears(SPENT)
+    assert "I keep this and try again at 1 " in told.text
+    # What comes next is not sent into it at all.
+    second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.chat.wait_until(lambda: sum(SPENT in m.text for m in talk.chat.messages) == 2)
+    assert talk.calls("upload") == 1
+    await talk.chat.say(KEY)
+    # One finds out that nothing has changed, and both wait on.
+    await talk.chat.wait_until(lambda: talk.calls("upload") == 2)
+    await talk.chat.wait_until(lambda: sum(SPENT in m.text for m in talk.chat.messages) == 2)
+    talk.api.faults.remove(spent)
+    talk.api.add_key(NEW_KEY, account="account-2")
+    await talk.chat.say(f"/key {NEW_KEY}")
+    for note in (first, second):
+        await talk.gets_file_for(note)
+    assert not any(SPENT in m.text for m in talk.chat.messages)
+
+
+async def test_spent_attempts_end_in_a_sentence_with_a_button_when_all_its_time_is_over(tmp_path: Path) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around, running(around.settings, clock=clock):
+        person = around.telegram.person("Alice", language_code="ru")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.chat.say("/start")
+        await talk.chat.say(KEY)
+        await talk.hears("работает")
+        spent = json_answer({"detail": "Попытки транскрибации закончились"}, 429)
+        around.api.answer_with(spent, "upload", times=None)
+        note = await talk.chat.send_voice(voice_note(), duration_s=8)
+        told = await talk.hears("Попытки расшифровки вашего тарифа закончились.")
+        assert "Храню это и попробую снова 1 " in told.text
+        clock.move(40 * 86_400)
+        answer = await talk.chat.wait_for(lambda m: m.reply_to == note.message_id and m != told)
+        assert "закончились" in answer.text
+        assert [[b["text"] for b in row] for row in answer.buttons] == [["Попробовать ещё раз"]]
 
 
 async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -> None:

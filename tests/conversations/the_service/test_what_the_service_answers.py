@@ -76,9 +76,9 @@ async def test_a_revoked_task_is_a_failure_that_can_be_tried_again(talk: Talk) -
 @pytest.mark.parametrize(
     ("kind", "words", "again"),
     [
-        ("minutes", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
-        ("minutes in Russian", "minutes of the PolyglotVoice plan whose key is used here are used up", True),
-        ("attempts", "attempts of the PolyglotVoice plan whose key is used here are used up", True),
+        ("minutes", "The minutes of your plan are used up. I keep this", False),
+        ("minutes in Russian", "The minutes of your plan are used up. I keep this", False),
+        ("attempts", "The transcription attempts of your plan are used up. I keep this", False),
         ("too short", "too short for PolyglotVoice", False),
         ("empty", "The submitted file is empty.", True),
         ("redirect", "another address (elsewhere.example)", True),

@@ -48,6 +48,32 @@ async def test_a_running_task_is_not_asked_after_while_the_service_is_away(talk:
     assert len(talk.api.tasks) == 1
 
 
+async def test_uploads_that_are_not_taken_wait_while_checks_go_on(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    running_one = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.hears("Transcribing")
+    outage = talk.api.trouble("status", "upload", status=502, times=None)
+    waiting = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(4)]
+    await talk.chat.wait_until(lambda: sum("takes no recordings since" in m.text for m in talk.chat.messages) == 4)
+    assert outage.struck <= 4
+    talk.api.finish_all()
+    await talk.gets_file_for(running_one)
+    talk.api.clear_trouble()
+    for note in waiting:
+        await talk.gets_file_for(note)
+    assert len(talk.api.tasks) == 5
+
+
+async def test_a_broken_list_holds_up_nothing(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("status", "list", status=502, times=None)
+    notes = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(4)]
+    for note in notes:
+        await talk.gets_file_for(note)
+    assert not any("since" in m.text for m in talk.chat.messages)
+
+
 async def test_after_too_long_an_outage_a_note_ends_in_a_sentence_with_a_button(tmp_path: Path) -> None:
     async with world(tmp_path / "data") as around, running(around.settings, Deadlines(service_s=1.0)):
         person = around.telegram.person("Alice", language_code="en")

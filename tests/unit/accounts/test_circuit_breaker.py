@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
-from bot.accounts.service_outage import ServiceOutage
+from bot.accounts.plan_limits import SpentPlans
+from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.state import Accounts
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.store.client import RedisClient
@@ -32,55 +33,54 @@ def clock() -> Clock:
 
 @pytest.fixture
 def gate(store: RedisClient, clock: Clock) -> CircuitBreaker:
-    return CircuitBreaker(
-        accounts=Accounts(store), outage=ServiceOutage(store, address="http://service", clock=clock), clock=clock
-    )
+    whole, uploads = (ServiceOutage(store, address="http://service", clock=clock, part=part) for part in ("", UPLOADS))
+    return CircuitBreaker(accounts=Accounts(store), spent=SpentPlans(store), whole=whole, uploads=uploads, clock=clock)
 
 
 async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: CircuitBreaker) -> None:
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
     await gate.after(KEY, "task", BadKey("Invalid token."))
     with pytest.raises(BadKey):
-        await gate.before(KEY)
-    await gate.before(OTHER)
+        await gate.before(KEY, "task")
+    await gate.before(OTHER, "task")
     with gate.probing(KEY.id):
-        await gate.before(KEY)
+        await gate.before(KEY, "task")
         await gate.after(KEY, "list", BadKey())
 
 
 async def test_a_refusal_where_keys_do_not_work_anyway_kills_no_key(gate: CircuitBreaker) -> None:
     await gate.after(KEY, "rate_limits", BadKey("Invalid token."))
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
 
 
 async def test_a_limit_holds_every_call_back_and_then_lets_one_go_first(gate: CircuitBreaker, clock: Clock) -> None:
     until = START + timedelta(seconds=30)
     await gate.after(KEY, "upload", RateLimited(retry_at=until))
     with pytest.raises(RateLimited) as held:
-        await gate.before(KEY)
+        await gate.before(KEY, "task")
     assert held.value.retry_at == until
-    await gate.before(OTHER)
+    await gate.before(OTHER, "task")
     clock.now = until
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
     with pytest.raises(ProbeFirst) as second:
-        await gate.before(KEY)
+        await gate.before(KEY, "task")
     assert second.value.retry_at is not None
     assert second.value.retry_at > until
     await gate.after(KEY, "upload", None)
-    await gate.before(KEY)
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
+    await gate.before(KEY, "task")
 
 
 async def test_a_first_call_that_breaks_lets_another_find_out(gate: CircuitBreaker, clock: Clock) -> None:
     await gate.after(KEY, "task", RateLimited(retry_at=START + timedelta(seconds=1)))
     clock.now += timedelta(seconds=2)
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
     await gate.after(KEY, "task", Broken("status 502"))
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
     with pytest.raises(ProbeFirst):
-        await gate.before(KEY)
+        await gate.before(KEY, "task")
     await gate.after(KEY, "task", Refused("no"))
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
 
 
 async def test_a_shorter_limit_does_not_shorten_a_longer_one(gate: CircuitBreaker) -> None:
@@ -88,14 +88,14 @@ async def test_a_shorter_limit_does_not_shorten_a_longer_one(gate: CircuitBreake
     await gate.after(KEY, "list", RateLimited(retry_at=day, scope="day"))
     await gate.after(KEY, "upload", RateLimited(retry_at=START + timedelta(seconds=5)))
     with pytest.raises(RateLimited) as held:
-        await gate.before(KEY)
+        await gate.before(KEY, "task")
     assert held.value.retry_at == day
 
 
 async def test_too_many_tasks_at_once_hold_no_other_call_back(gate: CircuitBreaker) -> None:
     await gate.after(KEY, "upload", RateLimited(scope="concurrent"))
-    await gate.before(KEY)
-    await gate.before(KEY)
+    await gate.before(KEY, "task")
+    await gate.before(KEY, "task")
 
 
 @given(st.none() | st.integers(-100, 3600), st.integers(1, 500))

@@ -71,7 +71,7 @@ async def test_a_notice_is_said_once_until_its_cause_passes(store: RedisClient, 
 async def test_an_account_rests_until_its_time_and_a_dead_one_until_it_is_revived(store: RedisClient) -> None:
     accounts = Accounts(store)
     later = NOW + timedelta(minutes=5)
-    await accounts.rest("acc", later)
+    await accounts.rest("acc", later, "burst")
     assert (await accounts.state("acc", NOW)).rests_until == later
     assert (await accounts.state("acc", later)).rests_until is None
     await accounts.mark_dead("acc")

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,25 +10,16 @@ import pytest
 from bot.engine import Engine
 from bot.store.client import RedisClient
 from bot.tasks import end
-
-
-class SetClock:
-    """The machine's clock, and what a test adds to it."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+from tests.clock import MovableClock
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
+def clock() -> MovableClock:
+    return MovableClock()
 
 
 @pytest.fixture
-def make(store: RedisClient, clock: SetClock) -> Callable[..., Engine]:
+def make(store: RedisClient, clock: MovableClock) -> Callable[..., Engine]:
     def one(**options: Any) -> Engine:
         return Engine(store, clock=clock, **options)
 

@@ -12,7 +12,8 @@ from bot.engine import Engine, Ran
 from bot.engine import engine as engine_module
 from bot.store import keys
 from bot.store.client import RedisClient
-from tests.unit.engine.conftest import Recorded, SetClock, until, working
+from tests.clock import MovableClock
+from tests.unit.engine.conftest import Recorded, until, working
 
 HOUR = timedelta(hours=1)
 Make = Callable[..., Engine]
@@ -31,7 +32,7 @@ async def test_a_step_runs_once_for_each_id_however_often_it_is_added(engine: En
     assert not await store.exists(keys.STEPS_HELD)
 
 
-async def test_a_step_that_names_a_time_runs_again_then(engine: Engine, clock: SetClock) -> None:
+async def test_a_step_that_names_a_time_runs_again_then(engine: Engine, clock: MovableClock) -> None:
     ran: list[datetime] = []
 
     async def step(subject: str) -> datetime | None:
@@ -45,7 +46,7 @@ async def test_a_step_that_names_a_time_runs_again_then(engine: Engine, clock: S
     assert all(later - earlier >= timedelta(seconds=0.3) for earlier, later in itertools.pairwise(ran))
 
 
-async def test_only_what_is_asked_for_now_overtakes_its_plan(engine: Engine, clock: SetClock) -> None:
+async def test_only_what_is_asked_for_now_overtakes_its_plan(engine: Engine, clock: MovableClock) -> None:
     step = Recorded()
     engine.register("step", step)
     for subject in ("patient", "woken", "moved", "sooner", "unmoved"):
@@ -63,7 +64,9 @@ async def test_only_what_is_asked_for_now_overtakes_its_plan(engine: Engine, clo
     assert set(step.ran[:3]) == {"woken", "moved", "sooner"}
 
 
-async def test_what_is_added_while_it_runs_runs_once_more_and_never_beside_itself(make: Make, clock: SetClock) -> None:
+async def test_what_is_added_while_it_runs_runs_once_more_and_never_beside_itself(
+    make: Make, clock: MovableClock
+) -> None:
     gate = asyncio.Event()
     step = Recorded(gate)
     one, other = make(), make()
@@ -86,7 +89,7 @@ async def test_what_is_added_while_it_runs_runs_once_more_and_never_beside_itsel
 
 
 async def test_the_sooner_wins_where_a_step_names_a_time_and_is_asked_for_meanwhile(
-    engine: Engine, clock: SetClock
+    engine: Engine, clock: MovableClock
 ) -> None:
     ran, gate = [], asyncio.Event()
 
@@ -134,7 +137,7 @@ async def test_a_step_that_takes_itself_back_runs_to_its_end(engine: Engine) -> 
         await until(lambda: ran == ["a"])
 
 
-async def test_a_planned_step_can_be_taken_back(engine: Engine, clock: SetClock) -> None:
+async def test_a_planned_step_can_be_taken_back(engine: Engine, clock: MovableClock) -> None:
     step = Recorded()
     engine.register("step", step)
     for subject in ("a", "b"):
@@ -146,7 +149,7 @@ async def test_a_planned_step_can_be_taken_back(engine: Engine, clock: SetClock)
 
 
 async def test_a_step_that_raises_runs_again_and_leaves_no_text_behind(
-    engine: Engine, clock: SetClock, tmp_path: Path
+    engine: Engine, clock: MovableClock, tmp_path: Path
 ) -> None:
     ran: list[str] = []
 
@@ -170,7 +173,7 @@ def files_with(folder: Path, words: bytes) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
 
 
-async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(make: Make, clock: SetClock) -> None:
+async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(make: Make, clock: MovableClock) -> None:
     step = Recorded()
     older, newer = make(), make()
     newer.register("of tomorrow", step)
@@ -184,7 +187,7 @@ async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(make:
         await until(lambda: step.ran == ["a"])
 
 
-async def test_a_clock_that_was_set_back_keeps_nothing_waiting(engine: Engine, clock: SetClock) -> None:
+async def test_a_clock_that_was_set_back_keeps_nothing_waiting(engine: Engine, clock: MovableClock) -> None:
     step = Recorded()
     engine.register("step", step)
     await engine.soon("step", "at once")
@@ -195,7 +198,7 @@ async def test_a_clock_that_was_set_back_keeps_nothing_waiting(engine: Engine, c
         await until(lambda: step.ran == ["at once"])
 
 
-async def test_what_is_due_runs_within_a_quarter_of_a_second(make: Make, clock: SetClock) -> None:
+async def test_what_is_due_runs_within_a_quarter_of_a_second(make: Make, clock: MovableClock) -> None:
     """Planned by the process that runs it, by another that works, and by one that only adds."""
     ran: list[Ran] = []
     worker, other, adder = make(on_run=ran.append), make(on_run=ran.append), make()
@@ -240,7 +243,7 @@ async def test_full_hands_take_no_more_and_go_on_when_one_is_free(make: Make) ->
         await until(lambda: len(step.ran) == 5)
 
 
-async def test_an_idle_worker_sends_few_commands(engine: Engine, store: RedisClient, clock: SetClock) -> None:
+async def test_an_idle_worker_sends_few_commands(engine: Engine, store: RedisClient, clock: MovableClock) -> None:
     await engine.at("step", "a", clock() + HOUR)
     async with working(engine):
         await until(lambda: engine._turns > 1)
@@ -256,7 +259,7 @@ async def commands(store: RedisClient) -> int:
     return sum(stat["calls"] for name, stat in stats.items() if name != "cmdstat_info")
 
 
-async def test_depth_tells_what_waits_runs_and_is_planned(engine: Engine, clock: SetClock) -> None:
+async def test_depth_tells_what_waits_runs_and_is_planned(engine: Engine, clock: MovableClock) -> None:
     await engine.at("step", "oldest", clock() - timedelta(seconds=90))
     await engine.soon("step", "a")
     await engine.at("step", "b", clock() + HOUR)
@@ -266,7 +269,7 @@ async def test_depth_tells_what_waits_runs_and_is_planned(engine: Engine, clock:
 
 
 async def test_a_set_clock_stretches_no_wait_beyond_the_next_look(
-    engine: Engine, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_module, "_LOOK_EVERY_S", 0.2)
     step = Recorded()

@@ -16,18 +16,19 @@ from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.tasks import end
-from tests.unit.engine.conftest import Recorded, SetClock, until, working
+from tests.clock import MovableClock
+from tests.unit.engine.conftest import Recorded, until, working
 
 Make = Callable[..., Engine]
 
 WORKER = """
 import asyncio, sys
-from datetime import UTC, datetime
+from bot.clock import SystemTimer
 from bot.engine import Engine
 from bot.store.connect import connect
 
 async def main():
-    engine = Engine(connect(sys.argv[1]), clock=lambda: datetime.now(UTC))
+    engine = Engine(connect(sys.argv[1]), clock=SystemTimer())
     async def step(subject):
         print(subject, flush=True)
         await asyncio.Event().wait()
@@ -133,7 +134,7 @@ async def test_a_worker_that_ends_finishes_what_it_can_and_takes_nothing_more(en
     assert (await engine.depth()).ready == 1
 
 
-async def test_no_step_is_lost_when_the_store_dies_and_connections_break(tmp_path: Path, clock: SetClock) -> None:
+async def test_no_step_is_lost_when_the_store_dies_and_connections_break(tmp_path: Path, clock: MovableClock) -> None:
     async with EmbeddedStore(tmp_path / "store") as embedded:
         client = connect(embedded.url)
         step = Recorded()
@@ -218,7 +219,7 @@ async def test_holders_that_no_worker_has_written_are_handed_on(engine: Engine, 
 
 
 async def test_what_version_0_1_left_is_taken_over_by_name_and_its_pickles_are_deleted(
-    engine: Engine, store: RedisClient, clock: SetClock
+    engine: Engine, store: RedisClient, clock: MovableClock
 ) -> None:
     raw: Any = store
     trap = pickle.dumps(Trap())

@@ -23,8 +23,8 @@ async def at(tmp_path: Path) -> AsyncIterator[Office]:
 
 async def test_a_silent_service_is_told_within_a_minute_and_its_return_too(at: Office) -> None:
     outage = at.outage
-    for _ in range(3):
-        await outage.failed("task", 502)
+    await outage.failed("task", 502)
+    await outage.probed(is_alive=False)
     await at.round(at.alerter())
     assert at.heard("answered no call") == 0, "a moment is no outage"
     at.wait(seconds=40)
@@ -37,6 +37,20 @@ async def test_a_silent_service_is_told_within_a_minute_and_its_return_too(at: O
         await at.round(at.alerter())
     assert at.heard("PolyglotVoice answers again, after 12 min") == 1
     assert [(told["kind"], told["state"]) for told in at.posted] == [("service", "on"), ("service", "over")]
+
+
+async def test_uploads_that_are_not_taken_are_told_of_as_such(at: Office) -> None:
+    for _ in range(3):
+        await at.uploads_outage.failed("upload", 502)
+    at.wait(minutes=11)
+    await at.round(at.alerter())
+    assert at.heard("has taken no upload since 10 Mar, 12:00 UTC") == 1
+    assert at.heard("answered no call") == 0
+    uploads = at.uploads_outage
+    await uploads.away()
+    await uploads.answered()
+    await at.round(at.alerter())
+    assert at.heard("takes uploads again. It did not for 11 min") == 1
 
 
 async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:

@@ -26,7 +26,7 @@ async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) ->
     await at.daily_counters.add({"delivered": 41}, at.now)
     digest = at.digest()
     await digest.choose(at.olga.id, wanted=True)
-    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    at.wait_until(datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC))
     due = await digest.step(str(at.olga.id))
     assert due == datetime(2056, 3, 12, 6, 0, tzinfo=UTC)
     assert await digest.step(str(at.olga.id)) == due
@@ -37,12 +37,12 @@ async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) ->
 async def test_it_waits_for_telegram_and_is_not_lost(at: Office) -> None:
     digest = at.digest()
     await digest.choose(at.olga.id, wanted=True)
-    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    at.wait_until(datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC))
     at.telegram.fail("sendMessage", times=1)
     again_at = await digest.step(str(at.olga.id))
     assert again_at is not None
     assert again_at < at.now + timedelta(hours=1)
-    at.now = again_at
+    at.wait_until(again_at)
     await digest.step(str(at.olga.id))
     assert at.heard("Daily digest") == 1
 
@@ -52,7 +52,7 @@ async def test_who_does_not_want_it_any_more_gets_none(at: Office) -> None:
     await digest.choose(at.olga.id, wanted=True)
     await digest.choose(at.olga.id, wanted=False)
     assert (await at.engine.depth()).planned == 0
-    at.now = datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC)
+    at.wait_until(datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC))
     assert await digest.step(str(at.olga.id)) is None
     assert at.heard("Daily digest") == 0
 

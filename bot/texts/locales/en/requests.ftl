@@ -15,17 +15,24 @@ status-key-steps =
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
 status-parked-service = PolyglotVoice does not answer since { $since }. Nothing is lost, and you need do nothing: I go on by myself.
+status-parked-uploads = PolyglotVoice takes no recordings since { $since }. Nothing is lost, and you need do nothing: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
 status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
-status-parked-limit = The limit of your plan is reached. I go on by myself in { $wait }.
-status-parked-until = The limit of your plan is reached. I go on by myself on { $when }.
-status-parked-until-here = The limit of your plan is reached. I go on by myself on { $when }. Has your plan changed? Send me your key again.
-status-parked-day = The limit of your plan is reached: no more requests today. I go on by myself on { $when }.
-status-parked-day-here = The limit of your plan is reached: no more requests today. I go on by myself on { $when }. Has your plan changed? Send me your key again.
-status-parked-month = The limit of your plan is reached: no more requests this month. I go on by myself on { $when }.
-status-parked-month-here = The limit of your plan is reached: no more requests this month. I go on by myself on { $when }. Has your plan changed? Send me your key again.
+
+time-left = in { $wait }
+plan-own = your plan
+plan-group = this group's plan
+plan-lent = the plan of <a href="tg://user?id={ $id }">the member who lent their key</a>
+plan-operator = the plan of this bot's operator
+limit-burst = The limit of { $plan } is reached: too many requests at once. I go on by myself { $left }.
+limit-day = The limit of { $plan } is reached: no more requests today. I go on by myself at { $when }, { $left }.
+limit-month = The limit of { $plan } is reached: no more requests this month. I go on by myself at { $when }, { $left }.
+limit-other = The limit of { $plan } is reached. I go on by myself at { $when }, { $left }.
+limit-minutes = The minutes of { $plan } are used up. I keep this and try again at { $when }, { $left }.
+limit-attempts = The transcription attempts of { $plan } are used up. I keep this and try again at { $when }, { $left }.
+limit-changed = Has your plan changed? Send me your key again, or one of another account.
 
 status-link =
     <b>{ $title }</b>
@@ -165,8 +172,8 @@ again-cost =
     }
 
 ask-no-key = For this I need your PolyglotVoice API key. /key tells how to get one.
-ask-limit = The limit of your plan is reached. Try again in { $wait }.
-ask-limit-until = The limit of your plan is reached. Try again on { $when }.
+ask-limit = The limit of { $plan } is reached. Try again { $left }.
+ask-limit-until = The limit of { $plan } is reached. Try again at { $when }, { $left }.
 ask-gone = PolyglotVoice no longer knows this task. /history shows those that it knows.
 
 chat-at-once =
