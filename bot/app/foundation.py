@@ -33,8 +33,10 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
-from bot.observe.checks import TelegramChecks
+from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
+from bot.observe.health import Health
 from bot.observe.metrics import Listeners, Metrics
+from bot.observe.processes import Processes
 from bot.operators.numbers import Counting
 from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
@@ -307,6 +309,33 @@ class Foundation:
                 await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
 
         return TelegramChecks(ask)
+
+    @cached_property
+    def processes(self) -> Processes:
+        return Processes(self.store)
+
+    @cached_property
+    def service_checks(self) -> ServiceChecks:
+        async def is_refused() -> bool:
+            key = self.keyring.operators
+            return key is not None and (await self.breaker.state(key.id)).is_dead
+
+        async def key_since() -> float | None:
+            key = self.keyring.operators
+            return None if key is None else await self.accounts.seen_since(key.id, self.clock())
+
+        return ServiceChecks(
+            outage=self.outage,
+            uploads=self.uploads_outage,
+            is_refused=is_refused,
+            key_since=key_since,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def health(self) -> Health:
+        store = StoreChecks(redis=self.store, processes=self.processes, depth=self.engine.depth, clock=self.clock)
+        return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
 
     def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)

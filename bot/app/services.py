@@ -41,9 +41,6 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.observe.checks import ServiceChecks, StoreChecks
-from bot.observe.health import Health
-from bot.observe.processes import Processes
 from bot.operators.alerts import Alarms, Alerter, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
@@ -405,33 +402,6 @@ class Services(Foundation):
             connect=self.connect, keyring=self.keyring, chats=self.chats, engine=self.engine, sender=self.sender,
             catalogue=self.catalogue,
         )  # fmt: skip
-
-    @cached_property
-    def processes(self) -> Processes:
-        return Processes(self.store)
-
-    @cached_property
-    def service_checks(self) -> ServiceChecks:
-        async def is_refused() -> bool:
-            key = self.keyring.operators
-            return key is not None and (await self.breaker.state(key.id)).is_dead
-
-        async def key_since() -> float | None:
-            key = self.keyring.operators
-            return None if key is None else await self.accounts.seen_since(key.id, self.clock())
-
-        return ServiceChecks(
-            outage=self.outage,
-            uploads=self.uploads_outage,
-            is_refused=is_refused,
-            key_since=key_since,
-            clock=self.clock,
-        )
-
-    @cached_property
-    def health(self) -> Health:
-        store = StoreChecks(redis=self.store, processes=self.processes, depth=self.engine.depth, clock=self.clock)
-        return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
 
     @cached_property
     def alerter(self) -> Alerter:
