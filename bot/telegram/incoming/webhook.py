@@ -38,6 +38,7 @@ _TELL_EVERY_S = 60.0
 _CHECK_EVERY_S = 20.0
 _RETRY_S = 5.0
 _FORMER_S = 3600.0
+_RECENT_S = 600.0
 _READ_EVERY_S = 1.0
 _READ_TIMEOUT_S = 3.0
 
@@ -192,6 +193,12 @@ def _fits(found: WebhookInfo, wanted: WantedWebhook) -> bool:
     return is_same and set(found.allowed_updates or ()) == set(wanted.update_types) and not refused
 
 
+def _trouble_in(found: WebhookInfo) -> str:
+    """Why Telegram can't deliver what waits; empty where its last failure is long ago, which it goes on telling of."""
+    is_recent = found.last_error_date is not None and time.time() - found.last_error_date.timestamp() < _RECENT_S
+    return (found.last_error_message or "") if found.pending_update_count and is_recent else ""
+
+
 class WebhookKeeper:
     """Has Telegram deliver to us: sets the webhook where it differs, and looks again every 20 s.
 
@@ -236,7 +243,7 @@ class WebhookKeeper:
         return found is None
 
     def _note(self, found: WebhookInfo | None) -> None:
-        trouble = (found and found.pending_update_count and found.last_error_message) or ""
+        trouble = "" if found is None else _trouble_in(found)
         if found is None or not trouble:
             self.undelivered = 0 if found is None else found.pending_update_count, ""
             return
