@@ -167,19 +167,16 @@ class CallTally(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        outcome = "none"
         try:
             response = await make_request(bot, method)
-            outcome = "ok"
-        except AiogramError as error:
-            outcome = _outcome(error)
+        except Exception as error:  # what was given up for a stop says nothing
+            self._on_call(method.__api_method__, _outcome(error))
             raise
-        finally:
-            self._on_call(method.__api_method__, outcome)
+        self._on_call(method.__api_method__, "ok")
         return response
 
 
-def _outcome(error: AiogramError) -> str:
+def _outcome(error: Exception) -> str:
     match error:
         case TelegramRetryAfter():
             return "flooded"
@@ -187,8 +184,10 @@ def _outcome(error: AiogramError) -> str:
             return "none"
         case TelegramServerError() | ClientDecodeError():
             return "broken"
-        case _:
+        case AiogramError():
             return "refused"
+        case _:
+            return "none"
 
 
 class _Session(AiohttpSession):

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import math
 import os
 import shutil
 import signal
@@ -207,9 +208,9 @@ class Scene:
         _, text = await self._get(bot, "metrics")
         series = []
         for family in text_string_to_metric_families(text):
-            for name, labels, value, *_ in family.samples:
+            for name, labels, value, *_ in (each for each in family.samples if not math.isnan(each.value)):
                 shown = ",".join(f"{label}={json.dumps(text)}" for label, text in {**labels, "instance": "a"}.items())
-                series.append({"series": f"{name}{{{shown}}}", "values": f"{value}x8".replace("nan", "NaN")})
+                series.append({"series": f"{name}{{{shown}}}", "values": f"{value}x8"})
         expr = f'count(ALERTS{{alertname="{alert}", alertstate="firing"}})'
         test = {"expr": expr, "eval_time": "1m", "exp_samples": [{"value": 1, "labels": "{}"}]}
         case = {"interval": "15s", "input_series": series, "promql_expr_test": [test]}
