@@ -3,7 +3,7 @@
 Keys of one chat or one account share a hash tag, so that in a Cluster they stand on one node.
 """
 
-from typing import Final
+from typing import Final, Literal
 
 DAY_S: Final = 86_400
 
@@ -30,6 +30,9 @@ ACCOUNT_TTL_S: Final = 40 * DAY_S
 
 PERSON_TTL_S: Final = 2 * DAY_S
 """What counts against a person's limits; it counts for an hour, and while it is under way."""
+
+TRIAL_TTL_S: Final = 400 * DAY_S
+"""How long it is known that a person has tried the bot on the operator's key."""
 
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
@@ -166,6 +169,11 @@ def chat_jobs(chat_id: int) -> str:
 def transcript(chat_id: int, rest: str) -> str:
     """String: the sealed transcript of one job."""
     return f"pv:{{chat:{chat_id}}}:transcript:{rest}"
+
+
+def transcript_words(chat_id: int, rest: str) -> str:
+    """String: the sealed words of one job's transcript, each once, which /find looks through."""
+    return f"pv:{{chat:{chat_id}}}:words:{rest}"
 
 
 def kept_transcripts(chat_id: int) -> str:
@@ -311,19 +319,24 @@ def person_hour(who: str) -> str:
     return f"pv:{{person:{who}}}:hour"
 
 
+def trials(person: str) -> str:
+    """Set: a person's notes on the operator's key, each as a keyed id; the person too."""
+    return f"pv:{{trial:{person}}}"
+
+
+def trials_of_day(day: str) -> str:
+    """Set: such notes of all people in a UTC day, such as 2026-11-26."""
+    return f"pv:{{trials:{day}}}"
+
+
 def probe(account_id: str) -> str:
     """String: present while one call finds out whether the account may go on after a limit."""
     return f"pv:{{account:{account_id}}}:probe"
 
 
-def key_seen(account_id: str) -> str:
-    """String: when (epoch s) the operator's key was first used here."""
-    return f"pv:{{account:{account_id}}}:seen"
-
-
-def key_tried(account_id: str) -> str:
-    """String: present for a while after the operator's key was tried."""
-    return f"pv:{{account:{account_id}}}:tried"
+def operator_key(account_id: str, what: Literal["seen", "tried"]) -> str:
+    """String: when (epoch s) the operator's key was first used here; present for a day after it was tried."""
+    return f"pv:{{account:{account_id}}}:{what}"
 
 
 def account_chats(account_id: str) -> str:
