@@ -186,7 +186,7 @@ async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number: signal.Signals) -> None:
-    async with world(machine.folder / "data") as around:
+    async with world(machine.folder / f"data-{number}") as around:
         settings = {**environment(around.settings), "LOG_LEVEL": "INFO"}
         bare = Machine(machine.folder, {**machine.environment, **settings})
         child = await bare.start("run", stdin=asyncio.subprocess.DEVNULL)
