@@ -69,13 +69,9 @@ class Accounts:
 
     async def seen_since(self, account_id: str, now: datetime) -> float:
         """When (epoch s) the key was first used here: now, where that was never noted."""
-        name = keys.operator_key(account_id, "seen")
+        name = keys.key_seen(account_id)
         await self._redis.set(name, now.timestamp(), nx=True, ex=keys.ACCOUNT_TTL_S)
         return float(await self._redis.get(name) or now.timestamp())
-
-    async def may_try(self, account_id: str) -> bool:
-        """True for one process in a day, to find out whether a key works before anybody needs it."""
-        return bool(await self._redis.set(keys.operator_key(account_id, "tried"), b"1", nx=True, ex=keys.DAY_S))
 
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""

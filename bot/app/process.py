@@ -9,7 +9,6 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
 from bot.clock import Timer
@@ -17,7 +16,6 @@ from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
 from bot.observe.processes import Heartbeat
-from bot.polyglotvoice.errors import ApiError
 from bot.settings import Settings
 from bot.tasks import bounded, end, unless
 from bot.telegram.errors import RefusedError
@@ -93,15 +91,11 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 
 
 async def _look_once(app: App) -> None:
-    """What only settings can mend: their names, the operator's key (once a day), an odd address of the API."""
+    """What only settings can mend: their names, and an odd address of the API. The operator's key costs requests."""
     settings, checks = app.services.settings, app.services.service_checks
     if named := misspelt():
         checks.settings = "; ".join(named)
         log.warning("%s", checks.settings)
-    if (key := app.services.keyring.operators) is not None:
-        with contextlib.suppress(ApiError, RedisError, OSError):
-            if await app.services.accounts.may_try(key.id):
-                await app.services.client.list_tasks(key)
     # An address that ends as it should is believed, and costs no request.
     while not settings.polyglotvoice_api_url.endswith(API_PATH):
         checks.address = await address_trouble(settings)

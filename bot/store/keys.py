@@ -3,7 +3,7 @@
 Keys of one chat or one account share a hash tag, so that in a Cluster they stand on one node.
 """
 
-from typing import Final, Literal
+from typing import Final
 
 DAY_S: Final = 86_400
 
@@ -334,9 +334,9 @@ def probe(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:probe"
 
 
-def operator_key(account_id: str, what: Literal["seen", "tried"]) -> str:
-    """String: when (epoch s) the operator's key was first used here; present for a day after it was tried."""
-    return f"pv:{{account:{account_id}}}:{what}"
+def key_seen(account_id: str) -> str:
+    """String: when (epoch s) the operator's key was first used here."""
+    return f"pv:{{account:{account_id}}}:seen"
 
 
 def account_chats(account_id: str) -> str:

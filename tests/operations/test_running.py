@@ -202,8 +202,10 @@ async def test_an_address_that_leads_to_no_api(at: Scene) -> None:
 
 @pytest.mark.long
 async def test_the_operators_key_is_refused(at: Scene) -> None:
+    """It is told by its first use: to try it before would spend a request of its plan at each start."""
     at.settings["POLYGLOTVOICE_API_KEY"] = "sk_long_gone_0123456789"
     await at.start()
+    await at.olga.send_voice(voice_note(), duration_s=8)
     await at.is_degraded("key")
     await at.hears("refuses POLYGLOTVOICE_API_KEY", "key")
     await rings(at, "PolyglotVoiceBotKeyRefused")
