@@ -63,13 +63,12 @@ class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
     def __init__(
-        self, *, settings: Settings, store: RedisClient, vault: Vault, engine: Engine, metrics: Metrics,
-        counting: Counting, deadlines: Deadlines, clock: Timer,
+        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics, counting: Counting,
+        deadlines: Deadlines, clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.store = store
         self.vault = vault
-        self.engine = engine
         self.metrics = metrics
         self.counting = counting
         self.deadlines = deadlines
@@ -79,6 +78,10 @@ class Foundation:
     @cached_property
     def listeners(self) -> Listeners:
         return Listeners(self.metrics, self.counting)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(self.store, clock=self.clock, on_run=self.listeners.step_ran, on_drop=self.metrics.entry_dropped)
 
     @cached_property
     def catalogue(self) -> Catalogue:
