@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
+from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
@@ -335,7 +336,10 @@ class Services(Foundation):
 
     @cached_property
     def doctor(self) -> Doctor:
-        return Doctor(self.members, self.keyring)
+        conditions = Conditions(
+            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, clock=self.clock
+        )
+        return Doctor(self.members, conditions)
 
     @cached_property
     def group_notes(self) -> GroupNotes:

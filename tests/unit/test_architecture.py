@@ -45,7 +45,7 @@ DOORS = {
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota",
     "library": "card handles history listing orders",
-    "groups": "diagnosis migration newcomers notes visits",
+    "groups": "condition diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",
     "handlers": "",
     "app": "app process",
