@@ -20,6 +20,7 @@ from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
+from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
@@ -226,6 +227,12 @@ class Services(Foundation):
             chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech,
             quota=self.person_quota, keyring=self.keyring,
         )  # fmt: skip
+
+    @cached_property
+    def retry(self) -> Retry:
+        return Retry(
+            jobs=self.jobs, actions=self.actions, quota=self.person_quota, keyring=self.keyring, known=self.known_chats
+        )
 
     @cached_property
     def restyle(self) -> Restyle:

@@ -31,8 +31,7 @@ from bot.telegram.outgoing import Place, Rows
 log = logging.getLogger(__name__)
 
 SEEN, DONE, FAILED = "👀", "👌", "👎"
-_ASK_AGAIN_S = 3600.0
-_ASK_RIGHTS_AGAIN_S = 60.0
+_ASK_AGAIN_S = 60.0
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -133,8 +132,8 @@ class Sender:
 class Reactions:
     """Sets and takes back the bot's reaction; best effort, since the answer itself follows.
 
-    An emoji that the chat does not allow is not tried there again for an hour, and the others are; where the
-    bot may not react at all, for a minute.
+    An emoji that the chat does not allow is not tried there again for a minute, and the others are; where the bot may
+    not react at all, none is.
     """
 
     def __init__(self, bot: Bot) -> None:
@@ -158,7 +157,7 @@ class Reactions:
             log.info("No reaction: %s", error)
         except (RefusedError, ChatUnwritableError) as error:
             log.info("No reaction: %s", error)
-            self._leave_out(chat_id, "", now + _ASK_RIGHTS_AGAIN_S)
+            self._leave_out(chat_id, "", now + _ASK_AGAIN_S)
             return False
         except TelegramTroubleError as error:
             log.info("No reaction: %s", error)

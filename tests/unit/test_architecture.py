@@ -41,7 +41,7 @@ DOORS = {
     "jobs.submit": "links slot_queue source speech_language",
     "doctor": "examine live terminal",
     "web": "",
-    "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
+    "jobs.answer": "batches guest_answer outbox parts redo restyle retry results sending",
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota",
     "library": "card handles history listing orders",

@@ -54,6 +54,7 @@ menu-history = All your transcriptions, with every file
 menu-convert = Convert a recording to another format
 menu-settings = Language, text, subtitles
 menu-key = Your API key
+menu-retry = Bring back what failed in an outage
 menu-cancel = Stop what is under way
 menu-privacy = What is kept, and how to erase it
 menu-transcribe = As a reply: transcribe that recording
