@@ -10,7 +10,7 @@ import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -40,16 +40,6 @@ _MOST_REDIRECTS = 3
 _PROBE_S = 10.0
 _PROBED = requests.validate_url("", requests.URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
-
-
-class _NoCookies(CookieJar):
-    """Keeps none: one client serves many accounts."""
-
-    def extract_cookies(self, response: object, request: object) -> None:
-        pass
-
-    def add_cookie_header(self, request: object) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +84,8 @@ class ApiClient(Endpoints):
             timeout=httpx.Timeout(
                 timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
             ),
-            cookies=_NoCookies(),
+            # None is kept: one client serves many accounts.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
             trust_env=False,
             headers={"User-Agent": _USER_AGENT},

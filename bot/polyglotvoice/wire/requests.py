@@ -72,18 +72,8 @@ def learn_fields(answer: Response, sent: Fields) -> Fields | None:
         role = _role_of(field, sent)
         # A file can't travel in a query.
         if role is not None and not (role == "file" and field.place == "query"):
-            learned = _put(learned, role, field)
+            learned = replace(learned, **{role: field})
     return learned if learned != sent else None
-
-
-def _put(fields: Fields, role: Role, field: Field) -> Fields:
-    match role:
-        case "url":
-            return replace(fields, url=field)
-        case "file":
-            return replace(fields, file=field)
-        case "format":
-            return replace(fields, format=field)
 
 
 def _role_of(field: Field, sent: Fields) -> Role | None:

@@ -150,20 +150,13 @@ def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
         text = next((t for name in _SEGMENT_TEXTS if (t := tree.text(find(item, name))) is not None), None)
         if text is None:
             continue
-        start_s, end_s = _times(item)
-        if start_s is not None and end_s is not None:
-            end_s = max(start_s, end_s)
+        start_s, end_s = (math.nan if time is None else time for time in _times(item))
+        # In this order what is unknown stays so.
+        end_s = max(end_s, start_s)
         speaker = find(item, "speaker", "speaker_label", "speaker_id", "speaker_name")
         if isinstance(speaker, dict):
             speaker = find(speaker, "name", "label", "id")
-        found.append(
-            Segment(
-                math.nan if start_s is None else start_s,
-                math.nan if end_s is None else end_s,
-                text,
-                tree.line(speaker, 80),
-            )
-        )
+        found.append(Segment(start_s, end_s, text, tree.line(speaker, 80)))
     return tuple(found)
 
 
@@ -246,17 +239,8 @@ _VERDICTS = (
     "is_reachable", "available", "is_available", "allowed", "is_allowed", "can_download", "downloadable",
 )  # fmt: skip
 _FLAGS = ("error", "is_error", "has_error", "invalid", "is_invalid")
-_BAD_STATUSES = (
-    "error",
-    "invalid",
-    "not_valid",
-    "fail",
-    "unsupported",
-    "not_supported",
-    "unavailable",
-    "inaccessible",
-    "forbidden",
-)
+_BAD_STATUSES = ("error", "invalid", "not_valid", "fail", "unsupported", "not_supported", "unavailable",
+                 "inaccessible", "forbidden")  # fmt: skip
 _STATES = ("status", "state", "result")
 _ABOUT_LINK = re.compile(r"(?i)non_field_errors|__all__|(?:\w+[_-])?(?:url|uri|link|href)")
 _SAYS_NO = re.compile(

@@ -21,7 +21,7 @@ NEW_KEY = "sk_test_fedcba9876543210"
 )  # fmt: skip
 async def test_it_is_taken_whatever_stands_around_it_and_the_message_goes(talk: Talk, text: str) -> None:
     said = await talk.chat.say(text)
-    await talk.hears("works. It expires")
+    await talk.hears("works, until")
     assert said in talk.chat.deleted
     assert talk.api.count(key=KEY) == 1
 
@@ -29,7 +29,7 @@ async def test_it_is_taken_whatever_stands_around_it_and_the_message_goes(talk: 
 async def test_a_caption_with_it_is_deleted_and_the_recording_is_transcribed_all_the_same(talk: Talk) -> None:
     talk.api.say("What the note says.")
     note = await talk.chat.send_voice(voice_note(), duration_s=8, caption=f"and here is my key {KEY}")
-    await talk.hears("works. It expires")
+    await talk.hears("works, until")
     await talk.hears("What the note says.")
     assert note in talk.chat.deleted
 
@@ -38,7 +38,7 @@ async def test_a_message_that_is_edited_into_one_is_taken_and_goes(talk: Talk) -
     said = await talk.chat.say("here is my key")
     await talk.gets_answer_to(said)
     await talk.chat.edit(said, f"/key {KEY}")
-    await talk.hears("works. It expires")
+    await talk.hears("works, until")
     assert said in talk.chat.deleted
 
 
@@ -103,7 +103,7 @@ async def test_the_old_one_stays_where_the_person_says_so(talk: Talk) -> None:
     await talk.chat.say("/key")
     shown = await talk.hears("waits. Shall it replace this one?")
     await talk.chat.tap(asked, "Keep the old one")
-    await talk.chat.wait_until(lambda: f"…{KEY[-4:]} goes on" in asked.text)
+    await talk.chat.wait_until(lambda: f"…{KEY[-4:]} stays" in asked.text)
     answer = await talk.chat.tap(shown, "Replace it")
     assert "no longer works" in answer.text
 
@@ -119,7 +119,7 @@ async def test_a_refused_one_is_deleted_and_the_old_one_goes_on_and_that_is_said
     await talk.begin()
     for text in ("/key sk_bad", "sk_test_0000000000000000"):
         said = await talk.chat.say(text)
-        await talk.chat.wait_until(lambda: said_last(talk, f"Your key …{KEY[-4:]} goes on."))
+        await talk.chat.wait_until(lambda: said_last(talk, f"…{KEY[-4:]} goes on."))
         assert said in talk.chat.deleted
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
@@ -133,7 +133,7 @@ async def test_while_the_service_is_away_both_are_kept_and_later_the_new_one_is_
     talk.api.add_key(NEW_KEY, account="account-2")
     away = talk.api.trouble("status", status=503, times=None)
     await talk.chat.say(f"/key {NEW_KEY}")
-    await talk.hears(f"I keep both: …{KEY[-4:]} goes on")
+    await talk.hears(f"…{KEY[-4:]} goes on")
     talk.api.faults.remove(away)
     await talk.hears(f"answers again: the key …{NEW_KEY[-4:]} works")
     await talk.chat.send_voice(voice_note(), duration_s=8)

@@ -18,7 +18,7 @@ async def test_menus_stand_for_every_kind_of_chat_in_both_languages(talk: Talk) 
     for scope in ("all_private_chats", "all_group_chats", "all_chat_administrators"):
         english, russian = talk.telegram.commands[scope, ""], talk.telegram.commands[scope, "ru"]
         assert [c["command"] for c in english] == [c["command"] for c in russian]
-        assert "Найти слова в расшифровках этого чата" in [c["description"] for c in russian]
+        assert "Найти в сказанном" in [c["description"] for c in russian]
     assert "Press Start" in talk.telegram.descriptions["description", ""]
     assert "Старт" in talk.telegram.descriptions["description", "ru"]
 

@@ -8,14 +8,14 @@ async def test_each_choice_says_what_it_does_and_is_made_in_place(talk: Talk) ->
     await talk.begin()
     await talk.chat.say("/settings")
     settings = await talk.hears("Settings")
-    assert "an .srt with every transcript" in settings.text
+    assert "an .srt with every text" in settings.text
     await talk.chat.tap(settings, "Subtitles: Always")
-    await talk.chat.wait_until(lambda: "no .srt, and no request for it" in settings.text)
+    await talk.chat.wait_until(lambda: "no .srt" in settings.text)
     assert "✓ Always" in [button["text"] for row in settings.buttons for button in row]
     answer = await talk.chat.tap(settings, "Never")
     assert answer.text == "Saved."
     await talk.chat.wait_until(lambda: "Subtitles: Never" in str(settings.buttons))
-    assert "no .srt, and no request for it" in settings.text
+    assert "no .srt" in settings.text
     assert len([m for m in talk.chat.messages if "Settings" in m.text]) == 1
 
 
@@ -24,7 +24,7 @@ async def test_a_choice_can_be_looked_at_and_left(talk: Talk) -> None:
     settings = await talk.hears("Settings")
     before = settings.text
     await talk.chat.tap(settings, "Text: Plain")
-    await talk.chat.wait_until(lambda: "a tap plays the recording from there" in settings.text)
+    await talk.chat.wait_until(lambda: "tap it to hear it" in settings.text)
     await talk.chat.tap(settings, "‹ Back")
     await talk.chat.wait_until(lambda: settings.text == before)
 

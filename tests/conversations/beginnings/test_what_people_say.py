@@ -97,7 +97,7 @@ async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
     chat = talk.telegram.private_chat(talk.telegram.person("Маша", language_code="ru"))
     asked = await chat.say("где взять ключ?")
     answer = await chat.wait_for(lambda m: m.reply_to == asked.message_id)
-    assert "В профиле создайте API-ключ" in answer.text
+    assert "Создайте в профиле API-ключ" in answer.text
     await chat.say(KEY)
     await chat.wait_for(lambda m: "работает" in m.text)
     talk.api.hold()

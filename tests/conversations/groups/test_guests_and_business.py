@@ -71,7 +71,7 @@ async def test_called_as_a_guest_it_answers_at_once_and_turns_that_into_the_tran
     await visit.chat.wait_for(lambda m: m.document is not None and m.document.name.endswith(".srt"))
     stranger = visit.world.telegram.private_chat(visit.bob)
     await stranger.say(f"/start {payload}")
-    await stranger.wait_for(lambda m: "Nothing is kept for you" in m.text)
+    await stranger.wait_for(lambda m: "There is nothing for you" in m.text)
     assert not [m for m in stranger.messages if m.document is not None]
 
 
@@ -105,7 +105,7 @@ async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit
     talk.write_as_owner(note.content)
     await talk.say("just words")
     talk.connect(is_enabled=False)
-    await visit.hears("I am not connected to your account any more")
+    await visit.hears("I am not connected to your account")
     await talk.send_voice(voice_note("ru"), duration_s=4)
     await visit.chat.say("/help")
     await visit.hears("Send me, for example")

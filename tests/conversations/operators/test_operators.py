@@ -151,7 +151,7 @@ async def test_the_operators_menu_stands_in_their_chats_alone_and_goes_with_thei
                 await chat.wait_for(lambda m: m.from_bot)
             await until(lambda: (f"chat {olga.id}", "") in telegram.commands)
             menu = telegram.commands[f"chat {olga.id}", ""]
-            assert {"command": "stats", "description": "Как дела у бота, и ежедневная сводка"} in menu
+            assert {"command": "stats", "description": "Как дела у бота; сводка"} in menu
             assert {c["command"] for c in menu} > {"help", "history", "broadcast"}
             assert (f"chat {alice.id}", "") not in telegram.commands
             await olga.say("/help")

@@ -2,14 +2,14 @@
 
 key-steps =
     I work with your own PolyglotVoice API key:
-    1. Open polyglotvoice.ru and sign in.
+    1. Sign in at polyglotvoice.ru.
     2. In your profile, create an API key. It lives 30 days.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once and keep the key encrypted.
 
 key-form = A key begins with <code>sk_</code> and has no spaces. I deleted that message to be safe. Copy the key again and send it alone.
-key-works = The key <code>…{ $ending }</code> works. It expires on { $until } at the latest. Send me something to transcribe.
-key-untried = I keep the key <code>…{ $ending }</code>, but PolyglotVoice does not answer right now. I try the key again by myself and tell you. It expires on { $until } at the latest.
-key-refused = PolyglotVoice does not accept this key, so I did not keep it. Check that you copied all of it, or create a new one in your profile.
+key-works = The key <code>…{ $ending }</code> works, until { $until } at the latest. Send me something to transcribe.
+key-untried = PolyglotVoice does not answer right now. I keep the key <code>…{ $ending }</code>, try it by myself and tell you. It expires on { $until } at the latest.
+key-refused = PolyglotVoice does not accept this key, so I did not keep it. Copy all of it, or create a new one in your profile.
 
 key-resumed =
     { $said }
@@ -21,17 +21,17 @@ key-delete-yourself =
 
     I could not delete your message with the key. Please delete it yourself.
 
-key-state = Key <code>…{ $ending }</code>, set on { $since }. It expires on { $until } at the latest.
-key-state-dead = Key <code>…{ $ending }</code>, set on { $since }, is no longer accepted by PolyglotVoice. Create a new one in your profile and send it to me: what waits goes on by itself.
+key-state = Key <code>…{ $ending }</code>, set on { $since }, works until { $until } at the latest.
+key-state-dead = PolyglotVoice no longer accepts the key <code>…{ $ending }</code>, set on { $since }. Create a new one in your profile and send it to me: what waits goes on by itself.
 key-died = PolyglotVoice no longer accepts your key. Create a new one in your profile and send it to me: what waits goes on by itself.
 key-send-new = Send me the new key. It begins with <code>sk_</code>; I delete your message at once.
-key-ask-forget = Delete the key? What is under way will wait for another one.
-key-forgotten = The key is deleted. To go on, send me a key.
+key-ask-forget = Delete the key? What is under way will wait for another.
+key-forgotten = The key is deleted. To go on, send me one.
 
 key-waiting =
     { $n ->
-        [one] { $n } recording waited for it and is being transcribed now.
-       *[other] { $n } recordings waited for it and are being transcribed now.
+        [one] { $n } recording waited for it and is being transcribed.
+       *[other] { $n } recordings waited for it and are being transcribed.
     }
 
 key-expires =
@@ -39,18 +39,18 @@ key-expires =
         [one] Your key <code>…{ $ending }</code> expires in { $n } day. Create a new one in your PolyglotVoice profile and send it to me.
        *[other] Your key <code>…{ $ending }</code> expires in { $n } days. Create a new one in your PolyglotVoice profile and send it to me.
     }
-key-untried-both = PolyglotVoice does not answer right now, so I could not try the key <code>…{ $ending }</code>. I keep both: <code>…{ $old }</code> goes on until I have tried the new one.
-key-ask-replace = PolyglotVoice accepts the key <code>…{ $ending }</code>. Shall it replace <code>…{ $old }</code>, which you use now?
-key-stays = <code>…{ $old }</code> goes on, and I have forgotten the other key.
-key-refused-keeps = PolyglotVoice does not accept this key, so I did not keep it. Your key <code>…{ $old }</code> goes on.
+key-untried-both = PolyglotVoice does not answer right now. <code>…{ $old }</code> goes on until I have tried <code>…{ $ending }</code>.
+key-ask-replace = The key <code>…{ $ending }</code> works. Shall it replace <code>…{ $old }</code>?
+key-stays = <code>…{ $old }</code> stays, the other key is deleted.
+key-refused-keeps = PolyglotVoice does not accept this key, so I did not keep it. <code>…{ $old }</code> goes on.
 key-later-works = PolyglotVoice answers again: the key <code>…{ $ending }</code> works.
-key-later-refused = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. Check that you copied all of it, or create a new one in your profile.
-key-later-refused-keeps = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. Your key <code>…{ $old }</code> goes on.
-key-later-asks = PolyglotVoice answers again and accepts the key <code>…{ $ending }</code>. /key asks whether it shall replace <code>…{ $old }</code>.
+key-later-refused = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. Copy all of it, or create a new one in your profile.
+key-later-refused-keeps = PolyglotVoice answers again and does not accept the key <code>…{ $ending }</code>. <code>…{ $old }</code> goes on.
+key-later-asks = PolyglotVoice answers again: the key <code>…{ $ending }</code> works. Shall it replace <code>…{ $old }</code>? Say so in /key.
 
 key-state-new =
     { $said }
 
     A new key <code>…{ $ending }</code> waits. Shall it replace this one?
 
-operator-key-died = PolyglotVoice no longer accepts the key that this bot's operator set. What you sent waits for another; with a key of your own (/key) it goes on at once.
+operator-key-died = PolyglotVoice no longer accepts this bot's key. What you sent waits; with a key of your own (/key) it goes on at once.

@@ -1,16 +1,16 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
-access-private = This bot is private. If it is meant for you, give its operator this number: <code>{ $chat }</code>
+access-private = This bot is private. If it is meant for you, give its owner this number: <code>{ $chat }</code>
 
 about-description =
     I turn voice notes, video notes, audio, video and links into text, with subtitles.
 
-    Press Start, and you get your first transcript in a minute.
+    Press Start: your first transcript is a minute away.
 
 about-short = Voice notes, files and links into text and subtitles, by PolyglotVoice.
 
 start-ready =
-    Send me a voice note, a file or a link, and I answer with its text and subtitles.
+    Send me a voice note, a file or a link, and I answer with text and subtitles.
 
     /help shows examples.
 
@@ -22,7 +22,7 @@ start-no-key =
     2. Create an API key in your profile.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
-    What you send before that waits for the key.
+    What you send before waits for it.
 
 help-text =
     <b>Send me, for example</b>
@@ -45,13 +45,13 @@ help-text =
     <b>In a group</b> add me, and answer a recording with /transcribe. /lent shows the groups that your key serves.
 
 fallback-command = I don't know this command. /help shows what I can do.
-fallback-text = Send me a voice note, an audio or video file, or a link, and I answer with its text. /find searches what was said, /convert changes a format, /help shows the rest.
-fallback-other = I can't transcribe this. Send a voice note, an audio or video file, or a link.
+fallback-text = Send me a voice note, audio, video or a link, and I answer with its text. /find searches what was said, /convert changes a format, /help shows the rest.
+fallback-other = I can't transcribe this. Send a voice note, audio, video or a link.
 
-menu-help = Examples of what I can do
-menu-find = Find words in this chat's transcripts
-menu-history = All your transcriptions, with every file
-menu-convert = Convert a recording to another format
+menu-help = Examples
+menu-find = Find what was said
+menu-history = All your transcriptions and their files
+menu-convert = A recording in another format
 menu-settings = Language, text, subtitles
 menu-key = Your API key
 menu-retry = Bring back what failed in an outage
@@ -59,12 +59,12 @@ menu-cancel = Stop what is under way
 menu-privacy = What is kept, and how to erase it
 menu-transcribe = As a reply: transcribe that recording
 menu-notme = Leave my recordings alone here
-menu-yesme = Transcribe my recordings here again
-menu-lent = Groups that your API key serves
-menu-stats = How the bot does, and a daily digest
+menu-yesme = Transcribe me here again
+menu-lent = Groups that use your key
+menu-stats = How the bot does; daily digest
 menu-broadcast = Write to everybody who uses the bot
 menu-group-settings = What is transcribed here, and how
-menu-group-key = The API key of this group
+menu-group-key = The API key used here
 menu-doctor = What I can see and do here
 menu-limits = What your plan allows, and what is used
 
@@ -89,52 +89,52 @@ settings-style-title = Text
 settings-style-plain = Plain
 settings-style-plain-says = paragraphs, nothing else
 settings-style-timed = Time codes
-settings-style-timed-says = each passage begins with its time; a tap plays the recording from there
+settings-style-timed-says = each passage begins with its time; tap it to hear it
 settings-style-speakers = Speakers
-settings-style-speakers-says = each passage begins with who speaks, where PolyglotVoice tells them apart
+settings-style-speakers-says = each passage begins with who speaks, where PolyglotVoice tells
 settings-srt-title = Subtitles
 settings-srt-always = Always
-settings-srt-always-says = an <code>.srt</code> with every transcript
+settings-srt-always-says = an <code>.srt</code> with every text
 settings-srt-long = Long ones
 settings-srt-long-says = an <code>.srt</code> from 5 minutes on
 settings-srt-never = Never
-settings-srt-never-says = no <code>.srt</code>, and no request for it
+settings-srt-never-says = no <code>.srt</code>
 settings-srt-from-title = Subtitles by
 settings-srt-from-service = PolyglotVoice
-settings-srt-from-service-says = the service's own file, for one more request each
+settings-srt-from-service-says = PolyglotVoice's own file, for one more request
 settings-srt-from-transcript = This bot
-settings-srt-from-transcript-says = made here from the transcript, for no request
+settings-srt-from-transcript-says = made here, for no request
 settings-speech-title = Speech
 settings-speech-auto = Recognise it
-settings-speech-auto-says = PolyglotVoice finds out the language by itself
-settings-speech-pinned-says = PolyglotVoice is asked for this language
+settings-speech-auto-says = PolyglotVoice finds out the language
+settings-speech-pinned-says = I ask PolyglotVoice for this language
 
 privacy-kept =
     <b>What I keep of this chat</b>
     • your API key, encrypted, until you delete it
-    • transcripts, encrypted, for { $transcripts }, so that buttons and repeated files cost you nothing
-    • a record of each request (which message, how it ended), encrypted, for { $records }
-    • which tasks the buttons of /history stand for, encrypted, for { $records }, and its last page for ten minutes
-    • how many API requests were made, as numbers without content, for { $counters }
-    • where another's key pays: which of your messages asked for something, for { $people }, also after an erasure
-    • that this chat uses me, so that announcements of my operator reach it, until you erase it
+    • transcripts, encrypted, for { $transcripts }: buttons and repeated files cost you nothing
+    • a record of each request (message, outcome), encrypted, for { $records }
+    • the tasks behind the buttons of /history, encrypted, for { $records }, its last page for ten minutes
+    • how many API requests were made, as mere numbers, for { $counters }
+    • where another's key pays: your messages that asked for something, for { $people }, even after an erasure
+    • that this chat uses me, so that announcements reach it, until you erase it
 
-    Files pass through me to PolyglotVoice and are never stored here.
+    Files only pass through me to PolyglotVoice.
 
     { $disk }
 
-    What PolyglotVoice keeps, its own site says. Its API names no way to delete anything there, so what is erased here is not erased there.
+    What PolyglotVoice keeps, its site says. I can't delete anything there.
 
-privacy-ask = Erase the key, the transcripts and all records of this chat? What is under way is stopped. Messages that are in the chat already stay.
-privacy-erased = Done: nothing of this chat is kept any more. /privacy says when it is gone from disk, too.
-privacy-disk-own = What you erase also leaves my operator's disk within ten minutes; what expires or is replaced, within a day after. Backups may hold it longer, encrypted: my operator knows for how long.
-privacy-disk-redis = My operator's database may still hold on its disk and in backups what was erased or has expired, encrypted, until its files are renewed or the encryption key is changed: my operator knows when.
+privacy-ask = Erase the key, transcripts and all records of this chat? What is under way stops. Messages stay.
+privacy-erased = Done: nothing of this chat is kept any more. /privacy says when it leaves the disk, too.
+privacy-disk-own = What you erase leaves the disk within ten minutes; what expires or is replaced, within a day. Backups may hold it longer, encrypted: the bot's owner knows for how long.
+privacy-disk-redis = The disk and backups may hold what was erased or has expired, encrypted, until their files are renewed or the encryption key is changed: the bot's owner knows when.
 
 guest-title = Transcript
-guest-how = Mention me in a reply to a voice note, an audio or a video file.
-guest-no-key = For this I need your own PolyglotVoice key. Send it to me in our private chat, then call me here again:
+guest-how = Mention me in a reply to a voice note, audio or video.
+guest-no-key = I need your own PolyglotVoice key. Send it to me in private, then call me again:
 guest-under-way = Transcribing…
-guest-not-yours = Nothing is kept for you under this link. It serves the one who called me, for some days.
+guest-not-yours = There is nothing for you behind this link. It serves the one who called me, for some days.
 
-business-connected = I am connected to your account. Voice notes that others write to you come here as text, to you alone: I write nothing into your chats. I use your own PolyglotVoice key; /key sets it.
-business-ended = I am not connected to your account any more, or may not be used so.
+business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.
+business-ended = I am not connected to your account.
