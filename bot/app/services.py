@@ -304,11 +304,9 @@ class Services(Foundation):
     @cached_property
     def fetch(self) -> Fetch:
         files = Files(
-            client=self.client,
-            files=self.telegram_files,
-            results=self.results,
+            client=self.client, files=self.telegram_files, results=self.results,
             max_download_bytes=self.max_download_bytes,
-        )
+        )  # fmt: skip
         delivery = FileDelivery(
             uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
         )
