@@ -119,7 +119,7 @@ class Foundation:
 
     @cached_property
     def reactions(self) -> Reactions:
-        return Reactions(self.bot)
+        return Reactions(self.bot, self.clock)
 
     @cached_property
     def members(self) -> Members:

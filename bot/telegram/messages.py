@@ -1,7 +1,6 @@
 """Messages, reactions and answers to guests: each call says in this room's errors what became of it."""
 
 import logging
-import time
 from collections.abc import Callable
 
 from aiogram import Bot
@@ -16,6 +15,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.clock import Clock
 from bot.telegram.errors import (
     ChatUnwritableError,
     MessageGoneError,
@@ -136,13 +136,14 @@ class Reactions:
     not react at all, none is.
     """
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._without: dict[tuple[int, str | None], float] = {}
 
     async def set(self, chat_id: int, message_id: int, emoji: str | None) -> bool:
         """React with one ordinary emoji, or with none; False where the chat does not allow it."""
-        now = time.monotonic()
+        now = self._clock().timestamp()
         if any(self._without.get((chat_id, each), 0.0) > now for each in (emoji, "")):
             return False
         try:
@@ -164,7 +165,7 @@ class Reactions:
         return True
 
     def _leave_out(self, chat_id: int, emoji: str | None, until: float) -> None:
-        now = time.monotonic()
+        now = self._clock().timestamp()
         self._without = {key: time_s for key, time_s in self._without.items() if time_s > now}
         self._without[chat_id, emoji] = until
 
