@@ -25,14 +25,14 @@ from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
+from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
-from bot.jobs.submit.links import LinkChecks, NameResolver
+from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
-from bot.keys.invites import Invites
 from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
@@ -46,13 +46,13 @@ from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.numbers import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
+from bot.search.forms import Forms
 from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
@@ -97,16 +97,19 @@ class Services(Foundation):
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
-    def names(self) -> NameResolver:
-        names = NameResolver(self.clock)
-        self.stack.callback(names.close)
-        return names
+    def trial(self) -> Trial:
+        settings = self.settings
+        limits = TrialLimits(settings.trial_notes, settings.trial_notes_per_day, settings.trial_note_seconds)
+        return Trial(
+            redis=self.store, vault=self.vault, keyring=self.keyring, notices=self.notices, limits=limits,
+            clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def intake(self) -> Intake:
         admission = Admission(
             keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota,
-            names=self.names,
+            names=self.names, trial=self.trial,
         )  # fmt: skip
         return Intake(
             jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, duplicates=self.duplicates,
@@ -269,10 +272,6 @@ class Services(Foundation):
         return Edits(redis=self.store, jobs=self.jobs, cancel=self.actions.cancel)
 
     @cached_property
-    def invites(self) -> Invites:
-        return Invites(self.vault, self.clock)
-
-    @cached_property
     def group_keys(self) -> GroupKeys:
         return GroupKeys(
             invites=self.invites, members=self.members, keydesk=self.key_desk, chats=self.chats,
@@ -319,7 +318,7 @@ class Services(Foundation):
     def history(self) -> History:
         return History(
             inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results,
-            lists=Lists(self.store, self.vault), handles=self.task_handles,
+            lists=Lists(self.store, self.vault), handles=self.task_handles, forms=self.forms,
         )  # fmt: skip
 
     @cached_property
@@ -336,8 +335,12 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def forms(self) -> Forms:
+        return Forms()
+
+    @cached_property
     def finder(self) -> Finder:
-        return Finder(self.transcripts)
+        return Finder(self.transcripts, self.jobs, self.forms)
 
     @cached_property
     def doctor(self) -> Doctor:
@@ -375,10 +378,6 @@ class Services(Foundation):
     def visits(self) -> Visits:
         businesses = Businesses(self.store, self.vault)
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
-
-    @cached_property
-    def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store)
 
     @cached_property
     def backlog(self) -> BacklogReader:

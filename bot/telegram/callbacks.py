@@ -4,6 +4,7 @@ Nothing names the chat: the chat of the tap is the only one that a button can re
 what outgrows the 64 bytes of Telegram (Bot API, InlineKeyboardButton).
 """
 
+import base64
 import re
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -53,6 +54,20 @@ class JobButton(CallbackData, prefix="job"):
         return f"{chat_id}:{self.parts.replace('-', ':')}"
 
 
+class FindButton(CallbackData, prefix="find"):
+    """Words to look for in the chat's transcripts, as base64 of their UTF-8."""
+
+    words: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,59}$")]
+
+    @property
+    def said(self) -> str:
+        """The words; empty where they can't be read."""
+        try:
+            return base64.urlsafe_b64decode(self.words + "=" * (-len(self.words) % 4)).decode()
+        except ValueError:
+            return ""
+
+
 class CancelAllButton(CallbackData, prefix="cancel_all"):
     """All that the chat has under way."""
 
@@ -93,6 +108,10 @@ class KeyButton(CallbackData, prefix="key"):
     """The chat's key; `swap` and `stay` answer whether a key that was sent replaces it."""
 
     action: Literal["ask", "forget", "keep", "replace", "swap", "stay"]
+
+
+class ExampleButton(CallbackData, prefix="example"):
+    """An answer of the bot, shown to who has no key yet."""
 
 
 class PrivacyButton(CallbackData, prefix="privacy"):
@@ -149,6 +168,14 @@ def job_data(action: JobAction, job_id: str, word: str = "") -> str:
     """The data of a button for a job."""
     parts = job_id.partition(":")[2].replace(":", "-")
     return JobButton(action=action, parts=parts, word=word).pack()
+
+
+def find_data(words: str) -> str | None:
+    """The data of a button that looks for these words; None for more than fit."""
+    try:
+        return FindButton(words=base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")).pack()
+    except ValueError:
+        return None
 
 
 def in_todays_form(data: str) -> str:
