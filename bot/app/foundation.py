@@ -28,11 +28,13 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.links import NameResolver
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
+from bot.keys.invites import Invites
 from bot.observe.metrics import Listeners, Metrics
-from bot.operators.numbers import Counting
+from bot.operators.numbers import Counting, DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
@@ -122,7 +124,7 @@ class Foundation:
 
     @cached_property
     def reactions(self) -> Reactions:
-        return Reactions(self.bot)
+        return Reactions(self.bot, self.clock)
 
     @cached_property
     def members(self) -> Members:
@@ -293,6 +295,20 @@ class Foundation:
             jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
+
+    @cached_property
+    def names(self) -> NameResolver:
+        names = NameResolver(self.clock)
+        self.stack.callback(names.close)
+        return names
+
+    @cached_property
+    def daily_counters(self) -> DailyCounters:
+        return DailyCounters(self.store)
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self.vault, self.clock)
 
     def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)
