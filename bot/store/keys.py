@@ -161,6 +161,11 @@ def job_id_in(name: str) -> tuple[int, str]:
     return int(chat), f"{chat}:{rest}"
 
 
+def failed_jobs(chat_id: int) -> str:
+    """Sorted set: ids of the chat's jobs that failed in an outage → when (epoch s)."""
+    return f"pv:{{chat:{chat_id}}}:failed"
+
+
 def chat_jobs(chat_id: int) -> str:
     """Set: ids of the chat's open jobs."""
     return f"pv:{{chat:{chat_id}}}:open"
@@ -219,7 +224,7 @@ def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
     made = (
         chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch,
-        members_seen,
+        members_seen, failed_jobs,
     )  # fmt: skip
     return [name(chat_id) for name in made]
 
@@ -295,7 +300,7 @@ def open_batch(chat_id: int) -> str:
 
 
 def account(account_id: str) -> str:
-    """Hash: until when the account rests, how often it was limited in a row, whether its key is dead."""
+    """Hash: until when the account rests, how often it was limited in a row, whether its key is dead, since when seen."""
     return f"pv:{{account:{account_id}}}:state"
 
 
@@ -332,11 +337,6 @@ def trials_of_day(day: str) -> str:
 def probe(account_id: str) -> str:
     """String: present while one call finds out whether the account may go on after a limit."""
     return f"pv:{{account:{account_id}}}:probe"
-
-
-def key_seen(account_id: str) -> str:
-    """String: when (epoch s) the operator's key was first used here."""
-    return f"pv:{{account:{account_id}}}:seen"
 
 
 def account_chats(account_id: str) -> str:
