@@ -300,7 +300,7 @@ def open_batch(chat_id: int) -> str:
 
 
 def account(account_id: str) -> str:
-    """Hash: until when the account rests, how often it was limited in a row, whether its key is dead, since when seen."""
+    """Hash: until when it rests, how often in a row it was limited, whether its key is dead, since when it is seen."""
     return f"pv:{{account:{account_id}}}:state"
 
 
