@@ -10,14 +10,14 @@ from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
-from handlers.group.common import ask_of
+from handlers.group.common import ask_of, on_posts
 from handlers.media import place_in
 
 
 def build_router() -> Router:
     """The router of /find, in every kind of chat."""
     router = Router(name="find")
-    router.message.register(find, Command("find"))
+    on_posts(router, find, Command("find"))
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
 
