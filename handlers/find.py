@@ -47,8 +47,7 @@ async def hit_button(
     if query.message is None:
         return
     chat_id = query.message.chat.id
-    since = await newcomers.since(chat_id, choices, query.from_user.id)
-    if not await newcomers.may_read(callback_data.job_id(chat_id), since):
+    if not await newcomers.may_read(callback_data.job_id(chat_id), choices, query.from_user.id):
         await query.answer(texts.plain("find-not-yours"), show_alert=True)
         return
     message_id = int(callback_data.parts.partition("-")[0])

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, Teleg
 from bot.chats.store import Chats, Met, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.operators.menus import OperatorMenus
-from bot.telegram.callbacks import in_todays_form
+from bot.telegram.callbacks import JobAction, in_todays_form
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -23,6 +23,7 @@ _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
+_CHANGE_THEIR_ANSWER = frozenset({JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO})
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -148,19 +149,21 @@ class CallbackMiddleware(BaseMiddleware):
 def _is_forged(query: CallbackQuery) -> bool:
     """Whether a modified client would turn one message of a group into another (Bot API, CallbackQuery.data).
 
-    That is told by a button that changes its own message, where the message has none of its kind.
+    That is told by a button that changes its own message, where the message has none of its kind, or of its job.
     """
     message = query.message
     if not isinstance(message, Message) or message.chat.type == ChatType.PRIVATE or message.reply_markup is None:
         return False
-    if _kind(query.data or "") not in _CHANGE_THEIR_MESSAGE:
+    kind, action, parts = _read(query.data or "")
+    if kind not in _CHANGE_THEIR_MESSAGE and not (kind == "job" and action in _CHANGE_THEIR_ANSWER):
         return False
-    buttons = [button.callback_data or "" for row in message.reply_markup.inline_keyboard for button in row]
-    return _kind(query.data or "") not in {_kind(in_todays_form(data)) for data in buttons}
+    offered = [_read(button.callback_data or "") for row in message.reply_markup.inline_keyboard for button in row]
+    return not any(kind == its_kind and (kind != "job" or parts == its_parts) for its_kind, _, its_parts in offered)
 
 
-def _kind(data: str) -> str:
-    return data.partition(":")[0]
+def _read(data: str) -> tuple[str, str, str]:
+    kind, action, parts, *_ = [*in_todays_form(data).split(":"), "", ""]
+    return kind, action, parts
 
 
 def run_inline(router: Router) -> None:

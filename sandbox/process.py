@@ -29,15 +29,16 @@ runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 
 
 class BotProcess:
-    """`python -m bot ROLE` with these settings and no others; its log goes to `log_path`.
+    """`python -m bot ROLE` with these settings and no others (or another module); its log goes to `log_path`.
 
     As an async context manager it starts the process and ends it in order. When this process is killed, it ends too.
     """
 
-    def __init__(self, settings: Mapping[str, str], log_path: Path, *, role: str = "run") -> None:
+    def __init__(self, settings: Mapping[str, str], log_path: Path, *, role: str = "run", module: str = "bot") -> None:
         self._settings = dict(settings)
         self._log_path = log_path
         self._role = role
+        self._module = module
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -69,7 +70,7 @@ class BotProcess:
         with self._log_path.open("ab") as output:
             # Not in the project's folder: an .env that stands there is not this bot's.
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", _LEASH, "bot", self._role,
+                sys.executable, "-c", _LEASH, self._module, self._role,
                 stdin=asyncio.subprocess.PIPE, stdout=output, stderr=output,
                 env=environment, cwd=self._log_path.parent,
             )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
+from weakref import WeakValueDictionary
 
 from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Kept, Transcripts
@@ -26,7 +27,7 @@ MOST_SEARCHED = 2000
 MOST_TIME_S = 5.0
 """Whatever a chat has kept: a search reads the newest transcripts, so many and for so long at most."""
 
-_BATCH = 25
+_BATCH, _AT_ONCE = 25, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,19 @@ class Finder:
 
     def __init__(self, transcripts: Transcripts) -> None:
         self._transcripts = transcripts
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(_AT_ONCE)
 
     async def find(self, chat_id: int, said: str, since: datetime | None = None) -> Found | None:
         """The transcripts, of those kept `since` then, that hold every word; None where no word was said."""
         query = Query(said)
         if query.is_empty:
             return None
+        # A chat's searches come one after the other: threads are few, and others' answers need them.
+        async with self._turns.setdefault(chat_id, asyncio.Lock()), self._places:
+            return await self._search(chat_id, query, since)
+
+    async def _search(self, chat_id: int, query: Query, since: datetime | None) -> Found:
         kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
         kept = [one for one in kept if since is None or one.kept_at >= since]
         hits: list[Hit] = []

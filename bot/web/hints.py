@@ -64,7 +64,7 @@ def ids_in(body: object) -> Iterator[str]:
                 following += value.values()
             elif isinstance(value, list):
                 following += value
-            elif isinstance(value, str) and 0 < len(value) <= _MOST_CHARACTERS:
+            elif isinstance(value, str) and 0 < len(value) <= _MOST_CHARACTERS and value.isprintable():
                 yield value
             elif isinstance(value, int) and not isinstance(value, bool):
                 yield str(value)

@@ -72,8 +72,7 @@ async def subtitles(
     if query.message is None:
         return
     job_id = callback_data.job_id(query.message.chat.id)
-    since = await newcomers.since(query.message.chat.id, choices, query.from_user.id)
-    if not await newcomers.may_read(job_id, since):
+    if not await newcomers.may_read(job_id, choices, query.from_user.id):
         await refuse(query, texts, ephemeral, "find-not-yours")
         return
     sent = await restyle.subtitles(job_id)

@@ -54,7 +54,7 @@ async def test_the_past_is_open_where_the_group_shows_it(choir: Choir, how: str)
         choir.group.has_visible_history = True
     else:
         await choir.ann.say(f"/settings@{choir.name}")
-        settings = await choir.hears("The past, for new members")
+        settings = await choir.hears("The past, for")
         await choir.refuses(mallory, settings, "set:new_members_read:yes", "administrator")
         await choir.ann.tap_data(settings, "set:new_members_read:yes")
     assert "Found in 1 transcript" in await finds(choir, mallory, "vault")
@@ -66,7 +66,9 @@ async def test_a_member_turns_no_answer_into_something_else(choir: Choir) -> Non
     await choir.chooses(choir.ann, settings, "set:who_chooses:everyone")
     await spoken(choir, SECRET)
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
-    for data in ("set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
+    note = await spoken(choir, "Bob's own words.", b"2")
+    own = f"job:style:{note.message_id}:timed"
+    for data in (own, "set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
         await choir.bob.tap_data(answer, data)
     await choir.settled()
     assert SECRET in answer.text

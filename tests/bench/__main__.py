@@ -106,12 +106,13 @@ def _accepting() -> Iterator[Row]:
 
 
 def _cost_of_a_note() -> Iterator[Row]:
-    cost = notes.run()
+    naive_s, cost = notes.run_naive(), notes.run()
+    yield "processor time of a note, beside the naive way", f"{cost.bot_s / cost.notes / naive_s:.2f}", "<= 0.4"
     yield ("a voice note, start to delivered, bot / store",
            f"{1000 * cost.bot_s / cost.notes:.1f} / {1000 * cost.store.cpu_s / cost.notes:.1f} ms CPU")  # fmt: skip
     yield "  notes a second that one core carries", f"{cost.notes / cost.bot_s:.0f}", ">= 60"
     yield "  notes a second by the clock, one process", f"{cost.notes / cost.wall_s:.0f}"
-    yield "  commands to the store", f"{cost.store.commands / cost.notes:.0f}"
+    yield "  commands to the store", f"{cost.store.commands / cost.notes:.0f}", "<= 90"
     yield "  stays in the store", f"{cost.store.memory_bytes / cost.notes / 1024:.1f} KiB"
     yield "  an idle bot's commands / of a core of the store", f"{cost.idle.commands}/s / {cost.idle.cpu_s:.1%}"
 

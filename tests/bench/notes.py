@@ -137,6 +137,20 @@ async def measure(folder: Path, workers: int = 0, notes: int = _NOTES, count: in
     return Cost(notes, bot_s, spent.at, spent.since(rest), idle)
 
 
+async def measure_naive(folder: Path, waves: int = 6, count: int = 50) -> float:
+    """Processor seconds that the naive bot takes for a note; so many at once, since it loses some of more."""
+    async with world(folder / "data") as around:
+        around.api.task_s = 0.0
+        settings = environment(around.settings)
+        async with BotProcess(settings, folder / "naive.log", module="tests.bench.naive") as bot:
+            chats = await chats_with_keys(around, count)
+            await _send(chats, count)
+            before_s = used_s(bot.pid)[0]
+            for _ in range(waves):
+                await _send(chats, count)
+            return (used_s(bot.pid)[0] - before_s) / (waves * count)
+
+
 async def _idle(client: RedisClient) -> Usage:
     """What a second of nothing to do costs the store."""
     before = await usage(client)
@@ -158,6 +172,12 @@ def run(workers: int = 0) -> Cost:
     """Measure in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(measure(Path(folder), workers))
+
+
+def run_naive() -> float:
+    """The same for the naive bot."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(measure_naive(Path(folder)))
 
 
 def main() -> None:

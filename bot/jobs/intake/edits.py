@@ -12,6 +12,9 @@ from bot.store.client import RedisClient
 WITHIN_S = 3600
 """An edit counts for so long after its message was sent."""
 
+_MOST = 50
+"""So many things the edits of one message may bring: each edit reads what became of all that came before."""
+
 _FIRST = 100
 """The number of the first thing that an edit brought, above those that a message can hold."""
 
@@ -54,7 +57,7 @@ class Edits:
                 is_answered = is_answered or job.state is JobState.DONE
                 await self._cancel(job.id)
         known = {_content(job.sent) for job in jobs}
-        new = [thing for thing in things if _content(thing) not in known]
+        new = [thing for thing in things if _content(thing) not in known][: max(0, _MOST - len(used))]
         first = max([*used, _FIRST - 1]) + 1
         numbered = list(zip(new, range(first, first + len(new)), strict=True))
         if numbered:

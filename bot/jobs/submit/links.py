@@ -11,7 +11,7 @@ import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.clock import Clock
 from bot.engine import FairShares, share_of
@@ -104,11 +104,12 @@ async def refuse_private(url: str, names: NameResolver, origin: Origin) -> None:
         raise ExplainedError("link-malformed", permanent=True)
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").rstrip(".").lower()
+        # Other programs read %31%30 as 10, and a backslash as the end of the host.
+        host = unquote(parts.hostname or "").rstrip(".").lower()
         _ = parts.port
     except ValueError:
         raise ExplainedError("link-malformed", permanent=True) from None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not host or "\\" in parts.netloc:
         raise ExplainedError("link-malformed", permanent=True)
     literal = _literal(host)
     found = [literal] if literal is not None else []

@@ -31,6 +31,7 @@ def test_links_are_taken_once_in_order_and_five_at_most() -> None:
         "http://[::ffff:127.0.0.1]/", "http://[fe80::1%25eth0]/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/",
         "http://router/", "http://nas.local/", "http://metadata.google.internal/", "http://a.localhost/",
         "http://100.64.0.1/", "http://224.0.0.1/", "http://user:secret@127.0.0.1/",
+        "http://%31%32%37.0.0.1/", "http://%6cocalhost/", "http://１２７.0.0.1/", "http://127。0。0。1/",
     ],
 )  # fmt: skip
 async def test_private_and_local_addresses_are_refused_in_every_spelling(url: str) -> None:
@@ -42,7 +43,15 @@ async def test_private_and_local_addresses_are_refused_in_every_spelling(url: st
 
 @pytest.mark.parametrize(
     "url",
-    ["http://", "https://[::1", "http://a b/", "https://exa\nmple.com/", "file:///etc/passwd", "http://a:x/"],
+    [
+        "http://",
+        "https://[::1",
+        "http://a b/",
+        "https://exa\nmple.com/",
+        "file:///etc/passwd",
+        "http://a:x/",
+        "http://127.0.0.1\\@example.com/",
+    ],
 )
 async def test_what_is_no_link_is_refused(url: str) -> None:
     with pytest.raises(ExplainedError) as caught:
