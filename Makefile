@@ -9,10 +9,10 @@ REPORT ?=
 given = $(if $(findstring command,$(origin $(1))),$($(1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run doctor demo test check format bench faults attacks audit sbom soak screenshots lock clean
+.PHONY: help run doctor demo install-service remove-service test check format bench faults attacks audit sbom soak screenshots lock clean
 
 help: ## list what can be done
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 22
 
 run: $(VENV)/.run ## the bot, from .env or the environment
 	@exec $(BIN)/python -m bot run
@@ -23,6 +23,12 @@ doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how
 demo: $(VENV)/.run ## the whole bot in a browser, no account; PORT=, LANGUAGE=ru, BROWSER=no; FILE=path sends one file
 	@exec $(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)") $(if $(call given,PORT),--port "$(PORT)") \
 		$(if $(call given,LANGUAGE),--language "$(LANGUAGE)") $(if $(filter no 0 off,$(call given,BROWSER)),--no-browser)
+
+install-service: $(VENV)/.run ## systemd keeps the bot running: after logout, at boot, after a crash; again: the update
+	@deploy/service.sh install
+
+remove-service: ## end that; settings and data stay
+	@deploy/service.sh remove
 
 test: $(VENV)/.dev ## everything that must hold; REPORT=path replays a probe's report to the conversations
 	@$(if $(REPORT),REPORT="$(abspath $(REPORT))") $(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal $(if $(REPORT),tests/conversations)

@@ -30,7 +30,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """Every setting of the bot. README lists the same names with their consequences."""
+    """Every setting of the bot. docs/settings.md lists the same names with their consequences."""
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     person_jobs_per_hour: int = Field(default=60, ge=0)
     chat_jobs_at_once: int = Field(default=200, ge=0)
     chat_jobs_per_hour: int = Field(default=400, ge=0)
+    trial_notes: int = Field(default=0, ge=0, le=1000)
+    trial_notes_per_day: int = Field(default=50, ge=0)
+    trial_note_seconds: int = Field(default=60, ge=1, le=3600)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     hint_secret: SecretStr | None = None
@@ -147,6 +150,8 @@ class Settings(BaseSettings):
     def _check_together(self) -> "Settings":
         if self.redis_url is not None and not split_keys(self.encryption_key):
             raise ValueError(f"ENCRYPTION_KEY must be set where REDIS_URL is; {MAKE_A_KEY}")
+        if self.trial_notes and self.polyglotvoice_api_key is None:
+            raise ValueError("POLYGLOTVOICE_API_KEY must be set where TRIAL_NOTES is: it pays for them")
         if self.webhook_url is not None and self.webhook_secret is None:
             raise ValueError("WEBHOOK_SECRET must be set where WEBHOOK_URL is")
         return self

@@ -7,10 +7,13 @@ cd "$(dirname "$0")/.."
 venv=.venv
 
 is_whole() {
-  # Its packages stand under the version of Python that it was made with; an upgrade of the system takes that away.
-  # `import pip` from elsewhere would say nothing: -I leaves out the environment and the user's own packages.
-  "$venv/bin/python" -I -c 'import os, pip, sys
-sys.exit(not os.path.realpath(pip.__file__).startswith(os.path.realpath(sys.prefix)))' >/dev/null 2>&1
+  # Half-made it may be another Python that is linked there, whose own packages must not be touched; and its packages
+  # stand under the version that it was made with, which an upgrade of the system takes away.
+  "$venv/bin/python" -I - "$venv" >/dev/null 2>&1 <<'PYTHON'
+import os, pip, sys
+real = os.path.realpath
+sys.exit(real(sys.prefix) != real(sys.argv[1]) or not real(pip.__file__).startswith(real(sys.prefix) + os.sep))
+PYTHON
 }
 
 refuse() {

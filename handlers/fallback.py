@@ -16,6 +16,7 @@ from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Html, Texts
+from handlers.key import newcomer_rows
 from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
@@ -80,7 +81,8 @@ async def answer_text(
     if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
-    await sender.text(place_in(message), _answer(topic, jobs, texts, clock(), has_key=has_key))
+    html = _answer(topic, jobs, texts, clock(), has_key=has_key)
+    await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
 
 
 def _answer(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html:

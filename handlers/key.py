@@ -9,11 +9,13 @@ from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.jobs.intake.trial import Trial
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
 from bot.keys.limits import Allowances, limits_text
 from bot.keys.spotting import Spotted, spot
-from bot.telegram.callbacks import KeyButton
+from bot.polyglotvoice.models import SITE
+from bot.telegram.callbacks import ExampleButton, KeyButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
@@ -34,6 +36,7 @@ def build_router() -> Router:
     router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
     router.callback_query.register(new_key_button, KeyButton.filter(F.action.in_({"swap", "stay"})))
     router.callback_query.register(key_button, KeyButton.filter())
+    router.callback_query.register(show_example, ExampleButton.filter())
     return router
 
 
@@ -52,12 +55,15 @@ def own_key(message: Message) -> dict[str, Spotted] | bool:
     return {"spotted": spotted} if spotted is not None else False
 
 
-async def key_command(message: Message, command: CommandObject, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
+async def key_command(
+    message: Message, command: CommandObject, texts: Texts, sender: Sender, *, keydesk: KeyDesk, trial: Trial
+) -> None:
     """`/key` shows; `/key sk_…` sets, without a question."""
     if command.args:
         await _set_key(message, key_in(message), texts, sender, keydesk, asks=False)
         return
-    html, rows = _state_view(await keydesk.state(message.chat.id), texts)
+    state = await keydesk.state(message.chat.id)
+    html, rows = _state_view(state, texts) if state is not None else await key_steps(message, "key-steps", texts, trial)
     await sender.text(Place(message.chat.id), html, rows)
 
 
@@ -81,6 +87,28 @@ async def _set_key(
         outcome = await keydesk.set(chat_id, spotted.secret, texts.language, asks=asks)
         html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
     await sender.text(Place(chat_id), html if deleted else texts.say("key-delete-yourself", said=html), rows)
+
+
+async def key_steps(message: Message, sentence: str, texts: Texts, trial: Trial) -> tuple[Html, Rows]:
+    """How to get a key, with the way to the site and an example; and what may be tried without one."""
+    html = texts.say(sentence)
+    if left := await trial.left(message.chat.id):
+        html = Html(f"{html}\n\n{texts.say('trial-offer', n=left, length=texts.duration(trial.limits.longest_s))}")
+    return html, newcomer_rows(texts)
+
+
+def newcomer_rows(texts: Texts) -> Rows:
+    """What helps who has no key: the site, and an answer to look at."""
+    example = Button(texts.plain("button-example"), data=ExampleButton().pack())
+    return [[Button(texts.plain("button-site"), url=SITE)], [example]]
+
+
+async def show_example(query: CallbackQuery, texts: Texts, sender: Sender) -> None:
+    """Show what an answer looks like."""
+    await query.answer()
+    if query.message is not None:
+        site = [[Button(texts.plain("button-site"), url=SITE)]]
+        await sender.text(Place(query.message.chat.id), texts.say("example-answer"), site)
 
 
 def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
@@ -107,7 +135,7 @@ def _question(texts: Texts) -> Rows:
 
 def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     if state is None:
-        return texts.say("key-steps"), []
+        return texts.say("key-steps"), newcomer_rows(texts)
     sentence = "key-state-dead" if state.is_dead else "key-state"
     said = texts.say(sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at))
     replace, forget = KeyButton(action="replace").pack(), KeyButton(action="ask").pack()

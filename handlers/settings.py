@@ -7,7 +7,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, Privacy
+from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, TRIAL_DAYS, Privacy
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
 from bot.jobs.submit.speech_language import Speech
@@ -104,6 +104,7 @@ def kept_view(chat_id: int, texts: Texts, privacy: Privacy) -> tuple[Html, Rows]
     sentence = "group-kept" if chat_id < 0 else "privacy-kept"
     html = texts.say(
         sentence, transcripts=texts.days(TRANSCRIPT_DAYS), records=texts.days(RECORD_DAYS),
-        counters=texts.days(COUNTER_DAYS), people=texts.days(PERSON_DAYS), disk=texts.say(privacy.disk),
+        counters=texts.days(COUNTER_DAYS), people=texts.days(PERSON_DAYS), trials=texts.days(TRIAL_DAYS),
+        disk=texts.say(privacy.disk),
     )  # fmt: skip
     return html, [[Button(texts.plain("button-erase"), data=PrivacyButton(action="ask").pack())]]

@@ -8,12 +8,14 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.chats.store import Chats
 from bot.groups.migration import Migration
 from bot.jobs.answer.outbox import Outbox
+from bot.jobs.intake.trial import Trial
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import OutboxButton
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
+from handlers.key import key_steps
 
 
 def build_membership_router() -> Router:
@@ -35,10 +37,13 @@ def build_router() -> Router:
     return router
 
 
-async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
+async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk, trial: Trial) -> None:
     """Say who the bot is, and the next step: a voice note, or first a key."""
-    has_key = await keydesk.can_serve(message.chat.id)
-    await sender.text(Place(message.chat.id), texts.say("start-ready" if has_key else "start-no-key"))
+    if await keydesk.can_serve(message.chat.id):
+        await sender.text(Place(message.chat.id), texts.say("start-ready"))
+        return
+    html, rows = await key_steps(message, "start-no-key", texts, trial)
+    await sender.text(Place(message.chat.id), html, rows)
 
 
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:

@@ -164,5 +164,5 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
         invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
         operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
-        live_probe=s.live_probe,
+        live_probe=s.live_probe, trial=s.trial,
     )  # fmt: skip

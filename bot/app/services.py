@@ -23,6 +23,7 @@ from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
+from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.links import LinkChecks, NameResolver
 from bot.jobs.submit.submit import Submit
@@ -95,6 +96,15 @@ class Services(Foundation):
         return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
+    def trial(self) -> Trial:
+        settings = self.settings
+        limits = TrialLimits(settings.trial_notes, settings.trial_notes_per_day, settings.trial_note_seconds)
+        return Trial(
+            redis=self.store, vault=self.vault, keyring=self.keyring, notices=self.notices, limits=limits,
+            clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
     def names(self) -> NameResolver:
         names = NameResolver(self.clock)
         self.stack.callback(names.close)
@@ -104,7 +114,7 @@ class Services(Foundation):
     def intake(self) -> Intake:
         admission = Admission(
             keyring=self.keyring, accounts=self.accounts, chats=self.chats, person_quota=self.person_quota,
-            names=self.names,
+            names=self.names, trial=self.trial,
         )  # fmt: skip
         return Intake(
             jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, duplicates=self.duplicates,

@@ -14,6 +14,7 @@ TRANSCRIPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 RECORD_DAYS = keys.ENDED_JOB_TTL_S // keys.DAY_S
 COUNTER_DAYS = keys.SPENT_TTL_S // keys.DAY_S
 PERSON_DAYS = keys.PERSON_TTL_S // keys.DAY_S
+TRIAL_DAYS = keys.TRIAL_TTL_S // keys.DAY_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ class AccountChange:
     async def working_key(self, job: Job) -> ApiKey | None:
         """The key that serves the job's chat; None where there is none, or it was refused."""
         key = await self._keyring.for_chat(job.origin.chat_id)
+        if key is None and job.sent.is_trial:
+            key = self._keyring.operators
         if key is None or (await self._accounts.state(key.id, self._clock())).is_dead:
             return None
         return key

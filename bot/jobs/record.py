@@ -135,7 +135,7 @@ class Sent(Part):
     """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
     `wanted` is the format of a conversion or the kind of a download. `batch` names the recordings that were sent in
-    one go with it, by the first one's message.
+    one go with it, by the first one's message. `is_trial`: the operator's key serves it where its chat has none.
     """
 
     media: Media | None = None
@@ -143,6 +143,7 @@ class Sent(Part):
     from_task_id: str | None = None
     wanted: str | None = None
     batch: str | None = None
+    is_trial: bool = False
 
 
 class ServiceTask(Part):

@@ -17,6 +17,7 @@ from bot.jobs.media import title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
+from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
@@ -96,7 +97,10 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     """Cancel, while there is something to cancel."""
     if job.state.is_end:
         return []
-    return [[Button(texts.plain("button-cancel"), data=job_data(JobAction.CANCEL, job.id))]]
+    cancel = Button(texts.plain("button-cancel"), data=job_data(JobAction.CANCEL, job.id))
+    if job.answer.explains_key and job.wait.parked is not None and job.wait.parked.reason == "key":
+        return [[Button(texts.plain("button-site"), url=SITE)], [cancel]]
+    return [[cancel]]
 
 
 _LEAST_WAIT_S = 60.0

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from pydantic import SecretStr
 
+SITE = "https://polyglotvoice.ru"
+"""Where people make an account and a key."""
+
 
 class Phase(StrEnum):
     """What a task's status means: still running, ended well, ended badly."""

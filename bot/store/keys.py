@@ -31,6 +31,9 @@ ACCOUNT_TTL_S: Final = 40 * DAY_S
 PERSON_TTL_S: Final = 2 * DAY_S
 """What counts against a person's limits; it counts for an hour, and while it is under way."""
 
+TRIAL_TTL_S: Final = 400 * DAY_S
+"""How long it is known that a person has tried the bot on the operator's key."""
+
 KEY_LIFE_S: Final = 30 * DAY_S
 """The service's keys live 30 days (api.md, "Stated by the service")."""
 
@@ -299,6 +302,16 @@ def person_jobs(who: str) -> str:
 def person_hour(who: str) -> str:
     """Sorted set: ids of such jobs of the last hour, by when they were asked for (epoch s)."""
     return f"pv:{{person:{who}}}:hour"
+
+
+def trials(person: str) -> str:
+    """Set: a person's notes on the operator's key, each as a keyed id; the person too."""
+    return f"pv:{{trial:{person}}}"
+
+
+def trials_of_day(day: str) -> str:
+    """Set: such notes of all people in a UTC day, such as 2026-11-26."""
+    return f"pv:{{trials:{day}}}"
 
 
 def probe(account_id: str) -> str:

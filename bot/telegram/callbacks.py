@@ -95,6 +95,10 @@ class KeyButton(CallbackData, prefix="key"):
     action: Literal["ask", "forget", "keep", "replace", "swap", "stay"]
 
 
+class ExampleButton(CallbackData, prefix="example"):
+    """An answer of the bot, shown to who has no key yet."""
+
+
 class PrivacyButton(CallbackData, prefix="privacy"):
     """What is kept of the chat."""
 

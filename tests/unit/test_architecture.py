@@ -43,7 +43,7 @@ DOORS = {
     "web": "",
     "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
     "operators": "broadcast live_probe menus report",
-    "jobs.intake": "edits intake person_quota",
+    "jobs.intake": "edits intake person_quota trial",
     "library": "card handles history listing orders",
     "groups": "diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",

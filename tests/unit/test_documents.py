@@ -12,18 +12,20 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.settings import Settings
+from handlers.menu import MENUS, OPERATORS
 from tests.samples import FOLDER
 from tests.unit.test_architecture import DOORS
 from tests.world import environment, world
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+READMES = [ROOT / "README.md", ROOT / "README.ru.md"]
+PAGES = [*READMES, *sorted((ROOT / "docs").glob("*.md"))]
 # What the tests stand on is installed already: make must not look after it.
 MAKE = ("make", "-o", ".venv/.run", "-o", ".venv/.dev", "--no-print-directory")
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
 def commands(pattern: str) -> set[str]:
@@ -51,7 +53,7 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
 
 
 def test_every_make_command_that_is_shown_exists() -> None:
-    shown = commands(r"^\s*make ([a-z]+)")
+    shown = commands(r"^\s*make ([a-z-]+)")
     assert {"demo", "run", "test", "check", "bench", "help", "doctor"} <= shown
     assert shown <= targets()
 
@@ -89,10 +91,29 @@ async def said(*command: str, env: Mapping[str, str] | None = None, cwd: Path = 
     return child.returncode or 0, output.decode()
 
 
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_readmes_table_has_every_command(page: Path) -> None:
+    rows = re.findall(r"^\| (.*?) \|", page.read_text("utf-8"), re.MULTILINE)
+    shown = {name for row in rows for name in re.findall(r"`/([a-z]+)", row)}
+    assert shown == {name for menu in (*MENUS.values(), OPERATORS) for name in menu} | {"start"}
+
+
+def blocks(page: Path) -> list[str]:
+    return re.findall(r"^```\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def test_both_readmes_show_the_same_first_steps() -> None:
+    english, russian = (blocks(page)[:3] for page in READMES)
+    assert [block.replace(" LANGUAGE=ru", "") for block in russian] == english
+    text, other = (set(re.findall(r"`([^`\n]+)`", page.read_text("utf-8"))) for page in READMES)
+    spoken = {line for line in text if line.startswith(("make ", "git ", "docker ", "python", "nohup ", "openssl "))}
+    assert spoken - {"make demo"} <= other
+
+
 async def test_make_help_lists_every_target() -> None:
     code, output = await said(*MAKE, "help")
     assert code == 0
-    assert set(re.findall(r"^make ([a-z]+)", output, re.MULTILINE)) == targets()
+    assert set(re.findall(r"^make ([a-z-]+)", output, re.MULTILINE)) == targets()
 
 
 async def test_the_demo_transcribes_a_file() -> None:

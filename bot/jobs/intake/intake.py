@@ -11,6 +11,7 @@ from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.intake.trial import Trial
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
@@ -54,9 +55,11 @@ class Admission:
     """Whether and how a new job begins: which key serves it, what its person may still ask for, what it waits for."""
 
     def __init__(
-        self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota, names: NameResolver
-    ) -> None:
+        self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota,
+        names: NameResolver, trial: Trial,
+    ) -> None:  # fmt: skip
         self._names = names
+        self._trial = trial
         self._keyring = keyring
         self._accounts = accounts
         self._chats = chats
@@ -65,6 +68,17 @@ class Admission:
     async def key(self, chat_id: int) -> ApiKey | None:
         """The key that serves the chat; None where there is none."""
         return await self._keyring.for_chat(chat_id)
+
+    async def trial_key(self, request: Request) -> ApiKey | None:
+        """The operator's key, where it may serve this one request of a chat without a key."""
+        if request.media is None or request.tag is not None:
+            return None
+        return await self._trial.take(request.origin, request.media, request.job_id)
+
+    async def begun(self, job: Job) -> None:
+        """Tell whose key serves a trial."""
+        if job.sent.is_trial and job.wait.duplicate_of is None:
+            await self._trial.tell(job)
 
     async def check_link(self, url: str, origin: Origin) -> None:
         """Raise ExplainedError (permanent) for a link that may not be handed on; it is checked again when it is."""
@@ -123,7 +137,8 @@ class Intake:
             await self._admission.check_link(request.url, request.origin)
         now = self._jobs.now()
         key = await self._admission.key(request.origin.chat_id)
-        job = _new_job(request, now, has_key=key is not None)
+        is_trial = key is None and (key := await self._admission.trial_key(request)) is not None
+        job = _new_job(request, now, has_key=key is not None, is_trial=is_trial)
         if request.media is not None:
             job = await self._duplicates.met(job, request.media)
         if key is None and await self._jobs.is_kept(job.id):
@@ -138,6 +153,7 @@ class Intake:
             return await self._go_on_with(job.id)
         self._journal.note(Event.ACCEPTED, job)
         await self._begin(job)
+        await self._admission.begun(job)
         return job
 
     async def _begin(self, job: Job) -> None:
@@ -174,7 +190,7 @@ class Intake:
         return existing
 
 
-def _new_job(request: Request, now: Now, *, has_key: bool) -> Job:
+def _new_job(request: Request, now: Now, *, has_key: bool, is_trial: bool = False) -> Job:
     if (request.media is None) == (request.url is None):
         raise ExplainedError("media-nothing", permanent=True)
     within_s = now.deadlines.submit_s if has_key else now.deadlines.key_s
@@ -184,7 +200,7 @@ def _new_job(request: Request, now: Now, *, has_key: bool) -> Job:
         origin=request.origin,
         language=request.language,
         created_at=now.at,
-        sent=Sent(media=request.media, url=request.url, batch=request.batch),
+        sent=Sent(media=request.media, url=request.url, batch=request.batch, is_trial=is_trial),
         task=ServiceTask(length_s=request.media.duration_s if request.media is not None else None),
         wait=Wait(deadline_at=now.at + timedelta(seconds=within_s), parked=parked),
     )

@@ -54,3 +54,27 @@ key-state-new =
     A new key <code>…{ $ending }</code> waits. Shall it replace this one?
 
 operator-key-died = PolyglotVoice no longer accepts this bot's key. What you sent waits; with a key of your own (/key) it goes on at once.
+
+trial-offer =
+    { $n ->
+        [one] Or try me first: { $n } voice note of up to { $length }, on the key of this bot's operator.
+       *[other] Or try me first: { $n } voice notes of up to { $length } each, on the key of this bot's operator.
+    }
+
+trial-note =
+    { $n ->
+        [one] This note goes on the key of this bot's operator, and { $n } more may. Then I need your own: /key tells how to get it.
+       *[other] This note goes on the key of this bot's operator, and { $n } more may. Then I need your own: /key tells how to get it.
+    }
+
+trial-last-note = This note goes on the key of this bot's operator, as the last one for now. For more I need your own: /key tells how to get it.
+
+example-answer =
+    This is how I answer a voice note of 9 seconds:
+
+    <blockquote>Hi, it's me. I am on the train and can't call. Could you bring the blue folder to the office tomorrow, before ten? And tell Anna that the meeting has moved to Thursday.</blockquote>
+
+    After it comes an <code>.srt</code> with the time of each sentence. Buttons below show time codes, which play the recording from there, or who speaks.
+
+button-site = Open polyglotvoice.ru
+button-example = Show an answer

@@ -115,7 +115,7 @@ privacy-kept =
     • a record of each request (message, outcome), encrypted, for { $records }
     • the tasks behind the buttons of /history, encrypted, for { $records }, its last page for ten minutes
     • how many API requests were made, as mere numbers, for { $counters }
-    • where another's key pays: your messages that asked for something, for { $people }, even after an erasure
+    • where another's key pays: your messages that asked for something, for { $people }; how many notes you tried on my operator's key, for { $trials }; even after an erasure
     • that this chat uses me, so that announcements reach it, until you erase it
 
     Files only pass through me to PolyglotVoice.

@@ -1,0 +1,266 @@
+"""A bare machine: a Python whose venv fails first, a folder with a space, no browser, a busy port, every way to end."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from bot.store.connect import StoreError
+from bot.store.embedded import find_server
+from sandbox.demo import is_remote, tunnel
+from tests.world import environment, until, world
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = Path(sys.prefix).resolve() / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
+MAKE = ("make", "--no-print-directory")
+COPIED = ("Makefile", "requirements.txt", "requirements-dev.txt", "bot", "handlers", "sandbox", "deploy")
+# Its first venv is left half-made, as Debian's is without python3-venv. The next is whole, and what pip would fetch
+# stands in it.
+PYTHON = """#!/bin/sh
+if [ "$1 $2" != "-m venv" ]; then exec {real} "$@"; fi
+if [ ! -e "{folder}/repaired" ]; then
+  mkdir -p "$3/bin" && ln -s {real} "$3/bin/python"
+  echo "The virtual environment was not created successfully because ensurepip is not available." >&2
+  exit 1
+fi
+{real} -m venv "$3" || exit 1
+for each in "{site}"/*; do
+  case $each in */pip | */pip-*) ;; *) ln -s "$each" "$3"/lib/python3.*/site-packages/ 2>/dev/null ;; esac
+done
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A clone in a folder with a space, and what `python3` is there."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    async def start(self, *command: str, stdin: int = asyncio.subprocess.PIPE) -> asyncio.subprocess.Process:
+        """Start it in a session of its own, as a terminal would."""
+        return await asyncio.create_subprocess_exec(
+            *MAKE, *command, cwd=self.folder, env=self.environment, stdin=stdin, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+
+    async def said(self, *command: str) -> tuple[int, str]:
+        """Run it to its end."""
+        child = await self.start(*command, stdin=asyncio.subprocess.DEVNULL)
+        async with asyncio.timeout(180):
+            output, _ = await child.communicate()
+        return child.returncode or 0, output.decode()
+
+    def processes(self) -> list[psutil.Process]:
+        """All that runs with this machine's folder for its temporary files: `TMPDIR` goes to every child."""
+        found: list[psutil.Process] = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if process.environ().get("TMPDIR") == self.environment["TMPDIR"]:
+                    found.append(process)
+        return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+
+    def leftovers(self) -> list[Path]:
+        """The folders of demos."""
+        return list(Path(self.environment["TMPDIR"]).glob("pv-demo-*"))
+
+    async def is_clean(self) -> bool:
+        """Whether nothing is left: no process, no file of a demo."""
+        await until(lambda: not self.processes() and not self.leftovers(), 30)
+        return True
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    base = tmp_path_factory.mktemp("bare")
+    folder, tools, scratch = base / "my bot", base / "tools", base / "tmp"
+    for each in (folder, tools, scratch):
+        each.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / name)
+    python = tools / "python3"
+    real = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
+    python.write_text(PYTHON.format(real=real, folder=base, site=SITE))
+    python.chmod(0o755)
+    left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
+    rest = {name: value for name, value in os.environ.items() if name not in left_out}
+    made = Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
+    yield made
+    for process in made.processes():
+        process.kill()
+
+
+async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> None:
+    former = await asyncio.create_subprocess_exec(
+        "python3", "-m", "venv", ".venv", cwd=machine.folder, env=machine.environment
+    )
+    assert await former.wait() == 1
+    assert (machine.folder / ".venv/bin/python").exists(), "it is left half-made"
+    code, output = await machine.said("doctor")
+    assert code != 0
+    assert "apt install python3-venv" in output
+    (machine.folder.parent / "repaired").touch()
+    code, output = await machine.said("doctor")
+    assert "BOT_TOKEN is missing" in output, output
+    assert str(machine.folder / ".venv") in (machine.folder / ".venv/bin/pip").read_text()
+    assert not list(machine.folder.glob(".venv-*"))
+
+
+async def test_a_python_that_has_gone_is_replaced(machine: Machine) -> None:
+    for name in ("python", "python3"):
+        link = machine.folder / ".venv/bin" / name
+        link.unlink()
+        link.symlink_to("/nowhere/python3.10")
+    _, output = await machine.said("doctor")
+    assert "BOT_TOKEN is missing" in output, output
+
+
+@contextlib.asynccontextmanager
+async def demo(machine: Machine, *options: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """A demo that has opened its page, and what it said until then."""
+    child = await machine.start("demo", *options)
+    assert child.stdout is not None
+    said = ""
+    try:
+        async with asyncio.timeout(90):
+            while "quit, Ctrl-D" not in said:
+                line = (await child.stdout.readline()).decode()
+                assert line, said
+                said += line
+        yield child, said
+    finally:
+        if child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            await child.communicate()
+
+
+async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(machine: Machine) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        async with demo(machine, f"PORT={port}", "LANGUAGE=ru") as (child, said):
+            assert f"Port {port} is in use here" in said
+            assert "Errno" not in said
+            assert "ssh -L" in said, "there is no browser here"
+            assert child.stdin is not None
+            child.stdin.close()
+            async with asyncio.timeout(30):
+                rest, _ = await child.communicate()
+            assert child.returncode == 0, rest
+            assert "Ключ" in rest.decode()
+    assert await machine.is_clean()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+async def test_a_signal_ends_all_of_a_demo(machine: Machine, number: signal.Signals) -> None:
+    async with demo(machine, "PORT=0") as (child, _):
+        os.killpg(child.pid, number)
+        async with asyncio.timeout(30):
+            await child.communicate()
+    assert await machine.is_clean()
+
+
+async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> None:
+    async with demo(machine, "PORT=0"):
+        (killed,) = [p for p in machine.processes() if "sandbox.demo" in p.cmdline() and p.name() != "make"]
+        killed.kill()
+    assert machine.leftovers(), "its store is left"
+    async with demo(machine, "PORT=0") as (child, _):
+        os.killpg(child.pid, signal.SIGTERM)
+        await child.communicate()
+    assert await machine.is_clean()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number: signal.Signals) -> None:
+    async with world(machine.folder / "data") as around:
+        settings = {**environment(around.settings), "LOG_LEVEL": "INFO"}
+        bare = Machine(machine.folder, {**machine.environment, **settings})
+        child = await bare.start("run", stdin=asyncio.subprocess.DEVNULL)
+        await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
+        os.killpg(child.pid, number)
+        async with asyncio.timeout(30):
+            output, _ = await child.communicate()
+    assert "Stopping" in output.decode()
+    assert await machine.is_clean()
+
+
+def test_a_server_knows_that_no_browser_would_be_seen() -> None:
+    reached = {"SSH_CONNECTION": "192.0.2.1 50000 198.51.100.7 2222", "DISPLAY": ":0"}
+    assert is_remote(reached, "linux")
+    assert is_remote({}, "linux")
+    assert not is_remote({}, "darwin")
+    assert not is_remote({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
+    assert tunnel(reached, 8765).startswith("ssh -L 8765:127.0.0.1:8765 -p 2222 ")
+    assert tunnel(reached, 8765).endswith("@198.51.100.7")
+
+
+def test_a_server_on_path_is_taken_where_none_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StoreError, match=r"^No embedded store comes with this kind of machine: install valkey"):
+        find_server()
+    for name, version in (("valkey-server", "6.2.14"), ("redis-server", "7.0.15")):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho 'Redis server v={version} sha=00000000:0'\n")
+        (tmp_path / name).chmod(0o755)
+    assert find_server() == str(tmp_path / "redis-server")
+    (tmp_path / "redis-server").unlink()
+    with pytest.raises(StoreError, match=r"^valkey-server 6\.2\.14 is too old"):
+        find_server()
+
+
+FAKES = {"systemctl": 'echo "$*" >>"$LOG"', "loginctl": 'echo "loginctl $*" >>"$LOG"', "id": "echo 1000"}
+
+
+@pytest.mark.parametrize("is_root", [True, False])
+def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_root: bool) -> None:
+    folder, tools, log = tmp_path / "my 100% bot", tmp_path / "tools", tmp_path / "log"
+    shutil.copytree(ROOT / "deploy", folder / "deploy")
+    (folder / ".venv").symlink_to(Path(sys.prefix))
+    (folder / "data").mkdir()
+    tools.mkdir()
+    for name, does in FAKES.items():
+        (tools / name).write_text(f"#!/bin/sh\n{'echo 0' if name == 'id' and is_root else does}\n")
+        (tools / name).chmod(0o755)
+    env = {
+        "PATH": f"{tools}:{os.environ['PATH']}", "LOG": str(log), "HOME": str(tmp_path / "home"),
+        "UNITS": str(tmp_path / "units"), "STATE": str(tmp_path / "state"),
+    }  # fmt: skip
+
+    def call(word: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [folder / "deploy/service.sh", word], env=env, capture_output=True, text=True, check=False
+        )
+
+    refused = call("install")
+    assert refused.returncode == 1
+    assert "echo BOT_TOKEN=" in refused.stderr
+    (folder / ".env").write_text("BOT_TOKEN=1:abc\n")
+    done = call("install")
+    assert done.returncode == 0, done.stderr
+    assert "make remove-service" in done.stdout
+    units = tmp_path / ("units" if is_root else "home/.config/systemd/user")
+    unit = units / "polyglotvoice-bot.service"
+    assert f'ExecStart="{folder}/.venv/bin/python" -m bot run'.replace("%", "%%") in unit.read_text()
+    assert (tmp_path / "state/polyglotvoice-bot").exists() == is_root
+    assert ("loginctl enable-linger" in log.read_text()) == (not is_root)
+    assert "restart polyglotvoice-bot" in log.read_text()
+    if shutil.which("systemd-analyze") and is_root:
+        verified = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+        assert verified.returncode == 0, verified.stderr
+    assert call("remove").returncode == 0
+    assert not unit.exists()
+    assert (folder / ".env").exists()
