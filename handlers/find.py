@@ -4,10 +4,11 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.chats.erasure import TRANSCRIPT_DAYS
 from bot.chats.store import Choices
 from bot.groups.newcomers import Newcomers
 from bot.search.find import Finder, found_view, here
-from bot.telegram.callbacks import JobAction, JobButton
+from bot.telegram.callbacks import FindButton, JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
 from handlers.group.common import ask_of, on_posts
@@ -18,6 +19,7 @@ def build_router() -> Router:
     """The router of /find, in every kind of chat."""
     router = Router(name="find")
     on_posts(router, find, Command("find"))
+    router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
 
@@ -27,16 +29,30 @@ async def find(
     sender: Sender,
 ) -> None:  # fmt: skip
     """Search what the person may read, or say by example how to."""
-    chat_id, ask, place = message.chat.id, ask_of(message, texts, choices), place_in(message)
+    chat_id, ask = message.chat.id, ask_of(message, texts, choices)
     since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
     found = await finder.find(chat_id, command.args or "", since)
     if found is None:
-        await sender.text(place, texts.say("find-usage"))
+        await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
         return
     html, rows = found_view(found, chat_id, texts)
-    if since is not None:
-        html = texts.say("find-since", said=html, since=texts.date(since))
-    await sender.text(place, html, rows)
+    await sender.text(place_in(message), html, rows)
+
+
+async def find_again(
+    query: CallbackQuery, callback_data: FindButton, texts: Texts, choices: Choices, *, finder: Finder,
+    newcomers: Newcomers, sender: Sender,
+) -> None:  # fmt: skip
+    """Search for what was proposed where nothing was found, in the same message."""
+    if query.message is None:
+        return
+    chat_id = query.message.chat.id
+    since = await newcomers.since(chat_id, choices, query.from_user.id)
+    found = await finder.find(chat_id, callback_data.said, since)
+    await query.answer()
+    if found is not None:
+        html, rows = found_view(found, chat_id, texts)
+        await sender.edit(chat_id, query.message.message_id, html, rows)
 
 
 async def hit_button(

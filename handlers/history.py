@@ -46,16 +46,18 @@ async def show_history(
     message: Message, command: CommandObject, texts: Texts, history: History, sender: Sender
 ) -> None:
     """The newest tasks, or those whose titles hold the words behind the command; asked for now."""
-    place, chat_id, words = Place(message.chat.id), message.chat.id, (command.args or "").strip()[:_MOST_CHARACTERS]
+    place, chat_id, words = Place(message.chat.id), message.chat.id, words_of(command)
     try:
         page = await (history.search(chat_id, words) if words else history.page(chat_id, fresh=True))
     except InquiryError as error:
         await sender.text(place, error.said(texts))
         return
-    if words and not page.entries:
-        await sender.text(place, texts.say("history-none-found", words=words))
-        return
     await sender.text(place, view.history_text(page, texts, words), view.history_rows(page, texts))
+
+
+def words_of(command: CommandObject) -> str:
+    """The words that titles are to hold."""
+    return (command.args or "").strip()[:_MOST_CHARACTERS]
 
 
 async def turn_page(

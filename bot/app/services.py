@@ -52,6 +52,7 @@ from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
+from bot.search.forms import Forms
 from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
@@ -323,7 +324,7 @@ class Services(Foundation):
     def history(self) -> History:
         return History(
             inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results,
-            lists=Lists(self.store, self.vault), handles=self.task_handles,
+            lists=Lists(self.store, self.vault), handles=self.task_handles, forms=self.forms,
         )  # fmt: skip
 
     @cached_property
@@ -340,8 +341,12 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def forms(self) -> Forms:
+        return Forms()
+
+    @cached_property
     def finder(self) -> Finder:
-        return Finder(self.transcripts)
+        return Finder(self.transcripts, self.jobs, self.forms)
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -16,6 +16,13 @@ _SEPARATOR = b"\x00"
 _PACKED = 4
 """So many times larger is a transcript than what is stored of it."""
 
+# Words never outlive their transcript, and none come back after an erasure.
+_PUT_WORDS = """
+local left = redis.call('PTTL', KEYS[1])
+if left > 0 then redis.call('SET', KEYS[2], ARGV[1], 'PX', left) end
+return 0
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -31,13 +38,21 @@ class Transcripts:
     def __init__(self, redis: RedisClient, vault: Vault) -> None:
         self._redis = redis
         self._vault = vault
+        self._put_words = redis.register_script(_PUT_WORDS)
 
-    async def put_text(self, job_id: str, task_id: str, transcript: bytes) -> None:
-        """Keep a task's transcript in its serialised form, in place of one that an earlier task made."""
+    async def put_text(self, job_id: str, task_id: str, transcript: bytes, words: bytes | None = None) -> None:
+        """Keep a task's transcript in its serialised form, in place of one that an earlier task made.
+
+        `words` are what /find looks through; where they are not handed in, it makes them of the transcript.
+        """
         now_s, sealed = time.time(), await self._sealed(job_id, task_id, transcript)
         name = keys.kept_transcripts(split_job_id(job_id)[0])
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(keys.transcript(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
+            if words is None:
+                pipe.delete(_words(job_id))
+            else:
+                pipe.set(_words(job_id), self._sealed_words(job_id, words), ex=keys.TRANSCRIPT_TTL_S)
             pipe.zadd(name, {job_id: now_s})
             pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
             pipe.expire(name, keys.TRANSCRIPT_TTL_S)
@@ -60,12 +75,22 @@ class Transcripts:
         [at] = await self._redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])
         return None if at is None else datetime.fromtimestamp(at, UTC)
 
+    async def put_words(self, job_id: str, words: bytes) -> None:
+        """Keep the words of a transcript beside it, as long as it is kept itself."""
+        names = [keys.transcript(*split_job_id(job_id)), _words(job_id)]
+        await self._put_words(keys=names, args=[self._sealed_words(job_id, words)])
+
+    async def sealed_words(self, job_ids: Sequence[str]) -> list[bytes | None]:
+        """The words of one chat's transcripts as they are stored, in one round trip; for `opened_words`."""
+        return await self._redis.mget([_words(job_id) for job_id in job_ids]) if job_ids else []
+
+    def opened_words(self, job_id: str, token: bytes) -> bytes:
+        """The stored words of a transcript; raises UnsealableError."""
+        return zlib.decompress(self._vault.open(token, f"words:{job_id}"))
+
     async def sealed(self, job_ids: Sequence[str]) -> list[bytes | None]:
-        """Transcripts as they are stored, in one round trip; for `opened`."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for job_id in job_ids:
-                pipe.get(keys.transcript(*split_job_id(job_id)))
-            return list(await pipe.execute())
+        """One chat's transcripts as they are stored, in one round trip; for `opened`."""
+        return await self._redis.mget([keys.transcript(*split_job_id(one)) for one in job_ids]) if job_ids else []
 
     def opened(self, job_id: str, token: bytes) -> bytes:
         """A stored transcript in its serialised form; raises UnsealableError."""
@@ -79,6 +104,9 @@ class Transcripts:
     async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
         """The task's .srt, empty when there is none, or None when it was not asked for yet."""
         return await self._get(keys.subtitles(*split_job_id(job_id)), job_id, task_id)
+
+    def _sealed_words(self, job_id: str, words: bytes) -> bytes:
+        return self._vault.seal(zlib.compress(words), f"words:{job_id}")
 
     async def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
         told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
@@ -96,3 +124,7 @@ class Transcripts:
         plain = zlib.decompress(self._vault.open(token, f"transcript:{job_id}"))
         task_id, _, data = plain.partition(_SEPARATOR)
         return task_id, data
+
+
+def _words(job_id: str) -> str:
+    return keys.transcript_words(*split_job_id(job_id))

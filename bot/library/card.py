@@ -36,6 +36,8 @@ _SHOWN_ABOVE = frozenset(
 
 def history_text(page: Page, texts: Texts, words: str = "") -> Html:
     """A paragraph for each task, numbered as its button is; `words` are those that were searched for."""
+    if words and not page.entries:
+        return _none_found(page, words, texts)
     if not page.entries:
         return texts.say("history-empty")
     first, last = page.offset + 1, page.offset + len(page.entries)
@@ -55,6 +57,13 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         for number, entry in enumerate(page.entries, first)
     ]
     return Html("\n\n".join((head, *lines)))
+
+
+def _none_found(page: Page, words: str, texts: Texts) -> Html:
+    """That no title holds the words, and which are there."""
+    said = texts.say("history-none-found", words=words)
+    commands = Html("\n".join(f"<code>/history {escape(query)}</code>" for query in page.instead))
+    return texts.say("find-instead", said=said, commands=commands) if page.instead else said
 
 
 def history_rows(page: Page, texts: Texts) -> list[list[Button]]:

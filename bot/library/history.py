@@ -3,8 +3,10 @@
 What /history has just shown, sealed, so that turning a page asks for nothing twice.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,9 +17,12 @@ from bot.library.handles import TaskHandles
 from bot.library.listing import Listing, listing_of
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
+from bot.search.forms import Forms
+from bot.search.passage import texts_with
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
+from bot.transcript.models import Transcript
 
 
 class Lists:
@@ -56,12 +61,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Ten tasks or fewer, from `offset` on; `total` is None where nobody knows."""
+    """Ten tasks or fewer, from `offset` on; `total` is None where nobody knows.
+
+    `instead` are words that titles do hold, where those that were looked for are in none.
+    """
 
     entries: tuple[Entry, ...]
     offset: int
     goes_on: bool
     total: int | None
+    instead: tuple[str, ...] = ()
 
 
 class _Walk(BaseModel):
@@ -83,14 +92,16 @@ class History:
     """Reads the account's list with the chat's key; where that is not its own, only what the chat made is shown."""
 
     def __init__(
-        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles
-    ) -> None:
+        self, *, inquiry: Inquiry, client: ApiClient, jobs: Jobs, results: Results, lists: Lists, handles: TaskHandles,
+        forms: Forms,
+    ) -> None:  # fmt: skip
         self._inquiry = inquiry
         self._client = client
         self._jobs = jobs
         self._results = results
         self._lists = lists
         self._handles = handles
+        self._forms = forms
 
     async def page(self, chat_id: int, offset: int = 0, *, fresh: bool = False) -> Page:
         """The page that begins with the `offset`-th task; `fresh` asks for the list anew. Raises InquiryError."""
@@ -110,18 +121,20 @@ class History:
         total = walk.total if walk.next_page is not None and walk.is_whole else len(walk.tasks)
         return Page(tuple(entries), offset, goes_on, total)
 
-    async def search(self, chat_id: int, words: str) -> Page:
-        """The newest ten tasks whose title or beginning holds all the words, of those that the bot may read in one
-        go. Raises InquiryError."""
+    async def search(self, chat_id: int, words: str, since: datetime | None = None) -> Page:
+        """The newest ten tasks whose title or beginning holds all the words, as /find finds them, of those that the
+        bot may read in one go, made `since` then. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
         is_whole = await self._handles.reaches_all(chat_id)
         new, far = _Walk(account_id=account_id, is_whole=is_whole), _MOST_REQUESTS * 1000
         walk = await self._inquiry.ask(chat_id, lambda key: self._walk_on(chat_id, key, new, far, is_new=True))
         await self._lists.put(chat_id, walk.model_dump_json().encode())
-        wanted = words.casefold().split()
-        found = [each for each in walk.tasks if all(word in each.title.casefold() for word in wanted)]
-        entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in found[:PAGE]]
-        return Page(tuple(entries), 0, goes_on=False, total=len(found))
+        tasks = [each for each in walk.tasks if since is None or (each.created_at and each.created_at >= since)]
+        titles = [(Transcript(each.title), None) for each in tasks]
+        found, instead = await asyncio.to_thread(texts_with, words, titles, self._forms)
+        shown = [tasks[number] for number in found[:PAGE]]
+        entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
+        return Page(tuple(entries), 0, goes_on=False, total=len(found), instead=tuple(instead))
 
     async def _kept(self, chat_id: int, account_id: str) -> _Walk | None:
         found = await self._lists.get(chat_id)

@@ -1,126 +1,113 @@
-"""Words in a transcript: found by their beginnings, shown in their sentence. Pure."""
+"""The words of a transcript, as a search compares them. Pure."""
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Self
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Transcript
-from bot.transcript.split import SENTENCE_END
+from bot.transcript.layout import speaker_of
+from bot.transcript.models import Segment, Transcript
 
-_MOST_WORDS = 10
-_LONGEST_WORD = 64
-_SHOWN = 220
-_BEFORE = 60
-_MORE = "…"
-_WORD = re.compile(r"\w+")
+LONGEST_WORD = 64
+_VERSION = "1"
+_APOSTROPHES = "['’]"
+# The ends of "Maria's" and "don't" belong to their words, and count for nothing.
+_WORD = re.compile(rf"[^\W_]+(?:{_APOSTROPHES}(?:s|m|d|t|ll|re|ve)\b)?")
+# What services call speakers whose names they don't know.
+_LABEL = re.compile(r"(?:speaker|spk|спикер|говорящий|unknown)?[\W_]*(?:\d+|\w)?", re.IGNORECASE)
+_OF_TWO_SCRIPTS = re.compile("[a-z][а-я]|[а-я][a-z]")
+_LATIN, _CYRILLIC = "aceopxykmthb", "асеорхукмтнв"
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
+
 # Scripts that put no space between words: there a word may begin anywhere.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with words that were looked for; `marks` holds their (start, end) in it, in order.
+class Words:
+    """What is said in a transcript, and the names of whoever says or sent it, each word once."""
 
-    `start_s` is where in the recording it is said, None where the transcript has no times.
-    """
+    said: frozenset[str]
+    names: frozenset[str]
 
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    start_s: float | None = None
+    @classmethod
+    def of(cls, transcript: Transcript, author: str | None) -> Self:
+        """The words of a transcript that this person sent."""
+        speakers = {speaker_of(segment) for segment in transcript.segments}
+        names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
+        said = _words(folded(text_of(transcript)))
+        return cls(said, frozenset[str]().union(*(_words(folded(name)) for name in names)))
 
+    def packed(self) -> bytes:
+        """The form in which they are stored."""
+        lines = (_VERSION, " ".join(sorted(self.names)), " ".join(sorted(self.said)))
+        return "\n".join(lines).encode("utf-8", "surrogatepass")
 
-class Query:
-    """The words that somebody looks for; letter case and the dots of ё do not count."""
-
-    def __init__(self, said: str) -> None:
-        words = dict.fromkeys(word[:_LONGEST_WORD] for word in _WORD.findall(_folded(_composed(said))))
-        self._patterns = [_pattern(word) for word in list(words)[:_MOST_WORDS]]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to look for."""
-        return not self._patterns
-
-    def find(self, transcript: Transcript) -> Passage | None:
-        """The sentence that holds most of the words; None unless the transcript holds all of them."""
-        text, starts, times = _text_with_times(transcript)
-        folded = _folded(text)
-        found = [[match.span() for match in pattern.finditer(folded)] for pattern in self._patterns]
-        if self.is_empty or not all(found):
+    @classmethod
+    def unpacked(cls, data: bytes) -> Self | None:
+        """The words as they were stored; None where another version did."""
+        version, *lines = data.decode("utf-8", "surrogatepass").split("\n")
+        if version != _VERSION or len(lines) != 2:
             return None
-        first, last = _best_sentence(text, found)
-        marks = sorted(span for spans in found for span in spans if first <= span[0] < last)
-        number = bisect_right(starts, marks[0][0]) - 1
-        return _passage(text, first, last, marks, times[number] if number >= 0 else None)
+        return cls(frozenset(lines[1].split()), frozenset(lines[0].split()))
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    begins = "" if _UNSPACED.match(word) else r"(?<!\w)"
-    ends = "" if _UNSPACED.match(word) else r"\w*+"
-    return re.compile(begins + re.escape(word) + ends)
+def folded(text: str) -> str:
+    """The text in lower case with ё as е, character for character, so that places in it stay what they are.
 
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _folded(text: str) -> str:
-    """The text in lower case with ё as е, character for character, so that places in it stay what they are."""
+    A word of Cyrillic and Latin letters that look alike becomes one of either.
+    """
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.replace("ё", "е")
+    lower = lower.replace("ё", "е")
+    return _WORD.sub(lambda word: _of_one_script(word[0]), lower) if _OF_TWO_SCRIPTS.search(lower) else lower
 
 
-def _text_with_times(transcript: Transcript) -> tuple[str, list[int], list[float | None]]:
-    """The text that is searched, where in it each segment begins, and when."""
-    segments = [(_composed(text), s) for s in transcript.segments if not is_blank(text := one_line(s.text))]
-    if not segments:
-        return _composed(clean(transcript.text)), [], []
-    starts = list(accumulate((len(text) + 1 for text, _ in segments), initial=0))[:-1]
-    times = [segment.start_s if segment.has_start else None for _, segment in segments]
-    return " ".join(text for text, _ in segments), starts, times
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word of a folded text, with its beginning and end."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word[-1:].isascii():
+            word = re.split(_APOSTROPHES, word, maxsplit=1)[0]
+        yield word[:LONGEST_WORD], match.start(), match.end()
 
 
-def _best_sentence(text: str, found: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int]:
-    edges = sorted({0, len(text), *(m.end() for m in SENTENCE_END.finditer(text)), *_line_ends(text)})
-    words: dict[int, set[int]] = {}
-    for word, spans in enumerate(found):
-        for start, _ in spans:
-            words.setdefault(bisect_right(edges, start) - 1, set()).add(word)
-    best = max(words, key=lambda sentence: (len(words[sentence]), -sentence))
-    return edges[best], edges[best + 1] if best + 1 < len(edges) else len(text)
+def is_unspaced(word: str) -> bool:
+    """Whether it begins in a script that puts no space between words."""
+    return _UNSPACED.match(word) is not None
 
 
-def _line_ends(text: str) -> list[int]:
-    return [match.end() for match in re.finditer("\n+", text)]
+def text_of(transcript: Transcript) -> str:
+    """The text that is searched: that of the segments, where there are any."""
+    segments = said_segments(transcript)
+    return " ".join(text for text, _ in segments) if segments else composed(clean(transcript.text))
 
 
-def _passage(text: str, first: int, last: int, marks: Sequence[tuple[int, int]], start_s: float | None) -> Passage:
-    while first < last and text[first].isspace():
-        first += 1
-    head = tail = ""
-    if last - first > _SHOWN:
-        begin = max(first, min(marks[0][0] - _BEFORE, last - _SHOWN))
-        if begin > first:
-            begin = _next_word(text, begin, marks[0][0])
-            head = _MORE
-        if begin + _SHOWN < last:
-            last, tail = begin + _SHOWN, _MORE
-        first = begin
-    shown = text[first:last].rstrip().replace("\n", " ")
-    placed = tuple(
-        (max(start, first) - first + len(head), min(end - first, len(shown)) + len(head))
-        for start, end in marks
-        if first <= start < first + len(shown)
-    )
-    return Passage(head + shown + tail, placed, start_s)
+def said_segments(transcript: Transcript) -> list[tuple[str, Segment]]:
+    """The segments that say something, each with its text on one line."""
+    return [(composed(text), s) for s in transcript.segments if not is_blank(text := one_line(s.text))]
 
 
-def _next_word(text: str, begin: int, limit: int) -> int:
-    at = text.find(" ", begin, limit)
-    return at + 1 if at >= 0 else begin
+def beginnings(texts: list[str]) -> list[int]:
+    """Where each of several texts begins, when they are joined by spaces."""
+    return list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+
+
+def composed(text: str) -> str:
+    """The text with letters and their marks as one character each, where there is such a one."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word, _, _ in tokens(text))
+
+
+def _of_one_script(word: str) -> str:
+    for table in (_TO_CYRILLIC, _TO_LATIN):
+        if not _OF_TWO_SCRIPTS.search(changed := word.translate(table)):
+            return changed
+    return word

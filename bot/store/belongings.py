@@ -16,7 +16,7 @@ from bot.store.client import Pipe, RedisClient, batches
 from bot.store.vault import Vault
 
 _LAYOUT: Final = b"1"
-_JOB_PARTS: Final = ("job:", "transcript:", "srt:")
+_JOB_PARTS: Final = ("job:", "transcript:", "words:", "srt:")
 _KEYED: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -47,7 +47,7 @@ def _whole(chat_id: int, entry: str) -> str:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The name, and with a job's record its transcript and subtitles."""
+    """The name, and with a job's record its transcript, the words of that, and subtitles."""
     tag, found, rest = name.partition("}:job:")
     return iter([f"{tag}}}:{part}{rest}" for part in _JOB_PARTS] if found else [name])
 

@@ -161,6 +161,11 @@ def transcript(chat_id: int, rest: str) -> str:
     return f"pv:{{chat:{chat_id}}}:transcript:{rest}"
 
 
+def transcript_words(chat_id: int, rest: str) -> str:
+    """String: the sealed words of one job's transcript, each once, which /find looks through."""
+    return f"pv:{{chat:{chat_id}}}:words:{rest}"
+
+
 def kept_transcripts(chat_id: int) -> str:
     """Sorted set: job id → since when (epoch s) its transcript is kept; no word of any of them."""
     return f"pv:{{chat:{chat_id}}}:transcripts"

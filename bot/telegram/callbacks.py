@@ -4,6 +4,7 @@ Nothing names the chat: the chat of the tap is the only one that a button can re
 what outgrows the 64 bytes of Telegram (Bot API, InlineKeyboardButton).
 """
 
+import base64
 import re
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -51,6 +52,20 @@ class JobButton(CallbackData, prefix="job"):
     def job_id(self, chat_id: int) -> str:
         """The job's id within the chat of the tap."""
         return f"{chat_id}:{self.parts.replace('-', ':')}"
+
+
+class FindButton(CallbackData, prefix="find"):
+    """Words to look for in the chat's transcripts, as base64 of their UTF-8."""
+
+    words: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,59}$")]
+
+    @property
+    def said(self) -> str:
+        """The words; empty where they can't be read."""
+        try:
+            return base64.urlsafe_b64decode(self.words + "=" * (-len(self.words) % 4)).decode()
+        except ValueError:
+            return ""
 
 
 class CancelAllButton(CallbackData, prefix="cancel_all"):
@@ -146,6 +161,14 @@ def job_data(action: JobAction, job_id: str, word: str = "") -> str:
     """The data of a button for a job."""
     parts = job_id.partition(":")[2].replace(":", "-")
     return JobButton(action=action, parts=parts, word=word).pack()
+
+
+def find_data(words: str) -> str | None:
+    """The data of a button that looks for these words; None for more than fit."""
+    try:
+        return FindButton(words=base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")).pack()
+    except ValueError:
+        return None
 
 
 def in_todays_form(data: str) -> str:

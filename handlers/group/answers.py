@@ -17,7 +17,9 @@ from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances, limits_text
+from bot.library.card import history_text
 from bot.library.handles import Conversions
+from bot.library.history import History
 from bot.library.orders import Orders
 from bot.telegram.callbacks import ConvertButton, JobAction, JobButton
 from bot.telegram.members import Members
@@ -26,6 +28,7 @@ from bot.texts.catalogue import Texts
 from handlers.cancel import job_button, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
+from handlers.history import words_of
 from handlers.media import place_in
 from handlers.result import RESULT_BUTTON, result_button
 
@@ -35,7 +38,7 @@ def build_router() -> Router:
     router = Router(name="group answers")
     on_posts(router, cancel_command, Command("cancel"))
     on_posts(router, convert_here, Command("convert"), is_meant)
-    on_posts(router, lead_to_history, Command("history"), is_addressed)
+    on_posts(router, show_history, Command("history"), is_addressed)
     on_posts(router, show_limits, Command("limits"), is_addressed)
     on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
     router.callback_query.register(choose_format_here, ConvertButton.filter())
@@ -143,12 +146,24 @@ async def choose_format_here(
     await choose_format(query, callback_data, texts, conversions=conversions, orders=orders, sender=sender)
 
 
-async def lead_to_history(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, ephemeral: Ephemeral, sender: Sender
-) -> None:
-    """The list of an account's tasks is its owner's alone."""
-    said = texts.say("group-history", bot=(await bot.me()).username)
-    await answer_shortly(ask_of(message, texts, choices), said, ephemeral, sender)
+async def show_history(
+    message: Message, command: CommandObject, bot: Bot, texts: Texts, choices: Choices, *, history: History,
+    newcomers: Newcomers, recordings: GroupRecordings, ephemeral: Ephemeral, sender: Sender,
+) -> None:  # fmt: skip
+    """The list of an account's tasks is its owner's alone; of those that were made here titles can be searched."""
+    ask, words = ask_of(message, texts, choices), words_of(command)
+    if not words:
+        html = texts.say("group-history", bot=(await bot.me()).username)
+    elif not await recordings.may_ask(ask):
+        await recordings.refuse(ask, "group-admins-ask")
+        return
+    else:
+        try:
+            since = await newcomers.since(message.chat.id, choices, ask.user_id, ask.sender_chat_id)
+            html = history_text(await history.search(message.chat.id, words, since), texts, words)
+        except InquiryError as error:
+            html = error.said(texts)
+    await answer_shortly(ask, html, ephemeral, sender)
 
 
 async def show_limits(

@@ -37,7 +37,7 @@ DOORS = {
     "transcripts transitions",
     "polling": "schedule start",
     "observe": "backlog logs sentry",
-    "search": "find",
+    "search": "find forms passage words",
     "jobs.submit": "links slot_queue source speech_language",
     "doctor": "examine live terminal",
     "web": "",

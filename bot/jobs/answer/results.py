@@ -10,6 +10,7 @@ from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
+from bot.search.words import Words
 from bot.tasks import beside
 from bot.transcript import srt
 from bot.transcript.models import Transcript
@@ -39,9 +40,9 @@ class Results:
         if kept is not None:
             return await beside(lambda: Transcript.from_json(kept), len(kept))
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        await self._transcripts.put_text(
-            job.transcript_id, job.task.id or "", await made_of(transcript, transcript.to_json)
-        )
+        job_id, task_id = job.transcript_id, job.task.id or ""
+        stored, words = await made_of(transcript, lambda: _stored(transcript, job.origin.author))
+        await self._transcripts.put_text(job_id, task_id, stored, words)
         return transcript
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
@@ -95,6 +96,10 @@ async def made_of(transcript: Transcript, make: Callable[[], _Made]) -> _Made:
 async def built(transcript: Transcript) -> bytes:
     """The .srt out of the segments; no bytes where they tell no times."""
     return await made_of(transcript, lambda: srt.build(transcript.segments).encode())
+
+
+def _stored(transcript: Transcript, author: str | None) -> tuple[bytes, bytes]:
+    return transcript.to_json(), Words.of(transcript, author).packed()
 
 
 def makes_subtitles(transcript: Transcript, choices: Choices) -> bool:

@@ -1,10 +1,10 @@
 """/history: the account's tasks and their cards, with all that can be had of a task."""
 
 from sandbox.polyglotvoice import Upload
-from sandbox.telegram import Message
+from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import until
+from tests.world import KEY, until
 
 LATE = "Working on it…"
 """What a tap shows first on a machine that is busy."""
@@ -169,5 +169,26 @@ async def test_words_behind_the_command_are_looked_for_in_the_titles(talk: Talk)
     assert "Budget meeting.mp3" in found.text
     await talk.chat.tap(found, "1")
     await talk.chat.wait_until(lambda: "Ready." in found.text)
-    await talk.chat.say("/history holiday")
-    await talk.hears("No title of your tasks holds “holiday”")
+    await talk.chat.say("/history meetngs")
+    await talk.chat.wait_until(lambda: sum("Budget meeting.mp3" in m.text for m in talk.chat.messages) == 2)
+    await talk.chat.say("/history budgie")
+    none = await talk.hears("No title of your tasks holds “budgie”")
+    assert "<code>/history budget</code>" in none.html
+
+
+async def test_titles_are_searched_in_russian_in_every_form(talk: Talk) -> None:
+    chat = talk.telegram.private_chat(talk.telegram.person("Ольга", language_code="ru"))
+    await chat.say(KEY)
+    await chat.wait_for(lambda m: "работает" in m.text)
+    made_elsewhere(talk, "Встреча по договору.mp3")
+    made_elsewhere(talk, "Созвон с Казанью.mp3", b"ID3" + bytes(501))
+    talk.api.finish_all()
+    for said, words in (("встречу", "1 задача"), ("договора встреча", "1 задача"), ("самолёт", "нет «самолёт»")):
+        await chat.say(f"/history {said}")
+        answer = await _with(chat, words, said)
+        assert ("Встреча по договору.mp3" in answer.text) is (said != "самолёт")
+        assert "Казанью" not in answer.text
+
+
+async def _with(chat: PrivateChat, *words: str) -> Message:
+    return await chat.wait_for(lambda m: m.from_bot and all(word in m.text for word in words))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sandbox.polyglotvoice import Upload
 from sandbox.telegram import Message
 from sandbox.telegram.entities import found_entities
 from tests.conversations.groups.conftest import Choir
@@ -76,6 +77,19 @@ async def test_commands_that_name_it_are_answered(choir: Choir) -> None:
         await choir.bob.say(f"/{command}")
     await choir.settled()
     assert len(choir.group.whispers) + len(choir.said()) == 3
+
+
+async def test_titles_of_what_was_made_here_are_searched_and_nobody_elses(choir: Choir) -> None:
+    media = Upload("Private rehearsal.mp3", "audio/mpeg", 503, "f" * 64, b"ID3" + bytes(500), 95.0)
+    choir.api.make_task("account-1", media, is_url=False)
+    song = await choir.bob.send_audio(voice_note(), file_name="Our rehearsal.ogg")
+    await choir.ann.say(f"/transcribe@{choir.name}", reply_to=song)
+    await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == song.message_id, timeout_s=60)
+    await choir.ann.say(f"/history@{choir.name} rehearsals")
+    await hears_or_is_told(choir, "rehearsals: 1 task")
+    (told,) = [m.text for m in (*choir.group.whispers, *choir.said()) if "rehearsals: 1 task" in m.text]
+    assert "Our rehearsal" in told
+    assert "Private" not in told
 
 
 async def test_a_recording_is_converted_where_somebody_asks(choir: Choir) -> None:

@@ -20,7 +20,7 @@ from bot.store.vault import Vault
 
 NOW = datetime.now(UTC)
 CHAT, OTHER = 9_900_011, 9_900_012
-BY_INDEX = {"job", "transcript", "srt", "file", "task", "handle", "notice", "edits", "opted_out", "belongings"}
+BY_INDEX = {"job", "transcript", "words", "srt", "file", "task", "handle", "notice", "edits", "opted_out", "belongings"}
 """Names that the index holds, or leads to, and the two that an erasure treats by themselves."""
 
 
@@ -47,7 +47,7 @@ async def fill(store: RedisClient, vault: Vault, chat_id: int) -> None:
     await jobs.create(job, NOW)
     await jobs.hold_file(job, job.sent.media)
     await jobs.remember_task(job)
-    await Transcripts(store, vault).put_text(job.id, "task-5", b"what was said")
+    await Transcripts(store, vault).put_text(job.id, "task-5", b"what was said", b"its words")
     await Transcripts(store, vault).put_subtitles(job.id, "task-5", b"what was said")
     await Handles(store, vault).give(chat_id, "task\n{}")
     await chats.first_notice(chat_id, "limit", 60)

@@ -93,9 +93,45 @@ limits-near-month = Four fifths of your plan's requests for this month are used:
 limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
 limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
 
-find-usage = Write what to look for behind the command: <code>/find budget meeting</code>. The beginning of a word is enough.
-find-nothing = No transcript that I keep of this chat holds these words.
-find-nothing-recent = None of the newest transcripts of this chat holds these words.
+find-usage =
+    Write what to look for behind the command: <code>/find budget meeting</code>
+
+    Any form of a word will do, and any order; a typo or just the beginning of a word is fine. A name finds who said it. Quotation marks keep words together: <code>/find "new office"</code>
+
+    I look through this chat's transcripts; I keep each for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+find-empty = There is nothing to look through yet. I keep each transcript of this chat for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+find-nothing =
+    { $n ->
+        [one] “{ $words }” is not in this chat's { $n } transcript, from { $since }.
+       *[other] “{ $words }” is in none of this chat's { $n } transcripts, the oldest from { $since }.
+    } I keep each for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+find-nothing-in-one = “{ $words }” is not in this chat's only transcript, from { $since }. I keep each for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+
+find-nothing-recent = “{ $words }” is in none of this chat's newest { $n } transcripts, which go back to { $since }. I don't look further back.
+
+find-instead =
+    { $said }
+
+    This would be found:
+    { $commands }
+
+find-not-all = I looked through the newest { $n } only.
+
 find-since =
     { $said }
 
