@@ -24,11 +24,10 @@ from bot.engine import (
     SUBMIT,
     UPDATE,
     WATCH,
-    Engine,
     take_over,
 )
 from bot.jobs.deadlines import Deadlines
-from bot.observe.metrics import Listeners, Metrics
+from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
@@ -96,11 +95,9 @@ async def build(
         metrics = Metrics()
         counting = Counting(daily_counters=DailyCounters(store), role=role, clock=clock)
         stack.enter_context(_counted_errors(counting))
-        on_run = Listeners(metrics, counting).step_ran
-        engine = Engine(store, clock=clock, on_run=on_run, on_drop=metrics.entry_dropped)
         await take_over(store, clock().timestamp())
         services = Services(
-            settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
+            settings=settings, store=store, vault=vault, metrics=metrics, counting=counting,
             deadlines=deadlines or Deadlines(), clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
@@ -157,7 +154,7 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     return build_dispatcher(
         gate, CallbackMiddleware(s.callbacks.is_answered),
         intake=s.intake, edits=s.edits, outbox=s.outbox, actions=s.actions, speech=s.speech, finder=s.finder,
-        restyle=s.restyle, redo=s.redo, clock=s.clock,
+        restyle=s.restyle, redo=s.redo, retry=s.retry, clock=s.clock,
         privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
         sender=s.sender, catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders,
         conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,

@@ -28,11 +28,13 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
+from bot.jobs.submit.links import NameResolver
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
+from bot.keys.invites import Invites
 from bot.observe.metrics import Listeners, Metrics
-from bot.operators.numbers import Counting
+from bot.operators.numbers import Counting, DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
@@ -63,13 +65,12 @@ class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
     def __init__(
-        self, *, settings: Settings, store: RedisClient, vault: Vault, engine: Engine, metrics: Metrics,
-        counting: Counting, deadlines: Deadlines, clock: Timer,
+        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics, counting: Counting,
+        deadlines: Deadlines, clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.store = store
         self.vault = vault
-        self.engine = engine
         self.metrics = metrics
         self.counting = counting
         self.deadlines = deadlines
@@ -79,6 +80,10 @@ class Foundation:
     @cached_property
     def listeners(self) -> Listeners:
         return Listeners(self.metrics, self.counting)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(self.store, clock=self.clock, on_run=self.listeners.step_ran, on_drop=self.metrics.entry_dropped)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -119,7 +124,7 @@ class Foundation:
 
     @cached_property
     def reactions(self) -> Reactions:
-        return Reactions(self.bot)
+        return Reactions(self.bot, self.clock)
 
     @cached_property
     def members(self) -> Members:
@@ -290,6 +295,20 @@ class Foundation:
             jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
+
+    @cached_property
+    def names(self) -> NameResolver:
+        names = NameResolver(self.clock)
+        self.stack.callback(names.close)
+        return names
+
+    @cached_property
+    def daily_counters(self) -> DailyCounters:
+        return DailyCounters(self.store)
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self.vault, self.clock)
 
     def _api_called(self, call: ApiCall) -> None:
         self.meter.note(call)

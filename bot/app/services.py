@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
+from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
@@ -19,19 +20,19 @@ from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
+from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
-from bot.jobs.submit.links import LinkChecks, NameResolver
+from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
-from bot.keys.invites import Invites
 from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
@@ -45,7 +46,6 @@ from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.numbers import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
@@ -104,12 +104,6 @@ class Services(Foundation):
             redis=self.store, vault=self.vault, keyring=self.keyring, notices=self.notices, limits=limits,
             clock=self.clock,
         )  # fmt: skip
-
-    @cached_property
-    def names(self) -> NameResolver:
-        names = NameResolver(self.clock)
-        self.stack.callback(names.close)
-        return names
 
     @cached_property
     def intake(self) -> Intake:
@@ -238,6 +232,12 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def retry(self) -> Retry:
+        return Retry(
+            jobs=self.jobs, actions=self.actions, quota=self.person_quota, keyring=self.keyring, known=self.known_chats
+        )
+
+    @cached_property
     def restyle(self) -> Restyle:
         return Restyle(
             jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue
@@ -272,10 +272,6 @@ class Services(Foundation):
         return Edits(redis=self.store, jobs=self.jobs, cancel=self.actions.cancel)
 
     @cached_property
-    def invites(self) -> Invites:
-        return Invites(self.vault, self.clock)
-
-    @cached_property
     def group_keys(self) -> GroupKeys:
         return GroupKeys(
             invites=self.invites, members=self.members, keydesk=self.key_desk, chats=self.chats,
@@ -307,11 +303,9 @@ class Services(Foundation):
     @cached_property
     def fetch(self) -> Fetch:
         files = Files(
-            client=self.client,
-            files=self.telegram_files,
-            results=self.results,
+            client=self.client, files=self.telegram_files, results=self.results,
             max_download_bytes=self.max_download_bytes,
-        )
+        )  # fmt: skip
         delivery = FileDelivery(
             uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
         )
@@ -350,7 +344,10 @@ class Services(Foundation):
 
     @cached_property
     def doctor(self) -> Doctor:
-        return Doctor(self.members, self.keyring)
+        conditions = Conditions(
+            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, clock=self.clock
+        )
+        return Doctor(self.members, conditions)
 
     @cached_property
     def group_notes(self) -> GroupNotes:
@@ -381,10 +378,6 @@ class Services(Foundation):
     def visits(self) -> Visits:
         businesses = Businesses(self.store, self.vault)
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
-
-    @cached_property
-    def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store)
 
     @cached_property
     def backlog(self) -> BacklogReader:

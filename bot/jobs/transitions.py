@@ -184,10 +184,15 @@ class Redone:
     """It is asked for once more, as a new task."""
 
 
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """It failed in an outage and goes on where it was: with its task, or the search for one, or from its beginning."""
+
+
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
     | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | StatusShown | Ended | Cancelled | Redone
+    | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
 
@@ -201,7 +206,7 @@ class Now:
 
 def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Redone | PartSent):
+    if job.state.is_end and not isinstance(event, Redone | BroughtBack | PartSent):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -401,6 +406,18 @@ def _redone(job: Job, _: Redone, now: Now) -> Job | None:
     )  # fmt: skip
 
 
+def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
+    if job.state is not JobState.FAILED or not is_repeatable(job):
+        return None
+    goes_on = job.kind == "transcript" and job.task.id is not None
+    within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
+    task = {"tag": job.upload_tag, "asked_last": False, "results_refused": 0, "progress": None}
+    back = job.with_(state=JobState.WATCHING if goes_on else JobState.ACCEPTED, task=task)
+    wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
+    # Its life begins anew, too, or what had waited long would end at once.
+    return back.model_copy(update={"answer": Answer(), "wait": wait, "created_at": now.at})
+
+
 def is_repeatable(job: Job) -> bool:
     """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
     return any((job.sent.media, job.sent.url, job.sent.from_task_id, job.task.id))
@@ -413,6 +430,6 @@ TRANSITIONS: dict[type[Any], Transition] = {
     ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
     Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
-    StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone,
+    StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone, BroughtBack: _brought_back,
 }  # fmt: skip
 """For each event, what it makes of an open job."""

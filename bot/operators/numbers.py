@@ -91,6 +91,7 @@ log = logging.getLogger(__name__)
 
 _FLUSH_S = 1.0
 _BEAT_EVERY = 10
+UNDELIVERED = "undelivered"
 _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCELLED, Event.SUBMITTED, Event.PARKED})
 
 
@@ -107,7 +108,9 @@ class Counting:
 
     def job_event(self, moment: JobEvent) -> None:
         """Count a moment of a job's life."""
-        if moment.event in _COUNTED:
+        if moment.event is Event.CANCELLED and moment.reason is not None:
+            self._pending[UNDELIVERED] += 1  # nobody stopped it, and nobody could be told
+        elif moment.event in _COUNTED:
             self._pending[moment.event.value] += 1
 
     def api_called(self, call: ApiCall) -> None:

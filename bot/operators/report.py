@@ -67,7 +67,7 @@ def say_report(texts: Texts, report: Report) -> Html:
 def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
     """A day in numbers."""
     names = (
-        "accepted", "delivered", "failed", "cancelled", "api_calls", "api_unanswered", "api_limited",
+        "accepted", "delivered", "failed", "cancelled", "undelivered", "api_calls", "api_unanswered", "api_limited",
         "telegram_calls", "floods", "errors",
     )  # fmt: skip
     said = texts.say("stats-day", **{name: texts.number(day.get(name, 0)) for name in names})

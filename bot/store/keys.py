@@ -151,6 +151,11 @@ def job_id_in(name: str) -> tuple[int, str]:
     return int(chat), f"{chat}:{rest}"
 
 
+def failed_jobs(chat_id: int) -> str:
+    """Sorted set: ids of the chat's jobs that failed in an outage → when (epoch s)."""
+    return f"pv:{{chat:{chat_id}}}:failed"
+
+
 def chat_jobs(chat_id: int) -> str:
     """Set: ids of the chat's open jobs."""
     return f"pv:{{chat:{chat_id}}}:open"
@@ -209,7 +214,7 @@ def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
     made = (
         chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch,
-        members_seen,
+        members_seen, failed_jobs,
     )  # fmt: skip
     return [name(chat_id) for name in made]
 

@@ -1,10 +1,12 @@
 """Floors and doors: which room may import which, and by which of its files. Held by reading the imports."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 450
+MOST_FILES, MOST_LOOSE = 16, 5
 
 FLOORS = (
     "clock tasks proxy store texts transcript",
@@ -41,11 +43,11 @@ DOORS = {
     "jobs.submit": "links slot_queue source speech_language",
     "doctor": "examine live terminal",
     "web": "",
-    "jobs.answer": "batches guest_answer outbox parts redo restyle results sending",
+    "jobs.answer": "batches guest_answer outbox parts redo restyle retry results sending",
     "operators": "broadcast live_probe menus report",
     "jobs.intake": "edits intake person_quota trial",
     "library": "card handles history listing orders",
-    "groups": "diagnosis migration newcomers notes visits",
+    "groups": "condition diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",
     "handlers": "",
     "app": "app process",
@@ -171,3 +173,19 @@ def test_no_file_outgrows_its_room() -> None:
     for path in files("bot", "handlers", "sandbox", "tests"):
         text = path.read_text(encoding="utf-8")
         assert text.count("\n") <= MOST_LINES, path.name
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    folders = Counter(path.parent for path in files("bot", "handlers") if path.name != "__init__.py")
+    assert max(folders.values()) <= MOST_FILES
+    assert folders[ROOT / "bot"] <= MOST_LOOSE
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    classes = [
+        node
+        for path in files("bot", "handlers")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, count in Counter(one.name for one in classes).items() if count > 1] == []

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import psutil
 import pytest
 
@@ -146,6 +148,14 @@ async def demo(machine: Machine, *options: str) -> AsyncIterator[tuple[asyncio.s
             await child.communicate()
 
 
+async def status(port: str, host: str, origin: str) -> int:
+    """What the page answers to an order that it can't read."""
+    headers = {"Host": host, "Origin": origin}
+    url = f"http://127.0.0.1:{port}/do"
+    async with aiohttp.ClientSession() as session, session.post(url, data=b"?", headers=headers) as answer:
+        return answer.status
+
+
 async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(machine: Machine) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -155,6 +165,12 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
             assert f"Port {port} is in use here" in said
             assert "Errno" not in said
             assert "ssh -L" in said, "there is no browser here"
+            page = re.findall(r"http://127\.0\.0\.1:(\d+)/", said)[0]
+            assert await status(page, "localhost:9999", "http://localhost:9999") == 400, (
+                "any forwarded port may drive it"
+            )
+            assert await status(page, "evil.example:8765", "http://evil.example:8765") == 403
+            assert await status(page, f"127.0.0.1:{page}", "http://127.0.0.1:9999") == 403
             assert child.stdin is not None
             child.stdin.close()
             async with asyncio.timeout(30):

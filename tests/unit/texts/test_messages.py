@@ -31,7 +31,7 @@ DYNAMIC_PREFIXES: tuple[str, ...] = (
     "failed-redirect-silent",
 )
 # Literals that look like keys of the catalogue and are none.
-NOT_KEYS: frozenset[str] = frozenset({"convert-audio"})
+NOT_KEYS: frozenset[str] = frozenset({"convert-audio", "retry-after"})
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 

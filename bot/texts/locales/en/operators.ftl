@@ -2,7 +2,7 @@
 
 stats-day =
     <b>Today (UTC)</b>
-    Recordings: { $accepted } taken, { $delivered } delivered, { $failed } failed, { $cancelled } cancelled
+    Recordings: { $accepted } taken, { $delivered } delivered, { $failed } failed, { $cancelled } cancelled, { $undelivered } undeliverable
     Calls of PolyglotVoice: { $api_calls }, of these { $api_unanswered } without an answer, { $api_limited } over a limit
     Calls of Telegram: { $telegram_calls }, pauses asked for: { $floods }
     Errors in the log: { $errors }

@@ -54,6 +54,7 @@ menu-history = All your transcriptions and their files
 menu-convert = A recording in another format
 menu-settings = Language, text, subtitles
 menu-key = Your API key
+menu-retry = Bring back what failed in an outage
 menu-cancel = Stop what is under way
 menu-privacy = What is kept, and how to erase it
 menu-transcribe = As a reply: transcribe that recording

@@ -205,3 +205,20 @@ forward-somebody = Somebody
 forward-one = Files: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
+
+retry-done =
+    { $n ->
+        [one] { $n } recording that failed in an outage goes on.
+       *[other] { $n } recordings that failed in an outage go on.
+    }
+retry-nothing = Nothing here failed in an outage within 30 days. What failed for another reason has its own button.
+
+retry-ask =
+    { $n ->
+        [one] { $n } recording failed in an outage within { $span } (chats: { $chats }). Bring it back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
+       *[other] { $n } recordings failed in an outage within { $span } (chats: { $chats }). Bring them back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
+    }
+retry-none = Nothing failed in an outage within { $span }.
+retry-go = Bring back
+retry-no = Leave it
+retry-dropped = All is left as it is.

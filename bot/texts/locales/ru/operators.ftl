@@ -2,7 +2,7 @@
 
 stats-day =
     <b>Сегодня (UTC)</b>
-    Записи: принято { $accepted }, доставлено { $delivered }, не удалось { $failed }, отменено { $cancelled }
+    Записи: принято { $accepted }, доставлено { $delivered }, не удалось { $failed }, отменено { $cancelled }, некому доставить { $undelivered }
     Запросы к PolyglotVoice: { $api_calls }, из них без ответа { $api_unanswered }, сверх лимита { $api_limited }
     Запросы к Telegram: { $telegram_calls }, просьб подождать: { $floods }
     Ошибки в журнале: { $errors }
