@@ -1,29 +1,36 @@
-"""/cancel and the buttons of a job: Cancel, Try again."""
+"""/cancel, /retry and the buttons of a job: Cancel, Try again."""
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.jobs.answer.redo import JobActions, Redo, runs_on
+from bot.jobs.answer.retry import Retry, span_of
 from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
-from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, job_data
+from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Button, Place
+from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from bot.texts.errors import ExplainedError
+from handlers.operators import IsOperator
 
 _MOST_CHOICES = 10
+_RETRY_CHOICES: tuple[tuple[str, Literal["go", "no"]], ...] = (("retry-go", "go"), ("retry-no", "no"))
 
 
 def build_router() -> Router:
     """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
+    router.message.register(retry_command, Command("retry"), F.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(decide_retry, RetryButton.filter(), IsOperator())
     router.callback_query.register(cancel_everything, CancelAllButton.filter())
     router.callback_query.register(job_button, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     return router
@@ -46,6 +53,49 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
         await sender.text(Place(chat_id), texts.say(outcome))
     else:
         await sender.text(Place(chat_id), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
+
+
+async def retry_command(
+    message: Message, command: CommandObject, texts: Texts, *, retry: Retry, operators: frozenset[int], sender: Sender
+) -> None:
+    """Bring back what failed here in an outage; an operator who names a span of time is asked about all chats'."""
+    chat_id = message.chat.id
+    span = span_of(command.args or "") if chat_id in operators else None
+    await sender.text(Place(chat_id), *(await _retry_here(chat_id, texts, retry) if span is None
+                                        else await _retry_all(span, texts, retry)))  # fmt: skip
+
+
+async def _retry_here(chat_id: int, texts: Texts, retry: Retry) -> tuple[Html, Rows]:
+    try:
+        count = await retry.of_chat(chat_id, chat_id)
+    except ExplainedError as error:
+        return texts.say(error.sentence, **error.values), ()
+    return texts.say("retry-done", n=count) if count else texts.say("retry-nothing"), ()
+
+
+async def _retry_all(span: timedelta, texts: Texts, retry: Retry) -> tuple[Html, Rows]:
+    count, chats = await retry.count(span)
+    within, minutes = texts.duration(span.total_seconds()), int(span.total_seconds()) // 60
+    if not count:
+        return texts.say("retry-none", span=within), ()
+    rows = [
+        [Button(texts.plain(name), data=RetryButton(action=action, minutes=minutes).pack())]
+        for name, action in _RETRY_CHOICES
+    ]
+    return texts.say("retry-ask", n=count, chats=texts.number(chats), span=within), rows
+
+
+async def decide_retry(
+    query: CallbackQuery, callback_data: RetryButton, texts: Texts, *, retry: Retry, sender: Sender
+) -> None:
+    """Bring it all back, or let it be."""
+    if query.message is None:
+        return
+    await query.answer()
+    said = texts.say("retry-dropped")
+    if callback_data.action == "go":
+        said = texts.say("retry-done", n=await retry.of_all(timedelta(minutes=callback_data.minutes)))
+    await sender.edit(query.message.chat.id, query.message.message_id, said)
 
 
 async def stop(jobs: Sequence[Job], actions: JobActions) -> list[Job]:

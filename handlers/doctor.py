@@ -7,8 +7,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Chats
 from bot.doctor.live import REQUESTS, SAMPLE_S
+from bot.groups.condition import ailments
 from bot.groups.diagnosis import Doctor, switches
 from bot.operators.live_probe import STOP, LiveProbe
+from bot.telegram.callbacks import OutboxButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
@@ -29,11 +31,20 @@ def build_router() -> Router:
 async def doctor_command(
     message: Message, texts: Texts, *, doctor: Doctor, sender: Sender, operators: frozenset[int]
 ) -> None:
-    """Say what is switched on, and to an operator how to switch on what is not."""
+    """Say what holds up this chat, what is switched on, and to an operator how to switch on what is not."""
     is_operator = message.chat.id in operators
+    condition = await doctor.conditions.of(message.chat.id)
+    state = ailments(condition, texts)
+    if condition.payer is None:
+        state.insert(0, texts.say("doctor-no-key"))
+    elif condition.works:
+        state.insert(0, texts.say("doctor-has-key"))
     modes = switches(await doctor.myself(), texts, on=True, off=is_operator)
-    said = Html("\n".join([texts.say("view-private-title"), *modes, texts.say("view-private-groups")]))
+    here = [texts.say("doctor-title"), *state, Html("")]
+    said = Html("\n".join([*here, texts.say("view-private-title"), *modes, texts.say("view-private-groups")]))
     rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if is_operator else []
+    if condition.undelivered:
+        rows.insert(0, [Button(texts.plain("button-outbox"), data=OutboxButton().pack())])
     await sender.text(Place(message.chat.id), said, rows)
 
 

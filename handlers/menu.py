@@ -14,7 +14,7 @@ PRIVATE = {
     "cancel": "menu-cancel",
     "privacy": "menu-privacy",
 }
-OPERATORS = {**PRIVATE, "stats": "menu-stats", "broadcast": "menu-broadcast"}
+OPERATORS = {**PRIVATE, "stats": "menu-stats", "broadcast": "menu-broadcast", "retry": "menu-retry"}
 GROUPS = {
     "transcribe": "menu-transcribe",
     "find": "menu-find",

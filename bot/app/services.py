@@ -6,6 +6,8 @@ from functools import cached_property
 from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
+from bot.doctor.probe import post
+from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
@@ -20,19 +22,19 @@ from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
+from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
-from bot.jobs.submit.links import LinkChecks, NameResolver
+from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.submit import Submit
 from bot.jobs.submit.task_maker import TaskMaker
 from bot.jobs.submit.upload_source import Uploads as MediaUploads
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
-from bot.keys.invites import Invites
 from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
@@ -43,11 +45,10 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
+from bot.operators.alerts import Alarms, Alerter, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.numbers import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
@@ -55,7 +56,6 @@ from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
 from bot.search.forms import Forms
-from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
@@ -106,12 +106,6 @@ class Services(Foundation):
             redis=self.store, vault=self.vault, keyring=self.keyring, notices=self.notices, limits=limits,
             clock=self.clock,
         )  # fmt: skip
-
-    @cached_property
-    def names(self) -> NameResolver:
-        names = NameResolver(self.clock)
-        self.stack.callback(names.close)
-        return names
 
     @cached_property
     def intake(self) -> Intake:
@@ -216,7 +210,7 @@ class Services(Foundation):
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
-            voice=self.guest_voice,
+            voice=self.guest_voice, sender=self.sender,
         )  # fmt: skip
         return Deliver(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,
@@ -236,6 +230,12 @@ class Services(Foundation):
             chats=self.chats, results=self.results, actions=self.actions, files=self.telegram_files, speech=self.speech,
             quota=self.person_quota, keyring=self.keyring,
         )  # fmt: skip
+
+    @cached_property
+    def retry(self) -> Retry:
+        return Retry(
+            jobs=self.jobs, actions=self.actions, quota=self.person_quota, keyring=self.keyring, known=self.known_chats
+        )
 
     @cached_property
     def restyle(self) -> Restyle:
@@ -275,10 +275,6 @@ class Services(Foundation):
     @cached_property
     def edits(self) -> Edits:
         return Edits(redis=self.store, jobs=self.jobs, cancel=self.actions.cancel)
-
-    @cached_property
-    def invites(self) -> Invites:
-        return Invites(self.vault, self.clock)
 
     @cached_property
     def group_keys(self) -> GroupKeys:
@@ -353,7 +349,10 @@ class Services(Foundation):
 
     @cached_property
     def doctor(self) -> Doctor:
-        return Doctor(self.members, self.keyring)
+        conditions = Conditions(
+            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, clock=self.clock
+        )
+        return Doctor(self.members, conditions)
 
     @cached_property
     def group_notes(self) -> GroupNotes:
@@ -386,17 +385,15 @@ class Services(Foundation):
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
 
     @cached_property
-    def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store)
-
-    @cached_property
     def backlog(self) -> BacklogReader:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
     @cached_property
     def reports(self) -> Reports:
-        counters, known = self.daily_counters, self.known_chats
-        return Reports(daily_counters=counters, backlog=self.backlog, known=known, clock=self.clock)
+        return Reports(
+            daily_counters=self.daily_counters, processes=self.processes, backlog=self.backlog,
+            known=self.known_chats, clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def digest(self) -> Digest:
@@ -421,30 +418,21 @@ class Services(Foundation):
 
     @cached_property
     def alerter(self) -> Alerter:
+        voice = OperatorVoice(
+            operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
+        )
+        url = self.settings.alert_url
+
+        async def tell(alarm: Mapping[str, str]) -> None:
+            if url is not None:
+                await post(url.get_secret_value(), alarm)
+
         return Alerter(
-            alarms=Alarms(self.store, self.clock), outage=self.outage, uploads=self.uploads_outage,
-            backlog=self.backlog, voice=OperatorVoice(
-                operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
-            ),
-            checks=self._checks(),
-            clock=self.clock,
+            alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
+            voice=voice, post=tell, clock=self.clock,
         )  # fmt: skip
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
         """`menu`: the operators' commands, each with its sentence."""
         shown, operators = ShownMenus(self.store), self.settings.operators
         return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)
-
-    def _checks(self) -> Mapping[str, Check]:
-        async def store_forgets() -> bool | None:
-            try:
-                durable = (await inspect(self.store)).durable
-            except StoreError:
-                return None
-            return None if durable is None else not durable
-
-        async def key_is_refused() -> bool:
-            key = self.keyring.operators
-            return key is not None and (await self.breaker.state(key.id)).is_dead
-
-        return {AOF: store_forgets, KEY: key_is_refused}

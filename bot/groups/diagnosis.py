@@ -6,8 +6,8 @@ Looks at a group as the bot finds it.
 import asyncio
 from dataclasses import dataclass
 
-from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
+from bot.groups.condition import Condition, Conditions, ailments
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.members import Members, Myself, Standing
 from bot.telegram.messages import DONE, FAILED, SEEN
@@ -24,6 +24,7 @@ class GroupView:
     has_key: bool
     reactions: frozenset[str] | None = None
     is_channel: bool = False
+    condition: Condition | None = None
 
     @property
     def sees_all(self) -> bool:
@@ -85,7 +86,7 @@ def _acting(view: GroupView, texts: Texts) -> list[Html]:
         lines.append(texts.say("view-mute"))
     elif not view.standing.can_send_files:
         lines.append(texts.say("view-no-files"))
-    lines.append(texts.say("view-has-key" if view.has_key else "view-no-key"))
+    lines += _key(view, texts)
     if view.sees_all:
         lines.append(texts.say("view-voice-on" if view.choices.voice_unasked else "view-voice-off"))
         lines.append(texts.say("view-files-on" if view.choices.files_unasked else "view-files-off"))
@@ -95,6 +96,14 @@ def _acting(view: GroupView, texts: Texts) -> list[Html]:
     if not view.standing.can_delete:
         lines.append(texts.say("view-no-delete"))
     return lines
+
+
+def _key(view: GroupView, texts: Texts) -> list[Html]:
+    if not view.has_key:
+        return [texts.say("view-no-key")]
+    held_up = [] if view.condition is None else ailments(view.condition, texts)
+    works = view.condition is None or view.condition.works
+    return [texts.say("view-has-key"), *held_up] if works else held_up
 
 
 def switches(me: Myself, texts: Texts, *, on: bool = False, off: bool = True) -> list[Html]:
@@ -113,22 +122,23 @@ def switches(me: Myself, texts: Texts, *, on: bool = False, off: bool = True) ->
 class Doctor:
     """Asks Telegram and the store for what explains the bot's silence."""
 
-    def __init__(self, members: Members, keyring: Keyring) -> None:
+    def __init__(self, members: Members, conditions: Conditions) -> None:
         self._members = members
-        self._keyring = keyring
+        self.conditions = conditions
 
     async def examine(self, chat_id: int, choices: Choices, *, is_channel: bool = False) -> GroupView:
         """The facts about one group or channel."""
-        me, standing, reactions = await asyncio.gather(
-            self._members.myself(), self._standing(chat_id), self._reactions(chat_id)
+        me, standing, reactions, condition = await asyncio.gather(
+            self._members.myself(), self._standing(chat_id), self._reactions(chat_id), self.conditions.of(chat_id)
         )
         return GroupView(
             me=me,
             standing=standing,
             choices=choices,
-            has_key=await self._keyring.for_chat(chat_id) is not None,
+            has_key=condition.payer is not None,
             reactions=reactions,
             is_channel=is_channel,
+            condition=condition,
         )
 
     async def myself(self) -> Myself:

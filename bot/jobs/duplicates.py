@@ -5,6 +5,7 @@ of one message are answered in their order. Who waits asks now and then, in the 
 may be running would run it twice.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.engine import DELIVER, DUE_WITHIN_S, Engine
@@ -16,6 +17,7 @@ from bot.polyglotvoice.models import ApiKey
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
 _EXTRA_S = 3600.0
+FindTask = Callable[[ApiKey, Job], Awaitable[str | None]]
 _ANSWERS = (JobState.DONE, JobState.CANCELLED)
 
 
@@ -71,12 +73,17 @@ class Duplicates:
             return None
         return earlier if not earlier.state.is_end or await self._has_text(earlier) else None
 
-    async def left_behind(self, job: Job, key: ApiKey) -> str | None:
-        """The task that the cancelled job which this one repeats left at the service, for this key to be followed."""
+    async def left_behind(self, job: Job, key: ApiKey, find: FindTask) -> str | None:
+        """The task that the cancelled job which this one repeats left at the service, for this key to be followed.
+
+        One that was stopped while it was handed over may have left one: `find` looks for it.
+        """
         earlier = None if job.wait.duplicate_of is None else await self._jobs.get(job.wait.duplicate_of)
-        if earlier is None or not _left_task(earlier) or earlier.task.account_id != key.id:
+        if earlier is None or earlier.task.account_id != key.id:
             return None
-        return earlier.task.id
+        if earlier.state is JobState.CANCELLED and earlier.task.upload_began and earlier.task.id is None:
+            return await find(key, earlier.with_(wait={"troubles": job.wait.troubles}))
+        return earlier.task.id if _left_task(earlier) else None
 
     async def follow(self, job: Job, earlier: Job) -> datetime | None:
         """Answer the job from the earlier one's transcript; returns when to look again where that is not there yet."""

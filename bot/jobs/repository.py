@@ -86,6 +86,7 @@ return 1
 """
 
 _READ_AT_ONCE = 50
+_MOST_FAILED = 10_000
 
 
 Mutation = Callable[[Job], Job | None]
@@ -276,10 +277,11 @@ class Jobs:
         """Let the file be the job's in its chat, unless it is another's: that one's id then."""
         name = self._file(job, media)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.set(name, job.transcript_id, nx=True, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.get(name)
             enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
-            found, *_ = await pipe.execute()
-        return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
+            is_new, found, *_ = await pipe.execute()
+        return found.decode() if not is_new and found and found.decode() != job.id else None
 
     async def take_file(self, job: Job, media: Media) -> None:
         """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
@@ -316,6 +318,24 @@ class Jobs:
                 pipe.get(keys.task_job(chat_id, _digest(task_id)))
             owners = await pipe.execute()
         return any(owner is not None and owner.decode() != job.id for owner in owners)
+
+    async def note_failed(self, job: Job) -> None:
+        """Remember that the job failed in an outage, for as long as its record is kept."""
+        name, now_s = keys.failed_jobs(job.origin.chat_id), self._clock().timestamp()
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(name, {job.id: now_s})
+            pipe.zremrangebyscore(name, "-inf", now_s - keys.ENDED_JOB_TTL_S)
+            pipe.expire(name, keys.ENDED_JOB_TTL_S)
+            await pipe.execute()
+
+    async def failed_in(self, chat_ids: Iterable[int], since: datetime) -> list[str]:
+        """Ids of the chats' jobs that failed in an outage since then."""
+        now_s, found = self._clock().timestamp(), list[str]()
+        for chat_id in chat_ids:
+            name = keys.failed_jobs(chat_id)
+            ids = await self._redis.zrangebyscore(name, since.timestamp(), now_s, start=0, num=_MOST_FAILED)
+            found += [job_id.decode() for job_id in ids]
+        return found
 
     async def count_open_in(self, chat_id: int) -> int:
         """How many jobs of the chat are open."""

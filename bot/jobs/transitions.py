@@ -203,10 +203,15 @@ class Redone:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """It failed in an outage and goes on where it was: with its task, or the search for one, or from its beginning."""
+
+
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
     | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | Restyled | Joined | StatusShown | Ended | Cancelled | Redone
+    | Restyled | Joined | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
 
@@ -220,7 +225,7 @@ class Now:
 
 def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Redone | PartSent | Restyled):
+    if job.state.is_end and not isinstance(event, Redone | BroughtBack | PartSent | Restyled):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -269,10 +274,6 @@ def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
-def _described(job: Job, event: Described, _: Now) -> Job | None:
-    return job.with_(task={"title": event.title, "length_s": event.length_s})
-
-
 def waits_for(job: Job, account_id: str, task_id: str) -> bool:
     """Whether the job waits for this task of this account."""
     return job.state is JobState.WATCHING and job.task.account_id == account_id and job.task.id == task_id
@@ -306,10 +307,6 @@ def _last_ask(job: Job, _: LastAsk, now: Now) -> Job | None:
     return moved(job, JobState.DELIVERING, now, within_s, task={"asked_last": True, "progress": None})
 
 
-def _transferred(job: Job, event: Transferred, _: Now) -> Job | None:
-    return job.with_(task={"progress": event.progress})
-
-
 def _park(job: Job, event: Park, now: Now) -> Job | None:
     was, waits_for_account = job.wait.parked, event.account_id or job.task.account_id
     since = event.parked.since
@@ -319,10 +316,6 @@ def _park(job: Job, event: Park, now: Now) -> Job | None:
     if was == waits or job.task.account_id not in (None, waits_for_account):
         return None
     return parked(job, waits, waits_for_account, now)
-
-
-def _resumed(job: Job, _: Resumed, now: Now) -> Job | None:
-    return job.with_(wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)})
 
 
 def _extended(job: Job, event: Extended, _: Now) -> Job | None:
@@ -373,10 +366,6 @@ def _failed(job: Job, event: Failed, now: Now) -> Job | None:
     return moved(job, JobState.DELIVERING, now, answer={"failure": event.failure, "parts": ()})
 
 
-def _ready(job: Job, _: Ready, now: Now) -> Job | None:
-    return job.with_(answer={"ready_at": now.at})
-
-
 def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
     messages = job.answer.messages | ({event.name: event.message_id} if event.message_id else {})
     is_known = event.name in job.answer.parts
@@ -391,10 +380,6 @@ def _restyled(job: Job, event: Restyled, _: Now) -> Job | None:
     return job.with_(answer={"style": event.style or was.style, "is_named": event.is_named or was.is_named})
 
 
-def _joined(job: Job, event: Joined, _: Now) -> Job | None:
-    return job.with_(answer={"joint": event.job_ids})
-
-
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
     seen: dict[str, Any] = {"status_shown": event.shown}
     if event.message_id is not None:
@@ -406,10 +391,6 @@ def _ended(job: Job, event: Ended, _: Now) -> Job | None:
     if event.only_delivering and job.state is not JobState.DELIVERING:
         return None
     return ended(job, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
-
-
-def _cancelled(job: Job, _: Cancelled, __: Now) -> Job | None:
-    return ended(job, JobState.CANCELLED)
 
 
 def _redone(job: Job, event: Redone, now: Now) -> Job | None:
@@ -431,6 +412,18 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
     )  # fmt: skip
 
 
+def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
+    if job.state is not JobState.FAILED or not is_repeatable(job):
+        return None
+    goes_on = job.kind == "transcript" and job.task.id is not None
+    within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
+    task = {"tag": job.upload_tag, "asked_last": False, "results_refused": 0, "progress": None}
+    back = job.with_(state=JobState.WATCHING if goes_on else JobState.ACCEPTED, task=task)
+    wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
+    # Its life begins anew, too, or what had waited long would end at once.
+    return back.model_copy(update={"answer": Answer(), "wait": wait, "created_at": now.at})
+
+
 def is_repeatable(job: Job) -> bool:
     """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
     return any((job.sent.media, job.sent.url, job.sent.from_task_id, job.task.id))
@@ -439,11 +432,19 @@ def is_repeatable(job: Job) -> bool:
 Transition = Callable[[Job, Any, Now], Job | None]
 
 TRANSITIONS: dict[type[Any], Transition] = {
-    Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
-    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
+    Begun: _begun, TaskMade: _task_made, Checked: _checked, Finished: _finished,
+    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Park: _park,
     Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
-    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
-    Restyled: _restyled, Joined: _joined, StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled,
-    Redone: _redone,
+    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, PartSent: _part_sent,
+    Restyled: _restyled, StatusShown: _status_shown, Ended: _ended,
+    Redone: _redone, BroughtBack: _brought_back,
+    Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
+    Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
+    Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),
+    Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
+    Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
+    Resumed: lambda job, _, now: job.with_(
+        wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)}
+    ),
 }  # fmt: skip
 """For each event, what it makes of an open job."""

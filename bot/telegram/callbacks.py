@@ -144,6 +144,13 @@ class StatsButton(CallbackData, prefix="stats"):
     action: Literal["on", "off", "again"]
 
 
+class RetryButton(CallbackData, prefix="retry"):
+    """All that failed in an outage within so many minutes, brought back or not."""
+
+    action: Literal["go", "no"]
+    minutes: Number
+
+
 class BroadcastButton(CallbackData, prefix="broadcast"):
     """A broadcast, and whom it is for."""
 

@@ -1,7 +1,6 @@
 """Messages, reactions and answers to guests: each call says in this room's errors what became of it."""
 
 import logging
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -20,6 +19,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.clock import Clock
 from bot.telegram.errors import (
     ChatUnwritableError,
     MessageGoneError,
@@ -35,8 +35,7 @@ from bot.telegram.outgoing import Place, Rows
 log = logging.getLogger(__name__)
 
 SEEN, DONE, FAILED = "👀", "👌", "👎"
-_ASK_AGAIN_S = 3600.0
-_ASK_RIGHTS_AGAIN_S = 60.0
+_ASK_AGAIN_S = 60.0
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -181,17 +180,18 @@ class Sender:
 class Reactions:
     """Sets and takes back the bot's reaction; best effort, since the answer itself follows.
 
-    An emoji that the chat does not allow is not tried there again for an hour, and the others are; where the
-    bot may not react at all, for a minute.
+    An emoji that the chat does not allow is not tried there again for a minute, and the others are; where the bot may
+    not react at all, none is.
     """
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._without: dict[tuple[int, str | None], float] = {}
 
     async def set(self, chat_id: int, message_id: int, emoji: str | None) -> bool:
         """React with one ordinary emoji, or with none; False where the chat does not allow it."""
-        now = time.monotonic()
+        now = self._clock().timestamp()
         if any(self._without.get((chat_id, each), 0.0) > now for each in (emoji, "")):
             return False
         try:
@@ -206,14 +206,14 @@ class Reactions:
             log.info("No reaction: %s", error)
         except (RefusedError, ChatUnwritableError) as error:
             log.info("No reaction: %s", error)
-            self._leave_out(chat_id, "", now + _ASK_RIGHTS_AGAIN_S)
+            self._leave_out(chat_id, "", now + _ASK_AGAIN_S)
             return False
         except TelegramTroubleError as error:
             log.info("No reaction: %s", error)
         return True
 
     def _leave_out(self, chat_id: int, emoji: str | None, until: float) -> None:
-        now = time.monotonic()
+        now = self._clock().timestamp()
         self._without = {key: time_s for key, time_s in self._without.items() if time_s > now}
         self._without[chat_id, emoji] = until
 

@@ -27,6 +27,7 @@ class Group(Conversation):
         self.members: dict[int, Member] = {}
         self.hides_members = False
         self.available_reactions: list[str] | None = None
+        self.is_deleted = False
         self.linked_chat_id: int | None = None
         self.has_visible_history = False
         self.moved_to: int | None = None
@@ -52,6 +53,8 @@ class Group(Conversation):
                 "Bad Request: group chat was upgraded to a supergroup chat",
                 migrate_to_chat_id=self.moved_to,
             )
+        if self.is_deleted:
+            raise RefusalError(403, "Forbidden: the group chat was deleted")
         if not self.bot.is_present:
             why = "was kicked from" if self.bot.status == "kicked" else "is not a member of"
             raise RefusalError(403, f"Forbidden: bot {why} the {self.kind} chat")

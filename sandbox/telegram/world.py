@@ -22,6 +22,8 @@ class PrivateChat(Conversation, Writer):
         self.person = person
         self.is_started = False
         self.is_blocked = False
+        self.is_deactivated = False
+        """Whether the person's account is no more."""
         self.topic: int | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -32,6 +34,8 @@ class PrivateChat(Conversation, Writer):
         """Raise RefusalError where the bot may not write."""
         if not self.is_started:
             raise RefusalError(403, "Forbidden: bot can't initiate conversation with a user")
+        if self.is_deactivated:
+            raise RefusalError(403, "Forbidden: user is deactivated")
         if self.is_blocked:
             raise RefusalError(403, "Forbidden: bot was blocked by the user")
 

@@ -22,7 +22,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech
-from bot.jobs.transitions import Cancelled, Redone, transition
+from bot.jobs.transitions import BroughtBack, Cancelled, Redone, transition
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles
 from bot.texts.catalogue import Texts
@@ -105,6 +105,15 @@ class JobActions:
         await self._lifecycle.go_on(job)
         await self._lifecycle.show_status(job)
         return before
+
+    async def bring_back(self, job_id: str) -> bool:
+        """Let a job go on that failed in an outage; whether it could."""
+        job = await self._jobs.reopen(job_id, BroughtBack(), self._jobs.due_soon())
+        if job is not None:
+            self._journal.note(Event.REDONE, job)
+            await self._lifecycle.go_on(job)
+            await self._lifecycle.show_status(job)
+        return job is not None
 
 
 def runs_on(stopped: Job) -> bool:

@@ -83,7 +83,7 @@ class Submit:
         if job.task.upload_began:
             task_id = await self._maker.find(key, job)
         else:
-            task_id = await self._duplicates.left_behind(job, key)
+            task_id = await self._duplicates.left_behind(job, key, self._maker.find)
         if task_id is None:
             again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
             if again_at is not None:

@@ -1,7 +1,11 @@
 """PolyglotVoice does not answer for a while: a group is told once, and answered afterwards."""
 
-from tests.conversations.groups.conftest import Choir
+from pathlib import Path
+
+from tests.clock import MovableClock
+from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
 from tests.samples import voice_note
+from tests.world import running, until, world
 
 
 async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
@@ -14,3 +18,20 @@ async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
     await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=90)
     assert len([m for m in choir.said() if "does not answer" in m.text]) == 1
     assert len(choir.api.tasks) == len(notes)
+
+
+async def test_reactions_come_again_soon_after_one_was_refused(tmp_path: Path) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings, clock=clock):
+            await choir.bot_joins()
+            choir.group.bot_sees_all = True
+            choir.group.available_reactions = ["🔥"]
+            await choir.bob.send_voice(voice_note(), duration_s=5)
+            await until(lambda: any(c.method == "setMessageReaction" and c.status == 400 for c in choir.telegram.calls))
+            choir.group.available_reactions = None
+            clock.move(61)
+            again = await choir.bob.send_voice(voice_note("ru"), duration_s=5)
+            await choir.group.wait_until(lambda: again.reactions == ["👌"])

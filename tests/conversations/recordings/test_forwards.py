@@ -70,7 +70,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     )
     assert "Cleo: " in text
     assert len([m for m in talk.chat.messages if m.document is not None]) == 1
-    await talk.chat.tap(answer, "2. Cleo")
+    await talk.chat.tap(answer, "Files: 2. Cleo")
     single = await talk.chat.wait_for(
         lambda m: m.from_bot and m.reply_to == forwarded[1].message_id and "Words of note 2." in m.text
     )
@@ -103,7 +103,7 @@ async def test_what_fails_of_several_is_said_among_the_others_and_can_be_tried_a
     talk.api.release_all()
     talk.api.say("Now it works too.")
     await talk.is_done()
-    await talk.chat.tap(answer, "Try 1 again")
+    await talk.chat.tap(answer, "Try again: 1")
     await talk.hears("Now it works too.")
     assert answer in talk.chat.messages
 
@@ -114,7 +114,7 @@ async def test_one_cancel_stops_all_that_came_in_one_go(talk: Talk) -> None:
     for note in await notes_of(talk, "Bob", "Cleo", "Dan"):
         await talk.chat.forward(note)
     await until(lambda: len(talk.api.tasks) == 3)
-    statuses = [m for m in talk.chat.messages if m.from_bot and m.buttons]
+    statuses = [m for m in talk.chat.messages if m.from_bot and "Cancel" in str(m.buttons)]
     assert len(statuses) == 1
     await talk.chat.tap(statuses[0], "Cancel")
     await talk.chat.say("/cancel")

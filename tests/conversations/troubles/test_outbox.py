@@ -3,7 +3,10 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.jobs.deadlines import Deadlines
+from tests.clock import MovableClock
 from tests.conversations.conftest import Talk
 from tests.conversations.groups.conftest import choir_in, with_operators_key
 from tests.samples import voice_note
@@ -143,6 +146,42 @@ async def test_what_a_mute_bot_is_sent_is_uploaded_when_it_may_speak_again(tmp_p
                 c.method == "sendMessage" and c.chat_id == choir.group.id and c.status == 400
                 for c in choir.telegram.calls
             )
+
+
+@pytest.mark.parametrize("is_group", [False, True])
+async def test_of_a_chat_that_is_no_more_what_it_had_waits_its_time_and_goes_quietly(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, is_group: bool
+) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around:
+        choir, person = await choir_in(around), around.telegram.person("Alice", language_code="en")
+        with_operators_key(choir, person.id)
+        async with running(around.settings, clock=clock):
+            await choir.bot_joins()
+            talk = Talk(around, person, around.telegram.private_chat(person))
+            await talk.chat.say("/start")
+            await talk.hears("voice note")
+            talk.api.hold()
+            await (choir.bob if is_group else talk.chat).send_voice(voice_note(), duration_s=8)
+            await until(lambda: len(talk.api.tasks) == 1)
+            if is_group:
+                choir.group.is_deleted = True
+            else:
+                talk.chat.is_deactivated = True
+            talk.api.finish_all()
+            await until(lambda: refused(talk) > 0)
+            with caplog.at_level("INFO"):
+                clock.move(3 * 86_400)
+                await asyncio.sleep(3)
+                assert "nobody can be told" not in caplog.text
+                clock.move(5 * 86_400)
+                await until(lambda: "Cancelled: nobody can be told" in caplog.text)
+            assert refused(talk) <= 6
+            # Everybody else is served as ever.
+            other = choir.group if not is_group else talk.chat
+            talk.api.say("For the others.")
+            await (choir.bob if not is_group else talk.chat).send_voice(voice_note("ru"), duration_s=8)
+            await other.wait_for(lambda m: m.from_bot and "For the others." in m.text)
 
 
 async def test_a_group_that_takes_the_bot_back_gets_its_answer(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ EVENTS: dict[type, t.JobEvent] = {
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
         t.PartSent("text"), t.Restyled("timed"), t.Joined(("1:2", "1:3")), t.StatusShown("abc", 7),
-        t.Ended(JobState.DONE), t.Cancelled(), t.Redone(),
+        t.Ended(JobState.DONE), t.Cancelled(), t.Redone(), t.BroughtBack(),
     )
 }  # fmt: skip
 
@@ -67,6 +67,7 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.Ended: {A: JobState.DONE, S: JobState.DONE, W: JobState.DONE, D: JobState.DONE},
     t.Cancelled: {A: JobState.CANCELLED, S: JobState.CANCELLED, W: JobState.CANCELLED, D: JobState.CANCELLED},
     t.Redone: {},
+    t.BroughtBack: {},
 }
 
 
@@ -82,7 +83,7 @@ def test_each_event_in_each_open_state(kind: type, state: JobState) -> None:
 
 
 @pytest.mark.parametrize("state", ENDS)
-@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Redone, t.Restyled}, key=str))
+@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Redone, t.BroughtBack, t.Restyled}, key=str))
 def test_nothing_happens_to_a_job_that_has_ended(kind: type, state: JobState) -> None:
     assert t.transition(job(state), EVENTS[kind], LATER) is None
 
@@ -95,6 +96,21 @@ def test_an_ended_job_that_is_asked_for_again_begins_as_a_new_one(state: JobStat
     assert (after.state, after.task.id, after.task.former_id, after.task.length_s) == (A, None, "task", 8.0)
     assert (after.answer.parts, after.answer.failure, after.created_at) == ((), None, LATER.at)
     assert after.upload_tag != ended.upload_tag, "a new task gets a name of its own"
+
+
+@pytest.mark.parametrize(("task_id", "state"), [("task", W), (None, A)])
+def test_what_failed_in_an_outage_goes_on_with_its_task_or_the_search_for_it(
+    task_id: str | None, state: JobState
+) -> None:
+    failed = job(JobState.FAILED, id=task_id, upload_began=True).with_(answer={"parts": ("text",), "failure": FAILURE})
+    after = t.transition(failed, t.BroughtBack(), LATER)
+    assert after is not None
+    assert (after.state, after.task.id, after.task.upload_began, after.upload_tag) == (
+        state, task_id, True, failed.upload_tag,
+    )  # fmt: skip
+    assert (after.answer.parts, after.answer.failure) == ((), None)
+    assert after.wait.deadline_at > LATER.at
+    assert t.transition(job(JobState.DONE), t.BroughtBack(), LATER) is None
 
 
 def test_a_job_of_which_nothing_is_left_is_not_repeated() -> None:
@@ -179,6 +195,7 @@ events = st.one_of(
         [t.ResultNotReady(), t.LastAsk(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]
     ),
     st.just(t.Redone()),
+    st.just(t.BroughtBack()),
 )
 
 
@@ -190,7 +207,7 @@ def test_no_sequence_leaves_an_open_job_without_a_deadline_or_delivers_a_part_tw
         after = t.transition(found, event, now)
         if after is None:
             continue
-        assert not found.state.is_end or isinstance(event, t.Redone | t.PartSent | t.Restyled), (
+        assert not found.state.is_end or isinstance(event, t.Redone | t.BroughtBack | t.PartSent | t.Restyled), (
             "an ended job stays ended"
         )
         if not after.state.is_end:

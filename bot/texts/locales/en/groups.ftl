@@ -143,3 +143,54 @@ groupkey-lent-list =
        *[other] { $n } groups use your key:
     }
 groupkey-untried = PolyglotVoice does not answer right now. I keep the key for <b>{ $title }</b> and try it by myself.
+
+doctor-title = <b>This chat</b>
+doctor-no-key = ✗ There is no PolyglotVoice key here, so I can't transcribe: /key tells how to get one.
+doctor-has-key = ✓ A PolyglotVoice key serves this chat, and nothing holds it up that I know of.
+doctor-dead-own = PolyglotVoice no longer accepts your key. Create a new one in your profile and send it to me with /key.
+doctor-dead-group = PolyglotVoice no longer accepts this group's key. An administrator can set a new one with /key.
+doctor-dead-lent = PolyglotVoice no longer accepts the key of <a href="tg://user?id={ $id }">the member who lent theirs</a>. They can send me a new one in private; or an administrator sets another with /key.
+doctor-dead-operator = PolyglotVoice no longer accepts the key of this bot's operator, who has to set a new one; with a key of your own (/key) it goes on at once.
+
+doctor-wait-key =
+    { $n ->
+        [one] { $n } recording waits for a working key, and goes on by itself with one (/key).
+       *[other] { $n } recordings wait for a working key, and go on by themselves with one (/key).
+    }
+
+doctor-wait-limit =
+    { $n ->
+        [one] { $n } recording waits for the plan's limit and goes on by itself.
+       *[other] { $n } recordings wait for the plan's limit and go on by themselves.
+    }
+
+doctor-wait-slot =
+    { $n ->
+        [one] { $n } recording waits for its turn: the plan allows only so many at once.
+       *[other] { $n } recordings wait for their turn: the plan allows only so many at once.
+    }
+
+doctor-wait-service =
+    { $n ->
+        [one] { $n } recording waits for PolyglotVoice and goes on by itself.
+       *[other] { $n } recordings wait for PolyglotVoice and go on by themselves.
+    }
+
+doctor-undelivered =
+    { $n ->
+        [one] { $n } answer could not be delivered here and is kept for you: the button under this message or any message of yours brings it.
+       *[other] { $n } answers could not be delivered here and are kept for you: the button under this message or any message of yours brings them.
+    }
+
+doctor-undelivered-mute =
+    { $n ->
+        [one] { $n } answer waits because I may not write here: allow me to send messages in the group's permissions, and it comes.
+       *[other] { $n } answers wait because I may not write here: allow me to send messages in the group's permissions, and they come.
+    }
+
+doctor-undelivered-topic =
+    { $n ->
+        [one] { $n } answer waits because its topic is gone or closed and the chat outside it takes no messages: open one of them, and it comes.
+       *[other] { $n } answers wait because their topic is gone or closed and the chat outside it takes no messages: open one of them, and they come.
+    }
+doctor-topic = A topic here is gone or closed, and the chat outside it takes no messages: open one of them, and I can answer again.

@@ -2,7 +2,7 @@
 
 stats-day =
     <b>Today (UTC)</b>
-    Recordings: { $accepted } taken, { $delivered } delivered, { $failed } failed, { $cancelled } cancelled
+    Recordings: { $accepted } taken, { $delivered } delivered, { $failed } failed, { $cancelled } cancelled, { $undelivered } undeliverable
     Calls of PolyglotVoice: { $api_calls }, of these { $api_unanswered } without an answer, { $api_limited } over a limit
     Calls of Telegram: { $telegram_calls }, pauses asked for: { $floods }
     Errors in the log: { $errors }
@@ -55,14 +55,41 @@ broadcast-sending =
        *[other] Sending to { $n } chats…
     }
 
-alarm-token-over = Telegram refused BOT_TOKEN from { $since } on, and I stood still. It is accepted again; nothing was lost.
+alarm-store = I can't use the store and stand still; what people send waits at Telegram. { $detail }. (Since { $since }.)
+alarm-store-over = The store works again, after { $lasted }.
+alarm-memory = The store has only { $detail } of its memory left. When it is full I stand still: raise <code>maxmemory</code>, or give it a larger machine. (Since { $since }.)
+alarm-memory-over = The store has room again. It was nearly full for { $lasted }.
+alarm-policy = The store throws jobs away when its memory is full: set <code>maxmemory-policy noeviction</code>. (Seen on { $since }.)
+alarm-policy-over = The store keeps what it holds again. It did not for { $lasted }.
 alarm-aof = The store does not write an append-only file: a crash of it would lose jobs. Set <code>appendonly yes</code> in its configuration. (Seen on { $since }.)
 alarm-aof-over = The store writes its append-only file again. It did not for { $lasted }.
+alarm-token = Telegram refuses BOT_TOKEN: take the current one from @BotFather and start me again. (Since { $since }.)
+alarm-token-over = Telegram refused BOT_TOKEN from { $since } on, and I stood still. It is accepted again; nothing was lost.
+alarm-telegram = Telegram does not answer me ({ $detail }). Nobody is answered meanwhile, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause. (Since { $since }.)
+alarm-telegram-over = Telegram did not answer me from { $since } on, for { $lasted }. It does again; nothing was lost.
+alarm-poller = Another program takes this bot's updates: { $detail }. Stop it, or, where you can't find it, take a new token from @BotFather (/revoke). (Since { $since }.)
+alarm-poller-over = This bot's updates come to me again, after { $lasted }.
+alarm-webhook = Telegram can't deliver to WEBHOOK_URL, waiting: { $detail }. Is it reached from the internet, with a certificate that Telegram trusts, and does it lead to HTTP_PORT? (Since { $since }.)
+alarm-webhook-over = Telegram delivers to WEBHOOK_URL again, after { $lasted }.
+alarm-workers = No process works on what comes in: start one with <code>python -m bot worker</code>, or see why those that ran have ended. What people send is kept. (Since { $since }.)
+alarm-workers-over = A process works again, after { $lasted }.
+alarm-receivers = No process takes updates in: start one with <code>python -m bot updates</code>, or see why it has ended. Telegram keeps what people send for a day. (Since { $since }.)
+alarm-receivers-over = Updates are taken in again, after { $lasted }.
+alarm-steps = Work has been due for a while, and nobody takes it (the oldest waits for, and in all: { $detail }). Start more workers, or see in the log what those that run are busy with. (Since { $since }.)
+alarm-steps-over = Work is taken in time again, after { $lasted }.
+alarm-updates = What people sent has waited for { $detail } to be read. See in the log what the workers are busy with, or start more. (Since { $since }.)
+alarm-updates-over = What people send is read in time again, after { $lasted }.
+alarm-service = PolyglotVoice has answered no call since { $since } ({ $detail }). I keep trying, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause.
+alarm-service-over = PolyglotVoice answers again, after { $lasted }.
+alarm-uploads = PolyglotVoice answers, but has taken no upload since { $since } ({ $detail }). I try one now and then; what was sent waits, and nothing is lost.
+alarm-uploads-over = PolyglotVoice takes uploads again. It did not for { $lasted }.
+alarm-address = There is no PolyglotVoice API at the address in the settings: it { $detail }. (Since { $since }.)
+alarm-address-over = POLYGLOTVOICE_API_URL leads to the API, after { $lasted }.
 alarm-key = PolyglotVoice refuses POLYGLOTVOICE_API_KEY. Create a new key in your profile, put it into the settings, and restart me. Chats without a key of their own wait. (Since { $since }.)
 alarm-key-over = POLYGLOTVOICE_API_KEY works again, after { $lasted }.
-alarm-service = PolyglotVoice has answered no call since { $since }. I keep trying, and nothing is lost. <code>python -m bot doctor</code> tells whether the network here is the cause.
-alarm-service-over = PolyglotVoice answers again, after { $lasted }.
-alarm-uploads = PolyglotVoice answers, but has taken no upload since { $since }. I try one now and then; what was sent waits, and nothing is lost.
-alarm-uploads-over = PolyglotVoice takes uploads again. It did not for { $lasted }.
+alarm-expiry = POLYGLOTVOICE_API_KEY ends soon: days left at most: { $detail }. Keys live 30 days. Create a new one in your profile, put it into the settings, and restart me. (Seen on { $since }.)
+alarm-expiry-over = POLYGLOTVOICE_API_KEY is a fresh one now. The old one was near its end for { $lasted }.
+alarm-settings = { $detail }. Until that is mended the setting is passed over. (Seen on { $since }.)
+alarm-settings-over = The settings hold no misspelt name any more, after { $lasted }.
 alarm-backlog = More comes in than is worked off: what waits for me grows for ten minutes now. Start more workers, or see in the log what they wait for. (Since { $since }.)
 alarm-backlog-over = The backlog is worked off, after { $lasted }.

@@ -34,6 +34,7 @@ help-text =
 
     <b>Or write</b>
     /find budget – where it was said
+    /export – all transcripts of this chat as one zip
     /history – every transcription of your account, every file
     /convert mp3 – as a reply to a recording
     /limits – what your plan allows, and what is used
@@ -55,6 +56,7 @@ menu-history = All your transcriptions and their files
 menu-convert = A recording in another format
 menu-settings = Language, text, subtitles
 menu-key = Your API key
+menu-retry = Bring back what failed in an outage
 menu-cancel = Stop what is under way
 menu-privacy = What is kept, and how to erase it
 menu-transcribe = As a reply: transcribe that recording
@@ -134,6 +136,7 @@ guest-title = Transcript
 guest-how = Mention me in a reply to a voice note, audio or video.
 guest-no-key = I need your own PolyglotVoice key. Send it to me in private, then call me again:
 guest-under-way = Transcribing…
+guest-failed = I could not transcribe this. Why, I say in our private chat.
 guest-not-yours = There is nothing for you behind this link. It serves the one who called me, for some days.
 
 business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.

@@ -2,7 +2,7 @@
 
 stats-day =
     <b>Сегодня (UTC)</b>
-    Записи: принято { $accepted }, доставлено { $delivered }, не удалось { $failed }, отменено { $cancelled }
+    Записи: принято { $accepted }, доставлено { $delivered }, не удалось { $failed }, отменено { $cancelled }, некому доставить { $undelivered }
     Запросы к PolyglotVoice: { $api_calls }, из них без ответа { $api_unanswered }, сверх лимита { $api_limited }
     Запросы к Telegram: { $telegram_calls }, просьб подождать: { $floods }
     Ошибки в журнале: { $errors }
@@ -58,14 +58,41 @@ broadcast-sending =
        *[many] Отправляю в { $n } чатов…
     }
 
-alarm-token-over = С { $since } Telegram не принимал BOT_TOKEN, и я стоял. Теперь токен снова принят; ничего не потеряно.
+alarm-store = Хранилище не работает, и я стою; присланное ждёт в Telegram. Причина: { $detail }. (С { $since }.)
+alarm-store-over = Хранилище снова работает, перерыв длился { $lasted }.
+alarm-memory = В хранилище осталось только { $detail } памяти. Когда она кончится, я встану: увеличьте <code>maxmemory</code> или возьмите машину побольше. (С { $since }.)
+alarm-memory-over = В хранилище снова есть место. Его почти не было { $lasted }.
+alarm-policy = Когда память хранилища кончается, оно выбрасывает задания: поставьте <code>maxmemory-policy noeviction</code>. (Замечено { $since }.)
+alarm-policy-over = Хранилище снова ничего не выбрасывает. Так было { $lasted }.
 alarm-aof = Хранилище не пишет файл дозаписи (AOF): при его сбое пропали бы задания. Поставьте <code>appendonly yes</code> в его настройках. (Замечено { $since }.)
 alarm-aof-over = Хранилище снова пишет файл дозаписи. Перерыв длился { $lasted }.
+alarm-token = Telegram не принимает BOT_TOKEN: возьмите нынешний у @BotFather и запустите меня снова. (С { $since }.)
+alarm-token-over = С { $since } Telegram не принимал BOT_TOKEN, и я стоял. Теперь токен снова принят; ничего не потеряно.
+alarm-telegram = Telegram мне не отвечает ({ $detail }). Пока никто не получает ответов, но ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело. (С { $since }.)
+alarm-telegram-over = С { $since } Telegram мне не отвечал, это длилось { $lasted }. Теперь отвечает; ничего не потеряно.
+alarm-poller = Другая программа забирает обновления этого бота: { $detail }. Остановите её, а если её не найти, возьмите у @BotFather новый токен (/revoke). (С { $since }.)
+alarm-poller-over = Обновления бота снова приходят ко мне, перерыв длился { $lasted }.
+alarm-webhook = Telegram не может доставить обновления на WEBHOOK_URL, ждут: { $detail }. Виден ли этот адрес из интернета, доверяет ли Telegram его сертификату, ведёт ли он к HTTP_PORT? (С { $since }.)
+alarm-webhook-over = Telegram снова доставляет обновления на WEBHOOK_URL, перерыв длился { $lasted }.
+alarm-workers = Приходящее никто не обрабатывает: запустите <code>python -m bot worker</code> или посмотрите, почему прежние процессы кончились. Присланное хранится. (С { $since }.)
+alarm-workers-over = Приходящее снова обрабатывается, перерыв длился { $lasted }.
+alarm-receivers = Обновления никто не принимает: запустите <code>python -m bot updates</code> или посмотрите, почему он кончился. Telegram хранит присланное сутки. (С { $since }.)
+alarm-receivers-over = Обновления снова принимаются, перерыв длился { $lasted }.
+alarm-steps = Работа давно ждёт, и никто её не берёт (сколько ждёт самая старая и сколько всего: { $detail }). Запустите ещё процессы worker или посмотрите в журнале, чем заняты нынешние. (С { $since }.)
+alarm-steps-over = Работу снова берут вовремя, это длилось { $lasted }.
+alarm-updates = Присланное ждёт прочтения уже { $detail }. Посмотрите в журнале, чем заняты процессы worker, или запустите ещё. (С { $since }.)
+alarm-updates-over = Присланное снова читается вовремя, это длилось { $lasted }.
+alarm-service = PolyglotVoice не отвечает ни на один запрос с { $since } ({ $detail }). Я продолжаю пробовать, ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело.
+alarm-service-over = PolyglotVoice снова отвечает, перерыв длился { $lasted }.
+alarm-uploads = PolyglotVoice отвечает, но с { $since } не принимает ни одной загрузки ({ $detail }). Время от времени пробую; всё присланное ждёт, ничего не потеряно.
+alarm-uploads-over = PolyglotVoice снова принимает загрузки. Не принимал: { $lasted }.
+alarm-address = По адресу из настроек нет API PolyglotVoice. Подробнее: { $detail }. (С { $since }.)
+alarm-address-over = POLYGLOTVOICE_API_URL теперь ведёт к API, это длилось { $lasted }.
 alarm-key = PolyglotVoice не принимает POLYGLOTVOICE_API_KEY. Создайте новый ключ в профиле, впишите его в настройки и перезапустите меня. Чаты без своего ключа ждут. (С { $since }.)
 alarm-key-over = POLYGLOTVOICE_API_KEY снова работает, перерыв длился { $lasted }.
-alarm-service = PolyglotVoice не отвечает ни на один запрос с { $since }. Я продолжаю пробовать, ничего не потеряно. <code>python -m bot doctor</code> покажет, не в здешней ли сети дело.
-alarm-service-over = PolyglotVoice снова отвечает, перерыв длился { $lasted }.
-alarm-uploads = PolyglotVoice отвечает, но с { $since } не принимает ни одной загрузки. Время от времени пробую; всё присланное ждёт, ничего не потеряно.
-alarm-uploads-over = PolyglotVoice снова принимает загрузки. Не принимал: { $lasted }.
+alarm-expiry = POLYGLOTVOICE_API_KEY скоро кончится: осталось дней, самое большее: { $detail }. Ключ живёт 30 дней. Создайте новый в профиле, впишите его в настройки и перезапустите меня. (Замечено { $since }.)
+alarm-expiry-over = POLYGLOTVOICE_API_KEY теперь новый. Прежний был на исходе { $lasted }.
+alarm-settings = { $detail }. Пока это не исправлено, настройка не действует. (Замечено { $since }.)
+alarm-settings-over = В настройках больше нет имён с опечатками, это длилось { $lasted }.
 alarm-backlog = Приходит больше, чем успеваю: очередь ко мне растёт уже десять минут. Запустите ещё процессы worker или посмотрите в журнале, чего они ждут. (С { $since }.)
 alarm-backlog-over = Очередь разобрана, это длилось { $lasted }.

@@ -1,0 +1,74 @@
+"""Bringing back what failed in an outage: a chat's own, or all chats' for operators.
+
+What the service has a task of is gone on with, and what may have been uploaded is looked for: nothing is paid twice.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.accounts.keyring import Keyring
+from bot.chats.store import KnownChats
+from bot.jobs.answer.redo import JobActions
+from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.texts.errors import ExplainedError
+
+LONGEST = timedelta(days=30)
+_SPAN = re.compile(r"(\d{1,4}) ?(m|min|h|hr|d|м|мин|ч|час|д)\w*", re.IGNORECASE)
+_UNITS_S = {"m": 60, "м": 60, "h": 3600, "ч": 3600, "d": 86_400, "д": 86_400}
+
+
+def span_of(words: str) -> timedelta | None:
+    """A span of time as people write it, `3h` or `30 мин`, no longer than records are kept; None for other words."""
+    found = _SPAN.fullmatch(words.strip())
+    if found is None:
+        return None
+    return min(LONGEST, timedelta(seconds=int(found[1]) * _UNITS_S[found[2][0].lower()]))
+
+
+class Retry:
+    """Finds what failed in an outage and lets it go on."""
+
+    def __init__(
+        self, *, jobs: Jobs, actions: JobActions, quota: PersonQuota, keyring: Keyring, known: KnownChats
+    ) -> None:
+        self._jobs = jobs
+        self._actions = actions
+        self._quota = quota
+        self._keyring = keyring
+        self._known = known
+
+    async def of_chat(self, chat_id: int, user_id: int) -> int:
+        """Bring back what failed in the chat, as this person asks; returns how many that are.
+
+        Raises ExplainedError (permanent) where none may be under way any more.
+        """
+        key, brought = await self._keyring.for_chat(chat_id), 0
+        for job in await self._failed_in([chat_id], LONGEST):
+            asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
+            try:
+                await self._quota.admit(asked, job.id, None if key is None else key.id, tap="retry")
+            except ExplainedError:
+                if not brought:
+                    raise
+                break
+            brought += await self._actions.bring_back(job.id)
+        return brought
+
+    async def count(self, span: timedelta) -> tuple[int, int]:
+        """How many recordings of how many chats failed in an outage within the span."""
+        failed = await self._failed_in(await self._known.all(), span)
+        return len(failed), len({job.origin.chat_id for job in failed})
+
+    async def of_all(self, span: timedelta) -> int:
+        """Bring all of those back; returns how many that are."""
+        failed = await self._failed_in(await self._known.all(), span)
+        return sum([await self._actions.bring_back(job.id) for job in failed])
+
+    async def _failed_in(self, chat_ids: Iterable[int], span: timedelta) -> list[Job]:
+        """What failed since then, oldest first; what was asked for again or has its answer by now is left out."""
+        ids = await self._jobs.failed_in(chat_ids, self._jobs.now().at - span)
+        failed = [job async for job in self._jobs.each(ids) if job.state is JobState.FAILED]
+        return sorted(failed, key=lambda job: (job.created_at, job.id))

@@ -1,0 +1,103 @@
+"""/doctor names what holds a chat up, each cause with its remedy, and shows no tick where something is wrong."""
+
+from pathlib import Path
+
+from sandbox.polyglotvoice import json_answer
+from tests.conversations.conftest import Talk
+from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
+from tests.samples import voice_note
+from tests.world import KEY, running, until, world
+
+
+async def examined(talk: Talk) -> str:
+    """What /doctor says next."""
+    asked = await talk.chat.say("/doctor")
+    said = await talk.chat.wait_for(lambda m: m.from_bot and m.message_id > asked.message_id and "This chat" in m.text)
+    return said.text
+
+
+async def test_a_healthy_chat_reads_so_and_one_without_a_key_reads_what_is_missing(talk: Talk) -> None:
+    await talk.chat.say("/start")
+    assert "✗ There is no PolyglotVoice key here" in await examined(talk)
+    await talk.begin()
+    said = await examined(talk)
+    assert "✓ A PolyglotVoice key serves this chat" in said
+    assert "✗" not in said
+
+
+async def test_a_dead_key_and_what_waits_for_another(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.revoke_key(KEY)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("no longer accepts your key")
+    said = await examined(talk)
+    assert "✗ PolyglotVoice no longer accepts your key. Create a new one" in said
+    assert "✗ 1 recording waits for a working key" in said
+    assert "✓ A PolyglotVoice key" not in said
+
+
+async def test_a_limit_until_when_and_whose(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("limit", "upload", scope="day")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("no more requests today")
+    said = await examined(talk)
+    assert "✗ The limit of your plan is reached: no more requests today. I go on by myself at " in said
+    assert "✗ 1 recording waits for the plan's limit" in said
+
+
+async def test_spent_minutes(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.answer_with(json_answer({"detail": "You have used up all the minutes of your plan."}, 402), "upload")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("The minutes of your plan are used up.")
+    assert "✗ The minutes of your plan are used up." in await examined(talk)
+
+
+async def test_an_outage_and_since_when(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.trouble("status", status=502, times=None)
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("does not answer since")
+    said = await examined(talk)
+    assert "✗ PolyglotVoice does not answer since " in said
+    assert "✗ 1 recording waits for PolyglotVoice" in said
+    assert "✓ A PolyglotVoice key" not in said
+
+
+async def test_answers_that_wait_have_a_button(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Kept for you.")
+    talk.api.hold()
+    for number in range(3):
+        note = await talk.chat.send_voice(voice_note() + b"\0" * number, duration_s=8)
+        await talk.gets_answer_to(note)
+    await until(lambda: len(talk.api.tasks) == 3)
+    talk.chat.block()
+    talk.api.finish_all()
+    await until(lambda: talk.api.count("result") == 3)
+    talk.chat.unblock()
+    await talk.hears("3 answers are waiting")
+    assert "✗ 3 answers could not be delivered here and are kept for you" in await examined(talk)
+    shown = await talk.hears("3 answers could not be delivered")
+    await talk.chat.tap(shown, "Show them")
+    await talk.chat.wait_until(lambda: sum("Kept for you." in m.text for m in talk.chat.messages) == 3)
+
+
+async def test_a_group_with_a_dead_key_reads_whose_it_is(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir: Choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings):
+            await choir.bot_joins()
+            key = next(iter(choir.api.accounts))
+            choir.group.bot_sees_all = True
+            for secret in list(choir.api.accounts):
+                choir.api.revoke_key(secret)
+            await choir.bob.send_voice(voice_note(), duration_s=5)
+            await choir.hears("no longer accepts the key that this bot's operator set")
+            await choir.ann.say("/doctor")
+            said = (await choir.hears("What I can do here")).text
+            assert "✗ PolyglotVoice no longer accepts the key of this bot's operator" in said
+            assert "✓ There is a PolyglotVoice key" not in said
+            assert key not in said
