@@ -77,6 +77,12 @@ class StoreHealth:
     memory_left: float | None
     faults: tuple[Fault, ...]
 
+    def allow(self) -> None:
+        """Raise StoreError for a fault with which the bot does not start."""
+        for fault in self.faults:
+            if fault.forbids:
+                raise StoreError(fault.sentence)
+
 
 async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:
     """Try everything that `bot_id`'s bot needs of the store; raises StoreError where it does not answer."""
