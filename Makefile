@@ -9,7 +9,7 @@ REPORT ?=
 given = $(if $(findstring command,$(origin $(1))),$($(1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run doctor demo install-service remove-service test check format bench faults attacks audit sbom soak screenshots lock clean
+.PHONY: help run doctor demo install-service remove-service test check format bench faults operations attacks audit sbom soak screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 22
@@ -47,6 +47,9 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
 	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale
+
+operations: $(VENV)/.dev ## broken set-ups, started for real; REDIS_5, REDIS_6, REDIS_7 name servers of those versions
+	@$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" tests/operations
 
 attacks: $(VENV)/.dev ## what somebody may try who wants what is not theirs, one story a row
 	@$(BIN)/python -m pytest -n 4 --dist worksteal tests/attacks

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | updates | worker | doctor]`."""
+"""The command line: `python -m bot [run | updates | worker | doctor | adopt-store]`."""
 
 import argparse
 import asyncio
@@ -23,10 +23,12 @@ def main(argv: list[str] | None = None) -> int:
         "command",
         nargs="?",
         default="run",
-        choices=("run", "updates", "worker", "doctor"),
+        choices=("run", "updates", "worker", "doctor", "adopt-store"),
         help="run: everything in one process (the default); updates: only take updates in; "
-        "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it.",
+        "worker: only the work. These two share one REDIS_URL. doctor: check everything and say how to mend it. "
+        "adopt-store: have this bot take over the store of another.",
     )
+    parser.add_argument("--yes", action="store_true", help="adopt-store: ask nothing")
     parser.add_argument("--live", action="store_true", help="doctor: try all endpoints of PolyglotVoice with a key")
     parser.add_argument("--link", metavar="URL", help="doctor --live: a link to try as well; it costs an attempt")
     asked = parser.parse_args(argv)
@@ -35,6 +37,10 @@ def main(argv: list[str] | None = None) -> int:
         from bot.doctor import examine, terminal  # noqa: PLC0415 - only what the command needs is imported
 
         return terminal.main(asked.link) if asked.live else examine.main()
+    if command == "adopt-store":
+        from bot.doctor import adoption  # noqa: PLC0415
+
+        return adoption.main(is_agreed=asked.yes)
     try:
         settings = load_settings()
     except SettingsError as error:
@@ -71,24 +77,36 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(settings: Settings, command: str) -> int:
-    # aiogram takes seconds to import; wrong settings are told before that. What is imported stays: collections of
-    # garbage would walk through all of it, again and again, for nothing.
-    gc.disable()
-    from bot.app import process  # noqa: PLC0415
-    from bot.app.app import Role, StartError  # noqa: PLC0415
-    from bot.store.connect import StoreError  # noqa: PLC0415
-
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
-    gc.enable()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored, and means it
             loop.add_signal_handler(number, stopping.set)
+    from bot.store.connect import refuse_unfit  # noqa: PLC0415
+    from bot.store.fitness import StoreError  # noqa: PLC0415
+
+    try:
+        if settings.redis_url is not None:
+            await refuse_unfit(settings.redis_url.get_secret_value(), settings.bot_id)
+        return await _run_process(settings, command, stopping)
+    except StoreError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return _EXIT_START
+
+
+async def _run_process(settings: Settings, command: str, stopping: asyncio.Event) -> int:
+    # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
+    # stays: collections of garbage would walk through all of it, again and again, for nothing.
+    gc.disable()
+    from bot.app import process  # noqa: PLC0415
+    from bot.app.app import Role, StartError  # noqa: PLC0415
+
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+    gc.enable()
     try:
         await process.run(settings, Role(command), stopping)
-    except (StartError, StoreError) as error:
+    except StartError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return _EXIT_START
     return 0

@@ -57,12 +57,14 @@ class Settings(BaseSettings):
     trial_note_seconds: int = Field(default=60, ge=1, le=3600)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    webhook_certificate: Path | None = None
     hint_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     sentry_dsn: SecretStr | None = None
+    alert_url: SecretStr | None = None
 
     @field_validator("allowed_chats", "operators", mode="before")
     @classmethod
@@ -88,6 +90,26 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be a URL that begins with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("alert_url")
+    @classmethod
+    def _check_alert_url(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            cls._check_url(value.get_secret_value())
+        return value
+
+    @field_validator("webhook_certificate")
+    @classmethod
+    def _check_certificate(cls, value: Path | None) -> Path | None:
+        try:
+            text = "" if value is None else value.read_text("ascii")
+        except (OSError, UnicodeError):
+            raise ValueError("must be a file that the bot's user can read") from None
+        if value is not None and ("BEGIN CERTIFICATE" not in text or "PRIVATE KEY" in text):
+            raise ValueError(
+                "must be a PEM file with the certificate alone: its key stays with the server before the bot"
+            )
+        return value
 
     @field_validator("telegram_proxy", "polyglotvoice_proxy")
     @classmethod
@@ -128,6 +150,11 @@ class Settings(BaseSettings):
         if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("must be 1 to 256 letters, digits, _ or -, as Telegram takes it")
         return value
+
+    @property
+    def bot_id(self) -> str:
+        """The bot's id, which stands before the colon of its token and outlives it."""
+        return self.bot_token.get_secret_value().partition(":")[0]
 
     @property
     def replicas_to_wait_for(self) -> int:

@@ -44,3 +44,14 @@ async def undisturbed(work: Coroutine[Any, Any, None]) -> None:
     while not task.done():
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.shield(task)
+
+
+async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, _Made]) -> _Made | None:
+    """Do it, and give it up where it takes longer than a moment after `stopping` is set: None then."""
+    task, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
+    try:
+        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task}, timeout=_AGAIN_S)
+        return task.result() if task.done() else None
+    finally:
+        await end(task, waiting)

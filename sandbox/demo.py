@@ -18,7 +18,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.store.connect import StoreError
+from bot.store.fitness import StoreError
 from sandbox.page.server import PageServer
 from sandbox.playground import DemoError, fill, folder_of_its_own, playground
 from sandbox.telegram import Message, PrivateChat

@@ -13,8 +13,9 @@ from cryptography.fernet import Fernet
 
 from bot.jobs.repository import Jobs
 from bot.store.client import RedisClient
-from bot.store.connect import StoreError, connect
+from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from bot.store.fitness import StoreError
 from bot.store.vault import Vault
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.process import BotProcess

@@ -1,7 +1,7 @@
 """The operators' side by itself: a real store and a real Telegram stand-in, with a clock that tests move."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,9 +14,13 @@ from bot.clock import SystemTimer
 from bot.engine import DIGEST, Engine
 from bot.jobs.repository import Jobs
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Alerter, Check, OperatorVoice
+from bot.observe.checks import ServiceChecks
+from bot.observe.health import Check, Health
+from bot.observe.processes import Processes
+from bot.operators.alerts import Alarms, Alerter, OperatorVoice
 from bot.operators.numbers import Counting, DailyCounters
 from bot.operators.report import Digest, Reports
+from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -31,6 +35,17 @@ from tests.clock import MovableClock
 
 
 @dataclass(slots=True)
+class Told:
+    """Checks that a test answers."""
+
+    checks: Mapping[str, Check]
+    numbers: dict[str, float] = field(default_factory=dict)
+
+    def all(self) -> Mapping[str, Check]:
+        return self.checks
+
+
+@dataclass(slots=True)
 class Office:
     """Everything around an operator, Olga."""
 
@@ -41,6 +56,7 @@ class Office:
     chats: Chats
     jobs: Jobs
     olga: PrivateChat
+    posted: list[Mapping[str, str]] = field(default_factory=list)
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2056, 3, 10, 12, 0, tzinfo=UTC)))
 
     @property
@@ -76,21 +92,45 @@ class Office:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
     def counting(self) -> Counting:
-        return Counting(daily_counters=self.daily_counters, role="run", clock=self.clock)
+        return Counting(daily_counters=self.daily_counters, clock=self.clock)
 
-    def alerter(self, **checks: Check) -> Alerter:
+    def alerter(self, checks: Mapping[str, Check] | None = None) -> Alerter:
+        """One that makes a round each time; `checks` stand for what the process sees amiss."""
+
+        async def is_refused() -> bool:
+            return False
+
+        async def key_since() -> None:
+            return None
+
+        async def post(told: Mapping[str, str]) -> None:
+            self.posted.append(told)
+
+        service = ServiceChecks(
+            outage=self.outage,
+            uploads=self.uploads_outage,
+            is_refused=is_refused,
+            key_since=key_since,
+            clock=self.clock,
+        )
+        catalogue = Catalogue.load()
+        voice = OperatorVoice(operators=self.operators, chats=self.chats, sender=self.sender, catalogue=catalogue)
+        health = Health([service, Told(checks or {})], catalogue.texts("en"), self.clock, kept_s=0.0)
         return Alerter(
-            alarms=Alarms(self.store, self.clock), outage=self.outage, uploads=self.uploads_outage,
-            backlog=self.backlog, voice=OperatorVoice(
-                operators=self.operators, chats=self.chats, sender=self.sender, catalogue=Catalogue.load()
-            ),
-            checks=checks, clock=self.clock,
+            alarms=Alarms(self.store, self.clock), health=health, processes=Processes(self.store), backlog=self.backlog,
+            voice=voice, post=post, clock=self.clock,
         )  # fmt: skip
+
+    async def round(self, alerter: Alerter) -> None:
+        """One round of an alerter whose turn it is."""
+        await self.store.delete(keys.ALERTER_TURN)
+        await alerter.round()
 
     def digest(self) -> Digest:
         reports = Reports(
-            daily_counters=self.daily_counters, backlog=self.backlog, known=KnownChats(self.store), clock=self.clock
-        )
+            daily_counters=self.daily_counters, processes=Processes(self.store), backlog=self.backlog,
+            known=KnownChats(self.store), clock=self.clock,
+        )  # fmt: skip
         digest = Digest(
             reports=reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=Catalogue.load(),
             operators=self.operators, clock=self.clock,

@@ -62,7 +62,7 @@ def limit_until(until: datetime, now: datetime) -> Literal["burst", "day", "mont
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class SpentUnit:
     """A plan's unit is spent, as the service said, and it is tried again then."""
 
     unit: Unit
@@ -90,7 +90,7 @@ class SpentPlans:
         self._due_now = redis.register_script(_DUE_NOW)
         self._tried: set[str] = set()
 
-    async def holds(self, account_id: str, now: datetime) -> Spent | None:
+    async def holds(self, account_id: str, now: datetime) -> SpentUnit | None:
         """What another task would be refused for; None where it may be made."""
         found = await self._hold(keys=[keys.account(account_id)], args=[now.timestamp(), 2 * _LEAST_REST_S])
         if len(found) == 1:
@@ -103,18 +103,18 @@ class SpentPlans:
             self._tried.discard(account_id)
             await self.clear(account_id)
 
-    async def known(self, account_id: str) -> Spent | None:
+    async def known(self, account_id: str) -> SpentUnit | None:
         """What is noted as spent."""
         unit, ends = await self._redis.hmget(keys.account(account_id), ["spent", "spent_until"])
         return _spent(unit, ends) if unit and ends else None
 
-    async def note(self, account_id: str, unit: Unit, resets_at: datetime | None, now: datetime) -> Spent:
+    async def note(self, account_id: str, unit: Unit, resets_at: datetime | None, now: datetime) -> SpentUnit:
         """The service refused an upload for it; where it names no time, a plan begins anew with a month."""
         until = max(resets_at or next_utc_month(now), now + timedelta(seconds=_LEAST_REST_S))
         fields = {"spent": unit, "spent_until": until.timestamp()}
         await self._redis.hset(keys.account(account_id), mapping=fields)
         await self._redis.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
-        return Spent(unit, until)
+        return SpentUnit(unit, until)
 
     async def clear(self, account_id: str) -> None:
         """There is something again."""
@@ -125,5 +125,5 @@ class SpentPlans:
         await self._due_now(keys=[keys.account(account_id)], args=[])
 
 
-def _spent(unit: bytes, ends: bytes) -> Spent:
-    return Spent("attempts" if unit == b"attempts" else "minutes", datetime.fromtimestamp(float(ends), UTC))
+def _spent(unit: bytes, ends: bytes) -> SpentUnit:
+    return SpentUnit("attempts" if unit == b"attempts" else "minutes", datetime.fromtimestamp(float(ends), UTC))

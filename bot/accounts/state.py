@@ -67,6 +67,16 @@ class Accounts:
         dead, until, bursts, scope = await self._lately.read(account_id, read)
         return read_state(dead, until, bursts, scope, now)
 
+    async def seen_since(self, account_id: str, now: datetime) -> float:
+        """When (epoch s) the key was first used here: now, where that was never noted."""
+        name = keys.account(account_id)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hsetnx(name, "seen", now.timestamp())
+            pipe.hget(name, "seen")
+            pipe.expire(name, keys.ACCOUNT_TTL_S)
+            _, seen, _ = await pipe.execute()
+        return float(seen)
+
     async def mark_dead(self, account_id: str) -> None:
         """The service refused the key: no further call with it."""
         async with self._redis.pipeline(transaction=False) as pipe:

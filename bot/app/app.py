@@ -24,19 +24,17 @@ from bot.engine import (
     SUBMIT,
     UPDATE,
     WATCH,
-    Engine,
     take_over,
 )
 from bot.jobs.deadlines import Deadlines
-from bot.observe.metrics import Listeners, Metrics
+from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, split_keys
 from bot.store.belongings import enter_all
-from bot.store.connect import OPEN_STORE, StoreError, check_vault, connect, inspect
-from bot.store.embedded import EmbeddedStore
+from bot.store.connect import check_vault, settle
+from bot.store.embedded import open_store
 from bot.store.rotation import Rotation
-from bot.store.vault import Vault, kept_key, own_key
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
@@ -80,27 +78,22 @@ async def build(
     """The application on its store; closes what it opened. Raises StoreError."""
     clock = clock or SystemTimer()
     async with AsyncExitStack() as stack:
-        url, vault = await _open_store(settings, role, stack)
-        store = connect(url)
+        if settings.redis_url is None and role is not Role.RUN:
+            raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
+        url, vault = await open_store(settings.redis_url, settings.data_dir, split_keys(settings.encryption_key), stack)
+        store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
-        health = await inspect(store)
-        if health.durable is False:
-            log.warning("The store keeps nothing through a crash: switch on its append-only file (AOF)")
-        if health.is_open:
-            log.warning("%s", OPEN_STORE)
-        vault = await check_vault(store, vault)
+        vault = await check_vault(store, vault, settings.bot_id)
         await enter_all(store, vault)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daily_counters=DailyCounters(store), role=role, clock=clock)
+        counting = Counting(daily_counters=DailyCounters(store), clock=clock)
         stack.enter_context(_counted_errors(counting))
-        on_run = Listeners(metrics, counting).step_ran
-        engine = Engine(store, clock=clock, on_run=on_run, on_drop=metrics.entry_dropped)
         await take_over(store, clock().timestamp())
         services = Services(
-            settings=settings, store=store, vault=vault, engine=engine, metrics=metrics, counting=counting,
+            settings=settings, store=store, vault=vault, metrics=metrics, counting=counting,
             deadlines=deadlines or Deadlines(), clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
@@ -115,21 +108,6 @@ def _counted_errors(counting: Counting) -> Iterator[None]:
         yield
     finally:
         logging.getLogger().removeHandler(handler)
-
-
-async def _open_store(settings: Settings, role: Role, stack: AsyncExitStack) -> tuple[str, Vault]:
-    if settings.redis_url is not None:
-        return settings.redis_url.get_secret_value(), Vault(split_keys(settings.encryption_key))
-    if role is not Role.RUN:
-        raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
-    embedded = await stack.enter_async_context(EmbeddedStore(settings.data_dir))
-    keys = split_keys(settings.encryption_key)
-    if not keys and kept_key(settings.data_dir) is None and await embedded.holds_data():
-        raise StoreError(
-            f"{settings.data_dir / 'encryption.key'} is missing beside the data it opens: put it back. "
-            "Nothing was changed."
-        )
-    return embedded.url, Vault(keys or [own_key(settings.data_dir)])
 
 
 def _wired(services: Services) -> App:

@@ -1,9 +1,11 @@
 """What the use cases stand on: both services' clients, the chats, accounts and jobs as they are kept."""
 
+import contextlib
 from contextlib import AsyncExitStack
 from functools import cached_property
 
 from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
@@ -33,7 +35,10 @@ from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.transcripts import Transcripts
 from bot.keys.invites import Invites
+from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
+from bot.observe.health import Health
 from bot.observe.metrics import Listeners, Metrics
+from bot.observe.processes import Processes
 from bot.operators.numbers import Counting, DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
@@ -60,18 +65,19 @@ from bot.telegram.session import CallbackAnswers
 from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
 from bot.texts.catalogue import Catalogue
 
+_ASK_TIMEOUT_S = 4
+
 
 class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
     def __init__(
-        self, *, settings: Settings, store: RedisClient, vault: Vault, engine: Engine, metrics: Metrics,
-        counting: Counting, deadlines: Deadlines, clock: Timer,
+        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics, counting: Counting,
+        deadlines: Deadlines, clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.store = store
         self.vault = vault
-        self.engine = engine
         self.metrics = metrics
         self.counting = counting
         self.deadlines = deadlines
@@ -81,6 +87,10 @@ class Foundation:
     @cached_property
     def listeners(self) -> Listeners:
         return Listeners(self.metrics, self.counting)
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(self.store, clock=self.clock, on_run=self.listeners.step_ran, on_drop=self.metrics.entry_dropped)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -105,7 +115,7 @@ class Foundation:
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
             files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.store, self.clock)),
-            on_call=self.listeners.telegram_called, callbacks=self.callbacks,
+            on_call=self._telegram_called, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
@@ -292,6 +302,45 @@ class Foundation:
             jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
             transcripts=self.transcripts, moving=Moving(self.store, self.vault),
         )  # fmt: skip
+
+    def _telegram_called(self, method: str, outcome: str) -> None:
+        self.telegram_checks.called(method, outcome)
+        self.listeners.telegram_called(method, outcome)
+
+    @cached_property
+    def telegram_checks(self) -> TelegramChecks:
+        async def ask() -> None:
+            with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+                await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
+
+        return TelegramChecks(ask)
+
+    @cached_property
+    def processes(self) -> Processes:
+        return Processes(self.store)
+
+    @cached_property
+    def service_checks(self) -> ServiceChecks:
+        async def is_refused() -> bool:
+            key = self.keyring.operators
+            return key is not None and (await self.breaker.state(key.id)).is_dead
+
+        async def key_since() -> float | None:
+            key = self.keyring.operators
+            return None if key is None else await self.accounts.seen_since(key.id, self.clock())
+
+        return ServiceChecks(
+            outage=self.outage,
+            uploads=self.uploads_outage,
+            is_refused=is_refused,
+            key_since=key_since,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def health(self) -> Health:
+        store = StoreChecks(redis=self.store, processes=self.processes, depth=self.engine.depth, clock=self.clock)
+        return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
 
     @cached_property
     def names(self) -> NameResolver:

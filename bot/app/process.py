@@ -4,29 +4,32 @@ import asyncio
 import contextlib
 import gc
 import logging
+from contextlib import AsyncExitStack
 from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-from redis.exceptions import RedisError
 
 from bot.app.app import App, Role, StartError, build
 from bot.clock import Timer
-from bot.doctor.service import tell_unreachable
+from bot.doctor.service import API_PATH, address_trouble
+from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
+from bot.observe.processes import Heartbeat
 from bot.settings import Settings
-from bot.store import keys
-from bot.tasks import bounded, end
+from bot.tasks import bounded, end, unless
 from bot.telegram.errors import RefusedError
+from bot.telegram.failures import name_of
 from bot.telegram.incoming.poller import Poller, SoloPoller
-from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper
+from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper, WebhookPlan
 from bot.telegram.profile import BotProfile
 from bot.web.hints import HintDoor
-from bot.web.server import Readiness, Web
+from bot.web.server import Web
 
 log = logging.getLogger(__name__)
 
 _TOKEN, _UPDATES = "token", "updates"
+_ADDRESS_AGAIN_S = 30.0
 _LEAVE_S = 1.5
 """Counts are no reason to be late: what waits for a stop kills after ten seconds."""
 
@@ -38,40 +41,68 @@ async def run(
     clock: Timer | None = None,
 ) -> None:  # fmt: skip
     """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
-    async with build(settings, role, deadlines, clock) as app:
-        await tell_unreachable(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
+    async with AsyncExitStack() as stack:
+        app = await unless(stopping, stack.enter_async_context(build(settings, role, deadlines, clock)))
+        if app is None:
+            return
         webhook = _webhook(settings, role, app)
-        readiness = _readiness(app)
+        health = app.services.health
+        health.expect(_TOKEN, "Telegram has not answered for BOT_TOKEN yet")
+        health.expect(_UPDATES, "Updates are not being received yet")
         web = Web(
             settings.http_host,
             settings.http_port,
-            ready=readiness.problem,
-            metrics=lambda: app.services.metrics.render(app.services.backlog.read),
+            health=health,
+            metrics=lambda: app.services.metrics.render(app.services.backlog.read, health),
             webhook=webhook,
             hint=_hint_door(settings, app),
         )
         try:
             await web.start()
-        except OSError:
-            raise StartError(
-                f"HTTP_PORT {settings.http_port} on {settings.http_host} is in use: choose another, or 0 for none"
-            ) from None
+        except OSError as error:
+            raise StartError(port_trouble(settings.http_host, settings.http_port, error)) from None
         try:
-            await _begin(app, role, stopping, readiness, webhook)
+            await _begin(app, role, stopping, webhook)
         finally:
             await web.stop()
 
 
-async def _begin(app: App, role: Role, stopping: asyncio.Event, readiness: Readiness, webhook: Webhook | None) -> None:
+async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
+    heartbeat = Heartbeat(app.services.processes, role=role, clock=app.services.clock)
+    watching = [
+        asyncio.create_task(app.services.counting.run(), name="counting"),
+        asyncio.create_task(heartbeat.run(app.services.health.troubles), name="heartbeat"),
+        asyncio.create_task(app.services.alerter.run(), name="alerts"),
+        asyncio.create_task(_look_once(app), name="first looks"),
+    ]
     try:
         me = await _introduce(app.services.bot, stopping)
         if me is not None:
-            readiness.arrived(_TOKEN)
+            app.services.health.arrived(_TOKEN)
             log.info("Telegram knows the bot as @%s", me)
-            await _serve(app, role, stopping, webhook, readiness)
+            await _serve(app, role, stopping, webhook)
     except TelegramUnauthorizedError:
         await app.services.alerter.token_refused()
         raise StartError(_TOKEN_REFUSED) from None
+    finally:
+        await end(*watching)
+        if not await bounded(_take_leave(app, heartbeat), _LEAVE_S):
+            log.warning("The store does not answer: the last counts are left out")
+
+
+async def _look_once(app: App) -> None:
+    """What only settings can mend: their names, and an odd address of the API. The operator's key costs requests."""
+    settings, checks = app.services.settings, app.services.service_checks
+    if named := misspelt():
+        checks.settings = "; ".join(named)
+        log.warning("%s", checks.settings)
+    # An address that ends as it should is believed, and costs no request.
+    while not settings.polyglotvoice_api_url.endswith(API_PATH):
+        checks.address = await address_trouble(settings)
+        if checks.address is None:
+            return
+        log.warning("%s", checks.address)
+        await asyncio.sleep(_ADDRESS_AGAIN_S)
 
 
 async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
@@ -82,7 +113,7 @@ async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
         except TelegramUnauthorizedError:
             raise
         except TelegramAPIError as error:
-            log.warning("Telegram can't be reached (%s): trying again", type(error).__name__)
+            log.warning("Telegram can't be reached (%s): trying again", name_of(error))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), delay_s)
         delay_s = min(30.0, delay_s * 2)
@@ -94,7 +125,13 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
         return None
     if settings.http_port == 0:
         raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
-    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), app.services.inbox.take)
+    path = settings.webhook_certificate
+    certificate = None if path is None else path.read_text("ascii")
+    wanted = WantedWebhook(
+        settings.webhook_url, settings.webhook_secret.get_secret_value(),
+        tuple(app.dispatcher.resolve_used_update_types()), certificate,
+    )  # fmt: skip
+    return Webhook(WebhookPlan(app.services.store, app.services.vault, wanted), app.services.inbox.take)
 
 
 def _hint_door(settings: Settings, app: App) -> HintDoor | None:
@@ -105,20 +142,21 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
     return HintDoor(settings.hint_secret.get_secret_value(), app.services.hints.take)
 
 
-async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None, readiness: Readiness) -> None:
-    update_types = app.dispatcher.resolve_used_update_types()
+async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
+    update_types, told = app.dispatcher.resolve_used_update_types(), app.services.telegram_checks
     poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
     polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
     owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
-        wanted = WantedWebhook(webhook.url, webhook.secret, tuple(update_types))
-        keeper = WebhookKeeper(app.services.bot, wanted, app.services.store, keys.WEBHOOK)
+        keeper = WebhookKeeper(app.services.bot, webhook.plan, app.services.store)
+        told.undelivered = lambda: keeper.undelivered
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
+        told.poller = lambda: poller.conflict
         source = asyncio.create_task(polling.run(), name="poller")
         owned.append(source)
-    readiness.arrived(_UPDATES)
+    app.services.health.arrived(_UPDATES)
     # What was built by now stays: a full collection need not walk through it, which takes a fifth of a second.
     gc.freeze()
     log.info("Ready, role %s", role)
@@ -129,23 +167,19 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
     await _stop(source, owned)
     if source is not None:
         await polling.end()
-    if not await bounded(_take_leave(app), _LEAVE_S):
-        log.warning("The store does not answer: the last counts are left out")
     waiting.cancel()
     for task in done - {waiting}:
         _raise_reason(task)
 
 
-async def _take_leave(app: App) -> None:
+async def _take_leave(app: App, heartbeat: Heartbeat) -> None:
     await app.services.meter.flush()
-    await app.services.counting.leave()
+    await app.services.counting.flush()
+    await heartbeat.leave()
 
 
 async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
-    owned = [
-        asyncio.create_task(app.services.counting.run(), name="counting"),
-        asyncio.create_task(app.services.alerter.run(), name="alerts"),
-    ]
+    owned: list[asyncio.Task[None]] = []
     if role is Role.UPDATES:
         return owned
     if app.is_embedded:
@@ -179,16 +213,3 @@ def _raise_reason(task: "asyncio.Task[Any]") -> None:
         raise StartError(f"Telegram refuses WEBHOOK_URL: {error}")
     if error is not None:
         raise error
-
-
-def _readiness(app: App) -> Readiness:
-    async def store_answers() -> bool:
-        try:
-            return bool(await app.services.store.ping())
-        except (RedisError, OSError):
-            return False
-
-    readiness = Readiness(store_answers)
-    readiness.expect(_TOKEN, "Telegram has not answered for BOT_TOKEN yet")
-    readiness.expect(_UPDATES, "updates are not being received yet")
-    return readiness

@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.accounts.service_outage import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.chats.erasure import Privacy
+from bot.doctor.probe import post
 from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
@@ -42,7 +43,7 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import AOF, KEY, Alarms, Alerter, Check, OperatorVoice
+from bot.operators.alerts import Alarms, Alerter, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
@@ -53,7 +54,6 @@ from bot.polling.poll import AccountHold, Poll, StatusChecks
 from bot.polling.start import WatchStart
 from bot.search.find import Finder
 from bot.search.forms import Forms
-from bot.store.connect import StoreError, inspect
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
@@ -210,7 +210,7 @@ class Services(Foundation):
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
-            voice=self.guest_voice,
+            voice=self.guest_voice, sender=self.sender,
         )  # fmt: skip
         return Deliver(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,
@@ -386,8 +386,9 @@ class Services(Foundation):
     @cached_property
     def reports(self) -> Reports:
         return Reports(
-            daily_counters=self.daily_counters, backlog=self.backlog, known=self.known_chats, clock=self.clock
-        )
+            daily_counters=self.daily_counters, processes=self.processes, backlog=self.backlog,
+            known=self.known_chats, clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def digest(self) -> Digest:
@@ -412,30 +413,21 @@ class Services(Foundation):
 
     @cached_property
     def alerter(self) -> Alerter:
+        voice = OperatorVoice(
+            operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
+        )
+        url = self.settings.alert_url
+
+        async def tell(alarm: Mapping[str, str]) -> None:
+            if url is not None:
+                await post(url.get_secret_value(), alarm)
+
         return Alerter(
-            alarms=Alarms(self.store, self.clock), outage=self.outage, uploads=self.uploads_outage,
-            backlog=self.backlog, voice=OperatorVoice(
-                operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
-            ),
-            checks=self._checks(),
-            clock=self.clock,
+            alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
+            voice=voice, post=tell, clock=self.clock,
         )  # fmt: skip
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
         """`menu`: the operators' commands, each with its sentence."""
         shown, operators = ShownMenus(self.store), self.settings.operators
         return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)
-
-    def _checks(self) -> Mapping[str, Check]:
-        async def store_forgets() -> bool | None:
-            try:
-                durable = (await inspect(self.store)).durable
-            except StoreError:
-                return None
-            return None if durable is None else not durable
-
-        async def key_is_refused() -> bool:
-            key = self.keyring.operators
-            return key is not None and (await self.breaker.state(key.id)).is_dead
-
-        return {AOF: store_forgets, KEY: key_is_refused}

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from bot.doctor.finding import Finding
-from bot.doctor.service import check_clock, check_service
-from bot.doctor.setup import check_files, check_own_key, check_port, check_sentry, read_settings
+from bot.doctor.service import check_clock, check_own_key, check_service
+from bot.doctor.setup import check_files, check_port, check_sentry, read_settings
 from bot.doctor.store import check_store
 from bot.doctor.telegram import check_telegram
 from bot.settings import Settings
@@ -23,9 +23,10 @@ def main() -> int:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Everything beyond the settings themselves; it takes some 20 s at most."""
-    (telegram, telegram_answer), store, (service, service_answer), port = await asyncio.gather(
-        check_telegram(settings), check_store(settings), check_service(settings), check_port(settings)
-    )
+    (telegram, telegram_answer), store, (service, service_answer), port, own_key = await asyncio.gather(
+        check_telegram(settings), check_store(settings), check_service(settings), check_port(settings),
+        check_own_key(settings),
+    )  # fmt: skip
     clock = check_clock([telegram_answer, service_answer])
     return [
         *telegram,
@@ -33,7 +34,7 @@ async def examine(settings: Settings) -> list[Finding]:
         *service,
         clock,
         *check_files(settings),
-        *check_own_key(settings),
+        *own_key,
         *check_sentry(settings),
         *port,
     ]

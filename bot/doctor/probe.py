@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import logging
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from typing import Any
 
 import aiohttp
 
-from bot.proxy import through
+from bot.proxy import proxy_for, through
+
+log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 10.0
 _MAX_BODY_BYTES = 256 * 1024
@@ -56,6 +59,20 @@ async def ask(url: str, *, proxy: str | None = None) -> HttpAnswer:
             return HttpAnswer(response.status, None, ahead_s)
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
         raise NoAnswerError(_why(error)) from None
+
+
+async def post(url: str, body: Mapping[str, str]) -> None:
+    """POST `body` as JSON; what goes wrong is logged, without the address, which may be a secret."""
+    timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, **through(proxy_for(url))) as session,
+            session.post(url, json=body, allow_redirects=False) as response,
+        ):
+            if response.status >= 300:
+                log.warning("ALERT_URL answered with HTTP %d", response.status)
+    except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+        log.warning("ALERT_URL was not reached: %s", _why(error))
 
 
 def _ahead_s(date: str | None) -> float | None:

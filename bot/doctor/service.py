@@ -1,32 +1,78 @@
-"""PolyglotVoice's address, and this machine's clock.
-
-Whether PolyglotVoice can be reached at start: said, and no reason not to start.
-"""
+"""PolyglotVoice's address, the operator's key, and this machine's clock."""
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
-
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
+from bot.polyglotvoice.client import ApiClient, fast_transport
+from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
+from bot.polyglotvoice.models import ApiKey
 from bot.proxy import proxy_for
 from bot.settings import Settings
 
 _MOST_APART_S = 30.0
+_TIMEOUT_S = 10.0
+API_PATH = "/api/v1"
 
 
 async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
     """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
     host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
-    proxy = proxy_for(settings.polyglotvoice_api_url, settings.polyglotvoice_proxy)
     try:
-        answer = await ask(f"{settings.polyglotvoice_api_url}/developer/documentation", proxy=proxy)
+        answer = await _documentation(settings)
     except NoAnswerError as error:
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
+    if (trouble := trouble_in(answer)) is not None:
+        return [wrong("PolyglotVoice", f"{host} {trouble}")], answer
     return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
+
+
+async def check_own_key(settings: Settings) -> list[Finding]:
+    """Whether POLYGLOTVOICE_API_KEY serves anybody, and works: that takes one request of its plan."""
+    about, secret, url = "POLYGLOTVOICE_API_KEY", settings.polyglotvoice_api_key, settings.polyglotvoice_api_url
+    if secret is None:
+        return []
+    if not settings.allowed_chats and not settings.operators:
+        sentence = (
+            "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out"
+        )
+        return [wrong(about, sentence)]
+    client = ApiClient(url, transport=fast_transport(proxy_for(url, settings.polyglotvoice_proxy)))
+    try:
+        async with asyncio.timeout(_TIMEOUT_S):
+            await client.list_tasks(ApiKey("operators", secret))
+    except BadKey:
+        return [wrong(about, "PolyglotVoice refuses it: create a new one in the profile; a key lives 30 days")]
+    except RateLimited:
+        return [well(about, "it works, and a limit of its plan is reached now")]
+    except (ApiError, OSError):
+        return [wrong(about, "it could not be tried, since the API did not answer properly: mend that first")]
+    finally:
+        await client.aclose()
+    return [well(about, "it works (this took one request of its plan)")]
+
+
+async def address_trouble(settings: Settings) -> str | None:
+    """What is wrong with what answers at the API's address; None also where nothing answers, which may pass."""
+    try:
+        return trouble_in(await _documentation(settings))
+    except NoAnswerError:
+        return None
+
+
+async def _documentation(settings: Settings) -> HttpAnswer:
+    url = settings.polyglotvoice_api_url
+    return await ask(f"{url}/developer/documentation", proxy=proxy_for(url, settings.polyglotvoice_proxy))
+
+
+def trouble_in(answer: HttpAnswer) -> str | None:
+    """The API answers in JSON, with or without a key; its website and other servers don't, or know no such page."""
+    is_api = isinstance(answer.body, dict | list) and answer.status not in (404, 405)
+    if is_api or answer.status >= 500 or answer.status in (401, 403, 429):
+        return None
+    return f"answers with HTTP {answer.status}, and not as the API does: POLYGLOTVOICE_API_URL must end in {API_PATH}"
 
 
 def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
@@ -44,30 +90,3 @@ def check_clock(answers: Sequence[HttpAnswer | None]) -> Finding:
         f"this machine's clock is {abs(nearest_s):.0f} s {how}: let it be set from the network "
         "(timedatectl set-ntp true), or waits and limits will be wrong",
     )
-
-
-log = logging.getLogger(__name__)
-
-_TIMEOUT_S = 5.0
-
-
-async def tell_unreachable(url: str, named: SecretStr | None = None) -> bool:
-    """Open a connection, which no plan counts, and say it in the log where that fails; whether it did not.
-
-    Behind a proxy, `named` or the environment's, nothing is tried.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if proxy_for(url, named) is not None:
-        return True
-    try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        async with asyncio.timeout(_TIMEOUT_S):
-            _, writer = await asyncio.open_connection(host, port)
-        writer.close()
-    except OSError:
-        log.warning(
-            "PolyglotVoice can't be reached at %s (POLYGLOTVOICE_API_URL): what is sent waits until it can", host
-        )
-        return False
-    return True

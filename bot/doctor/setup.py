@@ -1,6 +1,7 @@
 """The settings, and what can be judged from them alone."""
 
 import difflib
+import errno
 import importlib.util
 import os
 import socket
@@ -15,45 +16,61 @@ from bot.settings import Settings, SettingsError, load_settings
 
 _SETTINGS = "settings"
 _ENV_FILE = Path(".env")
-_SURELY_MEANT = 0.8
+_UNIT = "/etc/systemd/system/polyglotvoice-bot.service"
+_SURELY_MEANT = 0.84
 
 
 def read_settings() -> tuple[Settings | None, list[Finding]]:
     """The settings where they can be used, and what is to be said of them."""
     try:
-        misspelt = _misspelt()
+        service = as_the_service()
+        wrongly_named = [wrong(_SETTINGS, sentence) for sentence in misspelt()]
         settings = load_settings()
     except SettingsError as error:
-        return None, [*misspelt, *(wrong(_SETTINGS, problem) for problem in error.problems)]
+        return None, [*wrongly_named, *(wrong(_SETTINGS, problem) for problem in error.problems)]
     except OSError as error:
-        return None, [wrong(_SETTINGS, f".env can't be read ({error.strerror}): let the bot's user read it")]
+        path = error.filename or _ENV_FILE
+        return None, [
+            wrong(_SETTINGS, f"{path} can't be read ({error.strerror}): try it as root, or as the bot's user")
+        ]
     except UnicodeError:
         return None, [wrong(_SETTINGS, ".env is not UTF-8 text: save it as UTF-8")]
     where = "from .env and the environment" if _ENV_FILE.exists() else "from the environment; there is no .env here"
-    return settings, misspelt or [well(_SETTINGS, f"all can be used ({where})")]
+    return settings, wrongly_named or [well(_SETTINGS, f"all can be used ({service or where})")]
 
 
-def _misspelt() -> list[Finding]:
-    """Names in .env that are no settings but nearly: such a line would be passed over in silence."""
+def as_the_service(unit: Path | None = None) -> str | None:
+    """Take on environment and folder of the bot that systemd runs, where none are set here; says where they are from.
+
+    Raises OSError where they can't be read.
+    """
+    unit = unit or Path(os.environ.get("POLYGLOTVOICE_BOT_UNIT", _UNIT))
+    if _ENV_FILE.exists() or os.environ.get("BOT_TOKEN") or not unit.is_file():
+        return None
+    lines = [line.partition("=") for line in unit.read_text("utf-8").splitlines()]
+    for name, _, value in lines:
+        if name == "EnvironmentFile":
+            path = Path(value.removeprefix("-"))
+            path.open().close()
+            os.environ.update({k: v for k, v in dotenv_values(path, interpolate=False).items() if v is not None})
+        if name == "WorkingDirectory" and (folder := Path(value.replace("%S", "/var/lib"))).is_dir():
+            os.chdir(folder)
+    return f"those of the service, by {unit}"
+
+
+def misspelt() -> list[str]:
+    """Names that are no settings but nearly: such a setting would be passed over in silence. A sentence for each."""
     known = {name.upper() for name in Settings.model_fields}
-    found: list[Finding] = []
-    for name in dotenv_values(_ENV_FILE, interpolate=False) if _ENV_FILE.is_file() else ():
+    written = set(dotenv_values(_ENV_FILE, interpolate=False)) if _ENV_FILE.is_file() else set()
+    found: list[str] = []
+    for name in sorted(written | set(os.environ)):
         close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_SURELY_MEANT)
-        if name.upper() not in known and close:
-            found.append(wrong(_SETTINGS, f"{name} in .env is no setting of the bot: did you mean {close[0]}?"))
+        # Other programs' names stand in the environment too: where the setting is there as well, nothing is missing.
+        is_ours = name in written or (bool(close) and not os.environ.get(close[0]))
+        if name.upper() not in known and close and is_ours:
+            where = ".env" if name in written else "the environment"
+            found.append(f"{name} in {where} is no setting of the bot, and {close[0]} is one: correct the name")
     return found
-
-
-def check_own_key(settings: Settings) -> list[Finding]:
-    """Whether POLYGLOTVOICE_API_KEY serves anybody."""
-    if settings.polyglotvoice_api_key is None or settings.allowed_chats or settings.operators:
-        return []
-    return [
-        wrong(
-            "POLYGLOTVOICE_API_KEY",
-            "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out",
-        )
-    ]
 
 
 def check_files(settings: Settings) -> list[Finding]:
@@ -85,11 +102,21 @@ async def check_port(settings: Settings) -> list[Finding]:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        if await _is_a_bot(host, port):
+        if error.errno == errno.EADDRINUSE and await _is_a_bot(host, port):
             return [well(about, f"{port} is in use by a bot that runs")]
-        why = error.strerror or "it is no address of this machine"
-        return [wrong(about, f"{host}:{port} can't be used ({why}): choose another HTTP_PORT or HTTP_HOST")]
+        return [wrong(about, port_trouble(host, port, error))]
     return [well(about, f"{host}:{port} is free")]
+
+
+def port_trouble(host: str, port: int, error: OSError) -> str:
+    """Why nothing can listen there, and the mend, in one sentence."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"HTTP_HOST {host} is no address of this machine: 0.0.0.0 is all of them, 127.0.0.1 only itself"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"HTTP_PORT {port} is for root alone: choose one above 1023"
+    if error.errno == errno.EADDRINUSE:
+        return f"HTTP_PORT {port} on {host} is in use: choose another HTTP_PORT, or 0 for none"
+    return f"HTTP_HOST {host} and HTTP_PORT {port} can't be listened on ({error.strerror}): choose others"
 
 
 async def _is_a_bot(host: str, port: int) -> bool:

@@ -1,100 +1,92 @@
-"""The store: can it be reached, does it keep what it is told, does the encryption key fit. Nothing is written."""
+"""The store: can it do what the bot needs, does it keep what it is told, does the encryption key fit."""
 
 import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from redis.exceptions import AuthenticationError, RedisError, ResponseError
+from redis.exceptions import RedisError
 
+from bot.clock import SystemTimer
 from bot.doctor.finding import Finding, well, wrong
+from bot.engine import Engine
+from bot.observe.checks import StoreChecks
+from bot.observe.health import Health, begins, plain
+from bot.observe.processes import Processes
 from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.connect import OPEN_STORE, StoreError, connect, each_node, inspect
+from bot.store.connect import connect, look
 from bot.store.embedded import EmbeddedStore
+from bot.store.fitness import StoreError, sentence_of
 from bot.store.vault import UnsealableError, Vault, kept_key
+from bot.texts.catalogue import Catalogue
 
+_PROCESSES = "processes"
 _STORE, _AOF, _ACCESS, _KEY = "store", "append-only file", "access to the store", "encryption key"
 _UNTOLD = "this server does not tell; make sure that it is on"
-_TIMEOUT_S = 20.0
+_ABOUT = {"aof": _AOF, "access": _ACCESS}
+_ASIDE = set(_ABOUT)
+_TIMEOUT_S = 8.0
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
 async def check_store(settings: Settings) -> list[Finding]:
     """All findings about the store that the settings name."""
     try:
-        async with asyncio.timeout(_TIMEOUT_S):
+        async with asyncio.timeout(2 * _TIMEOUT_S):
             if settings.redis_url is not None:
                 return await _check_redis(settings, settings.redis_url.get_secret_value())
             return await _check_embedded(settings)
-    except TimeoutError:
-        return [wrong(_STORE, "it did not answer in time: is its server overloaded, or a firewall in between?")]
+    except StoreError as error:
+        return [wrong(_STORE, str(error))]
+    except TimeoutError as error:
+        return [wrong(_STORE, sentence_of(error))]
 
 
 async def _check_redis(settings: Settings, url: str) -> list[Finding]:
+    host = urlsplit(url).netloc.rpartition("@")[2] or urlsplit(url).path
     try:
-        host = urlsplit(url).netloc.rpartition("@")[2] or urlsplit(url).path
-        client = connect(url)
+        return await _look_into(settings, url, host, split_keys(settings.encryption_key))
     except StoreError as error:
-        return [wrong(_STORE, str(error))]
+        return [wrong(_STORE, f"{error} ({host})")]
+
+
+async def _look_into(settings: Settings, url: str, name: str, encryption_keys: list[str]) -> list[Finding]:
+    health = await look(url, settings.bot_id, _TIMEOUT_S)
+    faults = {fault.kind: fault.sentence for fault in health.faults}
+    findings = [wrong(_ABOUT.get(kind, _STORE), sentence) for kind, sentence in faults.items()]
+    if set(faults) <= _ASIDE:
+        findings.insert(0, well(_STORE, f"{name} answers, version {health.version}, and does what the bot needs"))
+    if "aof" not in faults:
+        findings.append(well(_AOF, "it is on: what is stored survives a crash" if health.durable else _UNTOLD))
+    client = connect(url, is_patient=False)
     try:
-        return await _look_into(client, host, split_keys(settings.encryption_key))
+        token = await client.get(keys.CANARY)
+        return [*findings, _fits(token, encryption_keys), *await _running(client)]
+    except (RedisError, OSError):
+        return findings
     finally:
         await client.aclose()
 
 
-async def _look_into(client: RedisClient, name: str, encryption_keys: list[str]) -> list[Finding]:
-    try:
-        await client.ping()
-        health = await inspect(client)
-        token = await client.get(keys.CANARY)
-    except AuthenticationError:
-        return [wrong(_STORE, f"{name} refuses the name or the password in REDIS_URL: correct them")]
-    except ResponseError as error:
-        return [wrong(_STORE, f"{name} answers with an error ({str(error)[:100]}): mend its configuration")]
-    except (RedisError, StoreError, OSError) as error:
-        why = f"{name} (REDIS_URL) does not answer ({type(error).__name__})"
-        return [wrong(_STORE, f"{why}: is the address right, and is the server running?")]
-    findings = [await _condition(client, f"{name} answers, version {health.version}")]
-    if health.durable is False:
-        findings.append(
-            wrong(
-                _AOF,
-                "it is off, so a crash of the store loses jobs: set `appendonly yes` in the server's configuration, "
-                "and at once with `redis-cli CONFIG SET appendonly yes`",
-            )
-        )
-    else:
-        findings.append(well(_AOF, "it is on: what is stored survives a crash" if health.durable else _UNTOLD))
-    if health.is_open:
-        findings.append(wrong(_ACCESS, OPEN_STORE[0].lower() + OPEN_STORE[1:]))
-    return [*findings, _fits(token, encryption_keys)]
-
-
-async def _condition(client: RedisClient, answers: str) -> Finding:
-    replication = await _section(client, "replication")
-    if len(replication) == 1 and replication[0].get("role") == "slave":
-        return wrong(_STORE, "REDIS_URL leads to a replica, which takes no writes: name the primary")
-    for memory in await _section(client, "memory"):
-        policy = str(memory.get("maxmemory_policy", "noeviction"))
-        if int(memory.get("maxmemory", 0)) and policy != "noeviction":
-            return wrong(
-                _STORE, f"it throws jobs away when its memory is full ({policy}): set `maxmemory-policy noeviction`"
-            )
-    return well(_STORE, answers)
-
-
-async def _section(client: RedisClient, name: str) -> Sequence[Mapping[str, Any]]:
-    """What each node tells; nothing where that is not allowed."""
-    try:
-        return each_node(await client.info(name))
-    except RedisError:
-        return ()
+async def _running(client: RedisClient) -> list[Finding]:
+    """What the processes of a bot that runs see amiss, and what shows in the store that they don't do."""
+    processes, clock = Processes(client), SystemTimer()
+    alive = await processes.alive(clock())
+    if not alive:
+        return []
+    depth = Engine(client, clock=clock).depth
+    texts = Catalogue.load().texts("en")
+    checks = StoreChecks(redis=client, processes=processes, depth=depth, clock=clock)
+    found = {problem.kind: problem.sentence for problem in await Health([checks], texts, clock).problems()}
+    for process in alive:
+        found |= {kind: plain(begins(texts, kind, trouble)) for kind, trouble in process.troubles.items()}
+    if not found:
+        return [well(_PROCESSES, "run and find all well: " + ", ".join(sorted(process.role for process in alive)))]
+    return [wrong(_PROCESSES, sentence) for kind, sentence in sorted(found.items()) if kind not in _ABOUT]
 
 
 def _fits(token: bytes | None, encryption_keys: list[str]) -> Finding:
@@ -125,28 +117,25 @@ async def _check_embedded(settings: Settings) -> list[Finding]:
         return [wrong(_KEY, f"{folder / 'encryption.key'} can't be read as one: put it back from a backup")]
     if has_data and not encryption_keys:
         return [wrong(_KEY, f"{folder / 'encryption.key'} is missing beside the data it opens: put it back")]
-    try:
-        return await _open_embedded(folder, has_data, encryption_keys)
-    except StoreError as error:
-        return [wrong(_STORE, str(error))]
+    return await _open_embedded(settings, folder, has_data, encryption_keys)
 
 
-async def _open_embedded(folder: Path, has_data: bool, encryption_keys: list[str]) -> list[Finding]:
+async def _open_embedded(settings: Settings, folder: Path, has_data: bool, encryption_keys: list[str]) -> list[Finding]:
     running = EmbeddedStore(folder).socket_in_use() if has_data else None
     if running is not None:
-        client = connect(f"unix://{running}")
-        try:
-            return await _look_into(client, f"the embedded store in {folder} (a bot runs on it)", encryption_keys)
-        finally:
-            await client.aclose()
+        name = f"the embedded store in {folder} (a bot runs on it)"
+        return await _look_into(settings, f"unix://{running}", name, encryption_keys)
+    if has_data and _owner_of(folder) != os.geteuid():
+        # What a server of this user wrote here, that user could not read any more.
+        return [well(_STORE, f"the embedded store in {folder} is another user's: it is tried while the bot runs on it")]
     with tempfile.TemporaryDirectory(prefix="pv-doctor-") as elsewhere:
         # Where nothing is stored yet, none of it is made: that the server runs on this machine is shown elsewhere.
         async with EmbeddedStore(folder if has_data else Path(elsewhere) / "store") as embedded:
-            client = connect(embedded.url)
-            try:
-                return await _look_into(client, f"the embedded store in {folder}", encryption_keys)
-            finally:
-                await client.aclose()
+            return await _look_into(settings, embedded.url, f"the embedded store in {folder}", encryption_keys)
+
+
+def _owner_of(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _folder_problem(folder: Path) -> Finding | None:

@@ -1,6 +1,7 @@
 """`python -m bot doctor --live`: the probe of the live service, for a person at a terminal."""
 
 import asyncio
+import contextlib
 import getpass
 import sys
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
+from bot.doctor.setup import as_the_service
 from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
@@ -28,13 +30,13 @@ def main(link: str | None = None) -> int:
         settings = _settings()
         key = _key(settings)
         if key is None or not _agreed(settings, link):
-            _say("Nothing was sent.")
+            say("Nothing was sent.")
             return 1
     except SettingsError as error:
-        _say(*error.problems)
+        say(*error.problems)
         return 1
     except (KeyboardInterrupt, EOFError):
-        _say("", "Nothing was sent.")
+        say("", "Nothing was sent.")
         return _STOPPED
     probe = Probe(lambda hear: _connect(settings, hear), key, link, tell=_tell, is_stopped=_never)
     try:
@@ -42,13 +44,15 @@ def main(link: str | None = None) -> int:
     except KeyboardInterrupt:
         probe.ended = "It was stopped."
     report = probe.report()
-    _say("", *lines_of(report), "", probe.ended or "It went through to the end.", f"Requests sent: {probe.requests}.")
+    say("", *lines_of(report), "", probe.ended or "It went through to the end.", f"Requests sent: {probe.requests}.")
     where = _write(settings.data_dir, dump(report))
     return _STOPPED if probe.ended == "It was stopped." else int(where is None or bool(probe.ended))
 
 
 def _settings() -> Settings:
     """The bot's settings; the probe needs no token, so that a person may run it before there is a bot."""
+    with contextlib.suppress(OSError):
+        as_the_service()
     try:
         return load_settings()
     except SettingsError:
@@ -58,7 +62,7 @@ def _settings() -> Settings:
 def _key(settings: Settings) -> ApiKey | None:
     """The operator's key, else one that is typed and not shown; None for none."""
     if settings.polyglotvoice_api_key is not None:
-        _say("The key: POLYGLOTVOICE_API_KEY.")
+        say("The key: POLYGLOTVOICE_API_KEY.")
         return ApiKey(_KEY_ID, settings.polyglotvoice_api_key)
     question = "The API key (it is not shown): "
     typed = getpass.getpass(question) if sys.stdin.isatty() else _ask(question)
@@ -67,13 +71,18 @@ def _key(settings: Settings) -> ApiKey | None:
 
 def _agreed(settings: Settings, link: str | None) -> bool:
     low, high = (one + (more if link else 0) for one, more in zip(REQUESTS, REQUESTS_FOR_LINK, strict=True))
-    _say(
+    say(
         f"This asks {settings.polyglotvoice_api_url} with that key, and spends of the account's plan:",
         f"  requests: {low} at least, {high} at most",
         f"  transcription attempts: {2 if link else 1}",
         f"  audio: {SAMPLE_S} seconds" + (", and the length of what is behind the link" if link else ""),
         "Converting the sample may count as well. Ctrl-C stops it at any time.",
     )
+    return agreed()
+
+
+def agreed() -> bool:
+    """Ask whether to go on."""
     return _ask("Go on? [y/N] ").strip().lower() in ("y", "yes")
 
 
@@ -91,7 +100,7 @@ def _connect(settings: Settings, hear: OnAnswer) -> ApiClient:
 
 
 async def _tell(step: str) -> None:
-    _say(f"… {step}")
+    say(f"… {step}")
 
 
 async def _never() -> bool:
@@ -105,13 +114,14 @@ def _write(folder: Path, text: str) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     except OSError as error:
-        _say(f"The report can't be written to {folder} (DATA_DIR): {error.strerror}.")
+        say(f"The report can't be written to {folder} (DATA_DIR): {error.strerror}.")
         return None
-    _say(f"The report: {path}", "It holds shapes, and no key, id, name or word of yours. Read it, and send it to us.")
+    say(f"The report: {path}", "It holds shapes, and no key, id, name or word of yours. Read it, and send it to us.")
     return path
 
 
-def _say(*lines: str) -> None:
+def say(*lines: str) -> None:
+    """Print lines for a person, in whatever encoding the terminal has."""
     encoding = sys.stdout.encoding or "utf-8"
     text = "\n".join(lines).encode(encoding, "replace").decode(encoding)
     print(text, flush=True)  # noqa: T201

@@ -277,10 +277,11 @@ class Jobs:
         """Let the file be the job's in its chat, unless it is another's: that one's id then."""
         name = self._file(job, media)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.set(name, job.transcript_id, nx=True, get=True, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.set(name, job.transcript_id, nx=True, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.get(name)
             enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
-            found, *_ = await pipe.execute()
-        return found.decode() if isinstance(found, bytes) and found.decode() != job.id else None
+            is_new, found, *_ = await pipe.execute()
+        return found.decode() if not is_new and found and found.decode() != job.id else None
 
     async def take_file(self, job: Job, media: Media) -> None:
         """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.plan_limits import SPENT, Spent, Unit
+from bot.accounts.plan_limits import SPENT, SpentUnit, Unit
 from bot.accounts.slots import ConcurrencySlots
 from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
@@ -231,11 +231,11 @@ class StepRunner:
         spent = await self._breaker.spent.holds(account_id, self.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
 
-    async def _wait_for_plan(self, job: Job, account_id: str, spent: Spent) -> datetime:
+    async def _wait_for_plan(self, job: Job, account_id: str, spent: SpentUnit) -> datetime:
         await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)
         return self._asks_plan_again(spent)
 
-    def _asks_plan_again(self, spent: Spent) -> datetime:
+    def _asks_plan_again(self, spent: SpentUnit) -> datetime:
         # Another chat with this key may have found out meanwhile that there is something again.
         return min(spent.until, self.clock() + timedelta(seconds=_PLAN_S))
 

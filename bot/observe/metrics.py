@@ -8,7 +8,7 @@ Those who hear of everything that happens in a process, and count it.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -18,6 +18,7 @@ from bot.engine import Ran
 from bot.jobs.events import Event, JobEvent
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
+from bot.observe.health import KINDS, Health
 from bot.polyglotvoice.models import ApiCall
 from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.store.failover import outage
@@ -92,6 +93,7 @@ class Metrics:
         )
         self._begin_at_zero()
         self.store = StoreGauges(registry)
+        self.health = HealthGauges(registry)
 
     def _begin_at_zero(self) -> None:
         # A series that is there from the start lets an alert see its first increase.
@@ -142,8 +144,10 @@ class Metrics:
         """Count one request that asks after tasks."""
         self._look_lateness.observe(late_s)
 
-    async def render(self, read: ReadBacklog) -> bytes:
+    async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""
+        if health is not None:
+            self.health.show({problem.kind for problem in await health.problems()}, health.numbers)
         try:
             async with asyncio.timeout(_READ_TIMEOUT_S):
                 self.store.show(await read())
@@ -193,6 +197,38 @@ class StoreGauges:
             gauge.clear()
         for gauge in (self._open, self._oldest, self._ready):
             gauge.set(float("nan"))
+
+
+_MEASURED = {
+    "workers": "Processes that work, as they told lately",
+    "receivers": "Processes that take updates in",
+    "oldest_update": "Seconds that the oldest update has waited to be handled",
+    "store_memory_left": "Share of its memory that the store has left; 1 where it has no bound",
+    "telegram_silent": "Seconds since Telegram last answered this process",
+    "webhook_pending": "Updates that wait at Telegram for the webhook",
+    "key_left": "Seconds that POLYGLOTVOICE_API_KEY has left at most",
+}
+_UNITS = {
+    "oldest_update": "_seconds", "telegram_silent": "_seconds", "key_left": "_seconds", "store_memory_left": "_ratio",
+}  # fmt: skip
+
+
+class HealthGauges:
+    """What the checks found and measured, as this process sees it."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._problem = Gauge(f"{PREFIX}_problem", "1 while something is amiss", ["kind"], registry=registry)
+        self._measured = {
+            name: Gauge(f"{PREFIX}_{name}{_UNITS.get(name, '')}", what, registry=registry)
+            for name, what in _MEASURED.items()
+        }
+
+    def show(self, kinds: set[str], numbers: Mapping[str, float]) -> None:
+        """Set every gauge; what was not measured is no number."""
+        for kind in KINDS:
+            self._problem.labels(kind).set(kind in kinds)
+        for name, gauge in self._measured.items():
+            gauge.set(numbers.get(name, float("nan")))
 
 
 def outcome_of(status: int | None) -> str:

@@ -3,25 +3,28 @@
 What needs a person, since when, and which operators were told of it.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from redis.exceptions import RedisError
 
-from bot.accounts.service_outage import ServiceOutage
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
 from bot.observe.backlog import BacklogReader
+from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins, plain
+from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lease import take_turn
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
-from bot.texts.catalogue import Catalogue
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 _TOLD = "told:"
 
@@ -32,11 +35,40 @@ class Alarm:
 
     kind: str
     since: datetime
-    told: frozenset[int]
+    detail: str = ""
+    told: frozenset[int] = frozenset()
+
+
+class OwnAlarms:
+    """The alarms that are on for this process alone, in its memory."""
+
+    def __init__(self) -> None:
+        self.on: dict[str, Alarm] = {}
+
+    async def all(self) -> dict[str, Alarm]:
+        """Those that are on."""
+        return dict(self.on)
+
+    async def switch_on(self, kind: str, trouble: Trouble) -> Alarm:
+        """Begin an alarm; returns it."""
+        self.on[kind] = Alarm(kind, trouble.since, trouble.detail)
+        return self.on[kind]
+
+    async def note_told(self, kind: str, operator: int) -> None:
+        """The operator knows of it."""
+        self.on[kind] = replace(self.on[kind], told=self.on[kind].told | {operator})
+
+    async def note_calmed(self, kind: str, operator: int) -> None:
+        """The operator knows that it is over."""
+        self.on[kind] = replace(self.on[kind], told=self.on[kind].told - {operator})
+
+    async def switch_off(self, kind: str) -> None:
+        """The alarm is over, and everybody knows."""
+        del self.on[kind]
 
 
 class Alarms:
-    """The alarms that are on; every process sees the same."""
+    """The alarms that are on for all processes."""
 
     def __init__(self, redis: RedisClient, clock: Clock) -> None:
         self._redis = redis
@@ -46,20 +78,22 @@ class Alarms:
         """True for one process in `for_s` seconds."""
         return await take_turn(self._redis, keys.ALERTER_TURN, self._clock(), for_s)
 
-    async def get(self, kind: str) -> Alarm | None:
-        """The alarm, while it is on."""
-        found = await self._redis.hgetall(keys.alarm(kind))
-        if b"since" not in found:
-            return None
-        told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
-        return Alarm(kind, datetime.fromtimestamp(float(found[b"since"]), UTC), told)
+    async def all(self) -> dict[str, Alarm]:
+        """Those that are on."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for kind in KINDS:
+                pipe.hgetall(keys.alarm(kind))
+            answers = await pipe.execute()
+        return {kind: _read(kind, found) for kind, found in zip(KINDS, answers, strict=True) if b"since" in found}
 
-    async def switch_on(self, kind: str, now: datetime) -> Alarm:
+    async def switch_on(self, kind: str, trouble: Trouble) -> Alarm:
         """Begin an alarm, unless it is on already; returns it."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hsetnx(keys.alarm(kind), "since", now.timestamp())
-            await pipe.execute()
-        return await self.get(kind) or Alarm(kind, now, frozenset())
+            pipe.hsetnx(keys.alarm(kind), "since", trouble.since.timestamp())
+            pipe.hset(keys.alarm(kind), "detail", trouble.detail)
+            pipe.hgetall(keys.alarm(kind))
+            *_, found = await pipe.execute()
+        return _read(kind, found)
 
     async def note_told(self, kind: str, operator: int) -> None:
         """The operator knows of it."""
@@ -83,29 +117,30 @@ class Alarms:
         await self._redis.set(keys.ALERTER_SEEN, json.dumps(samples), ex=keys.DAY_S)
 
 
+def _read(kind: str, found: Mapping[bytes, bytes]) -> Alarm:
+    told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
+    since = datetime.fromtimestamp(float(found[b"since"]), UTC)
+    return Alarm(kind, since, found.get(b"detail", b"").decode(), told)
+
+
 log = logging.getLogger(__name__)
 
-TOKEN, AOF, KEY, SERVICE, UPLOADS, BACKLOG = "token", "aof", "key", "service", "uploads", "backlog"
-ROUND_S = 30.0
-SILENT_FOR = timedelta(minutes=10)
+ROUND_S = 10.0
+_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
+_SETTLED = timedelta(seconds=10)
+"""What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
+
 _WINDOW_S = 600.0
+_SAMPLE_EVERY_S = 25.0
 _LEAST_WAITING = 20
 _GROWTH = 1.5
-
-# A refused token is not in the first: while it lasts, nobody can be told.
-_BEGINS = {
-    AOF: "alarm-aof", KEY: "alarm-key", SERVICE: "alarm-service", UPLOADS: "alarm-uploads", BACKLOG: "alarm-backlog",
-}  # fmt: skip
-_ENDS = {
-    TOKEN: "alarm-token-over", AOF: "alarm-aof-over", KEY: "alarm-key-over", SERVICE: "alarm-service-over",
-    UPLOADS: "alarm-uploads-over", BACKLOG: "alarm-backlog-over",
-}  # fmt: skip
+_ENGLISH: Final = "en"
 
 Samples = Sequence[tuple[float, int]]
 """(epoch s, how many waited), oldest first."""
 
-Check = Callable[[], Awaitable[bool | datetime | None]]
-"""True, or since when: a person is needed. None: can't be told now."""
+Post = Callable[[Mapping[str, str]], Awaitable[None]]
+"""Takes an alarm to whoever is told besides Telegram; must not raise."""
 
 
 class OperatorVoice:
@@ -113,15 +148,18 @@ class OperatorVoice:
 
     def __init__(self, *, operators: frozenset[int], chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
         self.operators = operators
+        self.english = catalogue.texts(_ENGLISH)
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
 
-    async def say(self, operator: int, sentence: str, *, since: datetime, lasted: timedelta) -> bool:
-        """Whether nothing remains to be said to this operator; one who can't be reached at all counts as told."""
-        choices = await self._chats.choices(operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
-        html = texts.say(sentence, since=texts.moment(since), lasted=texts.duration(lasted.total_seconds()))
+    async def say(self, operator: int, alarm: Alarm, lasted: timedelta | None = None) -> bool:
+        """Say that an alarm began, or is over after so long; whether nothing remains to be said to this operator.
+
+        One who can't be reached at all counts as told.
+        """
+        texts = await self._texts(operator)
+        html = _sentence(texts, alarm, lasted)
         try:
             await self._sender.text(Place(operator), html)
         except (ChatUnwritableError, RefusedError):
@@ -131,108 +169,133 @@ class OperatorVoice:
             return False
         return True
 
+    def posted(self, alarm: Alarm, lasted: timedelta | None = None) -> Mapping[str, str]:
+        """The same for machines, and for people without Telegram."""
+        html = _sentence(self.english, alarm, lasted)
+        state = "over" if lasted else "on"
+        return {"kind": alarm.kind, "state": state, "since": alarm.since.isoformat(), "text": plain(html)}
+
+    async def _texts(self, operator: int) -> Texts:
+        try:
+            async with asyncio.timeout(LIMIT_S):
+                choices = await self._chats.choices(operator)
+        except (RedisError, OSError):  # the store is what is to be told of
+            return self.english
+        return self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+
+
+def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
+    if lasted is None:
+        return begins(texts, alarm.kind, Trouble(alarm.since, alarm.detail))
+    name = f"alarm-{alarm.kind}-over"
+    return texts.say(name, since=texts.moment(alarm.since), lasted=texts.duration(lasted.total_seconds()))
+
 
 class Alerter:
-    """Makes a round every half minute, in one process at a time. `checks` come from whoever knows of more."""
+    """Makes a round every ten seconds, in one process at a time, over what any process sees amiss.
+
+    While the store can't be written, each process tells of what it sees itself, and remembers in memory whom.
+    """
 
     def __init__(
         self,
         *,
         alarms: Alarms,
-        outage: ServiceOutage,
-        uploads: ServiceOutage,
+        health: Health,
+        processes: Processes,
         backlog: BacklogReader,
         voice: OperatorVoice,
-        checks: Mapping[str, Check],
+        post: Post,
         clock: Timer,
-        round_s: float = ROUND_S,
     ) -> None:
         self._alarms = alarms
+        self._own = OwnAlarms()
+        self._health = health
+        self._processes = processes
         self._backlog = backlog
         self._voice = voice
-        self._operators = voice.operators
+        self._post = post
         self._clock = clock
-        self._round_s = round_s
-        self._checks: Mapping[str, Check] = {
-            TOKEN: _always_well, SERVICE: self._is_silent(outage), UPLOADS: self._is_silent(uploads),
-            BACKLOG: self._backlog_grows, **checks,
-        }  # fmt: skip
 
     async def run(self) -> None:
-        """Make rounds until cancelled; an unreachable store is waited for."""
+        """Make rounds until cancelled."""
         while True:
             try:
-                if await self._alarms.take_turn(self._round_s * 0.9):
-                    await self.round()
+                await self.round()
             except (RedisError, OSError) as error:
                 log.warning("A round of alerts was cut short (%s)", type(error).__name__)
             except Exception:  # one bad round must not end the watch
                 log.exception("A round of alerts failed")
-            await self._clock.sleep(self._round_s)
+            await self._clock.sleep(ROUND_S)
 
     async def round(self) -> None:
-        """Check everything, and tell what changed."""
-        for kind, check in self._checks.items():
-            needs_person = await check()
-            if needs_person:
-                since = needs_person if isinstance(needs_person, datetime) else self._clock()
-                await self._tell(await self._begin(kind, since))
-            elif needs_person is not None and (alarm := await self._alarms.get(kind)) is not None:
-                await self._calm(alarm)
+        """Tell what began and what is over."""
+        seen = await self._health.troubles()
+        found = {kind: trouble for kind, trouble in seen.items() if self._has_settled(kind, trouble)}
+        is_blind = STORE in seen
+        mine = {kind: found.pop(kind) for kind in list(found) if is_blind or kind in self._own.on}
+        await self._settle(self._own, mine)
+        if is_blind or not await self._alarms.take_turn(ROUND_S * 0.9):
+            return
+        for process in await self._processes.alive(self._clock()):
+            for kind, trouble in process.troubles.items():
+                if kind not in found and kind not in mine and self._has_settled(kind, trouble):
+                    found[kind] = trouble
+        grows = await self._backlog_grows()
+        unclear = frozenset({BACKLOG} if grows is None else ())
+        if grows:
+            found[BACKLOG] = Trouble(self._clock(), "")
+        await self._settle(self._alarms, found, unclear)
+
+    def _has_settled(self, kind: str, trouble: Trouble) -> bool:
+        return kind not in _PASSING or self._clock() - trouble.since >= _SETTLED
 
     async def token_refused(self) -> None:
-        """Nobody can be told of that now: it is said, as over, when the token works again."""
-        await self._begin(TOKEN, self._clock())
+        """Operators can be told of that when the token works again; ALERT_URL at once."""
+        alarm = await self._alarms.switch_on(TOKEN, Trouble(self._clock(), ""))
+        await self._post(self._voice.posted(alarm))
 
-    async def _begin(self, kind: str, since: datetime) -> Alarm:
-        alarm = await self._alarms.get(kind)
-        if alarm is not None:
-            return alarm
-        log.warning("This needs a person: %s", kind)
-        return await self._alarms.switch_on(kind, since)
+    async def _settle(
+        self, alarms: Alarms | OwnAlarms, found: Mapping[str, Trouble], unclear: frozenset[str] = frozenset()
+    ) -> None:
+        """Tell everybody of what is amiss by now, and of what is not any more."""
+        on = await alarms.all()
+        for kind, trouble in found.items():
+            alarm = on.get(kind)
+            if alarm is None:
+                alarm = await alarms.switch_on(kind, trouble)
+                posted = self._voice.posted(alarm)
+                log.warning("This needs a person (%s): %s", kind, posted["text"])
+                await self._post(posted)
+            for operator in self._voice.operators - alarm.told:
+                if await self._voice.say(operator, replace(alarm, detail=trouble.detail)):
+                    await alarms.note_told(kind, operator)
+        for kind in on.keys() - found.keys() - unclear:
+            await self._calm(alarms, on[kind])
 
-    async def _tell(self, alarm: Alarm) -> None:
-        for operator in self._operators - alarm.told:
-            if await self._say(operator, _BEGINS[alarm.kind], alarm.since):
-                await self._alarms.note_told(alarm.kind, operator)
-
-    async def _calm(self, alarm: Alarm) -> None:
-        """Say that it is over to those who know of it; of a refused token nobody could be told before."""
-        waiting = self._operators if alarm.kind == TOKEN else alarm.told & self._operators
-        told = [await self._say_over(alarm, operator) for operator in waiting]
+    async def _calm(self, alarms: Alarms | OwnAlarms, alarm: Alarm) -> None:
+        """Say that it is over to those who know of it; of a Telegram that is away nobody could be told before."""
+        lasted = self._clock() - alarm.since
+        waiting = self._voice.operators if alarm.kind in (TOKEN, TELEGRAM) else alarm.told & self._voice.operators
+        told = []
+        for operator in waiting:
+            told.append(await self._voice.say(operator, alarm, lasted))
+            if told[-1]:
+                await alarms.note_calmed(alarm.kind, operator)
         if all(told):
             log.info("This needs nobody any more: %s", alarm.kind)
-            await self._alarms.switch_off(alarm.kind)
-
-    async def _say_over(self, alarm: Alarm, operator: int) -> bool:
-        if not await self._say(operator, _ENDS[alarm.kind], alarm.since):
-            return False
-        await self._alarms.note_calmed(alarm.kind, operator)
-        return True
-
-    async def _say(self, operator: int, sentence: str, since: datetime) -> bool:
-        return await self._voice.say(operator, sentence, since=since, lasted=self._clock() - since)
-
-    def _is_silent(self, outage: ServiceOutage) -> Check:
-        async def check() -> bool | datetime | None:
-            since = await outage.away()
-            if since is None:
-                return False
-            return since if self._clock() - since >= SILENT_FOR else None
-
-        return check
+            await alarms.switch_off(alarm.kind)
+            await self._post(self._voice.posted(alarm, lasted))
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()
-        backlog = await self._backlog.read()
         samples = [(at_s, waiting) for at_s, waiting in await self._alarms.seen() if at_s > now_s - _WINDOW_S]
+        if samples and now_s - samples[-1][0] < _SAMPLE_EVERY_S:
+            return is_growing(samples)
+        backlog = await self._backlog.read()
         samples.append((now_s, backlog.waiting + backlog.depth.ready))
         await self._alarms.remember_seen(samples)
         return is_growing(samples)
-
-
-async def _always_well() -> bool:
-    return False
 
 
 def is_growing(samples: Samples) -> bool | None:

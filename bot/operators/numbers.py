@@ -1,19 +1,13 @@
 """What operators are told of is counted here: in memory as it happens, in the store every second.
 
-What is counted for operators, for all processes and chats together: numbers of each UTC day, signs of life.
+What is counted for operators, for all processes and chats together: numbers of each UTC day.
 """
 
 import asyncio
-import json
 import logging
-import resource
-import secrets
-import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 from redis.exceptions import RedisError
 
@@ -23,24 +17,10 @@ from bot.jobs.events import Event, JobEvent
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient, Renewals
-from bot.store.failover import outage
-
-_GONE_AFTER = timedelta(seconds=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """One process of the bot, as it last said."""
-
-    name: str
-    role: str
-    started_at: datetime
-    seen_at: datetime
-    memory_bytes: int
 
 
 class DailyCounters:
-    """Counters without ids, and the processes that are alive."""
+    """Counters without ids."""
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
@@ -61,49 +41,20 @@ class DailyCounters:
         found = await self._redis.hgetall(keys.day(f"{day.astimezone(UTC):%Y-%m-%d}"))
         return {name.decode(): int(count) for name, count in found.items()}
 
-    async def beat(self, process: Process) -> None:
-        """A sign of life."""
-        about = {
-            "role": process.role, "started_at": process.started_at.timestamp(),
-            "seen_at": process.seen_at.timestamp(), "memory_bytes": process.memory_bytes,
-        }  # fmt: skip
-        await self._redis.hset(keys.PROCESSES, process.name, json.dumps(about))
-
-    async def leave(self, name: str) -> None:
-        """The process ends in order."""
-        await self._redis.hdel(keys.PROCESSES, name)
-
-    async def processes(self, now: datetime) -> list[Process]:
-        """Those that gave a sign of life within a minute, oldest first; the others are forgotten."""
-        alive: list[Process] = []
-        for name, value in (await self._redis.hgetall(keys.PROCESSES)).items():
-            about = json.loads(value)
-            seen_at = datetime.fromtimestamp(about["seen_at"], UTC)
-            if now - seen_at > _GONE_AFTER:
-                await self._redis.hdel(keys.PROCESSES, name.decode())
-                continue
-            started_at = datetime.fromtimestamp(about["started_at"], UTC)
-            alive.append(Process(name.decode(), about["role"], started_at, seen_at, about["memory_bytes"]))
-        return sorted(alive, key=lambda process: process.started_at)
-
 
 log = logging.getLogger(__name__)
 
 _FLUSH_S = 1.0
-_BEAT_EVERY = 10
 UNDELIVERED = "undelivered"
 _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCELLED, Event.SUBMITTED, Event.PARKED})
 
 
 class Counting:
-    """Counters of the day, and this process's sign of life."""
+    """Counters of the day."""
 
-    def __init__(self, *, daily_counters: DailyCounters, role: str, clock: Clock) -> None:
+    def __init__(self, *, daily_counters: DailyCounters, clock: Clock) -> None:
         self._daily_counters = daily_counters
-        self._role = role
         self._clock = clock
-        self._name = secrets.token_hex(4)
-        self._started_at: datetime = clock()
         self._pending: Counter[str] = Counter()
 
     def job_event(self, moment: JobEvent) -> None:
@@ -140,13 +91,9 @@ class Counting:
 
     async def run(self) -> None:
         """Write what was counted, until cancelled."""
-        rounds = 0
         while True:
-            if rounds % _BEAT_EVERY == 0:
-                await self._beat()
             await asyncio.sleep(_FLUSH_S)
             await self.flush()
-            rounds += 1
 
     async def flush(self) -> None:
         """Write what was counted; what can't be written now is kept for the next time."""
@@ -158,30 +105,6 @@ class Counting:
         except (RedisError, OSError) as error:
             log.warning("The day's numbers are not written yet (%s)", type(error).__name__)
         self._pending.update(pending)
-
-    async def leave(self) -> None:
-        """Write the rest, and take back the sign of life."""
-        await self.flush()
-        try:
-            await self._daily_counters.leave(self._name)
-        except (RedisError, OSError) as error:
-            log.warning("%s", outage(error))
-
-    async def _beat(self) -> None:
-        now = self._clock()
-        try:
-            await self._daily_counters.beat(Process(self._name, self._role, self._started_at, now, memory_bytes()))
-        except (RedisError, OSError) as error:
-            log.warning("%s", outage(error))
-
-
-def memory_bytes() -> int:
-    """This process's resident memory; its highest so far where the system does not tell the present one."""
-    try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
-    except OSError:
-        highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return highest if sys.platform == "darwin" else highest * 1024
 
 
 class ErrorCounter(logging.Handler):

@@ -12,7 +12,8 @@ from bot.chats.store import Chats, KnownChats
 from bot.clock import Clock
 from bot.engine import DIGEST, Engine
 from bot.observe.backlog import Backlog, BacklogReader
-from bot.operators.numbers import DailyCounters, Process
+from bot.observe.processes import Process, Processes
+from bot.operators.numbers import DailyCounters
 from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
@@ -35,8 +36,10 @@ class Reports:
     """Reads the numbers of all processes together."""
 
     def __init__(
-        self, *, daily_counters: DailyCounters, backlog: BacklogReader, known: KnownChats, clock: Clock
-    ) -> None:
+        self, *, daily_counters: DailyCounters, processes: Processes, backlog: BacklogReader, known: KnownChats,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._processes = processes
         self._daily_counters = daily_counters
         self._backlog = backlog
         self._known = known
@@ -52,7 +55,7 @@ class Reports:
 
     async def _report(self, day: datetime) -> Report:
         now = self._clock()
-        processes = await self._daily_counters.processes(now)
+        processes = await self._processes.alive(now)
         counters = await self._daily_counters.day(day)
         return Report(counters, await self._backlog.read(), tuple(processes), await self._known.count(), now)
 

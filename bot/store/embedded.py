@@ -14,15 +14,18 @@ import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import IO, Self
 
+from pydantic import SecretStr
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError
 
-from bot.store.connect import StoreError
+from bot.store.fitness import StoreError
+from bot.store.vault import Vault, kept_key, own_key
 
 log = logging.getLogger(__name__)
 
@@ -225,6 +228,20 @@ class EmbeddedStore:
             if shutil.disk_usage(self._dir).free < _FULL_DISK_BYTES:
                 return f", the disk of DATA_DIR ({self._dir}) is full"
         return ""
+
+
+async def open_store(
+    redis_url: SecretStr | None, data_dir: Path, encryption_keys: list[str], stack: AsyncExitStack
+) -> tuple[str, Vault]:
+    """The store's URL and what seals in it: the one that is named, else the embedded one. Raises StoreError."""
+    if redis_url is not None:
+        return redis_url.get_secret_value(), Vault(encryption_keys)
+    embedded = await stack.enter_async_context(EmbeddedStore(data_dir))
+    if not encryption_keys and kept_key(data_dir) is None and await embedded.holds_data():
+        raise StoreError(
+            f"{data_dir / 'encryption.key'} is missing beside the data it opens: put it back. Nothing was changed."
+        )
+    return embedded.url, Vault(encryption_keys or [own_key(data_dir)])
 
 
 def find_server() -> str:

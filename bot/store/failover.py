@@ -22,7 +22,7 @@ from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import SentinelConnectionPool, SentinelManagedConnection
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import OutOfMemoryError, RedisClusterException, ResponseError
+from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisClusterException, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import keys
@@ -58,11 +58,17 @@ class SentinelPool(SentinelConnectionPool):
 _REFUSALS = ("MISCONF", "OOM", "READONLY", "NOREPLICAS")
 
 
+def refuses_writes(error: object) -> bool:
+    """Whether the store answers, and takes nothing."""
+    return isinstance(error, OutOfMemoryError | ReadOnlyError) or (
+        isinstance(error, ResponseError) and str(error).startswith(_REFUSALS)
+    )
+
+
 def outage(error: Exception) -> str:
     """Why the store can't be used now; its own words hold nothing of what is stored."""
-    text = str(error)
-    if isinstance(error, OutOfMemoryError) or (isinstance(error, ResponseError) and text.startswith(_REFUSALS)):
-        return f"The store refuses to write, is its disk or memory full? It says: {text[:200]}"
+    if refuses_writes(error):
+        return f"The store refuses to write, is its disk or memory full? It says: {str(error)[:200]}"
     return f"The store does not answer ({type(error).__name__})"
 
 

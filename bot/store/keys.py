@@ -102,11 +102,17 @@ ERASED: Final = "pv:erased"
 REWRITTEN: Final = "pv:rewritten"
 """String: when (epoch s) the embedded store's files were last written anew."""
 
+OWNER: Final = "pv:bot"
+"""String: the id of the bot whose store this is."""
+
 LAYOUT: Final = "pv:layout"
 """String: which version of names the store has been brought to."""
 
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
+
+RECEIVED_UPDATES: Final = "pv:updates:received"
+"""Sorted set: id of an update that is not handled yet → when (epoch s) it came."""
 
 REPLICA_MARK_TTL_MS: Final = 60_000
 
@@ -115,6 +121,10 @@ POLLER: Final = "pv:poller"
 
 WEBHOOK: Final = "pv:webhook"
 """String: a mark of the webhook that was set last, its secret included but not readable."""
+
+
+WEBHOOK_WANTED: Final = "pv:webhook:wanted"
+"""String: the webhook that all processes want, with its secret and former ones, sealed."""
 
 
 def update(update_id: int) -> str:
@@ -290,7 +300,7 @@ def open_batch(chat_id: int) -> str:
 
 
 def account(account_id: str) -> str:
-    """Hash: until when the account rests, how often it was limited in a row, whether its key is dead."""
+    """Hash: until when it rests, how often in a row it was limited, whether its key is dead, since when it is seen."""
     return f"pv:{{account:{account_id}}}:state"
 
 

@@ -16,6 +16,7 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNotFound,
+    TelegramServerError,
 )
 
 from bot.telegram.errors import (
@@ -107,7 +108,13 @@ def read_failure(error: TelegramAPIError) -> TelegramTroubleError:
         case TelegramEntityTooLarge():
             return UploadTooBigError("the upload is too large")
         case _:
-            return UnreachableError(type(error).__name__)
+            return UnreachableError(name_of(error))
+
+
+def name_of(error: Exception) -> str:
+    """An exception for a log: its kind, and what a server said that answered. Other texts may hold URLs."""
+    said = f": {error.message[:100]}" if isinstance(error, TelegramServerError) else ""
+    return f"{type(error).__name__}{said}"
 
 
 def is_about_topic(error: TelegramAPIError) -> bool:

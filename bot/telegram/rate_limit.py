@@ -40,6 +40,7 @@ _FILE_FIELDS = ("audio", "video", "voice", "document")
 _FREE_METHODS = frozenset({"answerCallbackQuery", "getMe", "getUpdates", "setWebhook", "deleteWebhook"})
 """Nobody waits for these, and their own limits pause nobody: a person can tap as often as they like."""
 _EVERYONE = "all"
+_READ_TIMEOUT_S = 3.0
 _READ_EVERY_S = 0.3
 """What another process was told a moment ago may come too late for a call that is under way anyway."""
 
@@ -77,9 +78,9 @@ class SharedPauses:
     async def paused_until(self, chat_id: int | None) -> datetime | None:
         """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
         try:
-            async with self._reading:
+            async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
                 await self._read()
-        except (RedisError, OSError):
+        except (RedisError, OSError):  # a time-out is an OSError
             return None
         until = max(self._seen.get(str(name).encode(), 0.0) for name in (_EVERYONE, chat_id))
         return datetime.fromtimestamp(until, UTC) if until > self._now().timestamp() else None

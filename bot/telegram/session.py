@@ -167,28 +167,27 @@ class CallTally(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        outcome = "none"
         try:
             response = await make_request(bot, method)
-            outcome = "ok"
-        except AiogramError as error:
-            outcome = _outcome(error)
+        except Exception as error:  # what was given up for a stop says nothing
+            self._on_call(method.__api_method__, _outcome(error))
             raise
-        finally:
-            self._on_call(method.__api_method__, outcome)
+        self._on_call(method.__api_method__, "ok")
         return response
 
 
-def _outcome(error: AiogramError) -> str:
+def _outcome(error: Exception) -> str:
     match error:
         case TelegramRetryAfter():
             return "flooded"
         case TelegramNetworkError():
             return "none"
-        case TelegramServerError():
+        case TelegramServerError() | ClientDecodeError():
             return "broken"
-        case _:
+        case AiogramError():
             return "refused"
+        case _:
+            return "none"
 
 
 class _Session(AiohttpSession):
@@ -219,7 +218,8 @@ class _Session(AiohttpSession):
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as error:
             if not isinstance(error.original, ValidationError):
-                raise
+                # A proxy's page: no Bot API server has spoken.
+                raise TelegramServerError(method, f"HTTP {status_code}, and no Bot API answer") from None
             try:
                 read = validate(self._kinds[kind], self.json_loads(content), bot)
             except (ValidationError, RecursionError):

@@ -1,9 +1,7 @@
 """The bot's HTTP port: is it alive, is it ready, what it counts, and the doors of Telegram's webhook and of hints.
 
-Whether a process can do its part: its store, its token, its way to receive updates.
-
-The services that the bot works with don't count: a balancer that took the bot away because of them would
-only add to the trouble.
+A process is ready while it can do its part: its store, its token, its way to receive updates. What else is amiss is
+told as `degraded`: a balancer that took the bot away because of a service that is down would only add to the trouble.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,11 +10,9 @@ from http import HTTPStatus
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.observe.health import Health
 from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
 from bot.web.hints import PATH, HintDoor
-
-Ready = Callable[[], Awaitable[str | None]]
-"""None when all is well, else one sentence."""
 
 Render = Callable[[], Awaitable[bytes]]
 """The metrics in Prometheus' text form."""
@@ -26,12 +22,12 @@ class Web:
     """A small server; `port` 0 turns it off. An address in use is an OSError for the caller."""
 
     def __init__(
-        self, host: str, port: int, ready: Ready, metrics: Render, *,
+        self, host: str, port: int, health: Health, metrics: Render, *,
         webhook: Webhook | None = None, hint: HintDoor | None = None,
     ) -> None:  # fmt: skip
         self._host = host
         self._port = port
-        self._ready = ready
+        self._health = health
         self._render = metrics
         self._webhook = webhook
         self._hint = hint
@@ -63,32 +59,16 @@ class Web:
         return web.json_response({"status": "alive"})
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        problem = await self._ready()
-        if problem is None:
-            return web.json_response({"status": "ready"})
-        return web.json_response({"status": "not ready", "why": problem}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        problems = await self._health.problems()
+        stops = [problem.sentence for problem in problems if problem.stops]
+        if stops or self._health.missing:
+            why = " ".join(stops) or self._health.missing
+            return web.json_response({"status": "not ready", "why": why}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        if problems:
+            why = " ".join(problem.sentence for problem in problems)
+            kinds = [problem.kind for problem in problems]
+            return web.json_response({"status": "degraded", "why": why, "kinds": kinds})
+        return web.json_response({"status": "ready"})
 
     async def _metrics(self, _: web.Request) -> web.Response:
         return web.Response(body=await self._render(), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-class Readiness:
-    """Parts that must be there; each says in one sentence what it waits for until it is."""
-
-    def __init__(self, store_answers: Callable[[], Awaitable[bool]]) -> None:
-        self._store_answers = store_answers
-        self._missing: dict[str, str] = {}
-
-    def expect(self, part: str, why: str) -> None:
-        """Not ready until this part is there; also for a part that was lost again."""
-        self._missing[part] = why
-
-    def arrived(self, part: str) -> None:
-        """The part is there."""
-        self._missing.pop(part, None)
-
-    async def problem(self) -> str | None:
-        """None when all is well, else one sentence."""
-        if not await self._store_answers():
-            return "the store does not answer"
-        return next(iter(self._missing.values()), None)

@@ -38,6 +38,7 @@ class Outbox:
         self._changed = changed
         self._news = asyncio.Event()
         self._secret = ""
+        self.has_certificate = False
         self.types: tuple[str, ...] = ()
         self._most_at_once = 40
         self._confirmed = 0
@@ -133,6 +134,7 @@ class Outbox:
         if params.text("drop_pending_updates").lower() == "true":
             self._accepted.update(update["update_id"] for update in self.updates)
         self.url, self._secret, self._last_error = url, secret, None
+        self.has_certificate = bool(url) and params.upload("certificate") is not None
         self._most_at_once = params.number("max_connections") or 40
         if url:
             self._task = asyncio.create_task(self._deliver(), name="webhook deliveries")
@@ -141,7 +143,8 @@ class Outbox:
 
     def _info(self) -> dict[str, Any]:
         found: dict[str, Any] = {
-            "url": self.url, "has_custom_certificate": False, "pending_update_count": len(self.waiting()),
+            "url": self.url, "has_custom_certificate": self.has_certificate,
+            "pending_update_count": len(self.waiting()),
         }  # fmt: skip
         if self.url:
             found["max_connections"] = self._most_at_once

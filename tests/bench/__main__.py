@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.polling.forecast import WINDOW
-from tests.bench import accepting, calls, flight, idle, mixed, notes, pipe
+from tests.bench import accepting, calls, find, flight, idle, mixed, notes, pipe
 from tests.bench.laws import mixed_lengths, voice_notes
 from tests.bench.simulation import by_clock, learn, share
 
@@ -146,9 +146,19 @@ def _idle() -> Iterator[Row]:
     yield "start to ready, beside `import aiogram` (CPU)", f"{found.start_s / found.import_s:.2f} times", "<= 1.2"
 
 
+def _finding() -> Iterator[Row]:
+    first, *others = asyncio.run(find.measure(*find.KINDS[find.NOTES])).values()
+    yield "/find over 2,000 notes, word forms included: the first", f"{first.cpu_s:.2f} s busy", "<= 0.4 s"
+    yield (
+        "  the longest of others: a typo, a phrase, nothing found",
+        f"{max(o.cpu_s for o in others):.2f} s busy",
+        "<= 0.4 s",
+    )
+
+
 PARTS = (
     _simulated, _idle, _voice_notes, _cost_of_a_note, _accepting, _in_flight, _piped, _growing_with_workers,
-    _mixed_lengths,
+    _mixed_lengths, _finding,
 )  # fmt: skip
 
 

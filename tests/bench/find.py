@@ -30,7 +30,7 @@ NOTES = "2000 notes of 30 s"
 _TICK_S = 0.001
 _SYLLABLES = "ка то ми ре ста по лу на ди ве со ро ни ты ма шо гу бе ли за пра кро".split()  # noqa: SIM905
 _ENDINGS = ["", "а", "ы", "ом", "ть", "л"]
-_KINDS = {"500 notes of 30 s": (500, 8), NOTES: (2000, 8), "100 recordings of 1 h": (100, 900)}
+KINDS = {"500 notes of 30 s": (500, 8), NOTES: (2000, 8), "100 recordings of 1 h": (100, 900)}
 _QUERIES = {
     "the first": "встречу", "a word form": "деньги", "two words, any order": "договора пятница", "a typo": "встрча",
     "a phrase": '"совещание на среду"', "nothing": "самолёт",
@@ -49,7 +49,8 @@ class Search:
     found: int
 
 
-async def _measure(count: int, segments: int) -> dict[str, Search]:
+async def measure(count: int, segments: int) -> dict[str, Search]:
+    """What each query takes over so many transcripts of so many segments each."""
     with tempfile.TemporaryDirectory() as folder:
         async with EmbeddedStore(Path(folder)) as store:
             redis, vault = connect(store.url), Vault([Fernet.generate_key().decode()])
@@ -105,7 +106,7 @@ async def _longest_hold() -> float:
 
 async def run() -> dict[str, dict[str, Search]]:
     """What each query took, by what was searched."""
-    return {name: await _measure(*kind) for name, kind in _KINDS.items()}
+    return {name: await measure(*kind) for name, kind in KINDS.items()}
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from bot.clock import SystemTimer
 from bot.engine import Engine
-from bot.store.connect import StoreError, connect, inspect
+from bot.store.connect import connect
+from bot.store.fitness import StoreError, inspect
 from bot.tasks import end
 from tests.faults.campaign import campaign
 from tests.scale.doors import doors

@@ -1,10 +1,12 @@
 """Floors and doors: which room may import which, and by which of its files. Held by reading the imports."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 450
+MOST_FILES, MOST_LOOSE = 16, 5
 
 FLOORS = (
     "clock tasks proxy store texts transcript",
@@ -24,22 +26,22 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover keys lease orphans rewriting vault",
+    "store": "address belongings client connect embedded failover fitness keys lease orphans rewriting vault",
     "texts": "catalogue errors",
     "transcript": "escape layout models render split srt together",
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.response wire.speech wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure notices preferences store",
-    "telegram.incoming": "inbox webhook",
+    "telegram.incoming": "inbox store webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
     "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
     "transcripts transitions",
     "polling": "schedule start",
-    "observe": "backlog logs sentry",
+    "observe": "backlog checks health logs processes sentry",
     "search": "find forms passage words",
     "jobs.submit": "links slot_queue source speech_language",
-    "doctor": "examine live terminal",
+    "doctor": "adoption examine live terminal",
     "web": "",
     "jobs.answer": "batches guest_answer outbox parts redo restyle retry results sending",
     "operators": "broadcast live_probe menus report",
@@ -171,3 +173,19 @@ def test_no_file_outgrows_its_room() -> None:
     for path in files("bot", "handlers", "sandbox", "tests"):
         text = path.read_text(encoding="utf-8")
         assert text.count("\n") <= MOST_LINES, path.name
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    folders = Counter(path.parent for path in files("bot", "handlers") if path.name != "__init__.py")
+    assert max(folders.values()) <= MOST_FILES
+    assert folders[ROOT / "bot"] <= MOST_LOOSE
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    classes = [
+        node
+        for path in files("bot", "handlers")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, count in Counter(one.name for one in classes).items() if count > 1] == []

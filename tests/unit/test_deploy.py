@@ -15,6 +15,7 @@ from bot.engine import Depth, Ran
 from bot.jobs.events import Event, JobEvent
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog
+from bot.observe.health import KINDS
 from bot.observe.metrics import Metrics
 from bot.polyglotvoice.models import ApiCall
 from tests.shipped import ALERTS, DASHBOARD, METRIC, expressions
@@ -42,6 +43,7 @@ async def exposition() -> str:
     metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))
+    metrics.health.show(set(KINDS), {})
 
     async def backlog() -> Backlog:
         return Backlog(1, {"watching": 1}, 0, 0.0, Depth(1, 2))
@@ -112,19 +114,17 @@ def test_the_alerts_ring_when_they_should_and_not_before(tmp_path: Path) -> None
 
 
 def _cases() -> dict[str, Any]:
-    """The store goes away at 6 min, jobs wait too long from 6 min on, the API answers nothing from 11 min on."""
-    calls = "polyglotvoice_bot_api_call_seconds_count"
+    """The store goes away at 6 min, jobs wait too long from 6 min on, all else that can is amiss from 10 min on."""
     series = {
         'polyglotvoice_bot_store_up{instance="a"}': "1x5 0x40",
         'polyglotvoice_bot_oldest_wait_seconds{instance="a"}': "10x5 400x40",
-        f'{calls}{{endpoint="task", outcome="ok"}}': "0+1x10 10x40",
-        f'{calls}{{endpoint="task", outcome="broken"}}': "0x10 0+1x40",
-    }
+    } | {f'polyglotvoice_bot_problem{{instance="a", kind="{kind}"}}': "0x9 1x40" for kind in KINDS}
     moments = [
-        ("PolyglotVoiceBotDown", "5m", None), ("PolyglotVoiceBotDown", "12m", "critical"),
+        ("PolyglotVoiceBotDown", "5m", None), ("PolyglotVoiceBotDown", "7m", "critical"),
         ("PolyglotVoiceBotFallsBehind", "9m", None), ("PolyglotVoiceBotFallsBehind", "14m", "warning"),
-        ("PolyglotVoiceApiDown", "15m", None), ("PolyglotVoiceApiDown", "30m", "warning"),
     ]  # fmt: skip
+    for name, severity in re.findall(r"alert: (\w+)\n.*kind=(?:.*\n){3} +severity: (\w+)", ALERTS.read_text("utf-8")):
+        moments += [(name, "9m", None), (name, "11m", severity)]
     return {
         "rule_files": [str(ALERTS)],
         "evaluation_interval": "1m",
@@ -145,5 +145,5 @@ def _rings(name: str, severity: str | None) -> list[dict[str, Any]]:
     if severity is None:
         return []
     rule = ALERTS.read_text("utf-8").partition(f"alert: {name}\n")[2].partition("- alert:")[0]
-    annotations = dict(re.findall(r"^\s+(summary|description): (.*)$", rule, re.MULTILINE))
+    annotations = dict(re.findall(r"^\s+(summary|description|runbook): (.*)$", rule, re.MULTILINE))
     return [{"exp_labels": {"severity": severity}, "exp_annotations": annotations}]

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,11 +13,12 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import psutil
 import pytest
 
-from bot.store.connect import StoreError
 from bot.store.embedded import find_server
+from bot.store.fitness import StoreError
 from sandbox.demo import is_remote, tunnel
 from tests.world import environment, until, world
 
@@ -146,6 +148,14 @@ async def demo(machine: Machine, *options: str) -> AsyncIterator[tuple[asyncio.s
             await child.communicate()
 
 
+async def status(port: str, host: str, origin: str) -> int:
+    """What the page answers to an order that it can't read."""
+    headers = {"Host": host, "Origin": origin}
+    url = f"http://127.0.0.1:{port}/do"
+    async with aiohttp.ClientSession() as session, session.post(url, data=b"?", headers=headers) as answer:
+        return answer.status
+
+
 async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(machine: Machine) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -155,6 +165,12 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
             assert f"Port {port} is in use here" in said
             assert "Errno" not in said
             assert "ssh -L" in said, "there is no browser here"
+            page = re.findall(r"http://127\.0\.0\.1:(\d+)/", said)[0]
+            assert await status(page, "localhost:9999", "http://localhost:9999") == 400, (
+                "any forwarded port may drive it"
+            )
+            assert await status(page, "evil.example:8765", "http://evil.example:8765") == 403
+            assert await status(page, f"127.0.0.1:{page}", "http://127.0.0.1:9999") == 403
             assert child.stdin is not None
             child.stdin.close()
             async with asyncio.timeout(30):
@@ -186,7 +202,7 @@ async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number: signal.Signals) -> None:
-    async with world(machine.folder / "data") as around:
+    async with world(machine.folder / f"data-{number}") as around:
         settings = {**environment(around.settings), "LOG_LEVEL": "INFO"}
         bare = Machine(machine.folder, {**machine.environment, **settings})
         child = await bare.start("run", stdin=asyncio.subprocess.DEVNULL)

@@ -38,9 +38,10 @@ def test_every_image_beside_the_bot_names_its_version() -> None:
 
 def test_the_bots_container_may_do_as_little_as_it_can() -> None:
     services = dict(re.findall(r"^  (\w[\w-]*):.*\n((?:    .*\n|\n|  #.*\n)+)", COMPOSE, re.MULTILINE))
-    bot, worker, store = (services[name] for name in ("bot", "worker", "store"))
+    worker, store = (services[name] for name in ("worker", "store"))
+    bot = COMPOSE.partition("x-bot: &bot\n")[2].partition("\nservices:")[0]
     for words in ("read_only: true", "cap_drop: [ALL]", 'security_opt: ["no-new-privileges:true"]', "tmpfs: /tmp"):
-        assert f"    {words}\n" in bot, words
+        assert f"  {words}\n" in bot, words
     assert "<<: *bot" in worker
     assert "condition: service_healthy" in bot
     assert "healthcheck:" in store
@@ -50,7 +51,14 @@ def test_the_bots_container_may_do_as_little_as_it_can() -> None:
     assert "requirepass ${STORE_PASSWORD:?" in services["store-conf"]
     assert "internal: true" in services["inner"]
     assert "redis://:${STORE_PASSWORD:?" in bot
-    assert not re.search(r"privileged|docker\.sock|network_mode|^ +ports:", COMPOSE, re.MULTILINE)
+    assert not re.search(r"privileged|docker\.sock|network_mode", COMPOSE, re.MULTILINE)
+
+
+def test_the_bots_port_is_for_this_machine_and_no_log_grows_without_end() -> None:
+    (ports,) = re.findall(r"^ +ports: (.*)$", COMPOSE, re.MULTILINE)
+    assert ports == '["127.0.0.1:${PUBLISHED_PORT:-8080}:${HTTP_PORT:-8080}"]'
+    assert COMPOSE.count("restart: unless-stopped") == COMPOSE.count("logging: *logging")
+    assert re.search(r"max-size: \d+m, max-file:", COMPOSE)
 
 
 def test_the_recipe_leaves_out_what_linters_warn_of() -> None:

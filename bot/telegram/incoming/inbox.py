@@ -46,8 +46,8 @@ class Inbox:
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
-        due_at = self._clock() + timedelta(seconds=_DUE_WITHIN_S)
-        waiting = await self._updates.add(updates, due_at)
+        now = self._clock()
+        waiting = await self._updates.add(updates, now, now + timedelta(seconds=_DUE_WITHIN_S))
         await self._engine.soon(UPDATE, *[str(update_id) for update_id in waiting])
 
     async def recover(self) -> int:

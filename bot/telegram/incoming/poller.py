@@ -20,7 +20,7 @@ from bot.store.failover import outage
 from bot.store.lease import Lease
 from bot.tasks import end
 from bot.telegram.errors import TelegramTroubleError
-from bot.telegram.failures import read_failures
+from bot.telegram.failures import name_of, read_failures
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +65,8 @@ class Poller:
         self._allowed_updates = allowed_updates
         self._may_ask = may_ask
         self._offset: int | None = None
+        self.conflict: str | None = None
+        """Who takes this bot's updates away, as Telegram says it; None where nobody does."""
 
     async def run(self) -> None:
         """Poll until cancelled or the turn is lost; raises TelegramUnauthorizedError when the token stops working."""
@@ -72,7 +74,7 @@ class Poller:
         while self._may_ask():
             try:
                 await self._poll_once()
-                failures = 0
+                failures, self.conflict = 0, None
             except TelegramUnauthorizedError:
                 raise
             except TelegramConflictError as error:
@@ -85,7 +87,7 @@ class Poller:
             except Exception as error:  # noqa: BLE001 - polling outlives whatever happens to one call
                 failures += 1
                 delay_s = min(_MAX_BACKOFF_S, 0.5 * 2 ** min(failures, 6))
-                log.warning("No updates (%s); trying again in %.0f s", type(error).__name__, delay_s)
+                log.warning("No updates (%s); trying again in %.0f s", name_of(error), delay_s)
                 await asyncio.sleep(delay_s)
 
     async def _poll_once(self) -> None:
@@ -104,6 +106,7 @@ class Poller:
             self._offset = max(update["update_id"] for update in updates) + 1
 
     async def _settle_conflict(self, conflict: TelegramConflictError) -> None:
+        self.conflict = conflict.message[:200]
         if "webhook" in conflict.message.lower():
             log.warning("A webhook is set for this token: removing it, since this bot polls")
             with contextlib.suppress(TelegramAPIError):

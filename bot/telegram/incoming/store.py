@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.store import keys
@@ -11,6 +11,7 @@ from bot.store.failover import Replicas
 from bot.store.vault import Vault
 
 _OWNER = "update"
+_MOST_NOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class StoredUpdates:
         self._vault = vault
         self._replicas = replicas
 
-    async def add(self, updates: list[dict[str, Any]], due_at: datetime) -> list[int]:
+    async def add(self, updates: list[dict[str, Any]], now: datetime, due_at: datetime) -> list[int]:
         """Store what is new; returns the ids of those that still have to be handled.
 
-        `due_at` is by when they are expected to have been. After this returns, Telegram may be told that
-        they arrived: they will be found even if nobody is told of them here.
+        They came `now`; `due_at` is by when they are expected to have been handled. After this returns, Telegram may
+        be told that they arrived: they will be found even if nobody is told of them here.
         """
         async with self._redis.pipeline(transaction=False) as pipe:
             for update in updates:
@@ -49,6 +50,8 @@ class StoredUpdates:
                 waiting.append(update["update_id"])
         if waiting:
             await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
+            received = {str(each): now.timestamp() for each in waiting}
+            await self._redis.zadd(keys.RECEIVED_UPDATES, received, nx=True)
         if self._replicas is not None:
             await self._replicas.have([*map(keys.update, waiting), keys.OPEN_UPDATES] if waiting else [])
         return waiting
@@ -93,4 +96,14 @@ class StoredUpdates:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
             pipe.zrem(keys.OPEN_UPDATES, str(update_id))
+            pipe.zrem(keys.RECEIVED_UPDATES, str(update_id))
             await pipe.execute()
+
+
+async def oldest_update_at(redis: RedisClient) -> datetime | None:
+    """When the update came that waits longest; None where none waits. Forgets what is handled and still noted."""
+    for raw, received_at in await redis.zrange(keys.RECEIVED_UPDATES, 0, _MOST_NOTED, withscores=True):
+        if (await redis.zmscore(keys.OPEN_UPDATES, [raw.decode()]))[0] is not None:
+            return datetime.fromtimestamp(received_at, UTC)
+        await redis.zrem(keys.RECEIVED_UPDATES, raw.decode())
+    return None

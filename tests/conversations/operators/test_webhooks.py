@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from bot.app import process
 from bot.app.app import Role, StartError
+from bot.settings import Settings
 from tests.conversations.conftest import Talk
+from tests.proxies import certify
 from tests.samples import voice_note
 from tests.world import READY_TIMEOUT_S, World, running, until, world
 
@@ -88,3 +90,22 @@ async def test_an_address_that_telegram_refuses_ends_the_start_with_its_reason(h
     plain = hooked.settings.model_copy(update={"webhook_url": "http://bot.example.org/hook"})
     with pytest.raises(StartError, match=r"WEBHOOK_URL.*HTTPS"):
         await asyncio.wait_for(process.run(plain, Role.RUN, asyncio.Event()), READY_TIMEOUT_S)
+
+
+async def test_a_certificate_of_one_s_own_is_shown_to_telegram_once_and_its_key_never(
+    hooked: World, tmp_path: Path
+) -> None:
+    both = certify(tmp_path).read_text("ascii")
+    key, begin, certificate = both.partition("-----BEGIN CERTIFICATE")
+    path = tmp_path / "bot.pem"
+    path.write_text(begin + certificate, "ascii")
+    settings = hooked.settings.model_copy(update={"webhook_certificate": path})
+    for _ in range(2):
+        async with running(settings):
+            await set_by(hooked)
+            await until(lambda: hooked.telegram.outbox.has_certificate)
+    assert sets(hooked) == 1
+    assert key not in str(hooked.telegram.calls)
+    path.write_text(both, "ascii")
+    with pytest.raises(ValidationError, match="certificate alone"):
+        Settings(_env_file=None, bot_token=settings.bot_token, webhook_certificate=path)

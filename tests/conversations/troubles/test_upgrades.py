@@ -12,8 +12,9 @@ import pytest
 
 from bot.jobs import record as versions
 from bot.store import keys
-from bot.store.connect import StoreError, connect
+from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from bot.store.fitness import StoreError
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, World, running, world

@@ -106,21 +106,21 @@ async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> 
 async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient, vault: Vault) -> None:
     updates = StoredUpdates(store, vault)
     body = {"update_id": 5, "message": {"text": SECRET}}
-    assert await updates.add([body], NOW) == [5]
+    assert await updates.add([body], NOW, NOW) == [5]
     assert SECRET.encode() not in b"".join((await store.hgetall(keys.update(5))).values())
-    assert await updates.add([body], NOW) == [5]
+    assert await updates.add([body], NOW, NOW) == [5]
     taken = await updates.take(5)
     assert taken is not None
     assert (taken.body, taken.tries) == (body, 1)
     await updates.done(5)
     assert await updates.take(5) is None
-    assert await updates.add([body], NOW) == []
+    assert await updates.add([body], NOW, NOW) == []
 
 
 async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClient, vault: Vault) -> None:
     updates = StoredUpdates(store, vault)
     later = NOW + timedelta(minutes=1)
-    await updates.add([{"update_id": 5}, {"update_id": 6}], NOW)
+    await updates.add([{"update_id": 5}, {"update_id": 6}], NOW, NOW)
     await updates.done(6)
     assert await updates.overdue(NOW - timedelta(seconds=1), later) == []
     assert await updates.overdue(NOW, later) == [5]

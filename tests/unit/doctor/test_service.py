@@ -1,23 +1,24 @@
-"""An API that can't be reached is told at start in one sentence."""
-
-import asyncio
-import logging
+"""What is no API of PolyglotVoice is told from one that is away, and from one that refuses."""
 
 import pytest
 
-from bot.doctor.service import tell_unreachable
+from bot.doctor.probe import HttpAnswer
+from bot.doctor.service import trouble_in
 
 
-async def test_a_service_that_answers_is_no_news_and_one_that_does_not_is_one_sentence(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    with caplog.at_level(logging.WARNING):
-        assert await tell_unreachable(f"http://127.0.0.1:{port}/api/v1")
-        assert caplog.records == []
-        server.close()
-        await server.wait_closed()
-        assert not await tell_unreachable(f"http://127.0.0.1:{port}/api/v1")
-    (record,) = caplog.records
-    assert "POLYGLOTVOICE_API_URL" in record.getMessage()
+@pytest.mark.parametrize(
+    ("status", "body", "is_api"),
+    [
+        (200, {"rate_limits": []}, True),
+        (401, {"detail": "Invalid token."}, True),
+        (403, None, True),
+        (429, None, True),
+        (502, None, True),
+        (200, None, False),
+        (404, {"detail": "Not Found"}, False),
+        (404, None, False),
+        (301, None, False),
+    ],
+)
+def test_the_api_answers_in_json_and_knows_its_documentation(status: int, body: object, *, is_api: bool) -> None:
+    assert (trouble_in(HttpAnswer(status, body, None)) is None) is is_api

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.jobs.record import Job, Origin, Wait
+from bot.observe.processes import Process, Processes, Trouble
 from bot.operators.alerts import is_growing
-from bot.polyglotvoice.models import ApiCall
+from bot.store import keys
 from tests.office import Office, office
 
 
@@ -20,88 +21,120 @@ async def at(tmp_path: Path) -> AsyncIterator[Office]:
         yield opened
 
 
-async def test_a_silent_service_is_told_after_ten_minutes_and_its_return_too(at: Office) -> None:
+async def test_a_silent_service_is_told_within_a_minute_and_its_return_too(at: Office) -> None:
     outage = at.outage
     await outage.failed("task", 502)
     await outage.probed(is_alive=False)
+    await at.round(at.alerter())
+    assert at.heard("answered no call") == 0, "a moment is no outage"
+    at.wait(seconds=40)
     for _ in range(3):
-        await at.alerter().round()
-        at.wait(minutes=4)
-    assert at.heard("answered no call") == 0
-    for _ in range(3):
-        await at.alerter().round()
-    assert at.heard("answered no call since 10 Mar, 12:00 UTC") == 1
+        await at.round(at.alerter())
+    assert at.heard("answered no call since 10 Mar, 12:00 UTC (HTTP 502 on task)") == 1
+    at.wait(minutes=11, seconds=20)
     assert await outage.probed(is_alive=True)
     for _ in range(2):
-        await at.alerter().round()
+        await at.round(at.alerter())
     assert at.heard("PolyglotVoice answers again, after 12 min") == 1
+    assert [(told["kind"], told["state"]) for told in at.posted] == [("service", "on"), ("service", "over")]
 
 
 async def test_uploads_that_are_not_taken_are_told_of_as_such(at: Office) -> None:
     for _ in range(3):
         await at.uploads_outage.failed("upload", 502)
     at.wait(minutes=11)
-    await at.alerter().round()
+    await at.round(at.alerter())
     assert at.heard("has taken no upload since 10 Mar, 12:00 UTC") == 1
     assert at.heard("answered no call") == 0
     uploads = at.uploads_outage
     await uploads.away()
     await uploads.answered()
-    await at.alerter().round()
+    await at.round(at.alerter())
     assert at.heard("takes uploads again. It did not for 11 min") == 1
 
 
 async def test_two_lost_calls_in_a_quiet_night_wake_nobody(at: Office) -> None:
-    counting, alerter = at.counting(), at.alerter()
     for _ in range(2):
-        counting.api_called(ApiCall("task", None, 1.0, "key"))
-        await counting.flush()
+        await at.outage.failed("task", None)
         at.wait(hours=3)
-    await alerter.round()
+    await at.round(at.alerter())
     assert at.heard("answered no call") == 0
 
 
 async def test_an_alarm_outlives_a_restart_and_is_told_again_to_nobody(at: Office) -> None:
-    forgets = [True]
+    forgets: list[str | None] = [""]
 
-    async def check() -> bool:
+    async def check() -> str | None:
         return forgets[0]
 
-    await at.alerter(aof=check).round()
-    await at.alerter(aof=check).round()
+    await at.round(at.alerter({"aof": check}))
+    await at.round(at.alerter({"aof": check}))
     assert at.heard("append-only") == 1
-    forgets[0] = False
+    forgets[0] = None
     at.wait(minutes=5)
-    await at.alerter(aof=check).round()
-    await at.alerter(aof=check).round()
+    await at.round(at.alerter({"aof": check}))
+    await at.round(at.alerter({"aof": check}))
     assert at.heard("writes its append-only file again. It did not for 5 min") == 1
 
 
 async def test_what_telegram_did_not_take_is_told_in_the_next_round(at: Office) -> None:
-    async def check() -> bool:
-        return True
+    async def check() -> str:
+        return ""
 
     at.telegram.fail("sendMessage", times=1)
-    alerter = at.alerter(key=check)
-    await alerter.round()
+    alerter = at.alerter({"key": check})
+    await at.round(alerter)
     assert at.heard("POLYGLOTVOICE_API_KEY") == 0
-    await alerter.round()
+    await at.round(alerter)
     assert at.heard("POLYGLOTVOICE_API_KEY") == 1
 
 
 async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> None:
     await at.alerter().token_refused()
+    assert [told["state"] for told in at.posted] == ["on"]
     at.wait(hours=1)
     for _ in range(2):
-        await at.alerter().round()
+        await at.round(at.alerter())
     assert at.heard("refused BOT_TOKEN from 10 Mar, 12:00 UTC") == 1
+
+
+async def test_what_another_process_sees_is_told_too(at: Office) -> None:
+    about = Process("a1", "updates", at.now, at.now, 1, {"poller": Trouble(at.now, "Conflict: <terminated>")})
+    await Processes(at.store).beat(about)
+    await at.round(at.alerter())
+    assert at.heard("Another program") == 0, "it may be the process before this one"
+    at.wait(seconds=12)
+    await at.round(at.alerter())
+    assert at.heard("Conflict: <terminated>") == 1
+    await Processes(at.store).leave("a1")
+    await at.round(at.alerter())
+    assert at.heard("come to me again") == 1
+
+
+async def test_a_store_that_fails_is_told_without_it(at: Office) -> None:
+    fails: list[str | None] = ["The store refuses to write"]
+
+    async def check() -> str | None:
+        return fails[0]
+
+    alerter = at.alerter({"store": check})
+    await alerter.round()
+    at.wait(seconds=12)
+    for _ in range(2):
+        await alerter.round()
+    assert at.heard("The store refuses to write") == 1
+    assert await at.store.hgetall(keys.alarm("store")) == {}
+    fails[0] = None
+    for _ in range(2):
+        await at.round(alerter)
+    assert at.heard("The store works again") == 1
 
 
 async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> None:
     alerter, ids = at.alerter(), []
     for message in range(200):
         if message % 5 == 0:
-            await alerter.round()
+            await at.round(alerter)
             at.wait(seconds=30)
         job = Job(
             id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
@@ -113,7 +146,7 @@ async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> N
     for job_id in ids:
         await at.jobs.forget_open(job_id)
     at.wait(seconds=30)
-    await alerter.round()
+    await at.round(alerter)
     assert at.heard("The backlog is worked off") == 1
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.store.client import RedisClient
-from bot.store.connect import connect, inspect
+from bot.store.connect import connect
 from bot.store.embedded import find_server
+from bot.store.fitness import inspect
 
 
 @contextlib.asynccontextmanager

@@ -11,7 +11,8 @@ from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.connect import StoreError, check_vault
+from bot.store.connect import check_vault
+from bot.store.fitness import StoreError
 from bot.store.rotation import Rotation
 from bot.store.vault import Vault
 

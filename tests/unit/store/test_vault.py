@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.client import RedisClient
-from bot.store.connect import StoreError, check_vault
+from bot.store.connect import check_vault
+from bot.store.fitness import StoreError
 from bot.store.vault import UnsealableError, Vault, own_key
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))

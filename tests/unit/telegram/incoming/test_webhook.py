@@ -5,15 +5,22 @@ import contextlib
 import io
 import json
 import socket
+import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from cryptography.fernet import Fernet
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.observe.health import Health
+from bot.store.client import RedisClient
+from bot.store.vault import Vault
 from bot.telegram.incoming import webhook as door
-from bot.telegram.incoming.webhook import MAX_BODY_BYTES, Webhook
+from bot.telegram.incoming.webhook import MAX_BODY_BYTES, WantedWebhook, Webhook, WebhookPlan
+from bot.texts.catalogue import Catalogue
 from bot.web.server import Web
 
 SECRET = "s3cret_-"
@@ -39,19 +46,18 @@ def behind() -> Store:
 
 
 @pytest.fixture
-async def url(behind: Store) -> AsyncIterator[str]:
+async def url(behind: Store, store: RedisClient) -> AsyncIterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
 
-    async def ready() -> str | None:
-        return None
-
     async def render() -> bytes:
         return b""
 
-    webhook = Webhook("https://bot.example/hook/abc", SECRET, behind.take)
-    web = Web("127.0.0.1", port, ready=ready, metrics=render, webhook=webhook)
+    wanted = WantedWebhook("https://bot.example/hook/abc", SECRET, ("message",))
+    plan = WebhookPlan(store, Vault([Fernet.generate_key().decode()]), wanted)
+    health = Health([], Catalogue.load().texts("en"), lambda: datetime.now(UTC))
+    web = Web("127.0.0.1", port, health=health, metrics=render, webhook=Webhook(plan, behind.take))
     await web.start()
     yield f"http://127.0.0.1:{port}/hook/abc"
     await web.stop()
@@ -142,3 +148,32 @@ async def test_a_body_that_does_not_come_is_not_waited_for(url: str, monkeypatch
     writer.close()
     with contextlib.suppress(ConnectionError):
         await writer.wait_closed()
+
+
+async def test_processes_with_an_old_and_a_new_secret_take_each_other_s_deliveries_and_want_the_same(
+    store: RedisClient,
+) -> None:
+    vault = Vault([Fernet.generate_key().decode()])
+
+    def plan(secret: str) -> WebhookPlan:
+        return WebhookPlan(store, vault, WantedWebhook("https://bot.example/hook", secret, ("message",)))
+
+    old, new = plan("old-1"), plan("new-2")
+    for each in (old, new, plan("old-1")):  # the last is the old process, which was started again half-way
+        await each.join()
+    for each in (old, new, plan("new-2")):
+        assert (await each.present()).secret == "new-2"
+        assert [await each.accepts(shown) for shown in (b"old-1", b"new-2", b"other")] == [True, True, False]
+    sealed = await store.get("pv:webhook:wanted") or b""
+    assert b"new-2" not in sealed
+
+
+async def test_a_former_secret_opens_nothing_after_an_hour(store: RedisClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = Vault([Fernet.generate_key().decode()])
+    plans = [WebhookPlan(store, vault, WantedWebhook("https://bot.example", s, ())) for s in ("old-1", "new-2")]
+    for plan in plans:
+        await plan.join()
+    assert await plans[1].accepts(b"old-1")
+    later = time.time() + 3601
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert not await plans[1].accepts(b"old-1")

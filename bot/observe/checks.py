@@ -1,0 +1,194 @@
+"""The checks themselves. Each tries what it claims; what they measure by the way stands in `numbers`."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from datetime import timedelta
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from bot.accounts.service_outage import ServiceOutage
+from bot.clock import Clock
+from bot.engine import Depth
+from bot.observe.health import Check
+from bot.observe.processes import Processes, Trouble
+from bot.store import fitness, keys
+from bot.store.client import RedisClient
+from bot.telegram.incoming.store import oldest_update_at
+
+_LONGEST_S = 30.0
+"""So long a step or an update may wait before somebody is told."""
+
+_INSPECT_EVERY_S = 30.0
+_ANSWERS = ("ok", "refused", "flooded")
+_SILENT_S = 32.0
+"""Longer than a long poll without updates."""
+
+_PATIENCE_S = 20.0
+_FEW_DAYS = 3
+
+
+class StoreChecks:
+    """What can be seen in the store alone, by a process of the bot as by the doctor."""
+
+    def __init__(
+        self, *, redis: RedisClient, processes: Processes, depth: Callable[[], Awaitable[Depth]], clock: Clock
+    ) -> None:
+        self._redis = redis
+        self._processes = processes
+        self._depth = depth
+        self._clock = clock
+        self._inspected_s = -_INSPECT_EVERY_S
+        self._faults: dict[str, str] = {}
+        self.numbers: dict[str, float] = {}
+
+    def all(self) -> Mapping[str, Check]:
+        """Each check by its kind."""
+        return {
+            "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
+            "workers": self._workers, "receivers": self._receivers, "steps": self._steps, "updates": self._updates,
+        }  # fmt: skip
+
+    async def _store(self) -> str | None:
+        try:
+            await fitness.write(self._redis)
+        except (RedisError, OSError) as error:
+            return fitness.sentence_of(error)
+        return None
+
+    async def _memory(self) -> str | None:
+        left = await fitness.memory(self._redis)
+        self.numbers["store_memory_left"] = 1.0 if left is None else left
+        return None if left is None or left >= fitness.LEAST_MEMORY_LEFT else f"{left:.0%}"
+
+    async def _policy(self) -> str | None:
+        if time.monotonic() - self._inspected_s >= _INSPECT_EVERY_S:
+            self._inspected_s = time.monotonic()
+            found = await fitness.inspect(self._redis)
+            self._faults = {fault.kind: fault.sentence for fault in found.faults}
+        return self._faults.get("policy")
+
+    async def _aof(self) -> str | None:
+        return self._faults.get("aof")
+
+    async def _workers(self) -> str | None:
+        alive = await self._processes.alive(self._clock())
+        self.numbers["workers"] = sum(process.works for process in alive)
+        return "" if alive and not any(process.works for process in alive) else None
+
+    async def _receivers(self) -> str | None:
+        alive = await self._processes.alive(self._clock())
+        self.numbers["receivers"] = sum(process.receives for process in alive)
+        return "" if alive and not any(process.receives for process in alive) else None
+
+    async def _steps(self) -> str | None:
+        depth = await self._depth()
+        return f"{depth.oldest_s:.0f} s, {depth.ready}" if depth.oldest_s > _LONGEST_S else None
+
+    async def _updates(self) -> str | None:
+        since = await oldest_update_at(self._redis)
+        waited = timedelta(0) if since is None else self._clock() - since
+        self.numbers["oldest_update"] = max(0.0, waited.total_seconds())
+        return f"{waited.total_seconds():.0f} s" if waited.total_seconds() > _LONGEST_S else None
+
+
+class TelegramChecks:
+    """Whether Telegram answers this process, and whether updates come; hears of every call.
+
+    `ask` asks Telegram for something small where nothing was answered for a while; it must not raise.
+    """
+
+    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._ask = ask
+        self._asking: asyncio.Task[None] | None = None
+        self._answered_s = time.monotonic()
+        self._last = "ok"
+        self.poller: Callable[[], str | None] = lambda: None
+        self.undelivered: Callable[[], tuple[int, str]] = lambda: (0, "")
+        self.numbers: dict[str, float] = {}
+
+    def called(self, method: str, outcome: str) -> None:
+        """A call's outcome, as the Bot API's session tells it."""
+        del method
+        self._last = outcome
+        if outcome in _ANSWERS:
+            self._answered_s = time.monotonic()
+
+    def all(self) -> Mapping[str, Check]:
+        """Each check by its kind."""
+        return {"telegram": self._telegram, "poller": self._poller, "webhook": self._webhook}
+
+    async def _telegram(self) -> str | None:
+        silent_s = self.numbers["telegram_silent"] = time.monotonic() - self._answered_s
+        if silent_s > (_SILENT_S if self._last in _ANSWERS else _PATIENCE_S) and (
+            self._asking is None or self._asking.done()
+        ):
+            self._asking = asyncio.create_task(self._ask(), name="does Telegram answer")
+        if self._last in _ANSWERS or silent_s < _PATIENCE_S:
+            return None
+        return "HTTP 5xx" if self._last == "broken" else "no answer"
+
+    async def _poller(self) -> str | None:
+        return self.poller()
+
+    async def _webhook(self) -> str | None:
+        pending, trouble = self.undelivered()
+        self.numbers["webhook_pending"] = pending
+        return f"{pending}: {trouble}" if pending and trouble else None
+
+
+class ServiceChecks:
+    """Whether PolyglotVoice answers, at the address and with the operator's key that the settings name.
+
+    `is_refused` tells of the operator's key, and `key_since` when it was first used here (epoch s), None without one.
+    `address` is what is wrong with the address, `settings` with names in the environment, as far as anybody looked.
+    """
+
+    def __init__(
+        self, *, outage: ServiceOutage, uploads: ServiceOutage, is_refused: Callable[[], Awaitable[bool]],
+        key_since: Callable[[], Awaitable[float | None]], clock: Clock,
+    ) -> None:  # fmt: skip
+        self._outage = outage
+        self._uploads = uploads
+        self._is_refused = is_refused
+        self._key_since = key_since
+        self._clock = clock
+        self.address: str | None = None
+        self.settings: str | None = None
+        self.numbers: dict[str, float] = {}
+
+    def all(self) -> Mapping[str, Check]:
+        """Each check by its kind."""
+        return {
+            "service": self._service, "uploads": self._no_uploads, "address": self._address, "key": self._key,
+            "expiry": self._days, "settings": self._settings,
+        }  # fmt: skip
+
+    async def _address(self) -> str | None:
+        return self.address
+
+    async def _settings(self) -> str | None:
+        return self.settings
+
+    async def _service(self) -> Trouble | None:
+        return await self._silence(self._outage)
+
+    async def _no_uploads(self) -> Trouble | None:
+        return await self._silence(self._uploads)
+
+    async def _silence(self, outage: ServiceOutage) -> Trouble | None:
+        since = await outage.away()
+        if since is None or (self._clock() - since).total_seconds() < _LONGEST_S:
+            return None
+        return Trouble(since, await outage.why())
+
+    async def _key(self) -> str | None:
+        return "" if await self._is_refused() else None
+
+    async def _days(self) -> str | None:
+        since = await self._key_since()
+        if since is None:
+            return None
+        left_s = self.numbers["key_left"] = max(0.0, since + keys.KEY_LIFE_S - self._clock().timestamp())
+        return f"{left_s / keys.DAY_S:.0f}" if left_s <= _FEW_DAYS * keys.DAY_S else None

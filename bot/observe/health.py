@@ -1,0 +1,145 @@
+"""What is amiss now, as this process sees it: the one list that readiness, metrics, alerts and the doctor share."""
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from redis.exceptions import RedisError
+
+from bot.clock import Clock
+from bot.observe.processes import Trouble
+from bot.store.fitness import sentence_of
+from bot.texts.catalogue import Html, Texts
+
+log = logging.getLogger(__name__)
+
+STORE, TOKEN, TELEGRAM, BACKLOG = "store", "token", "telegram", "backlog"
+KINDS: Final = (
+    STORE, "memory", "policy", "aof", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
+    "updates", "service", "uploads", "address", "key", "expiry", "settings", BACKLOG,
+)  # fmt: skip
+"""Each has a sentence for operators, a rule in deploy/alerts.yml and a line in docs/runbook.md. A refused token ends
+the process, so no check tells of it."""
+
+LIMIT_S: Final = 1.5
+_KEPT_S = 1.0
+_TAG = re.compile(r"<[^>]+>")
+
+Check = Callable[[], Awaitable[str | Trouble | None]]
+"""None where all is well, or that can't be told now; else what there is to say beyond the kind, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something amiss, with the sentence that says so in English. With one that `stops` this process does nothing."""
+
+    kind: str
+    trouble: Trouble
+    sentence: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether this process can't do its part."""
+        return self.kind == STORE
+
+
+class Checks(Protocol):
+    """Some checks by their kinds, and what they measured by the way."""
+
+    numbers: dict[str, float]
+
+    def all(self) -> Mapping[str, Check]: ...
+
+
+class Health:
+    """Tries every check side by side, none for longer than LIMIT_S.
+
+    A check that can't reach the store tells nothing: that the store is away is told once, by its own check.
+    """
+
+    def __init__(self, checks: Sequence[Checks], texts: Texts, clock: Clock, *, kept_s: float = _KEPT_S) -> None:
+        self._checks = {kind: check for some in checks for kind, check in some.all().items()}
+        self._numbers = [some.numbers for some in checks]
+        self._texts = texts
+        self._clock = clock
+        self._missing: dict[str, str] = {}
+        self._since: dict[str, datetime] = {}
+        self._kept_s = kept_s
+        self._looked_s = -kept_s
+        self._found: list[Problem] = []
+        self._looking = asyncio.Lock()
+
+    def expect(self, part: str, why: str) -> None:
+        """This process can't do its part until this part of it is there."""
+        self._missing[part] = why
+
+    def arrived(self, part: str) -> None:
+        """The part is there."""
+        self._missing.pop(part, None)
+
+    @property
+    def missing(self) -> str | None:
+        """What this process waits for before it does its part, in one sentence."""
+        return next(iter(self._missing.values()), None)
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """What the checks measured last."""
+        return {name: number for some in self._numbers for name, number in some.items()}
+
+    async def problems(self) -> list[Problem]:
+        """All that is amiss, as it is or was a second ago; takes no longer than a moment over LIMIT_S."""
+        async with self._looking:
+            if time.monotonic() - self._looked_s >= self._kept_s:
+                self._found = await self._look()
+                self._looked_s = time.monotonic()
+            return self._found
+
+    async def troubles(self) -> dict[str, Trouble]:
+        """The same, for the other processes."""
+        return {problem.kind: problem.trouble for problem in await self.problems()}
+
+    async def _look(self) -> list[Problem]:
+        tasks = {
+            kind: asyncio.create_task(_told(check), name=f"check of {kind}") for kind, check in self._checks.items()
+        }
+        await asyncio.wait(tasks.values(), timeout=LIMIT_S)
+        found: list[Problem] = []
+        for kind, task in tasks.items():
+            if task.done():
+                told = task.result()
+            else:
+                task.cancel()  # not waited for: redis-py may swallow it while it connects
+                told = sentence_of(TimeoutError()) if kind == STORE else None
+            if told is None:
+                self._since.pop(kind, None)
+                continue
+            trouble = told if isinstance(told, Trouble) else Trouble(self._since.get(kind) or self._clock(), told)
+            self._since[kind] = trouble.since
+            found.append(Problem(kind, trouble, plain(begins(self._texts, kind, trouble))))
+        return found
+
+
+async def _told(check: Check) -> str | Trouble | None:
+    try:
+        return await check()
+    except (RedisError, OSError):
+        return None
+    except Exception:  # one bad check must not hide what the others find
+        log.exception("A check failed")
+        return None
+
+
+def begins(texts: Texts, kind: str, trouble: Trouble) -> Html:
+    """What an operator reads of it: what is so, and what to do."""
+    return texts.say(f"alarm-{kind}", since=texts.moment(trouble.since), detail=trouble.detail)
+
+
+def plain(html: Html) -> str:
+    """The same without markup, for logs, readiness and the doctor."""
+    return _TAG.sub("", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", '"')

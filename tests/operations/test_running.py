@@ -1,0 +1,224 @@
+"""What breaks while the bot runs is said within a minute: by /readyz, by the alert, to the operator, and elsewhere."""
+
+import os
+import signal
+
+import pytest
+
+from tests.operations.scene import Scene
+from tests.samples import voice_note
+
+
+async def rings(at: Scene, alert: str, bot: int = 0) -> None:
+    assert await at.rings(alert, bot) in (True, None)
+
+
+async def test_nothing_rings_while_all_is_well(at: Scene) -> None:
+    await at.store("--appendonly", "yes")
+    await at.start()
+    await at.until(lambda: is_ready(at))
+    for alert in ("PolyglotVoiceBotDown", "PolyglotVoiceBotStoreFails", "PolyglotVoiceBotNoWorker"):
+        assert await at.rings(alert) in (False, None)
+    assert await at.doctor() == {}
+    assert at.posted == []
+
+
+async def is_ready(at: Scene) -> bool:
+    return (await at.ready()) == (200, {"status": "ready"})
+
+
+async def is_not_ready(at: Scene) -> bool:
+    return (await at.ready())[0] == 503
+
+
+async def test_a_store_that_is_full(at: Scene) -> None:
+    store = await at.store("--appendonly", "yes")
+    await at.start()
+    await at.olga.wait_for(lambda m: m.from_bot)
+    client = at.client(store)
+    await client.config_set("maxmemory", "1mb")
+    await at.hears("refuses to write", "store")
+    status, about = await at.ready()
+    assert (status, "refuses to write" in about["why"]) == (503, True)
+    await rings(at, "PolyglotVoiceBotStoreFails")
+    assert "refuses to write" in (await at.doctor())["store"]
+    await client.config_set("maxmemory", "0")
+    await client.aclose()
+    await at.is_posted("store", "over")
+    await at.until(lambda: is_ready(at))
+
+
+@pytest.mark.long
+async def test_a_store_that_stalls_and_one_that_is_gone(at: Scene) -> None:
+    store = await at.store("--appendonly", "yes")
+    await at.start()
+    store.process.send_signal(signal.SIGSTOP)
+    await at.until(lambda: is_not_ready(at))
+    await at.hears("does not answer in time", "store")
+    await rings(at, "PolyglotVoiceBotDown")
+    assert "does not answer in time" in (await at.doctor())["store"]
+    store.process.send_signal(signal.SIGCONT)
+    await at.is_posted("store", "over")
+    await store.ends()
+    await at.until(lambda: is_not_ready(at))
+
+
+@pytest.mark.long
+async def test_a_store_that_is_nearly_full(at: Scene) -> None:
+    store = await at.store("--appendonly", "yes")
+    await at.start()
+    client = at.client(store)
+    used = int((await client.info("memory"))["used_memory"])
+    await client.config_set("maxmemory", str(int(used * 1.08)))
+    await client.aclose()
+    await at.is_degraded("memory")
+    await at.hears("of its memory left", "memory")
+    await rings(at, "PolyglotVoiceBotStoreNearlyFull")
+    assert "memory left" in " ".join((await at.doctor()).values())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("options", "kind", "words", "alert"),
+    [
+        (("--appendonly", "no"), "aof", "append-only", "PolyglotVoiceBotStoreForgets"),
+        (("--appendonly", "yes", "--maxmemory", "100mb", "--maxmemory-policy", "volatile-lru"), "policy",
+         "throws jobs away", "PolyglotVoiceBotStoreEvicts"),
+    ],
+)  # fmt: skip
+async def test_a_store_that_forgets_or_evicts(
+    at: Scene, options: tuple[str, ...], kind: str, words: str, alert: str
+) -> None:
+    await at.store(*options)
+    bot = await at.start()
+    assert "append-only" in bot.log() or "throws jobs away" in bot.log()
+    await at.is_degraded(kind)
+    await at.hears(words, kind)
+    await rings(at, alert)
+    assert words.split(maxsplit=1)[0] in " ".join([*(found := await at.doctor()), *found.values()])
+
+
+async def test_no_process_works(at: Scene) -> None:
+    await at.store("--appendonly", "yes")
+    await at.start("updates")
+    why = await at.is_degraded("workers")
+    assert "python -m bot worker" in why
+    await at.hears("No process works", "workers")
+    await rings(at, "PolyglotVoiceBotNoWorker")
+    assert "No process works" in (await at.doctor())["processes"]
+    await at.start("worker")
+    await at.is_posted("workers", "over")
+
+
+@pytest.mark.long
+async def test_what_is_sent_waits_for_a_worker_that_stands_still(at: Scene) -> None:
+    await at.store("--appendonly", "yes")
+    await at.start("updates")
+    worker = await at.start("worker")
+    os.kill(worker.pid, signal.SIGSTOP)
+    await at.olga.say("/help")
+    await at.hears("No process works", "workers")
+    await at.hears("has waited for", "updates")
+    await at.hears("nobody takes it", "steps")
+    for alert in ("PolyglotVoiceBotStepsWait", "PolyglotVoiceBotUpdatesWait"):
+        await rings(at, alert)
+
+
+@pytest.mark.long
+async def test_no_process_takes_updates_in(at: Scene) -> None:
+    await at.store("--appendonly", "yes")
+    await at.start("worker")
+    await at.is_degraded("receivers")
+    await at.hears("No process takes updates in", "receivers")
+    await rings(at, "PolyglotVoiceBotNoReceiver")
+
+
+@pytest.mark.parametrize(
+    "mode", ["502", pytest.param("refuses", marks=pytest.mark.long), pytest.param("hangs", marks=pytest.mark.long)]
+)
+async def test_telegram_is_down(at: Scene, mode: str) -> None:
+    bot = await at.start()
+    at.telegram.break_off(mode)
+    await at.is_posted("telegram")
+    why = await at.is_degraded("telegram")
+    assert ("HTTP 5xx" if mode == "502" else "no answer") in why
+    await rings(at, "PolyglotVoiceBotTelegramDown")
+    if mode == "502":
+        assert "HTTP 502" in bot.log()
+        assert "ClientDecodeError" not in bot.log()
+    at.telegram.break_off("on")
+    await at.is_posted("telegram", "over")
+    await at.olga.wait_for(lambda m: m.from_bot and "did not answer me" in m.text)
+
+
+@pytest.mark.long
+async def test_another_program_takes_the_updates(at: Scene) -> None:
+    await at.start()
+    async with at.another_poller():
+        await at.is_degraded("poller")
+        await at.hears("Another program takes", "poller")
+        await rings(at, "PolyglotVoiceBotOtherPoller")
+
+
+@pytest.mark.long
+async def test_a_webhook_that_telegram_can_not_deliver_to(at: Scene) -> None:
+    """It leads to a port where nobody listens, as behind a proxy that does not pass it on."""
+    hook = {"WEBHOOK_URL": "http://127.0.0.1:9/hook", "WEBHOOK_SECRET": "s3cret-123"}
+    await at.start(**hook)
+    await at.until(lambda: is_hooked(at))
+    await at.olga.say("/help")
+    await at.is_degraded("webhook")
+    await at.hears("Telegram can't deliver to WEBHOOK_URL", "webhook")
+    await rings(at, "PolyglotVoiceBotWebhookFails")
+    assert "can't deliver" in (await at.doctor(**hook, HTTP_PORT="8099"))["updates"]
+
+
+async def is_hooked(at: Scene) -> bool:
+    return bool(at.world.telegram.outbox.url)
+
+
+@pytest.mark.long
+async def test_the_service_is_down(at: Scene) -> None:
+    await at.start()
+    await at.olga.say("sk_test_0123456789abcdef")
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    at.api.break_off("502")
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.is_degraded("service")
+    await at.hears("PolyglotVoice has answered no call", "service")
+    await rings(at, "PolyglotVoiceApiDown")
+
+
+@pytest.mark.long
+async def test_an_address_that_leads_to_no_api(at: Scene) -> None:
+    at.settings["POLYGLOTVOICE_API_URL"] = at.settings["POLYGLOTVOICE_API_URL"].removesuffix("/api/v1")
+    bot = await at.start()
+    await at.is_degraded("address")
+    await at.hears("no PolyglotVoice API", "address")
+    await rings(at, "PolyglotVoiceBotWrongAddress")
+    assert "must end in /api/v1" in bot.log()
+    assert "must end in /api/v1" in (await at.doctor())["PolyglotVoice"]
+
+
+@pytest.mark.long
+async def test_the_operators_key_is_refused(at: Scene) -> None:
+    """It is told by its first use: to try it before would spend a request of its plan at each start."""
+    at.settings["POLYGLOTVOICE_API_KEY"] = "sk_long_gone_0123456789"
+    await at.start()
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.is_degraded("key")
+    await at.hears("refuses POLYGLOTVOICE_API_KEY", "key")
+    await rings(at, "PolyglotVoiceBotKeyRefused")
+    assert "refuses it" in (await at.doctor())["POLYGLOTVOICE_API_KEY"]
+
+
+@pytest.mark.long
+async def test_a_misspelt_name(at: Scene) -> None:
+    """A store that was meant, and an embedded one that is used in silence."""
+    at.settings["REDIS_URI"] = "redis://127.0.0.1:9/0"
+    bot = await at.start()
+    assert "REDIS_URI in the environment is no setting of the bot, and REDIS_URL is one" in bot.log()
+    await at.is_degraded("settings")
+    await at.hears("REDIS_URI", "settings")
+    await rings(at, "PolyglotVoiceBotSettingsMisspelt")
+    assert "REDIS_URL" in (await at.doctor())["settings"]

@@ -1,0 +1,188 @@
+"""What the bot can't start on is named at once, in one sentence with the mend, and by the doctor alike."""
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from bot.store.connect import connect
+from sandbox.process import BotProcess
+from tests.operations.scene import ROOT, Scene, free_port
+from tests.proxies import certify, with_tls
+from tests.samples import voice_note
+
+NAMED_WITHIN_S = 8.0
+"""Two seconds of the bot's own, and as long as a busy machine takes to start the interpreter and import it."""
+
+RIGHTS = (
+    "+@read", "+@write", "+@connection", "+@transaction", "-@dangerous", "+info", "+eval", "+evalsha", "+script|load",
+    "+wait",
+)  # fmt: skip
+"""Those of docs/operating.md, "The store's user"."""
+
+
+def user(*rights: str, names: str = "~pv:*") -> tuple[str, ...]:
+    return ("--user", "default", "off", "--user", "bot", "on", ">pw", names, "resetchannels", "-@all", *rights)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A store that does not do, and what both say of it."""
+
+    options: tuple[str, ...]
+    login: str
+    words: str
+    scheme: str = "redis"
+
+
+ALL = user(*RIGHTS)
+STORES = {
+    "no password": Unfit(("--requirepass", "pw"), "", "refuses the login"),
+    "a wrong password": Unfit(("--requirepass", "pw"), ":hunter3@", "refuses the login"),
+    "a wrong user": Unfit(ALL, "tob:pw@", "refuses the login"),
+    "no INFO": Unfit((*ALL, "-info"), "bot:pw@", "may not run INFO"),
+    "no scripts": Unfit((*ALL, "-eval", "-evalsha", "-script|load"), "bot:pw@", "may not run EVAL"),
+    "no BLPOP": Unfit((*ALL, "-blpop"), "bot:pw@", "may not run BLPOP"),
+    "no writes": Unfit((*ALL, "-@write"), "bot:pw@", "may not run"),
+    "others' names alone": Unfit(user(*RIGHTS, names="~app:*"), "bot:pw@", "keys that begin with pv:"),
+    "a replica": Unfit(("--replicaof", "127.0.0.1", "9"), "", "replica"),
+}
+
+
+@pytest.mark.parametrize("name", STORES)
+async def test_a_store_that_does_not_do_is_named_by_the_doctor_and_at_start(at: Scene, name: str) -> None:
+    unfit = STORES[name]
+    await at.store("--appendonly", "yes", *unfit.options, login=unfit.login)
+    sentence, took_s = await at.refused()
+    assert unfit.words in sentence
+    assert took_s < NAMED_WITHIN_S
+    found = await at.doctor()
+    assert list(found) == ["store"]
+    assert unfit.words in found["store"]
+    assert "hunter3" not in sentence + found["store"]
+
+
+async def test_a_user_with_just_the_rights_of_the_docs_is_enough(at: Scene) -> None:
+    """Everything is done by it: a note is answered, and nothing is refused."""
+    await at.store("--appendonly", "yes", *ALL, login="bot:pw@")
+    bot = await at.start()
+    await at.olga.say("sk_test_0123456789abcdef")
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.olga.wait_for(lambda m: m.from_bot and m.document is not None)
+    assert "permission" not in bot.log()
+    assert await at.doctor() == {}
+    status, about = await at.ready()
+    assert (status, about) == (200, {"status": "ready"})
+
+
+async def test_a_certificate_of_an_unknown_authority_is_named(at: Scene) -> None:
+    store = await at.store("--appendonly", "yes")
+    url = await at.stack.enter_async_context(with_tls(f"http://127.0.0.1:{store.port}", certify(at.folder)))
+    at.settings["REDIS_URL"] = f"rediss://localhost:{url.rpartition(':')[2]}/0"
+    sentence, _ = await at.refused()
+    found = await at.doctor()
+    for said in (sentence, found["store"]):
+        assert "certificate is not trusted" in said
+        assert "ssl_ca_certs" in said
+
+
+OLD = shutil.which("redis-server-5") or os.environ.get("REDIS_5")
+
+
+@pytest.mark.skipif(OLD is None, reason="REDIS_5 names no Redis 5")
+async def test_a_redis_that_is_too_old_is_named(at: Scene) -> None:
+    await at.store("--appendonly", "yes", server=OLD)
+    sentence, _ = await at.refused()
+    assert "Redis 6.2 or newer" in sentence
+    assert "too old" in (await at.doctor())["store"]
+
+
+@pytest.mark.parametrize("variable", ["REDIS_6", "REDIS_7"])
+async def test_older_ones_that_do_serve_a_note(at: Scene, variable: str) -> None:
+    if (server := os.environ.get(variable)) is None:
+        pytest.skip(f"{variable} names no such Redis")
+    await at.store("--appendonly", "yes", server=server)
+    await at.start()
+    await at.olga.say("sk_test_0123456789abcdef")
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.olga.wait_for(lambda m: m.from_bot and m.document is not None)
+    assert await at.doctor() == {}
+
+
+async def test_a_second_bot_is_refused_until_it_is_told_to_take_the_store(at: Scene) -> None:
+    await at.store("--appendonly", "yes")
+    first = await at.start()
+    await at.olga.say("sk_test_0123456789abcdef")
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    at.world.api.hold()
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.until(lambda: _said(len(at.world.api.tasks) == 1))
+    other = {"BOT_TOKEN": f"987654321:{'x' * 35}"}
+    sentence, _ = await at.refused(**other)
+    assert "belongs to the bot with the id" in sentence
+    assert "adopt-store" in sentence
+    assert "adopt-store" in (await at.doctor(**other))["store"]
+    assert "still run" in await adopt(at, other)
+    assert await first.stop() == 0
+    said = await adopt(at, other)
+    assert "open jobs: 1" in said
+    assert "is this bot's now" in said
+    client = connect(at.settings["REDIS_URL"])
+    assert await client.get("pv:bot") == b"987654321"
+    assert not await client.exists("pv:jobs:open")
+    await client.aclose()
+    sentence, _ = await at.refused()  # the first one, now a stranger
+    assert "belongs to the bot with the id 987654321" in sentence
+
+
+async def adopt(at: Scene, settings: dict[str, str]) -> str:
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "adopt-store", "--yes", cwd=at.folder,
+        env={**os.environ, **at.settings, **settings, "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    said, _ = await child.communicate()
+    return said.decode()
+
+
+async def _said(holds: bool) -> bool:
+    return holds
+
+
+@pytest.mark.parametrize(
+    ("host", "words"), [("192.0.2.1", "no address of this machine"), ("nowhere.invalid", "no address")]
+)
+async def test_a_wrong_host_is_not_called_in_use(at: Scene, host: str, words: str) -> None:
+    sentence, _ = await at.refused(HTTP_HOST=host)
+    assert words in sentence
+    assert words in (await at.doctor(HTTP_HOST=host, HTTP_PORT=str(free_port())))["HTTP port"]
+
+
+async def test_a_start_that_waits_for_its_store_says_so_and_can_be_stopped(at: Scene) -> None:
+    at.settings |= {
+        "REDIS_URL": "redis://127.0.0.1:9/0",
+        "ENCRYPTION_KEY": "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA=",
+    }
+    bot = BotProcess({**at.settings}, at.folder / "waiting" / "log")
+    await bot.start()
+    await at.until(lambda: _said("is the address in REDIS_URL right" in bot.log()), NAMED_WITHIN_S)
+    os.kill(bot.pid, signal.SIGHUP)
+    assert await bot.wait() == 0
+
+
+async def test_the_doctor_finds_the_settings_of_the_service(at: Scene) -> None:
+    folder = at.folder / "var"
+    folder.mkdir()
+    env, unit = at.folder / "bot.env", at.folder / "bot.service"
+    env.write_text("".join(f"{name}={value}\n" for name, value in at.settings.items() if name != "DATA_DIR"), "utf-8")
+    unit.write_text(f"[Service]\nWorkingDirectory={folder}\nEnvironmentFile={env}\n", "utf-8")
+    empty = dict.fromkeys(at.settings, "")
+    at.settings = {"POLYGLOTVOICE_BOT_UNIT": str(unit)}
+    assert await at.doctor(HTTP_PORT="") == {}
+    assert "BOT_TOKEN is missing" in (await at.doctor(**empty, POLYGLOTVOICE_BOT_UNIT="/none"))["settings"]

@@ -1,0 +1,57 @@
+"""The list of what is amiss: every kind has its sentences, its rule and its line in the runbook, and no check hangs."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from bot.observe.health import KINDS, LIMIT_S, Check, Health
+from bot.texts.catalogue import Catalogue
+from tests.office import Told
+from tests.shipped import ALERTS
+
+RUNBOOK = Path(__file__).resolve().parents[3] / "docs/runbook.md"
+CATALOGUE = Catalogue.load()
+
+
+def health(checks: Mapping[str, Check]) -> Health:
+    return Health([Told(checks)], CATALOGUE.texts("en"), lambda: datetime.now(UTC), kept_s=0.0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_sentences_its_rule_and_its_line_in_the_runbook(kind: str) -> None:
+    for language in ("en", "ru"):
+        texts = CATALOGUE.texts(language)
+        assert texts.plain(f"alarm-{kind}", since="now", detail="why")
+        assert texts.plain(f"alarm-{kind}-over", since="now", lasted="1 h")
+    assert f"## {kind}\n" in RUNBOOK.read_text("utf-8")
+    if kind not in ("token", "backlog"):  # with a refused token no process is left to scrape; the other has a metric
+        assert f'kind="{kind}"' in ALERTS.read_text("utf-8")
+
+
+async def test_a_check_that_hangs_or_breaks_hides_nothing_and_takes_no_longer_than_its_limit() -> None:
+    async def hangs() -> str | None:
+        await asyncio.sleep(60)
+        return None
+
+    async def breaks() -> str | None:
+        raise ValueError
+
+    async def blind() -> str | None:
+        raise RedisConnectionError
+
+    async def finds() -> str | None:
+        return "HTTP 502"
+
+    began_s = time.monotonic()
+    found = await health({"store": hangs, "memory": hangs, "steps": breaks, "aof": blind, "telegram": finds}).problems()
+    assert time.monotonic() - began_s < LIMIT_S + 0.5
+    assert [problem.kind for problem in found] == ["store", "telegram"]
+    assert found[0].stops
+    assert "does not answer in time" in found[0].sentence
+    assert "HTTP 502" in found[1].sentence
+    assert not found[1].stops
