@@ -81,6 +81,8 @@ class Alarms:
 
     async def all(self) -> dict[str, Alarm]:
         """Those that are on."""
+        if not await self._redis.exists(*map(keys.alarm, KINDS)):
+            return {}
         async with self._redis.pipeline(transaction=False) as pipe:
             for kind in KINDS:
                 pipe.hgetall(keys.alarm(kind))
