@@ -233,6 +233,15 @@ class Job(Part):
         """Whether it waits until its chat can be written to, or until its people ask to see it."""
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
 
+    def waits_for_task(self, account_id: str, task_id: str) -> bool:
+        """Whether it waits for this task of this account."""
+        return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it can be done again: from a file, a link, or the source that the service keeps."""
+        return any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
+
     @property
     def is_to_submit(self) -> bool:
         """Whether a task has still to be made of it."""

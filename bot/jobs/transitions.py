@@ -274,20 +274,15 @@ def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
-def waits_for(job: Job, account_id: str, task_id: str) -> bool:
-    """Whether the job waits for this task of this account."""
-    return job.state is JobState.WATCHING and job.task.account_id == account_id and job.task.id == task_id
-
-
 def _checked(job: Job, event: Checked, _: Now) -> Job | None:
-    if not waits_for(job, event.account_id, event.task_id):
+    if not job.waits_for_task(event.account_id, event.task_id):
         return None
     task = {"checks": event.checks, "progress": event.progress, "expected_s": event.expected_s}
     return job.with_(task=task, wait={"troubles": 0, "parked": None})
 
 
 def _finished(job: Job, event: Finished, now: Now) -> Job | None:
-    if not waits_for(job, event.account_id, event.task_id):
+    if not job.waits_for_task(event.account_id, event.task_id):
         return None
     return moved(job, JobState.DELIVERING, now, task={"checks": event.checks, "progress": None})
 
@@ -396,7 +391,7 @@ def _ended(job: Job, event: Ended, _: Now) -> Job | None:
 
 
 def _redone(job: Job, event: Redone, now: Now) -> Job | None:
-    if not job.state.is_end or not is_repeatable(job):
+    if not job.state.is_end or not job.is_repeatable:
         return None
     is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
     at_hand = is_file or sent.media is not None or sent.url is not None
@@ -415,7 +410,7 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
 
 
 def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
-    if job.state is not JobState.FAILED or not is_repeatable(job):
+    if job.state is not JobState.FAILED or not job.is_repeatable:
         return None
     goes_on = job.kind == "transcript" and job.task.id is not None
     within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
@@ -424,11 +419,6 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
     wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
     # Its life begins anew, too, or what had waited long would end at once.
     return back.model_copy(update={"answer": Answer(), "wait": wait, "created_at": now.at})
-
-
-def is_repeatable(job: Job) -> bool:
-    """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
-    return any((job.sent.media, job.sent.url, job.sent.from_task_id, job.task.id))
 
 
 Transition = Callable[[Job, Any, Now], Job | None]

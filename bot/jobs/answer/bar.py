@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.jobs.record import AUTO, Job
-from bot.jobs.transitions import is_repeatable
 from bot.telegram.callbacks import JobAction, SettingsButton, job_data
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
@@ -44,7 +43,7 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
     row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
     if not transcript.is_empty:
         row.append(_button(texts.plain("button-files"), JobAction.FILES, job))
-    if is_repeatable(job):
+    if job.is_repeatable:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
     rows = [row]
     text = lay_out(transcript, Style.PLAIN).text
