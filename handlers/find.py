@@ -5,19 +5,17 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.erasure import TRANSCRIPT_DAYS
-from bot.chats.store import Chats, Choices
-from bot.clock import Clock
+from bot.chats.store import Choices
 from bot.groups.newcomers import Newcomers
+from bot.jobs.record import Origin
 from bot.library.export import Export
+from bot.library.orders import Customer, Orders, item_of
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import FindButton, JobAction, JobButton
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
 from handlers.group.common import ask_of, on_posts
 from handlers.media import place_in
-
-_EXPORTS_APART_S = 60
 
 
 def build_router() -> Router:
@@ -28,9 +26,6 @@ def build_router() -> Router:
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
-
-
-_APART_S = 60
 
 
 async def find(
@@ -84,18 +79,17 @@ async def hit_button(
 
 
 async def export(
-    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, chats: Chats,
-    clock: Clock, sender: Sender,
+    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, orders: Orders,
+    sender: Sender,
 ) -> None:  # fmt: skip
-    """Send what the person may read, once in a minute."""
+    """Begin to pack what the person may read."""
     chat_id, place, ask = message.chat.id, place_in(message), ask_of(message, texts, choices)
-    kept = await exports.of(chat_id, await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id))
-    if not kept:
+    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    if not await exports.has(chat_id, since):
         await sender.text(place, texts.say("export-nothing"))
-    elif not await chats.first_notice(chat_id, "export", _EXPORTS_APART_S):
+    elif not await exports.may_begin(chat_id, message.message_id):
         await sender.text(place, texts.say("export-wait"))
     else:
-        try:
-            await exports.send(place, kept, texts.plain("export-name", day=f"{clock():%Y-%m-%d}"), texts)
-        except ExplainedError as error:
-            await sender.text(place, texts.say(error.sentence))
+        origin = Origin(chat_id=chat_id, message_id=ask.message_id, thread_id=place.thread_id, user_id=ask.user_id)
+        customer = Customer(origin, texts.language, item_of(f"export {ask.message_id}"))
+        await orders.export(customer, texts.plain("export-name", day=f"{message.date:%Y-%m-%d}"), since)

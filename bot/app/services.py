@@ -1,12 +1,10 @@
 """The services of one process: each is built once, of the others, and named once. Only this room reads it."""
 
-from collections.abc import Mapping
 from functools import cached_property
 
 from bot.accounts.service_outage import ServiceProbe
-from bot.app.foundation import Foundation
+from bot.app.for_operators import OperatorServices
 from bot.chats.erasure import Privacy
-from bot.doctor.probe import post
 from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
@@ -44,12 +42,6 @@ from bot.library.handles import Conversions, Handles, TaskHandles
 from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
-from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Alerter, OperatorVoice
-from bot.operators.broadcast import Broadcasting, Broadcasts
-from bot.operators.live_probe import LiveProbe
-from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
@@ -59,11 +51,10 @@ from bot.search.forms import Forms
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
-from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
 
 
-class Services(Foundation):
+class Services(OperatorServices):
     """The use cases, built of the foundation and each other."""
 
     @cached_property
@@ -308,7 +299,9 @@ class Services(Foundation):
     @cached_property
     def fetch(self) -> Fetch:
         most, results = self.max_download_bytes, self.results
-        files = Files(client=self.client, files=self.telegram_files, results=results, max_download_bytes=most)
+        files = Files(
+            client=self.client, files=self.telegram_files, results=results, export=self.export, max_download_bytes=most
+        )
         sender, handles = self.sender, self.task_handles
         delivery = FileDelivery(uploads=self.chat_uploads, sender=sender, handles=handles, catalogue=self.catalogue)
         return Fetch(
@@ -325,7 +318,10 @@ class Services(Foundation):
 
     @cached_property
     def export(self) -> Export:
-        return Export(transcripts=self.transcripts, jobs=self.jobs, uploads=self.chat_uploads)
+        return Export(
+            transcripts=self.transcripts, jobs=self.jobs, chats=self.chats, catalogue=self.catalogue,
+            max_bytes=self.chat_uploads.max_bytes,
+        )  # fmt: skip
 
     @cached_property
     def cards(self) -> Cards:
@@ -383,56 +379,3 @@ class Services(Foundation):
     def visits(self) -> Visits:
         businesses = Businesses(self.store, self.vault)
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
-
-    @cached_property
-    def backlog(self) -> BacklogReader:
-        return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
-
-    @cached_property
-    def reports(self) -> Reports:
-        return Reports(
-            daily_counters=self.daily_counters, processes=self.processes, backlog=self.backlog,
-            known=self.known_chats, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def digest(self) -> Digest:
-        return Digest(
-            reports=self.reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=self.catalogue,
-            operators=self.settings.operators, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def broadcasting(self) -> Broadcasting:
-        return Broadcasting(
-            broadcasts=Broadcasts(self.store, self.vault), known=self.known_chats, chats=self.chats,
-            engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def live_probe(self) -> LiveProbe:
-        return LiveProbe(
-            connect=self.connect, keyring=self.keyring, chats=self.chats, engine=self.engine, sender=self.sender,
-            catalogue=self.catalogue,
-        )  # fmt: skip
-
-    @cached_property
-    def alerter(self) -> Alerter:
-        voice = OperatorVoice(
-            operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
-        )
-        url = self.settings.alert_url
-
-        async def tell(alarm: Mapping[str, str]) -> None:
-            if url is not None:
-                await post(url.get_secret_value(), alarm)
-
-        return Alerter(
-            alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
-            voice=voice, post=tell, clock=self.clock,
-        )  # fmt: skip
-
-    def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
-        """`menu`: the operators' commands, each with its sentence."""
-        shown, operators = ShownMenus(self.store), self.settings.operators
-        return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)

@@ -43,8 +43,8 @@ class JobState(StrEnum):
 
 
 MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
-JobKind = Literal["transcript", "source", "download", "convert"]
-"""What a job brings: a transcript, or one file (a task's source, one of its results, a conversion)."""
+JobKind = Literal["transcript", "source", "download", "convert", "export"]
+"""What a job brings: a transcript, or one file (a task's source, one of its results, a conversion, all transcripts)."""
 
 AUTO = "auto"
 
@@ -136,10 +136,10 @@ class Failure(Part):
 class Sent(Part):
     """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
-    `wanted` is the format of a conversion or the kind of a download. `language` is the speech's, where somebody chose
-    it for this job alone (`AUTO`: the service is to find it out). `batch` names the recordings that were sent in
-    one go with it, by the first one's message. `is_trial`: the operator's key serves it
-    where its chat has none.
+    `wanted` is the format of a conversion, the kind of a download, or since when (ISO 8601) transcripts are exported.
+    `language` is the speech's, where somebody chose it for this job alone (`AUTO`: the service is to find it out).
+    `batch` names the recordings that were sent in one go with it, by the first one's message. `is_trial`: the
+    operator's key serves it where its chat has none.
     """
 
     media: Media | None = None
@@ -183,8 +183,8 @@ class Answer(Part):
     `same_as` is the job whose transcript this one delivers. `ready_at` is when it could have been delivered.
     `parts` are the names of what was sent, `messages` where what can change stands, by the same names; a job that is
     done again (`replaces`) puts its own there. `style` is what the text was put into, None: as the chat has it.
-    `is_named`: somebody named its speakers. `joint` are the jobs that this one answered together, with `messages` of
-    their own. `explains_key`: its status tells how to get a key.
+    `joint` are the jobs that this one answered together, with `messages` of their own. `explains_key`: its status tells
+    how to get a key.
     """
 
     failure: Failure | None = None
@@ -194,7 +194,6 @@ class Answer(Part):
     messages: dict[str, int] = Field(default_factory=dict)
     replaces: bool = False
     style: str | None = None
-    is_named: bool = False
     joint: tuple[str, ...] = ()
     status_message_id: int | None = None
     status_shown: str | None = None
@@ -239,8 +238,8 @@ class Job(Part):
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether it can be done again: from a file, a link, or the source that the service keeps."""
-        return any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
+        """Whether it can be done again: from a file, a link, what the service keeps, or what is kept here."""
+        return self.kind == "export" or any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
 
     @property
     def is_to_submit(self) -> bool:

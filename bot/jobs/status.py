@@ -76,6 +76,8 @@ def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
 def _fetching_text(job: Job, texts: Texts) -> Html:
     if job.task.progress is not None:
         return texts.say("fetch-percent", percent=int(job.task.progress * 100))
+    if job.kind == "export":
+        return texts.say("export-under-way")
     return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
 
 

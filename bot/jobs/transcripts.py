@@ -74,8 +74,8 @@ class Transcripts:
         """
         return await self._get(keys.transcript(*split_job_id(job_id)), job_id, task_id)
 
-    async def kept(self, chat_id: int, limit: int) -> list[Kept]:
-        """Which transcripts of a chat are kept, newest first."""
+    async def kept(self, chat_id: int, limit: int = 0) -> list[Kept]:
+        """Which transcripts of a chat are kept, newest first; so many of them at most, 0: all."""
         found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 

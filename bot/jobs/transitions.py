@@ -18,9 +18,12 @@ _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The job is about to be handed over with this account; `may_make_task`: from now on a task may exist."""
+    """The job is about to be handed over with this account, where it takes one.
 
-    account_id: str
+    `may_make_task`: from now on a task may exist.
+    """
+
+    account_id: str | None
     may_make_task: bool = True
 
 
@@ -161,10 +164,9 @@ class PartSent:
 
 @dataclass(frozen=True, slots=True)
 class Restyled:
-    """The style of the text now; None: as before. `is_named`: somebody named its speakers."""
+    """The style of the text now."""
 
-    style: str | None = None
-    is_named: bool = False
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,11 +372,6 @@ def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
     return job.with_(answer={"parts": parts, "messages": messages}, wait={"troubles": 0})
 
 
-def _restyled(job: Job, event: Restyled, _: Now) -> Job | None:
-    was = job.answer
-    return job.with_(answer={"style": event.style or was.style, "is_named": event.is_named or was.is_named})
-
-
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
     if event.message_id is not None and job.answer.status_message_id not in (None, event.message_id):
         return None  # another stands already, and one is enough
@@ -428,11 +425,12 @@ TRANSITIONS: dict[type[Any], Transition] = {
     ResultNotReady: _result_not_ready, LastAsk: _last_ask, Park: _park,
     Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, PartSent: _part_sent,
-    Restyled: _restyled, StatusShown: _status_shown, Ended: _ended,
+    StatusShown: _status_shown, Ended: _ended,
     Redone: _redone, BroughtBack: _brought_back,
     Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
     Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
     Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),
+    Restyled: lambda job, event, _: job.with_(answer={"style": event.style}),
     Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
     Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
     Resumed: lambda job, _, now: job.with_(

@@ -1,71 +1,84 @@
 """/export: all that is kept of a chat's transcripts as one zip, made while it is being sent."""
 
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import datetime
 from io import BytesIO
 
+from bot.chats.store import Chats
 from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import made_of
 from bot.jobs.media import file_stem, title_of
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Kept, Transcripts
-from bot.telegram.errors import RefusedError
-from bot.telegram.outgoing import Outgoing, Place
-from bot.telegram.uploads import ChatUploads
-from bot.texts.catalogue import Texts
+from bot.tasks import beside
+from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.errors import ExplainedError
 from bot.transcript.exports import make_file
 from bot.transcript.layout import Style, styles_of
 from bot.transcript.models import BrokenTranscriptError, Transcript
 
-MOST = 2000
-"""So many of the newest transcripts are in one export, and no more than Telegram takes as one file."""
-
 _KINDS = ("txt", "srt", "json")
 _FULL = 0.9
-"""The share of what Telegram takes from which on nothing is added; compressed text is a fraction of it."""
+"""So much of what Telegram takes as one file is filled at most, were nothing of the next transcript compressed."""
+
+_APART_S = 60
+_NOTICE = "export"
 
 
 class Export:
     """Packs transcripts one after the other: in memory there is never more than one of them."""
 
-    def __init__(self, *, transcripts: Transcripts, jobs: Jobs, uploads: ChatUploads) -> None:
+    def __init__(
+        self, *, transcripts: Transcripts, jobs: Jobs, chats: Chats, catalogue: Catalogue, max_bytes: int
+    ) -> None:
         self._transcripts = transcripts
         self._jobs = jobs
-        self._uploads = uploads
+        self._chats = chats
+        self._catalogue = catalogue
+        self._max_bytes = max_bytes
 
-    async def of(self, chat_id: int, since: datetime | None) -> list[Kept]:
-        """What there is to export, newest first; with `since` only what is kept since then."""
-        kept = await self._transcripts.kept(chat_id, MOST)
-        return [one for one in kept if since is None or one.kept_at >= since]
+    async def has(self, chat_id: int, since: datetime | None) -> bool:
+        """Whether there is anything to export; with `since` of what is kept since then."""
+        return bool(await self._of(chat_id, since))
 
-    async def send(self, place: Place, kept: list[Kept], name: str, texts: Texts) -> None:
-        """Send them as one zip. Raises ExplainedError (permanent) where Telegram does not take it."""
-        outgoing = Outgoing(f"{name}.zip", "document", self._zipped(kept, texts))
-        try:
-            await self._uploads.send(place, outgoing)
-        except RefusedError:
-            raise ExplainedError("export-refused", permanent=True) from None
+    async def may_begin(self, chat_id: int, message_id: int) -> bool:
+        """Whether this message may ask for one: once in a minute; the same message as often as it comes."""
+        asked, before = str(message_id).encode(), await self._chats.unsaid(chat_id, _NOTICE)
+        if before is None:
+            await self._chats.note(chat_id, _NOTICE, asked, _APART_S)
+        return before in (None, asked)
 
-    async def _zipped(self, kept: list[Kept], texts: Texts) -> AsyncIterator[bytes]:
-        sink, names, came = _Sink(), set[str](), 0
+    async def zipped(self, job: Job) -> AsyncGenerator[bytes]:
+        """The zip that a job asks for, newest transcripts first: `wanted` is since when they are to be kept.
+
+        What is more than Telegram takes is left out, and a file there says so. Raises ExplainedError (permanent).
+        """
+        since, texts = job.sent.wanted, self._catalogue.texts(job.language)
+        kept = await self._of(job.origin.chat_id, datetime.fromisoformat(since) if since else None)
+        if not kept:
+            raise ExplainedError("export-nothing", permanent=True)
+        sink, names, came, left_out = _Sink(), set[str](), 0, 0
         with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
             for one in kept:
-                for name, content in await self._files(one, texts):
-                    archive.writestr(
-                        zipfile.ZipInfo(_unique(name, names), one.kept_at.timetuple()[:6]),
-                        content,
-                        zipfile.ZIP_DEFLATED,
-                    )
+                files = await self._files(one, texts)
+                size = sum(len(content) for _, content in files)
+                if came + size > _FULL * self._max_bytes:
+                    left_out += 1
+                    continue
+                infos = [(_info(_unique(name, names), one.kept_at), content) for name, content in files]
+                await beside(lambda infos=infos: _write(archive, infos), size)  # type: ignore[misc]
                 piece = sink.taken()
                 came += len(piece)
                 if piece:
                     yield piece
-                if came > _FULL * self._uploads.max_bytes:
-                    break
+            if left_out:
+                archive.writestr(f"{texts.plain('export-left-out', n=left_out)}.txt", b"")
         yield sink.taken()
+
+    async def _of(self, chat_id: int, since: datetime | None) -> list[Kept]:
+        return [one for one in await self._transcripts.kept(chat_id) if since is None or one.kept_at >= since]
 
     async def _files(self, kept: Kept, texts: Texts) -> list[tuple[str, bytes]]:
         job, stored = await self._jobs.get(kept.job_id), await self._transcripts.get_text(kept.job_id)
@@ -78,6 +91,17 @@ class Export:
         stem = f"{kept.kept_at:%Y-%m-%d %H.%M} {file_stem(job)}"
         made = await made_of(transcript, lambda: [(kind, _file(kind, job, transcript, texts)) for kind in _KINDS])
         return [(f"{stem}.{kind}", content) for kind, content in made if content]
+
+
+def _info(name: str, at: datetime) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, at.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _write(archive: zipfile.ZipFile, files: list[tuple[zipfile.ZipInfo, bytes]]) -> None:
+    for info, content in files:
+        archive.writestr(info, content)
 
 
 def _file(kind: str, job: Job, transcript: Transcript, texts: Texts) -> bytes:

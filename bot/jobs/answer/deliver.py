@@ -1,6 +1,8 @@
 """Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long."""
 
 import asyncio
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Choices
@@ -42,18 +44,21 @@ def former_notice(job: Job) -> str:
     return f"former:{split_job_id(job.id)[1]}"
 
 
-def changes_said(found: Changes | None, texts: Texts) -> Html:
-    """What became of a text that was made again, in a few words."""
+def changes_said(found: Changes | None, lost: Sequence[str], texts: Texts) -> Html:
+    """What became of a text that was made again, in a few words; `lost` are names that nobody has any more."""
     if found is None:
-        return texts.say("changes-untold")
-    if not found.words:
-        return texts.say("changes-none")
+        said = [texts.say("changes-untold")]
+    elif not found.words:
+        said = [texts.say("changes-none")]
+    else:
+        said = [texts.say("changes-some", n=found.words, of=found.of)]
     shown = [
         texts.say("changes-replaced" if before and after else "changes-added" if after else "changes-dropped",
                   before=before, after=after)
-        for before, after in found.shown
+        for before, after in (() if found is None else found.shown)
     ]  # fmt: skip
-    return Html("\n".join((texts.say("changes-some", n=found.words, of=found.of), *shown)))
+    gone = [texts.say("changes-names", names=", ".join(lost))] if lost else []
+    return Html("\n".join((*said, *shown, *gone)))
 
 
 class SingleAnswer:
@@ -80,7 +85,7 @@ class SingleAnswer:
         place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
         await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
-            subtitles = await self._results.subtitles(job, transcript, choices)
+            subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
             if subtitles:
                 await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
@@ -110,10 +115,11 @@ class SingleAnswer:
 
     async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
         """What is other in a text that was made again."""
-        former = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
+        noted = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
+        former, *names = (None,) if noted is None else json.loads(noted)
         text = lay_out(transcript, Style.PLAIN).text
-        found = None if former is None else await asyncio.to_thread(changes, former.decode(), text)
-        html = changes_said(found, texts)
+        found = None if former is None else await asyncio.to_thread(changes, former, text)
+        html = changes_said(found, [name for name in names if name not in transcript.names], texts)
         place = Place(job.origin.chat_id, stands, job.origin.thread_id)
         await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=job.origin.is_shared))
         await self._chats.clear_notice(job.origin.chat_id, former_notice(job))

@@ -4,6 +4,7 @@ A transcript that is wrong: what making it again costs, and doing so.
 """
 
 import asyncio
+import json
 from math import ceil
 
 from bot.accounts.keyring import Keyring
@@ -171,13 +172,15 @@ class Redo:
         return await self._actions.redo(job_id, language)
 
     async def _note_former(self, job: Job) -> None:
-        """Keep what the text was, to say afterwards what has changed."""
+        """Keep what the text was and who is named there, to say afterwards what has changed."""
+        await self._results.take_over(job)
         chat_id, notice = job.origin.chat_id, former_notice(job)
         await self._chats.clear_notice(chat_id, notice)
         transcript = await self._results.kept(job)
-        text = "" if transcript is None else lay_out(transcript, Style.PLAIN).text
-        if text and len(text) <= _LONGEST_FORMER:
-            await self._chats.note(chat_id, notice, text.encode(), _FORMER_S)
+        if transcript is not None:
+            text = lay_out(transcript, Style.PLAIN).text
+            former = [text if len(text) <= _LONGEST_FORMER else None, *transcript.names]
+            await self._chats.note(chat_id, notice, json.dumps(former).encode(), _FORMER_S)
 
     async def _downloads(self, job: Job, transcript: Transcript | None) -> int:
         choices = await self._chats.choices(job.origin.chat_id)

@@ -140,7 +140,6 @@ class Restyle:
         if transcript is None or speaker not in speakers_of(transcript):
             return False
         await self._results.rewrite(job, renamed(transcript, speaker, name))
-        job = await self._jobs.apply(job.id, Restyled(is_named=True)) or job
         transcript = await self._results.kept(job) or transcript
         style = Style.SPEAKERS if Style.SPEAKERS in styles_of(transcript) else Style.PLAIN
         await self.show(job, message_id, style, self._catalogue.texts(job.language))

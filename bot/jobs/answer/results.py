@@ -17,7 +17,7 @@ from bot.tasks import beside
 from bot.texts.catalogue import Texts
 from bot.transcript import srt
 from bot.transcript.exports import make_file
-from bot.transcript.layout import Style, styles_of
+from bot.transcript.layout import Style, styles_of, with_names_of
 from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
@@ -44,11 +44,21 @@ class Results:
         kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
             return await beside(lambda: Transcript.from_json(kept), len(kept))
-        transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        job_id, task_id = job.transcript_id, job.task.id or ""
-        stored, words = await made_of(transcript, lambda: _stored(transcript, job.origin.author))
-        await self._transcripts.put_text(job_id, task_id, stored, words)
+        transcript = made = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
+        former, job_id, task_id = await self.kept(job), job.transcript_id, job.task.id or ""
+        if former is not None and former.names:
+            transcript = await made_of(transcript, lambda: with_names_of(former, made))
+        await self._keep(job_id, task_id, transcript, job.origin.author)
         return transcript
+
+    async def _keep(self, job_id: str, task_id: str, transcript: Transcript, author: str | None) -> None:
+        stored, words = await made_of(transcript, lambda: _stored(transcript, author))
+        await self._transcripts.put_text(job_id, task_id, stored, words)
+
+    async def take_over(self, job: Job) -> None:
+        """Keep what an earlier job's transcript says as this job's own: it is about to be another's no more."""
+        if job.answer.same_as is not None and (former := await self.kept(job)) is not None:
+            await self._keep(job.id, job.task.id or "", former, job.origin.author)
 
     async def rewrite(self, job: Job, transcript: Transcript) -> None:
         """Keep the transcript as its people changed it, for as long as it would have been kept."""
@@ -59,7 +69,7 @@ class Results:
 
         All of them are made here, but for an .srt that the chat has from the service (see `subtitles`).
         """
-        has_names = job.answer.is_named and transcript.is_timed
+        has_names = bool(transcript.names) and transcript.is_timed
         if kind == "srt" and not has_names:
             return await self.subtitles(job, transcript, choices)
         style, title = style_of(job, choices), title_of(job)

@@ -58,6 +58,26 @@ async def test_a_chat_without_transcripts_is_told_so(talk: Talk) -> None:
     await talk.hears("I keep no transcripts of this chat")
 
 
+async def test_nobody_waits_for_an_export_and_it_can_be_stopped(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Kept for a week.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    await talk.is_done()
+    held = talk.telegram.pause("sendDocument", void=True)
+    await talk.chat.say("/export")
+    await held.reached_within(60)
+    status = await talk.hears("Packing the transcripts…")
+    talk.api.say("Served meanwhile.")
+    await talk.chat.send_voice(voice_note() + b"2", duration_s=8)
+    await talk.hears("Served meanwhile.")
+    await talk.chat.tap(status, "Cancel")
+    await talk.chat.wait_until(lambda: status not in talk.chat.messages)
+    held.release()
+    await talk.is_done()
+    assert not any(m.document is not None and m.document.name.endswith(".zip") for m in talk.chat.messages)
+
+
 async def test_a_whole_batch_can_be_had_as_any_file(talk: Talk) -> None:
     await talk.begin()
     talk.api.hold()

@@ -1,6 +1,7 @@
 """Under an answer: its times, its speakers and their names, its files, and making it again at a price."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,34 @@ async def test_a_speaker_gets_a_name_everywhere_for_no_request(language: str, tm
         await talk.chat.say("Борис", reply_to=await talk.hears(asks))
         await talk.chat.wait_until(lambda: answer.text.startswith("Борис: Turn number 0"))
         assert len(talk.api.requests) == spent
+
+
+@pytest.mark.parametrize("shift_s", [0.0, 900.0])
+async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float, talk: Talk) -> None:
+    talk.api.dialect = SPEAKERS
+    await talk.begin()
+    talk.api.say(segments=dialogue(4))
+    await talk.chat.send_voice(voice_note(), duration_s=280)
+    answer = await talk.hears("Turn number 0")
+    await talk.is_done()
+    await talk.chat.tap(answer, "Speakers")
+    await talk.chat.wait_until(lambda: "✎ Anna" in texts_of(answer))
+    await talk.chat.tap(answer, "✎ Anna")
+    await talk.hears("Write the name")
+    await talk.chat.say("Masha")
+    await talk.chat.wait_until(lambda: "Masha: Turn number 1" in answer.text)
+    talk.api.say(segments=[
+        replace(s, start_s=s.start_s + shift_s, end_s=s.end_s + shift_s, text=f"New {s.text}", speaker=f"S{n % 2}")
+        for n, s in enumerate(dialogue(4))
+    ])  # fmt: skip
+    await talk.chat.tap(answer, "Again")
+    await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("Do it again"))
+    await talk.chat.tap(answer, texts_of(answer)[0])
+    told = await talk.hears("Done again")
+    name = "S1" if shift_s else "Masha"
+    assert f"{name}: New Turn number 1" in answer.text
+    assert f"{name}: New Turn number 1".encode() in file_of(talk, ".srt") or shift_s
+    assert ("Names that no voice has now: Masha" in told.text) is bool(shift_s)
 
 
 async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_served(talk: Talk) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import re
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transcript.changes import MOST_WORDS, changes
 from bot.transcript.exports import KINDS, make_file
-from bot.transcript.layout import Body, Style, lay_out, renamed, speakers_of
+from bot.transcript.layout import Body, Style, lay_out, renamed, speakers_of, with_names_of
 from bot.transcript.models import Segment, Transcript
 from tests.unit.transcript.shapes import transcripts
 
@@ -62,6 +63,26 @@ def test_a_speaker_is_renamed_wherever_they_speak_and_may_become_another() -> No
     assert speakers_of(renamed(SAID, "Anna", "Маша")) == ("Маша", "Боря")
     assert speakers_of(renamed(SAID, "Anna", "Боря")) == ("Боря",)
     assert renamed(SAID, "nobody", "x") == SAID
+
+
+def test_names_go_along_to_who_speaks_at_the_same_time() -> None:
+    named = renamed(renamed(SAID, "Anna", "Маша"), "Боря", "Боб")
+    again = Transcript("x", (Segment(0, 2, "Yes", "B"), Segment(60, 62, "no", "A"), Segment(62, 63, "new", "C")))
+    carried = with_names_of(named, again)
+    assert (speakers_of(carried), sorted(carried.names)) == (("Маша", "Боб", "C"), ["Боб", "Маша"])
+    assert with_names_of(SAID, again) == again
+    nobodys = Transcript("x", (Segment(10, 12, "Yes", "B"),))
+    assert with_names_of(named, nobodys) == nobodys
+
+
+@given(transcripts, st.randoms(use_true_random=False))
+def test_a_name_is_one_speakers_and_all_else_stays(transcript: Transcript, random: Random) -> None:
+    speakers = speakers_of(transcript)
+    named = renamed(transcript, random.choice(speakers), "Маша") if speakers else transcript
+    carried = with_names_of(named, transcript)
+    assert set(carried.names) <= {"Маша"}
+    assert [s.text for s in carried.segments] == [s.text for s in transcript.segments]
+    assert Transcript.from_json(carried.to_json()).names == carried.names
 
 
 def test_changes_are_counted_by_words_and_case_is_none() -> None:

@@ -230,6 +230,7 @@ changes-some =
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
+changes-names = Names that no voice has now: { $names }
 
 file-replaced = It is in the chat already, and up to date.
 file-nothing = There is no such file of it at the moment.

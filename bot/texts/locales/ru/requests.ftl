@@ -244,6 +244,7 @@ changes-some =
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
+changes-names = Эти имена теперь ни у кого: { $names }
 
 file-replaced = Этот файл уже в чате, я его обновил.
 file-nothing = Такого файла сейчас нет.
