@@ -94,15 +94,16 @@ async def _start(query: CallbackQuery, job: Job, word: str, texts: Texts, *, res
     if query.message is None:
         return
     # Buttons of before carry a style here.
-    language = None if word in set(Style) or not word else word
+    language, message_id = None if word in set(Style) or not word else word, query.message.message_id
+    # First the buttons: the answer may come at once, with its own.
+    await restyle.show_bar(job, message_id, texts, again=False)
     try:
         started = await redo.start(job.id, query.from_user.id, query.id, language)
     except ExplainedError as error:
         await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        await restyle.show_bar(job, message_id, texts)
         return
     await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
-    if started is not None:
-        await restyle.show_bar(job, query.message.message_id, texts)
 
 
 async def _ask(

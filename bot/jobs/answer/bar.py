@@ -37,13 +37,16 @@ class Price:
     minutes: int | None
 
 
-def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
-    """The bar: each button where it has something to give; the speakers to be named where they are shown."""
+def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, *, again: bool = True) -> Bar:
+    """The bar: each button where it has something to give; the speakers to be named where they are shown.
+
+    Without `again`, it is being made again already.
+    """
     offered = styles_of(transcript)
     row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
     if not transcript.is_empty:
         row.append(_button(texts.plain("button-files"), JobAction.FILES, job))
-    if job.is_repeatable:
+    if again and job.is_repeatable:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
     rows = [row]
     text = lay_out(transcript, Style.PLAIN).text

@@ -81,7 +81,7 @@ class Restyle:
         """Show other buttons under the answer."""
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
-    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "") -> None:
+    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "", *, again: bool = True) -> None:
         """Put the usual buttons back: those of several recordings' answer for `TOGETHER`."""
         if of == TOGETHER:
             rows: Rows = await self._together.rows(job, texts)
@@ -90,7 +90,7 @@ class Restyle:
             style = style_of(job, await self._chats.choices(job.origin.chat_id))
             rows = []
             if transcript is not None:
-                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts))
+                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts, again=again))
         await self.buttons(job, message_id, rows)
 
     async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:
