@@ -120,7 +120,7 @@ def _costs(world: Playground, jobs: Sequence[Job], offset_s: float) -> dict[str,
 
 def _serves(request: Request, job: Job) -> bool:
     if request.endpoint in _MAKERS:
-        is_tagged = job.task.tag is not None and job.task.tag in request.about
+        is_tagged = job.upload_tag in request.about
         converts = request.endpoint == "convert-audio" and job.kind == "convert"
         return is_tagged or converts or (bool(request.about) and request.about == job.sent.url)
     tasks = [task for task in (job.task.id, job.task.former_id, job.sent.from_task_id) if task]

@@ -34,8 +34,9 @@ async function post(path, body) {
 
 const act = (action, more = {}) => post("/do", { action, chat: state.current, person: acting(), ...more });
 
+let source = null;
 function listen() {
-  const source = new EventSource("/events");
+  source = new EventSource("/events");
   source.onopen = () => { $("ended").hidden = true; known.clear(); };
   source.onerror = () => {
     $("ended").hidden = false;
@@ -244,7 +245,7 @@ function switchTrouble(box) {
 }
 
 const COSTS = {
-  upload: "upload", "from-url": "from-url", "validate-url": "validate-url", task: "task", result: "result", source: "source",
+  upload: "upload", "from-url": "link", "validate-url": "link check", task: "look", result: "result", source: "source",
   download: "downloaded file", "convert-audio": "conversion",
 };
 

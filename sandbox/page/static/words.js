@@ -45,7 +45,7 @@ const RUSSIAN = {
   "video_note": "кружок", "document": "файл", "link": "ссылка", "source": "исходник", "download": "файл", "convert": "конвертация",
   "accepted": "принято", "submitting": "отправляется", "watching": "расшифровывается", "delivering": "доставляется", "done": "готово",
   "failed": "не вышло", "cancelled": "отменено", "parked": "ждёт", "{size} kB": "{size} КБ", "{size} MB": "{size} МБ",
-  "upload": "загрузка", "from-url": "ссылка", "validate-url": "проверка ссылки", "task": "опрос", "result": "результат",
+  "upload": "загрузка", "link check": "проверка ссылки", "look": "опрос", "result": "результат",
   "downloaded file": "скачанный файл", "conversion": "конвертация", "A repeat: no API request.": "Повтор: ни одного запроса к API.",
   "No API request yet.": "Запросов к API пока нет.", "Its API requests: {what}": "Запросы к API: {what}",
   "The demo does not answer. Your text is kept.": "Демо не отвечает. Текст сохранён.",
@@ -61,7 +61,7 @@ const RUSSIAN = {
   "Next": "Дальше", "Break something: kill the bot, and send it a link meanwhile.": "Сломайте что-нибудь: убейте бота и тем временем пришлите ссылку.",
   "Kill the bot and send a link": "Убить бота и отправить ссылку", "It is dead, and your link waits. Start it, and watch the answer arrive.":
     "Он мёртв, ваша ссылка ждёт. Запустите его и смотрите, как придёт ответ.",
-  "It arrived: nothing is lost. On the right are more troubles to try.": "Дошло: ничего не теряется. В панели есть и другие неполадки.",
+  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки — в «Что происходит внутри».",
   "Done": "Готово", "{n} of 4": "{n} из 4",
 };
 
