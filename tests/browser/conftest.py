@@ -20,7 +20,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
-_PATIENCE_MS = 12_000
+_PATIENCE_MS = 30_000
 
 
 @dataclass(slots=True)

@@ -158,12 +158,12 @@ async def test_a_dropped_file_is_sent_and_its_buttons_can_be_tapped(browsing: Br
 async def test_an_admin_sets_the_groups_key_by_a_button_and_a_members_note_becomes_readable(browsing: Browsing) -> None:
     page = browsing.page
     await browsing.open_chat("Book club")
-    await browsing.message("What I can do here").get_by_role("button", name="Set the key").click()
+    await browsing.message("Hello! Send a voice note").get_by_role("button", name="Set the key").click()
     await expect(page.locator("#subtitle")).to_contain_text("as Alice", timeout=PATIENCE_MS)
     await expect(browsing.message("Book club").first).to_be_visible(timeout=PATIENCE_MS)
     await page.locator("#text").fill(DEMO_KEY)
     await page.locator("#text").press("Enter")
-    await expect(browsing.message("now serves the group").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("has a key now").first).to_be_visible(timeout=PATIENCE_MS)
     await browsing.open_chat("Book club")
     await page.locator("#as").select_option(label="Boris")
     await page.get_by_role("button", name="Send a sample voice note").click()
@@ -175,9 +175,9 @@ async def test_an_admin_sets_the_groups_key_by_a_button_and_a_members_note_becom
 async def test_a_group_gets_its_key_by_one_button_which_then_goes(browsing: Browsing) -> None:
     page = browsing.page
     await browsing.open_chat("Workshop")
-    await browsing.quick("Send a sample voice note")
     await browsing.quick("Give it the demo's API key")
     await expect(page.locator("#quick").get_by_role("button", name="API key")).to_have_count(0, timeout=PATIENCE_MS)
+    await browsing.quick("Send a sample voice note")
     await expect(browsing.message(SAID).first).to_be_visible(timeout=PATIENCE_MS)
     assert browsing.problems == []
 
