@@ -118,6 +118,7 @@ function drawAbout(message) {
 
 const nameOf = (file) => (file.name === file.kind.replace("_", " ") ? t(file.kind) : file.name);
 const brief = (message) => (message.text || message.files.map(nameOf).join(", ") || t("a message")).slice(0, 90);
+const sizeOf = (file) => (LANGUAGE === "ru" ? file.size.replace(" s,", " с,").replace("kB", "КБ").replace("MB", "МБ") : file.size);
 const canPlay = (file) => /^(audio|video)\//.test(file.mime);
 
 function jump(id) {
@@ -133,7 +134,7 @@ function drawFile(file) {
   const tag = canPlay(file) ? file.mime.split("/")[0] : null;
   if (tag) box.append(element(tag, { controls: true, preload: "none", src: file.url, "aria-label": nameOf(file) }));
   const icon = element("span", { class: "file", "aria-hidden": "true" });
-  box.append(element("a", { class: "file-link", href: file.url, download: file.name }, tag ? null : icon, nameOf(file)), ` ${file.size}`);
+  box.append(element("a", { class: "file-link", href: file.url, download: file.name }, tag ? null : icon, nameOf(file)), ` ${sizeOf(file)}`);
   return box;
 }
 

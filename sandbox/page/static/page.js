@@ -180,13 +180,13 @@ function quickOnes(chat) {
     { text: "Send a link: a talk", action: "link", row: 0 },
     { text: "Send a link: a podcast", action: "link", row: 1 },
     { text: chat.kind === "private" ? "/help" : "/doctor", say: chat.kind === "private" ? "/help" : "/doctor" },
-    { text: "/settings", say: "/settings" },
+    { text: "/settings", say: "/settings", isExtra: true },
   ];
 }
 
-function drawQuick({ text, say: said, action, row = 0 }, n) {
+function drawQuick({ text, say: said, action, row = 0, isExtra }, n) {
   const go = () => (said ? say(said) : act(action, { topic: topic(), row }));
-  return element("button", { type: "button", class: n ? "" : "first", text: t(text), onclick: go });
+  return element("button", { type: "button", class: n ? "" : "first", "data-more": isExtra, text: t(text), onclick: go });
 }
 
 function drawPanel(chat) {
