@@ -20,6 +20,8 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
+SAID = "bring the blue folder"
+"""Words of the sample."""
 _PATIENCE_MS = 30_000
 
 
@@ -40,6 +42,14 @@ class Browsing:
     async def quick(self, words: str) -> None:
         """Press one of the buttons under the composer."""
         await self.page.locator("#quick").get_by_role("button", name=words).click()
+
+    async def sample_answered(self) -> None:
+        """Be in Alice's chat, where the sample has its answer."""
+        await self.open_chat("Alice")
+        if not await self.message(SAID).count():
+            await self.quick("Send a sample voice note")
+        await self.message(SAID).first.wait_for()
+        await self.page.locator("#messages a[download$='.srt']").first.wait_for()
 
     def message(self, words: str) -> Locator:
         """Messages of the bot that hold these words."""
