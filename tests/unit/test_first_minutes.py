@@ -109,6 +109,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     real = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
     python.write_text(PYTHON.format(real=real, folder=base, site=SITE))
     python.chmod(0o755)
+    (base / "repaired").touch()
     left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
     made = Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
@@ -118,6 +119,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 
 async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> None:
+    (machine.folder.parent / "repaired").unlink()
+    shutil.rmtree(machine.folder / ".venv", ignore_errors=True)
     former = await asyncio.create_subprocess_exec(
         "python3", "-m", "venv", ".venv", cwd=machine.folder, env=machine.environment
     )
@@ -134,6 +137,7 @@ async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> Non
 
 
 async def test_a_python_that_has_gone_is_replaced(machine: Machine) -> None:
+    await machine.said("doctor")
     for name in ("python", "python3"):
         link = machine.folder / ".venv/bin" / name
         link.unlink()
