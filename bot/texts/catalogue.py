@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -174,6 +174,7 @@ class Catalogue:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
+        self._heard: dict[str, re.Pattern[str]] = {}
         self.languages = tuple(self._texts)
 
     @classmethod
@@ -201,6 +202,34 @@ class Catalogue:
                 if language in self._texts:
                     return language
         return DEFAULT_LANGUAGE
+
+    def hears(self, key: str, text: str) -> bool:
+        """Whether a text holds one of a message's words, in whichever language: people mix theirs."""
+        return self._words(key).search(_spoken(text)) is not None
+
+    def hears_only(self, keys: Sequence[str], text: str) -> bool:
+        """Whether nothing but words of these messages stands in a text: none at all, as in a smile, is nothing else."""
+        rest = _spoken(text)
+        for key in keys:
+            rest = self._words(key).sub(" ", rest)
+        return not any(letter.isalnum() for letter in rest)
+
+    def _words(self, key: str) -> re.Pattern[str]:
+        if key not in self._heard:
+            words = {word.strip() for texts in self._texts.values() for word in texts.plain(key).split(",")}
+            # The longest first: `thank you` before `thank`.
+            told = "|".join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+            self._heard[key] = re.compile(told)
+        return self._heard[key]
+
+
+def _pattern(word: str) -> str:
+    inner = re.escape(_spoken(word.strip("*"))).replace(r"\ ", r"\s+")
+    return ("" if word.startswith("*") else r"\b") + inner + (r"\w*" if word.endswith("*") else r"\b")
+
+
+def _spoken(text: str) -> str:
+    return text.lower().replace("ё", "е").replace("’", "'")
 
 
 def _split(folder: Path) -> Iterator[tuple[str, str]]:
