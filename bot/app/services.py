@@ -373,7 +373,7 @@ class Services(OperatorServices):
 
     @cached_property
     def newcomers(self) -> Newcomers:
-        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts)
+        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts, clock=self.clock)
 
     @cached_property
     def visits(self) -> Visits:
