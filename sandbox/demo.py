@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import getpass
 import os
-import signal
 import socket
 import sys
 import threading
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.store.fitness import StoreError
+from bot.tasks import told_to_end
 from sandbox.page.server import PageServer
 from sandbox.playground import DemoError, fill, folder_of_its_own, playground
 from sandbox.telegram import Message, PrivateChat
@@ -101,10 +101,7 @@ def tunnel(environment: Mapping[str, str], port: int) -> str:
 
 async def until_told(work: Coroutine[Any, Any, None]) -> None:
     """Do it until it is done or a signal tells us to end; then everything ends in order, however many more come."""
-    told, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, told.set)
+    told = told_to_end()
     doing, waiting = asyncio.create_task(work, name="demo"), asyncio.create_task(told.wait(), name="told to end")
     await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

@@ -84,7 +84,9 @@ class Terminal:
         found: asyncio.Future[str] = loop.create_future()
 
         def read() -> None:
-            line = sys.stdin.readline()
+            line = ""
+            with contextlib.suppress(OSError):  # a terminal that was closed
+                line = sys.stdin.readline()
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(lambda: None if found.done() else found.set_result(line))
 

@@ -63,12 +63,26 @@ class Machine:
             output, _ = await child.communicate()
         return child.returncode or 0, output.decode()
 
+    async def start_in_terminal(self, *command: str) -> tuple[asyncio.subprocess.Process, int]:
+        """Start it as the first of a terminal's session, as `ssh -t` does; returns the terminal's other end as well."""
+        ours, theirs = os.openpty()
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-c", 'exec <"$0" >"$0" 2>&1; exec "$@"', os.ttyname(theirs), *MAKE, *command,
+            cwd=self.folder, env=self.environment, start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        return child, ours
+
     def processes(self) -> list[psutil.Process]:
-        """All that runs with this machine's folder for its temporary files: `TMPDIR` goes to every child."""
+        """All that runs with this machine's folder for its temporary files, which goes to every child, or stands there.
+
+        A store writes its title over its environment.
+        """
         found: list[psutil.Process] = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
-                if process.environ().get("TMPDIR") == self.environment["TMPDIR"]:
+                stands_here = Path(process.cwd()).is_relative_to(self.folder.parent)
+                if stands_here or process.environ().get("TMPDIR") == self.environment["TMPDIR"]:
                     found.append(process)
         return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
 
@@ -95,6 +109,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     real = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
     python.write_text(PYTHON.format(real=real, folder=base, site=SITE))
     python.chmod(0o755)
+    (base / "repaired").touch()
     left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
     made = Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
@@ -104,6 +119,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 
 async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> None:
+    (machine.folder.parent / "repaired").unlink()
+    shutil.rmtree(machine.folder / ".venv", ignore_errors=True)
     former = await asyncio.create_subprocess_exec(
         "python3", "-m", "venv", ".venv", cwd=machine.folder, env=machine.environment
     )
@@ -120,6 +137,7 @@ async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> Non
 
 
 async def test_a_python_that_has_gone_is_replaced(machine: Machine) -> None:
+    await machine.said("doctor")
     for name in ("python", "python3"):
         link = machine.folder / ".venv/bin" / name
         link.unlink()
@@ -189,6 +207,17 @@ async def test_a_signal_ends_all_of_a_demo(machine: Machine, number: signal.Sign
     assert await machine.is_clean()
 
 
+async def test_a_closed_terminal_ends_all_of_a_demo(machine: Machine) -> None:
+    child, terminal = await machine.start_in_terminal("demo", "PORT=0")
+    said = ""
+    while "quit, Ctrl-D" not in said:
+        said += (await asyncio.to_thread(os.read, terminal, 4096)).decode()
+    os.close(terminal)
+    async with asyncio.timeout(30):
+        await child.wait()
+    assert await machine.is_clean()
+
+
 async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> None:
     async with demo(machine, "PORT=0"):
         (killed,) = [p for p in machine.processes() if "sandbox.demo" in p.cmdline() and p.name() != "make"]
@@ -197,6 +226,18 @@ async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> 
     async with demo(machine, "PORT=0") as (child, _):
         os.killpg(child.pid, signal.SIGTERM)
         await child.communicate()
+    assert await machine.is_clean()
+
+
+async def test_a_closed_terminal_drains_a_bot_and_ends_its_store(machine: Machine) -> None:
+    async with world(machine.folder / "data-closed") as around:
+        settings = {**environment(around.settings), "LOG_LEVEL": "WARNING"}  # nobody reads the terminal
+        bare = Machine(machine.folder, {**machine.environment, **settings})
+        child, terminal = await bare.start_in_terminal("run")
+        await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
+        os.close(terminal)
+        async with asyncio.timeout(30):
+            await child.wait()
     assert await machine.is_clean()
 
 
