@@ -1,7 +1,6 @@
 """What is no recording, link, key or command: a text is answered from what is the case, the rest in one sentence."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 
 from aiogram import F, Router
@@ -15,7 +14,7 @@ from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
 from handlers.media import place_in
 
@@ -23,29 +22,17 @@ _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_t
 _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
-_THANKS = re.compile(
-    r"\W*(?:(?:ок|окей|ok|okay|супер|отлично|класс|круто|great|perfect|cool|nice)\W*)*"
-    r"(?:(?:большое|огромное|очень|так)?\s*(?:спасибо|спс|благодар\w+|пасиб\w*)(?:\s+(?:большое|огромное|вам|тебе))*"
-    r"|(?:many\s+)?thanks?(?:\s+(?:you|a\s+lot|so\s+much))*(?:\s+(?:so|very)\s+much)?|thx|ty)?\W*",
-    re.IGNORECASE,
-)
-_TOPICS: Mapping[str, re.Pattern[str]] = {
-    topic: re.compile(pattern, re.IGNORECASE)
-    for topic, pattern in {
-        "slow": r"долго|медленно|сколько (?:ещ[её] )?ждать|когда (?:будет|готов)|где (?:текст|расшифровка|ответ)|завис"
-        r"|\b(?:so|how|too) (?:long|slow)\b|\bslow\b|\btakes? (?:\w+ )?(?:long|forever)\b"
-        r"|\bwhere is (?:my|the)\b|\bstuck\b",
-        "key": r"ключ|токен|\b(?:api )?keys?\b|\btoken\b",
-        "find": r"\bна(?:йти|йди|йд[её]шь)\b|\bпоиск|\bискать\b|\bfind\b|\bsearch\b|\blook for\b",
-        "convert": r"конверт|\bформат|\bmp3\b|\bwav\b|\bconvert\b|\bformats?\b",
-        "translate": r"перев[её]д|перевод|\btranslat",
-        "stop": r"\bотмени|\bстоп\b|\bостанови|\bcancel\b|\bstop\b",
-        "limits": r"сколько сто|\bцен[аы]\b|бесплатн|\bлимит|\bтариф|\bprice|\bcosts?\b|\bfree\b|\blimits?\b|\bplan\b",
-        "privacy": r"хран(?:ишь|ите|ится|ятся)|конфиденц|\bудал(?:и|ить|ите)\b"
-        r"|\bprivacy\b|\bprivate\b|\bdelete\b|\berase\b",
-    }.items()
+_TOPICS = {
+    "slow": "said-slow",
+    "key": "said-key",
+    "find": "said-find",
+    "convert": "said-convert",
+    "translate": "said-translate",
+    "stop": "said-stop",
+    "limits": "said-limits",
+    "privacy": "said-privacy",
 }
-"""What a text may be about; the first that fits counts."""
+"""What a text may be about; the first whose words it holds counts."""
 
 
 def build_router() -> Router:
@@ -57,28 +44,29 @@ def build_router() -> Router:
     return router
 
 
-def is_thanks(text: str) -> bool:
+def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
-    return _THANKS.fullmatch(text) is not None
+    return not re.search(r"\w", catalogue.words("said-thanks").sub("", text))
 
 
-def topic_of(text: str) -> str:
-    """What a text is about; `other` where that can't be told."""
-    return next((topic for topic, pattern in _TOPICS.items() if pattern.search(text)), "other")
+def topic_of(text: str, catalogue: Catalogue) -> str:
+    """What a text is about, in any language; `other` where that can't be told."""
+    return next((topic for topic, key in _TOPICS.items() if catalogue.words(key).search(text)), "other")
 
 
-def is_question(text: str) -> bool:
+def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
-    return "?" in text or topic_of(text) != "other"
+    return any(mark in text for mark in "?؟") or topic_of(text, catalogue) != "other"
 
 
 async def answer_text(
-    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock, sender: Sender
-) -> None:
+    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock,
+    sender: Sender, catalogue: Catalogue,
+) -> None:  # fmt: skip
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or "", message.chat.id
-    topic = topic_of(text)
-    if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
+    topic = topic_of(text, catalogue)
+    if is_thanks(text, catalogue) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
     html = _answer(topic, jobs, texts, clock(), has_key=has_key)

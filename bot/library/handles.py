@@ -90,7 +90,7 @@ class TaskHandles:
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
-_LEADING = re.compile(r"^(?:in)?to\s+|^as\s+|^in\s+|^во?\s+|^на\s+")
+_WORD = re.compile(r"[^\W_]+")
 _MEDIA = "media\n"
 
 
@@ -125,9 +125,9 @@ class Conversions:
 
 
 def read_format(said: str) -> str | None:
-    """The format named, as `mp3`, `.MP3`, `to mp3` or `в mp3`; None for what is no format of audio or video.
+    """The format named, as in `.MP3`, `to mp3` or `в формат mp3`; None for what names no format of audio or video.
 
     Which of them the service makes it says itself: its page names none for `convert-audio` (api.md).
     """
-    word = _LEADING.sub("", said.strip().lower()).removeprefix(".")
-    return word if is_known_format(word) else None
+    named = [word for word in _WORD.findall(said.lower()) if is_known_format(word)]
+    return named[-1] if named else None

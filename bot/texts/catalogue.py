@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
@@ -17,8 +17,13 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
 DEFAULT_LANGUAGE = "en"
-NAMES = {"en": "English", "ru": "Русский"}
-"""Each language's own name, by its ISO 639-1 code, which is what Telegram takes (`setMyCommands`)."""
+NAMES = {
+    "en": "English", "ar": "العربية", "de": "Deutsch", "es": "Español", "kk": "Қазақша", "pt-BR": "Português",
+    "ru": "Русский", "uk": "Українська",
+}  # fmt: skip
+"""Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
+how it writes numbers and dates come from CLDR. What it lacks is said in English."""
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
@@ -31,8 +36,10 @@ _DURATION_UNITS = (
 _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
 _MARKS = str.maketrans("", "", "\u2068\u2069")
-_TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
-_LINE = re.compile(r"^(?=\S)", re.MULTILINE)
+_TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
+_LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
+_COMMAND = re.compile(r"(?<![\w/<>.:\u200e])(?=/[a-z])|(?=<code>/)")
+_OLD_CODES = {"jw": "jv", "tl": "fil"}
 
 
 class CatalogueError(Exception):
@@ -52,7 +59,7 @@ class Texts:
         self.language = language
         self._folder = folder
         self._otherwise = otherwise
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(language, sep="-")
         self._is_rtl = self._locale.text_direction == "rtl"
 
     @cached_property
@@ -66,8 +73,6 @@ class Texts:
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
-        if self._otherwise is not None and key not in self.sources:
-            return self._otherwise.message(key)
         for entry in FluentParser(with_spans=False).parse(self.sources[key]).body:
             if isinstance(entry, ast.Message) and entry.value:
                 return entry
@@ -87,6 +92,8 @@ class Texts:
     def _format(self, key: str, values: Mapping[str, object]) -> str:
         # Records of version 0.1 name sentences with dots and underscores.
         name = key.translate(_ID)
+        if self._otherwise is not None and name not in self.sources:
+            return self._otherwise.plain(key, **values)
         if not self._bundle.has_message(name):
             # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
             self._bundle.add_resource(ast.Resource([self.message(name)]))
@@ -131,10 +138,8 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """A language's name in this one, capitalised; the code itself where it is not known."""
-        try:
-            name = Locale.parse(code.replace("-", "_")).get_language_name(self.language)
-        except (ValueError, UnknownLocaleError):
-            name = None
+        base = re.split("[-_]", code.lower())[0]
+        name = self._locale.languages.get(_OLD_CODES.get(base, base))
         return f"{name[0].upper()}{name[1:]}" if name else code
 
     def number(self, value: int) -> str:
@@ -144,11 +149,11 @@ class Texts:
     def day(self, moment: datetime) -> str:
         """The day in UTC with its year, as in "4 Nov 2025"."""
         # The locale's own form ends with "г." in Russian, whose full stop would double a sentence's.
-        return format_date(_utc(moment).date(), "d MMM y", locale=self._locale)
+        return format_date(_utc(moment).date(), self.plain("pattern-day"), locale=self._locale)
 
     def date(self, moment: datetime) -> str:
         """The day and the time in UTC, as in "4 Nov, 14:05"."""
-        return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
+        return format_datetime(_utc(moment), self.plain("pattern-date"), locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
@@ -175,6 +180,9 @@ class Catalogue:
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
         self.languages = tuple(self._texts)
+        self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
+        self._by_tag |= {tag.lower(): tag for tag in self.languages}
+        self._said: dict[str, re.Pattern[str]] = {}
 
     @classmethod
     def load(cls, folder: Path = _LOCALES) -> Self:
@@ -198,9 +206,18 @@ class Catalogue:
         for tag in wanted:
             whole = (tag or "").strip().lower().replace("_", "-")
             for language in (whole, whole.partition("-")[0]):
-                if language in self._texts:
-                    return language
+                if language in self._by_tag:
+                    return self._by_tag[language]
         return DEFAULT_LANGUAGE
+
+    def words(self, key: str) -> re.Pattern[str]:
+        """Words that people say, in every language: a message that lists them, with commas; `*` is any ending.
+
+        They fit as whole words, in any case. The pattern has no groups, so that others can be made of it.
+        """
+        if key not in self._said:
+            self._said[key] = _pattern({texts.plain(key) for texts in self._texts.values()})
+        return self._said[key]
 
 
 def _split(folder: Path) -> Iterator[tuple[str, str]]:
@@ -212,6 +229,13 @@ def _split(folder: Path) -> Iterator[tuple[str, str]]:
                 raise CatalogueError(f"{folder.name}/{path.name}: {name} is there twice")
             seen.add(name)
             yield name, source
+
+
+def _pattern(lists: Iterable[str]) -> re.Pattern[str]:
+    listed = {words.strip("\u200f ").lower(): None for said in lists for words in said.split(",")}
+    forms = [re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]?") for words in listed]
+    # The longest first, so that a word never stands for the beginning of a longer one.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 def _value(name: str, value: object, long: dict[str, str]) -> object:
@@ -231,8 +255,10 @@ def _isolated(value: object) -> object:
 
 
 def _right_to_left(said: str) -> str:
-    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks.
-    return _LINE.sub("\u200f", _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said))
+    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. The
+    # slash of a command would stand behind its name, were it not for a mark before it.
+    said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
+    return _LINE.sub("\u200f", _COMMAND.sub("\u200e", said))
 
 
 class _Whole(FluentType, int):

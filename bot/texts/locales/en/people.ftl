@@ -139,20 +139,3 @@ guest-not-yours = There is nothing for you behind this link. It serves the one w
 
 business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.
 business-ended = I am not connected to your account.
-
-days-long = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-duration-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-duration-hours = { $n } hr
-duration-minutes = { $n } min
-duration-seconds = { $n } sec
-size-bytes = { $amount } B
-size-kilobytes = { $amount } kB
-size-megabytes = { $amount } MB
-size-gigabytes = { $amount } GB
-size-terabytes = { $amount } TB

@@ -139,18 +139,3 @@ guest-not-yours = По этой ссылке для вас ничего нет. 
 
 business-connected = Я подключён к вашему аккаунту. Голосовые, которые вам пишут, приходят сюда текстом, только вам; в ваши чаты я ничего не пишу. Работаю с вашим ключом PolyglotVoice: /key.
 business-ended = К вашему аккаунту я не подключён.
-
-days-long = { $n ->
-    [one] { $n } день
-    [few] { $n } дня
-   *[many] { $n } дней
-}
-duration-days = { $n } дн.
-duration-hours = { $n } ч
-duration-minutes = { $n } мин
-duration-seconds = { $n } с
-size-bytes = { $amount } Б
-size-kilobytes = { $amount } кБ
-size-megabytes = { $amount } МБ
-size-gigabytes = { $amount } ГБ
-size-terabytes = { $amount } ТБ
