@@ -1,6 +1,6 @@
 """What is no recording, link, key or command: a text is answered from what is the case, the rest in one sentence."""
 
-import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from aiogram import F, Router
@@ -19,20 +19,21 @@ from handlers.key import newcomer_rows
 from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
+_QUESTION_MARKS = "?؟"
 _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
-_TOPICS = {
-    "slow": "said-slow",
-    "key": "said-key",
-    "find": "said-find",
-    "convert": "said-convert",
-    "translate": "said-translate",
-    "stop": "said-stop",
-    "limits": "said-limits",
-    "privacy": "said-privacy",
+_TOPICS: Mapping[str, str] = {
+    "slow": "heard-slow",
+    "key": "heard-key",
+    "find": "heard-find",
+    "convert": "heard-convert",
+    "translate": "heard-translate",
+    "stop": "heard-stop",
+    "limits": "heard-limits",
+    "privacy": "heard-privacy",
 }
-"""What a text may be about; the first whose words it holds counts."""
+"""What a text may be about, with the words that tell it; the first that fits counts."""
 
 
 def build_router() -> Router:
@@ -46,22 +47,25 @@ def build_router() -> Router:
 
 def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
-    return not re.search(r"\w", catalogue.words("said-thanks").sub("", text))
+    besides = "heard-with-thanks"
+    return catalogue.hears_only(["heard-thanks", besides], text) and (
+        catalogue.hears("heard-thanks", text) or not catalogue.hears(besides, text)
+    )
 
 
 def topic_of(text: str, catalogue: Catalogue) -> str:
-    """What a text is about, in any language; `other` where that can't be told."""
-    return next((topic for topic, key in _TOPICS.items() if catalogue.words(key).search(text)), "other")
+    """What a text is about; `other` where that can't be told."""
+    return next((topic for topic, words in _TOPICS.items() if catalogue.hears(words, text)), "other")
 
 
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
-    return any(mark in text for mark in "?؟") or topic_of(text, catalogue) != "other"
+    return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) != "other"
 
 
 async def answer_text(
-    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock,
-    sender: Sender, catalogue: Catalogue,
+    message: Message, texts: Texts, *, catalogue: Catalogue, keydesk: KeyDesk, actions: JobActions, chats: Chats,
+    clock: Clock, sender: Sender,
 ) -> None:  # fmt: skip
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or "", message.chat.id

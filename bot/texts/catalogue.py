@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -179,10 +180,10 @@ class Catalogue:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
+        self._heard: dict[str, re.Pattern[str]] = {}
         self.languages = tuple(self._texts)
         self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
         self._by_tag |= {tag.lower(): tag for tag in self.languages}
-        self._said: dict[str, re.Pattern[str]] = {}
 
     @classmethod
     def load(cls, folder: Path = _LOCALES) -> Self:
@@ -210,14 +211,36 @@ class Catalogue:
                     return self._by_tag[language]
         return DEFAULT_LANGUAGE
 
-    def words(self, key: str) -> re.Pattern[str]:
-        """Words that people say, in every language: a message that lists them, with commas; `*` is any ending.
+    def hears(self, key: str, text: str) -> bool:
+        """Whether a text holds one of a message's words, in whichever language: people mix theirs."""
+        return self._words(key).search(_spoken(text)) is not None
 
-        They fit as whole words, in any case. The pattern has no groups, so that others can be made of it.
-        """
-        if key not in self._said:
-            self._said[key] = _pattern({texts.plain(key) for texts in self._texts.values()})
-        return self._said[key]
+    def hears_only(self, keys: Sequence[str], text: str) -> bool:
+        """Whether nothing but words of these messages stands in a text: none at all, as in a smile, is nothing else."""
+        rest = _spoken(text)
+        for key in keys:
+            rest = self._words(key).sub(" ", rest)
+        return not any(letter.isalnum() for letter in rest)
+
+    def _words(self, key: str) -> re.Pattern[str]:
+        if key not in self._heard:
+            lists = {texts.plain(key) for texts in self._texts.values()}
+            words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}
+            # The longest first: `thank you` before `thank`.
+            told = "|".join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+            self._heard[key] = re.compile(told)
+        return self._heard[key]
+
+
+def _pattern(word: str) -> str:
+    inner = re.escape(_spoken(word.strip("*"))).replace(r"\ ", r"\s+")
+    return ("" if word.startswith("*") else r"\b") + inner + (r"\w*" if word.endswith("*") else r"\b")
+
+
+def _spoken(text: str) -> str:
+    # Without accents, which people leave out: ё is е, ü is u, أ is ا.
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.lower().replace("’", "'")
 
 
 def _split(folder: Path) -> Iterator[tuple[str, str]]:
@@ -229,13 +252,6 @@ def _split(folder: Path) -> Iterator[tuple[str, str]]:
                 raise CatalogueError(f"{folder.name}/{path.name}: {name} is there twice")
             seen.add(name)
             yield name, source
-
-
-def _pattern(lists: Iterable[str]) -> re.Pattern[str]:
-    listed = {words.strip("\u200f ").lower(): None for said in lists for words in said.split(",")}
-    forms = [re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]?") for words in listed]
-    # The longest first, so that a word never stands for the beginning of a longer one.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 def _value(name: str, value: object, long: dict[str, str]) -> object:

@@ -78,7 +78,7 @@ def flaws(texts: Texts, english: Texts) -> Iterator[Flaw]:
             except CatalogueError as error:
                 yield Flaw(key, f"is not Fluent ({error})")
                 continue
-            may_be_alike = texts is english or key.startswith(("said-", "pattern-"))
+            may_be_alike = texts is english or key.startswith(("heard-", "pattern-"))
             found = [*_by_english(ours, theirs, may_be_alike=may_be_alike), *_by_itself(key, ours, texts, needed)]
             yield from (Flaw(key, what) for what in found)
 

@@ -81,12 +81,12 @@ async def privacy_button(
 
 async def says_no(message: Message, bot: Bot, catalogue: Catalogue) -> bool:
     """Whether it is said to the bot in plain words."""
-    return bool(catalogue.words("said-not-me").search(message.text or "")) and await _is_to_bot(message, bot)
+    return catalogue.hears("heard-leave-me", message.text or "") and await _is_to_bot(message, bot)
 
 
 async def says_yes(message: Message, bot: Bot, catalogue: Catalogue) -> bool:
     """The same for taking it back."""
-    return bool(catalogue.words("said-me-again").search(message.text or "")) and await _is_to_bot(message, bot)
+    return catalogue.hears("heard-take-me", message.text or "") and await _is_to_bot(message, bot)
 
 
 async def _is_to_bot(message: Message, bot: Bot) -> bool:

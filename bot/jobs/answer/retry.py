@@ -17,14 +17,14 @@ from bot.texts.catalogue import Catalogue
 from bot.texts.errors import ExplainedError
 
 LONGEST = timedelta(days=30)
-_SPAN = re.compile(r"(\d{1,4})\s?(.+)", re.DOTALL)
-_UNITS_S = {"said-minutes": 60, "said-hours": 3600, "said-days": 86_400}
+_SPAN = re.compile(r"(\d{1,4})\s?([^\W\d].*)", re.DOTALL)
+_UNITS_S = {"heard-minutes": 60, "heard-hours": 3600, "heard-days": 86_400}
 
 
 def span_of(words: str, catalogue: Catalogue) -> timedelta | None:
     """A span of time as people write it, `3h` or `30 мин`, no longer than records are kept; None for other words."""
     found = _SPAN.fullmatch(words.strip())
-    units = [] if found is None else [s for key, s in _UNITS_S.items() if catalogue.words(key).fullmatch(found[2])]
+    units = [] if found is None else [s for key, s in _UNITS_S.items() if catalogue.hears_only([key], found[2])]
     return min(LONGEST, timedelta(seconds=int(found[1]) * units[0])) if found is not None and units else None
 
 
