@@ -60,9 +60,14 @@ async def test_a_chat_without_transcripts_is_told_so(talk: Talk) -> None:
 
 async def test_nobody_waits_for_an_export_and_it_can_be_stopped(talk: Talk) -> None:
     await talk.begin()
+    await talk.chat.say("/settings")
+    settings = await talk.hears("Settings")
+    await talk.chat.tap(settings, "Subtitles: Always")
+    await talk.chat.wait_until(lambda: "✓ Always" in str(settings.buttons))
+    await talk.chat.tap(settings, "Long ones")
     talk.api.say("Kept for a week.")
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.gets_file(".srt")
+    await talk.hears("Kept for a week.")
     await talk.is_done()
     held = talk.telegram.pause("sendDocument", void=True)
     await talk.chat.say("/export")
