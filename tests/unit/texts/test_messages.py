@@ -29,6 +29,7 @@ DYNAMIC_PREFIXES: tuple[str, ...] = (
     "failed-too-short-silent",
     "failed-minutes-silent",
     "failed-attempts-silent",
+    "failed-plan-silent",
     "failed-link-silent",
     "failed-redirect-silent",
 )
