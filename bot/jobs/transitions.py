@@ -110,6 +110,11 @@ class Stumbled:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The service has made a task, and its answer does not tell which."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
     """What began with more than `attempts` provably made no task."""
 
@@ -191,7 +196,7 @@ class BroughtBack:
 
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
-    | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
+    | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
     | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
@@ -323,6 +328,10 @@ def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
     return job.with_(wait={"troubles": event.troubles}, task={"upload_began": began})
 
 
+def _unnamed(job: Job, _: Unnamed, __: Now) -> Job | None:
+    return job.with_(task={"is_unnamed": True}) if job.state is JobState.SUBMITTING else None
+
+
 def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
     if may_have_begun(job, event.attempts, maybe_done=False) == job.task.upload_began:
         return None
@@ -430,7 +439,7 @@ Transition = Callable[[Job, Any, Now], Job | None]
 TRANSITIONS: dict[type[Any], Transition] = {
     Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
     ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
-    Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
+    Extended: _extended, Stumbled: _stumbled, Unnamed: _unnamed, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
     StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone, BroughtBack: _brought_back,
 }  # fmt: skip
