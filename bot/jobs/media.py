@@ -235,11 +235,17 @@ def stem_of(job: Job) -> str:
 
 
 def file_stem(job: Job) -> str:
-    """What the answer's files are called, without an extension; those of a message's further links are numbered."""
-    is_link = job.sent.url is not None
-    stem = stem_of(job) if is_link else _safe(title_of(job).replace(":", ".")) or stem_of(job)
+    """What the answer's files are called, without an extension: of a message's further links by title, numbered."""
+    stem = as_stem(title_of(job)) or stem_of(job)
     item = job.id.split(":")[2:3]
-    return f"{stem} ({int(item[0]) + 1})" if is_link and item and len(item[0]) == 1 else stem
+    is_further = job.sent.url is not None and bool(job.task.title) and item and len(item[0]) == 1
+    return f"{stem} ({int(item[0]) + 1})" if is_further else stem
+
+
+def as_stem(title: str) -> str:
+    """A file's name without an extension, made of a title; empty where no disk would take anything of it."""
+    bare = title.rpartition(".")[0] if extension_of(title) in _TYPES else title
+    return _safe(bare.replace(":", "."))
 
 
 def _safe(name: str) -> str:

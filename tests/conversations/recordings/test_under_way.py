@@ -72,3 +72,16 @@ async def test_tasks_are_asked_for_one_by_one_where_the_list_does_not_answer(sta
     for note in sent:
         await talk.gets_file_for(note)
     assert talk.api.count("upload") == 3
+
+
+async def test_once_the_pace_is_known_it_says_how_long_it_takes_yet(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.duration_law = lambda length_s: (length_s or 0.0) / 40
+    for number in range(30):
+        await talk.chat.send_voice(voice_note() + bytes([number]) * 9, duration_s=4 + number)
+    await talk.chat.wait_until(lambda: sum(m.document is not None for m in talk.chat.messages) == 30, timeout_s=120)
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note() + b"long", duration_s=2400)
+    await talk.hears(" left")
+    talk.api.finish_all()
+    await talk.is_done()

@@ -187,7 +187,7 @@ person-per-hour =
     }
 
 forward-somebody = Somebody
-forward-one = Files: { $n }. { $author }
+forward-one = Separately: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
 
