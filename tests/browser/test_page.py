@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import aiohttp
@@ -13,6 +14,7 @@ from playwright.async_api import FilePayload, Route, expect
 
 from sandbox.playground import DEMO_KEY
 from tests.browser.conftest import SAID, Browsing
+from tests.browser.screenshots import DOCS, PICTURES, take, words
 from tests.samples import voice_note
 from tests.world import until
 
@@ -392,6 +394,12 @@ async def test_the_guide_leads_through_the_first_minute_and_can_be_closed(browsi
     await page.reload()
     await expect(page.locator("#messages .message").first).to_be_visible()
     await expect(page.locator("#guide")).to_be_hidden()
+
+
+async def test_the_readmes_pictures_show_the_page_as_it_is(tmp_path: Path) -> None:
+    await take(tmp_path)
+    for name in PICTURES:
+        assert words(DOCS / name) == words(tmp_path / name), "make screenshots takes them anew"
 
 
 async def test_the_page_speaks_russian_to_a_russian_browser_and_says_when_the_demo_has_ended(
