@@ -115,6 +115,7 @@ class PageServer:
         await response.prepare(request)
         last = ""
         with contextlib.suppress(ConnectionResetError):
+            await response.write(b"retry: 1000\n\n")  # so soon a page finds the next demo
             async for state in self._states():
                 # A line that says nothing shows both sides that the connection lives.
                 await response.write(f"data: {state}\n\n".encode() if state != last else b":\n\n")

@@ -60,7 +60,7 @@ const RUSSIAN = {
   "Next": "Дальше", "Break something: kill the bot, and send it a link meanwhile.": "Сломайте что-нибудь: убейте бота и тем временем пришлите ссылку.",
   "Kill the bot and send a link": "Убить бота и отправить ссылку", "It is dead, and your link waits. Start it, and watch the answer arrive.":
     "Он мёртв, ваша ссылка ждёт. Запустите его и смотрите, как придёт ответ.",
-  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки — в «Что происходит внутри».",
+  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки – в «Что происходит внутри».",
   "Done": "Готово", "{n} of 4": "{n} из 4",
 };
 
