@@ -64,7 +64,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     assert "3. Bob <3" in answer.text
     assert answer.reply_to == forwarded[0].message_id
     subtitles = await talk.gets_file(".srt")
-    assert subtitles.name == "Bob, Cleo, Bob ‹3.srt"
+    assert subtitles.name == "Bob, Cleo, Bob 3.srt"
     text = subtitles.data.decode()
     assert [text.index(f"Words of note {n}.") for n in (1, 2, 3)] == sorted(
         text.index(f"Words of note {n}.") for n in (1, 2, 3)
