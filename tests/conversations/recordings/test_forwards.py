@@ -80,6 +80,9 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     told = len(talk.chat.messages)
     assert (await talk.chat.tap(answer, "Separately: 2. Cleo")).text == "It is in the chat already, and up to date."
     assert len(talk.chat.messages) == told
+    # It was brought up to date, and Telegram said that nothing was to be changed.
+    assert [call.method for call in talk.telegram.refusals] == ["editMessageText"]
+    talk.telegram.refusals.clear()
 
 
 async def test_an_album_becomes_one_answer(talk: Talk) -> None:
