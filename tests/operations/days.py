@@ -5,6 +5,7 @@ The store's own clock can't be moved: as time passes, each of its keys is made s
 
 import asyncio
 import hashlib
+import math
 import random
 import re
 import time
@@ -13,21 +14,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from redis.asyncio import Redis
+
 from bot.keys.invites import Invites
 from bot.store import keys
-from bot.store.client import RedisClient, batches
 from bot.store.vault import Vault
 from sandbox.telegram import Group, Person, PrivateChat, Seat
 from tests.operations.clocked import ClockedBot, Memory
 from tests.samples import voice_note
 from tests.world import World, until
 
-STEP_S = 60.0
 DAY_S = 86_400
 _AGED_EVERY_S = 3600
 _ANSWERED_WITHIN_S = 900
 _MEMBERS, _GROUPS_OF_OWNER, _OWNERS_AT_ONCE = 5, 10, 20
 _KEPT_MESSAGES = 12
+_HARDLY = 40
+"""So many objects come and go."""
+
 _MARK = re.compile(r"fingerprint is ([0-9a-f]{6})")
 _HEAD = voice_note()[:2000]
 
@@ -71,7 +75,8 @@ class Days:
 
     world: World
     bot: ClockedBot
-    store: RedisClient
+    store: "Redis"
+    step_s: float
     plots: list[Plot] = field(default_factory=list)
     sent: int = 0
     repeated: int = 0
@@ -120,7 +125,7 @@ class Days:
             while at_s <= passed_s:
                 await self._send(self.plots[number])
                 at_s, number = next(coming, (DAY_S + 1.0, 0))
-            await self.bot.move(STEP_S)
+            await self.bot.move(self.step_s)
             await self._settled()
             self._collect()
             if (self.bot.clock() - aged_at).total_seconds() >= _AGED_EVERY_S:
@@ -130,10 +135,10 @@ class Days:
 
     async def answered(self) -> None:
         """Let time pass until everybody has their answers, or should have had."""
-        for _ in range(int(_ANSWERED_WITHIN_S / STEP_S)):
+        for _ in range(math.ceil(_ANSWERED_WITHIN_S / self.step_s)):
             if not self.lost:
                 return
-            await self.bot.move(STEP_S)
+            await self.bot.move(self.step_s)
             await self._settled()
             self._collect()
 
@@ -193,7 +198,7 @@ class Days:
     async def _age(self, passed: timedelta) -> None:
         age, cursor = self.store.register_script(_AGE), b"0"
         while True:
-            cursor = await age(args=[cursor, int(passed.total_seconds() * 1000)])
+            cursor = await age(keys=[], args=[cursor, int(passed.total_seconds() * 1000)])
             if cursor == b"0":
                 return
 
@@ -202,20 +207,26 @@ class Days:
         self.memory.append(await self.bot.measure())
         self.left.append(await self._census())
 
+    def piled_up(self) -> Counter[str]:
+        """What grew on the last day by more than it may: entries that stay for ever, and objects in memory."""
+        before, after = self.left[-2:]
+        grown = after.lasting - before.lasting + Counter(self.memory[-1].types) - Counter(self.memory[-2].types)
+        return Counter({kind: count for kind, count in grown.items() if count > _HARDLY + len(self.plots) // 20})
+
     async def _census(self) -> Left:
         counts, entries, lasting = Counter[str](), Counter[str](), Counter[str]()
-        async for names in batches(self.store, "*"):
+        names = [name async for name in self.store.scan_iter(count=1000)]
+        for some in (names[first : first + 500] for first in range(0, len(names), 500)):
             async with self.store.pipeline(transaction=False) as pipe:
-                for name in names:
+                for name in some:
                     pipe.type(name)
                     pipe.ttl(name)
                 found = await pipe.execute()
-            async with self.store.pipeline(transaction=False) as pipe:
-                for name, kind in zip(names, found[::2], strict=True):
+                for name, kind in zip(some, found[::2], strict=True):
                     pipe.execute_command(_SIZE.get(kind, "EXISTS"), name)
                 sizes = await pipe.execute()
-            for name, ttl_s, size in zip(names, found[1::2], sizes, strict=True):
-                kind = _VARYING.sub("*", name)
+            for name, ttl_s, size in zip(some, found[1::2], sizes, strict=True):
+                kind = _VARYING.sub("*", name.decode())
                 counts[kind] += 1
                 entries[kind] += size
                 lasting[kind] += size if ttl_s < 0 else 0
@@ -235,10 +246,9 @@ class Days:
                 f"{left.data_bytes / groups / 1024:.1f} KiB and {left.keys.total() / groups:.1f} keys a group, "
                 f"{left.lasting.total()} entries for ever"
             )
-        for kind, count in sorted(self.left[-1].entries.items()):
-            rows = [f"{left.keys[kind]}/{left.entries[kind]}/{left.lasting[kind]}" for left in self.left]
+        for kind in sorted(self.left[-1].entries):
+            rows = (f"{left.keys[kind]}/{left.entries[kind]}/{left.lasting[kind]}" for left in self.left)
             print(f"  {kind}: {' → '.join(rows)} keys/entries/for ever")
-            del count
         for kind, count in self.memory[-1].types.items():
-            if count - self.memory[0].types.get(kind, 0) > groups / 4:
+            if count - self.memory[1].types.get(kind, 0) > groups / 20:
                 print(f"  {kind}: {' → '.join(str(each.types.get(kind, 0)) for each in self.memory)} objects")
