@@ -33,7 +33,7 @@ def build_router() -> Router:
     return router
 
 
-async def called(message: Message, texts: Texts, visits: Visits, guestvoice: GuestVoice) -> None:
+async def called(message: Message, texts: Texts, visits: Visits, guestvoice: GuestVoice, sender: Sender) -> None:
     """Answer at once, then let the job change that answer into the transcript."""
     user, query_id = message.from_user, message.guest_query_id
     if user is None or query_id is None or (call := await visits.call(user.id)) is Call.OFF:
@@ -52,7 +52,8 @@ async def called(message: Message, texts: Texts, visits: Visits, guestvoice: Gue
     try:
         await visits.take(visit, texts.language)
     except ExplainedError as error:
-        await guestvoice.edit(inline_id, texts.say(error.sentence, **error.values))
+        await guestvoice.edit(inline_id, texts.say("guest-failed"))
+        await sender.text(Place(user.id), texts.say(error.sentence, **error.values))
 
 
 def _recording(message: Message, user_id: int) -> tuple[Media | None, Origin]:

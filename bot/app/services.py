@@ -210,7 +210,7 @@ class Services(Foundation):
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
-            voice=self.guest_voice,
+            voice=self.guest_voice, sender=self.sender,
         )  # fmt: skip
         return Deliver(
             runner=self.runner, lifecycle=self.lifecycle, jobs=self.jobs, results=self.results, alone=alone,

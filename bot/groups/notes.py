@@ -213,6 +213,11 @@ class GroupRecordings:
             if outcome is Outcome.NO_KEY and not ask.is_channel:
                 await self._offer_key(ask, "group-unserved", "unserved", LONG_S)
 
+    async def ask_for_key(self, ask: Ask) -> None:
+        """Say that there is no key, with the way to set one."""
+        sentence = "channelkey-none" if ask.is_channel else "groupkey-none"
+        await self._sender.text(ask.place, ask.texts.say(sentence), key_row(ask.texts))
+
     async def refuse(self, ask: Ask, sentence: str) -> None:
         """Say no to the writer alone, or by a reaction."""
         await self._ephemeral.refuse(ask.place.chat_id, ask.message_id, ask.user_id, ask.texts.say(sentence))

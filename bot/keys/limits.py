@@ -48,13 +48,12 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """The live limits (None where they were not told, and `trouble` why), and what was spent at `now`."""
+    """The live limits (None where they were not told, and `trouble` why), and what was spent."""
 
     limits: PlanLimits | None
     trouble: InquiryError | None
     day: Spent
     month: Spent
-    now: datetime
 
 
 class LimitWarning:
@@ -119,7 +118,7 @@ class Allowances:
         await self._meter.flush()
         now = self._clock()
         day, month = await self._spent(key.id, now)
-        return Allowance(limits, trouble, day, month, now)
+        return Allowance(limits, trouble, day, month)
 
     async def _ask(self, key: ApiKey) -> PlanLimits | None:
         try:
@@ -165,9 +164,18 @@ def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterat
         yield "limits-near-month-here" if is_shared else "limits-near-month", f"limit:{now:%Y-%m}", month
 
 
-_MAX_LINES = 40
-_MAX_CHARACTERS = 2500
-_SEPARATORS = re.compile(r"[_\-]+|(?<=[a-z])(?=[A-Z])")
+_NUMBER = re.compile(r"([0-9]{1,15})(?![0-9.,])")
+_NO_LIMIT = re.compile(r"(?i)used|spent|remain|left|reset|window|second|period")
+_SPANS = {
+    sentence: re.compile(words, re.IGNORECASE)
+    for sentence, words in {
+        "limits-a-minute": r"minute|burst|rpm|минут",
+        "limits-an-hour": r"hour|час\b|часов",
+        "limits-a-day": r"day|daily|день|сут|дневн",
+        "limits-a-month": r"month|месяц|месячн",
+        "limits-at-once": r"concurren|parallel|simultan|одновремен",
+    }.items()
+}
 
 
 def limits_text(allowance: Allowance, texts: Texts) -> Html:
@@ -178,25 +186,25 @@ def limits_text(allowance: Allowance, texts: Texts) -> Html:
 def _limits(allowance: Allowance, texts: Texts) -> Html:
     if allowance.trouble is not None:
         return allowance.trouble.said(texts)
-    lines = () if allowance.limits is None else allowance.limits.lines
+    lines = [] if allowance.limits is None else readable(allowance.limits.lines, texts)
     if not lines:
         return texts.say("limits-untold")
-    said = [texts.say("limits-line", label=label, value=value) for label, value in readable(lines, texts)]
-    while sum(map(len, said)) > _MAX_CHARACTERS:
-        said.pop()
+    said = [texts.say("limits-line", label=label, value=value) for label, value in lines]
     return Html("\n".join((texts.say("limits-head"), *said)))
 
 
-def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[str, str]]:
-    """Dotted labels as words; the parts of one entry of a list stand in one line."""
-    found: list[tuple[str, str]] = []
+def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[Html, str]]:
+    """How many requests each span of time allows, in words of this bot; what it does not understand is left out."""
+    found: dict[str, str] = {}
     for (parent, is_entry), group in groupby(lines, key=_entry_of):
-        if is_entry:
-            values = [f"{_words(label.rpartition('.')[2])}: {_value(value, texts)}" for label, value in group]
-            found.append((_words(parent) or "•", ", ".join(values)))
-        else:
-            found += [(_words(label), _value(value, texts)) for label, value in group]
-    return found[:_MAX_LINES]
+        parts = [(label.rpartition(".")[2], value) for label, value in group]
+        about = " ".join(word for part in parts for word in part) if is_entry else ""
+        for name, value in parts:
+            number, words = _NUMBER.match(value), f"{parent} {name} {value} {about}"
+            span = next((sentence for sentence, pattern in _SPANS.items() if pattern.search(words)), None)
+            if number is not None and span is not None and not _NO_LIMIT.search(name):
+                found.setdefault(span, texts.number(int(number[1])))
+    return [(texts.say(sentence), found[sentence]) for sentence in _SPANS if sentence in found]
 
 
 def _entry_of(line: tuple[str, str]) -> tuple[str, bool]:
@@ -205,19 +213,10 @@ def _entry_of(line: tuple[str, str]) -> tuple[str, bool]:
     return parent, parent.rpartition(".")[2].isdecimal()
 
 
-def _words(label: str) -> str:
-    parts = [_SEPARATORS.sub(" ", part).strip().lower() for part in label.split(".")]
-    return " › ".join(part for part in parts if part and not part.isdecimal())
-
-
-def _value(value: str, texts: Texts) -> str:
-    return texts.number(int(value)) if value.isascii() and value.isdecimal() and len(value) < 16 else value
-
-
 def _spent(allowance: Allowance, texts: Texts) -> Html:
     lines = [
         texts.say("limits-spent-head"),
-        texts.say("limits-today", spent=_count(allowance.day, texts), wait=_wait(allowance.day, allowance.now, texts)),
+        texts.say("limits-today", spent=_count(allowance.day, texts), when=texts.hour(allowance.day.resets_at)),
         texts.say("limits-month", spent=_count(allowance.month, texts), when=texts.moment(allowance.month.resets_at)),
     ]
     if allowance.day.is_near or allowance.month.is_near:
@@ -228,9 +227,5 @@ def _spent(allowance: Allowance, texts: Texts) -> Html:
 def _count(spent: Spent, texts: Texts) -> Html:
     count = texts.number(spent.count)
     if spent.limit is None:
-        return texts.say("limits-count", count=count)
+        return texts.say("limits-count", count=count, n=spent.count)
     return texts.say("limits-count-of", count=count, limit=texts.number(spent.limit))
-
-
-def _wait(spent: Spent, now: datetime, texts: Texts) -> str:
-    return texts.duration((spent.resets_at - now).total_seconds())

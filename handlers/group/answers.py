@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
 from bot.groups.newcomers import Newcomers
-from bot.groups.notes import GroupRecordings, key_row
+from bot.groups.notes import GroupRecordings
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.query import InquiryError
@@ -121,11 +121,13 @@ async def is_meant(message: Message, command: CommandObject) -> bool:
 
 async def convert_here(
     message: Message, command: CommandObject, texts: Texts, choices: Choices, *,
-    recordings: GroupRecordings, conversions: Conversions, orders: Orders, sender: Sender,
+    recordings: GroupRecordings, keydesk: KeyDesk, conversions: Conversions, orders: Orders, sender: Sender,
 ) -> None:  # fmt: skip
     """Convert, for those who may ask for files here."""
     ask = ask_of(message, texts, choices)
-    if await recordings.may_ask(ask):
+    if not await keydesk.can_serve(message.chat.id):
+        await recordings.ask_for_key(ask)
+    elif await recordings.may_ask(ask):
         await convert_command(message, command, texts=texts, conversions=conversions, orders=orders, sender=sender)
     else:
         await recordings.refuse(ask, "group-admins-ask")
@@ -165,18 +167,19 @@ async def show_history(
 
 
 async def show_limits(
-    message: Message, texts: Texts, choices: Choices, *, allowances: Allowances, keydesk: KeyDesk,
-    ephemeral: Ephemeral, sender: Sender,
+    message: Message, texts: Texts, choices: Choices, *, recordings: GroupRecordings, allowances: Allowances,
+    keydesk: KeyDesk, ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
     """What the plan behind the group's key allows."""
+    ask = ask_of(message, texts, choices)
     if not await keydesk.can_serve(message.chat.id):
-        await sender.text(place_in(message), texts.say("groupkey-none"), key_row(texts))
+        await recordings.ask_for_key(ask)
         return
     try:
         html = limits_text(await allowances.show(message.chat.id), texts)
     except InquiryError as error:
         html = error.said(texts)
-    await answer_shortly(ask_of(message, texts, choices), html, ephemeral, sender)
+    await answer_shortly(ask, html, ephemeral, sender)
 
 
 async def unknown(

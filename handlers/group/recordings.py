@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.store import Chats, Choices
-from bot.groups.notes import GroupRecordings, key_row
+from bot.groups.notes import GroupRecordings
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Ephemeral, Sender
@@ -57,7 +57,7 @@ async def mentioned(
     if await keydesk.can_serve(message.chat.id):
         await answer_shortly(ask, texts.say("group-help", bot=(await bot.me()).username), ephemeral, sender)
     else:
-        await sender.text(ask.place, texts.say("groupkey-none"), key_row(texts))
+        await recordings.ask_for_key(ask)
 
 
 async def renew(

@@ -8,8 +8,8 @@ from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.record import Job, JobState, split_job_id
-from bot.telegram.messages import GuestVoice
-from bot.telegram.outgoing import Button
+from bot.telegram.messages import GuestVoice, Sender
+from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue
 from bot.transcript.render import Style, render_body
 
@@ -29,27 +29,30 @@ def rest_of(payload: str) -> str | None:
     )
 
 
-_TEXT = "text"
+_TEXT, _REASON = "text", "reason"
 
 
 class GuestAnswers:
     """Delivers jobs of guest queries. No file can be sent there: a link leads the asker to it in private."""
 
     def __init__(
-        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice
-    ) -> None:
+        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice,
+        sender: Sender,
+    ) -> None:  # fmt: skip
         self._chats = chats
         self._catalogue = catalogue
         self._results = results
         self._voice = voice
         self._parts = parts
+        self._sender = sender
 
     async def deliver(self, job: Job) -> None:
-        """Edit the answer into the transcript, or into why there is none."""
+        """Edit the answer into the transcript; why there is none, which may tell of a plan, is the asker's alone."""
         texts, inline_id = self._catalogue.texts(job.language), job.origin.inline_message_id or ""
         if job.answer.failure is not None:
-            said = texts.say(job.answer.failure.sentence, **job.answer.failure.values)
-            await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, said))
+            said, there = texts.say(job.answer.failure.sentence, **job.answer.failure.values), texts.say("guest-failed")
+            await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, there))
+            await self._parts.part(job, _REASON, lambda: self._sender.text(Place(job.origin.chat_id), said))
             await self._parts.end(job, JobState.FAILED)
             return
         transcript = await self._results.transcript(job)

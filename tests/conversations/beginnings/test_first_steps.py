@@ -60,7 +60,7 @@ async def test_a_note_sent_before_there_is_a_key_is_kept_and_served_when_it_come
     talk.api.say("Better late than never.")
     await talk.chat.say("/start")
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    explained = await talk.hears("Got it, and I keep it.")
+    explained = await talk.hears("Kept. To transcribe")
     assert "3. Send it to me." in explained.text
     await talk.chat.send_audio(voice_note("ru"), file_name="second.ogg")
     await talk.hears("I keep this until there is a working key")

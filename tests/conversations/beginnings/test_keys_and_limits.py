@@ -198,7 +198,7 @@ async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -
     await talk.begin()
     talk.api.plan.max_bytes = 100
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    told = await talk.hears("larger than your PolyglotVoice plan allows")
+    told = await talk.hears("larger than your plan allows")
     assert told.buttons == []
     assert talk.api.count("upload") == 1
 
@@ -264,6 +264,6 @@ async def test_a_stranger_to_the_operators_key_is_held_to_a_share_of_it(tmp_path
             third = await talk.chat.send_voice(voice_note() + b"third", duration_s=8)
             await talk.gets_file_for(third)
             await talk.chat.send_voice(voice_note() + b"fourth", duration_s=8)
-            await talk.hears("You have sent 3 recordings within an hour")
+            await talk.hears("You sent 3 recordings within an hour")
             assert talk.calls("upload") == 3
         assert around.telegram.refusals == []

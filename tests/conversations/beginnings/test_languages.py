@@ -11,7 +11,7 @@ async def test_a_russian_speaker_is_answered_in_russian(talk: Talk) -> None:
     await chat.say("/start")
     await chat.wait_for(lambda m: "API-ключ PolyglotVoice" in m.text)
     await chat.send_voice(voice_note("ru"), duration_s=7)
-    await chat.wait_for(lambda m: "Принято, храню" in m.text)
+    await chat.wait_for(lambda m: "Сохранил" in m.text)
     await chat.say(KEY)
     await chat.wait_for(lambda m: "Его ждала 1 запись" in m.text)
     await chat.wait_for(lambda m: m.from_bot and m.document is not None)

@@ -82,6 +82,16 @@ async def test_a_guest_without_a_key_is_led_to_the_private_chat(visit: Visit) ->
     assert visit.world.api.tasks == {}
 
 
+async def test_why_a_guests_answer_failed_is_told_to_its_asker_alone(visit: Visit) -> None:
+    visit.world.api.hold()
+    answer = await called(visit, visit.ann)
+    await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
+    visit.world.api.fail(next(iter(visit.world.api.tasks)), "The audio is corrupt")
+    await visit.chat.wait_until(lambda: answer.text.startswith("I could not transcribe this"), timeout_s=20)
+    await visit.hears("The audio is corrupt")
+    assert "corrupt" not in answer.text
+
+
 async def test_guest_mode_is_off_unless_telegram_says_otherwise(visit: Visit) -> None:
     visit.world.telegram.supports_guests = False
     asked = visit.questions()

@@ -275,12 +275,12 @@ async def test_the_group_reads_once_that_its_keys_plan_is_nearly_used_up(keyless
     for number in range(3):
         note = await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5)
         await choir.group.wait_for(lambda m, n=note: m.from_bot and m.reply_to == n.message_id)  # type: ignore[misc]
-    told = await choir.hears("requests that this group's key may make today are used")
+    told = await choir.hears("today's requests of the key used here are gone")
     await hears(bob, "of your plan's requests for today are used")
     assert "/limits" not in told.text
     assert told.reply_to is None
     await choir.settled()
-    for chat, words in ((choir.group, "are used"), (bob, "today are used")):
+    for chat, words in ((choir.group, "used here are gone"), (bob, "today are used")):
         assert len([m for m in chat.messages if m.from_bot and words in m.text]) == 1
     # Ann set the key and uses it nowhere else: she is told nothing.
     assert not [m for m in choir.private(choir.ann).messages if "are used" in m.text]

@@ -53,7 +53,7 @@ async def test_an_answer_to_what_the_message_no_longer_says_is_marked(talk: Talk
     await talk.is_done()
     talk.api.say("The other one.")
     await talk.chat.edit(said, "https://example.com/two.mp4")
-    marked = await talk.hears("says something else now")
+    marked = await talk.hears("has changed")
     assert marked.reply_to == said.message_id
     await talk.hears("The other one.")
 
@@ -100,5 +100,5 @@ async def test_a_command_below_a_recording_that_is_edited_asks_for_nothing_new(t
     await talk.chat.edit(asked, "/transcribe please")
     await talk.chat.say("/limits")
     await talk.hears("requests")
-    assert not [m for m in talk.chat.messages if "says something else now" in m.text]
+    assert not [m for m in talk.chat.messages if "has changed" in m.text]
     assert len(talk.api.tasks) == 1

@@ -60,7 +60,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     assert order == sorted(order)
     assert answer.text.count("9 May") == 3
     assert "1. Bob" in answer.text
-    assert "2. Cleo" in answer.text
+    assert "Files: 2. Cleo" in answer.text
     assert "3. Bob <3" in answer.text
     assert answer.reply_to == forwarded[0].message_id
     subtitles = await talk.gets_file(".srt")
@@ -70,7 +70,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     )
     assert "Cleo: " in text
     assert len([m for m in talk.chat.messages if m.document is not None]) == 1
-    await talk.chat.tap(answer, "2. Cleo")
+    await talk.chat.tap(answer, "Files: 2. Cleo")
     single = await talk.chat.wait_for(
         lambda m: m.from_bot and m.reply_to == forwarded[1].message_id and "Words of note 2." in m.text
     )
@@ -103,7 +103,7 @@ async def test_what_fails_of_several_is_said_among_the_others_and_can_be_tried_a
     talk.api.release_all()
     talk.api.say("Now it works too.")
     await talk.is_done()
-    await talk.chat.tap(answer, "Try 1 again")
+    await talk.chat.tap(answer, "Try again: 1")
     await talk.hears("Now it works too.")
     assert answer in talk.chat.messages
 

@@ -71,7 +71,7 @@ async def test_silence_is_said_to_be_silence(talk: Talk) -> None:
     await talk.begin()
     talk.api.say("", segments=[])
     await talk.chat.send_voice(voice_note(), duration_s=3)
-    await talk.hears("No speech was found")
+    await talk.hears("I heard no speech")
 
 
 async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afresh(talk: Talk) -> None:

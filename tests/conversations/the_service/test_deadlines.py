@@ -28,5 +28,5 @@ async def test_what_waits_for_a_key_too_long_is_let_go_with_a_sentence(tmp_path:
         async with running(around.settings, Deadlines(key_s=0.5)):
             await chat.say("/start")
             await chat.send_voice(voice_note(), duration_s=8)
-            told = await chat.wait_for(lambda m: "waited too long for a working key" in m.text, timeout_s=60.0)
+            told = await chat.wait_for(lambda m: "There was no working key for too long" in m.text, timeout_s=60.0)
             assert [[b["text"] for b in row] for row in told.buttons] == [["Try again"]]

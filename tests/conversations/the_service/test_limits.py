@@ -13,7 +13,7 @@ async def test_limits_stand_beside_what_was_spent_here(talk_in_every_dialect: Ta
     shown = await talk.hears("Limits of your plan")
     assert "300" in shown.text
     # The key's own trial, and this question.
-    assert "Today: 2 of 900 requests. Starts over in " in shown.text
+    assert "Today: 2 of 900 requests. Starts over at " in shown.text
     assert "This month: 2 of 20,000 requests." in shown.text
     assert "_" not in shown.text
 
@@ -35,7 +35,7 @@ async def test_what_was_spent_is_told_though_the_service_is_silent(talk: Talk) -
     await talk.begin()
     talk.api.trouble("status", "documentation", status=503, times=None)
     await talk.chat.say("/limits")
-    shown = await talk.hears("Spent by this bot")
+    shown = await talk.hears("Spent here")
     assert "PolyglotVoice does not answer properly" in shown.text
     assert "Today: 2 requests." in shown.text
 

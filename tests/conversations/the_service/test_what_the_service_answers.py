@@ -89,7 +89,7 @@ async def test_an_upload_is_refused_in_its_own_sentence(talk: Talk, kind: str, w
     talk.api.answer_with(rejected(kind), "upload")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     said = await talk.hears(words)
-    assert "longer than your PolyglotVoice plan" not in said.text
+    assert "longer than your plan" not in said.text
     assert ("Try again" in str(said.buttons)) is again
     assert talk.calls("upload") == 1
 

@@ -2,22 +2,53 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
-from sandbox.telegram import Message
-from tests.conversations.conftest import Talk
+from sandbox.polyglotvoice import PolyglotVoiceStandIn
+from sandbox.telegram import CallbackAnswer, Message, TelegramStandIn
 
 _QUIET_S = 0.15
 _HANDLE = re.compile(r"(?<=:)[a-z2-7]{12}(?=:|$)")
 _NUMBER = re.compile(r"(?<=:)[0-9]+(?=:|$)")
-_LAST = ("cancel", "key:forget", "privacy:erase")
+_LAST = ("cancel", "key:forget", "privacy:erase", "g:forget")
 """What ends other things is left to the end."""
+
+
+class Room(Protocol):
+    """Where the crawler talks: a private chat, a seat in a group, a channel."""
+
+    @property
+    def messages(self) -> list[Message]:
+        """All that stands there."""
+
+    async def say(self, text: str, *, reply_to: Message | None = None) -> Message:
+        """Say something."""
+
+    async def tap(self, message: Message, button: str) -> CallbackAnswer:
+        """Tap a button by its text."""
+
+    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 60.0) -> None:
+        """Wait for a condition."""
+
+
+class Place(Protocol):
+    """A room with both services behind it."""
+
+    @property
+    def chat(self) -> Room: ...
+
+    @property
+    def telegram(self) -> TelegramStandIn: ...
+
+    @property
+    def api(self) -> PolyglotVoiceStandIn: ...
 
 
 class Crawler:
     """Taps each kind of button once; `tapped` are the kinds, as `card:source:*`, with the answer of each."""
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Place) -> None:
         self._talk = talk
         self.tapped: dict[str, str] = {}
         self._said: tuple[str, Message | None] = ("", None)

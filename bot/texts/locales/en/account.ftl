@@ -7,7 +7,7 @@ history-line =
     { $number }. <b>{ $title }</b>
     { $about }
 
-history-empty = There are no tasks in your account yet. Send me a voice note, a file or a link.
+history-empty = Your account has no tasks yet. Send me a voice note, a file or a link.
 history-done = ready
 history-running = in progress
 history-percent = in progress, { $percent }%
@@ -20,11 +20,11 @@ history-found =
         [one] <b>{ $words }</b>: { $n } task of yours
        *[other] <b>{ $words }</b>: { $n } tasks of yours, newest first
     }
-history-none-found = No title of your tasks holds “{ $words }”. /find looks through what was said in this chat.
+history-none-found = No title of your tasks holds “{ $words }”. /find searches what was said in this chat.
 
 card-title = <b>{ $title }</b>
 card-done = Ready.
-card-failed = Failed, and the service did not say why.
+card-failed = Failed; the service did not say why.
 card-failed-why = Failed: { $reason }
 card-percent = In progress, { $percent }%.
 card-running = In progress: { $status }.
@@ -47,42 +47,51 @@ card-as-format = As { $format }
 
 card-again-ask =
     { $n ->
-        [one] Transcribe <b>{ $title }</b> again? That makes a new task: one attempt and the recording's minutes count against your plan. It takes about { $n } request.
-       *[other] Transcribe <b>{ $title }</b> again? That makes a new task: one attempt and the recording's minutes count against your plan. It takes about { $n } requests.
+        [one] Transcribe <b>{ $title }</b> again? It takes one attempt and the recording's minutes of your plan, and about { $n } request.
+       *[other] Transcribe <b>{ $title }</b> again? It takes one attempt and the recording's minutes of your plan, and about { $n } requests.
     }
 
 fetch-under-way = Fetching the file…
 fetch-converting = Converting…
 fetch-percent = Sending the file… { $percent }%
 fetch-over = over { $limit }
-fetch-empty = PolyglotVoice gave an empty file, so there is nothing to send.
-fetch-not-ready = PolyglotVoice does not have this file yet. Try again when the task is ready.
-fetch-too-big = This file has { $size }, and Telegram takes at most { $limit } from a bot. Get it on polyglotvoice.ru.
+fetch-empty = PolyglotVoice gave an empty file: there is nothing to send.
+fetch-not-ready = PolyglotVoice does not have this file yet. Try when the task is ready.
+fetch-too-big = This file has { $size }; Telegram takes { $limit } from a bot. Get it on polyglotvoice.ru.
 fetch-refused = Telegram did not take this file. Get it on polyglotvoice.ru.
 
-source-gone = PolyglotVoice does not keep the source of this task (any more).
-source-too-big = The source has { $size }, and Telegram takes at most { $limit } from a bot. I can send its sound alone, which is smaller, or its text.
+source-gone = PolyglotVoice does not keep this source (any more).
+source-too-big = The source has { $size }; Telegram takes { $limit } from a bot. I can send its sound alone, or its text.
 
 download-gone = PolyglotVoice has no { $kind } for this task.
 
-convert-how = Reply with <code>/convert mp3</code> to a voice note, an audio or a video file, or write it under one that you send.
+convert-how = Reply with <code>/convert mp3</code> to a voice note, audio or video, or write it under one.
 convert-choose = Which format?
-convert-unknown = I don't know the format “{ $said }”. Which one shall it be?
+convert-unknown = I don't know the format “{ $said }”. Which one?
 
 limits-head = <b>Limits of your plan</b>
 limits-line = { $label }: <b>{ $value }</b>
 limits-untold = PolyglotVoice does not tell the limits of your plan.
-limits-spent-head = <b>Spent by this bot with your key</b>
-limits-today = Today: { $spent }. Starts over in { $wait }, at 00:00 UTC.
+limits-spent-head = <b>Spent here with your key</b>
+limits-today = Today: { $spent }. Starts over at { $when }.
 limits-month = This month: { $spent }. Starts over on { $when }.
-limits-count = <b>{ $count }</b> requests
+limits-count =
+    { $n ->
+        [one] <b>{ $count }</b> request
+       *[other] <b>{ $count }</b> requests
+    }
+limits-a-minute = Requests a minute
+limits-an-hour = Requests an hour
+limits-a-day = Requests a day
+limits-a-month = Requests a month
+limits-at-once = Tasks at once
 limits-count-of = <b>{ $count }</b> of { $limit } requests
 limits-near = Four fifths of a limit are used.
-limits-others = What other programs spend with keys of your account counts too, but I can't see it.
+limits-others = Other programs that use your account count too, unseen by me.
 limits-near-day = Four fifths of your plan's requests for today are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
 limits-near-month = Four fifths of your plan's requests for this month are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
-limits-near-day-here = Four fifths of the requests that this group's key may make today are used: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits until then.
-limits-near-month-here = Four fifths of the requests that this group's key may make this month are used: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits until then.
+limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
+limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
 
 find-usage =
     Write what to look for behind the command: <code>/find budget meeting</code>
@@ -156,25 +165,25 @@ find-more =
             And { $n } older ones: add a word to narrow it down.
     }
 
-transcribe-how = Reply to a recording with /transcribe, or put links behind it. What you send me here I transcribe anyway.
+transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send me here I transcribe anyway.
 
-edit-answered-before = This message says something else now: my answer above belongs to what stood here before.
+edit-answered-before = This message has changed: my answer above is about what it said before.
 
 talk-no-key = Send me a voice note, a file or a link, and I answer with its text. First I need your key.
-talk-has-key = A key is set here: /key shows it and replaces it. A new one is made in your profile at polyglotvoice.ru.
-talk-why-long = A long recording takes minutes, and at busy hours it waits its turn. You need do nothing: the text comes by itself. /cancel stops it.
-talk-nothing-under-way = Nothing is under way: all that you sent is answered. If something is missing, send it again.
-talk-find = Write /find and the words, for example <code>/find contract</code>: I look through the transcripts of this chat and show where it was said.
-talk-convert = Reply to a recording with /convert and the format, for example <code>/convert mp3</code>.
-talk-translate = I write down what is said, in the language it is said in. I can't translate.
+talk-has-key = You have a key: /key shows and replaces it. A new one is made in your profile at polyglotvoice.ru.
+talk-why-long = A long recording takes minutes, and at busy hours it waits its turn. The text comes by itself. /cancel stops it.
+talk-nothing-under-way = Nothing is under way: all is answered. If something is missing, send it again.
+talk-find = /find and the words, for example <code>/find contract</code>: I show where it was said in this chat.
+talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format.
+talk-translate = I write down what is said, in its own language. Where PolyglotVoice translates it, the translation comes along.
 talk-stop = /cancel stops what is under way; as a reply to a recording, that one.
 talk-limits = I am free; PolyglotVoice counts by your plan. /limits shows what it allows and what is used.
-talk-privacy = /privacy says what I keep and for how long, and erases all of it.
+talk-privacy = /privacy says what I keep and for how long, and erases it.
 
 talk-wait-for-key =
     { $n ->
-        [one] I keep { $n } recording and transcribe it as soon as there is a key.
-       *[other] I keep { $n } recordings and transcribe them as soon as there is a key.
+        [one] I keep { $n } recording and transcribe it once there is a key.
+       *[other] I keep { $n } recordings and transcribe them once there is a key.
     }
 
 talk-under-way =
@@ -186,13 +195,13 @@ talk-under-way =
 probe-button = Probe PolyglotVoice
 
 probe-ask =
-    I ask PolyglotVoice once at each of its endpoints, with this chat's key and a short sample, and report the <b>shapes</b> of its answers: no key, id, name or word of a transcript.
+    I ask PolyglotVoice once at each endpoint, with this chat's key and a short sample, and report the <b>shapes</b> of its answers: no key, id, name or word.
 
-    It costs { $low } to { $high } requests, one transcription attempt and { $seconds } seconds of audio of the plan. It takes some minutes at most.
+    It costs { $low } to { $high } requests, one attempt and { $seconds } seconds of audio, and takes some minutes at most.
 probe-go = Go on
 probe-no = Don't
 probe-dropped = Nothing was sent.
-probe-no-key = No key serves this chat: send one with /key first.
+probe-no-key = There is no key here: send one first (/key).
 probe-running = Probing PolyglotVoice: { $step }…
 probe-stop = Stop
 probe-stopping = It stops before its next request.
@@ -200,7 +209,7 @@ probe-whole = It went through to the end.
 
 probe-done =
     <b>The probe of PolyglotVoice</b>
-    { $ended } Requests sent: { $requests }. The file is the report: it holds shapes alone. Read it, and send it to the project.
+    { $ended } Requests sent: { $requests }. The file is the report: shapes alone. Read it, and send it to the project.
 
     { $rows }
-probe-cut-short = The probe was cut short, by a restart or because the key is gone. It does not begin again by itself, since that would cost the same again.
+probe-cut-short = The probe was cut short, by a restart or because the key is gone. To go through it all, start it again: it costs the same.

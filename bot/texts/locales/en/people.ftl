@@ -134,6 +134,7 @@ guest-title = Transcript
 guest-how = Mention me in a reply to a voice note, audio or video.
 guest-no-key = I need your own PolyglotVoice key. Send it to me in private, then call me again:
 guest-under-way = Transcribing…
+guest-failed = I could not transcribe this. Why, I say in our private chat.
 guest-not-yours = There is nothing for you behind this link. It serves the one who called me, for some days.
 
 business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.

@@ -9,17 +9,17 @@ status-delivering = Almost there…
 status-parked = Waiting for its turn…
 
 status-key-steps =
-    Got it, and I keep it. To transcribe it I need your PolyglotVoice API key:
-    1. Open polyglotvoice.ru and sign in.
+    Kept. To transcribe it I need your PolyglotVoice API key:
+    1. Sign in at polyglotvoice.ru.
     2. In your profile, create an API key.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
-status-parked-service = PolyglotVoice does not answer since { $since }. Nothing is lost, and you need do nothing: I go on by myself.
-status-parked-uploads = PolyglotVoice takes no recordings since { $since }. Nothing is lost, and you need do nothing: I go on by myself.
+status-parked-service = PolyglotVoice does not answer since { $since }. Nothing is lost: I go on by myself.
+status-parked-uploads = PolyglotVoice takes no recordings since { $since }. Nothing is lost: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
-status-parked-chat = Waiting: I could not write here for a while. The button below shows it.
+status-parked-chat = I could not write here for a while. The button shows what waits.
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
-status-parked-slot = Your plan allows only so many at once: this one waits for its turn.
+status-parked-slot = Your plan allows only so many at once: this one waits its turn.
 
 time-left = in { $wait }
 plan-own = your plan
@@ -43,12 +43,12 @@ status-link-length =
     { $status }
 
 media-empty = This file is empty. Send it again, please.
-media-too-big = Telegram gives bots only files up to 20 MB, and this one is larger. Send a link to it instead, or a compressed version.
-media-unsupported = I can't transcribe this kind of file. Send audio or video: for example mp3, m4a, ogg, wav, mp4 or webm.
+media-too-big = Telegram gives bots files up to 20 MB only. Send a link to this one, or a smaller version.
+media-unsupported = I can't transcribe this kind of file. Send audio or video: mp3, m4a, ogg, wav, mp4, webm.
 media-nothing = There is nothing here to transcribe.
 
-link-malformed = This link can't be read. Check it and send it again.
-link-private = This link leads to a private or local address, which the service can't reach. Send a public link, or the file itself.
+link-malformed = I can't read this link. Check it and send it again.
+link-private = This link leads to a private address, which PolyglotVoice can't reach. Send a public one, or the file itself.
 
 link-too-many =
     { $n ->
@@ -56,7 +56,7 @@ link-too-many =
        *[other] I took the first { $n } links. Send the others in another message.
     }
 
-result-empty = No speech was found in this recording.
+result-empty = I heard no speech here.
 result-summary = Summary
 result-translation = Translation
 result-translation-to = Translation ({ $language })
@@ -100,40 +100,40 @@ button-swap-key = Replace it
 button-keep-old-key = Keep the old one
 
 failed-refused = PolyglotVoice did not take it: { $reason }
-failed-too-long = This recording is longer than your PolyglotVoice plan allows: { $reason }
-failed-too-big = This file is larger than your PolyglotVoice plan allows: { $reason }
+failed-too-long = This recording is longer than your plan allows: { $reason }
+failed-too-big = This file is larger than your plan allows: { $reason }
 failed-unsupported = PolyglotVoice can't read this file: { $reason }
 failed-refused-silent = PolyglotVoice did not take it, and did not say why.
-failed-too-long-silent = This recording is longer than your PolyglotVoice plan allows.
-failed-too-big-silent = This file is larger than your PolyglotVoice plan allows.
+failed-too-long-silent = This recording is longer than your plan allows.
+failed-too-big-silent = This file is larger than your plan allows.
 failed-unsupported-silent = PolyglotVoice can't read this file.
 failed-task = The transcription failed: { $reason }
-failed-task-silent = The transcription failed, and the service did not say why. Trying again may help.
-failed-task-gone = PolyglotVoice no longer knows this task. Try again to start it over.
+failed-task-silent = The transcription failed; the service did not say why. Try again.
+failed-task-gone = PolyglotVoice no longer knows this task. Try again.
 failed-timeout = This took too long, so I stopped waiting. Try again in a while.
-failed-download = The file could not be fetched from Telegram. Try again in a while.
-failed-file-unseen = I could not read this file from the disk that this bot shares with its Bot API server. Please try again in a few minutes; if it happens again, tell whoever runs this bot.
+failed-download = I could not get the file from Telegram. Try again in a while.
+failed-file-unseen = I could not read this file from the disk shared with the Bot API server. Try again in a few minutes; if it stays, tell the bot's owner.
 failed-file-gone = Telegram no longer has this file. Please send it again.
-failed-service = PolyglotVoice does not answer properly at the moment. Try again in a while.
-failed-telegram = Telegram could not be reached for too long. Try again.
-failed-no-key = This waited too long for a working key, so I let it go. With a key set, try again.
-failed-unknown = Something went wrong on my side. Try again; if it stays, tell the bot's operator this number: <code>{ $id }</code>
+failed-service = PolyglotVoice does not answer properly. Try again in a while.
+failed-telegram = Telegram was out of reach for too long. Try again.
+failed-no-key = There was no working key for too long, so I let this go. Set one and try again.
+failed-unknown = Something went wrong on my side. Try again; if it stays, give the bot's owner this number: <code>{ $id }</code>
 failed-too-short = This recording is too short for PolyglotVoice: { $reason }
 failed-minutes = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
 failed-attempts = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
 failed-link = PolyglotVoice can't take this link: { $reason }
-failed-redirect = PolyglotVoice's API sent me to another address ({ $reason }), where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
-failed-withheld = The task is done, but PolyglotVoice does not hand out its text: { $reason }
+failed-redirect = PolyglotVoice's API sent me to another address ({ $reason }), where I don't take your key. The bot's owner should check POLYGLOTVOICE_API_URL; then try again.
+failed-withheld = PolyglotVoice does not hand out the text: { $reason }
 failed-too-short-silent = This recording is too short for PolyglotVoice.
 failed-minutes-silent = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
 failed-attempts-silent = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
-failed-link-silent = PolyglotVoice can't take this link, and did not say why.
-failed-redirect-silent = PolyglotVoice's API sent me to another address, where I don't take your key. Whoever runs this bot should check POLYGLOTVOICE_API_URL; then try again.
-failed-withheld-silent = The task is done, but PolyglotVoice does not hand out its text. Try again in a while.
+failed-link-silent = PolyglotVoice can't take this link; why, it did not say.
+failed-redirect-silent = PolyglotVoice's API sent me to another address, where I don't take your key. The bot's owner should check POLYGLOTVOICE_API_URL; then try again.
+failed-withheld-silent = PolyglotVoice does not hand out the text. Try again in a while.
 
 cancel-nothing = Nothing is under way.
 cancel-done = Cancelled.
-cancel-done-running = Cancelled here. PolyglotVoice can't stop what it has begun: it goes on, and that counts. Send the same again, and you get it without another upload.
+cancel-done-running = Cancelled here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
 cancel-too-late = It is finished already.
 
 cancel-choose =
@@ -149,8 +149,8 @@ cancel-done-all =
     }
 cancel-done-all-running =
     { $n ->
-        [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun: it goes on, and that counts. Send the same again, and you get it without another upload.
-       *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun: that goes on, and it counts. Send the same again, and you get it without another upload.
+        [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
+       *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
     }
 cancel-not-that = That one is not under way. /cancel alone shows what is.
 
@@ -178,32 +178,32 @@ ask-gone = PolyglotVoice no longer knows this task. /history shows those that it
 
 chat-at-once =
     { $n ->
-        [one] This chat has { $n } recording under way, which is as many as one chat may. Send this again when one is done.
-       *[other] This chat has { $n } recordings under way, which is as many as one chat may. Send this again when one is done.
+        [one] { $n } recording is under way here, as many as one chat may have. Send this again when it is done.
+       *[other] { $n } recordings are under way here, as many as one chat may have. Send this again when one is done.
     }
 
 chat-per-hour =
     { $n ->
-        [one] This chat has sent { $n } recording within an hour, which is as many as one chat may. Send this again later.
-       *[other] This chat has sent { $n } recordings within an hour, which is as many as one chat may. Send this again later.
+        [one] This chat sent { $n } recording within an hour, as many as it may. Send this again later.
+       *[other] This chat sent { $n } recordings within an hour, as many as it may. Send this again later.
     }
-chat-keyless = I keep { $n } recordings of this chat until it has a PolyglotVoice key, and no more. Send me a key (/key), then send the rest.
+chat-keyless = I keep { $n } recordings until there is a PolyglotVoice key, and no more. Send me a key (/key), then the rest.
 
 person-at-once =
     { $n ->
-        [one] You have { $n } recording under way here, which is as many as one person may. Send this again when one is done.
-       *[other] You have { $n } recordings under way here, which is as many as one person may. Send this again when one is done.
+        [one] You have { $n } recording under way here, as many as one person may. Send this again when it is done.
+       *[other] You have { $n } recordings under way here, as many as one person may. Send this again when one is done.
     }
 
 person-per-hour =
     { $n ->
-        [one] You have sent { $n } recording within an hour, which is as many as one person may here. Send this again later.
-       *[other] You have sent { $n } recordings within an hour, which is as many as one person may here. Send this again later.
+        [one] You sent { $n } recording within an hour, as many as one person may here. Send this again later.
+       *[other] You sent { $n } recordings within an hour, as many as one person may here. Send this again later.
     }
 
 forward-somebody = Somebody
-forward-one = { $n }. { $author }
-forward-again = Try { $n } again
+forward-one = Files: { $n }. { $author }
+forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
 
 retry-done =
