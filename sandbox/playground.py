@@ -1,7 +1,6 @@
 """The demo's little world: both stand-ins, a store, the bot as a process, people and their chats."""
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from bot.jobs.repository import Jobs
+from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -25,11 +25,13 @@ from sandbox.telegram.group import Group
 from sandbox.telegram.people import Person
 from sandbox.telegram.world import PrivateChat
 
-DEMO_KEY = "sk_demo_works_only_here"
-_TASK_S = 4.0
+DEMO_KEY = "sk_demo_works_only_here_7k2m"
+_TASK_S = 9.0
+"""So long that its progress is seen."""
 _READY_TIMEOUT_S = 60.0
 _LOG_LINES = 15
 _FOLDERS = "pv-demo-"
+_ME = {"ru": "Алиса"}
 
 
 class DemoError(Exception):
@@ -43,6 +45,7 @@ class Playground:
     telegram: TelegramStandIn
     api: PolyglotVoiceStandIn
     bot: BotProcess
+    language: str
     store: RedisClient
     jobs: Jobs
     me: PrivateChat
@@ -55,9 +58,18 @@ class Playground:
             return chat.seat(person, topic=topic)
         return self.telegram.private_chat(person)
 
-    def note_length(self, content: bytes, length_s: float) -> None:
-        """Tell the API's stand-in how long a recording is, which a browser knows better."""
-        self.api.known_lengths_s[hashlib.sha256(content).hexdigest()] = length_s
+    async def keyed_chats(self) -> dict[int, bool]:
+        """The chats that have a key, and whether the bot takes it to be alive."""
+        found = {}
+        for chat_id in list(self.telegram.chats):
+            if account := await self.store.hget(keys.chat(chat_id), "account"):
+                found[chat_id] = not await self.store.hget(keys.account(account.decode()), "dead")
+        return found
+
+    async def probe_now(self) -> None:
+        """Let the bot look at once whether the service answers again, instead of in some seconds."""
+        async for name in self.store.scan_iter(match=keys.probe_turn(keys.service("*")), count=500):
+            await self.store.delete(name.decode())
 
     async def until_ready(self) -> None:
         """Wait until the bot asks for updates; raises DemoError with the end of its log."""
@@ -121,8 +133,8 @@ async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
         }
         store = connect(embedded.url)
         async with BotProcess(settings, folder / "bot.log") as bot:
-            me = telegram.private_chat(telegram.person("Alice", language_code=language))
-            world = Playground(telegram, api, bot, store, Jobs(store, Vault([key])), me)
+            me = telegram.private_chat(telegram.person(_ME.get(language, "Alice"), language_code=language))
+            world = Playground(telegram, api, bot, language, store, Jobs(store, Vault([key])), me)
             try:
                 await world.until_ready()
                 yield world
@@ -133,15 +145,18 @@ async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
 def fill(world: Playground) -> None:
     """The other chats: one in Russian, a group with an admin, a forum. The bot is in both."""
     telegram, alice = world.telegram, world.me.person
-    yulia, boris = telegram.person("Юля", "ru"), telegram.person("Boris", "en")
+    is_russian = world.language == "ru"
+    yulia, boris = telegram.person("Юля", "ru"), telegram.person("Борис" if is_russian else "Boris", world.language)
     telegram.private_chat(yulia)
     telegram.private_chat(boris)
     world.people = {person.id: person for person in (alice, yulia, boris)}
-    club, workshop = telegram.group("Book club"), telegram.group("Workshop")
+    titles = ("Книжный клуб", "Мастерская") if is_russian else ("Book club", "Workshop")
+    club, workshop = (telegram.group(title) for title in titles)
     for group in (club, workshop):
         group.seat(alice, admin=True)
         group.seat(yulia)
         group.seat(boris)
-    world.topics = {workshop.open_topic(): name for name in ("Ideas", "Voice diary")}
+    topics = ("Идеи", "Голосовой дневник") if is_russian else ("Ideas", "Voice diary")
+    world.topics = {workshop.open_topic(): name for name in topics}
     club.add_bot(alice, rights=("can_delete_messages",))
     workshop.add_bot(alice, rights=("can_delete_messages",))

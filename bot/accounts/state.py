@@ -8,7 +8,8 @@ from functools import partial
 
 from bot.accounts.plan_limits import LimitScope
 from bot.store import keys
-from bot.store.client import Lately, RedisClient, Renewals
+from bot.store.client import RedisClient
+from bot.store.lately import Lately, Renewals
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """

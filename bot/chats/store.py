@@ -16,8 +16,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.store import keys
 from bot.store.belongings import enter, names_of
-from bot.store.client import Lately, RedisClient
+from bot.store.client import RedisClient
 from bot.store.failover import Replicas
+from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import Vault
 from bot.telegram.errors import UnwritableReason

@@ -47,9 +47,7 @@ async def _adopt(settings: Settings, *, is_agreed: bool) -> int:
     async with AsyncExitStack() as stack:
         given = settings.redis_url, settings.data_dir, split_keys(settings.encryption_key)
         url, vault = await open_store(*given, stack)
-        for fault in (await look(url, None, _TIMEOUT_S)).faults:
-            if fault.forbids:
-                raise StoreError(fault.sentence)
+        (await look(url, None, _TIMEOUT_S)).allow()
         store = connect(url)
         stack.push_async_callback(store.aclose)
         vault = await check_vault(store, vault)

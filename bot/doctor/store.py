@@ -13,7 +13,7 @@ from bot.clock import SystemTimer
 from bot.doctor.finding import Finding, well, wrong
 from bot.engine import Engine
 from bot.observe.checks import StoreChecks
-from bot.observe.health import Health, begins, plain
+from bot.observe.health import Health, begins
 from bot.observe.processes import Processes
 from bot.settings import Settings, split_keys
 from bot.store import keys
@@ -23,6 +23,7 @@ from bot.store.embedded import EmbeddedStore
 from bot.store.fitness import StoreError, sentence_of
 from bot.store.vault import UnsealableError, Vault, kept_key
 from bot.texts.catalogue import Catalogue
+from bot.transcript.escape import plain
 
 _PROCESSES = "processes"
 _STORE, _AOF, _ACCESS, _KEY = "store", "append-only file", "access to the store", "encryption key"

@@ -21,10 +21,10 @@ from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
+from bot.store.lately import JUST_NOW_S
 from bot.store.vault import Vault
 
 _MOST_KEPT = 500
-_JUST_NOW_S = 0.05
 
 
 class Latest:
@@ -51,9 +51,9 @@ class Latest:
         return None if found is None else found[:2]
 
     def just_now(self, job_id: str) -> Job | None:
-        """The record where it was read or written within the last 50 ms: an answer under way is no fresher."""
+        """The record where it was read or written within JUST_NOW_S."""
         found = self._kept.get(job_id)
-        return None if found is None or time.monotonic() - found[2] > _JUST_NOW_S else found[1]
+        return None if found is None or time.monotonic() - found[2] > JUST_NOW_S else found[1]
 
     def forget(self, job_id: str) -> None:
         """It has changed elsewhere."""

@@ -196,8 +196,13 @@ class JobStatus:
             return
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
         message_id = await self._try(self._sender.text(place, html, rows, silent=True), may_be_gone=True)
-        if message_id is not None and await self._jobs.apply(job.id, StatusShown(shown, message_id)) is None:
-            await self._try(self._sender.delete(job.origin.chat_id, message_id))
+        if message_id is None or await self._jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
+            return
+        # It has ended, or another step was quicker: then that one's message says what is true now.
+        await self._try(self._sender.delete(job.origin.chat_id, message_id))
+        current = await self._jobs.get(job.id)
+        if current is not None and not current.state.is_end and current.answer.status_message_id is not None:
+            await self._show_message(current)
 
     async def remove(self, job: Job) -> None:
         """Take the status message away; where several people read, react to how it ended."""

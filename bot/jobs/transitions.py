@@ -372,6 +372,8 @@ def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
 
 
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
+    if event.message_id is not None and job.answer.status_message_id not in (None, event.message_id):
+        return None  # another stands already, and one is enough
     seen: dict[str, Any] = {"status_shown": event.shown}
     if event.message_id is not None:
         seen["status_message_id"] = event.message_id

@@ -65,8 +65,7 @@ class StoreChecks:
     async def _policy(self) -> str | None:
         if time.monotonic() - self._inspected_s >= _INSPECT_EVERY_S:
             self._inspected_s = time.monotonic()
-            found = await fitness.inspect(self._redis)
-            self._faults = {fault.kind: fault.sentence for fault in found.faults}
+            self._faults = {fault.kind: fault.sentence for fault in await fitness.configured(self._redis)}
         return self._faults.get("policy")
 
     async def _aof(self) -> str | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from bot.clock import Clock
 from bot.observe.processes import Trouble
 from bot.store.fitness import sentence_of
 from bot.texts.catalogue import Html, Texts
+from bot.transcript.escape import plain
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,6 @@ the process, so no check tells of it."""
 
 LIMIT_S: Final = 1.5
 _KEPT_S = 1.0
-_TAG = re.compile(r"<[^>]+>")
 
 Check = Callable[[], Awaitable[str | Trouble | None]]
 """None where all is well, or that can't be told now; else what there is to say beyond the kind, or nothing."""
@@ -138,8 +137,3 @@ async def _told(check: Check) -> str | Trouble | None:
 def begins(texts: Texts, kind: str, trouble: Trouble) -> Html:
     """What an operator reads of it: what is so, and what to do."""
     return texts.say(f"alarm-{kind}", since=texts.moment(trouble.since), detail=trouble.detail)
-
-
-def plain(html: Html) -> str:
-    """The same without markup, for logs, readiness and the doctor."""
-    return _TAG.sub("", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", '"')

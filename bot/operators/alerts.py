@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
 from bot.observe.backlog import BacklogReader
-from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins, plain
+from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins
 from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -25,6 +25,7 @@ from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroub
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
+from bot.transcript.escape import plain
 
 _TOLD = "told:"
 
@@ -80,6 +81,8 @@ class Alarms:
 
     async def all(self) -> dict[str, Alarm]:
         """Those that are on."""
+        if not await self._redis.exists(*map(keys.alarm, KINDS)):
+            return {}
         async with self._redis.pipeline(transaction=False) as pipe:
             for kind in KINDS:
                 pipe.hgetall(keys.alarm(kind))

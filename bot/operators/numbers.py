@@ -16,7 +16,8 @@ from bot.engine import Ran
 from bot.jobs.events import Event, JobEvent
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
-from bot.store.client import RedisClient, Renewals
+from bot.store.client import RedisClient
+from bot.store.lately import Renewals
 
 
 class DailyCounters:

@@ -15,7 +15,8 @@ from bot.jobs.record import Job
 from bot.polling.forecast import ENOUGH, WINDOW, Forecast, Observation, fit, missed_share
 from bot.polling.schedule import ScheduledTask
 from bot.store import keys
-from bot.store.client import RedisClient, Renewals
+from bot.store.client import RedisClient
+from bot.store.lately import Renewals
 
 MOST = 300
 

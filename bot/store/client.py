@@ -6,14 +6,11 @@ on a Cluster's client.
 Keys that are found by their pattern, in handfuls: one round trip serves many.
 """
 
-import time
-from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self
 
-V = TypeVar("V")
 Value = bytes | str | int | float
 Scores = Mapping[str, float] | Mapping[bytes, float]
 
@@ -90,7 +87,7 @@ class RedisClient(Protocol):
         keepttl: bool = False,
     ) -> bool | bytes | None: ...
     async def mget(self, keys: Sequence[str]) -> list[bytes | None]: ...
-    async def exists(self, name: str) -> int: ...
+    async def exists(self, *names: str) -> int: ...
     async def delete(self, name: str) -> int: ...
     async def rename(self, src: str, dst: str) -> object: ...
     async def hget(self, name: str, key: str) -> bytes | None: ...
@@ -125,60 +122,6 @@ class RedisClient(Protocol):
 
 
 _AT_ONCE = 500
-_RENEWED_FOR_S = 600.0
-_MOST_RENEWED = 10_000
-
-
-class Renewals:
-    """Tells when a lifetime of weeks is to be renewed: at a process's first write of a name, then every ten minutes."""
-
-    def __init__(self) -> None:
-        self._renewed: OrderedDict[str, float] = OrderedDict()
-
-    def is_time(self, name: str) -> bool:
-        """Whether this write renews it; the next ones need not."""
-        now_s = time.monotonic()
-        if now_s - self._renewed.get(name, -_RENEWED_FOR_S) < _RENEWED_FOR_S:
-            return False
-        self._renewed[name] = now_s
-        if len(self._renewed) > _MOST_RENEWED:
-            self._renewed.popitem(last=False)
-        return True
-
-
-_JUST_NOW_S = 0.05
-_MOST_LATELY = 500
-
-
-class Lately(Generic[V]):
-    """What was read within the last 50 ms: an answer under way is no fresher. Whoever writes says so with `forget`."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[object, tuple[float, V]] = OrderedDict()
-        self._writes = 0
-
-    async def read(self, name: object, read: Callable[[], Awaitable[V]]) -> V:
-        """The value as it was read a moment ago, else by `read`."""
-        found = self._kept.get(name)
-        if found is not None and time.monotonic() - found[0] <= _JUST_NOW_S:
-            return found[1]
-        writes = self._writes
-        value = await read()
-        if writes == self._writes:
-            self.keep(name, value)
-        return value
-
-    def keep(self, name: object, value: V) -> None:
-        """It has just been read."""
-        self._kept.pop(name, None)
-        self._kept[name] = (time.monotonic(), value)
-        if len(self._kept) > _MOST_LATELY:
-            self._kept.popitem(last=False)
-
-    def forget(self, name: object) -> None:
-        """It is being written, or was."""
-        self._writes += 1
-        self._kept.pop(name, None)
 
 
 async def batches(redis: RedisClient, pattern: str) -> AsyncIterator[list[str]]:

@@ -94,9 +94,8 @@ async def settle(url: str, bot_id: str) -> RedisClient:
             said, timeout_s = str(error), _LATER_LOOK_S
             await asyncio.sleep(_AGAIN_S)
             continue
+        health.allow()
         for fault in health.faults:
-            if fault.forbids:
-                raise StoreError(fault.sentence)
             log.warning("%s", fault.sentence)
         return connect(url)
 
@@ -110,9 +109,7 @@ async def refuse_unfit(url: str, bot_id: str) -> None:
             raise
         log.warning("%s. Trying again", error)
         return
-    for fault in health.faults:
-        if fault.forbids:
-            raise StoreError(fault.sentence)
+    health.allow()
 
 
 async def look(url: str, bot_id: str | None, timeout_s: float) -> StoreHealth:

@@ -77,6 +77,12 @@ class StoreHealth:
     memory_left: float | None
     faults: tuple[Fault, ...]
 
+    def allow(self) -> None:
+        """Raise StoreError for a fault with which the bot does not start."""
+        for fault in self.faults:
+            if fault.forbids:
+                raise StoreError(fault.sentence)
+
 
 async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:
     """Try everything that `bot_id`'s bot needs of the store; raises StoreError where it does not answer."""
@@ -91,8 +97,7 @@ async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:
     except (RedisError, TimeoutError, OSError) as error:
         raise StoreError(sentence_of(error), may_pass=may_pass(error)) from None
     version = str(nodes["server"][0].get("valkey_version") or nodes["server"][0].get("redis_version") or "unknown")
-    enabled = [node.get("aof_enabled") for node in nodes["persistence"]]
-    durable = None if None in enabled else all(int(flag or 0) for flag in enabled)
+    durable = _is_durable(nodes["persistence"])
     old = _version_fault(nodes["server"][0])
     found = [
         old,
@@ -100,8 +105,7 @@ async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:
         if _is_replica(nodes) else None,
         owner_fault(owner, bot_id),
         rights if old is None else None,
-        _policy_fault(nodes["memory"]),
-        Fault("aof", FORGETS) if durable is False else None,
+        *_configured(nodes["memory"], nodes["persistence"]),
         Fault("access", OPEN_STORE) if is_open else None,
     ]  # fmt: skip
     left = memory_left(nodes["memory"])
@@ -284,6 +288,22 @@ def owner_fault(owner: bytes | None, bot_id: str | None) -> Fault | None:
         "`python -m bot adopt-store`",
         forbids=True,
     )
+
+
+async def configured(redis: RedisClient) -> list[Fault]:
+    """What is wrong with the store's configuration as it is now, which may change while it runs; raises RedisError."""
+    memory, persistence = [await _section(redis, name) or [{}] for name in ("memory", "persistence")]
+    return [fault for fault in _configured(memory, persistence) if fault is not None]
+
+
+def _configured(memory: list[dict[str, Any]], persistence: list[dict[str, Any]]) -> list[Fault | None]:
+    aof = Fault("aof", FORGETS) if _is_durable(persistence) is False else None
+    return [_policy_fault(memory), aof]
+
+
+def _is_durable(nodes: list[dict[str, Any]]) -> bool | None:
+    enabled = [node.get("aof_enabled") for node in nodes]
+    return None if None in enabled else all(int(flag or 0) for flag in enabled)
 
 
 def _policy_fault(nodes: list[dict[str, Any]]) -> Fault | None:

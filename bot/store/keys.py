@@ -359,9 +359,9 @@ def account_limits(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:limits"
 
 
-def spent(account_id: str, period: str) -> str:
-    """Hash: endpoint → requests, for one UTC day (`2026-01-31`) or month (`2026-01`)."""
-    return f"pv:{{account:{account_id}}}:spent:{period}"
+def spent(account_id: str, day: str) -> str:
+    """Hash: endpoint → requests, for one UTC day (`2026-01-31`)."""
+    return f"pv:{{account:{account_id}}}:spent:{day}"
 
 
 def watch_facts(account_id: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -61,6 +62,11 @@ def _is_visible(character: str) -> bool:
 def escape(text: str) -> str:
     """Text escaped for `parse_mode` HTML, with the entities that Telegram names."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def plain(html: str) -> str:
+    """Telegram's HTML without its markup, for logs and other readers."""
+    return unescape(_TAG.sub("", html))
 
 
 def shown_units(html: str) -> int:

@@ -2,19 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from sandbox.page.samples import LINKS, sample, words_of
 from sandbox.page.troubles import Trouble
-from sandbox.playground import Playground
+from sandbox.playground import DEMO_KEY, Playground
 from sandbox.telegram.conversation import Conversation, Writer
 from sandbox.telegram.group import Group
 from sandbox.telegram.people import Message, Person
 from sandbox.telegram.world import PrivateChat
 
-_SAMPLE = Path(__file__).parents[2] / "tests" / "samples" / "voice-en.ogg"
-_SAMPLE_S = 9
+_INVITED_TIMEOUT_S = 15.0
+BOT_NAME = "PolyglotVoice"
+"""As the chats are named after it."""
 
 
 class Order(BaseModel):
@@ -59,7 +60,8 @@ class Deeds:
         self._world = world
         self._troubles = {trouble.name: trouble for trouble in troubles}
         self._known: dict[str, Callable[[Order], Awaitable[Said]]] = {
-            "say": self._say, "sample": self._sample, "tap": self._tap, "delete": self._delete,
+            "say": self._say, "sample": self._sample, "link": self._link, "group_key": self._group_key,
+            "tap": self._tap, "delete": self._delete,
             "forward": self._forward, "membership": self._membership, "deep_link": self._deep_link,
             "trouble": self._trouble, "kill": self._kill, "start": self._start,
         }  # fmt: skip
@@ -103,8 +105,40 @@ class Deeds:
         return Said()
 
     async def _sample(self, order: Order) -> Said:
-        await self.writer(order).send_voice(_SAMPLE.read_bytes(), duration_s=_SAMPLE_S)
+        content, length_s = sample(self._words(order))
+        await self.writer(order).send_voice(content, duration_s=length_s)
         return Said()
+
+    async def _link(self, order: Order) -> Said:
+        links = LINKS[self._words(order)]
+        await self.writer(order).say(links[order.row % len(links)].url)
+        return Said()
+
+    def _words(self, order: Order) -> str:
+        return words_of(self._person(order).language_code)
+
+    async def _group_key(self, order: Order) -> Said:
+        """What an administrator does: ask in the group, follow the button, send the key in private."""
+        group = self.chat(order.chat)
+        if not isinstance(group, Group):
+            raise NoSuchThingError("group")
+        admin = self._world.me.person
+        asked = await group.seat(admin, topic=order.topic).say("/key")
+        invited: list[str] = []
+
+        def look() -> bool:
+            later = [m for m in (*group.messages, *group.whispers) if m.message_id > asked.message_id]
+            invited[:] = [payload for m in later for payload in _invitations(m)]
+            return bool(invited)
+
+        try:
+            await group.wait_until(look, timeout_s=_INVITED_TIMEOUT_S)
+        except AssertionError:
+            return Said("The bot did not answer.")
+        said = await self._world.me.say(f"/start {invited[0]}")
+        await self._world.me.wait_for(lambda m: m.from_bot and m.message_id > said.message_id)
+        await self._world.me.say(DEMO_KEY)
+        return Said("An administrator gave the bot the key in their own chat with it.")
 
     async def _tap(self, order: Order) -> Said:
         message = self.message(order, order.message)
@@ -125,12 +159,21 @@ class Deeds:
         return Said()
 
     async def _forward(self, order: Order) -> Said:
-        there = self.chat(int(order.to))
-        writer = self._world.writer(there, self._person(order))
+        chat_id, _, topic = str(order.to).partition(":")
+        there, person = self.chat(int(chat_id)), self._person(order)
+        if isinstance(there, PrivateChat) and there.person.id != person.id:
+            raise NoSuchThingError("chat")  # nobody writes in another's chat
+        writer = self._world.writer(there, person, int(topic) if topic else None)
         for message_id in sorted(order.messages):
             message = self.message(order, message_id)
+            if message.document is not None:
+                await writer.send_document(
+                    message.document.data, file_name=message.document.name, mime=message.document.mime
+                )
+                continue
             if message.from_bot:
-                message = replace(message, content={"text": message.text or "a file", "entities": []})
+                bot = Person(self._world.telegram.bot_id, BOT_NAME)
+                message = replace(message, content={"text": message.text, "entities": []}, author=bot)
             await writer.forward(message)
         return Said()
 
@@ -159,7 +202,7 @@ class Deeds:
         if order.name not in self._troubles:
             raise NoSuchThingError("trouble")
         trouble = self._troubles[order.name]
-        trouble.switch(on=order.on)
+        await trouble.switch(on=order.on)
         return Said(orders=trouble.orders)
 
     async def _kill(self, _: Order) -> Said:
@@ -171,6 +214,12 @@ class Deeds:
         if self._world.bot.returncode is not None:
             await self._world.bot.start()
         return Said()
+
+
+def _invitations(message: Message) -> list[str]:
+    """What the buttons of a message that lead into the bot's own chat carry along."""
+    urls = [str(button.get("url", "")) for row in message.buttons for button in row]
+    return [payload for url in urls if (payload := url.partition("?start=")[2])]
 
 
 def as_kind(mime: str, name: str, wanted: str) -> str:

@@ -10,8 +10,10 @@ from typing import Any, Self
 
 from aiohttp import BodyPartReader, web
 from pydantic import BaseModel, ValidationError
+from redis.exceptions import RedisError
 
 from sandbox.page.deeds import Deeds, NoSuchThingError, Order, Said, SentFile, as_kind
+from sandbox.page.samples import expect_own, teach, words_of
 from sandbox.page.snapshot import Clock, chats_json
 from sandbox.page.troubles import troubles
 from sandbox.page.underneath import underneath_json
@@ -19,7 +21,8 @@ from sandbox.playground import Playground
 from sandbox.telegram.files import Blob
 
 _STATIC = Path(__file__).parent / "static"
-_FILES = {"/": "index.html", "/page.css": "page.css", "/page.js": "page.js"}
+_FILES = {"/": "index.html", "/page.css": "page.css", "/page.js": "page.js", "/words.js": "words.js",
+          "/messages.js": "messages.js", "/writing.js": "writing.js", "/guide.js": "guide.js"}  # fmt: skip
 _MAX_UPLOAD_BYTES = 200 * 1024 * 1024
 _TICK_S = 0.2
 _PORTS_TRIED = 50
@@ -43,6 +46,7 @@ class PageServer:
 
     def __init__(self, world: Playground, *, port: int = 0) -> None:
         self._world = world
+        teach(world.api)
         self.port = port
         self._troubles = troubles(world)
         self._deeds = Deeds(world, self._troubles)
@@ -98,8 +102,14 @@ class PageServer:
         return await handler(request)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
-        return web.FileResponse(_STATIC / _FILES[request.path], headers=headers)
+        headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language"}
+        if request.path != "/":
+            return web.FileResponse(_STATIC / _FILES[request.path], headers=headers)
+        preferred = request.headers.get("Accept-Language", "").strip().lower().startswith("ru")
+        language = "ru" if preferred or self._world.language == "ru" else "en"
+        page = (_STATIC / _FILES["/"]).read_text(encoding="utf-8")
+        body = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+        return web.Response(text=body, content_type="text/html", headers=headers)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
@@ -115,14 +125,18 @@ class PageServer:
     async def _states(self) -> AsyncIterator[str]:
         while True:
             state = {
-                "chats": chats_json(self._world, self._clock),
+                "chats": chats_json(self._world, self._clock, await self._keyed()),
                 "under": await underneath_json(self._world),
-                "troubles": [
-                    {"name": t.name, "text": t.text, "on": t.is_on, "orders": t.orders} for t in self._troubles
-                ],
+                "troubles": [{"name": t.name, "on": t.is_on, "orders": t.orders} for t in self._troubles],
             }
             yield json.dumps(state)
             await asyncio.sleep(_TICK_S)
+
+    async def _keyed(self) -> dict[int, bool]:
+        try:
+            return await self._world.keyed_chats()
+        except (RedisError, OSError):
+            return {}
 
     async def _media(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -131,13 +145,13 @@ class PageServer:
         except (ValueError, NoSuchThingError):
             raise web.HTTPNotFound from None
         if message.document is not None:
-            return web.Response(body=message.document.data, headers=_harmless(message.document.mime))
+            return _part(request, message.document.data, message.document.mime)
         sent = next((v for v in message.content.values() if isinstance(v, dict) and "file_id" in v), {})
         blob: Blob | None = self._world.telegram.file(str(sent.get("file_id", "")))
         if blob is None:
             raise web.HTTPNotFound
         content = b"".join([chunk async for chunk in blob.chunks()])
-        return web.Response(body=content, headers=_harmless(str(sent.get("mime_type", ""))))
+        return _part(request, content, str(sent.get("mime_type", "")))
 
     async def _do(self, request: web.Request) -> web.Response:
         try:
@@ -166,10 +180,27 @@ class PageServer:
     async def _send(self, about: About, part: BodyPartReader, length_s: float | None) -> None:
         name, mime = part.filename or "file", part.headers.get("Content-Type", "")
         file = SentFile(bytes(await part.read()), name, mime, length_s)
-        if length_s is not None:
-            self._world.note_length(file.data, length_s)
         order = Order(action="", chat=about.chat, person=about.person, topic=about.topic)
-        await file.send(self._deeds.writer(order), as_kind(mime, name, about.kind))
+        writer = self._deeds.writer(order)
+        if length_s is not None:
+            expect_own(self._world.api, file.data, length_s, words_of(writer.person.language_code))
+        await file.send(writer, as_kind(mime, name, about.kind))
+
+
+def _part(request: web.Request, content: bytes, mime: str) -> web.Response:
+    """All of it, or the part that a player asks for when it jumps to a time (RFC 9110, section 14)."""
+    headers = _harmless(mime) | {"Accept-Ranges": "bytes"}
+    try:
+        asked = request.http_range
+    except ValueError:
+        return web.Response(status=416, headers={"Content-Range": f"bytes */{len(content)}"})
+    if asked.start is None:
+        return web.Response(body=content, headers=headers)
+    first, end, _ = asked.indices(len(content))
+    if first >= end:
+        return web.Response(status=416, headers={"Content-Range": f"bytes */{len(content)}"})
+    headers["Content-Range"] = f"bytes {first}-{end - 1}/{len(content)}"
+    return web.Response(status=206, body=content[first:end], headers=headers)
 
 
 def _harmless(mime: str) -> dict[str, str]:

@@ -1,14 +1,16 @@
 """The chats as the page shows them, in JSON."""
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.page.deeds import BOT_NAME
 from sandbox.playground import DEMO_KEY, Playground
 from sandbox.telegram.conversation import Conversation
 from sandbox.telegram.entities import found_entities
 from sandbox.telegram.group import Group
-from sandbox.telegram.people import Message
+from sandbox.telegram.people import Message, Person
 from sandbox.telegram.world import PrivateChat
 
 Json = dict[str, Any]
@@ -26,24 +28,23 @@ class Clock:
 
     def of(self, message: Message) -> str:
         """The time of day."""
-        return self.seen.setdefault((message.chat_id, message.message_id), time.strftime("%H:%M:%S"))
+        return self.seen.setdefault((message.chat_id, message.message_id), time.strftime("%H:%M"))
 
 
-def chats_json(world: Playground, clock: Clock) -> list[Json]:
-    """All chats with their messages. Private chats that nobody uses stay out."""
+def chats_json(world: Playground, clock: Clock, keyed: Mapping[int, bool]) -> list[Json]:
+    """All chats with their messages; `keyed` are those with a key. Private chats that nobody uses stay out."""
     return [
-        _chat(world, chat, clock)
+        _chat(world, chat, clock, keyed)
         for chat in world.telegram.chats.values()
         if isinstance(chat, Group) or chat.messages or chat is world.me or _is_shown(world, chat)
     ]
 
 
 def _is_shown(world: Playground, chat: Conversation) -> bool:
-    person = world.people.get(chat.id)
-    return person is not None and person.language_code != "en"
+    return chat.id in list(world.people)[:2]
 
 
-def _chat(world: Playground, chat: Conversation, clock: Clock) -> Json:
+def _chat(world: Playground, chat: Conversation, clock: Clock, keyed: Mapping[int, bool]) -> Json:
     shown = [*chat.messages, *(chat.whispers if isinstance(chat, Group) else ())]
     shown.sort(key=lambda message: message.message_id)
     messages = [_message(world, message, clock) for message in shown[-_MOST_MESSAGES:]]
@@ -51,6 +52,8 @@ def _chat(world: Playground, chat: Conversation, clock: Clock) -> Json:
     return {
         "id": chat.id,
         **facts,
+        "has_key": keyed.get(chat.id, False),
+        "key": DEMO_KEY,
         "is_typing": _is_typing(world, chat.id),
         "last": max((message["id"] for message in messages), default=0),
         "messages": messages,
@@ -60,42 +63,57 @@ def _chat(world: Playground, chat: Conversation, clock: Clock) -> Json:
 def _private(world: Playground, chat: Conversation) -> Json:
     person = world.people[chat.id]
     is_blocked = isinstance(chat, PrivateChat) and chat.is_blocked
-    has_key = any(DEMO_KEY[-4:] in message.text for message in chat.messages if message.from_bot)
-    quick = [{"text": "Send a sample voice note", "action": "sample"}, {"text": "/help", "say": "/help"}]
-    if not has_key:
-        quick.append({"text": "Give it the demo's API key", "say": DEMO_KEY})
+    is_started = isinstance(chat, PrivateChat) and chat.is_started
+    language = person.language_code or ""
+    said = world.telegram.descriptions
     return {
-        "title": person.first_name,
-        "subtitle": f"private chat, {'Russian' if person.language_code == 'ru' else 'English'}",
-        "people": [{"id": person.id, "name": person.first_name}],
+        "title": BOT_NAME,
+        "kind": "private",
+        "as": person.first_name,
+        "people": [_person(world, person, [chat])],
         "topics": [],
-        "membership": [
-            {"text": "Unblock the bot", "to": "unblocked"} if is_blocked else {"text": "Block the bot", "to": "blocked"}
-        ],
-        "quick": [*quick, {"text": "/settings", "say": "/settings"}],
+        "is_new": not is_started,
+        "description": said.get(("description", language)) or said.get(("description", ""), ""),
+        "membership": ["unblocked" if is_blocked else "blocked"],
     }
 
 
 def _group(world: Playground, group: Group) -> Json:
-    status = group.bot.status if group.bot.is_present else "not here"
-    people = [
-        {"id": person.id, "name": person.first_name + (" (admin)" if group.members[person.id].is_admin else "")}
-        for person in world.people.values()
-        if person.id in group.members and group.members[person.id].is_present
-    ]
-    choices = {"administrator": ("member", "removed"), "member": ("administrator", "removed")}
-    texts = {"administrator": "Make the bot an admin", "member": "Make it a plain member", "removed": "Remove the bot"}
-    membership = [{"text": texts[to], "to": to} for to in choices.get(status, ())]
-    if not membership:
-        membership = [{"text": "Add the bot", "to": "member"}]
+    status = group.bot.status if group.bot.is_present else "removed"
+    choices = {"administrator": ["member", "removed"], "member": ["administrator", "removed"]}
+    here = [person for person in world.people.values() if _is_in(group, person)]
     return {
         "title": group.title,
-        "subtitle": f"{'forum' if group.is_forum else 'group'} of {len(people)}; the bot: {status}",
-        "people": people,
-        "topics": [{"id": topic, "name": world.topics.get(topic, "Topic")} for topic in sorted(group.topics)],
-        "membership": membership,
-        "quick": [{"text": "Send a sample voice note", "action": "sample"}, {"text": "/doctor", "say": "/doctor"}],
+        "kind": "forum" if group.is_forum else "group",
+        "status": status,
+        "people": [
+            _person(world, person, [world.telegram.private_chat(person)]) | {"admin": group.members[person.id].is_admin}
+            for person in here
+        ],
+        "topics": _topics(world, group),
+        "membership": choices.get(status, ["added"]),
     }
+
+
+def _is_in(group: Group, person: Person) -> bool:
+    return person.id in group.members and group.members[person.id].is_present
+
+
+def _topics(world: Playground, group: Group) -> list[Json]:
+    return [{"id": topic, "name": world.topics.get(topic, "Topic")} for topic in sorted(group.topics)]
+
+
+def _person(world: Playground, person: Person, own: Sequence[Conversation]) -> Json:
+    """A person, and where they can forward to: their own chat with the bot, and their groups, topic by topic."""
+    forwards: list[Json] = [{"id": str(chat.id), "name": f"{BOT_NAME} ({person.first_name})"} for chat in own]
+    for group in world.telegram.chats.values():
+        if isinstance(group, Group) and _is_in(group, person):
+            forwards.append({"id": str(group.id), "name": group.title})
+            forwards += [
+                {"id": f"{group.id}:{topic['id']}", "name": f"{group.title} · {topic['name']}"}
+                for topic in _topics(world, group)
+            ]
+    return {"id": person.id, "name": person.first_name, "forwards": forwards}
 
 
 def _is_typing(world: Playground, chat_id: int) -> bool:
@@ -122,6 +140,7 @@ def _message(world: Playground, message: Message, clock: Clock) -> Json:
         "entities": sorted(entities, key=lambda e: (e["offset"], -e["length"])),
         "reply_to": message.reply_to,
         "forwarded": _forwarded(message),
+        "plays": message.reply_to if message.from_bot else message.message_id,
         "only_for": _only_for(world, message),
         "buttons": [[{"text": b["text"], "url": b.get("url")} for b in row] for row in message.buttons],
         "files": _files(message),

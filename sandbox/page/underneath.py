@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -10,12 +11,14 @@ from redis.exceptions import RedisError
 from bot.jobs.record import Job
 from bot.store import keys
 from sandbox.playground import Playground
+from sandbox.polyglotvoice.ledger import Request
 
 Json = dict[str, Any]
 
 _MOST_CALLS = 40
 _MOST_JOBS = 12
-_NAMES = {"upload": "upload", "from_url": "link", "validate_url": "link check", "task": "look", "list": "list"}
+_MAKERS = ("upload", "from-url", "validate-url", "convert-audio")
+"""Requests that stand for no task yet: they bring the link, or a file whose name tells of the job."""
 
 
 async def underneath_json(world: Playground) -> Json:
@@ -23,10 +26,12 @@ async def underneath_json(world: Playground) -> Json:
     is_running = world.bot.returncode is None
     calls = [call for call in world.telegram.calls[-400:] if call.method != "getUpdates"]
     offset_s = time.time() - time.monotonic()
+    jobs = await _jobs(world)
+    costs = _costs(world, jobs, offset_s)
     return {
-        "bot": f"running, process {world.bot.pid}" if is_running else "not running: messages wait in Telegram",
+        "pid": world.bot.pid if is_running else None,
         "is_running": is_running,
-        "jobs": [_job(world, job) for job in await _jobs(world)],
+        "jobs": [_job(job, costs[job.id]) for job in jobs[:_MOST_JOBS]],
         "api_total": len(world.api.requests),
         "api": [
             _call(f"{r.method} {_short(r.path)}", r.status, r.at + offset_s)
@@ -43,7 +48,7 @@ async def _jobs(world: Playground) -> list[Job]:
     except (RedisError, OSError):
         return []
     found.sort(key=lambda job: job.created_at, reverse=True)
-    return found[:_MOST_JOBS]
+    return found
 
 
 async def _records(world: Playground, chat_id: int) -> list[Job]:
@@ -66,7 +71,7 @@ def _call(what: str, status: int, at: float) -> Json:
     }
 
 
-def _job(world: Playground, job: Job) -> Json:
+def _job(job: Job, cost: Counter[str]) -> Json:
     parked = ""
     if job.wait.parked is not None:
         parked = job.wait.parked.reason + (
@@ -81,20 +86,42 @@ def _job(world: Playground, job: Job) -> Json:
     ]  # fmt: skip
     return {
         "chat": job.origin.chat_id,
-        "state": job.state.value + (" (parked)" if parked else ""),
-        "name": job.sent.media.kind.replace("_", " ") if job.sent.media is not None else "link",
-        "cost": _cost(world, job),
+        "state": job.state.value,
+        "parked": bool(parked),
+        "name": _name(job),
+        "repeats": job.answer.same_as is not None,
+        "cost": list(cost.items()),
         "facts": [(name, value) for name, value in facts if value],
     }
 
 
-def _cost(world: Playground, job: Job) -> str:
-    """The API requests that the job's task took, by kind; lists and key checks serve several jobs."""
-    task = world.api.tasks.get(job.task.id or "")
-    if task is None:
-        return "no API task yet"
-    counted = Counter({"link": 1, "link check": 1} if task.is_url else {"upload": 1})
+def _name(job: Job) -> str:
+    if job.kind != "transcript":
+        return job.kind
+    if job.sent.media is not None:
+        return job.sent.media.kind
+    return "link" if job.sent.url is not None else "source"
+
+
+def _costs(world: Playground, jobs: Sequence[Job], offset_s: float) -> dict[str, Counter[str]]:
+    """The API requests that each job took, by endpoint. Each request counts for one job, those of a button for its own.
+
+    Lists and tries of a key serve several, and count for none. `offset_s` makes a monotonic moment one of the day.
+    """
+    costs: dict[str, Counter[str]] = {job.id: Counter() for job in jobs}
     for request in world.api.requests:
-        if f"/{task.id}" in request.path:
-            counted[_NAMES.get(request.endpoint, request.endpoint)] += 1
-    return "API: " + ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for name, count in counted.items())
+        fits = sorted((job for job in jobs if _serves(request, job)), key=lambda job: job.created_at)
+        before = [job for job in fits if job.created_at.timestamp() <= request.at + offset_s]
+        # A link is checked just before there is a job.
+        for job in before[-1:] or fits[:1]:
+            costs[job.id][request.endpoint] += 1
+    return costs
+
+
+def _serves(request: Request, job: Job) -> bool:
+    if request.endpoint in _MAKERS:
+        is_tagged = job.upload_tag in request.about
+        converts = request.endpoint == "convert-audio" and job.kind == "convert"
+        return is_tagged or converts or (bool(request.about) and request.about == job.sent.url)
+    tasks = [task for task in (job.task.id, job.task.former_id, job.sent.from_task_id) if task]
+    return any(f"/{task}" in request.path for task in tasks)

@@ -38,6 +38,10 @@ class Controls:
         self.refused_urls: dict[str, str] = {}
         self.known_lengths_s: dict[str, float] = {}
         """Lengths of recordings by their SHA-256, where somebody knows more than their headers tell."""
+        self.known_speech: dict[str, Speech] = {}
+        """What is said in recordings and links by their SHA-256."""
+        self.known_links: dict[str, tuple[str, int]] = {}
+        """Title and length in seconds of links of which more is known."""
         self.faults: list[Fault] = []
         self.pauses: list[Pause] = []
         self.accounts: dict[str, str] = {}
@@ -190,7 +194,8 @@ class Controls:
     def make_task(self, account: str, media: Upload, *, is_url: bool) -> StandInTask:
         """A new task, as an upload or a link makes it."""
         media = replace(media, length_s=self.known_lengths_s.get(media.digest, media.length_s))
-        speech = self._script.speech_for(media.name) or honest_speech(media.size, media.digest, media.length_s)
+        speech = self._script.speech_for(media.name) or self.known_speech.get(media.digest)
+        speech = speech or honest_speech(media.size, media.digest, media.length_s)
         task = StandInTask(secrets.token_hex(8), account, media, is_url, speech, self.now())
         task.ends_at = None if self._held else time.monotonic() + self.duration_law(task)
         self.tasks[task.id] = task

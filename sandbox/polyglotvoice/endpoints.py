@@ -152,19 +152,25 @@ class Endpoints:
         if isinstance(found, Answer):
             return found
         url, fields = found
+        note.about = url
         if (unspoken := self._unspoken(fields)) is not None:
             return unspoken
         if (reason := self._room.refused_urls.get(url)) is not None:
             return self._refused(400, reason)
-        # A link is never fetched: its task stands for a minute of media.
-        media = Upload(url, "", 0, hashlib.sha256(url.encode("utf-8", "replace")).hexdigest(), None, 61.0)
+        # A link is never fetched: its task stands for a minute of media, unless more is known of it.
+        _, length_s = self._room.known_links.get(url, ("", 61))
+        digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
+        media = Upload(url, "", 0, digest, None, float(length_s))
         return self._crowded(note) or self._made(note, media, fields, is_url=True)
 
     async def _validate_url(self, request: web.Request, note: Request) -> Answer:
         found = await self._url_in(request, note)
         if isinstance(found, Answer):
             return found
-        status, value = shapes.link_json(self._room.dialect, self._room.refused_urls.get(found[0]))
+        note.about = found[0]
+        title, length_s = self._room.known_links.get(found[0], ("A talk", 61))
+        reason = self._room.refused_urls.get(found[0])
+        status, value = shapes.link_json(self._room.dialect, reason, title=title, length_s=length_s)
         return json_answer(value, status)
 
     def _list(self, request: web.Request, note: Request) -> Answer:
@@ -239,4 +245,5 @@ async def _form(request: web.Request, note: Request) -> Form | None:
     except FormError:
         return None
     note.complete = True
+    note.about = form.file.name if form.file is not None else ""
     return form

@@ -11,6 +11,7 @@ class Request:
 
     `at` is monotonic, `when` is UTC. `status` is 0 until, or unless, an answer went out whole. `complete` says
     that the body came whole, and was a whole form where it was a form; `body_bytes` how much of it was read.
+    `about` is the link or the name of the file that it brought.
     """
 
     method: str
@@ -23,6 +24,7 @@ class Request:
     status: int = 0
     body_bytes: int = 0
     complete: bool = False
+    about: str = ""
 
 
 def count(

@@ -135,7 +135,7 @@ def _time(seconds: float, dialect: Dialect) -> object:
     return seconds
 
 
-def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
+def link_json(dialect: Dialect, reason: str | None, *, title: str = "A talk", length_s: int = 61) -> tuple[int, Object]:
     """The verdict on a link, with its HTTP status."""
     if dialect.seen is not None:
         return replay.link_like(dialect.seen, dialect, reason)
@@ -147,9 +147,9 @@ def link_json(dialect: Dialect, reason: str | None) -> tuple[int, Object]:
         return 200, {dialect.link_verdict: False, dialect.link_reason: reason}
     value: Object = {} if dialect.link_verdict in ("status", "error") else {dialect.link_verdict: True}
     if dialect.link_title is not None:
-        value[dialect.link_title] = "A talk"
+        value[dialect.link_title] = title
     if dialect.link_duration is not None:
-        value[dialect.link_duration] = 61
+        value[dialect.link_duration] = length_s
     return 200, value
 
 

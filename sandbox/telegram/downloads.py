@@ -37,7 +37,10 @@ class Downloads:
         if fault.status is not None:
             return web.Response(status=fault.status, headers=fault.headers)
         response = web.StreamResponse(headers={"Content-Length": str(blob.size + fault.more)})
-        await response.prepare(request)
+        try:
+            await response.prepare(request)
+        except ConnectionResetError:
+            return response  # who asked has gone
         await self._write(request, response, blob, fault)
         self.served += 1
         return response

@@ -20,6 +20,8 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )  # fmt: skip
+SAID = "bring the blue folder"
+"""Words of the sample."""
 _PATIENCE_MS = 30_000
 
 
@@ -34,8 +36,20 @@ class Browsing:
     """Errors on the browser's console."""
 
     async def open_chat(self, title: str) -> None:
-        """Choose a chat of the list."""
+        """Choose a chat of the list, by its name or whose it is."""
         await self.page.locator("#chats button", has_text=title).click()
+
+    async def quick(self, words: str) -> None:
+        """Press one of the buttons under the composer."""
+        await self.page.locator("#quick").get_by_role("button", name=words).click()
+
+    async def sample_answered(self) -> None:
+        """Be in Alice's chat, where the sample has its answer."""
+        await self.open_chat("Alice")
+        if not await self.message(SAID).count():
+            await self.quick("Send a sample voice note")
+        await self.message(SAID).first.wait_for()
+        await self.page.locator("#messages a[download$='.srt']").first.wait_for()
 
     def message(self, words: str) -> Locator:
         """Messages of the bot that hold these words."""
@@ -58,11 +72,11 @@ async def browsing(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Br
     folder: Path = tmp_path_factory.mktemp("demo")
     async with playground(folder, "en") as world, async_playwright() as playwright:
         fill(world)
-        world.api.task_s = 0.5
+        world.api.task_s = 0.3
         async with PageServer(world) as server:
             await world.set_key()
             browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-            context = await browser.new_context(permissions=["microphone"])
+            context = await browser.new_context(permissions=["microphone"], locale="en-GB")
             page = await context.new_page()
             page.set_default_timeout(_PATIENCE_MS)
             found = Browsing(world, server, page)

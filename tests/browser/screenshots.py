@@ -11,10 +11,6 @@ from sandbox.playground import fill, playground
 from tests.browser.conftest import FLAGS, browser_path
 
 _DOCS = Path(__file__).parents[2] / "docs"
-_SAID = (
-    "Hi, it's me. I am on the train and can't call. Could you bring the blue folder to the office tomorrow, "
-    "before ten? The meeting was moved, and Vera needs the drawings from last spring. Thank you!"
-)
 
 
 async def take() -> None:
@@ -22,7 +18,6 @@ async def take() -> None:
     with tempfile.TemporaryDirectory(prefix="pv-shots-") as folder:
         async with playground(Path(folder), "en") as world, async_playwright() as playwright:
             fill(world)
-            world.api.say(_SAID)
             async with PageServer(world) as server:
                 await world.set_key()
                 browser = await playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
@@ -35,7 +30,10 @@ async def take() -> None:
                     await page.goto(server.url)
                     if scheme == "light":
                         await page.get_by_role("button", name="Send a sample voice note").click()
-                    await page.locator("#messages a[download$='.srt']").first.wait_for(timeout=30_000)
+                        await page.get_by_role("button", name="Time codes").click(timeout=30_000)
+                    await page.get_by_role("button", name="Close the guide").click()
+                    await page.evaluate("document.activeElement.blur()")
+                    await page.locator("#messages .time").first.wait_for(timeout=30_000)
                     await page.wait_for_timeout(500)
                     await page.screenshot(path=_DOCS / f"demo-{scheme}.png")
                     await context.close()

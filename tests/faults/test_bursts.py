@@ -9,7 +9,7 @@ import pytest
 from sandbox.polyglotvoice.speech import Speech
 from sandbox.process import BotProcess
 from tests.samples import voice_note
-from tests.world import KEY, World, environment, world
+from tests.world import KEY, World, environment, until, world
 
 NOTES = 4
 
@@ -46,7 +46,7 @@ async def test_a_burst_is_answered_whole_though_the_bot_was_killed(moment: str, 
             await pause.reached_within(90)
             await bot.kill()
             pause.release()
-            await bot.start()
+            await _begin_again(bot, around)
         await alice.wait_until(lambda: len(around.api.tasks) == NOTES, timeout_s=120)
         for task in around.api.tasks.values():
             content = task.media.content or b"\0"
@@ -56,7 +56,7 @@ async def test_a_burst_is_answered_whole_though_the_bot_was_killed(moment: str, 
             await pause.reached_within(90)
             await bot.kill()
             pause.release()
-            await bot.start()
+            await _begin_again(bot, around)
         await alice.wait_until(
             lambda: any(m.document is not None and m.document.name.endswith(".srt") for m in alice.messages),
             timeout_s=120,
@@ -66,3 +66,10 @@ async def test_a_burst_is_answered_whole_though_the_bot_was_killed(moment: str, 
         assert all(f"Words of note {n}." in told[0].text for n in range(NOTES))
         assert len(told) <= 2
         assert sum(around.api.uploads_by_name.values()) == NOTES
+
+
+async def _begin_again(bot: BotProcess, around: World) -> None:
+    """Start it, and wait until it runs: what is told to stop before leaves the killed one's store behind."""
+    before = len(around.telegram.calls)
+    await bot.start()
+    await until(lambda: any(call.method == "getUpdates" for call in around.telegram.calls[before:]))

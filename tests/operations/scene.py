@@ -26,7 +26,7 @@ from bot.tasks import end
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
 from tests.shipped import ALERTS
-from tests.world import World, environment, world
+from tests.world import World, environment, listens, world
 
 ROOT = Path(__file__).resolve().parents[2]
 TOLD_WITHIN_S = 60.0
@@ -123,7 +123,7 @@ class Scene:
         started = Store(port, child)
         self.stack.push_async_callback(started.ends)
         async with asyncio.timeout(20):
-            while not await _listens(port):
+            while not await listens(port):
                 await asyncio.sleep(0.02)
         key = Fernet.generate_key().decode()
         self.settings |= {"REDIS_URL": f"redis://{login}127.0.0.1:{port}/0", "ENCRYPTION_KEY": key}
@@ -269,15 +269,6 @@ async def _end(bot: BotProcess) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(bot.pid, signal.SIGCONT)
         await bot.stop()
-
-
-async def _listens(port: int) -> bool:
-    try:
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-    except OSError:
-        return False
-    writer.close()
-    return True
 
 
 @contextlib.asynccontextmanager

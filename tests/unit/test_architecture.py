@@ -26,7 +26,7 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover fitness keys lease orphans rewriting vault",
+    "store": "address belongings client connect embedded failover fitness keys lately lease orphans rewriting vault",
     "texts": "catalogue errors",
     "transcript": "escape layout models render split srt together",
     "engine": "",

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.store.connect import check_vault, connect
 from bot.store.embedded import EmbeddedStore, find_server
 from bot.store.vault import Vault
-from tests.world import World, environment, running, world
+from tests.world import World, environment, listens, running, world
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = [Fernet.generate_key().decode() for _ in range(2)]
@@ -90,21 +90,12 @@ async def redis(folder: Path, *options: str) -> AsyncIterator[str]:
     )  # fmt: skip
     try:
         async with asyncio.timeout(20):
-            while not await _listens(port):
+            while not await listens(port):
                 await asyncio.sleep(0.02)
         yield str(port)
     finally:
         child.terminate()
         await child.wait()
-
-
-async def _listens(port: int) -> bool:
-    try:
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-    except OSError:
-        return False
-    writer.close()
-    return True
 
 
 @contextlib.asynccontextmanager

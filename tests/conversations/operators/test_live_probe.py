@@ -195,7 +195,7 @@ async def price(chat: PrivateChat) -> Message:
 async def test_an_operator_probes_by_a_button_and_gets_the_report(tmp_path: Path) -> None:
     async with operator(tmp_path) as (api, olga, alice):
         await alice.say("/doctor")
-        await alice.wait_for(lambda m: m.from_bot and "outside this chat" in m.text)
+        await alice.wait_for(lambda m: m.from_bot and "What I can do elsewhere" in m.text)
         assert "Probe" not in str([m.buttons for m in alice.messages])
         keyless = await price(olga)
         await olga.tap(keyless, "Go on")

@@ -10,7 +10,7 @@ async def test_a_tap_is_answered_while_its_work_still_goes_on(talk: Talk) -> Non
     talk.api.hold()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: len(talk.api.tasks) == 1)
-    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
+    status = await talk.chat.wait_for(lambda m: m.from_bot and m.reply_to is not None and bool(m.buttons))
     slow = talk.telegram.pause("deleteMessage")
     answer = await talk.chat.tap(status, "Cancel")
     assert answer.text == "Working on it…"
@@ -22,7 +22,7 @@ async def test_a_tap_that_is_too_old_to_be_answered_does_its_work(talk: Talk) ->
     await talk.begin()
     talk.api.hold()
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
+    status = await talk.chat.wait_for(lambda m: m.from_bot and m.reply_to is not None and bool(m.buttons))
     talk.telegram.fail(
         "answerCallbackQuery", status=400, description="Bad Request: query is too old and response timeout expired"
     )

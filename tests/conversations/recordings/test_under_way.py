@@ -11,7 +11,7 @@ async def test_a_status_message_shows_progress_and_can_cancel(talk: Talk) -> Non
     await talk.begin()
     talk.api.hold()
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    status = await talk.chat.wait_for(lambda m: m.from_bot and bool(m.buttons))
+    status = await talk.chat.wait_for(lambda m: m.from_bot and m.reply_to is not None and bool(m.buttons))
     await until(lambda: len(talk.api.tasks) == 1)
     answer = await talk.chat.tap(status, "Cancel")
     assert answer.text.startswith("Cancelled")

@@ -95,7 +95,7 @@ async def test_a_group_with_a_dead_key_reads_whose_it_is(tmp_path: Path) -> None
             for secret in list(choir.api.accounts):
                 choir.api.revoke_key(secret)
             await choir.bob.send_voice(voice_note(), duration_s=5)
-            await choir.hears("no longer accepts the key that this bot's operator set")
+            await choir.hears("no longer accepts this bot's key")
             await choir.ann.say("/doctor")
             said = (await choir.hears("What I can do here")).text
             assert "✗ PolyglotVoice no longer accepts the key of this bot's operator" in said

@@ -111,6 +111,15 @@ def test_what_failed_in_an_outage_goes_on_with_its_task_or_the_search_for_it(
     assert t.transition(job(JobState.DONE), t.BroughtBack(), LATER) is None
 
 
+def test_of_two_statuses_that_were_sent_at_once_the_first_stays() -> None:
+    shown = t.transition(job(A), t.StatusShown("abc", 7), LATER)
+    assert shown is not None
+    assert t.transition(shown, t.StatusShown("def", 8), LATER) is None
+    edited = t.transition(shown, t.StatusShown("def"), LATER)
+    assert edited is not None
+    assert (edited.answer.status_message_id, edited.answer.status_shown) == (7, "def")
+
+
 def test_a_job_of_which_nothing_is_left_is_not_repeated() -> None:
     ended = job(JobState.FAILED, id=None).with_(sent={"media": None})
     assert t.transition(ended, t.Redone(), LATER) is None

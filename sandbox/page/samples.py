@@ -1,0 +1,107 @@
+"""What can be sent with one click, and what is said in it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.polyglotvoice import PolyglotVoiceStandIn
+from sandbox.polyglotvoice.speech import Segment, Speech
+
+# Each sentence: espeak-ng -v en-gb (or ru) -s 150 -w N.wav "<words>"; all of them joined, then
+# ffmpeg -i all.wav -ac 1 -ar 16000 -c:a libopus -b:a 16k en.ogg
+_VOICES = Path(__file__).parent / "voices"
+_SPOKEN = {
+    "en": [
+        (0.0, 4.1, "Hi, it's me. I am on the train and can't call."),
+        (4.1, 8.1, "Could you bring the blue folder to the office tomorrow, before ten?"),
+        (8.1, 12.7, "The meeting was moved, and Vera needs the drawings from last spring."),
+        (12.7, 13.8, "Thank you!"),
+    ],
+    "ru": [
+        (0.0, 4.0, "Привет, это я. Еду в поезде, позвонить не могу."),
+        (4.0, 8.5, "Захвати, пожалуйста, завтра в офис синюю папку, до десяти."),
+        (8.5, 12.5, "Встречу перенесли, и Вере нужны чертежи с прошлой весны."),
+        (12.5, 13.4, "Спасибо!"),
+    ],
+}
+_OWN = {
+    "en": "Your recording arrived, {length_s} s of it. Nobody listens in the demo: a real key brings your words.",
+    "ru": "Ваша запись дошла, {length_s} с. В демо её никто не слушает: с настоящим ключом здесь будут ваши слова.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to send: what the service calls it, how many seconds it lasts, and what is said there."""
+
+    url: str
+    title: str
+    length_s: int
+    said: str
+
+
+LINKS = {
+    "en": (
+        Link(
+            "https://video.example/why-bridges-sing", "Why bridges sing", 94,
+            "Stand under an old iron bridge on a windy day, and you will hear it hum. Every beam has a note of its "
+            "own. Engineers listen to these notes: when one of them changes, a bolt has come loose.",
+        ),
+        Link(
+            "https://podcast.example/winter-garden", "The winter garden, episode 7", 187,
+            "Today we plant garlic, in November, and on purpose. It needs the cold to make up its mind. "
+            "Push each clove in as deep as your finger is long, cover it with leaves, and forget it until April.",
+        ),
+    ),
+    "ru": (
+        Link(
+            "https://video.example/pochemu-mosty-poyut", "Почему мосты поют", 94,
+            "Встаньте под старым железным мостом в ветреный день, и вы услышите, как он гудит. У каждой балки своя "
+            "нота. Инженеры их слушают: если нота изменилась, значит, где-то ослаб болт.",
+        ),
+        Link(
+            "https://podcast.example/zimniy-sad", "Зимний сад, выпуск 7", 187,
+            "Сегодня сажаем чеснок, в ноябре и нарочно. Чтобы решиться, ему нужен холод. "
+            "Утопите каждый зубчик на длину пальца, укройте листьями и забудьте о нём до апреля.",
+        ),
+    ),
+}  # fmt: skip
+
+
+def words_of(language: str | None) -> str:
+    """The language of samples for a person: Russian, else English."""
+    return "ru" if language == "ru" else "en"
+
+
+def sample(language: str) -> tuple[bytes, int]:
+    """A voice note, and its length in seconds."""
+    return (_VOICES / f"{language}.ogg").read_bytes(), round(_SPOKEN[language][-1][1])
+
+
+def teach(api: PolyglotVoiceStandIn) -> None:
+    """Let the stand-in know what is said in all samples."""
+    for language, spoken in _SPOKEN.items():
+        said = [Segment(start_s, end_s, text) for start_s, end_s, text in spoken]
+        api.known_speech[_digest(sample(language)[0])] = Speech.of("", said)
+        for link in LINKS[language]:
+            api.known_links[link.url] = link.title, link.length_s
+            api.known_speech[_digest(link.url.encode())] = Speech.of("", _spread(link.said, link.length_s))
+
+
+def expect_own(api: PolyglotVoiceStandIn, content: bytes, length_s: float, language: str) -> None:
+    """Let it say honestly of a person's own recording that nobody listened to it."""
+    digest = _digest(content)
+    api.known_lengths_s[digest] = length_s
+    said = _OWN[language].format(length_s=max(1, round(length_s)))
+    api.known_speech.setdefault(digest, Speech.of("", [Segment(0.0, length_s, said)]))
+
+
+def _spread(said: str, length_s: float) -> list[Segment]:
+    sentences = said.split(". ")
+    step_s = length_s / len(sentences)
+    texts = [f"{text}." if not text.endswith(".") else text for text in sentences]
+    return [Segment(n * step_s, (n + 1) * step_s, text) for n, text in enumerate(texts)]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
