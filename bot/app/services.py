@@ -48,6 +48,7 @@ from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.menus import OperatorMenus, ShownMenus
 from bot.operators.report import Digest, Reports
+from bot.operators.rulings import Rulings
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
@@ -68,7 +69,7 @@ class Services(Foundation):
     def privacy(self) -> Privacy:
         return Privacy(
             chats=self.chats, engine=self.engine, stop_jobs=self.actions.cancel_all,
-            end_loans=self.lending.take_all_back, has_own_store=self.settings.redis_url is None,
+            end_loans=self.lending.take_all_back, names=self.names_seen, has_own_store=self.settings.redis_url is None,
         )  # fmt: skip
 
     @cached_property
@@ -173,7 +174,9 @@ class Services(Foundation):
 
     @cached_property
     def results(self) -> Results:
-        return Results(keyring=self.keyring, client=self.client, transcripts=self.transcripts)
+        return Results(
+            keyring=self.keyring, client=self.client, transcripts=self.transcripts, settle=self.budgets.settle
+        )
 
     @cached_property
     def answer_parts(self) -> AnswerParts:
@@ -425,6 +428,18 @@ class Services(Foundation):
         return Alerter(
             alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
             voice=voice, post=tell, clock=self.clock,
+        )  # fmt: skip
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        async def stop_jobs(who: int) -> int:
+            stopped = await self.actions.cancel_all(who)
+            in_groups = [await self.actions.cancel(job_id) for job_id in await self.person_quota.under_way(who)]
+            return stopped + sum(job is not None for job in in_groups)
+
+        return Rulings(
+            rules=self.rules, names=self.names_seen, chats=self.chats, known=self.known_chats, engine=self.engine,
+            stop_jobs=stop_jobs, go_on=self.account_change.resume_in,
         )  # fmt: skip
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:

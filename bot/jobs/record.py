@@ -49,7 +49,7 @@ JobKind = Literal["transcript", "source", "download", "convert"]
 MAX_LINKS = 5
 """So many links of one message are taken, each an item of it."""
 
-ParkReason = Literal["key", "limit", "slot", "service", "chat"]
+ParkReason = Literal["key", "limit", "slot", "service", "chat", "pause", "budget"]
 
 
 class Part(BaseModel):
@@ -111,7 +111,7 @@ class Parked(Part):
 
     `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
     the service does not answer that it waits for, or (`only_uploads`) takes no uploads. `scope`: which limit it waits
-    for, where that is known.
+    for, where that is known. `note` is an operator's reason for a pause, or whose budget it is and of which span.
     """
 
     reason: ParkReason
@@ -121,6 +121,7 @@ class Parked(Part):
     outage_at: datetime | None = None
     only_uploads: bool = False
     scope: LimitScope | None = None
+    note: str | None = None
 
 
 class Failure(Part):
@@ -152,7 +153,7 @@ class ServiceTask(Part):
     `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more.
+    asked for once more. `counted_s` is what it counted for against the budgets on the operator's key.
     """
 
     account_id: str | None = None
@@ -169,6 +170,7 @@ class ServiceTask(Part):
     progress: float | None = None
     title: str | None = None
     length_s: float | None = None
+    counted_s: int | None = None
 
 
 class Answer(Part):

@@ -33,6 +33,13 @@ class TaskMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """It counts against the budgets of those who share the operator's key, as so long (s)."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """What is known of the recording or the link."""
 
@@ -190,8 +197,8 @@ class BroughtBack:
 
 
 JobEvent = (
-    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
-    | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
+    Begun | TaskMade | Counted | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park
+    | Resumed | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
     | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
@@ -255,6 +262,10 @@ def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
         "results_refused": 0, "asked_last": False,
     }  # fmt: skip
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
+
+
+def _counted(job: Job, event: Counted, _: Now) -> Job | None:
+    return job.with_(task={"counted_s": event.seconds})
 
 
 def _described(job: Job, event: Described, _: Now) -> Job | None:
@@ -414,6 +425,8 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
     goes_on = job.kind == "transcript" and job.task.id is not None
     within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
     task = {"tag": job.upload_tag, "asked_last": False, "results_refused": 0, "progress": None}
+    if not goes_on:
+        task["counted_s"] = None
     back = job.with_(state=JobState.WATCHING if goes_on else JobState.ACCEPTED, task=task)
     wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
     # Its life begins anew, too, or what had waited long would end at once.
@@ -428,9 +441,9 @@ def is_repeatable(job: Job) -> bool:
 Transition = Callable[[Job, Any, Now], Job | None]
 
 TRANSITIONS: dict[type[Any], Transition] = {
-    Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
-    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
-    Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
+    Begun: _begun, TaskMade: _task_made, Counted: _counted, Described: _described, Checked: _checked,
+    Finished: _finished, ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park,
+    Resumed: _resumed, Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
     StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone, BroughtBack: _brought_back,
 }  # fmt: skip

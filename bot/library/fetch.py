@@ -110,6 +110,8 @@ class Fetch:
         if key is None:
             await self._account_change.park_for_key(job.id)
             return None
+        if (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
+            return again_at
         begun = await self._jobs.apply(job.id, Begun(key.id, may_make_task=False), self._jobs.due_soon())
         if begun is None:
             return None

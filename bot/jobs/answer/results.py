@@ -1,6 +1,6 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
@@ -22,9 +22,13 @@ _Made = TypeVar("_Made")
 
 
 class Results:
-    """Transcripts and subtitles of jobs, from the store or from the service."""
+    """Transcripts and subtitles of jobs, from the store or from the service. `settle` hears how long each was."""
 
-    def __init__(self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts) -> None:
+    def __init__(
+        self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts,
+        settle: Callable[[Job, float | None], Awaitable[None]],
+    ) -> None:  # fmt: skip
+        self._settle = settle
         self._keyring = keyring
         self._client = client
         self._transcripts = transcripts
@@ -40,6 +44,7 @@ class Results:
         if kept is not None:
             return await beside(lambda: Transcript.from_json(kept), len(kept))
         transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
+        await self._settle(job, transcript.duration_s or job.task.length_s)
         job_id, task_id = job.transcript_id, job.task.id or ""
         stored, words = await made_of(transcript, lambda: _stored(transcript, job.origin.author))
         await self._transcripts.put_text(job_id, task_id, stored, words)
