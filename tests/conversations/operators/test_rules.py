@@ -148,9 +148,11 @@ async def test_a_banned_group_is_silent_for_everybody(shared: House) -> None:
 async def test_a_banned_business_owner_and_guest_are_passed_over(shared: House) -> None:
     telegram, api = shared.around.telegram, shared.around.api
     await shared.orders(f"/allow {shared.eve.id}")
+    await shared.eves.say("/start")
+    await shared.eves.wait_for(lambda m: m.from_bot)
     business = telegram.business_chat(shared.eve, shared.choir.bob.person)
     business.connect()
-    await shared.eves.wait_for(lambda m: m.from_bot)
+    await shared.eves.wait_for(lambda m: m.from_bot and "connected" in m.text.lower())
     await shared.orders(f"/ban {shared.eve.id}")
     await business.send_voice(voice_note(), duration_s=4)
     guests = telegram.guest_chat()
