@@ -3,12 +3,12 @@
 import argparse
 import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Callable
 
 from bot.observe import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
+from bot.tasks import told_to_end
 
 EXIT_SETTINGS = 2
 _EXIT_START = 1
@@ -77,11 +77,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(settings: Settings, command: str) -> int:
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored, and means it
-            loop.add_signal_handler(number, stopping.set)
+    stopping = told_to_end()
     from bot.store.connect import refuse_unfit  # noqa: PLC0415
     from bot.store.fitness import StoreError  # noqa: PLC0415
 

@@ -1,16 +1,41 @@
-"""Work beside the event loop, and the end of tasks.
+"""Work beside the event loop, the end of tasks, and what tells a process to end.
 
 One cancellation is not always enough, since redis-py may swallow it while it connects.
 """
 
 import asyncio
 import contextlib
+import os
+import select
+import signal
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 _AGAIN_S = 1.0
 _LARGE_BYTES = 256 * 1024
 _Made = TypeVar("_Made")
+
+
+def told_to_end() -> asyncio.Event:
+    """Set when a signal tells this process to end, or the terminal that it was started in is closed."""
+    told, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored, and means it
+            loop.add_signal_handler(number, told.set)
+    # A closed terminal tells the first of its session. Where no shell is that (`ssh -t server make run`), it is make,
+    # which tells nobody.
+    if os.isatty(0) and os.getsid(0) == os.getppid():
+        threading.Thread(target=_watch_terminal, args=(loop, told), daemon=True).start()
+    return told
+
+
+def _watch_terminal(loop: asyncio.AbstractEventLoop, told: asyncio.Event) -> None:
+    terminal = select.poll()
+    terminal.register(0, 0)  # that it has gone is told unasked
+    if terminal.poll()[0][1] & select.POLLHUP:
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(told.set)
 
 
 async def beside(work: Callable[[], _Made], n_bytes: int) -> _Made:

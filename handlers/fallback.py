@@ -1,6 +1,5 @@
 """What is no recording, link, key or command: a text is answered from what is the case, the rest in one sentence."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -15,37 +14,26 @@ from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Sender
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
 from handlers.media import place_in
 
 _SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
+_QUESTION_MARKS = "?؟"
 _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
-_THANKS = re.compile(
-    r"\W*(?:(?:ок|окей|ok|okay|супер|отлично|класс|круто|great|perfect|cool|nice)\W*)*"
-    r"(?:(?:большое|огромное|очень|так)?\s*(?:спасибо|спс|благодар\w+|пасиб\w*)(?:\s+(?:большое|огромное|вам|тебе))*"
-    r"|(?:many\s+)?thanks?(?:\s+(?:you|a\s+lot|so\s+much))*(?:\s+(?:so|very)\s+much)?|thx|ty)?\W*",
-    re.IGNORECASE,
-)
-_TOPICS: Mapping[str, re.Pattern[str]] = {
-    topic: re.compile(pattern, re.IGNORECASE)
-    for topic, pattern in {
-        "slow": r"долго|медленно|сколько (?:ещ[её] )?ждать|когда (?:будет|готов)|где (?:текст|расшифровка|ответ)|завис"
-        r"|\b(?:so|how|too) (?:long|slow)\b|\bslow\b|\btakes? (?:\w+ )?(?:long|forever)\b"
-        r"|\bwhere is (?:my|the)\b|\bstuck\b",
-        "key": r"ключ|токен|\b(?:api )?keys?\b|\btoken\b",
-        "find": r"\bна(?:йти|йди|йд[её]шь)\b|\bпоиск|\bискать\b|\bfind\b|\bsearch\b|\blook for\b",
-        "convert": r"конверт|\bформат|\bmp3\b|\bwav\b|\bconvert\b|\bformats?\b",
-        "translate": r"перев[её]д|перевод|\btranslat",
-        "stop": r"\bотмени|\bстоп\b|\bостанови|\bcancel\b|\bstop\b",
-        "limits": r"сколько сто|\bцен[аы]\b|бесплатн|\bлимит|\bтариф|\bprice|\bcosts?\b|\bfree\b|\blimits?\b|\bplan\b",
-        "privacy": r"хран(?:ишь|ите|ится|ятся)|конфиденц|\bудал(?:и|ить|ите)\b"
-        r"|\bprivacy\b|\bprivate\b|\bdelete\b|\berase\b",
-    }.items()
+_TOPICS: Mapping[str, str] = {
+    "slow": "heard-slow",
+    "key": "heard-key",
+    "find": "heard-find",
+    "convert": "heard-convert",
+    "translate": "heard-translate",
+    "stop": "heard-stop",
+    "limits": "heard-limits",
+    "privacy": "heard-privacy",
 }
-"""What a text may be about; the first that fits counts."""
+"""What a text may be about, with the words that tell it; the first that fits counts."""
 
 
 def build_router() -> Router:
@@ -57,28 +45,32 @@ def build_router() -> Router:
     return router
 
 
-def is_thanks(text: str) -> bool:
+def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
-    return _THANKS.fullmatch(text) is not None
+    besides = "heard-with-thanks"
+    return catalogue.hears_only(["heard-thanks", besides], text) and (
+        catalogue.hears("heard-thanks", text) or not catalogue.hears(besides, text)
+    )
 
 
-def topic_of(text: str) -> str:
+def topic_of(text: str, catalogue: Catalogue) -> str:
     """What a text is about; `other` where that can't be told."""
-    return next((topic for topic, pattern in _TOPICS.items() if pattern.search(text)), "other")
+    return next((topic for topic, words in _TOPICS.items() if catalogue.hears(words, text)), "other")
 
 
-def is_question(text: str) -> bool:
+def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
-    return "?" in text or topic_of(text) != "other"
+    return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) != "other"
 
 
 async def answer_text(
-    message: Message, texts: Texts, *, keydesk: KeyDesk, actions: JobActions, chats: Chats, clock: Clock, sender: Sender
-) -> None:
+    message: Message, texts: Texts, *, catalogue: Catalogue, keydesk: KeyDesk, actions: JobActions, chats: Chats,
+    clock: Clock, sender: Sender,
+) -> None:  # fmt: skip
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or "", message.chat.id
-    topic = topic_of(text)
-    if is_thanks(text) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
+    topic = topic_of(text, catalogue)
+    if is_thanks(text, catalogue) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
     html = _answer(topic, jobs, texts, clock(), has_key=has_key)

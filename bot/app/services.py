@@ -375,7 +375,7 @@ class Services(Foundation):
 
     @cached_property
     def newcomers(self) -> Newcomers:
-        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts)
+        return Newcomers(chats=self.chats, members=self.members, transcripts=self.transcripts, clock=self.clock)
 
     @cached_property
     def visits(self) -> Visits:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.chats.store import Choices
 from bot.telegram.callbacks import SettingsButton
 from bot.telegram.outgoing import Button
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import NAMES, Html, Texts
 
 _SHORT_LIST = 6
 _ACROSS = 3
@@ -51,8 +51,7 @@ LANGUAGE = Preference(
     "settings-language-title",
     {
         "auto": Option(None, "settings-language-auto-says", "settings-language-auto"),
-        "en": Option("en", "settings-language-chosen-says", plain="English"),
-        "ru": Option("ru", "settings-language-chosen-says", plain="Русский"),
+        **{code: Option(code, "settings-language-chosen-says", plain=name) for code, name in NAMES.items()},
     },
 )
 STYLE = Preference(

@@ -12,7 +12,6 @@ from bot.accounts.keyring import Keyring
 from bot.chats.rules import GROUPS, PEOPLE, Budget, RuleBook
 from bot.jobs.record import Job, Origin, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Counted
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -87,7 +86,7 @@ class Budgets:
         names = [name for who in payers for name in _counters(who, now)]
         refused = await self._count(keys=names, args=[*args, keys.SPENT_TTL_S, keys.PERSON_TTL_S])
         if not refused:
-            await self._jobs.apply(job.id, Counted(seconds))
+            await self._jobs.change(job.id, lambda job: job.with_(task={"counted_s": seconds}))
             return None
         payer, limit, alone = refused
         whose, span = PEOPLE if payers[payer - 1] > 0 else GROUPS, _SPANS[(limit - 1) // 2]

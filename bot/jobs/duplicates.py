@@ -82,7 +82,7 @@ class Duplicates:
         if earlier is None or earlier.task.account_id != key.id:
             return None
         if earlier.state is JobState.CANCELLED and earlier.task.upload_began and earlier.task.id is None:
-            return await find(key, earlier.with_(wait={"troubles": job.wait.troubles}))
+            return await find(key, earlier.with_(wait={"troubles": job.wait.troubles}, task={"is_unnamed": False}))
         return earlier.task.id if _left_task(earlier) else None
 
     async def follow(self, job: Job, earlier: Job) -> datetime | None:

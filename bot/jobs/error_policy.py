@@ -115,6 +115,7 @@ _REFUSALS = {
     "unsupported": "failed-unsupported",
     "minutes": "failed-minutes",
     "attempts": "failed-attempts",
+    "plan": "failed-plan",
     "link": "failed-link",
     "redirect": "failed-redirect",
 }
@@ -124,7 +125,7 @@ def read(error: Exception) -> Decision | None:
     """The meaning of a known error; None for one that nobody foresaw."""
     if isinstance(error, ExplainedError):
         failure = Failure(sentence=error.sentence, values=error.values, again=not error.permanent)
-        return Fail(failure) if error.permanent else Again(failure)
+        return Fail(failure) if error.permanent else Again(failure, most=error.tries or MAX_TROUBLES)
     if isinstance(error, NoKeyError):
         return NoKey()
     if isinstance(error, TimeoutError):

@@ -150,7 +150,8 @@ class Sent(Part):
 class ServiceTask(Part):
     """What the service has: the account, its task, and what is known of it.
 
-    `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back.
+    `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back;
+    `is_unnamed`: it does, since the service said so.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
     asked for once more. `counted_s` is what it counted for against the budgets on the operator's key.
@@ -161,6 +162,7 @@ class ServiceTask(Part):
     former_id: str | None = None
     tag: str | None = None
     upload_began: bool = False
+    is_unnamed: bool = False
     attempts: int = 0
     account_changed: bool = False
     submitted_at: datetime | None = None

@@ -33,13 +33,6 @@ class TaskMade:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """It counts against the budgets of those who share the operator's key, as so long (s)."""
-
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
 class Described:
     """What is known of the recording or the link."""
 
@@ -114,6 +107,11 @@ class Stumbled:
     attempts: int
     troubles: int
     maybe_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The service has made a task, and its answer does not tell which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +195,9 @@ class BroughtBack:
 
 
 JobEvent = (
-    Begun | TaskMade | Counted | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park
-    | Resumed | Extended | Stumbled | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | StatusShown | Ended | Cancelled | Redone | BroughtBack
+    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park
+    | Resumed | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready
+    | PartSent | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
 
@@ -262,10 +260,6 @@ def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
         "results_refused": 0, "asked_last": False,
     }  # fmt: skip
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
-
-
-def _counted(job: Job, event: Counted, _: Now) -> Job | None:
-    return job.with_(task={"counted_s": event.seconds})
 
 
 def _described(job: Job, event: Described, _: Now) -> Job | None:
@@ -332,6 +326,10 @@ def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
         return None
     began = may_have_begun(job, event.attempts, maybe_done=event.maybe_done)
     return job.with_(wait={"troubles": event.troubles}, task={"upload_began": began})
+
+
+def _unnamed(job: Job, _: Unnamed, __: Now) -> Job | None:
+    return job.with_(task={"is_unnamed": True}) if job.state is JobState.SUBMITTING else None
 
 
 def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
@@ -441,9 +439,10 @@ def is_repeatable(job: Job) -> bool:
 Transition = Callable[[Job, Any, Now], Job | None]
 
 TRANSITIONS: dict[type[Any], Transition] = {
-    Begun: _begun, TaskMade: _task_made, Counted: _counted, Described: _described, Checked: _checked,
+    Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked,
     Finished: _finished, ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park,
-    Resumed: _resumed, Extended: _extended, Stumbled: _stumbled, NotSent: _not_sent, AccountChanged: _account_changed,
+    Resumed: _resumed, Extended: _extended, Stumbled: _stumbled, Unnamed: _unnamed, NotSent: _not_sent,
+    AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
     StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone, BroughtBack: _brought_back,
 }  # fmt: skip

@@ -19,7 +19,7 @@ from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.account_change import AccountChange
 from bot.keys.lending import Lending
 from bot.polyglotvoice.client import ApiClient
-from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
+from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -177,8 +177,10 @@ class KeyTrial:
             # Limits are per account: the service knows whose key it is.
             return KeyCheck.WORKS
         except ApiError as error:
-            log.info("A key could not be tried: %s", type(error).__name__)
-            return KeyCheck.UNTRIED
+            # A list in a shape that is not known was granted all the same.
+            if not isinstance(error, Broken) or not error.was_granted:
+                log.info("A key could not be tried: %s", type(error).__name__)
+                return KeyCheck.UNTRIED
         await self._end_long_rest(key)
         return KeyCheck.WORKS
 

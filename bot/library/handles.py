@@ -6,7 +6,6 @@ Short names for what does not fit into a button: made for one chat, worth nothin
 """
 
 import base64
-import re
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -90,7 +89,7 @@ class TaskHandles:
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
-_LEADING = re.compile(r"^(?:in)?to\s+|^as\s+|^in\s+|^во?\s+|^на\s+")
+_LONGEST_LEADING = 4
 _MEDIA = "media\n"
 
 
@@ -129,5 +128,7 @@ def read_format(said: str) -> str | None:
 
     Which of them the service makes it says itself: its page names none for `convert-audio` (api.md).
     """
-    word = _LEADING.sub("", said.strip().lower()).removeprefix(".")
-    return word if is_known_format(word) else None
+    *leading, word = said.lower().split() or [""]
+    word = word.removeprefix(".")
+    # Before it stands at most one short word: `to`, `в`, `nach`, `para`.
+    return word if len(leading) <= 1 and len("".join(leading)) <= _LONGEST_LEADING and is_known_format(word) else None

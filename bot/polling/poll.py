@@ -175,6 +175,8 @@ class StatusChecks:
         except (ApiError, TimeoutError) as error:
             if isinstance(error, Broken | TimeoutError) and not isinstance(error, ServiceAway):
                 self._lists.broke(key.id)
+            if isinstance(error, Broken) and error.was_granted:
+                return {}
             for check in checks:
                 await self._outcomes.trouble(key.id, check, error)
             return None

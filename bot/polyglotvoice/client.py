@@ -23,6 +23,7 @@ from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
 from bot.polyglotvoice.wire import requests
+from bot.polyglotvoice.wire.fields import URL_FIELDS
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
 from bot.proxy import through
@@ -38,7 +39,7 @@ _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
 _PROBE_S = 10.0
-_PROBED = requests.validate_url("", requests.URL_FIELDS).path
+_PROBED = requests.validate_url("", URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
 
 

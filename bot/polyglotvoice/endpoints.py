@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
@@ -25,7 +25,8 @@ from bot.polyglotvoice.models import (
 )
 from bot.polyglotvoice.multipart import Multipart, RequestBody
 from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
-from bot.polyglotvoice.wire.requests import ApiRequest, Fields
+from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Fields, learn_fields
+from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import Response
 from bot.tasks import beside
 from bot.transcript.models import Transcript
@@ -34,6 +35,7 @@ _MAX_RESULT_BYTES = 24 * 1024 * 1024
 _MAX_ANSWER_BYTES = 1024 * 1024
 _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
+_Read = TypeVar("_Read")
 OnAnswer = Callable[[str, Response, ApiError | None], None]
 """Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
 Must not raise."""
@@ -132,8 +134,7 @@ class Endpoints(abc.ABC):
             return await self._ask(key, requests.upload(), body)
 
         ask = requests.upload()
-        answer = await self._with_fields(ask, requests.UPLOAD_FIELDS, send)
-        return tasks.read_created(self._good(answer, ask))
+        return await self._read_as(key, ask, await self._with_fields(ask, UPLOAD_FIELDS, send), tasks.read_created)
 
     async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
         """Make a task of the media behind a link; `language` as in `upload`.
@@ -144,12 +145,12 @@ class Endpoints(abc.ABC):
         async def send(fields: Fields) -> Response:
             return await self._ask(key, requests.from_url(url, fields, language))
 
-        ask = requests.from_url("", requests.URL_FIELDS)
+        ask = requests.from_url("", URL_FIELDS)
         try:
-            answer = self._good(await self._with_fields(ask, requests.URL_FIELDS, send), ask)
+            answer = await self._with_fields(ask, URL_FIELDS, send)
+            return await self._read_as(key, ask, answer, tasks.read_created)
         except Refused as error:
             raise _about_link(error) from None
-        return tasks.read_created(answer)
 
     async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
         """What is behind a link; raises Refused (permanent) with the service's reason."""
@@ -157,18 +158,17 @@ class Endpoints(abc.ABC):
         async def send(fields: Fields) -> Response:
             return await self._ask(key, requests.validate_url(url, fields))
 
-        ask = requests.validate_url("", requests.URL_FIELDS)
+        ask = requests.validate_url("", URL_FIELDS)
         try:
-            answer = await self._with_fields(ask, requests.URL_FIELDS, send)
-            return results.read_link_check(self._good(answer, ask))
+            answer = await self._with_fields(ask, URL_FIELDS, send)
+            return await self._read_as(key, ask, answer, results.read_link_check)
         except Refused as error:
             raise _about_link(error) from None
 
     async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
         ask = requests.list_tasks(page)
-        answer = self._good(await self._ask(key, ask), ask)
-        return await beside(lambda: tasks.read_page(answer), len(answer.body))
+        return await self._read_as(key, ask, await self._ask(key, ask), tasks.read_page)
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
         """What the first page of the account's tasks tells of those that are `wanted`, by id.
@@ -176,13 +176,14 @@ class Endpoints(abc.ABC):
         Of a task that still runs only its status and progress.
         """
         ask = requests.list_tasks(None)
-        answer = self._good(await self._ask(key, ask), ask)
-        return await beside(lambda: tasks.read_states(answer, wanted), len(answer.body))
+        return await self._read_as(
+            key, ask, await self._ask(key, ask), lambda answer: tasks.read_states(answer, wanted)
+        )
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
         ask = requests.task(task_id)
-        return tasks.read_task(self._good(await self._ask(key, ask), ask), task_id)
+        return await self._read_as(key, ask, await self._ask(key, ask), lambda answer: tasks.read_task(answer, task_id))
 
     async def result(self, key: ApiKey, task_id: str, length_s: float | None = None) -> Transcript:
         """The transcript; `length_s` is how long the recording is known to be. Raises NotReady (temporary).
@@ -242,14 +243,14 @@ class Endpoints(abc.ABC):
 
         Raises Refused (permanent), SourceCut; while reading, Broken.
         """
-        fields = self._learned.get("convert_audio", requests.CONVERT_FIELDS)
+        fields = self._learned.get("convert_audio", CONVERT_FIELDS)
         for is_first in (True, False):
             ask = requests.convert_audio(format, fields)
             body = Multipart(requests.convert_form(format, fields), fields.of("file").name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    learned = requests.learn_fields(answer, fields)
+                    learned = learn_fields(answer, fields)
                     if is_first and learned is not None:
                         fields = learned
                         continue
@@ -261,7 +262,7 @@ class Endpoints(abc.ABC):
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
         ask = requests.documentation()
-        return rate_limits.read_rate_limits(self._good(await self._ask(key, ask), ask))
+        return await self._read_as(key, ask, await self._ask(key, ask), rate_limits.read_rate_limits)
 
     async def _ask(
         self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None, max_bytes: int = _MAX_ANSWER_BYTES
@@ -298,8 +299,22 @@ class Endpoints(abc.ABC):
             await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
+    async def _read_as(
+        self, key: ApiKey, ask: ApiRequest, answer: Response, read: Callable[[Response], _Read]
+    ) -> _Read:
+        """What a good answer says, read in a thread where it is large; raises what any other one means."""
+        good = self._good(answer, ask)
+        try:
+            return await beside(lambda: read(good), len(good.body))
+        except Broken:
+            if (meant := refusals.refusal_within(good)) is good:
+                raise
+        error = refusals.read_error(meant, ask.asked, self._now())
+        await self._gate.after(key, ask.endpoint, error)
+        raise error
+
     def _good(self, answer: Response, ask: ApiRequest) -> Response:
-        if 200 <= answer.status < 300:
+        if 200 <= answer.status < 300 or (ask.asked == "creates" and tasks.created_at(answer) is not None):
             return answer
         raise refusals.read_error(answer, ask.asked, self._now())
 
@@ -314,11 +329,11 @@ class Endpoints(abc.ABC):
     ) -> Response:
         sent = self._learned.get(ask.endpoint, first)
         answer = await send(sent)
-        learned = requests.learn_fields(answer, sent)
+        learned = learn_fields(answer, sent)
         if learned is None:
             return answer
         second = await send(learned)
-        if requests.learn_fields(second, learned) is not None:
+        if learn_fields(second, learned) is not None:
             # It was not that; the first refusal tells more than one of a guess.
             return answer
         self._learned[ask.endpoint] = learned

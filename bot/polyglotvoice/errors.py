@@ -89,10 +89,16 @@ class Broken(ApiError):
     """No usable answer: a 5xx, a time-out, a reset, nonsense, a body out of all proportion. Temporary.
 
     `maybe_done` is True where the request would have made a task and may have: it was sent whole, and no
-    usable answer came. Look for the task before sending it again. `status` is that of the answer, where one came.
+    usable answer came. Look for the task before sending it again. `status` is that of the answer, where one came:
+    a good one shows that the request was granted, and only what it says can't be read (`was_granted`).
     """
 
     def __init__(self, detail: str = "", *, maybe_done: bool = False, status: int | None = None) -> None:
         super().__init__(detail)
         self.maybe_done = maybe_done
         self.status = status
+
+    @property
+    def was_granted(self) -> bool:
+        """Whether the service did what was asked, and answered in a shape that is not known."""
+        return self.status is not None and 200 <= self.status < 300

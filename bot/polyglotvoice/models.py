@@ -34,7 +34,8 @@ class ApiKey:
 class Task:
     """One transcription task.
 
-    `status` is the service's own word, `progress` 0 to 1 where the service states one. `error` is set on a
+    `status` is the service's own word, `progress` 0 to 1 where the service states one; `says_ended`: that, or a
+    flag, may mean the end. `error` is set on a
     failed task that says why. `opening` is how its text begins, where the answer holds any. `downloads` are the
     kinds that the details name; srt, txt and json exist besides (api.md). `details` are the scalar fields in
     reading order, labels dotted. `language_field` is the details' name for the language that can be asked for.
@@ -44,6 +45,7 @@ class Task:
     status: str
     phase: Phase
     progress: float | None = None
+    says_ended: bool = False
     error: str | None = None
     name: str | None = None
     duration_s: float | None = None
@@ -59,8 +61,7 @@ class Task:
     @property
     def maybe_done(self) -> bool:
         """Whether its status says nothing of an end, and all else does: then the result is worth one request."""
-        is_whole = self.finished_at is not None or (self.progress is not None and self.progress >= 1)
-        return self.phase is Phase.RUNNING and is_whole
+        return self.phase is Phase.RUNNING and (self.says_ended or self.finished_at is not None)
 
 
 @dataclass(frozen=True, slots=True)

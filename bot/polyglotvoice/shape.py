@@ -15,15 +15,10 @@ from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, NotReady, Refused
-from bot.polyglotvoice.models import Phase
-from bot.polyglotvoice.wire import pages, rate_limits, refusals, results, speech, tasks, tree
+from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, speech, tasks, tree
 
 _WORD = re.compile(r"[^\W_]+")
 STATUSES = frozenset({"status", "state", "taskstatus"})
-_RUNNING = frozenset(_WORD.findall(
-    "queued pending processing running inprogress started starting transcribing waiting uploaded uploading created new"
-    " preparing downloading accepted submitted splitting recognizing converting scheduled retrying"
-))  # fmt: skip
 _SAID = frozenset({"detail", "message", "error", "errormessage", "reason", "msg", "description", "code", "errorcode",
                    "type", "nonfielderrors", "scope", "period", "unit", "per", "limittype"})  # fmt: skip
 _PLACES = frozenset({"loc", "field", "param"})
@@ -85,7 +80,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _names_in_code() -> frozenset[str]:
-    modules = (tasks, results, pages, refusals, limits, rate_limits, speech)
+    modules = (tasks, results, pages, fields, refusals, limits, rate_limits, speech)
     return frozenset(word for module in modules for word in _words_in(module) if _NAME.fullmatch(word))
 
 
@@ -111,11 +106,6 @@ def is_known_name(name: str) -> bool:
     return tree.plain_name(name) in known_names() or _LANGUAGE_NAME.fullmatch(name) is not None
 
 
-def is_known_status(word: str) -> bool:
-    """Whether a status is a word that the bot has a meaning for, and did not only take for running."""
-    return tasks.phase_of(word) is not Phase.RUNNING or re.sub(r"[\W_]", "", word).lower() in _RUNNING
-
-
 DRIFT_KINDS = ("field", "status", "refusal")
 
 
@@ -128,7 +118,7 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
         names = {name.decode() for name in set(_NAME_IN_JSON.findall(looked_at))}
         found |= set() if all(map(is_known_name, names)) else {"field"}
         statuses = {word.decode("utf-8", "replace") for word in set(_STATUS_IN_JSON.findall(looked_at))}
-        found |= set() if all(map(is_known_status, statuses)) else {"status"}
+        found |= set() if all(map(tasks.is_known, statuses)) else {"status"}
     said = error.detail if isinstance(error, NotReady) else ""
     is_vague = bool(said) and not said.startswith("status ") and not refusals.says_not_ready(said)
     if is_vague or (isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url")):
@@ -245,7 +235,7 @@ class Shaper:
             # Tokens bring their own spaces.
             return (" " if value[:1] == " " else "") + self._private[text]
         if name in STATUSES:
-            return text if is_known_status(text) or self._may_say(text) else "<word>"
+            return text if tasks.is_known(text) or self._may_say(text) else "<word>"
         if name in _PLACES:
             return text if self.may_name(text) else "<name>"
         if (found := self._typed(text)) is not None:

@@ -17,7 +17,7 @@ from aiogram.types import (
 
 from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
-from bot.texts.catalogue import Catalogue, Texts
+from bot.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, Texts
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ Menus = Mapping[str, Mapping[str, str]]
 def profiles(catalogue: Catalogue, menus: Menus) -> dict[str | None, Profile]:
     """The profile in every language; English stands for each language that is not spoken here."""
     return {
-        None if language == "en" else language: _profile(catalogue.texts(language), menus)
+        None if language == DEFAULT_LANGUAGE else language.partition("-")[0]: _profile(catalogue.texts(language), menus)
         for language in catalogue.languages
     }
 

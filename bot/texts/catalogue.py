@@ -2,30 +2,45 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
-from babel.units import format_unit
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment, resolve
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
 DEFAULT_LANGUAGE = "en"
+NAMES = {
+    "en": "English", "ar": "العربية", "de": "Deutsch", "es": "Español", "kk": "Қазақша", "pt-BR": "Português",
+    "ru": "Русский", "uk": "Українська",
+}  # fmt: skip
+"""Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
+how it writes numbers and dates come from CLDR. What it lacks is said in English."""
+
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
 _BEGIN = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 _SHORT = 100
 _MARK = re.compile("\0([^\0]*)\0")
-_DURATION_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_DURATION_UNITS = (
+    ("duration-days", 86_400), ("duration-hours", 3_600), ("duration-minutes", 60), ("duration-seconds", 1)
+)  # fmt: skip
 _LONGEST_DURATION_S = 10_000 * 86_400
-_SIZE_UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
+_SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
+_MARKS = str.maketrans("", "", "\u2068\u2069")
+_TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
+_LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
+_COMMAND = re.compile(r"(?<![\w/<>.:\u200e])(?=/[a-z])|(?=<code>/)")
+_OLD_CODES = {"jw": "jv", "tl": "fil"}
 
 
 class CatalogueError(Exception):
@@ -39,12 +54,14 @@ class Html(str):
 
 
 class Texts:
-    """The sentences of one language: the messages of its `.ftl` files."""
+    """The sentences of one language: the messages of its `.ftl` files, and those of `otherwise` for what is missing."""
 
-    def __init__(self, language: str, folder: Path) -> None:
+    def __init__(self, language: str, folder: Path, otherwise: "Texts | None" = None) -> None:
         self.language = language
         self._folder = folder
-        self._locale = Locale.parse(language)
+        self._otherwise = otherwise
+        self._locale = Locale.parse(language, sep="-")
+        self._is_rtl = self._locale.text_direction == "rtl"
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
@@ -76,10 +93,14 @@ class Texts:
     def _format(self, key: str, values: Mapping[str, object]) -> str:
         # Records of version 0.1 name sentences with dots and underscores.
         name = key.translate(_ID)
+        if self._otherwise is not None and name not in self.sources:
+            return self._otherwise.plain(key, **values)
         if not self._bundle.has_message(name):
             # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
             self._bundle.add_resource(ast.Resource([self.message(name)]))
         long: dict[str, str] = {}
+        if self._is_rtl:
+            values = {placeholder: _isolated(value) for placeholder, value in values.items()}
         given = {placeholder: _value(placeholder, value, long) for placeholder, value in values.items()}
         pattern, errors = self._bundle.get_message(name).value, list[Exception]()
         if pattern is None:
@@ -89,7 +110,8 @@ class Texts:
         said = str(resolve(pattern(surroundings), surroundings))
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
-        return _MARK.sub(lambda mark: long.get(mark[1], mark[0]), said) if long else said
+        said = _MARK.sub(lambda mark: long.get(mark[1], mark[0]), said) if long else said
+        return _right_to_left(said) if self._is_rtl else said
 
     def duration(self, seconds: float) -> str:
         """A length of time by its two largest units, as in "3 min 20 sec"; below zero counts as none."""
@@ -100,27 +122,25 @@ class Texts:
         for unit, size in _DURATION_UNITS[first : first + 2]:
             count, whole = divmod(whole, size)
             if count or not said:
-                said.append(format_unit(count, f"duration-{unit}", "short", locale=self._locale))
+                said.append(self.plain(unit, n=count))
         return " ".join(said)
 
     def days(self, count: int) -> str:
         """So many days, as in "7 days"."""
-        return str(format_unit(count, "duration-day", "long", locale=self._locale))
+        return self.plain("days-long", n=count)
 
     def size(self, n_bytes: int) -> str:
         """A size by its largest unit of a thousand, as in "1.4 MB"."""
         amount, unit = float(max(n_bytes, 0)), 0
         while round(amount, 1) >= 1000 and unit < len(_SIZE_UNITS) - 1:
             amount, unit = amount / 1000, unit + 1
-        name = f"digital-{_SIZE_UNITS[unit]}"
-        return str(format_unit(amount, name, "short", format="#,##0.#", locale=self._locale))
+        key = _SIZE_UNITS[unit]
+        return self.plain(key, amount=format_decimal(amount, "#,##0.#", locale=self._locale))
 
     def language_name(self, code: str) -> str:
         """A language's name in this one, capitalised; the code itself where it is not known."""
-        try:
-            name = Locale.parse(code.replace("-", "_")).get_language_name(self.language)
-        except (ValueError, UnknownLocaleError):
-            name = None
+        base = re.split("[-_]", code.lower())[0]
+        name = self._locale.languages.get(_OLD_CODES.get(base, base))
         return f"{name[0].upper()}{name[1:]}" if name else code
 
     def number(self, value: int) -> str:
@@ -130,11 +150,11 @@ class Texts:
     def day(self, moment: datetime) -> str:
         """The day in UTC with its year, as in "4 Nov 2025"."""
         # The locale's own form ends with "г." in Russian, whose full stop would double a sentence's.
-        return format_date(_utc(moment).date(), "d MMM y", locale=self._locale)
+        return format_date(_utc(moment).date(), self.plain("pattern-day"), locale=self._locale)
 
     def date(self, moment: datetime) -> str:
         """The day and the time in UTC, as in "4 Nov, 14:05"."""
-        return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
+        return format_datetime(_utc(moment), self.plain("pattern-date"), locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
@@ -160,7 +180,10 @@ class Catalogue:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
+        self._heard: dict[str, re.Pattern[str]] = {}
         self.languages = tuple(self._texts)
+        self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
+        self._by_tag |= {tag.lower(): tag for tag in self.languages}
 
     @classmethod
     def load(cls, folder: Path = _LOCALES) -> Self:
@@ -168,8 +191,9 @@ class Catalogue:
         found = {path.parent.name for path in folder.glob("*/*.ftl")}
         if DEFAULT_LANGUAGE not in found:
             raise CatalogueError(f"there is no {DEFAULT_LANGUAGE}/*.ftl")
-        languages = sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language))
-        return cls({language: Texts(language, folder / language) for language in languages})
+        english = Texts(DEFAULT_LANGUAGE, folder / DEFAULT_LANGUAGE)
+        others = {language: Texts(language, folder / language, english) for language in sorted(found)}
+        return cls({DEFAULT_LANGUAGE: english} | others | {DEFAULT_LANGUAGE: english})
 
     def texts(self, language: str) -> Texts:
         """The texts of a language, or those of English where it is not spoken here."""
@@ -183,9 +207,40 @@ class Catalogue:
         for tag in wanted:
             whole = (tag or "").strip().lower().replace("_", "-")
             for language in (whole, whole.partition("-")[0]):
-                if language in self._texts:
-                    return language
+                if language in self._by_tag:
+                    return self._by_tag[language]
         return DEFAULT_LANGUAGE
+
+    def hears(self, key: str, text: str) -> bool:
+        """Whether a text holds one of a message's words, in whichever language: people mix theirs."""
+        return self._words(key).search(_spoken(text)) is not None
+
+    def hears_only(self, keys: Sequence[str], text: str) -> bool:
+        """Whether nothing but words of these messages stands in a text: none at all, as in a smile, is nothing else."""
+        rest = _spoken(text)
+        for key in keys:
+            rest = self._words(key).sub(" ", rest)
+        return not any(letter.isalnum() for letter in rest)
+
+    def _words(self, key: str) -> re.Pattern[str]:
+        if key not in self._heard:
+            lists = {texts.plain(key) for texts in self._texts.values()}
+            words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}
+            # The longest first: `thank you` before `thank`.
+            told = "|".join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+            self._heard[key] = re.compile(told)
+        return self._heard[key]
+
+
+def _pattern(word: str) -> str:
+    inner = re.escape(_spoken(word.strip("*"))).replace(r"\ ", r"\s+")
+    return ("" if word.startswith("*") else r"\b") + inner + (r"\w*" if word.endswith("*") else r"\b")
+
+
+def _spoken(text: str) -> str:
+    # Without accents, which people leave out: ё is е, ü is u, أ is ا.
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.lower().replace("’", "'")
 
 
 def _split(folder: Path) -> Iterator[tuple[str, str]]:
@@ -208,6 +263,18 @@ def _value(name: str, value: object, long: dict[str, str]) -> object:
     # Fluent refuses a long value, so its place is marked, and it is put there afterwards.
     long[name] = text
     return f"\0{name}\0"
+
+
+def _isolated(value: object) -> object:
+    # Between FSI and PDI (Unicode's UAX 9) a foreign value can't turn the sentence around it.
+    return value if isinstance(value, Html) or type(value) is int else f"\u2068{value}\u2069"
+
+
+def _right_to_left(said: str) -> str:
+    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. The
+    # slash of a command would stand behind its name, were it not for a mark before it.
+    said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
+    return _LINE.sub("\u200f", _COMMAND.sub("\u200e", said))
 
 
 class _Whole(FluentType, int):

@@ -51,6 +51,10 @@ _FIRST_CUE = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:\d+[ \t]*\r?\n)?"
     rb"\s*\d+:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d+:\d\d:\d\d[,.]\d{1,3}"
 )
+_CLOCK = r"((?:\d+:)?\d\d?:\d\d[,.]\d{1,3})"
+# Its number or name, and its times; a cue's text ends where the next head begins.
+_CUE_HEAD = re.compile(rf"(?m)(?:^[^\n]*\r?\n)?^{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>")
 
 
 def build(segments: Iterable[Segment], *, speakers: bool = False) -> str:
@@ -70,6 +74,23 @@ def build(segments: Iterable[Segment], *, speakers: bool = False) -> str:
 def is_srt(data: bytes) -> bool:
     """Whether bytes begin as SubRip does. Only the head is read, in any encoding that extends ASCII."""
     return _FIRST_CUE.match(data[:_HEAD_BYTES]) is not None
+
+
+def read(text: str) -> tuple[Segment, ...]:
+    """The cues of SubRip or WebVTT; empty for a text that is neither."""
+    if not (text.startswith("WEBVTT") or is_srt(text[:_HEAD_BYTES].encode(errors="replace"))):
+        return ()
+    cues = list(_CUE_HEAD.finditer(text))
+    ends = [cue.start() for cue in cues[1:]] + [len(text)]
+    said = ((cue, " ".join(_TAG.sub("", text[cue.end() : end]).split())) for cue, end in zip(cues, ends, strict=True))
+    return tuple(Segment(_seconds(cue[1]), _seconds(cue[2]), one) for cue, one in said if one)
+
+
+def _seconds(clock: str) -> float:
+    seconds = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        seconds = 60 * seconds + float(part)
+    return seconds
 
 
 def _cue(number: int, cue: Cue) -> str:

@@ -3,8 +3,6 @@
 Everybody may read it all; those whom the group names may change it, erasing is the administrators'.
 """
 
-import re
-
 from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -23,9 +21,6 @@ from handlers.group.common import ask_of, mentions_bot, on_posts, refuse
 from handlers.media import place_in
 from handlers.settings import choice_of, follow, kept_view
 from handlers.settings import privacy_button as erase_or_keep
-
-_NO = re.compile(r"\b(?:don[’']?t|do not)\s+transcribe\s+me\b|\bне\s+расшифровывай(?:те)?\s+меня\b", re.IGNORECASE)
-_YES = re.compile(r"\btranscribe\s+me\s+again\b|\bснова\s+расшифровывай(?:те)?\s+меня\b", re.IGNORECASE)
 
 
 def build_router() -> Router:
@@ -84,14 +79,14 @@ async def privacy_button(
         await refuse(query, texts, ephemeral, "group-admins-only")
 
 
-async def says_no(message: Message, bot: Bot) -> bool:
+async def says_no(message: Message, bot: Bot, catalogue: Catalogue) -> bool:
     """Whether it is said to the bot in plain words."""
-    return bool(_NO.search(message.text or "")) and await _is_to_bot(message, bot)
+    return catalogue.hears("heard-leave-me", message.text or "") and await _is_to_bot(message, bot)
 
 
-async def says_yes(message: Message, bot: Bot) -> bool:
+async def says_yes(message: Message, bot: Bot, catalogue: Catalogue) -> bool:
     """The same for taking it back."""
-    return bool(_YES.search(message.text or "")) and await _is_to_bot(message, bot)
+    return catalogue.hears("heard-take-me", message.text or "") and await _is_to_bot(message, bot)
 
 
 async def _is_to_bot(message: Message, bot: Bot) -> bool:

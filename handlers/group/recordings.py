@@ -11,7 +11,7 @@ from bot.groups.notes import GroupRecordings
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Ephemeral, Sender
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Catalogue, Texts
 from handlers.fallback import is_question
 from handlers.group.common import answer_shortly, ask_of, mentions_bot, on_posts
 from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
@@ -43,14 +43,14 @@ async def transcribe(
 
 async def mentioned(
     message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, chats: Chats,
-    ephemeral: Ephemeral, keydesk: KeyDesk, sender: Sender,
+    ephemeral: Ephemeral, keydesk: KeyDesk, sender: Sender, catalogue: Catalogue,
 ) -> None:  # fmt: skip
     """The same; a question alone is answered, and what is said to others is left in peace."""
     ask = ask_of(message, texts, choices)
     if wanted := what_is_asked(message, bot.id):
         await recordings.serve(ask, wanted)
         return
-    if message.reply_to_message is not None or not is_question(message.text or ""):
+    if message.reply_to_message is not None or not is_question(message.text or "", catalogue):
         return
     if not await chats.first_notice(message.chat.id, f"asked:{ask.user_id}", _SAME_QUESTION_S):
         return

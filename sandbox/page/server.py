@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from redis.exceptions import RedisError
 
 from sandbox.page.deeds import Deeds, NoSuchThingError, Order, Said, SentFile, as_kind
-from sandbox.page.samples import expect_own, teach, words_of
+from sandbox.page.samples import expect_own, words_of
 from sandbox.page.snapshot import Clock, chats_json
 from sandbox.page.troubles import troubles
 from sandbox.page.underneath import underneath_json
@@ -46,7 +46,6 @@ class PageServer:
 
     def __init__(self, world: Playground, *, port: int = 0) -> None:
         self._world = world
-        teach(world.api)
         self.port = port
         self._troubles = troubles(world)
         self._deeds = Deeds(world, self._troubles)

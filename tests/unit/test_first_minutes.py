@@ -26,6 +26,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(sys.prefix).resolve() / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
 MAKE = ("make", "--no-print-directory")
 COPIED = ("Makefile", "requirements.txt", "requirements-dev.txt", "bot", "handlers", "sandbox", "deploy")
+READMES = ("README.md", "README.ru.md")
+# What stands in for the machine's own, in the lines that the READMEs show.
+TOOLS = {
+    "sudo": '[ "$*" = "apt install git make python3-venv" ] && touch "{folder}/repaired"',
+    "git": 'case $1 in clone) cp -r "{folder}/origin" "$3" ;; pull) ;; *) exit 1 ;; esac',
+    "systemctl": 'echo "$*" >>"{folder}/systemctl"',
+    "loginctl": "",
+    "id": "case $1 in -u) echo 1000 ;; *) echo newcomer ;; esac",
+}
 # Its first venv is left half-made, as Debian's is without python3-venv. The next is whole, and what pip would fetch
 # stands in it.
 PYTHON = """#!/bin/sh
@@ -63,12 +72,26 @@ class Machine:
             output, _ = await child.communicate()
         return child.returncode or 0, output.decode()
 
+    async def start_in_terminal(self, *command: str) -> tuple[asyncio.subprocess.Process, int]:
+        """Start it as the first of a terminal's session, as `ssh -t` does; returns the terminal's other end as well."""
+        ours, theirs = os.openpty()
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-c", 'exec <"$0" >"$0" 2>&1; exec "$@"', os.ttyname(theirs), *MAKE, *command,
+            cwd=self.folder, env=self.environment, start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        return child, ours
+
     def processes(self) -> list[psutil.Process]:
-        """All that runs with this machine's folder for its temporary files: `TMPDIR` goes to every child."""
+        """All that runs with this machine's folder for its temporary files, which goes to every child, or stands there.
+
+        A store writes its title over its environment.
+        """
         found: list[psutil.Process] = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
-                if process.environ().get("TMPDIR") == self.environment["TMPDIR"]:
+                stands_here = Path(process.cwd()).is_relative_to(self.folder.parent)
+                if stands_here or process.environ().get("TMPDIR") == self.environment["TMPDIR"]:
                     found.append(process)
         return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
 
@@ -94,7 +117,12 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     python = tools / "python3"
     real = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
     python.write_text(PYTHON.format(real=real, folder=base, site=SITE))
-    python.chmod(0o755)
+    for name, does in TOOLS.items():
+        (tools / name).write_text(f"#!/bin/sh\n{does.format(folder=base)}\n")
+    for tool in tools.iterdir():
+        tool.chmod(0o755)
+    shutil.copytree(folder, base / "origin")
+    (base / "repaired").touch()
     left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
     made = Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
@@ -104,6 +132,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 
 async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> None:
+    (machine.folder.parent / "repaired").unlink()
+    shutil.rmtree(machine.folder / ".venv", ignore_errors=True)
     former = await asyncio.create_subprocess_exec(
         "python3", "-m", "venv", ".venv", cwd=machine.folder, env=machine.environment
     )
@@ -120,6 +150,7 @@ async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> Non
 
 
 async def test_a_python_that_has_gone_is_replaced(machine: Machine) -> None:
+    await machine.said("doctor")
     for name in ("python", "python3"):
         link = machine.folder / ".venv/bin" / name
         link.unlink()
@@ -162,7 +193,7 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
         taken.listen()
         port = taken.getsockname()[1]
         async with demo(machine, f"PORT={port}", "LANGUAGE=ru") as (child, said):
-            assert f"Port {port} is in use here" in said
+            assert f"Порт {port} здесь занят" in said
             assert "Errno" not in said
             assert "ssh -L" in said, "there is no browser here"
             page = re.findall(r"http://127\.0\.0\.1:(\d+)/", said)[0]
@@ -189,6 +220,17 @@ async def test_a_signal_ends_all_of_a_demo(machine: Machine, number: signal.Sign
     assert await machine.is_clean()
 
 
+async def test_a_closed_terminal_ends_all_of_a_demo(machine: Machine) -> None:
+    child, terminal = await machine.start_in_terminal("demo", "PORT=0")
+    said = ""
+    while "quit, Ctrl-D" not in said:
+        said += (await asyncio.to_thread(os.read, terminal, 4096)).decode()
+    os.close(terminal)
+    async with asyncio.timeout(30):
+        await child.wait()
+    assert await machine.is_clean()
+
+
 async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> None:
     async with demo(machine, "PORT=0"):
         (killed,) = [p for p in machine.processes() if "sandbox.demo" in p.cmdline() and p.name() != "make"]
@@ -197,6 +239,18 @@ async def test_the_next_demo_clears_what_a_killed_one_left(machine: Machine) -> 
     async with demo(machine, "PORT=0") as (child, _):
         os.killpg(child.pid, signal.SIGTERM)
         await child.communicate()
+    assert await machine.is_clean()
+
+
+async def test_a_closed_terminal_drains_a_bot_and_ends_its_store(machine: Machine) -> None:
+    async with world(machine.folder / "data-closed") as around:
+        settings = {**environment(around.settings), "LOG_LEVEL": "WARNING"}  # nobody reads the terminal
+        bare = Machine(machine.folder, {**machine.environment, **settings})
+        child, terminal = await bare.start_in_terminal("run")
+        await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
+        os.close(terminal)
+        async with asyncio.timeout(30):
+            await child.wait()
     assert await machine.is_clean()
 
 
@@ -211,6 +265,64 @@ async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number
         async with asyncio.timeout(30):
             output, _ = await child.communicate()
     assert "Stopping" in output.decode()
+    assert await machine.is_clean()
+
+
+def shown(readme: str) -> tuple[list[str], list[str]]:
+    """The first three blocks of commands, and the commands of the table after them."""
+    text = (ROOT / readme).read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (.+) \|$", text.partition("make install-service\n```")[2], re.MULTILINE)[:6]
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return blocks[:3], re.findall(r"`((?:git|make) .*?)`", "".join(rows))
+
+
+@pytest.mark.parametrize("readme", READMES)
+async def test_the_lines_that_the_readmes_show_work_as_they_stand(
+    tmp_path: Path, machine: Machine, readme: str
+) -> None:
+    base = machine.folder.parent
+    first, later = shown(readme)
+    desk = tmp_path / "new comer"
+    desk.mkdir()
+
+    @contextlib.asynccontextmanager
+    async def typed(lines: str, where: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        env = {**machine.environment, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), **settings}
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-e", "-c", lines, cwd=where, env=env, stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield child
+        finally:
+            if child.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
+                await child.communicate()
+
+    async with (
+        asyncio.timeout(180),
+        typed(first[0].replace("<this repository>", "origin"), desk, BROWSER="no") as child,
+    ):
+        output, _ = await child.communicate(b"")  # the end of its input ends the demo
+        assert child.returncode == 0, output.decode()
+        assert re.search(r"http://127\.0\.0\.1:\d+/", output.decode())
+    clone = desk / "polyglotvoice-bot"
+    async with world(tmp_path / "data") as around:
+        told = environment(around.settings)
+        token = told.pop("BOT_TOKEN")
+        async with asyncio.timeout(180), typed(first[1].replace("…", token), clone, **told) as child:
+            await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
+            os.killpg(child.pid, signal.SIGTERM)
+            await child.communicate()
+    for line in (first[2], *later):
+        if line == "make doctor":
+            continue  # looks at the services themselves
+        async with asyncio.timeout(60), typed(line, clone) as child:
+            output, _ = await child.communicate()
+            assert child.returncode == 0, (line, output.decode())
+    assert "restart polyglotvoice-bot" in (base / "systemctl").read_text()
+    assert {"git pull && make install-service", "make remove-service", "make doctor"} <= set(later)
     assert await machine.is_clean()
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.texts.catalogue import Catalogue
 from handlers.fallback import is_question, is_thanks, topic_of
+
+CATALOGUE = Catalogue.load()
 
 
 @pytest.mark.parametrize(
@@ -17,15 +20,15 @@ from handlers.fallback import is_question, is_thanks, topic_of
     ],
 )  # fmt: skip
 def test_a_text_is_told_by_its_words(text: str, topic: str) -> None:
-    assert topic_of(text) == topic
-    assert is_question(text) == (topic != "other" or "?" in text)
+    assert topic_of(text, CATALOGUE) == topic
+    assert is_question(text, CATALOGUE) == (topic != "other" or "?" in text)
 
 
 @pytest.mark.parametrize("text", ["спасибо", "Большое спасибо!", "ок", "thanks", "thank you very much", "👍", "❤️ thx"])
 def test_thanks_are_told_from_questions(text: str) -> None:
-    assert is_thanks(text)
+    assert is_thanks(text, CATALOGUE)
 
 
 @pytest.mark.parametrize("text", ["спасибо, а где ключ?", "thanks, and how do I find it", "hello", "what?"])
 def test_what_asks_for_more_is_no_thanks(text: str) -> None:
-    assert not is_thanks(text)
+    assert not is_thanks(text, CATALOGUE)

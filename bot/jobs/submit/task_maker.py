@@ -13,11 +13,12 @@ from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import LinkChecks, NameResolver, refuse_private
 from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.upload_source import Uploads
-from bot.jobs.transitions import Begun, Described
+from bot.jobs.transitions import Begun, Described, Unnamed
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Task
 from bot.telegram.errors import FileCutError
+from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,10 @@ class TaskMaker:
             if url is None:
                 return await self._upload(key, begun, language)
             return (await self._client.from_url(key, url, language=language)).task_id
+        except Broken as error:
+            if error.was_granted:
+                await self._jobs.apply(job.id, Unnamed())
+            raise
         except Refused as error:
             await self._speech.refused(begun.origin.chat_id, error, language)
             raise
@@ -85,18 +90,23 @@ class TaskMaker:
             await self._lifecycle.show_status(known)
 
     async def find(self, key: ApiKey, job: Job) -> str | None:
-        """The task of an interrupted hand-over, by its tag in the account's list; None where there is none."""
+        """The task of an interrupted hand-over, by its tag in the account's list; None where there is none.
+
+        Raises ExplainedError where there is one that can't be found: another would be paid for as well.
+        """
+        found: Task | None = None
         try:
             found = await self._look_for(key, job)
         except (NotFound, Refused):
-            return None
+            pass
         except Broken:
             # Without its list the service can't tell: wait for it a while, then better twice than never.
-            if job.wait.troubles < _LIST_TROUBLES:
+            if job.wait.troubles < _LIST_TROUBLES and not job.task.is_unnamed:
                 raise
-            return None
         if found is not None:
             log.info("Found the task of an interrupted submission", extra=fields(job))
+        elif job.task.is_unnamed:
+            raise ExplainedError("failed-task-unnamed", permanent=False, tries=_LIST_TROUBLES)
         return None if found is None else found.id
 
     async def _look_for(self, key: ApiKey, job: Job) -> Task | None:

@@ -1,5 +1,6 @@
 """Lists of any shape, and how they go on. Pure."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.tree import find
 
-# Open point "list shape": a bare array, or an array under one of these.
+# Open point "list shape": a bare array, or an array under one of these; else any array of objects.
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
 _FRAMES = ("pagination", "paging", "meta", "page_info", "links")
 _MAX_PAGE_CHARACTERS = 512
@@ -22,18 +23,19 @@ class Listed:
     frames: tuple[tree.Json, ...] = ()
 
 
-def read_list(body: tree.Json, depth: int = 0) -> Listed | None:
+def read_list(body: tree.Json) -> Listed | None:
     """The list in an answer; None where there is none."""
     if isinstance(body, list):
         return Listed(body)
-    for name in _LISTS:
-        found = find(body, name)
-        if isinstance(found, list):
-            inner = (find(body, name) for name in _FRAMES)
-            return Listed(found, (body, *(part for part in inner if isinstance(part, dict))))
-        if isinstance(found, dict) and depth < 2 and (listed := read_list(found, depth + 1)) is not None:
-            outer = (find(body, name) for name in _FRAMES)
-            return Listed(listed.items, (*listed.frames, body, *(p for p in outer if isinstance(p, dict))))
+    parents = tree.layers(body, *_LISTS, *tree.ENVELOPES)
+    for depth, layer in enumerate(parents):
+        named = (found for name in _LISTS if isinstance(found := find(layer, name), list))
+        others = (
+            found for found in layer.values() if isinstance(found, list) and any(isinstance(one, dict) for one in found)
+        )
+        if (items := next(itertools.chain(named, others), None)) is not None:
+            around = ((parent, *(find(parent, name) for name in _FRAMES)) for parent in parents[depth::-1])
+            return Listed(items, tuple(itertools.chain.from_iterable(around)))
     return Listed([]) if tree.has(body, *_LISTS[:-1]) else None
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from bot.polyglotvoice.errors import (
     ReasonKind,
     Refused,
 )
-from bot.polyglotvoice.wire import speech, tree
+from bot.polyglotvoice.wire import fields, tree
 from bot.polyglotvoice.wire.plain import one_line
 from bot.polyglotvoice.wire.response import Response
 
@@ -115,17 +116,17 @@ def explain(body: tree.Json, depth: int = 0) -> str | None:
             location = tree.find(body, "loc")
             last = location[-1] if isinstance(location, list) and location else None
             return f"{last}: {said}" if isinstance(last, str) else said
-    return _by_field(body) or tree.text(tree.find(body, "code", "error_code", "type"))
+    return _by_field(body, depth) or tree.text(tree.find(body, "code", "error_code", "type"))
 
 
-def _by_field(body: tree.Object) -> str | None:
+def _by_field(body: tree.Object, depth: int) -> str | None:
     """Django's `{"file": ["The submitted file is empty."]}`; what is about no field stands without a name."""
     found = []
-    for name, listed in itertools.islice(body.items(), 20):
-        said = [one for one in listed[:3] if isinstance(one, str)] if isinstance(listed, list) else []
-        if said:
-            is_about_all = name in ("non_field_errors", "__all__")
-            found.append(" ".join(said) if is_about_all else f"{name}: {' '.join(said)}")
+    for name, value in itertools.islice(body.items(), 20):
+        texts = [one for one in value[:3] if isinstance(one, str)] if isinstance(value, list) else []
+        is_bare = isinstance(value, str) and " " not in value.strip()
+        if said := " ".join(texts) or (None if is_bare else explain(value, depth + 1)):
+            found.append(said if name in ("non_field_errors", "__all__", "details", "fields") else f"{name}: {said}")
     return "; ".join(found) or None
 
 
@@ -146,6 +147,14 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
     if limits.says_concurrent(words) and asked == "creates":
         return RateLimited(words, scope="concurrent", retry_at=None)
     return _refusal(answer, words, asked, now)
+
+
+def refusal_within(answer: Response) -> Response:
+    """An answer that is good by its status alone, as its body means it: services say `success: false` so, too."""
+    body = answer.json_or_none()
+    code = tree.number(tree.find(body, "status_code", "code", "status"))
+    is_no = tree.find(body, "success", "ok") is False or tree.find(body, "error", "errors", "detail")
+    return replace(answer, status=int(code) if code and 400 <= code < 600 else 400) if is_no else answer
 
 
 def _is_proxys(answer: Response) -> bool:
@@ -186,10 +195,11 @@ def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiEr
         return Broken(words, status=status)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
-    field = speech.field_of_refusal(answer)
+    field = fields.language_field(answer)
     kind = reason_kind(words, status)
     resets_at = _rate_limited(answer, words, now).retry_at if kind in ("minutes", "attempts") else None
-    return Refused(words or f"status {status}", reason_kind=kind, language_field=field, resets_at=resets_at)
+    said = words or (f"status {status}" if kind == "other" else "")
+    return Refused(said, reason_kind=kind, language_field=field, resets_at=resets_at)
 
 
 def _rate_limited(answer: Response, words: str, now: datetime) -> RateLimited:

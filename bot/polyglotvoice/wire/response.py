@@ -16,6 +16,7 @@ _QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')
 _BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
 _CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
+_CHARSET = re.compile(r"(?i);\s*charset\s*=\s*\"?([\w-]{1,20})", re.ASCII)
 _MAX_NAME_CHARACTERS = 200
 ACCEPT_ENCODING = "gzip, deflate"
 _MOST_ENCODINGS = 2
@@ -55,12 +56,13 @@ class Response:
         return looks_like_html(self.body[:512].decode("utf-8", "replace"))
 
     def text(self) -> str | None:
-        """The body as text; None where it is none."""
-        try:
-            decoded = self.body.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return None
-        return None if "\x00" in decoded else decoded
+        """The body as text, in the charset that is told or in UTF-8; None where it is none."""
+        told = _CHARSET.search(self.headers.get("content-type", ""))
+        for charset in ("utf-8-sig", *(told.groups() if told else ())):
+            with contextlib.suppress(LookupError, ValueError):
+                decoded = self.body.decode(charset)
+                return None if "\x00" in decoded else decoded
+        return None
 
 
 @dataclass(frozen=True, slots=True)

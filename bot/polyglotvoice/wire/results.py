@@ -13,15 +13,20 @@ from bot.polyglotvoice.wire.refusals import explain, reason_kind, says_not_ready
 from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find
+from bot.transcript import srt
 from bot.transcript.models import Segment, Transcript, join_texts
 
 # Open point "result shape".
 _SEGMENT_TEXTS = (*RESULT_TEXTS, "word", "sentence", "value")
-_NESTED = ("result", "data")
+_NESTED = (*tree.ENVELOPES, "attributes")
 _LINK_NESTED = (*_NESTED, "info", "metadata", "meta", "media", "video")
+_NO_TEXT = frozenset(map(tree.plain_name, (
+    "translation", "translations", "translated_text", "summary", "error", "errors", "detail", "message", "user", "meta",
+    "metadata",
+)))  # fmt: skip
 _ENVELOPE = "ok"
 """A status that tells how the request went, and nothing of the task."""
-_MAX_DEPTH = 4
+_MAX_DEPTH = 8
 _MOST_SEGMENTS = 250_000
 """Two days of single words."""
 _MOST_TRANSLATIONS = 20
@@ -46,48 +51,51 @@ def read_result(answer: Response, length_s: float | None = None) -> Transcript |
     kind = media_type(answer.headers) or ""
     try:
         body = answer.json()
+        if isinstance(body, str) and body.lstrip().startswith("{"):
+            body = tree.parse(body.encode(errors="replace"))  # written as JSON twice
     except tree.TooBigError:
         raise Broken("the result is out of all proportion") from None
     except tree.NotJsonError:
-        return _plain(answer, is_json="json" in kind)
+        if "json" in kind or answer.is_html:
+            raise Broken("the result is neither JSON nor text") from None
+        return read_text(answer)
     # A spoken "42" in a text/plain body is JSON too.
     if kind == "text/plain" and not isinstance(body, dict | list):
-        return _plain(answer, is_json=False)
+        return read_text(answer)
     if isinstance(body, str):
-        return Transcript(mend(body).strip())
+        return _of_text(body)
     if isinstance(body, list):
         body = {"segments": body}
-    if not isinstance(body, dict):
-        return Missing(None)
-    return _from_object(body, length_s)
-
-
-def _plain(answer: Response, *, is_json: bool) -> Transcript:
-    text = answer.text()
-    if is_json or text is None or answer.is_html:
-        raise Broken("the result is neither JSON nor text")
-    return Transcript(mend(text).strip())
+    return _from_object(body, length_s) if isinstance(body, dict) else Missing(None)
 
 
 def read_text(answer: Response) -> Transcript:
-    """The text of `downloads/txt`; raises Broken for what is no text."""
-    text = answer.text()
-    if text is None:
-        raise Broken("the text is not UTF-8")
-    return Transcript(mend(text).strip())
+    """A body that is the text, or subtitles of it, as `downloads/txt` is too; raises Broken for what is no text."""
+    if (text := answer.text()) is None:
+        raise Broken("the text can't be read", status=answer.status)
+    return _of_text(text)
+
+
+def _of_text(text: str) -> Transcript:
+    text = mend(text).strip()
+    if not (segments := srt.read(text)):
+        return Transcript(text)
+    return Transcript(join_texts(segment.text for segment in segments), segments)
 
 
 def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Missing:
-    layers = _layers(body)
+    layers = tree.layers(body, *_NESTED, *RESULT_TEXTS)
     text = _text(layers)
-    lists = [found for name in SEGMENT_LISTS for layer in layers if isinstance(found := find(layer, name), list)]
+    names = (*SEGMENT_LISTS, *_NESTED, *RESULT_TEXTS)
+    lists = [found for name in names for layer in layers if isinstance(found := find(layer, name), list)]
     # An empty list hides no full one.
     segments: tuple[Segment, ...] = next((said for items in lists if (said := _segments(items))), ())
+    if not text and not segments:
+        _raise_if_unfinished(body, is_stated=text is not None)
+        text, segments = _elsewhere(body, 0) or (text, segments)
     language = next((found for layer in layers if (found := tree.line(find(layer, *LANGUAGES), 40))), None)
     stated_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
     segments, duration_s = _in_seconds(segments, stated_s, length_s)
-    if not text and not segments:
-        _raise_if_unfinished(body, is_stated=text is not None)
     whole = Transcript(
         text=text or join_texts(segment.text for segment in segments),
         segments=segments,
@@ -101,25 +109,6 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
     return Missing(whole if lists else None)
 
 
-def _layers(body: tree.Object, names: tuple[str, ...] = (*_NESTED, *RESULT_TEXTS)) -> list[tree.Object]:
-    """The object and those nested in it (in `result`, `data`, or a text's name that holds an object)."""
-    found, layer = [body], body
-    while len(found) < _MAX_DEPTH and isinstance(inner := _nested(layer, names), dict):
-        found.append(inner)
-        layer = inner
-    return found
-
-
-def _nested(layer: tree.Object, names: tuple[str, ...]) -> tree.Json:
-    for name in names:
-        inner = find(layer, name)
-        if isinstance(inner, list):
-            inner = {"segments": inner}
-        if isinstance(inner, dict):
-            return inner
-    return None
-
-
 def _text(layers: list[tree.Object]) -> str | None:
     blank: str | None = None
     for layer in layers:
@@ -130,6 +119,18 @@ def _text(layers: list[tree.Object]) -> str | None:
                     return mend(found).strip()
                 blank = ""
     return blank
+
+
+def _elsewhere(part: tree.Json, depth: int) -> tuple[str | None, tuple[Segment, ...]] | None:
+    """A text or segments under whatever names they lie."""
+    if isinstance(part, list):
+        return (None, segments) if (segments := _segments(part)) else None
+    if not isinstance(part, dict) or depth > _MAX_DEPTH:
+        return None
+    if text := _text([part]):
+        return text, ()
+    inner = (value for name, value in part.items() if tree.plain_name(name) not in _NO_TEXT)
+    return next((found for value in inner if (found := _elsewhere(value, depth + 1))), None)
 
 
 def _raise_if_unfinished(body: tree.Object, *, is_stated: bool) -> None:
@@ -147,8 +148,7 @@ def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
         raise Broken("the result is out of all proportion")
     found: list[Segment] = []
     for item in items:
-        text = next((t for name in _SEGMENT_TEXTS if (t := tree.text(find(item, name))) is not None), None)
-        if text is None:
+        if (text := _said(item)) is None:
             continue
         start_s, end_s = (math.nan if time is None else time for time in _times(item))
         # In this order what is unknown stays so.
@@ -158,6 +158,16 @@ def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
             speaker = find(speaker, "name", "label", "id")
         found.append(Segment(start_s, end_s, text, tree.line(speaker, 80)))
     return tuple(found)
+
+
+def _said(item: tree.Json) -> str | None:
+    """A segment's text: its own, or that of the first of its alternatives."""
+    if not isinstance(item, dict):
+        return tree.text(item)
+    found = next((text for name in _SEGMENT_TEXTS if (text := tree.text(find(item, name))) is not None), None)
+    if found is None and (others := find(item, "alternatives")):
+        return _said(others[0] if isinstance(others, list) else None)
+    return found
 
 
 def _times(item: tree.Json) -> tuple[float | None, float | None]:
@@ -265,7 +275,7 @@ def read_link_check(answer: Response) -> LinkCheck:
         body = {"valid": body}
     if not isinstance(body, dict):
         raise Broken("the answer is no object")
-    layers = _layers(body, _LINK_NESTED)
+    layers = tree.layers(body, *_LINK_NESTED)
     verdicts = [_verdict(find(layer, name)) for layer in layers for name in _VERDICTS]
     is_flagged = any(find(layer, name) is True for layer in layers for name in _FLAGS)
     title = next((t for layer in layers for name in ("title", "name", "filename", "file_name")

@@ -19,6 +19,11 @@ _DONE = re.compile(
     r"|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
     r"|успе(?:шно|х)|частично(?:_\w+)?|completed?_(?:partially|successfully)|successfully_\w+"
 )
+_RUNNING = re.compile(
+    r"queued?|pending|process(?:ing)?|run(?:ning)?|(?:in_)?progress|start(?:ed|ing)?|transcribing|waiting|upload(?:ed|ing)|creat(?:ed|ing)|new"
+    r"|preparing|downloading|accepted|submitted|splitting|recognizing|converting|scheduled|retrying"
+    r"|(?:в_)?(?:очереди|обработк[еа]|процесс[е]?)|ожида(?:ние|ет)|обрабатывается|выполняется|распозна[её]тся"
+)
 _FAILED = re.compile(
     r"failed(?:_permanently)?|failure|errore?d?|cancell?ed|unsuccessful|declined|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
     r"|timeout|timed_out|interrupted|invalid|deleted|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
@@ -30,14 +35,15 @@ _OF_THE_TASK = re.compile(
 _BY_WHOM = re.compile(r"_(?:by_\w+|пользователем|системой)$")
 _WITH_REMARKS = re.compile(r"_(?:with|с)_(?:warn|err|remark|issue|ошибк|предупр|замеч)\w*$")
 # Open point "the task's id inside an object".
-_IDS = ("task_id", "id", "uuid")
-_WRAPPERS = ("task", "data", "item", "transcription", "result")
+_IDS = ("task_id", "id", "uuid", "transcription_id", "job_id", "guid")
+_WRAPPERS = ("task", "item", "transcription", "job", "attributes", *tree.ENVELOPES)
 _NAMES = ("name", "filename", "file_name", "original_filename", "original_name", "source_name", "title")
 DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration",
              "media_duration", "length_s", "length_seconds", "length")  # fmt: skip
 LANGUAGES = ("language", "detected_language", "language_code", "lang")
 _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
+_FLAGS = ("done", "is_done", "completed", "is_completed", "finished", "is_finished", "ready", "is_ready")
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
 _TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
 # Open point "result shape".
@@ -49,6 +55,7 @@ _NOT_DETAILS = frozenset(
     map(tree.plain_name, (*RESULT_TEXTS, *SEGMENT_LISTS, "translation", "translations", "translated_text", "summary",
                           "token", "api_key", "access_token"))
 )  # fmt: skip
+_TASK_PATH = re.compile(r"/transcriptions/(?!upload\b|from-url\b)([\w-]{1,64})/?$", re.ASCII)
 _MAX_ID_CHARACTERS = 200
 _MAX_WORD_CHARACTERS = 60
 
@@ -56,30 +63,46 @@ _MAX_WORD_CHARACTERS = 60
 def read_created(answer: Response) -> Created:
     """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
     body = unwrap(answer.json_or_none())
-    task_id = _id(body)
+    task_id = _id(body) or created_at(answer)
     if task_id is None:
-        raise Broken("the answer names no task", maybe_done=True)
+        raise Broken("the answer names no task", maybe_done=True, status=answer.status)
     return Created(task_id, _status(body) or "queued")
+
+
+def created_at(answer: Response) -> str | None:
+    """The task that a Location names: a 201 may tell it there alone, and a 303 sends there."""
+    found = _TASK_PATH.search(answer.headers.get("location", "")) if answer.status in (201, 202, 302, 303) else None
+    return found[1] if found else None
 
 
 def read_task(answer: Response, task_id: str) -> Task:
     """One task's details; raises Broken when the answer is no task."""
     body = unwrap(answer.json_or_none())
     if not isinstance(body, dict) or (_id(body) is None and not _status(body)):
-        raise Broken("the answer is no task")
+        raise Broken("the answer is no task", status=_granted(answer))
     return _task(body, _id(body) or task_id)
 
 
 def read_page(answer: Response) -> TaskPage:
     """A page of tasks; raises Broken when the answer holds no list."""
-    body = answer.json_or_none()
-    listed = pages.read_list(body)
-    if listed is None:
-        raise Broken("the answer is no list of tasks")
+    listed = _listed(answer)
     items = listed.items
     found = [(unwrap(item), task_id) for item in items if (task_id := _id(unwrap(item))) is not None]
     tasks = tuple(_task(item, task_id) for item, task_id in found if isinstance(item, dict))
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
+
+
+def _listed(answer: Response) -> pages.Listed:
+    # A 204 is how some say that there is none.
+    listed = pages.read_list(answer.json_or_none() if answer.body.strip() else [])
+    if listed is None:
+        raise Broken("the answer is no list of tasks", status=_granted(answer))
+    return listed
+
+
+def _granted(answer: Response) -> int | None:
+    """The answer's status, unless it is a page or the like: then it is somebody else's."""
+    return answer.status if isinstance(answer.json_or_none(), dict | list) else None
 
 
 def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
@@ -87,9 +110,7 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 
     Of a task that still runs only its status, progress and end are read; one without a status is left out.
     """
-    listed = pages.read_list(answer.json_or_none())
-    if listed is None:
-        raise Broken("the answer is no list of tasks")
+    listed = _listed(answer)
     found: dict[str, Task] = {}
     for item in listed.items:
         body, task_id = _named(item, wanted)
@@ -102,8 +123,8 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 
 
 def _running(body: tree.Object, task_id: str, status: str) -> Task:
-    finished_at = _moment(body, _FINISHED) if any(name in body for name in _FINISHED) else None
-    return Task(task_id, status, Phase.RUNNING, _progress(body), finished_at=finished_at)
+    ended_at = _moment(body, _FINISHED) if any(name in body for name in _FINISHED) else None
+    return Task(task_id, status, Phase.RUNNING, *_progress(body, status), finished_at=ended_at)
 
 
 def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
@@ -116,29 +137,37 @@ def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | N
 
 
 def unwrap(body: tree.Json) -> tree.Json:
-    """The task's own object, also when it lies in `task`, `data` and the like."""
-    for _ in range(2):
-        if _id(body) is not None:
-            break
-        inner = find(body, *_WRAPPERS)
-        if not isinstance(inner, dict):
-            break
-        if _status(body) is not None and _id(inner) is None:
-            break
-        body = inner
-    return body
+    """The task's own object, also when it lies in `task`, `data` and the like, with the status that lies within."""
+    if find(body, _IDS[0]) is not None or (_id(body) is not None and _status(body) is not None):
+        return body
+    found = tree.layers(body, *_WRAPPERS)
+    named = [one for one in found if find(one, _IDS[0]) is not None] or [one for one in found if _id(one) is not None]
+    own = next((one for one in named or found if named or _status(one) is not None), None)
+    if own is None or _status(own) is not None:
+        return body if own is None else own
+    inner = next((one for one in tree.layers(own, *_WRAPPERS) if _status(one) is not None), {})
+    return {**inner, **own}
+
+
+def _word_of(status: str) -> str:
+    # TaskStatus.CompletedWithErrors, "Completed with errors" and COMPLETED-WITH-ERRORS are one word.
+    word = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", "_", status.strip().rpartition(".")[2])
+    word = _WITH_REMARKS.sub("", re.sub(r"[\W_]+", "_", word.lower()).strip("_"))
+    return _BY_WHOM.sub("", _OF_THE_TASK.sub("", word))
 
 
 @lru_cache(maxsize=256)
 def phase_of(status: str) -> Phase:
     """What a status means; a word that is not known is taken for still running."""
-    # TaskStatus.CompletedWithErrors, "Completed with errors" and COMPLETED-WITH-ERRORS are one word.
-    word = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", "_", status.strip().rpartition(".")[2])
-    word = _WITH_REMARKS.sub("", re.sub(r"[\W_]+", "_", word.lower()).strip("_"))
-    word = _BY_WHOM.sub("", _OF_THE_TASK.sub("", word))
+    word = _word_of(status)
     if _DONE.fullmatch(word):
         return Phase.DONE
     return Phase.FAILED if _FAILED.fullmatch(word) else Phase.RUNNING
+
+
+def is_known(status: str) -> bool:
+    """Whether a status has a meaning, and is not only taken for running."""
+    return phase_of(status) is not Phase.RUNNING or _RUNNING.fullmatch(_word_of(status)) is not None
 
 
 def status_of(body: tree.Json) -> str | None:
@@ -149,12 +178,14 @@ def status_of(body: tree.Json) -> str | None:
 def _task(body: tree.Object, task_id: str) -> Task:
     status = _status(body) or ""
     phase = phase_of(status)
+    progress, says_ended = _progress(body, status)
     language = find(body, *LANGUAGES)
     return Task(
         id=task_id,
         status=status,
         phase=phase,
-        progress=_progress(body),
+        progress=progress,
+        says_ended=says_ended,
         error=_failure(body) if phase is Phase.FAILED else None,
         name=_first_line(body, _NAMES, 300),
         duration_s=duration(body),
@@ -219,7 +250,11 @@ def _moment(body: tree.Json, names: tuple[str, ...]) -> datetime | None:
 
 
 # Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
-def _progress(body: tree.Json) -> float | None:
+def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
+    """The part that is done, and whether anything but the status may say that all is."""
+    is_ended = any(find(body, name) is True for name in _FLAGS)
+    if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
+        is_ended = True
     for name in ("progress", "percent", "progress_percent"):
         value = find(body, name)
         if isinstance(value, dict):
@@ -230,9 +265,10 @@ def _progress(body: tree.Json) -> float | None:
         if found == 1:
             # 1.0 as a fraction is the whole; a whole number 1, or 1 under a percent's name, is one in a hundred.
             is_whole = isinstance(value, float) and name == "progress"
-            return 1.0 if is_whole else 0.01
-        return found if found < 1 else found / 100
-    return None
+            # But a service in JavaScript writes 1.0 so, too.
+            return 1.0 if is_whole else 0.01, is_ended or is_whole or (name == "progress" and not is_known(status))
+        return found if found < 1 else found / 100, is_ended or found == 100
+    return None, is_ended
 
 
 # Open point "`downloads/{kind}` kinds": others than srt, txt, json are offered only when the details name them.

@@ -17,6 +17,8 @@ from bot.polyglotvoice.wire.plain import mend, printable
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Object: TypeAlias = dict[str, Json]
 
+ENVELOPES = ("data", "result", "response", "payload", "output", "body")
+"""Names under which services put the whole of an answer."""
 _MAX_INT_DIGITS = 30
 _MILLISECONDS_FROM = 1e11
 """An epoch in seconds reaches this in the year 5138; in milliseconds it passed it in 1973."""
@@ -30,6 +32,7 @@ _MOST_NAMES = 256
 """An object with more names is no answer of this API's: only names as they are written are looked up in it."""
 _MAX_TREE_BYTES = 96 * 1024 * 1024
 _KEYS_IN_ALL = 40
+_MOST_LAYERS = 5
 _SHORT_NAME = 64
 _MAX_DETAIL_DEPTH = 6
 
@@ -43,16 +46,29 @@ class TooBigError(NotJsonError):
 
 
 def parse(body: bytes) -> Json:
-    """The JSON in `body`; raises NotJsonError. NaN and infinities read as null, huge integers as floats.
+    """The JSON in `body`, or the list of its lines where each is JSON; raises NotJsonError.
+
+    NaN and infinities read as null, huge integers as floats.
 
     What would fill the memory once it is parsed is not parsed: TooBigError.
     """
     if _estimate_bytes(body) > _MAX_TREE_BYTES:
         raise TooBigError
     try:
-        tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
+        return _loads(body)
+    except (ValueError, RecursionError):
+        pass
+    lines = [line for line in body.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith((b"{", b"[")) for line in lines):
+        raise NotJsonError
+    try:
+        return [_loads(line) for line in lines]
     except (ValueError, RecursionError):
         raise NotJsonError from None
+
+
+def _loads(body: bytes) -> Json:
+    tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
     return tree
 
 
@@ -83,6 +99,19 @@ def find(tree: Json, *names: str) -> Json:
         if value is not None:
             by_name.setdefault(plain_name(key), value)
     return next((by_name[name] for name in map(plain_name, names) if name in by_name), None)
+
+
+def layers(tree: Json, *names: str) -> list[Object]:
+    """The object and those that lie in it under `names`, the outer ones first; an array of one is what it holds."""
+    found: list[Object] = []
+    at: list[Json] = [tree]
+    for _ in range(_MOST_LAYERS):
+        objects = [one for part in at for one in (part if isinstance(part, list) and len(part) == 1 else [part])]
+        found += (own := [one for one in objects if isinstance(one, dict)])
+        at = [inner for one in own for name in names if (inner := find(one, name)) is not None]
+        if not at:
+            break
+    return found
 
 
 def has(tree: Json, *names: str) -> bool:

@@ -30,11 +30,12 @@ def job(state: JobState = A, **task: object) -> Job:
 EVENTS: dict[type, t.JobEvent] = {
     type(event): event
     for event in (
-        t.Begun("acc"), t.TaskMade("acc", "task"), t.Counted(8), t.Described("Talk", 60.0),
+        t.Begun("acc"), t.TaskMade("acc", "task"), t.Described("Talk", 60.0),
         t.Checked("acc", "task", 3, 0.4),
         t.Finished("acc", "task", 4), t.ResultNotReady(), t.LastAsk(), t.Transferred(0.5),
         t.Park(Parked(reason="limit")),
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),
+        t.Unnamed(),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
         t.PartSent("text"), t.StatusShown("abc", 7), t.Ended(JobState.DONE), t.Cancelled(), t.Redone(),
         t.BroughtBack(),
@@ -45,7 +46,6 @@ EVENTS: dict[type, t.JobEvent] = {
 TABLE: dict[type, dict[JobState, JobState]] = {
     t.Begun: {A: S, S: S},
     t.TaskMade: {A: W, S: W},
-    t.Counted: {A: A, S: S, W: W, D: D},
     t.Described: {A: A, S: S, W: W, D: D},
     t.Checked: {W: W},
     t.Finished: {W: D},
@@ -57,6 +57,7 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.Extended: {A: A, S: S, W: W, D: D},
     t.Stumbled: {S: S},
     t.NotSent: {},
+    t.Unnamed: {S: S},
     t.AccountChanged: {A: A, S: S, W: W, D: D},
     t.TaskUnknown: {},
     t.Answered: {A: D, S: D},
@@ -196,6 +197,7 @@ events = st.one_of(
     st.builds(t.Park, st.builds(lambda reason: Parked(reason=reason), reasons), st.none() | accounts),
     st.builds(t.Stumbled, st.sampled_from(OPEN), st.integers(0, 3), st.integers(0, 20), st.booleans()),
     st.builds(t.NotSent, st.integers(0, 3)),
+    st.just(t.Unnamed()),
     st.builds(t.AccountChanged, accounts),
     st.builds(t.Answered, st.just("1:1"), st.none() | tasks, st.none() | accounts),
     st.builds(t.PartSent, st.sampled_from(["text", "srt", "txt"]), st.booleans()),

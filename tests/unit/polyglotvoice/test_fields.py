@@ -7,7 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, Refused
 from bot.polyglotvoice.models import Created
-from bot.polyglotvoice.wire.requests import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
+from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
 from tests.unit.polyglotvoice.canned import KEY, Canned, Said, source_of
 
@@ -17,6 +17,10 @@ MADE = Said(201, b'{"task_id": "t1", "status": "queued"}')
 
 def missing(*names: str, place: str = "body", kind: str = "missing") -> Json:
     return {"detail": [{"type": kind, "loc": [place, name], "msg": "Field required"} for name in names]}
+
+
+def missing_in(name: str, field: str) -> dict[str, Json]:
+    return {name: [{"loc": ["body", field], "msg": "Field required", "type": "missing"}]}
 
 
 def said(body: Json, status: int = 422) -> Said:
@@ -39,6 +43,48 @@ def said(body: Json, status: int = 422) -> Said:
         ({"title": ["Обязательное поле."], "link": ["Обязательное поле."]}, URL_FIELDS, Fields(url=Field("link"))),
         ({"errors": {"source": ["This field is required."]}}, URL_FIELDS, Fields(url=Field("source"))),
         ({"error": "Field is required", "field": "media_url"}, URL_FIELDS, Fields(url=Field("media_url"))),
+        ({"media_url": "This field is required."}, URL_FIELDS, Fields(url=Field("media_url"))),
+        ({"link": [{"message": "Required", "code": "required"}]}, URL_FIELDS, Fields(url=Field("link"))),
+        ({"detail": "media_url is required"}, URL_FIELDS, Fields(url=Field("media_url"))),
+        ("A link is required", URL_FIELDS, Fields(url=Field("link"))),
+        (
+            {
+                "message": "The media url field is required.",
+                "errors": {"media_url": ["The media url field is required."]},
+            },
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"errors": [{"type": "field", "msg": "Invalid value", "path": "media_url", "location": "body"}]},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"errors": [{"code": "required", "detail": "This field is required.", "attr": "media_url"}]},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"error": {"code": "validation_error", **missing_in("details", "media_url")}},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"error": {"message": "Validation error", "fields": {"media_url": "required"}}},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"title": "Validation failed", "invalid-params": [{"name": "media_url", "reason": "is required"}]},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
+        (
+            {"errors": [{"source": {"pointer": "/data/media_url"}, "detail": "is required"}]},
+            URL_FIELDS,
+            Fields(url=Field("media_url")),
+        ),
         ({"audio": ["No file was submitted."]}, UPLOAD_FIELDS, Fields(file=Field("audio"))),
         (missing("format", place="query"), CONVERT_FIELDS, Fields(file=Field("file"), format=Field("format", "query"))),
     ],
@@ -64,6 +110,9 @@ def test_a_refusal_that_names_another_missing_field_teaches_it(
         (400, {"non_field_errors": ["This field is required."]}),
         (400, {"url": ["Enter a valid URL."]}),
         (400, {"language": ["This field is required."]}),
+        (400, {"error": "invalid", "fields": {"language": "required"}}),
+        (400, {"detail": "The video is missing", "code": "missing_video"}),
+        (422, {"detail": [{"loc": ["body", "callback_url"], "msg": "Invalid value"}]}),
     ],
 )
 def test_any_other_refusal_teaches_nothing(status: int, body: Json) -> None:

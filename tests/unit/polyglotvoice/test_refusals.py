@@ -82,7 +82,7 @@ def test_a_refusal_says_what_it_is_about(status: int, words: str, kind: str) -> 
     error = error_of(status, {"detail": words} if words else None, "creates")
     assert isinstance(error, Refused)
     assert error.reason_kind == kind
-    assert error.detail == (words or f"status {status}")
+    assert error.detail == words
     assert error.permanent
 
 

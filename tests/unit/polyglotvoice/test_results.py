@@ -36,6 +36,15 @@ def read(given: Response, length_s: float | None = None) -> Transcript:
         "hello",
         {"segments": [{"start": 0, "end": 1, "text": "hello"}]},
         [{"text": "hel"}, {"text": "lo"}],
+        ["hel", "lo"],
+        {"text": ["hel", "lo"]},
+        {"output": {"text": "hello"}},
+        {"data": {"attributes": {"text": "hello"}}},
+        {"paragraphs": [{"text": "hel"}, {"text": "lo"}]},
+        {"answer": {"document": {"body": {"full_text": "hello"}}}},
+        {"results": [{"alternatives": [{"transcript": "hello"}, {"transcript": "yellow"}]}]},
+        {"results": {"channels": [{"alternatives": [{"transcript": "hello"}]}]}},
+        '{"text": "hello"}',
     ],
 )
 def test_the_text_is_found_in_every_shape(body: Json) -> None:
@@ -117,6 +126,24 @@ def test_an_empty_list_of_segments_may_be_an_empty_transcript() -> None:
 )
 def test_a_body_that_is_no_json_is_the_text(body: bytes, content_type: str) -> None:
     assert read_result(raw(body, content_type=content_type)) == Transcript(body.decode("utf-8-sig"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1\n00:00:01,500 --> 00:00:02,500\nGood\nmorning.\n\n2\n00:01:03,000 --> 00:01:04,000\n<i>Again.</i>\n",
+        "WEBVTT\n\n00:01.500 --> 00:02.500 align:start\nGood morning.\n\ntwo\n01:03.000 --> 01:04.000\n<v Ann>Again.\n",
+        '{"start": 1.5, "end": 2.5, "text": "Good morning."}\n{"start": 63, "end": 64, "text": "Again."}\n',
+    ],
+)
+def test_subtitles_and_lines_of_json_are_read_for_what_they_say(body: str) -> None:
+    found = read(raw(body.encode(), content_type="text/plain"))
+    assert found.text == "Good morning. Again."
+    assert [(s.start_s, s.end_s) for s in found.segments] == [(1.5, 2.5), (63, 64)]
+
+
+def test_a_text_is_read_in_the_charset_that_is_told() -> None:
+    assert read(raw("Привет".encode("cp1251"), content_type="text/plain; charset=windows-1251")).text == "Привет"
 
 
 @pytest.mark.parametrize(

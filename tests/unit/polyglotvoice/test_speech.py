@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.polyglotvoice.errors import Refused
-from bot.polyglotvoice.wire import requests, speech
+from bot.polyglotvoice.wire import fields, requests, speech
 from bot.polyglotvoice.wire.response import Response
 
 
@@ -30,18 +30,18 @@ def test_details_name_the_field_but_what_was_detected_is_none(details: object, f
 
 def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links() -> None:
     answer = refusal({"detail": [{"loc": ["body", "language"], "msg": "Field required", "type": "missing"}]})
-    assert speech.field_of_refusal(answer) == "language"
-    assert requests.learn_fields(answer, requests.URL_FIELDS) is None
-    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "url"], "msg": "Field required"}]})) is None
-    assert speech.field_of_refusal(refusal({"detail": [{"loc": ["body", "language"], "msg": "no"}]}, 403)) is None
-    assert speech.field_of_refusal(refusal({"language": ['"xx" is not a valid choice.']}, 400)) == "language"
+    assert fields.language_field(answer) == "language"
+    assert fields.learn_fields(answer, fields.URL_FIELDS) is None
+    assert fields.language_field(refusal({"detail": [{"loc": ["body", "url"], "msg": "Field required"}]})) is None
+    assert fields.language_field(refusal({"detail": [{"loc": ["body", "language"], "msg": "no"}]}, 403)) is None
+    assert fields.language_field(refusal({"language": ['"xx" is not a valid choice.']}, 400)) == "language"
 
 
 def test_a_link_carries_the_language_only_when_told_to() -> None:
-    assert json.loads(requests.from_url("https://e.org", requests.URL_FIELDS).json_body or b"") == {
+    assert json.loads(requests.from_url("https://e.org", fields.URL_FIELDS).json_body or b"") == {
         "url": "https://e.org"
     }
-    told = requests.from_url("https://e.org", requests.URL_FIELDS, ("lang", "ru"))
+    told = requests.from_url("https://e.org", fields.URL_FIELDS, ("lang", "ru"))
     assert json.loads(told.json_body or b"") == {"url": "https://e.org", "lang": "ru"}
 
 

@@ -15,7 +15,18 @@ def test_a_new_task_is_named_under_any_of_its_names(name: str) -> None:
     assert read_created(answer({name: "9b9c", "status": "queued"})).task_id == "9b9c"
 
 
-@pytest.mark.parametrize("body", [{"data": {"id": 7}}, {"task": {"uuid": "7"}}, {"result": {"task_id": "7"}}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": {"id": 7}},
+        {"task": {"uuid": "7"}},
+        {"result": {"task_id": "7"}},
+        [{"task_id": "7"}],
+        {"tasks": {}, "response": {"job": {"job_id": 7}}},
+        {"id": "of the request", "data": {"task_id": "7"}},
+        {"data": {"type": "task", "id": "7", "attributes": {"status": "queued"}}},
+    ],
+)
 def test_a_new_task_is_found_inside_a_wrapper(body: Json) -> None:
     assert read_created(answer(body)).task_id == "7"
     assert read_created(answer(body)).status == "queued"
@@ -62,7 +73,9 @@ def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Ph
         ({"status": "distilled", "progress": 100}, True),
         ({"status": "processing", "percent": 100}, True),
         ({"status": "distilled", "progress": 1.0}, True),
-        ({"status": "distilled", "progress": 1}, False),
+        ({"status": "distilled", "progress": 1}, True),
+        ({"status": "processing", "progress": 1}, False),
+        ({"status": "distilled", "is_finished": False}, False),
         ({"status": "distilled", "finished_at": "2026-03-01T10:00:00Z"}, True),
         ({"status": "distilled", "completed_at": 1772359200}, True),
         ({"status": "distilled", "finished_at": None, "progress": 99}, False),
@@ -75,6 +88,12 @@ def test_an_unknown_status_with_all_else_at_an_end_may_be_done(body: dict[str, J
     given = answer({"id": "t", **body})
     assert read_task(given, "t").maybe_done is maybe_done
     assert read_states(answer({"items": [{"id": "t", **body}]}), {"t"})["t"].maybe_done is maybe_done
+
+
+@pytest.mark.parametrize("body", [{"done": True}, {"isCompleted": True}, {"text": "Hello."}, {"progress": "100%"}])
+def test_a_task_without_a_status_may_be_done_too(body: dict[str, Json]) -> None:
+    assert read_task(answer({"id": "t", **body}), "t").maybe_done
+    assert not read_task(answer({"id": "t", **dict.fromkeys(body)}), "t").maybe_done
 
 
 @pytest.mark.parametrize(
@@ -226,10 +245,18 @@ TWO: list[Json] = [{"id": "a", "status": "done"}, {"task_id": "b", "status": "qu
         {"data": {"items": TWO}},
         {"status": "ok", "data": {"tasks": TWO, "total": 2}},
         {"items": [{"task": TWO[0]}, TWO[1], {"nothing": 1}, 7]},
+        {"success": True, "data": {"result": TWO}},
+        {"response": TWO, "error": None},
+        {"payload": {"jobs": TWO}},
+        {"data": [{"id": one, "attributes": {"status": "done"}} for one in "ab"]},
     ],
 )
 def test_a_list_is_found_in_every_shape(body: Json) -> None:
     assert [task.id for task in read_page(answer(body)).tasks] == ["a", "b"]
+
+
+def test_a_list_may_have_a_task_a_line() -> None:
+    assert [task.id for task in read_page(raw(b'{"id": "a"}\n\n{"id": "b"}\r\n')).tasks] == ["a", "b"]
 
 
 @pytest.mark.parametrize("body", [[], {"items": []}, {"tasks": None}])

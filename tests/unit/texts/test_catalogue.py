@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts.catalogue import Catalogue, CatalogueError, Html
+from bot.texts.catalogue import NAMES, Catalogue, CatalogueError, Html
 from tests.unit.transcript import chat_html
 
 CATALOGUE = Catalogue.load()
@@ -126,9 +126,15 @@ def test_english_must_be_there(tmp_path: Path) -> None:
         (("RU_ru",), "ru"),
         (("en-GB", "ru"), "en"),
         ((None, "ru"), "ru"),
-        (("de", "ru"), "ru"),
+        (("fr", "ru"), "ru"),
+        (("de", "ru"), "de"),
         (("be",), "en"),
-        (("uk", "kk"), "en"),
+        (("uk", "kk"), "uk"),
+        (("pt",), "pt-BR"),
+        (("pt-br",), "pt-BR"),
+        (("pt-PT",), "pt-BR"),
+        (("es-419",), "es"),
+        (("ar_EG",), "ar"),
         (("rus",), "en"),
         (("",), "en"),
         ((), "en"),
@@ -139,8 +145,8 @@ def test_the_first_wanted_language_that_is_here_is_spoken(wanted: tuple[str | No
     assert CATALOGUE.texts(picked).language == picked
 
 
-def test_english_and_russian_are_spoken() -> None:
-    assert CATALOGUE.languages == ("en", "ru")
+def test_every_language_has_its_name_and_none_else() -> None:
+    assert set(CATALOGUE.languages) == set(NAMES)
     assert CATALOGUE.texts("xx").language == "en"
 
 
@@ -174,7 +180,7 @@ def test_any_duration_and_size_can_be_said(seconds: float, n_bytes: int) -> None
 @pytest.mark.parametrize(
     ("n_bytes", "english", "russian"),
     [
-        (0, "0 byte", "0 Б"),
+        (0, "0 B", "0 Б"),
         (999_949, "999.9 kB", "999,9 кБ"),
         (999_999, "1 MB", "1 МБ"),
         (1_400_000, "1.4 MB", "1,4 МБ"),
@@ -198,3 +204,38 @@ def test_moments_are_said_in_utc() -> None:
 def test_whole_numbers_are_grouped() -> None:
     assert CATALOGUE.texts("en").number(1_234_567) == "1,234,567"
     assert CATALOGUE.texts("ru").number(1_234_567).split() == ["1", "234", "567"]
+
+
+ARABIC = """
+heard = { $name } يعمل
+link = <a href="https://t.me/{ $bot }">{ $bot }</a>: <code>/key { $key }</code>
+lines = الأول
+    /find { $word } – الثاني
+"""
+
+
+def test_a_language_from_right_to_left_keeps_its_direction_around_foreign_names(tmp_path: Path) -> None:
+    write(tmp_path, "en", ENGLISH)
+    write(tmp_path, "ar", ARABIC)
+    arabic = Catalogue.load(tmp_path).texts("ar")
+    assert arabic.say("heard", name="a.ogg") == "\u200f\u2068a.ogg\u2069 يعمل"
+    assert arabic.plain("heard", name="x" * 200) == "\u200f\u2068" + "x" * 200 + "\u2069 يعمل"
+    assert [line[0] for line in arabic.say("lines", word="a\n\nb").splitlines() if line] == ["\u200f"] * 3
+
+
+def test_no_mark_of_direction_stands_in_what_is_tapped_or_copied(tmp_path: Path) -> None:
+    write(tmp_path, "en", ENGLISH)
+    write(tmp_path, "ar", ARABIC)
+    said = Catalogue.load(tmp_path).texts("ar").say("link", bot="a_bot", key="sk_1")
+    assert '<a href="https://t.me/a_bot">\u2068a_bot\u2069</a>' in said
+    assert "<code>/key sk_1</code>" in said
+
+
+def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
+    write(tmp_path, "en", ENGLISH)
+    write(tmp_path, "de", "hello = Hallo, { $name }!")
+    german = Catalogue.load(tmp_path).texts("de")
+    assert german.say("hello", name="Uli") == "Hallo, Uli!"
+    assert german.say("file-name", n=1) == "File 1"
+    with pytest.raises(KeyError):
+        german.say("nothing")
