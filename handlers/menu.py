@@ -4,6 +4,7 @@
 PRIVATE = {
     "help": "menu-help",
     "find": "menu-find",
+    "export": "menu-export",
     "history": "menu-history",
     "convert": "menu-convert",
     "limits": "menu-limits",
@@ -20,6 +21,7 @@ OPERATORS = {
 GROUPS = {
     "transcribe": "menu-transcribe",
     "find": "menu-find",
+    "export": "menu-export",
     "notme": "menu-notme",
     "yesme": "menu-yesme",
     "privacy": "menu-privacy",

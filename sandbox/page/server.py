@@ -115,6 +115,7 @@ class PageServer:
         await response.prepare(request)
         last = ""
         with contextlib.suppress(ConnectionResetError):
+            await response.write(b"retry: 1000\n\n")  # so soon a page finds the next demo
             async for state in self._states():
                 # A line that says nothing shows both sides that the connection lives.
                 await response.write(f"data: {state}\n\n".encode() if state != last else b":\n\n")
@@ -206,7 +207,10 @@ def _harmless(mime: str) -> dict[str, str]:
     # Shown by the browser only where it is sound or a picture; a page among the files runs nothing.
     is_media = mime.startswith(("audio/", "video/"))
     kind = mime if is_media else "application/octet-stream"
-    return {"Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+    return {
+        "Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox",
+        "Cache-Control": "no-store",  # a file may be replaced where it stands
+    }  # fmt: skip
 
 
 def _answer(said: Said, status: int = 200) -> web.Response:

@@ -54,13 +54,13 @@ const RUSSIAN = {
   "Killed. What you send now waits in Telegram; start the bot again and watch.": "Убит. То, что вы отправите, ждёт в Telegram; запустите бота и смотрите.",
   "That is not there any more.": "Этого уже нет.", "That file could not be sent.": "Файл не отправился.",
   "An administrator gave the bot the key in their own chat with it.": "Админ передал боту ключ в личном чате с ним.",
-  "no answer": "нет ответа", "Send a voice note, and watch it become text.": "Отправьте голосовое и смотрите, как оно станет текстом.",
+  "no answer": "нет ответа", "Copied.": "Скопировано.", "Send a voice note, and watch it become text.": "Отправьте голосовое и смотрите, как оно станет текстом.",
   "Send the sample": "Отправить пример", "There is the text. “Time codes” under it gives times: tap one to listen from there.":
     "Вот текст. Кнопка «Таймкоды» под ним добавит время: нажмите на него, чтобы слушать с этого места.",
   "Next": "Дальше", "Break something: kill the bot, and send it a link meanwhile.": "Сломайте что-нибудь: убейте бота и тем временем пришлите ссылку.",
   "Kill the bot and send a link": "Убить бота и отправить ссылку", "It is dead, and your link waits. Start it, and watch the answer arrive.":
     "Он мёртв, ваша ссылка ждёт. Запустите его и смотрите, как придёт ответ.",
-  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки — в «Что происходит внутри».",
+  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки – в «Что происходит внутри».",
   "Done": "Готово", "{n} of 4": "{n} из 4",
 };
 
