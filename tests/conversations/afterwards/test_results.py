@@ -7,7 +7,7 @@ from pathlib import Path
 from sandbox.polyglotvoice import DIALECTS
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Message
-from tests.conversations.conftest import Talk
+from tests.conversations.conftest import Talk, needs_times
 from tests.samples import voice_note
 from tests.world import running, world
 
@@ -40,9 +40,10 @@ async def test_a_result_changes_its_style_in_place_and_costs_nothing(talk: Talk)
     assert len(talk.api.requests) == spent
 
 
+@needs_times
 async def test_a_style_that_outgrows_the_message_comes_as_a_file_once(talk: Talk) -> None:
     await talk.begin()
-    talk.api.say(segments=[replace(said, speaker=None) for said in dialogue(31)])
+    talk.api.say(segments=[replace(said, speaker="") for said in dialogue(31)])
     await talk.chat.send_voice(voice_note(), duration_s=1800)
     answer = await talk.hears("Turn number 0")
     await talk.gets_file(".srt")
@@ -97,6 +98,7 @@ async def test_a_recording_that_telegram_lost_is_taken_from_the_service(talk_in_
     assert first.media.digest == second.media.digest
 
 
+@needs_times
 async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
     async with world(tmp_path / "data") as around:
         person = around.telegram.person("Alice", language_code="en")
