@@ -17,7 +17,7 @@ from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.errors import ExplainedError
 from handlers.operators import IsOperator
 
@@ -56,11 +56,12 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
 
 
 async def retry_command(
-    message: Message, command: CommandObject, texts: Texts, *, retry: Retry, operators: frozenset[int], sender: Sender
-) -> None:
+    message: Message, command: CommandObject, texts: Texts, *, retry: Retry, operators: frozenset[int],
+    sender: Sender, catalogue: Catalogue,
+) -> None:  # fmt: skip
     """Bring back what failed here in an outage; an operator who names a span of time is asked about all chats'."""
     chat_id = message.chat.id
-    span = span_of(command.args or "") if chat_id in operators else None
+    span = span_of(command.args or "", catalogue) if chat_id in operators else None
     await sender.text(Place(chat_id), *(await _retry_here(chat_id, texts, retry) if span is None
                                         else await _retry_all(span, texts, retry)))  # fmt: skip
 

@@ -60,9 +60,9 @@ async def choose_format(
     if query.message is None:
         return
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    wanted = callback_data.format
+    wanted = read_format(callback_data.format)
     file = await conversions.find(chat_id, callback_data.handle)
-    if file is None or read_format(wanted) is None:
+    if file is None or wanted is None:
         await query.answer(texts.plain("button-stale"))
         return
     origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id)

@@ -23,6 +23,7 @@ from sandbox.page.server import PageServer
 from sandbox.playground import DemoError, fill, folder_of_its_own, playground
 from sandbox.telegram import Message, PrivateChat
 from sandbox.terminal import Terminal, read_media, save
+from sandbox.words import words
 
 _ANSWER_TIMEOUT_S = 120.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
@@ -33,7 +34,7 @@ Condition = Callable[[Message], bool]
 
 async def send_one(path: Path, language: str) -> None:
     """Send one file, print the transcript, save the subtitles beside the demo's other files."""
-    media = read_media(path)
+    media = read_media(path, language)
     async with folder_of_its_own() as folder, playground(folder, language) as world:
         await world.set_key()
         await _choose_the_services_subtitles(world.me)
@@ -41,10 +42,10 @@ async def send_one(path: Path, language: str) -> None:
         answer = await _answer(world.me, lambda m: m.reply_to == sent.message_id and bool(m.text) and not m.silent)
         print(answer.text)
         if not any(task.is_over and not task.failure for task in world.api.tasks.values()):
-            raise DemoError("There is no transcript for this file: the bot said why above.")
+            raise DemoError(words(language, "There is no transcript for this file: the bot said why above."))
         subtitles = await _answer(world.me, lambda m: m.document is not None and m.document.name.endswith(".srt"))
         if subtitles.document is not None:
-            print(f"\nSubtitles: {save(subtitles.document)}")
+            print("\n" + words(language, "Subtitles: {path}", path=save(subtitles.document)))
 
 
 async def _choose_the_services_subtitles(chat: PrivateChat) -> None:
@@ -65,21 +66,24 @@ async def _answer(chat: PrivateChat, condition: Condition) -> Message:
     try:
         return await chat.wait_for(lambda m: m.from_bot and condition(m), timeout_s=_ANSWER_TIMEOUT_S)
     except AssertionError:
-        raise DemoError("The bot did not answer in time.") from None
+        raise DemoError(words(chat.person.language_code or "en", "The bot did not answer in time.")) from None
 
 
 async def talk(language: str, port: int, *, opens_browser: bool) -> None:
     """The page in the browser, and the same chat in the terminal."""
-    print("Starting the bot…", flush=True)
+    print(words(language, "Starting the bot…"), flush=True)
     async with folder_of_its_own() as folder, playground(folder, language) as world:
         fill(world)
         async with PageServer(world, port=port) as page:
             await world.set_key()
             if port not in (0, page.port):
-                print(f"Port {port} is in use here, so the page is on {page.port}.")
-            print(f"Open {page.url} in a browser.", flush=True)
+                other = page.port
+                print(words(language, "Port {port} is in use here, so the page is on {other}.", port=port, other=other))
+            print(words(language, "Open {url} in a browser.", url=page.url), flush=True)
             if is_remote(os.environ, sys.platform):
-                print(f"It is open on this machine alone. From yours: {tunnel(os.environ, page.port)}", flush=True)
+                command = tunnel(os.environ, page.port)
+                said = words(language, "It is open on this machine alone. From yours: {command}", command=command)
+                print(said, flush=True)
             elif opens_browser:
                 threading.Thread(target=webbrowser.open, args=(page.url,), daemon=True).start()
             await Terminal(world.me).run()

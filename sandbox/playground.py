@@ -17,6 +17,7 @@ from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.fitness import StoreError
 from bot.store.vault import Vault
+from sandbox.page.samples import teach
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.process import BotProcess
 from sandbox.telegram import TelegramStandIn
@@ -24,6 +25,7 @@ from sandbox.telegram.conversation import Conversation, Writer
 from sandbox.telegram.group import Group
 from sandbox.telegram.people import Person
 from sandbox.telegram.world import PrivateChat
+from sandbox.words import words
 
 DEMO_KEY = "sk_demo_works_only_here_7k2m"
 _TASK_S = 9.0
@@ -80,7 +82,7 @@ class Playground:
             )
         if self.telegram.polls == before:
             tail = "\n".join(self.bot.log().splitlines()[-_LOG_LINES:])
-            raise DemoError(f"The bot did not start. Its log ends with:\n{tail}")
+            raise DemoError(words(self.language, "The bot did not start. Its log ends with:\n{log}", log=tail))
 
     async def set_key(self) -> None:
         """Have the first person start the bot and give it the key that works here."""
@@ -123,6 +125,7 @@ async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
         EmbeddedStore(folder / "data") as embedded,
     ):
         api.add_key(DEMO_KEY, account="demo")
+        teach(api, language)
         settings = {
             "BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": telegram.url,

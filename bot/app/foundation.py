@@ -215,7 +215,7 @@ class Foundation:
 
     @cached_property
     def chats(self) -> Chats:
-        return Chats(self.store, self.vault, self.replicas)
+        return Chats(self.store, self.vault, self.replicas, clock=self.clock)
 
     @cached_property
     def known_chats(self) -> KnownChats:

@@ -6,7 +6,6 @@ The chats that use the bot, by id and nothing more: whom an operator's broadcast
 """
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.clock import Clock, SystemTimer
 from bot.store import keys
 from bot.store.belongings import enter, names_of
 from bot.store.client import RedisClient
@@ -130,9 +130,12 @@ class ChatKey:
 class Chats:
     """Settings and keys of chats; the key is sealed with the chat's id inside."""
 
-    def __init__(self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None) -> None:
+    def __init__(
+        self, redis: RedisClient, vault: Vault, replicas: Replicas | None = None, *, clock: Clock | None = None
+    ) -> None:
         self._redis = redis
         self._vault = vault
+        self._clock = clock or SystemTimer()
         self._replicas = replicas
         self._renote = redis.register_script(_RENOTE)
         self._lately: Lately[Mapping[bytes, bytes]] = Lately()
@@ -150,7 +153,7 @@ class Chats:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             if member_id is not None and chat_id < 0:
-                pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), time.time())
+                pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
                 pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
             stored, *_ = await pipe.execute()
         self._lately.keep(chat_id, stored)
@@ -174,7 +177,7 @@ class Chats:
     async def joined(self, chat_id: int, member_id: int) -> None:
         """The member has come into the group, be it once more. A group that does not use the bot is passed over."""
         if await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)):
-            await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), time.time())
+            await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
 
     async def left(self, chat_id: int, member_id: int) -> None:
         """The member has gone."""

@@ -1,8 +1,9 @@
 """Whether who is new to a group may read its past there: by /find, and by buttons that a modified client forges."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Choices
+from bot.clock import Clock
 from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Transcripts
 from bot.store.keys import TRANSCRIPT_TTL_S
@@ -19,16 +20,17 @@ class Newcomers:
     has been there longer without a word counts from then on, too: an administrator can open the past to everybody.
     """
 
-    def __init__(self, *, chats: Chats, members: Members, transcripts: Transcripts) -> None:
+    def __init__(self, *, chats: Chats, members: Members, transcripts: Transcripts, clock: Clock) -> None:
         self._chats = chats
         self._members = members
         self._transcripts = transcripts
+        self._clock = clock
 
     async def since(
         self, chat_id: int, choices: Choices, user_id: int | None, sender_chat_id: int | None = None
     ) -> datetime | None:
         """Since when what was transcribed is theirs to read; None: all of it. Private chats have no past of others."""
-        now = datetime.now(UTC)
+        now = self._clock()
         seen = now if chat_id > 0 or user_id is None else await self._chats.seen_since(chat_id, user_id) or now
         if chat_id > 0 or now - seen > _KEPT or await self._shows_all(chat_id, choices):
             return None

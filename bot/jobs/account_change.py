@@ -85,9 +85,15 @@ class AccountChange:
         return True
 
     async def revive(self, chat_id: int, key: ApiKey) -> None:
-        """The key was tried and works: it is called again, and its end may be told again."""
+        """The key was tried and works: it is called again, and its end may be told again, in all chats that have it."""
+        was_dead = (await self._accounts.state(key.id, self._clock())).is_dead
         await self._accounts.revive(key.id)
         await self._notices.clear(chat_id, dead_key_notice(key.id))
+        if not was_dead:
+            return
+        async for job in self._jobs.all_open():
+            if job.origin.chat_id != chat_id and await self.resume(job):
+                await self._notices.clear(job.origin.chat_id, dead_key_notice(key.id))
 
     async def resume_chat(self, chat_id: int, key: ApiKey) -> int:
         """Let every job of the chat go on with this key; returns how many waited for that."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import zip_longest
 
@@ -66,7 +66,7 @@ class Reconciler:
         await self._engine.recover(alone=True)
         now = self._jobs.now().at
         accounts = set()
-        async for job in self._all_open():
+        async for job in self._jobs.all_open():
             if job.state is JobState.WATCHING and job.task.account_id is not None:
                 accounts.add(job.task.account_id)
         for account_id in accounts:
@@ -75,13 +75,13 @@ class Reconciler:
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""
-        async for job in self._all_open():
+        async for job in self._jobs.all_open():
             if not job.state.is_end:
                 await self._account_change.resume(job)
 
     async def waiting_for_service(self, only_uploads: bool) -> list[str]:
         """The jobs that wait for the service, or for uploads alone, in the order in which they go on."""
-        waiting = [job async for job in self._all_open() if _waits_for(job) == "service"]
+        waiting = [job async for job in self._jobs.all_open() if _waits_for(job) == "service"]
         return in_turns(job for job in waiting if job.is_to_upload or not only_uploads)
 
     async def wake(self, job_id: str) -> None:
@@ -97,15 +97,9 @@ class Reconciler:
         """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
         log.warning("The clock was set back by %.0f s: going on with what was planned", back_s)
         await self._engine.bring_forward(back_s)
-        async for job in self._all_open():
+        async for job in self._jobs.all_open():
             if job.state is JobState.WATCHING:
                 await self._lifecycle.go_on(job)
-
-    async def _all_open(self) -> AsyncIterator[Job]:
-        """Every open job's record; between two handfuls others have their turn."""
-        later = self._jobs.now().at + timedelta(days=365)
-        async for job in self._jobs.each(await self._jobs.overdue(later, limit=100_000)):
-            yield job
 
     async def seek_orphans(self) -> None:
         """Now and then: open jobs that no index names are served again."""

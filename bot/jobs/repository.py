@@ -264,6 +264,11 @@ class Jobs:
         found = await self._redis.zrangebyscore(keys.OPEN_JOBS, "-inf", now.timestamp(), start=0, num=limit)
         return [job_id.decode() for job_id in found]
 
+    async def all_open(self) -> AsyncIterator[Job]:
+        """Every open job's record; between two handfuls others have their turn."""
+        async for job in self.each(await self.overdue(self.now().at + timedelta(days=365), limit=100_000)):
+            yield job
+
     async def open_in_chat(self, chat_id: int) -> list[Job]:
         """The chat's open jobs, oldest message first."""
         ids = await self._redis.smembers(keys.chat_jobs(chat_id))

@@ -56,7 +56,7 @@ Menus = Mapping[str, Mapping[str, str]]
 def profiles(catalogue: Catalogue, menus: Menus) -> dict[str | None, Profile]:
     """The profile in every language; English stands for each language that is not spoken here."""
     return {
-        None if language == DEFAULT_LANGUAGE else language: _profile(catalogue.texts(language), menus)
+        None if language == DEFAULT_LANGUAGE else language.partition("-")[0]: _profile(catalogue.texts(language), menus)
         for language in catalogue.languages
     }
 

@@ -2,13 +2,14 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
@@ -17,8 +18,13 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
 DEFAULT_LANGUAGE = "en"
-NAMES = {"en": "English", "ru": "Русский"}
-"""Each language's own name, by its ISO 639-1 code, which is what Telegram takes (`setMyCommands`)."""
+NAMES = {
+    "en": "English", "ar": "العربية", "de": "Deutsch", "es": "Español", "kk": "Қазақша", "pt-BR": "Português",
+    "ru": "Русский", "uk": "Українська",
+}  # fmt: skip
+"""Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
+how it writes numbers and dates come from CLDR. What it lacks is said in English."""
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
@@ -31,8 +37,10 @@ _DURATION_UNITS = (
 _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
 _MARKS = str.maketrans("", "", "\u2068\u2069")
-_TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
-_LINE = re.compile(r"^(?=\S)", re.MULTILINE)
+_TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
+_LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
+_COMMAND = re.compile(r"(?<![\w/<>.:\u200e])(?=/[a-z])|(?=<code>/)")
+_OLD_CODES = {"jw": "jv", "tl": "fil"}
 
 
 class CatalogueError(Exception):
@@ -52,7 +60,7 @@ class Texts:
         self.language = language
         self._folder = folder
         self._otherwise = otherwise
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(language, sep="-")
         self._is_rtl = self._locale.text_direction == "rtl"
 
     @cached_property
@@ -66,8 +74,6 @@ class Texts:
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
-        if self._otherwise is not None and key not in self.sources:
-            return self._otherwise.message(key)
         for entry in FluentParser(with_spans=False).parse(self.sources[key]).body:
             if isinstance(entry, ast.Message) and entry.value:
                 return entry
@@ -87,6 +93,8 @@ class Texts:
     def _format(self, key: str, values: Mapping[str, object]) -> str:
         # Records of version 0.1 name sentences with dots and underscores.
         name = key.translate(_ID)
+        if self._otherwise is not None and name not in self.sources:
+            return self._otherwise.plain(key, **values)
         if not self._bundle.has_message(name):
             # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
             self._bundle.add_resource(ast.Resource([self.message(name)]))
@@ -131,10 +139,8 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """A language's name in this one, capitalised; the code itself where it is not known."""
-        try:
-            name = Locale.parse(code.replace("-", "_")).get_language_name(self.language)
-        except (ValueError, UnknownLocaleError):
-            name = None
+        base = re.split("[-_]", code.lower())[0]
+        name = self._locale.languages.get(_OLD_CODES.get(base, base))
         return f"{name[0].upper()}{name[1:]}" if name else code
 
     def number(self, value: int) -> str:
@@ -144,11 +150,11 @@ class Texts:
     def day(self, moment: datetime) -> str:
         """The day in UTC with its year, as in "4 Nov 2025"."""
         # The locale's own form ends with "г." in Russian, whose full stop would double a sentence's.
-        return format_date(_utc(moment).date(), "d MMM y", locale=self._locale)
+        return format_date(_utc(moment).date(), self.plain("pattern-day"), locale=self._locale)
 
     def date(self, moment: datetime) -> str:
         """The day and the time in UTC, as in "4 Nov, 14:05"."""
-        return format_datetime(_utc(moment), "d MMM, HH:mm", locale=self._locale)
+        return format_datetime(_utc(moment), self.plain("pattern-date"), locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """The time of day in UTC, on 24 hours, as in "14:05"."""
@@ -176,6 +182,8 @@ class Catalogue:
         self._texts = dict(texts)
         self._heard: dict[str, re.Pattern[str]] = {}
         self.languages = tuple(self._texts)
+        self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
+        self._by_tag |= {tag.lower(): tag for tag in self.languages}
 
     @classmethod
     def load(cls, folder: Path = _LOCALES) -> Self:
@@ -199,8 +207,8 @@ class Catalogue:
         for tag in wanted:
             whole = (tag or "").strip().lower().replace("_", "-")
             for language in (whole, whole.partition("-")[0]):
-                if language in self._texts:
-                    return language
+                if language in self._by_tag:
+                    return self._by_tag[language]
         return DEFAULT_LANGUAGE
 
     def hears(self, key: str, text: str) -> bool:
@@ -216,7 +224,8 @@ class Catalogue:
 
     def _words(self, key: str) -> re.Pattern[str]:
         if key not in self._heard:
-            words = {word.strip() for texts in self._texts.values() for word in texts.plain(key).split(",")}
+            lists = {texts.plain(key) for texts in self._texts.values()}
+            words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}
             # The longest first: `thank you` before `thank`.
             told = "|".join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
             self._heard[key] = re.compile(told)
@@ -229,7 +238,9 @@ def _pattern(word: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    return text.lower().replace("ё", "е").replace("’", "'")
+    # Without accents, which people leave out: ё is е, ü is u, أ is ا.
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.lower().replace("’", "'")
 
 
 def _split(folder: Path) -> Iterator[tuple[str, str]]:
@@ -260,8 +271,10 @@ def _isolated(value: object) -> object:
 
 
 def _right_to_left(said: str) -> str:
-    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks.
-    return _LINE.sub("\u200f", _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said))
+    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. The
+    # slash of a command would stand behind its name, were it not for a mark before it.
+    said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
+    return _LINE.sub("\u200f", _COMMAND.sub("\u200e", said))
 
 
 class _Whole(FluentType, int):

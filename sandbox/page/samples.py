@@ -1,6 +1,7 @@
 """What can be sent with one click, and what is said in it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,45 +26,57 @@ _SPOKEN = {
     ],
 }
 _OWN = {
-    "en": "Your recording arrived, {length_s} s of it. Nobody listens in the demo: a real key brings your words.",
-    "ru": "Ваша запись дошла, {length_s} с. В демо её никто не слушает: с настоящим ключом здесь будут ваши слова.",
+    "en": ("Your recording arrived, {length_s} s of it.", "Nobody listens in the demo: a real key brings your words."),
+    "ru": (
+        "Ваша запись дошла, {length_s} с.",
+        "В демо никто не слушает: с настоящим ключом здесь будут ваши слова.",
+    ),
 }
+_OWN_LINK = {
+    "en": ("Your link arrived.", "Nobody opens it in the demo: a real key brings what is said there."),
+    "ru": ("Ваша ссылка дошла.", "В демо её никто не открывает: с настоящим ключом здесь будет то, что там говорят."),
+}
+_OWN_TITLE = {"en": "Your link", "ru": "Ваша ссылка"}
+_OWN_LINK_S = 61
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to send: what the service calls it, how many seconds it lasts, and what is said there."""
+    """A link to send: what the service calls it, how many seconds it lasts, and what is said there or why not."""
 
     url: str
     title: str
     length_s: int
-    said: str
+    said: tuple[str, ...] = ()
+    refused: str = ""
 
 
 LINKS = {
     "en": (
         Link(
             "https://video.example/why-bridges-sing", "Why bridges sing", 94,
-            "Stand under an old iron bridge on a windy day, and you will hear it hum. Every beam has a note of its "
-            "own. Engineers listen to these notes: when one of them changes, a bolt has come loose.",
+            ("Stand under an old iron bridge on a windy day, and you will hear it hum.", "Every beam has its own note.",
+             "Engineers listen to these notes: when one of them changes, a bolt has come loose."),
         ),
         Link(
             "https://podcast.example/winter-garden", "The winter garden, episode 7", 187,
-            "Today we plant garlic, in November, and on purpose. It needs the cold to make up its mind. "
-            "Push each clove in as deep as your finger is long, cover it with leaves, and forget it until April.",
+            ("Today we plant garlic, in November, and on purpose.", "It needs the cold to make up its mind.",
+             "Push each clove in as deep as your finger is long, cover it with leaves, and forget it until April."),
         ),
+        Link("https://video.example/family-only", "Grandma's birthday", 300, refused="This video is private"),
     ),
     "ru": (
         Link(
             "https://video.example/pochemu-mosty-poyut", "Почему мосты поют", 94,
-            "Встаньте под старым железным мостом в ветреный день, и вы услышите, как он гудит. У каждой балки своя "
-            "нота. Инженеры их слушают: если нота изменилась, значит, где-то ослаб болт.",
+            ("Встаньте под старым железным мостом в ветреный день, и вы услышите, как он гудит.",
+             "У каждой балки своя нота.", "Инженеры их слушают: если нота изменилась, значит, где-то ослаб болт."),
         ),
         Link(
             "https://podcast.example/zimniy-sad", "Зимний сад, выпуск 7", 187,
-            "Сегодня сажаем чеснок, в ноябре и нарочно. Чтобы решиться, ему нужен холод. "
-            "Утопите каждый зубчик на длину пальца, укройте листьями и забудьте о нём до апреля.",
+            ("Сегодня сажаем чеснок, в ноябре и нарочно.", "Чтобы решиться, ему нужен холод.",
+             "Утопите каждый зубчик на длину пальца, укройте листьями и забудьте о нём до апреля."),
         ),
+        Link("https://video.example/dlya-svoih", "Бабушкин юбилей", 300, refused="Это видео закрыто"),
     ),
 }  # fmt: skip
 
@@ -78,29 +91,36 @@ def sample(language: str) -> tuple[bytes, int]:
     return (_VOICES / f"{language}.ogg").read_bytes(), round(_SPOKEN[language][-1][1])
 
 
-def teach(api: PolyglotVoiceStandIn) -> None:
-    """Let the stand-in know what is said in all samples."""
-    for language, spoken in _SPOKEN.items():
+def teach(api: PolyglotVoiceStandIn, language: str) -> None:
+    """Let the stand-in know what is said in all samples, and have it say of all else that nobody listened."""
+    api.honest = lambda size, _, length_s: _honest(size, length_s, language)
+    api.unknown_link = _OWN_TITLE[language], _OWN_LINK_S
+    for each, spoken in _SPOKEN.items():
         said = [Segment(start_s, end_s, text) for start_s, end_s, text in spoken]
-        api.known_speech[_digest(sample(language)[0])] = Speech.of("", said)
-        for link in LINKS[language]:
+        api.known_speech[_digest(sample(each)[0])] = Speech.of("", said)
+        for link in LINKS[each]:
             api.known_links[link.url] = link.title, link.length_s
-            api.known_speech[_digest(link.url.encode())] = Speech.of("", _spread(link.said, link.length_s))
+            if link.refused:
+                api.refuse_url(link.url, link.refused)
+            else:
+                api.known_speech[_digest(link.url.encode())] = _spread(link.said, link.length_s)
 
 
 def expect_own(api: PolyglotVoiceStandIn, content: bytes, length_s: float, language: str) -> None:
-    """Let it say honestly of a person's own recording that nobody listened to it."""
+    """Let it know how long a person's own recording is, and what they read."""
     digest = _digest(content)
     api.known_lengths_s[digest] = length_s
-    said = _OWN[language].format(length_s=max(1, round(length_s)))
-    api.known_speech.setdefault(digest, Speech.of("", [Segment(0.0, length_s, said)]))
+    api.known_speech.setdefault(digest, _honest(len(content), length_s, language))
 
 
-def _spread(said: str, length_s: float) -> list[Segment]:
-    sentences = said.split(". ")
-    step_s = length_s / len(sentences)
-    texts = [f"{text}." if not text.endswith(".") else text for text in sentences]
-    return [Segment(n * step_s, (n + 1) * step_s, text) for n, text in enumerate(texts)]
+def _honest(size: int, length_s: float, language: str) -> Speech:
+    said = _OWN[language] if size else _OWN_LINK[language]  # a link is never fetched
+    return _spread([text.format(length_s=max(1, round(length_s))) for text in said], length_s)
+
+
+def _spread(said: Sequence[str], length_s: float) -> Speech:
+    step_s = length_s / len(said)
+    return Speech.of("", [Segment(n * step_s, (n + 1) * step_s, text) for n, text in enumerate(said)])
 
 
 def _digest(content: bytes) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from redis.exceptions import RedisError
 
 from sandbox.page.deeds import Deeds, NoSuchThingError, Order, Said, SentFile, as_kind
-from sandbox.page.samples import expect_own, teach, words_of
+from sandbox.page.samples import expect_own, words_of
 from sandbox.page.snapshot import Clock, chats_json
 from sandbox.page.troubles import troubles
 from sandbox.page.underneath import underneath_json
@@ -46,7 +46,6 @@ class PageServer:
 
     def __init__(self, world: Playground, *, port: int = 0) -> None:
         self._world = world
-        teach(world.api)
         self.port = port
         self._troubles = troubles(world)
         self._deeds = Deeds(world, self._troubles)
@@ -116,6 +115,7 @@ class PageServer:
         await response.prepare(request)
         last = ""
         with contextlib.suppress(ConnectionResetError):
+            await response.write(b"retry: 1000\n\n")  # so soon a page finds the next demo
             async for state in self._states():
                 # A line that says nothing shows both sides that the connection lives.
                 await response.write(f"data: {state}\n\n".encode() if state != last else b":\n\n")
@@ -207,7 +207,10 @@ def _harmless(mime: str) -> dict[str, str]:
     # Shown by the browser only where it is sound or a picture; a page among the files runs nothing.
     is_media = mime.startswith(("audio/", "video/"))
     kind = mime if is_media else "application/octet-stream"
-    return {"Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+    return {
+        "Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox",
+        "Cache-Control": "no-store",  # a file may be replaced where it stands
+    }  # fmt: skip
 
 
 def _answer(said: Said, status: int = 200) -> web.Response:

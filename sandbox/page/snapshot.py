@@ -142,7 +142,10 @@ def _message(world: Playground, message: Message, clock: Clock) -> Json:
         "forwarded": _forwarded(message),
         "plays": message.reply_to if message.from_bot else message.message_id,
         "only_for": _only_for(world, message),
-        "buttons": [[{"text": b["text"], "url": b.get("url")} for b in row] for row in message.buttons],
+        "buttons": [
+            [{"text": b["text"], "url": b.get("url"), "copies": b.get("copy_text", {}).get("text")} for b in row]
+            for row in message.buttons
+        ],
         "files": _files(message),
         "reactions": list(message.reactions),
         "edits": message.edits,

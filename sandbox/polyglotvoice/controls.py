@@ -42,6 +42,10 @@ class Controls:
         """What is said in recordings and links by their SHA-256."""
         self.known_links: dict[str, tuple[str, int]] = {}
         """Title and length in seconds of links of which more is known."""
+        self.unknown_link = ("A talk", 61)
+        """The same of all others."""
+        self.honest: Callable[[int, str, float], Speech] = honest_speech
+        """What is said where nothing is known: by bytes (none of a link), SHA-256, and length in seconds."""
         self.faults: list[Fault] = []
         self.pauses: list[Pause] = []
         self.accounts: dict[str, str] = {}
@@ -195,7 +199,7 @@ class Controls:
         """A new task, as an upload or a link makes it."""
         media = replace(media, length_s=self.known_lengths_s.get(media.digest, media.length_s))
         speech = self._script.speech_for(media.name) or self.known_speech.get(media.digest)
-        speech = speech or honest_speech(media.size, media.digest, media.length_s)
+        speech = speech or self.honest(media.size, media.digest, media.length_s)
         task = StandInTask(secrets.token_hex(8), account, media, is_url, speech, self.now())
         task.ends_at = None if self._held else time.monotonic() + self.duration_law(task)
         self.tasks[task.id] = task

@@ -158,7 +158,7 @@ class Endpoints:
         if (reason := self._room.refused_urls.get(url)) is not None:
             return self._refused(400, reason)
         # A link is never fetched: its task stands for a minute of media, unless more is known of it.
-        _, length_s = self._room.known_links.get(url, ("", 61))
+        _, length_s = self._room.known_links.get(url, self._room.unknown_link)
         digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
         media = Upload(url, "", 0, digest, None, float(length_s))
         return self._crowded(note) or self._made(note, media, fields, is_url=True)
@@ -168,7 +168,7 @@ class Endpoints:
         if isinstance(found, Answer):
             return found
         note.about = found[0]
-        title, length_s = self._room.known_links.get(found[0], ("A talk", 61))
+        title, length_s = self._room.known_links.get(found[0], self._room.unknown_link)
         reason = self._room.refused_urls.get(found[0])
         status, value = shapes.link_json(self._room.dialect, reason, title=title, length_s=length_s)
         return json_answer(value, status)

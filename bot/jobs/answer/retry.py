@@ -13,19 +13,19 @@ from bot.jobs.answer.redo import JobActions
 from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
+from bot.texts.catalogue import Catalogue
 from bot.texts.errors import ExplainedError
 
 LONGEST = timedelta(days=30)
-_SPAN = re.compile(r"(\d{1,4}) ?(m|min|h|hr|d|м|мин|ч|час|д)\w*", re.IGNORECASE)
-_UNITS_S = {"m": 60, "м": 60, "h": 3600, "ч": 3600, "d": 86_400, "д": 86_400}
+_SPAN = re.compile(r"(\d{1,4})\s?([^\W\d].*)", re.DOTALL)
+_UNITS_S = {"heard-minutes": 60, "heard-hours": 3600, "heard-days": 86_400}
 
 
-def span_of(words: str) -> timedelta | None:
+def span_of(words: str, catalogue: Catalogue) -> timedelta | None:
     """A span of time as people write it, `3h` or `30 мин`, no longer than records are kept; None for other words."""
     found = _SPAN.fullmatch(words.strip())
-    if found is None:
-        return None
-    return min(LONGEST, timedelta(seconds=int(found[1]) * _UNITS_S[found[2][0].lower()]))
+    units = [] if found is None else [s for key, s in _UNITS_S.items() if catalogue.hears_only([key], found[2])]
+    return min(LONGEST, timedelta(seconds=int(found[1]) * units[0])) if found is not None and units else None
 
 
 class Retry:

@@ -164,7 +164,8 @@ function drawKeyboard(message) {
 }
 
 function tap(message, button, row, column) {
-  if (!button.url) act("tap", { message: message.id, row, column });
+  if (button.copies) navigator.clipboard.writeText(button.copies).then(() => toast("Copied."), () => {});
+  else if (!button.url) act("tap", { message: message.id, row, column });
   else follow(button.url);
 }
 

@@ -101,6 +101,8 @@ function draw() {
 
 function drawChats() {
   const nav = $("chats");
+  // Another demo, at the same place, has other chats.
+  for (const button of [...nav.children]) if (!state.chats.some((chat) => String(chat.id) === button.dataset.id)) button.remove();
   for (const chat of state.chats) {
     if (chat.id === state.current) state.seen.set(chat.id, chat.last);
     const isNew = chat.last > (state.seen.get(chat.id) ?? chat.last);
@@ -127,15 +129,19 @@ const MEMBERSHIP = {
   removed: "Remove the bot", added: "Add the bot",
 };
 
+// As a list of chats says it, and its head.
 function subtitle(chat) {
   if (chat.kind === "private") return t("bot · as {name}", { name: chat.as });
-  const place = { administrator: "the bot is an admin", member: "the bot is a member" }[chat.status] ?? "without the bot";
-  return t(`${chat.kind === "forum" ? "forum of {count}" : "{count} members"}, ${place}`, { count: chat.people.length });
+  const members = counted("member", chat.people.length);
+  return chat.kind === "forum" ? t("forum, {members}", { members }) : members;
 }
+
+const PLACES = { administrator: "the bot is an admin", member: "the bot is a member", removed: "without the bot" };
+const headline = (chat) => subtitle(chat) + (chat.kind === "private" ? "" : `, ${t(PLACES[chat.status] ?? PLACES.removed)}`);
 
 function drawHead(chat) {
   $("title").textContent = chat.title;
-  $("subtitle").textContent = chat.is_typing ? t("typing…") : subtitle(chat);
+  $("subtitle").textContent = chat.is_typing ? t("typing…") : headline(chat);
   const look = JSON.stringify([chat.id, chat.membership]);
   if ($("membership").dataset.look === look) return;
   $("membership").dataset.look = look;
@@ -179,6 +185,7 @@ function quickOnes(chat) {
     { text: "Send a sample voice note", action: "sample" },
     { text: "Send a link: a talk", action: "link", row: 0 },
     { text: "Send a link: a podcast", action: "link", row: 1 },
+    { text: "Send a link: a private video", action: "link", row: 2, isExtra: true },
     { text: chat.kind === "private" ? "/help" : "/doctor", say: chat.kind === "private" ? "/help" : "/doctor" },
     { text: "/settings", say: "/settings", isExtra: true },
   ];
@@ -251,7 +258,8 @@ const COSTS = {
 
 function cost(job) {
   if (job.cost.length) return t("Its API requests: {what}", { what: job.cost.map(([name, count]) => `${count} × ${t(COSTS[name] ?? name)}`).join(", ") });
-  return t(job.repeats ? "A repeat: no API request." : "No API request yet.");
+  const isOver = ["done", "failed", "cancelled"].includes(job.state);
+  return t(job.repeats ? "A repeat: no API request." : isOver ? "No API request." : "No API request yet.");
 }
 
 function drawJob(job) {

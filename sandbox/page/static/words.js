@@ -15,7 +15,7 @@ const RUSSIAN = {
   "The demo has ended. Start it again with “make demo”: this page then goes on by itself.":
     "Демо завершилось. Запустите его снова командой make demo: страница продолжит сама.",
   "Chats": "Чаты", "Messages": "Сообщения", "Message": "Сообщение", "Send": "Отправить", "Cancel": "Отмена",
-  "The first minute": "Первая минута", "Close the guide": "Закрыть подсказки", "START": "НАЧАТЬ",
+  "The first minute": "Первая минута", "Close the guide": "Закрыть подсказки", "START": "СТАРТ",
   "Forward to": "Переслать в", "Forward": "Переслать", "Never mind": "Не надо", "Do not reply": "Не отвечать",
   "As": "От имени", "In": "В теме", "Send files": "Отправить файлы", "Drop to send": "Отпустите, чтобы отправить",
   "Record a voice note": "Записать голосовое", "Stop and send the voice note": "Остановить и отправить голосовое",
@@ -29,10 +29,9 @@ const RUSSIAN = {
   "The API key is dead, until a person sends it again": "Ключ API отозван, пока его не пришлют снова",
   "Telegram floods: 429 now and then, 3 s each": "Telegram иногда отвечает 429, на 3 с",
   "bot · as {name}": "бот · вы: {name}", "typing…": "печатает…", "bot": "бот",
-  "{count} members, the bot is an admin": "участников: {count}, бот админ", "{count} members, the bot is a member": "участников: {count}, бот участник",
-  "{count} members, without the bot": "участников: {count}, без бота",
-  "forum of {count}, the bot is an admin": "форум, участников: {count}, бот админ", "forum of {count}, the bot is a member": "форум, участников: {count}, бот участник",
-  "forum of {count}, without the bot": "форум, участников: {count}, без бота", "{name} (admin)": "{name} (админ)",
+  "member one": "{count} участник", "member few": "{count} участника", "member many": "{count} участников",
+  "forum, {members}": "форум, {members}", "the bot is an admin": "бот – админ", "the bot is a member": "бот – участник", "without the bot": "без бота",
+  "{name} (admin)": "{name} (админ)",
   "Block the bot": "Заблокировать", "Unblock the bot": "Разблокировать", "Make the bot an admin": "Сделать админом",
   "Make it a plain member": "Снять с админов", "Remove the bot": "Удалить бота", "Add the bot": "Добавить бота",
   "new messages": "новые сообщения", "Group": "Группа", "Forwarded from {name}": "Переслано от {name}",
@@ -40,14 +39,14 @@ const RUSSIAN = {
   "a message": "сообщение", "edited": "изменено", "Reply": "Ответить", "Delete": "Удалить", "Select": "Выбрать", "Selected": "Выбрано",
   "Message of {name} at {time}": "Сообщение, {name}, {time}", "Reactions: {what}": "Реакции: {what}", "Play from {time}": "Слушать с {time}",
   "Show all": "Показать всё", "Fold": "Свернуть", "Reply to: {words}": "Ответ на: {words}", "{count} chosen": "выбрано: {count}",
-  "Send a sample voice note": "Отправить пример голосового", "Send a link: a talk": "Ссылка: лекция", "Send a link: a podcast": "Ссылка: подкаст",
+  "Send a sample voice note": "Пример голосового", "Send a link: a talk": "Ссылка: лекция", "Send a link: a podcast": "Ссылка: подкаст", "Send a link: a private video": "Ссылка: закрытое видео",
   "Give it the demo's API key": "Дать боту демо-ключ API", "General": "Общая", "voice": "голосовое", "audio": "аудио", "video": "видео",
   "video_note": "кружок", "document": "файл", "link": "ссылка", "source": "исходник", "download": "файл", "convert": "конвертация",
   "accepted": "принято", "submitting": "отправляется", "watching": "расшифровывается", "delivering": "доставляется", "done": "готово",
   "failed": "не вышло", "cancelled": "отменено", "parked": "ждёт",
   "upload": "загрузка", "link check": "проверка ссылки", "look": "опрос", "result": "результат",
   "downloaded file": "скачанный файл", "conversion": "конвертация", "A repeat: no API request.": "Повтор: ни одного запроса к API.",
-  "No API request yet.": "Запросов к API пока нет.", "Its API requests: {what}": "Запросы к API: {what}",
+  "No API request yet.": "Запросов к API пока нет.", "No API request.": "Ни одного запроса к API.", "Its API requests: {what}": "Запросы к API: {what}",
   "The demo does not answer. Your text is kept.": "Демо не отвечает. Текст сохранён.",
   "The microphone can't be used here: allow it in the browser, or send a file.": "Микрофон недоступен: разрешите его в браузере или отправьте файл.",
   "The bot did not answer the tap within 30 seconds.": "Бот не ответил на нажатие за 30 секунд.", "The bot did not answer.": "Бот не ответил.",
@@ -55,19 +54,26 @@ const RUSSIAN = {
   "Killed. What you send now waits in Telegram; start the bot again and watch.": "Убит. То, что вы отправите, ждёт в Telegram; запустите бота и смотрите.",
   "That is not there any more.": "Этого уже нет.", "That file could not be sent.": "Файл не отправился.",
   "An administrator gave the bot the key in their own chat with it.": "Админ передал боту ключ в личном чате с ним.",
-  "no answer": "нет ответа", "Send a voice note, and watch it become text.": "Отправьте голосовое и смотрите, как оно станет текстом.",
+  "no answer": "нет ответа", "Copied.": "Скопировано.", "Send a voice note, and watch it become text.": "Отправьте голосовое и смотрите, как оно станет текстом.",
   "Send the sample": "Отправить пример", "There is the text. “Time codes” under it gives times: tap one to listen from there.":
     "Вот текст. Кнопка «Таймкоды» под ним добавит время: нажмите на него, чтобы слушать с этого места.",
   "Next": "Дальше", "Break something: kill the bot, and send it a link meanwhile.": "Сломайте что-нибудь: убейте бота и тем временем пришлите ссылку.",
   "Kill the bot and send a link": "Убить бота и отправить ссылку", "It is dead, and your link waits. Start it, and watch the answer arrive.":
     "Он мёртв, ваша ссылка ждёт. Запустите его и смотрите, как придёт ответ.",
-  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки — в «Что происходит внутри».",
+  "It arrived: nothing is lost. “What happens underneath” has more troubles to try.": "Дошло: ничего не теряется. Другие неполадки – в «Что происходит внутри».",
   "Done": "Готово", "{n} of 4": "{n} из 4",
 };
 
 function t(sentence, values = {}) {
   const said = LANGUAGE === "ru" ? (RUSSIAN[sentence] ?? sentence) : sentence;
   return said.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+// So many of a thing, as each language counts them.
+const RULES = new Intl.PluralRules(LANGUAGE);
+function counted(thing, count) {
+  if (LANGUAGE === "ru") return t(`${thing} ${RULES.select(count)}`, { count });
+  return `${count} ${thing}${RULES.select(count) === "one" ? "" : "s"}`;
 }
 
 // What index.html says.

@@ -1,4 +1,4 @@
-"""English and Russian, by the person's Telegram until they say otherwise."""
+"""The language that is spoken, by the person's Telegram until they say otherwise."""
 
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -29,6 +29,6 @@ async def test_a_chosen_language_stays(talk: Talk) -> None:
 
 
 async def test_an_unknown_language_is_answered_in_english(talk: Talk) -> None:
-    chat = talk.telegram.private_chat(talk.telegram.person("Anke", language_code="de"))
+    chat = talk.telegram.private_chat(talk.telegram.person("Anouk", language_code="fr"))
     await chat.say("/help")
     await chat.wait_for(lambda m: "Send me, for example" in m.text)

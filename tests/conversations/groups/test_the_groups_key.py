@@ -263,6 +263,20 @@ async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Cho
     assert len([m for m in choir.said() if "what waits goes on by itself" in m.text]) == 1
 
 
+async def test_a_key_that_works_again_lets_all_go_on_that_wait_for_it(keyless: Choir) -> None:
+    choir = keyless
+    await choir.bot_joins()
+    await set_key(choir)
+    chat = await has_own_key(choir, choir.ann, KEY)
+    choir.api.revoke_key(KEY)
+    choir.api.say("After all.")
+    note = await choir.bob.send_voice(voice_note(), duration_s=5)
+    await choir.hears("what waits goes on by itself")
+    choir.api.add_key(KEY, account="account-1")
+    await chat.say(KEY)
+    assert (await choir.hears("After all.")).reply_to == note.message_id
+
+
 async def test_the_group_reads_once_that_its_keys_plan_is_nearly_used_up(keyless: Choir) -> None:
     choir = keyless
     choir.api.plan.per_day = 10

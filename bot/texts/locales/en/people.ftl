@@ -34,6 +34,7 @@ help-text =
 
     <b>Or write</b>
     /find budget – where it was said
+    /export – all transcripts of this chat as one zip
     /history – every transcription of your account, every file
     /convert mp3 – as a reply to a recording
     /limits – what your plan allows, and what is used
@@ -50,6 +51,7 @@ fallback-other = I can't transcribe this. Send a voice note, audio, video or a l
 
 menu-help = Examples
 menu-find = Find what was said
+menu-export = All transcripts of this chat as one zip
 menu-history = All your transcriptions and their files
 menu-convert = A recording in another format
 menu-settings = Language, text, subtitles
@@ -139,35 +141,3 @@ guest-not-yours = There is nothing for you behind this link. It serves the one w
 
 business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.
 business-ended = I am not connected to your account.
-
-days-long = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-duration-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-duration-hours = { $n } hr
-duration-minutes = { $n } min
-duration-seconds = { $n } sec
-size-bytes = { $amount } B
-size-kilobytes = { $amount } kB
-size-megabytes = { $amount } MB
-size-gigabytes = { $amount } GB
-size-terabytes = { $amount } TB
-
-## What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
-
-heard-thanks = thank*, thx, ty, ok, okay, super, great, perfect, cool, nice
-heard-with-thanks = you, so, very, much, a lot, many
-heard-slow = so long, how long, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where is the, stuck
-heard-key = key, keys, token
-heard-find = find, search, look for
-heard-convert = mp3, wav, convert, format, formats
-heard-translate = translat*
-heard-stop = cancel, stop
-heard-limits = price*, cost, costs, free, limit, limits, plan
-heard-privacy = privacy, private, delete, erase
-heard-leave-me = don't transcribe me, dont transcribe me, do not transcribe me
-heard-take-me = transcribe me again

@@ -57,7 +57,7 @@ async def url(behind: Store, store: RedisClient) -> AsyncIterator[str]:
     wanted = WantedWebhook("https://bot.example/hook/abc", SECRET, ("message",))
     plan = WebhookPlan(store, Vault([Fernet.generate_key().decode()]), wanted)
     health = Health([], Catalogue.load().texts("en"), lambda: datetime.now(UTC))
-    web = Web("127.0.0.1", port, health=health, metrics=render, webhook=Webhook(plan, behind.take))
+    web = Web("127.0.0.1", port, health=health, metrics=render, webhook=Webhook(plan, behind.take), first_request_s=0.5)
     await web.start()
     yield f"http://127.0.0.1:{port}/hook/abc"
     await web.stop()
@@ -177,3 +177,19 @@ async def test_a_former_secret_opens_nothing_after_an_hour(store: RedisClient, m
     later = time.time() + 3601
     monkeypatch.setattr(time, "time", lambda: later)
     assert not await plans[1].accepts(b"old-1")
+
+
+async def test_a_connection_that_never_ends_its_first_headers_is_closed(url: str, behind: Store) -> None:
+    name, _, port = url.removeprefix("http://").partition("/")[0].partition(":")
+    opened = [await asyncio.open_connection(name, int(port)) for _ in range(20)]
+    for _, writer in opened:
+        writer.write(b"POST /hook/abc HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+    async with ClientSession() as session:
+        for number in range(2):
+            async with session.post(url, data=b'{"update_id": 1}', headers=HEADERS) as response:
+                assert response.status == 200
+            if not number:
+                for reader, writer in opened:
+                    assert await asyncio.wait_for(reader.read(), 10) == b""
+                    writer.close()
+    assert len(behind.taken) == 2
