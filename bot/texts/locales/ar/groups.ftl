@@ -75,7 +75,7 @@ group-prefer-chooses-title = من يغيّر هذا
 group-prefer-chooses-everyone-says = الجميع، إلا هذا الإعداد نفسه
 group-prefer-chooses-admins-says = المشرفون فقط
 group-unknown = لا أعرف هذا الأمر. /help@{ $bot } يعرض ما أستطيعه هنا.
-group-history = قائمتك في محادثتنا الخاصة: /history. و/find@{ $bot } يبحث فيما قيل هنا.
+group-history = قائمتك في محادثتنا الخاصة: /history. يبحث /find@{ $bot } فيما قيل هنا.
 
 view-private-groups = أضفني إلى مجموعة: هناك يقول /doctor ما أراه.
 view-guests-on = ✓ وضع الضيف يعمل: اذكرني في رد على تسجيل، في أي محادثة.
