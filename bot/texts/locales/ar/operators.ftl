@@ -102,3 +102,63 @@ alarm-settings = { $detail }. يُتجاوز هذا الإعداد حتى يُص
 alarm-settings-over = لم يعد في الإعدادات اسم خاطئ، بعد { $lasted }.
 alarm-backlog = يرد أكثر مما يُنجز: ما ينتظرني يتزايد منذ عشر دقائق. شغّل عمليات أكثر، أو انظر في السجل ما الذي تنتظره. (منذ { $since }.)
 alarm-backlog-over = أُنجز المتراكم، بعد { $lasted }.
+
+alarm-pause = أنا في توقف مؤقت منذ { $since }: { $detail }. ما يرسله الناس أستلمه وينتظر. /resume يجعلني أكمل.
+alarm-pause-over = انتهى التوقف المؤقت، بعد { $lasted }. ما كان ينتظر يكمل.
+rules-unnamed = لا اسم معروف
+rules-one = { $name }: <code>{ $id }</code>
+rules-allowed = <b>المسموح لهم</b>
+rules-banned = <b>المحظورون</b>
+rules-none = لم يُسمح لأحد ولم يُحظر أحد بأمر بعد.
+rules-how = تقبل /allow و /ban و /unallow و /unban معرّفًا أو @اسمًا أو عنوانًا رأيته؛ أو رُدّ بأحدها على رسالة محوّلة. من في ALLOWED_CHATS ليس في هذه القائمة.
+rule-unseen = لم أرَ أحدًا بهذا الاسم مؤخرًا، ولا تستطيع البوتات البحث عن الناس. خذ المعرّف، أو رُدّ بالأمر على رسالة منهم تحوّلها إليّ.
+rule-hidden = لا يقول تيليغرام من كتب ذلك. خذ المعرّف، أو @الاسم إن كنت رأيته.
+rule-several = لعدة أشخاص هذا الاسم. قلها من جديد مع المعرّف:
+rule-nothing = لا شيء للتراجع عنه عند { $who }.
+rule-allow = من الآن أعمل لأجل { $who }.
+rule-allow-open = للجميع أن يستخدموني، لأن ALLOWED_CHATS فارغ، وهذا لا يمنع أحدًا آخر. في قائمتي الآن: { $who }.
+rule-key-yours = حيث لا مفتاح يدفع مفتاحك؛ ويقول /budget كم. التراجع: <code>/unallow { $id }</code>
+rule-key-own = يلزم مفتاح خاص، لأن POLYGLOTVOICE_API_KEY غير مضبوط. التراجع: <code>/unallow { $id }</code>
+rule-unallow = تم التراجع. لم يعد { $who } في أي قائمة عندي؛ وما ينتظر هناك مفتاحًا يبقى ينتظر.
+rule-unallow-listed = { $who } في ALLOWED_CHATS، وهي سارية حتى تخرجه منها وتعيد تشغيلي. <code>/ban { $id }</code> يعمل فورًا.
+rule-ban-group = حُظر { $who }: أنا صامت في تلك المجموعة. <code>/unban { $id }</code> ينهي ذلك.
+rule-ban-person = حُظر { $who }: أقول ذلك مرة إن راسلني، وأسكت في كل مكان آخر. <code>/unban { $id }</code> ينهي ذلك.
+rule-stopped =
+    { $n ->
+        [one] كان تسجيل واحد قيد التنفيذ وأُوقف.
+        [two] كان تسجيلان قيد التنفيذ وأُوقفا.
+        [few] كانت { $n } تسجيلات قيد التنفيذ وأُوقفت.
+        [many] كان { $n } تسجيلًا قيد التنفيذ وأُوقفت.
+       *[other] كان { $n } تسجيل قيد التنفيذ وأُوقفت.
+    }
+rule-ban-operator = هذا من مشغّلي البوت. أخرجه أولًا من OPERATORS وأعد تشغيلي.
+rule-unban = انتهى حظر { $who }. ما أُرسل في الأثناء لا أنظر فيه من جديد.
+budget-title = <b>الميزانيات على مفتاحك</b> (UTC)
+budget-of-people = كل شخص
+budget-of-groups = كل مجموعة
+budget-line = { $who }: { $limits }
+budget-none = بلا حد
+budget-minutes-day = { $n } د في اليوم
+budget-minutes-month = { $n } د في الشهر
+budget-requests-day = { $n } من الطلبات في اليوم
+budget-requests-month = { $n } من الطلبات في الشهر
+budget-how =
+    للتغيير: <code>/budget people 60m/day 20/day</code> أو <code>/budget groups 600m/month</code>، أو معرّف أو اسم مكانهما. 0 يعني بلا حد؛ و<code>/budget people default</code> يعود إلى الإعدادات.
+    ما زاد ينتظر، ويكمل حين تبدأ الميزانية من جديد.
+usage-day-groups = <b>المجموعات اليوم</b>
+usage-day-people = <b>الأشخاص اليوم</b>
+usage-month-groups = <b>المجموعات هذا الشهر</b>
+usage-month-people = <b>الأشخاص هذا الشهر</b>
+usage-line = { $who }: { $minutes } د، والطلبات { $requests }
+usage-note = على مفتاحك، بالدقائق، أول عشرة. الطلب تسجيل أو رابط أو ملف أو تحويل صيغة.
+usage-nothing = لم يستخدم أحد مفتاحك هذا الشهر.
+usage-own =
+    على مفتاح صاحب البوت (الطلب تسجيل أو رابط أو ملف أو تحويل صيغة):
+    اليوم: { $minutes } د، والطلبات { $requests }. يبدأ من جديد: { $day }.
+    هذا الشهر: { $month_minutes } د، والطلبات { $month_requests }. يبدأ من جديد: { $month }.
+    الميزانية: { $limits }.
+usage-own-key = لا يدفع صاحب البوت هنا شيئًا. /limits يعرض خطة المفتاح المستخدم.
+pause-begun = توقف مؤقت. ما يرسله الناس أستلمه وينتظر، ويقرؤون السبب. ما يعمل عليه PolyglotVoice أصلًا يُسلَّم. يدوم رغم إعادة التشغيل؛ وينهيه /resume.
+pause-begun-why = توقف مؤقت: { $reason }. ما يرسله الناس أستلمه وينتظر، ويقرؤون السبب. ما يعمل عليه PolyglotVoice أصلًا يُسلَّم. يدوم رغم إعادة التشغيل؛ وينهيه /resume.
+pause-over = أكمل ما كان ينتظر.
+pause-none = لم يكن هناك توقف مؤقت. ما كان ينتظر بسببه يكمل.

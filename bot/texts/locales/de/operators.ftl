@@ -93,3 +93,60 @@ alarm-settings = { $detail }. Bis das behoben ist, wird die Einstellung übergan
 alarm-settings-over = In den Einstellungen ist kein falsch geschriebener Name mehr, nach { $lasted }.
 alarm-backlog = Es kommt mehr herein, als abgearbeitet wird: Was auf mich wartet, wächst seit zehn Minuten. Starte mehr Prozesse oder sieh im Log, worauf sie warten. (Seit { $since }.)
 alarm-backlog-over = Der Rückstand ist abgearbeitet, nach { $lasted }.
+
+alarm-pause = Ich habe seit { $since } Pause: { $detail }. Was Leute schicken, nehme ich an, und es wartet. /resume lässt mich weitermachen.
+alarm-pause-over = Die Pause ist vorbei, nach { $lasted }. Was gewartet hat, geht weiter.
+rules-unnamed = kein Name gesehen
+rules-one = { $name }: <code>{ $id }</code>
+rules-allowed = <b>Erlaubt</b>
+rules-banned = <b>Gesperrt</b>
+rules-none = Noch ist niemand durch einen Befehl erlaubt oder gesperrt.
+rules-how = /allow, /ban, /unallow und /unban nehmen eine ID, einen @Namen oder einen Titel, den ich gesehen habe; oder antworte damit auf eine weitergeleitete Nachricht. Wer in ALLOWED_CHATS steht, ist nicht auf dieser Liste.
+rule-unseen = So hieß in letzter Zeit niemand, den ich gesehen habe, und nachschlagen können Bots nicht. Nimm die ID oder antworte mit dem Befehl auf eine Nachricht von ihnen, die du mir weiterleitest.
+rule-hidden = Telegram sagt nicht, wer das geschrieben hat. Nimm die ID oder den @Namen, wenn ich ihn gesehen habe.
+rule-several = So heißen mehrere. Sag es noch einmal mit der ID:
+rule-nothing = Für { $who } gibt es nichts zurückzunehmen.
+rule-allow = Ab jetzt arbeite ich für { $who }.
+rule-allow-open = Mich dürfen alle nutzen, denn ALLOWED_CHATS ist leer, und das schließt sonst niemanden aus. Jetzt auf meiner Liste: { $who }.
+rule-key-yours = Wo es keinen Schlüssel gibt, zahlt deiner; /budget sagt, wie viel. Zurück mit <code>/unallow { $id }</code>
+rule-key-own = Ein eigener Schlüssel ist nötig, denn POLYGLOTVOICE_API_KEY ist nicht gesetzt. Zurück mit <code>/unallow { $id }</code>
+rule-unallow = Zurückgenommen. { $who } steht auf keiner meiner Listen mehr; was dort auf einen Schlüssel wartet, wartet weiter.
+rule-unallow-listed = { $who } steht in ALLOWED_CHATS, und das zählt, bis du es herausnimmst und mich neu startest. <code>/ban { $id }</code> wirkt sofort.
+rule-ban-group = { $who } ist gesperrt: In dieser Gruppe schweige ich. <code>/unban { $id }</code> beendet das.
+rule-ban-person = { $who } ist gesperrt: Wer mir schreibt, erfährt es einmal, sonst übergehe ich es still. <code>/unban { $id }</code> beendet das.
+rule-stopped =
+    { $n ->
+        [one] { $n } Aufnahme war in Arbeit und ist gestoppt.
+       *[other] { $n } Aufnahmen waren in Arbeit und sind gestoppt.
+    }
+rule-ban-operator = Das ist ein Betreiber. Nimm ihn zuerst aus OPERATORS und starte mich neu.
+rule-unban = Die Sperre von { $who } ist vorbei. Was inzwischen geschickt wurde, sehe ich nicht noch einmal an.
+budget-title = <b>Budgets auf deinem Schlüssel</b> (UTC)
+budget-of-people = Jede Person
+budget-of-groups = Jede Gruppe
+budget-line = { $who }: { $limits }
+budget-none = kein Limit
+budget-minutes-day = { $n } min am Tag
+budget-minutes-month = { $n } min im Monat
+budget-requests-day = { $n } Anfragen am Tag
+budget-requests-month = { $n } Anfragen im Monat
+budget-how =
+    Zum Ändern: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code> oder statt dessen eine ID oder ein Name. 0 heißt kein Limit; <code>/budget people default</code> kehrt zu den Einstellungen zurück.
+    Was zu viel ist, wartet und geht weiter, wenn das Budget neu beginnt.
+usage-day-groups = <b>Gruppen heute</b>
+usage-day-people = <b>Personen heute</b>
+usage-month-groups = <b>Gruppen in diesem Monat</b>
+usage-month-people = <b>Personen in diesem Monat</b>
+usage-line = { $who }: { $minutes } min, { $requests } Anfragen
+usage-note = Auf deinem Schlüssel, nach Minuten, die ersten zehn. Eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung.
+usage-nothing = Deinen Schlüssel hat in diesem Monat niemand genutzt.
+usage-own =
+    Auf dem Schlüssel des Betreibers (eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung):
+    Heute: { $minutes } min, { $requests } Anfragen. Beginnt neu: { $day }.
+    Diesen Monat: { $month_minutes } min, { $month_requests } Anfragen. Beginnt neu: { $month }.
+    Budget: { $limits }.
+usage-own-key = Hier zahlt der Betreiber für nichts. /limits zeigt den Tarif des Schlüssels, der gilt.
+pause-begun = Pause. Was Leute schicken, nehme ich an, es wartet, und sie lesen, warum. Woran PolyglotVoice schon arbeitet, wird zugestellt. Sie überdauert Neustarts; /resume beendet sie.
+pause-begun-why = Pause: { $reason }. Was Leute schicken, nehme ich an, es wartet, und sie lesen, warum. Woran PolyglotVoice schon arbeitet, wird zugestellt. Sie überdauert Neustarts; /resume beendet sie.
+pause-over = Ich mache mit dem weiter, was gewartet hat.
+pause-none = Es gab keine Pause. Was auf eine gewartet hat, geht weiter.

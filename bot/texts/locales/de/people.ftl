@@ -141,3 +141,11 @@ guest-not-yours = Hinter diesem Link ist nichts für dich. Er dient einige Tage 
 
 business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts. Ich nutze deinen Schlüssel von PolyglotVoice: /key.
 business-ended = Ich bin nicht mehr mit deinem Konto verbunden.
+
+access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber dieses Bots so entschieden, und nur er kann es ändern.
+menu-usage = Wer deinen Schlüssel am meisten nutzt
+menu-pause = Eine Weile nichts Neues übergeben
+menu-resume = Nach einer Pause weitermachen
+menu-allow = Jemandem den Bot erlauben; die Liste
+menu-ban = Jemandem nicht mehr dienen
+menu-budget = Wie viel dein Schlüssel hergibt

@@ -259,3 +259,12 @@ retry-none = In { $span } ist nichts an einem Ausfall gescheitert.
 retry-go = Zurückholen
 retry-no = Lassen
 retry-dropped = Alles bleibt, wie es ist.
+
+status-paused = Die Arbeit hat Pause seit { $since }. Nichts geht verloren: Ich mache von selbst weiter.
+status-paused-why = Die Arbeit hat Pause seit { $since }: { $reason }. Nichts geht verloren: Ich mache von selbst weiter.
+budget-spent-day = Dein Budget für heute ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel (/key) musst du nicht warten. Mehr: /usage
+budget-spent-month = Dein Budget für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel (/key) musst du nicht warten. Mehr: /usage
+budget-spent-group-day = Das Budget dieser Gruppe für heute ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
+budget-spent-group-month = Das Budget dieser Gruppe für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
+failed-over-budget = Diese Aufnahme ist länger als alles, was du vom Schlüssel des Betreibers nutzen darfst: { $n } min. Mit einem eigenen Schlüssel (/key) geht es.
+failed-over-group-budget = Diese Aufnahme ist länger als alles, was diese Gruppe vom Schlüssel des Betreibers nutzen darf: { $n } min. Mit einem eigenen Schlüssel der Gruppe (/key) geht es.

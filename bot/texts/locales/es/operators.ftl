@@ -93,3 +93,60 @@ alarm-settings = { $detail }. Hasta que se arregle, ese ajuste se pasa por alto.
 alarm-settings-over = En los ajustes ya no hay nombres mal escritos, tras { $lasted }.
 alarm-backlog = Llega más de lo que se atiende: lo que me espera crece desde hace diez minutos. Inicia más procesos, o mira en el registro qué esperan. (Desde { $since }.)
 alarm-backlog-over = La cola está atendida, tras { $lasted }.
+
+alarm-pause = Estoy en pausa desde { $since }: { $detail }. Lo que la gente envía lo recibo y espera. /resume me deja seguir.
+alarm-pause-over = La pausa terminó, tras { $lasted }. Lo que esperaba sigue.
+rules-unnamed = ningún nombre visto
+rules-one = { $name }: <code>{ $id }</code>
+rules-allowed = <b>Permitidos</b>
+rules-banned = <b>Vetados</b>
+rules-none = Aún no hay nadie permitido ni vetado con un comando.
+rules-how = /allow, /ban, /unallow y /unban aceptan un id, un @nombre o un título que yo haya visto; o responde con uno a un mensaje reenviado. Los de ALLOWED_CHATS no están en esta lista.
+rule-unseen = No he visto a nadie con ese nombre últimamente, y los bots no pueden buscar a la gente. Usa el id, o responde con el comando a un mensaje suyo que me reenvíes.
+rule-hidden = Telegram no dice quién escribió eso. Usa el id, o el @nombre si lo he visto.
+rule-several = Varios se llaman así. Dilo otra vez con el id:
+rule-nothing = No hay nada que revertir para { $who }.
+rule-allow = Desde ahora trabajo para { $who }.
+rule-allow-open = Todos pueden usarme, porque ALLOWED_CHATS está vacío, y esto no deja fuera a nadie más. En mi lista ahora: { $who }.
+rule-key-yours = Donde no hay clave, paga la tuya; /budget dice cuánto. Se revierte con <code>/unallow { $id }</code>
+rule-key-own = Hace falta una clave propia, porque POLYGLOTVOICE_API_KEY no está puesta. Se revierte con <code>/unallow { $id }</code>
+rule-unallow = Revertido. { $who } ya no está en ninguna lista mía; lo que allí espera una clave sigue esperando.
+rule-unallow-listed = { $who } está en ALLOWED_CHATS, que cuenta hasta que lo quites y me reinicies. <code>/ban { $id }</code> actúa enseguida.
+rule-ban-group = Vetado: { $who }. En ese grupo callo. <code>/unban { $id }</code> lo termina.
+rule-ban-person = Vetado: { $who }. Se lo digo una vez si me escribe, y en lo demás callo. <code>/unban { $id }</code> lo termina.
+rule-stopped =
+    { $n ->
+        [one] { $n } grabación estaba en curso y se detuvo.
+       *[other] { $n } grabaciones estaban en curso y se detuvieron.
+    }
+rule-ban-operator = Es quien administra el bot. Quítalo primero de OPERATORS y reiníciame.
+rule-unban = El veto a { $who } terminó. Lo enviado entretanto no lo vuelvo a mirar.
+budget-title = <b>Presupuestos de tu clave</b> (UTC)
+budget-of-people = Cada persona
+budget-of-groups = Cada grupo
+budget-line = { $who }: { $limits }
+budget-none = sin límite
+budget-minutes-day = { $n } min al día
+budget-minutes-month = { $n } min al mes
+budget-requests-day = { $n } solicitudes al día
+budget-requests-month = { $n } solicitudes al mes
+budget-how =
+    Para cambiar uno: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, o un id o un nombre en su lugar. 0 es sin límite; <code>/budget people default</code> vuelve a los ajustes.
+    Lo que sobra espera y sigue cuando el presupuesto empieza de nuevo.
+usage-day-groups = <b>Grupos hoy</b>
+usage-day-people = <b>Personas hoy</b>
+usage-month-groups = <b>Grupos este mes</b>
+usage-month-people = <b>Personas este mes</b>
+usage-line = { $who }: { $minutes } min, { $requests } solicitudes
+usage-note = Con tu clave, por minutos, los diez primeros. Una solicitud es una grabación, un enlace, un archivo o una conversión.
+usage-nothing = Nadie ha usado tu clave este mes.
+usage-own =
+    Con la clave de quien administra el bot (una solicitud es una grabación, un enlace, un archivo o una conversión):
+    Hoy: { $minutes } min, { $requests } solicitudes. Empieza de nuevo: { $day }.
+    Este mes: { $month_minutes } min, { $month_requests } solicitudes. Empieza de nuevo: { $month }.
+    Presupuesto: { $limits }.
+usage-own-key = Aquí quien administra el bot no paga nada. /limits muestra el plan de la clave que se usa.
+pause-begun = En pausa. Lo que la gente envía lo recibo y espera, y leen por qué. Lo que PolyglotVoice ya hace se entrega. Dura aunque me reinicien; /resume la termina.
+pause-begun-why = En pausa: { $reason }. Lo que la gente envía lo recibo y espera, y leen por qué. Lo que PolyglotVoice ya hace se entrega. Dura aunque me reinicien; /resume la termina.
+pause-over = Sigo con lo que esperaba.
+pause-none = No había pausa. Lo que esperaba por una sigue.

@@ -141,3 +141,11 @@ guest-not-yours = Detrás de este enlace no hay nada para ti. Sirve unos días a
 
 business-connected = Estoy conectado a tu cuenta. Las notas de voz que te escriben llegan aquí como texto, solo a ti; en tus chats no escribo nada. Uso tu clave de PolyglotVoice: /key.
 business-ended = Ya no estoy conectado a tu cuenta.
+
+access-banned = Ya no trabajo para ti: lo decidió quien administra este bot, y solo esa persona puede cambiarlo.
+menu-usage = Quién usa más tu clave
+menu-pause = No entregar nada nuevo por un rato
+menu-resume = Seguir después de una pausa
+menu-allow = Permitir el bot a alguien; la lista
+menu-ban = No servir más a alguien
+menu-budget = Cuánto de tu clave se puede usar

@@ -259,3 +259,12 @@ retry-none = En { $span } nada falló por una caída.
 retry-go = Recuperar
 retry-no = Dejarlo
 retry-dropped = Todo queda como está.
+
+status-paused = El trabajo está en pausa desde { $since }. No se pierde nada: sigo yo solo.
+status-paused-why = El trabajo está en pausa desde { $since }: { $reason }. No se pierde nada: sigo yo solo.
+budget-spent-day = Tu presupuesto de hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave tuya (/key) no hace falta esperar. Más: /usage
+budget-spent-month = Tu presupuesto de este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave tuya (/key) no hace falta esperar. Más: /usage
+budget-spent-group-day = El presupuesto de este grupo para hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
+budget-spent-group-month = El presupuesto de este grupo para este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
+failed-over-budget = Esta grabación es más larga que todo lo que puedes usar de la clave de quien administra el bot: { $n } min. Con una clave tuya (/key) se puede transcribir.
+failed-over-group-budget = Esta grabación es más larga que todo lo que este grupo puede usar de la clave de quien administra el bot: { $n } min. Con una clave propia del grupo (/key) se puede transcribir.

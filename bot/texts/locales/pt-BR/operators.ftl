@@ -93,3 +93,60 @@ alarm-settings = { $detail }. Até isso ser corrigido, a configuração é ignor
 alarm-settings-over = As configurações não têm mais nomes errados, depois de { $lasted }.
 alarm-backlog = Chega mais do que é atendido: o que me espera cresce há dez minutos. Inicie mais processos, ou veja no log o que eles esperam. (Desde { $since }.)
 alarm-backlog-over = A fila foi atendida, depois de { $lasted }.
+
+alarm-pause = Estou em pausa desde { $since }: { $detail }. O que as pessoas enviam eu recebo, e espera. /resume me deixa continuar.
+alarm-pause-over = A pausa acabou, depois de { $lasted }. O que esperava continua.
+rules-unnamed = nenhum nome visto
+rules-one = { $name }: <code>{ $id }</code>
+rules-allowed = <b>Permitidos</b>
+rules-banned = <b>Banidos</b>
+rules-none = Ninguém foi permitido nem banido por um comando ainda.
+rules-how = /allow, /ban, /unallow e /unban aceitam um id, um @nome ou um título que eu tenha visto; ou responda com um deles a uma mensagem encaminhada. Quem está em ALLOWED_CHATS não aparece nesta lista.
+rule-unseen = Não vi ninguém com esse nome ultimamente, e bots não podem procurar pessoas. Use o id, ou responda com o comando a uma mensagem dela que você me encaminhe.
+rule-hidden = O Telegram não diz quem escreveu isso. Use o id, ou o @nome se eu já o vi.
+rule-several = Vários têm esse nome. Diga de novo com o id:
+rule-nothing = Não há nada a desfazer para { $who }.
+rule-allow = A partir de agora trabalho para { $who }.
+rule-allow-open = Todos podem me usar, pois ALLOWED_CHATS está vazio, e isto não deixa mais ninguém de fora. Na minha lista agora: { $who }.
+rule-key-yours = Onde não há chave, a sua paga; /budget diz quanto. Desfaz-se com <code>/unallow { $id }</code>
+rule-key-own = É preciso uma chave própria, pois POLYGLOTVOICE_API_KEY não está definida. Desfaz-se com <code>/unallow { $id }</code>
+rule-unallow = Desfeito. { $who } não está mais em nenhuma lista minha; o que lá espera por uma chave continua esperando.
+rule-unallow-listed = { $who } está em ALLOWED_CHATS, que vale até você tirar e me reiniciar. <code>/ban { $id }</code> vale na hora.
+rule-ban-group = Banido: { $who }. Fico calado nesse grupo. <code>/unban { $id }</code> encerra isso.
+rule-ban-person = Banido: { $who }. Aviso uma vez se me escrever, e no resto fico calado. <code>/unban { $id }</code> encerra isso.
+rule-stopped =
+    { $n ->
+        [one] { $n } gravação estava em andamento e parou.
+       *[other] { $n } gravações estavam em andamento e pararam.
+    }
+rule-ban-operator = Essa pessoa administra o bot. Tire-a primeiro de OPERATORS e me reinicie.
+rule-unban = O banimento de { $who } acabou. O que foi enviado nesse tempo não olho de novo.
+budget-title = <b>Orçamentos na sua chave</b> (UTC)
+budget-of-people = Cada pessoa
+budget-of-groups = Cada grupo
+budget-line = { $who }: { $limits }
+budget-none = sem limite
+budget-minutes-day = { $n } min por dia
+budget-minutes-month = { $n } min por mês
+budget-requests-day = { $n } solicitações por dia
+budget-requests-month = { $n } solicitações por mês
+budget-how =
+    Para mudar um: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, ou um id ou um nome no lugar. 0 é sem limite; <code>/budget people default</code> volta às configurações.
+    O que passa disso espera e continua quando o orçamento recomeça.
+usage-day-groups = <b>Grupos hoje</b>
+usage-day-people = <b>Pessoas hoje</b>
+usage-month-groups = <b>Grupos neste mês</b>
+usage-month-people = <b>Pessoas neste mês</b>
+usage-line = { $who }: { $minutes } min, { $requests } solicitações
+usage-note = Na sua chave, por minutos, os dez primeiros. Uma solicitação é uma gravação, um link, um arquivo ou uma conversão.
+usage-nothing = Ninguém usou sua chave neste mês.
+usage-own =
+    Na chave de quem administra o bot (uma solicitação é uma gravação, um link, um arquivo ou uma conversão):
+    Hoje: { $minutes } min, { $requests } solicitações. Recomeça: { $day }.
+    Este mês: { $month_minutes } min, { $month_requests } solicitações. Recomeça: { $month }.
+    Orçamento: { $limits }.
+usage-own-key = Aqui quem administra o bot não paga nada. /limits mostra o plano da chave usada.
+pause-begun = Em pausa. O que as pessoas enviam eu recebo, e espera, e elas leem por quê. O que o PolyglotVoice já está fazendo é entregue. Dura mesmo com reinícios; /resume encerra.
+pause-begun-why = Em pausa: { $reason }. O que as pessoas enviam eu recebo, e espera, e elas leem por quê. O que o PolyglotVoice já está fazendo é entregue. Dura mesmo com reinícios; /resume encerra.
+pause-over = Continuo com o que esperava.
+pause-none = Não havia pausa. O que esperava por uma continua.

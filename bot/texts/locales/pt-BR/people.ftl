@@ -141,3 +141,11 @@ guest-not-yours = Não há nada para você neste link. Ele serve a quem me chamo
 
 business-connected = Estou conectado à sua conta. As mensagens de voz que te mandam chegam aqui como texto, só para você; nos seus chats não escrevo nada. Uso sua chave do PolyglotVoice: /key.
 business-ended = Não estou mais conectado à sua conta.
+
+access-banned = Não trabalho mais para você: quem administra este bot decidiu assim, e só essa pessoa pode mudar isso.
+menu-usage = Quem mais usa sua chave
+menu-pause = Não entregar nada novo por um tempo
+menu-resume = Continuar depois de uma pausa
+menu-allow = Liberar o bot para alguém; a lista
+menu-ban = Não servir mais a alguém
+menu-budget = Quanto da sua chave pode ser usado

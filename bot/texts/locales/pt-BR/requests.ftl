@@ -259,3 +259,12 @@ retry-none = Em { $span } nada falhou numa queda.
 retry-go = Recuperar
 retry-no = Deixar
 retry-dropped = Tudo fica como está.
+
+status-paused = O trabalho está em pausa desde { $since }. Nada se perde: continuo sozinho.
+status-paused-why = O trabalho está em pausa desde { $since }: { $reason }. Nada se perde: continuo sozinho.
+budget-spent-day = Seu orçamento de hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave sua (/key) não precisa esperar. Mais: /usage
+budget-spent-month = Seu orçamento deste mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave sua (/key) não precisa esperar. Mais: /usage
+budget-spent-group-day = O orçamento deste grupo para hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave do próprio grupo (/key) não precisa esperar. Mais: /usage
+budget-spent-group-month = O orçamento deste grupo para este mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave do próprio grupo (/key) não precisa esperar. Mais: /usage
+failed-over-budget = Esta gravação é mais longa que tudo o que você pode usar da chave de quem administra o bot: { $n } min. Com uma chave sua (/key) dá para transcrever.
+failed-over-group-budget = Esta gravação é mais longa que tudo o que este grupo pode usar da chave de quem administra o bot: { $n } min. Com uma chave do próprio grupo (/key) dá para transcrever.
