@@ -55,7 +55,7 @@ const RUSSIAN = {
   "That is not there any more.": "Этого уже нет.", "That file could not be sent.": "Файл не отправился.",
   "An administrator gave the bot the key in their own chat with it.": "Админ передал боту ключ в личном чате с ним.",
   "no answer": "нет ответа", "Copied.": "Скопировано.", "Send a voice note, and watch it become text.": "Отправьте голосовое и смотрите, как оно станет текстом.",
-  "Send the sample": "Отправить пример", "There is the text. “Time codes” under it gives times: tap one to listen from there.":
+  "Send the sample": "Отправить пример", "There is the text. A button under it adds the times: tap one to listen from there.":
     "Вот текст. Кнопка «Таймкоды» под ним добавит время: нажмите на него, чтобы слушать с этого места.",
   "Next": "Дальше", "Break something: kill the bot, and send it a link meanwhile.": "Сломайте что-нибудь: убейте бота и тем временем пришлите ссылку.",
   "Kill the bot and send a link": "Убить бота и отправить ссылку", "It is dead, and your link waits. Start it, and watch the answer arrive.":
