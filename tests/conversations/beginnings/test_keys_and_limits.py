@@ -172,7 +172,7 @@ async def test_spent_minutes_are_waited_for_and_new_ones_let_all_go_on(talk: Tal
     await talk.chat.say(f"/key {NEW_KEY}")
     for note in (first, second):
         await talk.gets_file_for(note)
-    assert not any(SPENT in m.text for m in talk.chat.messages)
+    await talk.chat.wait_until(lambda: not any(SPENT in m.text for m in talk.chat.messages))
 
 
 async def test_spent_attempts_end_in_a_sentence_with_a_button_when_all_its_time_is_over(tmp_path: Path) -> None:
