@@ -88,6 +88,9 @@ class Submit:
             again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
             if again_at is not None:
                 return again_at
+            if (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
+                await self._slot_queue.left(key.id, job.id)
+                return again_at
             origin = job.origin
             share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {key.id: _AN_ACCOUNT}
             if (again_at := self._shares.take(job.id, share)) is not None:
