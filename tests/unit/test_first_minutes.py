@@ -26,6 +26,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(sys.prefix).resolve() / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
 MAKE = ("make", "--no-print-directory")
 COPIED = ("Makefile", "requirements.txt", "requirements-dev.txt", "bot", "handlers", "sandbox", "deploy")
+READMES = ("README.md", "README.ru.md")
+# What stands in for the machine's own, in the lines that the READMEs show.
+TOOLS = {
+    "sudo": '[ "$*" = "apt install git make python3-venv" ] && touch "{folder}/repaired"',
+    "git": 'case $1 in clone) cp -r "{folder}/origin" "$3" ;; pull) ;; *) exit 1 ;; esac',
+    "systemctl": 'echo "$*" >>"{folder}/systemctl"',
+    "loginctl": "",
+    "id": "case $1 in -u) echo 1000 ;; *) echo newcomer ;; esac",
+}
 # Its first venv is left half-made, as Debian's is without python3-venv. The next is whole, and what pip would fetch
 # stands in it.
 PYTHON = """#!/bin/sh
@@ -108,7 +117,11 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     python = tools / "python3"
     real = str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
     python.write_text(PYTHON.format(real=real, folder=base, site=SITE))
-    python.chmod(0o755)
+    for name, does in TOOLS.items():
+        (tools / name).write_text(f"#!/bin/sh\n{does.format(folder=base)}\n")
+    for tool in tools.iterdir():
+        tool.chmod(0o755)
+    shutil.copytree(folder, base / "origin")
     (base / "repaired").touch()
     left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
@@ -180,7 +193,7 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
         taken.listen()
         port = taken.getsockname()[1]
         async with demo(machine, f"PORT={port}", "LANGUAGE=ru") as (child, said):
-            assert f"Port {port} is in use here" in said
+            assert f"Порт {port} здесь занят" in said
             assert "Errno" not in said
             assert "ssh -L" in said, "there is no browser here"
             page = re.findall(r"http://127\.0\.0\.1:(\d+)/", said)[0]
@@ -252,6 +265,64 @@ async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number
         async with asyncio.timeout(30):
             output, _ = await child.communicate()
     assert "Stopping" in output.decode()
+    assert await machine.is_clean()
+
+
+def shown(readme: str) -> tuple[list[str], list[str]]:
+    """The first three blocks of commands, and the commands of the table after them."""
+    text = (ROOT / readme).read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (.+) \|$", text.partition("make install-service\n```")[2], re.MULTILINE)[:6]
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return blocks[:3], re.findall(r"`((?:git|make) .*?)`", "".join(rows))
+
+
+@pytest.mark.parametrize("readme", READMES)
+async def test_the_lines_that_the_readmes_show_work_as_they_stand(
+    tmp_path: Path, machine: Machine, readme: str
+) -> None:
+    base = machine.folder.parent
+    first, later = shown(readme)
+    desk = tmp_path / "new comer"
+    desk.mkdir()
+
+    @contextlib.asynccontextmanager
+    async def typed(lines: str, where: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        env = {**machine.environment, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), **settings}
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-e", "-c", lines, cwd=where, env=env, stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield child
+        finally:
+            if child.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
+                await child.communicate()
+
+    async with (
+        asyncio.timeout(180),
+        typed(first[0].replace("<this repository>", "origin"), desk, BROWSER="no") as child,
+    ):
+        output, _ = await child.communicate(b"")  # the end of its input ends the demo
+        assert child.returncode == 0, output.decode()
+        assert re.search(r"http://127\.0\.0\.1:\d+/", output.decode())
+    clone = desk / "polyglotvoice-bot"
+    async with world(tmp_path / "data") as around:
+        told = environment(around.settings)
+        token = told.pop("BOT_TOKEN")
+        async with asyncio.timeout(180), typed(first[1].replace("…", token), clone, **told) as child:
+            await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
+            os.killpg(child.pid, signal.SIGTERM)
+            await child.communicate()
+    for line in (first[2], *later):
+        if line == "make doctor":
+            continue  # looks at the services themselves
+        async with asyncio.timeout(60), typed(line, clone) as child:
+            output, _ = await child.communicate()
+            assert child.returncode == 0, (line, output.decode())
+    assert "restart polyglotvoice-bot" in (base / "systemctl").read_text()
+    assert {"git pull && make install-service", "make remove-service", "make doctor"} <= set(later)
     assert await machine.is_clean()
 
 
