@@ -1,4 +1,4 @@
-"""/find: words in this chat's transcripts, each hit leading to its message."""
+"""/find and /export: words in this chat's transcripts, each hit leading to its message; all of them as one zip."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -7,6 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.erasure import TRANSCRIPT_DAYS
 from bot.chats.store import Choices
 from bot.groups.newcomers import Newcomers
+from bot.jobs.record import Origin
+from bot.library.export import Export
+from bot.library.orders import Customer, Orders, item_of
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import FindButton, JobAction, JobButton
 from bot.telegram.messages import Sender
@@ -16,9 +19,10 @@ from handlers.media import place_in
 
 
 def build_router() -> Router:
-    """The router of /find, in every kind of chat."""
+    """The router of /find and /export, in every kind of chat."""
     router = Router(name="find")
     on_posts(router, find, Command("find"))
+    on_posts(router, export, Command("export"))
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
@@ -72,3 +76,20 @@ async def hit_button(
         await query.answer(texts.plain("find-gone"), show_alert=True)
     else:
         await query.answer()
+
+
+async def export(
+    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, orders: Orders,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Begin to pack what the person may read."""
+    chat_id, place, ask = message.chat.id, place_in(message), ask_of(message, texts, choices)
+    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    if not await exports.has(chat_id, since):
+        await sender.text(place, texts.say("export-nothing"))
+    elif not await exports.may_begin(chat_id, message.message_id):
+        await sender.text(place, texts.say("export-wait"))
+    else:
+        origin = Origin(chat_id=chat_id, message_id=ask.message_id, thread_id=place.thread_id, user_id=ask.user_id)
+        customer = Customer(origin, texts.language, item_of(f"export {ask.message_id}"))
+        await orders.export(customer, texts.plain("export-name", day=f"{message.date:%Y-%m-%d}"), since)

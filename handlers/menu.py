@@ -4,6 +4,7 @@
 PRIVATE = {
     "help": "menu-help",
     "find": "menu-find",
+    "export": "menu-export",
     "history": "menu-history",
     "convert": "menu-convert",
     "limits": "menu-limits",
@@ -17,6 +18,7 @@ OPERATORS = {**PRIVATE, "stats": "menu-stats", "broadcast": "menu-broadcast", "r
 GROUPS = {
     "transcribe": "menu-transcribe",
     "find": "menu-find",
+    "export": "menu-export",
     "notme": "menu-notme",
     "yesme": "menu-yesme",
     "privacy": "menu-privacy",

@@ -23,7 +23,17 @@ _NOTICE_S = 24 * 3600
 _PATIENCE_S = 0.6
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
-_CHANGE_THEIR_ANSWER = frozenset({JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO})
+_CHANGE_THEIR_ANSWER = frozenset(
+    {
+        JobAction.STYLE,
+        JobAction.WRONG,
+        JobAction.BACK,
+        JobAction.REDO,
+        JobAction.FILES,
+        JobAction.LANGUAGE,
+        JobAction.NAME,
+    }
+)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 

@@ -1,81 +1,159 @@
-"""The buttons under an answer: another style, what to do when it is wrong, one recording of several again."""
+"""The buttons under an answer: its style, its speakers' names, its files, and making it again."""
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Message
 
+from bot.jobs.answer.bar import again_rows, cost_said, language_rows
+from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import DONE, Reactions, Sender
 from bot.texts.catalogue import Texts
 from bot.texts.errors import ExplainedError
 from bot.transcript.layout import Style
+from handlers.media import links_in, media_of, place_in
 
-RESULT_BUTTON = JobButton.filter(
-    F.action.in_({JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO}) & F.word.in_(set(Style))
+FOR_EVERYBODY = JobButton.filter(F.action.in_({JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES, JobAction.BACK}))
+FOR_ITS_PEOPLE = JobButton.filter(
+    F.action.in_({JobAction.STYLE, JobAction.NAME, JobAction.WRONG, JobAction.LANGUAGE, JobAction.REDO})
 )
+_FILES = (JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES)
+_SAID = {
+    SentAgain.REPLACED: "file-replaced", SentAgain.FORGOTTEN: "forward-forgotten", SentAgain.NO_FILES: "group-no-files",
+    SentAgain.NOTHING: "file-nothing",
+}  # fmt: skip
 
 
 def build_router() -> Router:
-    """The router of the buttons under answers."""
+    """The router of the buttons under answers, and of the names that are asked for there."""
     router = Router(name="result")
-    router.callback_query.register(single, JobButton.filter(F.action == JobAction.ONE))
-    router.callback_query.register(result_button, RESULT_BUTTON)
+    router.callback_query.register(result_button, JobButton.filter(F.action == JobAction.ONE))
+    router.callback_query.register(result_button, FOR_EVERYBODY)
+    router.callback_query.register(result_button, FOR_ITS_PEOPLE)
+    router.message.register(take_name, is_a_name)
     return router
 
 
-async def single(query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle) -> None:
-    """Send the one recording's own text and files."""
-    if query.message is not None:
-        sent = await restyle.whole(callback_data.job_id(query.message.chat.id))
-        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
-
-
 async def result_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, redo: Redo, sender: Sender
-) -> None:
+    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, redo: Redo, naming: Naming,
+    sender: Sender,
+) -> None:  # fmt: skip
     """Look the job up within the chat of the tap, and do what the button says."""
     if query.message is None:
         return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
-    style, action = Style(callback_data.word), callback_data.action
-    job = await restyle.job(callback_data.job_id(chat_id))
+    action, message_id = callback_data.action, query.message.message_id
+    job = await restyle.job(callback_data.job_id(query.message.chat.id))
     if job is None:
         await query.answer(texts.plain("button-stale"))
-        await sender.clear_buttons(chat_id, message_id)
-    elif action is JobAction.STYLE:
+        if query.message.chat.type == ChatType.PRIVATE:
+            await sender.clear_buttons(query.message.chat.id, message_id)
+    elif action is JobAction.ONE:
+        await _say(query, await restyle.whole(job.id), texts)
+    elif action in _FILES:
+        await _files(query, callback_data, job, texts, restyle)
+    elif action is JobAction.NAME:
+        await _ask_name(query, job, callback_data.word, texts, naming)
+    elif action in (JobAction.STYLE, JobAction.BACK):
         await query.answer()
-        if not await restyle.show(job, message_id, style, texts):
-            await sender.clear_buttons(chat_id, message_id)
-    elif action is JobAction.WRONG:
-        await _ask(query, job, style, texts, restyle=restyle, redo=redo)
-    elif action is JobAction.BACK:
-        await query.answer()
-        await restyle.ask_no_more(job, message_id, style, texts)
+        await _look(job, message_id, callback_data, texts, restyle)
+    elif action is JobAction.REDO:
+        await _start(query, job, callback_data.word, texts, restyle=restyle, redo=redo)
     else:
-        await _start(query, job.id, texts, redo=redo, sender=sender)
+        await _ask(query, callback_data, job, texts, restyle=restyle, redo=redo)
 
 
-async def _start(query: CallbackQuery, job_id: str, texts: Texts, *, redo: Redo, sender: Sender) -> None:
-    try:
-        started = await redo.start(job_id, query.from_user.id, query.id)
-    except ExplainedError as error:
-        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
-        return
-    await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
-    if started is not None and query.message is not None:
-        await sender.clear_buttons(query.message.chat.id, query.message.message_id)
+async def _look(job: Job, message_id: int, button: JobButton, texts: Texts, restyle: Restyle) -> None:
+    """Another style, or the usual buttons; none where the transcript is no longer kept."""
+    if button.action is JobAction.BACK:
+        await restyle.show_bar(job, message_id, texts, button.word)
+    elif button.word not in set(Style) or not await restyle.show(job, message_id, Style(button.word), texts):
+        await restyle.buttons(job, message_id, ())
 
 
-async def _ask(query: CallbackQuery, job: Job, style: Style, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
+async def _files(query: CallbackQuery, button: JobButton, job: Job, texts: Texts, restyle: Restyle) -> None:
     if query.message is None:
         return
-    if (requests := await redo.price(job)) is None:
+    if button.action is not JobAction.FILES:
+        kind = "srt" if button.action is JobAction.SUBTITLES else button.word
+        await _say(query, await restyle.file(job, kind), texts)
+    elif await restyle.open_files(job, query.message.message_id, texts, button.word):
+        await query.answer()
+    else:
+        await _say(query, SentAgain.FORGOTTEN, texts)
+
+
+async def _say(query: CallbackQuery, became: SentAgain, texts: Texts) -> None:
+    sentence = _SAID.get(became)
+    await query.answer(None if sentence is None else texts.plain(sentence))
+
+
+async def _start(query: CallbackQuery, job: Job, word: str, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
+    if query.message is None:
+        return
+    # Buttons of before carry a style here.
+    language, message_id = None if word in set(Style) or not word else word, query.message.message_id
+    # First the buttons: the answer may come at once, with its own.
+    await restyle.show_bar(job, message_id, texts, again=False)
+    try:
+        started = await redo.start(job.id, query.from_user.id, query.id, language)
+    except ExplainedError as error:
+        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
+        await restyle.show_bar(job, message_id, texts)
+        return
+    await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
+
+
+async def _ask(
+    query: CallbackQuery, button: JobButton, job: Job, texts: Texts, *, restyle: Restyle, redo: Redo
+) -> None:
+    """Say what making it again takes, and in which language it would be; or offer the languages."""
+    if query.message is None:
+        return
+    languages = await redo.languages(texts)
+    if button.action is JobAction.LANGUAGE and not button.word:
+        await query.answer()
+        await restyle.buttons(job, query.message.message_id, language_rows(job, languages, texts))
+    elif (price := await redo.price(job)) is None:
         await query.answer(texts.plain("again-gone"), show_alert=True)
     else:
-        said = texts.plain("again-cost", n=requests)
-        if await redo.may_be_the_language():
-            said = texts.plain("again-language", said=said)
-        await query.answer(said)
-        await restyle.ask_again(job, query.message.message_id, style, requests, texts)
+        await query.answer(cost_said(price, texts))
+        chosen = button.word if button.action is JobAction.LANGUAGE else ""
+        await restyle.buttons(job, query.message.message_id, again_rows(job, price, languages, chosen, texts))
+
+
+async def _ask_name(query: CallbackQuery, job: Job, word: str, texts: Texts, naming: Naming) -> None:
+    if query.message is None:
+        return
+    person, number = query.from_user, int(word) if word.isascii() and word.isdigit() else 0
+    is_asked = await naming.ask(
+        job, query.message.message_id, number, texts, user_id=person.id, user_name=person.first_name
+    )
+    await query.answer(None if is_asked else texts.plain("forward-forgotten"))
+
+
+async def is_a_name(message: Message, naming: Naming) -> bool | dict[str, object]:
+    """Whether the message answers a question for a name: by a reply, in a private chat also as the next message."""
+    text, reply = message.text or "", message.reply_to_message
+    if not text or text.startswith("/") or media_of(message) is not None or message.from_user is None:
+        return False
+    is_private = message.chat.id == message.from_user.id
+    if reply is None and (not is_private or links_in(message)):
+        return False
+    if reply is not None and (reply.from_user is None or not reply.from_user.is_bot):
+        return False
+    asked = await naming.asked(message.chat.id, message.from_user.id, None if reply is None else reply.message_id)
+    return False if asked is None else {"asked": asked}
+
+
+async def take_name(
+    message: Message, asked: str, texts: Texts, *, naming: Naming, reactions: Reactions, sender: Sender
+) -> None:
+    """Give the name."""
+    problem = await naming.take(message.chat.id, asked, message.text or "")
+    if problem is not None:
+        await sender.text(place_in(message), texts.say(problem))
+    else:
+        await reactions.set(message.chat.id, message.message_id, DONE)

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, TRIAL_DAYS, Privacy
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
+from bot.jobs.answer.bar import ALONE_IN_A_MESSAGE
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender
@@ -42,7 +43,11 @@ async def settings_button(
 ) -> None:  # fmt: skip
     """Open a choice, take what is chosen, or go back."""
     offered = await speech.added_to(PRIVATE, texts)
-    if (picked := await choice_of(query, callback_data, offered, texts)) is not None:
+    if callback_data.option == ALONE_IN_A_MESSAGE and query.message is not None:
+        await query.answer()
+        html, rows = overview(offered, choices, texts)
+        await sender.text(Place(query.message.chat.id), html, rows)
+    elif (picked := await choice_of(query, callback_data, offered, texts)) is not None:
         await follow(query, texts, choices, picked, offered=offered, chats=chats, sender=sender, catalogue=catalogue)
 
 

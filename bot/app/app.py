@@ -135,8 +135,8 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     return build_dispatcher(
         gate, CallbackMiddleware(s.callbacks.is_answered),
         intake=s.intake, edits=s.edits, outbox=s.outbox, actions=s.actions, speech=s.speech, finder=s.finder,
-        restyle=s.restyle, redo=s.redo, retry=s.retry, clock=s.clock,
-        privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
+        restyle=s.restyle, redo=s.redo, retry=s.retry, naming=s.naming, reactions=s.reactions, exports=s.export,
+        clock=s.clock, privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
         sender=s.sender, catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders,
         conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,
         ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,

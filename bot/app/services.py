@@ -1,12 +1,10 @@
 """The services of one process: each is built once, of the others, and named once. Only this room reads it."""
 
-from collections.abc import Mapping
 from functools import cached_property
 
 from bot.accounts.service_outage import ServiceProbe
-from bot.app.foundation import Foundation
+from bot.app.for_operators import OperatorServices
 from bot.chats.erasure import Privacy
-from bot.doctor.probe import post
 from bot.groups.condition import Conditions
 from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
@@ -17,6 +15,7 @@ from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.deliver import Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.outbox import Outbox
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
@@ -37,17 +36,12 @@ from bot.keys.group_key import GroupKeys
 from bot.keys.lending import Lending
 from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
+from bot.library.export import Export
 from bot.library.fetch import Fetch, FileDelivery
 from bot.library.handles import Conversions, Handles, TaskHandles
 from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
-from bot.observe.backlog import BacklogReader
-from bot.operators.alerts import Alarms, Alerter, OperatorVoice
-from bot.operators.broadcast import Broadcasting, Broadcasts
-from bot.operators.live_probe import LiveProbe
-from bot.operators.menus import OperatorMenus, ShownMenus
-from bot.operators.report import Digest, Reports
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
@@ -57,11 +51,10 @@ from bot.search.forms import Forms
 from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
-from bot.telegram.profile import BotProfile
 from bot.web.hints import Hints
 
 
-class Services(Foundation):
+class Services(OperatorServices):
     """The use cases, built of the foundation and each other."""
 
     @cached_property
@@ -118,9 +111,8 @@ class Services(Foundation):
 
     @cached_property
     def task_maker(self) -> TaskMaker:
-        uploads = MediaUploads(
-            files=self.telegram_files, client=self.client, max_download_bytes=self.max_download_bytes
-        )
+        files, most = self.telegram_files, self.max_download_bytes
+        uploads = MediaUploads(files=files, client=self.client, max_download_bytes=most)
         return TaskMaker(
             jobs=self.jobs, lifecycle=self.lifecycle, client=self.client, uploads=uploads, speech=self.speech,
             checks=LinkChecks(self.store, self.vault), names=self.names,
@@ -149,9 +141,8 @@ class Services(Foundation):
 
     @cached_property
     def status_checks(self) -> StatusChecks:
-        planner = CheckPlanner(
-            watchlist=self.watchlist, forecasts=self.forecasts, slowdown=self.slowdown, clock=self.clock
-        )
+        watchlist, forecasts = self.watchlist, self.forecasts
+        planner = CheckPlanner(watchlist=watchlist, forecasts=forecasts, slowdown=self.slowdown, clock=self.clock)
         return StatusChecks(
             client=self.client, jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist,
             outcomes=self.outcomes, planner=planner, on_check=self.metrics.check_made,
@@ -159,9 +150,8 @@ class Services(Foundation):
 
     @cached_property
     def poll(self) -> Poll:
-        hold = AccountHold(
-            jobs=self.jobs, lifecycle=self.lifecycle, account_change=self.account_change, watchlist=self.watchlist
-        )
+        jobs, change = self.jobs, self.account_change
+        hold = AccountHold(jobs=jobs, lifecycle=self.lifecycle, account_change=change, watchlist=self.watchlist)
         return Poll(
             checks=self.status_checks, watchlist=self.watchlist, keyring=self.keyring, breaker=self.breaker,
             hold=hold, jobs=self.jobs, on_ended=self.slot_queue.move_up,
@@ -177,9 +167,8 @@ class Services(Foundation):
 
     @cached_property
     def answer_parts(self) -> AnswerParts:
-        return AnswerParts(
-            jobs=self.jobs, sender=self.sender, status=self.status, journal=self.journal, outbox=self.outbox
-        )
+        sender, outbox = self.sender, self.outbox
+        return AnswerParts(jobs=self.jobs, sender=sender, status=self.status, journal=self.journal, outbox=outbox)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -194,13 +183,15 @@ class Services(Foundation):
 
     @cached_property
     def answer_order(self) -> AnswerOrder:
-        together = JointAnswer(
-            results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
+        pace, together = Pace(self.store), self.joint_answer
+        return AnswerOrder(jobs=self.jobs, pace=pace, batches=self.batches, together=together, clock=self.clock)
+
+    @cached_property
+    def joint_answer(self) -> JointAnswer:
+        return JointAnswer(
+            jobs=self.jobs, results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
             catalogue=self.catalogue,
         )  # fmt: skip
-        return AnswerOrder(
-            jobs=self.jobs, pace=Pace(self.store), batches=self.batches, together=together, clock=self.clock
-        )
 
     @cached_property
     def deliver(self) -> Deliver:
@@ -240,8 +231,13 @@ class Services(Foundation):
     @cached_property
     def restyle(self) -> Restyle:
         return Restyle(
-            jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue
-        )
+            jobs=self.jobs, results=self.results, sender=self.sender, chats=self.chats, catalogue=self.catalogue,
+            together=self.joint_answer,
+        )  # fmt: skip
+
+    @cached_property
+    def naming(self) -> Naming:
+        return Naming(chats=self.chats, restyle=self.restyle, sender=self.sender)
 
     @cached_property
     def lending(self) -> Lending:
@@ -302,13 +298,12 @@ class Services(Foundation):
 
     @cached_property
     def fetch(self) -> Fetch:
+        most, results = self.max_download_bytes, self.results
         files = Files(
-            client=self.client, files=self.telegram_files, results=self.results,
-            max_download_bytes=self.max_download_bytes,
-        )  # fmt: skip
-        delivery = FileDelivery(
-            uploads=self.chat_uploads, sender=self.sender, handles=self.task_handles, catalogue=self.catalogue
+            client=self.client, files=self.telegram_files, results=results, export=self.export, max_download_bytes=most
         )
+        sender, handles = self.sender, self.task_handles
+        delivery = FileDelivery(uploads=self.chat_uploads, sender=sender, handles=handles, catalogue=self.catalogue)
         return Fetch(
             runner=self.runner, lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs,
             files=files, delivery=delivery, parts=self.answer_parts,
@@ -322,10 +317,16 @@ class Services(Foundation):
         )  # fmt: skip
 
     @cached_property
+    def export(self) -> Export:
+        return Export(
+            transcripts=self.transcripts, jobs=self.jobs, chats=self.chats, catalogue=self.catalogue,
+            max_bytes=self.chat_uploads.max_bytes,
+        )  # fmt: skip
+
+    @cached_property
     def cards(self) -> Cards:
-        return Cards(
-            inquiry=self.inquiry, client=self.client, jobs=self.jobs, results=self.results, handles=self.task_handles
-        )
+        jobs, handles = self.jobs, self.task_handles
+        return Cards(inquiry=self.inquiry, client=self.client, jobs=jobs, results=self.results, handles=handles)
 
     @cached_property
     def orders(self) -> Orders:
@@ -378,56 +379,3 @@ class Services(Foundation):
     def visits(self) -> Visits:
         businesses = Businesses(self.store, self.vault)
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
-
-    @cached_property
-    def backlog(self) -> BacklogReader:
-        return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
-
-    @cached_property
-    def reports(self) -> Reports:
-        return Reports(
-            daily_counters=self.daily_counters, processes=self.processes, backlog=self.backlog,
-            known=self.known_chats, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def digest(self) -> Digest:
-        return Digest(
-            reports=self.reports, chats=self.chats, engine=self.engine, sender=self.sender, catalogue=self.catalogue,
-            operators=self.settings.operators, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def broadcasting(self) -> Broadcasting:
-        return Broadcasting(
-            broadcasts=Broadcasts(self.store, self.vault), known=self.known_chats, chats=self.chats,
-            engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def live_probe(self) -> LiveProbe:
-        return LiveProbe(
-            connect=self.connect, keyring=self.keyring, chats=self.chats, engine=self.engine, sender=self.sender,
-            catalogue=self.catalogue,
-        )  # fmt: skip
-
-    @cached_property
-    def alerter(self) -> Alerter:
-        voice = OperatorVoice(
-            operators=self.settings.operators, chats=self.chats, sender=self.sender, catalogue=self.catalogue
-        )
-        url = self.settings.alert_url
-
-        async def tell(alarm: Mapping[str, str]) -> None:
-            if url is not None:
-                await post(url.get_secret_value(), alarm)
-
-        return Alerter(
-            alarms=Alarms(self.store, self.clock), health=self.health, processes=self.processes, backlog=self.backlog,
-            voice=voice, post=tell, clock=self.clock,
-        )  # fmt: skip
-
-    def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
-        """`menu`: the operators' commands, each with its sentence."""
-        shown, operators = ShownMenus(self.store), self.settings.operators
-        return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)

@@ -114,7 +114,7 @@ def moved_job(job: Job, new: int) -> Job:
         id=_moved_id(job.id, new),
         origin=origin,
         task={"tag": job.upload_tag},
-        answer={"status_message_id": None, "status_shown": None},
+        answer={"status_message_id": None, "status_shown": None, "messages": {}},
         wait=moved_wait | {"parked": None if parked is not None and parked.reason == "chat" else parked},
     )
 

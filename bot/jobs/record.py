@@ -43,8 +43,10 @@ class JobState(StrEnum):
 
 
 MediaKind = Literal["voice", "video_note", "audio", "video", "document"]
-JobKind = Literal["transcript", "source", "download", "convert"]
-"""What a job brings: a transcript, or one file (a task's source, one of its results, a conversion)."""
+JobKind = Literal["transcript", "source", "download", "convert", "export"]
+"""What a job brings: a transcript, or one file (a task's source, one of its results, a conversion, all transcripts)."""
+
+AUTO = "auto"
 
 MAX_LINKS = 5
 """So many links of one message are taken, each an item of it."""
@@ -134,14 +136,17 @@ class Failure(Part):
 class Sent(Part):
     """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
-    `wanted` is the format of a conversion or the kind of a download. `batch` names the recordings that were sent in
-    one go with it, by the first one's message. `is_trial`: the operator's key serves it where its chat has none.
+    `wanted` is the format of a conversion, the kind of a download, or since when (ISO 8601) transcripts are exported.
+    `language` is the speech's, where somebody chose it for this job alone (`AUTO`: the service is to find it out).
+    `batch` names the recordings that were sent in one go with it, by the first one's message. `is_trial`: the
+    operator's key serves it where its chat has none.
     """
 
     media: Media | None = None
     url: str | None = None
     from_task_id: str | None = None
     wanted: str | None = None
+    language: str | None = None
     batch: str | None = None
     is_trial: bool = False
 
@@ -153,7 +158,7 @@ class ServiceTask(Part):
     `is_unnamed`: it does, since the service said so.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more.
+    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it.
     """
 
     account_id: str | None = None
@@ -169,6 +174,7 @@ class ServiceTask(Part):
     results_refused: int = 0
     asked_last: bool = False
     progress: float | None = None
+    expected_s: float | None = None
     title: str | None = None
     length_s: float | None = None
 
@@ -177,13 +183,20 @@ class Answer(Part):
     """What was delivered, and where the status stands.
 
     `same_as` is the job whose transcript this one delivers. `ready_at` is when it could have been delivered.
-    `parts` are the names of what was sent. `explains_key`: its status tells how to get a key.
+    `parts` are the names of what was sent, `messages` where what can change stands, by the same names; a job that is
+    done again (`replaces`) puts its own there. `style` is what the text was put into, None: as the chat has it.
+    `joint` are the jobs that this one answered together, with `messages` of their own. `explains_key`: its status tells
+    how to get a key.
     """
 
     failure: Failure | None = None
     same_as: str | None = None
     ready_at: datetime | None = None
     parts: tuple[str, ...] = ()
+    messages: dict[str, int] = Field(default_factory=dict)
+    replaces: bool = False
+    style: str | None = None
+    joint: tuple[str, ...] = ()
     status_message_id: int | None = None
     status_shown: str | None = None
     explains_key: bool = False
@@ -220,6 +233,15 @@ class Job(Part):
     def waits_for_chat(self) -> bool:
         """Whether it waits until its chat can be written to, or until its people ask to see it."""
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
+
+    def waits_for_task(self, account_id: str, task_id: str) -> bool:
+        """Whether it waits for this task of this account."""
+        return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it can be done again: from a file, a link, what the service keeps, or what is kept here."""
+        return self.kind == "export" or any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
 
     @property
     def is_to_submit(self) -> bool:

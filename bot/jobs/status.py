@@ -5,6 +5,7 @@ Best effort: a status that can't be shown costs the answer nothing.
 
 import hashlib
 import logging
+import math
 from collections.abc import Awaitable
 from datetime import datetime
 from typing import TypeVar
@@ -27,6 +28,7 @@ from bot.texts.catalogue import Catalogue, Html, Texts
 log = logging.getLogger(__name__)
 
 _Sent = TypeVar("_Sent")
+_LEAST_LEFT_S, _LEFT_STEP_S = 5.0, 10.0
 
 
 def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = None) -> Html:
@@ -57,7 +59,15 @@ def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
         return texts.say("status-delivering")
     if job.task.progress is not None:
         return texts.say("status-percent", percent=int(job.task.progress * 100))
-    elapsed_s = (now - (job.task.submitted_at or job.created_at)).total_seconds()
+    return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
+
+
+def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
+    """How long it takes yet, where the account's pace is known; else how long it has taken."""
+    left_s = (job.task.expected_s or 0.0) - elapsed_s
+    if left_s >= _LEAST_LEFT_S:
+        # It stands there until the next check: nobody should count the seconds.
+        return texts.say("status-left", left=texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S))
     if elapsed_s < 5:
         return texts.say("status-transcribing")
     return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
@@ -66,6 +76,8 @@ def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
 def _fetching_text(job: Job, texts: Texts) -> Html:
     if job.task.progress is not None:
         return texts.say("fetch-percent", percent=int(job.task.progress * 100))
+    if job.kind == "export":
+        return texts.say("export-under-way")
     return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
 
 

@@ -58,6 +58,15 @@ class Transcripts:
             pipe.expire(name, keys.TRANSCRIPT_TTL_S)
             await pipe.execute()
 
+    async def rewrite(self, job_id: str, transcript: bytes) -> None:
+        """Keep another form of a transcript that is kept; nothing where it is not (any more) here."""
+        name = keys.transcript(*split_job_id(job_id))
+        if (token := await self._redis.get(name)) is not None:
+            task_id = self._unsealed(job_id, token)[0].decode("utf-8", "surrogatepass")
+            await self._redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
+            # /find makes them anew of what it says now.
+            await self._redis.delete(_words(job_id))
+
     async def get_text(self, job_id: str, task_id: str | None = None) -> bytes | None:
         """The transcript in its serialised form, or None when it is not (any more) here.
 
@@ -65,8 +74,8 @@ class Transcripts:
         """
         return await self._get(keys.transcript(*split_job_id(job_id)), job_id, task_id)
 
-    async def kept(self, chat_id: int, limit: int) -> list[Kept]:
-        """Which transcripts of a chat are kept, newest first."""
+    async def kept(self, chat_id: int, limit: int = 0) -> list[Kept]:
+        """Which transcripts of a chat are kept, newest first; so many of them at most, 0: all."""
         found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 

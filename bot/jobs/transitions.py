@@ -11,16 +11,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.jobs.deadlines import Deadlines
-from bot.jobs.record import Answer, Failure, Job, JobState, Parked, Sent, ServiceTask, Wait
+from bot.jobs.record import Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
 
 _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The job is about to be handed over with this account; `may_make_task`: from now on a task may exist."""
+    """The job is about to be handed over with this account, where it takes one.
 
-    account_id: str
+    `may_make_task`: from now on a task may exist.
+    """
+
+    account_id: str | None
     may_make_task: bool = True
 
 
@@ -42,12 +45,13 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A status check found its task running."""
+    """A status check found its task running; such tasks take `expected_s`, as far as is known."""
 
     account_id: str
     task_id: str
     checks: int
     progress: float | None
+    expected_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,25 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class PartSent:
-    """A part of the answer stands in the chat. `is_late`: it was asked for after the end."""
+    """A part of the answer stands in the chat, in this message. `is_late`: it was asked for after the end."""
 
     name: str
     is_late: bool = False
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """The style of the text now."""
+
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """These jobs, this one too, are answered by one message."""
+
+    job_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,9 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Redone:
-    """It is asked for once more, as a new task."""
+    """It is asked for once more, as a new task; with this language of the speech, where one was chosen."""
+
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +218,7 @@ class BroughtBack:
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
     | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | StatusShown | Ended | Cancelled | Redone | BroughtBack
+    | Restyled | Joined | StatusShown | Ended | Cancelled | Redone | BroughtBack
 )  # fmt: skip
 
 
@@ -211,7 +232,7 @@ class Now:
 
 def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Redone | BroughtBack | PartSent):
+    if job.state.is_end and not isinstance(event, Redone | BroughtBack | PartSent | Restyled):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -230,12 +251,12 @@ def ended(job: Job, state: JobState, failure: Failure | None = None) -> Job:
 
 def parked(job: Job, parked: Parked, account_id: str | None, now: Now) -> Job:
     """The job as it waits, for this account where one is known; the time is not held against it."""
-    deadline_at = now.deadlines.parked(job, parked, now.at)
-    return job.with_(task={"account_id": account_id}, wait={"parked": parked, "deadline_at": deadline_at})
+    wait = {"parked": parked, "deadline_at": now.deadlines.parked(job, parked, now.at)}
+    return job.with_(task={"account_id": account_id}, wait=wait)
 
 
 def may_have_begun(job: Job, attempts: int, *, maybe_done: bool) -> bool:
-    """Whether a task may exist: an attempt that the service provably turned down leaves nothing to look for."""
+    """Whether a task may exist: an attempt that the service turned down leaves nothing to look for."""
     return maybe_done if job.task.attempts > attempts else job.task.upload_began
 
 
@@ -255,30 +276,20 @@ def _begun(job: Job, event: Begun, now: Now) -> Job | None:
 def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
-    task = {
-        "id": event.task_id, "account_id": event.account_id, "submitted_at": now.at, "checks": 0,
-        "results_refused": 0, "asked_last": False,
-    }  # fmt: skip
+    task: dict[str, Any] = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at}
+    task |= {"checks": 0, "results_refused": 0, "asked_last": False}
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
-def _described(job: Job, event: Described, _: Now) -> Job | None:
-    return job.with_(task={"title": event.title, "length_s": event.length_s})
-
-
-def waits_for(job: Job, account_id: str, task_id: str) -> bool:
-    """Whether the job waits for this task of this account."""
-    return job.state is JobState.WATCHING and job.task.account_id == account_id and job.task.id == task_id
-
-
 def _checked(job: Job, event: Checked, _: Now) -> Job | None:
-    if not waits_for(job, event.account_id, event.task_id):
+    if not job.waits_for_task(event.account_id, event.task_id):
         return None
-    return job.with_(task={"checks": event.checks, "progress": event.progress}, wait={"troubles": 0, "parked": None})
+    task = {"checks": event.checks, "progress": event.progress, "expected_s": event.expected_s}
+    return job.with_(task=task, wait={"troubles": 0, "parked": None})
 
 
 def _finished(job: Job, event: Finished, now: Now) -> Job | None:
-    if not waits_for(job, event.account_id, event.task_id):
+    if not job.waits_for_task(event.account_id, event.task_id):
         return None
     return moved(job, JobState.DELIVERING, now, task={"checks": event.checks, "progress": None})
 
@@ -298,10 +309,6 @@ def _last_ask(job: Job, _: LastAsk, now: Now) -> Job | None:
     return moved(job, JobState.DELIVERING, now, within_s, task={"asked_last": True, "progress": None})
 
 
-def _transferred(job: Job, event: Transferred, _: Now) -> Job | None:
-    return job.with_(task={"progress": event.progress})
-
-
 def _park(job: Job, event: Park, now: Now) -> Job | None:
     was, waits_for_account = job.wait.parked, event.account_id or job.task.account_id
     since = event.parked.since
@@ -311,10 +318,6 @@ def _park(job: Job, event: Park, now: Now) -> Job | None:
     if was == waits or job.task.account_id not in (None, waits_for_account):
         return None
     return parked(job, waits, waits_for_account, now)
-
-
-def _resumed(job: Job, _: Resumed, now: Now) -> Job | None:
-    return job.with_(wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)})
 
 
 def _extended(job: Job, event: Extended, _: Now) -> Job | None:
@@ -333,9 +336,8 @@ def _unnamed(job: Job, _: Unnamed, __: Now) -> Job | None:
 
 
 def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
-    if may_have_begun(job, event.attempts, maybe_done=False) == job.task.upload_began:
-        return None
-    return job.with_(task={"upload_began": False})
+    began = may_have_begun(job, event.attempts, maybe_done=False)
+    return None if began == job.task.upload_began else job.with_(task={"upload_began": False})
 
 
 def _account_changed(job: Job, event: AccountChanged, now: Now) -> Job | None:
@@ -370,14 +372,13 @@ def _failed(job: Job, event: Failed, now: Now) -> Job | None:
     return moved(job, JobState.DELIVERING, now, answer={"failure": event.failure, "parts": ()})
 
 
-def _ready(job: Job, _: Ready, now: Now) -> Job | None:
-    return job.with_(answer={"ready_at": now.at})
-
-
 def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
-    if event.name in job.answer.parts or (job.state.is_end and not event.is_late):
+    messages = job.answer.messages | ({event.name: event.message_id} if event.message_id else {})
+    is_known = event.name in job.answer.parts
+    if (is_known and messages == job.answer.messages) or (job.state.is_end and not event.is_late):
         return None
-    return job.with_(answer={"parts": (*job.answer.parts, event.name)}, wait={"troubles": 0})
+    parts = job.answer.parts if is_known else (*job.answer.parts, event.name)
+    return job.with_(answer={"parts": parts, "messages": messages}, wait={"troubles": 0})
 
 
 def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
@@ -395,30 +396,27 @@ def _ended(job: Job, event: Ended, _: Now) -> Job | None:
     return ended(job, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
 
 
-def _cancelled(job: Job, _: Cancelled, __: Now) -> Job | None:
-    return ended(job, JobState.CANCELLED)
-
-
-def _redone(job: Job, _: Redone, now: Now) -> Job | None:
-    if not job.state.is_end or not is_repeatable(job):
+def _redone(job: Job, event: Redone, now: Now) -> Job | None:
+    if not job.state.is_end or not job.is_repeatable:
         return None
-    is_file, sent, task = job.kind != "transcript", job.sent, job.task
-    at_hand = sent.media is not None or sent.url is not None
-    from_task_id = sent.from_task_id if is_file or at_hand else sent.from_task_id or task.id
+    is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
+    at_hand = is_file or sent.media is not None or sent.url is not None
+    from_task_id = sent.from_task_id if at_hand else sent.from_task_id or task.id
+    sent_again: dict[str, Any] = {"from_task_id": from_task_id, "batch": None, "is_trial": False}
     return Job(
         id=job.id, kind=job.kind, origin=job.origin, language=job.language, created_at=now.at,
-        sent=Sent(media=sent.media, url=sent.url, from_task_id=from_task_id, wanted=sent.wanted),
+        sent=sent.model_copy(update=sent_again | {"language": event.language or sent.language}),
         task=ServiceTask(
             id=task.id if is_file else None, account_id=task.account_id if is_file else None,
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
-        answer=Answer(),
+        answer=Answer(messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
     )  # fmt: skip
 
 
 def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
-    if job.state is not JobState.FAILED or not is_repeatable(job):
+    if job.state is not JobState.FAILED or not job.is_repeatable:
         return None
     goes_on = job.kind == "transcript" and job.task.id is not None
     within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
@@ -429,18 +427,23 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
     return back.model_copy(update={"answer": Answer(), "wait": wait, "created_at": now.at})
 
 
-def is_repeatable(job: Job) -> bool:
-    """Whether the job can be done again: from a file, a link, or the source that the service keeps."""
-    return any((job.sent.media, job.sent.url, job.sent.from_task_id, job.task.id))
-
-
 Transition = Callable[[Job, Any, Now], Job | None]
 
 TRANSITIONS: dict[type[Any], Transition] = {
-    Begun: _begun, TaskMade: _task_made, Described: _described, Checked: _checked, Finished: _finished,
-    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Transferred: _transferred, Park: _park, Resumed: _resumed,
+    Begun: _begun, TaskMade: _task_made, Checked: _checked, Finished: _finished,
+    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Park: _park,
     Extended: _extended, Stumbled: _stumbled, Unnamed: _unnamed, NotSent: _not_sent, AccountChanged: _account_changed,
-    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, Ready: _ready, PartSent: _part_sent,
-    StatusShown: _status_shown, Ended: _ended, Cancelled: _cancelled, Redone: _redone, BroughtBack: _brought_back,
+    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, PartSent: _part_sent,
+    StatusShown: _status_shown, Ended: _ended,
+    Redone: _redone, BroughtBack: _brought_back,
+    Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
+    Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
+    Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),
+    Restyled: lambda job, event, _: job.with_(answer={"style": event.style}),
+    Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
+    Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
+    Resumed: lambda job, _, now: job.with_(
+        wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)}
+    ),
 }  # fmt: skip
 """For each event, what it makes of an open job."""

@@ -1,4 +1,4 @@
-"""Fetch: one file from the service into the chat, piped: a task's source, a result, a conversion."""
+"""Fetch: one file into the chat, piped: a task's source, a result, a conversion, an export."""
 
 import asyncio
 import contextlib
@@ -106,11 +106,12 @@ class Fetch:
             self._under_way -= 1
 
     async def _fetch(self, job: Job) -> datetime | None:
-        key = await self._account_change.working_key(job)
-        if key is None:
+        key = None if job.kind == "export" else await self._account_change.working_key(job)
+        if key is None and job.kind != "export":
             await self._account_change.park_for_key(job.id)
             return None
-        begun = await self._jobs.apply(job.id, Begun(key.id, may_make_task=False), self._jobs.due_soon())
+        begin = Begun(None if key is None else key.id, may_make_task=False)
+        begun = await self._jobs.apply(job.id, begin, self._jobs.due_soon())
         if begun is None:
             return None
         await self._lifecycle.show_status(begun)
@@ -134,7 +135,9 @@ class Fetch:
     async def _otherwise(self, job: Job) -> datetime | None:
         """Telegram did not take it as what it is: some people refuse voice messages, some files lie."""
         if AS_DOCUMENT in job.answer.parts:
-            await self._lifecycle.fail(job.id, Failure(sentence="fetch-refused", again=False))
+            is_export = job.kind == "export"
+            sentence = "export-refused" if is_export else "fetch-refused"
+            await self._lifecycle.fail(job.id, Failure(sentence=sentence, again=is_export))
             return None
         await self._jobs.apply(job.id, PartSent(AS_DOCUMENT))
         return self._jobs.now().at

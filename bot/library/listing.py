@@ -5,12 +5,13 @@ Where the file of a job comes from: a task's source, one of its results, a conve
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.accounts.keyring import NoKeyError
 from bot.jobs.answer.results import Results, built
 from bot.jobs.media import (
     check_media,
@@ -26,6 +27,7 @@ from bot.jobs.media import (
 )
 from bot.jobs.record import Job
 from bot.jobs.submit.source import open_source, source_of
+from bot.library.export import Export
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
@@ -93,19 +95,28 @@ class Files:
     """Opens the file that a job asks for."""
 
     def __init__(
-        self, *, client: ApiClient, files: TelegramFiles, results: Results, max_download_bytes: int | None
-    ) -> None:
+        self, *, client: ApiClient, files: TelegramFiles, results: Results, export: Export,
+        max_download_bytes: int | None,
+    ) -> None:  # fmt: skip
         self._client = client
         self._files = files
         self._results = results
+        self._export = export
         self._max_download_bytes = max_download_bytes
 
     @asynccontextmanager
-    async def open(self, key: ApiKey, job: Job) -> AsyncIterator[Fresh]:
-        """The job's file. Raises ExplainedError (permanent) where there is none, and what its source raises."""
+    async def open(self, key: ApiKey | None, job: Job) -> AsyncIterator[Fresh]:
+        """The job's file; all but an export takes a key.
+
+        Raises ExplainedError (permanent) where there is none, and what its source raises.
+        """
         async with AsyncExitStack() as stack:
             try:
-                if job.kind == "source":
+                if job.kind == "export":
+                    fresh = await self._exported(job, stack)
+                elif key is None:
+                    raise NoKeyError
+                elif job.kind == "source":
                     fresh = await self._source(key, job, stack)
                 elif job.kind == "convert":
                     fresh = await self._converted(key, job, stack)
@@ -114,6 +125,10 @@ class Files:
             except NotReady:
                 raise ExplainedError("fetch-not-ready", permanent=True) from None
             yield fresh
+
+    async def _exported(self, job: Job, stack: AsyncExitStack) -> Fresh:
+        chunks = await stack.enter_async_context(aclosing(self._export.zipped(job)))
+        return Fresh(f"{file_stem(job)}.zip", "application/zip", None, chunks)
 
     async def _source(self, key: ApiKey, job: Job, stack: AsyncExitStack) -> Fresh:
         reader = await stack.enter_async_context(open_source(self._client, key, job.task.id or ""))

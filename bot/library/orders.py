@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.jobs.answer.results import Results
@@ -126,6 +126,13 @@ class Orders:
             return await self._place(job.with_(sent={"media": own.sent.media, "url": own.sent.url}))
         return await self._place(job.with_(sent={"from_task_id": task.id}))
 
+    async def export(self, customer: Customer, title: str, since: datetime | None) -> Placed:
+        """The chat's transcripts that are kept since then (None: all) as one zip of this title, for no request."""
+        job = self._job(customer, Listing(id="", title=title))
+        return await self._place(
+            job.with_(kind="export", sent={"wanted": None if since is None else since.isoformat()})
+        )
+
     async def cost_of_again(self, chat_id: int, task: Listing) -> int:
         """About how many requests `again` takes."""
         own = await self._jobs.of_task(chat_id, task.id)
@@ -147,7 +154,7 @@ class Orders:
     async def _place(self, job: Job) -> Placed:
         if any(_is_same(other, job) for other in await self._jobs.open_in_chat(job.origin.chat_id)):
             return Placed.UNDER_WAY
-        if job.answer.same_as is None:
+        if job.answer.same_as is None and job.kind != "export":
             await self._quota.admit(job.origin, job.id, job.task.account_id)
         if not await self._jobs.create(job, due_at=self._jobs.due_soon()):
             # The same tap again: after a crash between the record and its first step, or a redelivery.

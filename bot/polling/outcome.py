@@ -12,7 +12,7 @@ from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Checked, Finished, waits_for
+from bot.jobs.transitions import Checked, Finished
 from bot.polling.forecast import observe
 from bot.polling.learned import LearnedForecasts, source_kind
 from bot.polyglotvoice.errors import NotFound
@@ -76,7 +76,7 @@ class Outcomes:
     async def is_wanted(self, account_id: str, check: StatusCheck) -> bool:
         """Whether the job still waits for this task; asked before a request is spent on it alone."""
         job = await self._jobs.get(check.job_id)
-        if job is not None and waits_for(job, account_id, check.watched.task_id):
+        if job is not None and job.waits_for_task(account_id, check.watched.task_id):
             return True
         await self._watchlist.unwatch(account_id, check.job_id)
         return False
@@ -136,7 +136,9 @@ class Outcomes:
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
         watched = check.watched
-        job = await self._jobs.apply(check.job_id, Checked(account_id, watched.task_id, watched.checks, task.progress))
+        expected_s = await self._forecasts.expected_s(account_id, watched)
+        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
+        job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
             self._journal.note(Event.CHECKED, job)
             await self._lifecycle.show_status(job)
@@ -146,7 +148,7 @@ class Outcomes:
         now = self._jobs.now().at
         job = await self._jobs.get(check.job_id)
         again_at: datetime | None = None
-        if job is not None and waits_for(job, account_id, check.watched.task_id):
+        if job is not None and job.waits_for_task(account_id, check.watched.task_id):
             young = not job.task.account_changed and now.timestamp() - check.watched.submitted_at < _MAY_BE_UNKNOWN_S
             if isinstance(error, NotFound) and young:
                 again_at = now + timedelta(seconds=3)

@@ -39,11 +39,15 @@ class JobAction(StrEnum):
     WRONG = "wrong"
     BACK = "back"
     REDO = "afresh"
+    LANGUAGE = "lang"
+    FILES = "files"
+    FILE = "file"
+    NAME = "name"
     HIT = "hit"
 
 
 class JobButton(CallbackData, prefix="job"):
-    """A job of the chat. `parts` is its id without the chat; `word` a style, or the second of a search's hit."""
+    """A job of the chat. `parts` is its id without the chat; `word` what the action is about: a style, a file, …"""
 
     action: JobAction
     parts: Annotated[str, StringConstraints(pattern=f"^{JOB_PARTS}$")]

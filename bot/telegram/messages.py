@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from aiogram import Bot
 from aiogram.types import (
     BufferedInputFile,
+    CopyTextButton,
     EphemeralMessageParameters,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InputMediaDocument,
     InputTextMessageContent,
     ReactionTypeEmoji,
     ReplyParameters,
@@ -40,7 +44,16 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         inline_keyboard=[
-            [InlineKeyboardButton(text=b.text, callback_data=b.data, url=b.url) for b in row] for row in rows
+            [
+                InlineKeyboardButton(
+                    text=b.text,
+                    callback_data=b.data,
+                    url=b.url,
+                    copy_text=CopyTextButton(text=b.copies) if b.copies else None,
+                )
+                for b in row
+            ]
+            for row in rows
         ]
     )
 
@@ -59,8 +72,14 @@ class Sender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def text(self, place: Place, html: str, rows: Rows = (), *, silent: bool = False) -> int:
-        """Send a message; returns its id."""
+    async def text(
+        self, place: Place, html: str, rows: Rows = (), *, silent: bool = False, instead_of: int | None = None
+    ) -> int:
+        """Send a message, or put it in the place of one that stands there still; returns its id."""
+        if instead_of is not None:
+            with suppress(RefusedError):
+                await self.edit(place.chat_id, instead_of, html, rows)
+                return instead_of
         with read_failures():
             message = await self._bot.send_message(
                 place.chat_id,
@@ -69,6 +88,20 @@ class Sender:
                 reply_parameters=reply_to(place),
                 reply_markup=keyboard(rows),
                 disable_notification=silent or None,
+            )
+        return message.message_id
+
+    async def ask(self, place: Place, html: str, placeholder: str) -> int:
+        """Ask something that is answered by a reply, which the ones mentioned are led to; returns the message's id."""
+        with read_failures():
+            message = await self._bot.send_message(
+                place.chat_id,
+                html,
+                message_thread_id=place.thread_id,
+                reply_parameters=reply_to(place),
+                reply_markup=ForceReply(
+                    force_reply=True, selective=place.chat_id < 0 or None, input_field_placeholder=placeholder[:64]
+                ),
             )
         return message.message_id
 
@@ -115,18 +148,33 @@ class Sender:
         except RefusedError:
             return False
 
-    async def document(self, place: Place, data: bytes, name: str, caption: str | None = None) -> int:
-        """Send a file as it is, without Telegram guessing what it may be; returns the message's id."""
+    async def document(self, place: Place, data: bytes, name: str, *, instead_of: int | None = None) -> int:
+        """Send a file as it is, or put it in the place of one that was sent; returns the message's id.
+
+        Telegram is kept from guessing what the file may be.
+        """
+        file = BufferedInputFile(data, filename=name)
+        if instead_of is not None:
+            with suppress(RefusedError):
+                await self._replace(place.chat_id, instead_of, file)
+                return instead_of
         with read_failures():
             message = await self._bot.send_document(
                 place.chat_id,
-                BufferedInputFile(data, filename=name),
-                caption=caption,
+                file,
                 message_thread_id=place.thread_id,
                 reply_parameters=reply_to(place),
                 disable_content_type_detection=True,
             )
         return message.message_id
+
+    async def _replace(self, chat_id: int, message_id: int, file: BufferedInputFile) -> None:
+        media = InputMediaDocument(media=file, disable_content_type_detection=True)
+        try:
+            with read_failures():
+                await self._bot.edit_message_media(media, chat_id=chat_id, message_id=message_id)
+        except UnchangedError:
+            pass
 
 
 class Reactions:

@@ -16,11 +16,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: either `data` (≤ 64 bytes) for a tap that comes back, or a `url`."""
+    """An inline button: either `data` (≤ 64 bytes) for a tap that comes back, a `url`, or a text that it copies.
+
+    Telegram copies 1 to 256 characters (Bot API, CopyTextButton).
+    """
 
     text: str
     data: str | None = None
     url: str | None = None
+    copies: str | None = None
 
 
 Rows = Sequence[Sequence[Button]]

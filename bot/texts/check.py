@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 from bot.texts.catalogue import CatalogueError, Texts
 
 _TAG = re.compile(r"<(/?)([a-z-]+)[^<>]*>")
-_TAGS = frozenset({"a", "b", "i", "code", "pre", "blockquote"})
+_TAGS = frozenset({"a", "b", "i", "s", "code", "pre", "blockquote"})
 _COMMAND = re.compile(r"(?<![\w/<.:])/[a-z_]+")
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)
 _MOST_UNITS = 3000

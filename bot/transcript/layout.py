@@ -1,8 +1,9 @@
 """The styles of a transcript, as plain text with the places that are bold."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -57,9 +58,66 @@ def styles_of(transcript: Transcript) -> tuple[Style, ...]:
     styles = [Style.PLAIN]
     if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
         styles.append(Style.TIMED)
-    if len({name for name in map(speaker_of, segments) if name}) > 1:
+    if len(speakers_of(transcript)) > 1:
         styles.append(Style.SPEAKERS)
     return tuple(styles)
+
+
+def speakers_of(transcript: Transcript) -> tuple[str, ...]:
+    """The speakers' names in the order in which they first say something."""
+    said = (speaker_of(segment) for segment in transcript.segments if not is_blank(segment.text))
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def renamed(transcript: Transcript, speaker: str, name: str) -> Transcript:
+    """The transcript in which this speaker has another name; as it is where nobody is called so."""
+    if speaker not in speakers_of(transcript):
+        return transcript
+    names = dict.fromkeys((*(one for one in transcript.names if one != speaker), name))
+    return replace(_called(transcript, {speaker: name}), names=tuple(names))
+
+
+def with_names_of(former: Transcript, transcript: Transcript) -> Transcript:
+    """The transcript with the names that people gave in an earlier one of the same recording.
+
+    Each goes to the speaker who has most of the time that was that person's; one that fits nobody is gone.
+    """
+    shared = _shared_s(former.segments, transcript.segments)
+    whole: dict[str, float] = defaultdict(float)
+    calls: dict[str, str] = {}
+    for (name, _), seconds in shared.items():
+        whole[name] += seconds
+    for (name, speaker), seconds in sorted(shared.items(), key=lambda one: -one[1]):
+        is_free = speaker not in calls and name not in calls.values()
+        if name in former.names and is_free and seconds > whole[name] / 2:
+            calls[speaker] = name
+    return replace(_called(transcript, calls), names=tuple(calls.values()))
+
+
+def _called(transcript: Transcript, names: Mapping[str, str]) -> Transcript:
+    segments = (replace(s, speaker=names.get(speaker_of(s), s.speaker)) for s in transcript.segments)
+    return replace(transcript, segments=tuple(segments))
+
+
+def _shared_s(before: Iterable[Segment], after: Iterable[Segment]) -> Mapping[tuple[str, str], float]:
+    """How long each speaker of one version speaks while each of the other does; who speaks meanwhile may overlap."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    later, first = _by_start(after), 0
+    for one in _by_start(before):
+        while first < len(later) and later[first].end_s <= one.start_s:
+            first += 1
+        for at in range(first, len(later)):
+            other = later[at]
+            if other.start_s >= one.end_s:
+                break
+            overlap_s = min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
+            found[speaker_of(one), speaker_of(other)] += max(overlap_s, 0.0)
+    return found
+
+
+def _by_start(segments: Iterable[Segment]) -> list[Segment]:
+    timed = (s for s in segments if s.has_start and s.has_end and speaker_of(s) and not is_blank(s.text))
+    return sorted(timed, key=lambda segment: segment.start_s)
 
 
 def speaker_of(segment: Segment) -> str:

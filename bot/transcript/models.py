@@ -11,7 +11,7 @@ from bot.transcript.escape import is_blank
 
 MAX_JSON_BYTES = 64 * 1024 * 1024
 _FIELDS = frozenset({"text", "segments", "language", "duration_s"})
-_MORE_FIELDS = frozenset({"translations", "summary"})
+_MORE_FIELDS = frozenset({"translations", "summary", "names"})
 # Longer than any recording (some 115 days): a time beyond it is a slip in its unit.
 _MAX_MOMENT_S = 10_000_000.0
 # Thai, Lao, Tibetan, Burmese, Khmer, kana and Han, with their marks, put no space between words.
@@ -54,7 +54,8 @@ class Segment:
 class Transcript:
     """What was said. `segments` may be missing, and `text` empty where only they carry it.
 
-    `translations` are (language, text), the language empty where nobody names it.
+    `translations` are (language, text), the language empty where nobody names it. `names` are those that people gave
+    to its speakers.
     """
 
     text: str = field(repr=False)
@@ -63,6 +64,7 @@ class Transcript:
     duration_s: float | None = None
     translations: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     summary: str = field(default="", repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def words(self) -> int:
@@ -85,7 +87,7 @@ class Transcript:
 
     def to_json(self) -> bytes:
         """The transcript in its stored form; a time that is no finite number is stored as null."""
-        form = {
+        form: dict[str, object] = {
             "text": self.text,
             "segments": [[_finite(s.start_s), _finite(s.end_s), s.text, s.speaker] for s in self.segments],
             "language": self.language,
@@ -93,6 +95,8 @@ class Transcript:
         }
         if self.translations or self.summary:
             form |= {"translations": [list(one) for one in self.translations], "summary": self.summary}
+        if self.names:
+            form["names"] = list(self.names)
         encoded = json.dumps(form, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         # Lone surrogates have no UTF-8; they pass, so that storing never fails on what a service sent.
         return encoded.encode("utf-8", "surrogatepass")
@@ -119,6 +123,7 @@ class Transcript:
             duration_s=None if duration_s is None else _seconds(duration_s),
             translations=_translations(form.get("translations", [])),
             summary=_text(form.get("summary", "")),
+            names=_names(form.get("names", [])),
         )
 
 
@@ -176,6 +181,12 @@ def _translations(value: object) -> tuple[tuple[str, str], ...]:
     if not all(isinstance(one, list) and len(one) == 2 for one in value):
         raise BrokenTranscriptError("a translation has another shape")
     return tuple((_text(language), _text(text)) for language, text in value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise BrokenTranscriptError("names are no list")
+    return tuple(map(_text, value))
 
 
 def _segment(value: object) -> Segment:

@@ -64,11 +64,29 @@ def build(segments: Iterable[Segment], *, speakers: bool = False) -> str:
     and never overlap, each of at most two lines of some 42 columns. With `speakers`, a cue with which the speaker
     changes begins with the name.
     """
+    return "\n".join(
+        f"{number}\n{_timestamp(cue.start_ms)} --> {_timestamp(cue.end_ms)}\n{cue.text}\n"
+        for number, cue in enumerate(_cues(segments, speakers), start=1)
+    )
+
+
+def build_vtt(segments: Iterable[Segment], *, speakers: bool = False) -> str:
+    """The same as WebVTT (w3.org/TR/webvtt1)."""
+    cues = [
+        f"{_timestamp(cue.start_ms, '.')} --> {_timestamp(cue.end_ms, '.')}\n{_vtt_text(cue.text)}\n"
+        for cue in _cues(segments, speakers)
+    ]
+    return "\n".join(["WEBVTT\n", *cues]) if cues else ""
+
+
+def _vtt_text(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _cues(segments: Iterable[Segment], speakers: bool) -> Iterator[Cue]:
     said = [segment for segment in segments if not is_blank(segment.text)]
-    if not tell_times(said):
-        return ""
-    cues = schedule(sorted(_lines(_timed(said), speakers), key=lambda line: line.start_ms))
-    return "\n".join(_cue(number, cue) for number, cue in enumerate(cues, start=1))
+    if tell_times(said):
+        yield from schedule(sorted(_lines(_timed(said), speakers), key=lambda line: line.start_ms))
 
 
 def is_srt(data: bytes) -> bool:
@@ -93,15 +111,11 @@ def _seconds(clock: str) -> float:
     return seconds
 
 
-def _cue(number: int, cue: Cue) -> str:
-    return f"{number}\n{_timestamp(cue.start_ms)} --> {_timestamp(cue.end_ms)}\n{cue.text}\n"
-
-
-def _timestamp(moment_ms: int) -> str:
+def _timestamp(moment_ms: int, point: str = ",") -> str:
     seconds, ms = divmod(moment_ms, 1000)
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return f"{hour:02d}:{minute:02d}:{second:02d},{ms:03d}"
+    return f"{hour:02d}:{minute:02d}:{second:02d}{point}{ms:03d}"
 
 
 def _timed(segments: Iterable[Segment]) -> Iterator[Segment]:

@@ -1,6 +1,6 @@
 """What is under way and answered in a group, and what its account can be asked there.
 
-An answer's subtitles are everybody's, its jobs their askers' and the administrators'.
+An answer's files are everybody's, its text and jobs their askers' and the administrators'.
 """
 
 import re
@@ -12,8 +12,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.store import Choices
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupRecordings
+from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import JobActions, Redo
-from bot.jobs.answer.restyle import Restyle, SentAgain
+from bot.jobs.answer.restyle import Restyle
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances, limits_text
@@ -30,7 +31,7 @@ from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
 from handlers.history import words_of
 from handlers.media import place_in
-from handlers.result import RESULT_BUTTON, result_button
+from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 
 
 def build_router() -> Router:
@@ -42,9 +43,9 @@ def build_router() -> Router:
     on_posts(router, show_limits, Command("limits"), is_addressed)
     on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
     router.callback_query.register(choose_format_here, ConvertButton.filter())
-    router.callback_query.register(subtitles, JobButton.filter(F.action == JobAction.SUBTITLES))
+    router.callback_query.register(files_of_answer, FOR_EVERYBODY)
     router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
-    router.callback_query.register(result_of_somebody, RESULT_BUTTON)
+    router.callback_query.register(result_of_somebody, FOR_ITS_PEOPLE)
     router.callback_query.register(not_here)
     return router
 
@@ -67,22 +68,18 @@ async def cancel_command(
     await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
 
 
-async def subtitles(
+async def files_of_answer(
     query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
-    restyle: Restyle, newcomers: Newcomers,
+    newcomers: Newcomers, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
 ) -> None:  # fmt: skip
-    """Send the .srt of an answer below it."""
+    """An answer's files, for those who may read what was said before they came."""
     if query.message is None:
         return
     job_id = callback_data.job_id(query.message.chat.id)
-    if not await newcomers.may_read(job_id, choices, query.from_user.id):
-        await refuse(query, texts, ephemeral, "find-not-yours")
-        return
-    sent = await restyle.subtitles(job_id)
-    if sent is SentAgain.NO_FILES:
-        await refuse(query, texts, ephemeral, "group-no-files")
+    if await newcomers.may_read(job_id, choices, query.from_user.id):
+        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
     else:
-        await query.answer(texts.plain("forward-forgotten") if sent is SentAgain.FORGOTTEN else None)
+        await refuse(query, texts, ephemeral, "find-not-yours")
 
 
 async def job_of_somebody(
@@ -98,11 +95,11 @@ async def job_of_somebody(
 
 async def result_of_somebody(
     query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, members: Members,
-    ephemeral: Ephemeral, restyle: Restyle, redo: Redo, sender: Sender,
+    ephemeral: Ephemeral, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
 ) -> None:  # fmt: skip
-    """Another style, or make it again: for the same people, since everybody's message changes."""
+    """Another style, a name, or make it again: for the same people, since everybody's message changes."""
     if await _may_change(query, callback_data, actions, members):
-        await result_button(query, callback_data, texts, restyle, redo=redo, sender=sender)
+        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
     else:
         await refuse(query, texts, ephemeral, "group-not-yours")
 

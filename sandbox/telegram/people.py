@@ -70,8 +70,8 @@ class CallbackAnswer:
 class Message:
     """A message as it stands now. `author` is the person, or nobody for the bot, channels and anonymous admins.
 
-    `sender` holds the fields `from` and `sender_chat` as updates show them. `hidden_for_all_but` is set on an
-    ephemeral message: the one person who sees it.
+    `asks`: it leads who reads it to a reply. `sender` holds the fields `from` and `sender_chat` as updates show them.
+    `hidden_for_all_but` is set on an ephemeral message: the one person who sees it.
     """
 
     message_id: int
@@ -91,3 +91,4 @@ class Message:
     author: Person | None = None
     sender: dict[str, Any] = field(default_factory=dict)
     hidden_for_all_but: int | None = None
+    asks: bool = False

@@ -1,5 +1,8 @@
 """Who is new to a group, and wants to read what was said there before."""
 
+import io
+import zipfile
+
 import pytest
 
 from bot.telegram.callbacks import JobAction, JobButton
@@ -30,13 +33,35 @@ async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(ch
     assert "Administrators can open the rest" in said
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
     before = len(choir.group.messages)
-    for action in (JobAction.HIT, JobAction.SUBTITLES):
-        forged = JobButton(action=action, parts=str(note.message_id)).pack()
+    words = {JobAction.FILE: "txt", JobAction.LANGUAGE: "", JobAction.STYLE: "timed"}
+    for action in (JobAction.HIT, JobAction.SUBTITLES, JobAction.FILES, JobAction.FILE, JobAction.BACK):
+        forged = JobButton(action=action, parts=str(note.message_id), word=words.get(action, "")).pack()
         await choir.refuses(mallory, answer, forged, "before I first saw you")
-    assert not any(m.document for m in choir.group.messages[before:])
+    together = JobButton(action=JobAction.FILE, parts=str(note.message_id), word="all.json").pack()
+    await choir.refuses(mallory, answer, together, "before I first saw you")
+    for action in (JobAction.STYLE, JobAction.NAME, JobAction.WRONG, JobAction.REDO, JobAction.ONE):
+        forged = JobButton(action=action, parts=str(note.message_id), word=words.get(action, "")).pack()
+        await choir.refuses(mallory, answer, forged, "")
+    await choir.settled()
+    assert not any(m.document or SECRET in m.text for m in choir.group.messages[before:])
     # What is said from now on is theirs as well.
     await spoken(choir, "Cake for the vault keeper.", b"2")
     assert "Found in 1 transcript" in await finds(choir, mallory, "vault")
+
+
+async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  # noqa: F811
+    await spoken(choir, SECRET)
+    mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
+    await mallory.say(f"/export@{choir.name}")
+    await choir.hears("I keep no transcripts of this chat that you could take along")
+    await spoken(choir, "Cake for the vault keeper.", b"2")
+    await mallory.say(f"/export@{choir.name}")
+    await choir.group.wait_until(lambda: any(m.document and ".zip" in m.document.name for m in choir.group.messages))
+    document = next(m.document for m in choir.group.messages if m.document and ".zip" in m.document.name)
+    with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
+        told = b"".join(map(archive.read, archive.namelist()))
+    assert b"Cake" in told
+    assert SECRET.encode() not in told
 
 
 async def test_who_was_there_and_administrators_read_on(choir: Choir) -> None:  # noqa: F811

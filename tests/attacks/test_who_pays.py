@@ -19,10 +19,10 @@ async def test_ten_taps_of_again_make_no_more_uploads_than_two_an_hour(tmp_path:
         settings = around.settings.model_copy(update={"polyglotvoice_api_key": SecretStr(KEY), **limits})
         async with running(settings):
             note = await talk.chat.send_voice(voice_note(), duration_s=8)
-            answer = await talk.chat.wait_for(lambda m: m.from_bot and "Wrong?" in str(m.buttons))
+            answer = await talk.chat.wait_for(lambda m: m.from_bot and "Again" in str(m.buttons))
             await talk.gets_file_for(note)
             await talk.is_done()
-            afresh = data_of(answer, "Wrong?").replace(JobAction.WRONG, JobAction.REDO)
+            afresh = data_of(answer, "Again").replace(JobAction.WRONG, JobAction.REDO)
             for _ in range(10):
                 await talk.chat.backend.tap(answer, afresh, mallory)
                 await talk.is_done()

@@ -58,7 +58,7 @@ class Talk:
 
     async def is_done(self) -> None:
         """Wait until nothing is under way: the status message goes when its job has ended."""
-        await self.chat.wait_until(lambda: not any("'Cancel'" in str(m.buttons) for m in self.chat.messages))
+        await self.chat.wait_until(lambda: not any(":cancel:" in str(m.buttons) for m in self.chat.messages))
 
     def calls(self, endpoint: str) -> int:
         """How many requests of a kind reached the API."""

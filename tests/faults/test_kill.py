@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.process import BotProcess
-from sandbox.telegram import PrivateChat
+from sandbox.telegram import Message, PrivateChat
 from tests.faults.campaign import READY_S, Campaign, campaign
 from tests.faults.moments import MOMENTS, Moment
 
@@ -39,6 +39,30 @@ async def test_a_note_is_answered_once_though_the_bot_was_killed(tmp_path: Path)
         for number, moment in enumerate(m for m in MOMENTS if m.in_short):
             await _kill_at(moment, around, bot, chat, jobs=3, store_too=number % 2 == 1)
         assert around.leaks() == []
+
+
+@pytest.mark.parametrize("void", [True, False], ids=["before it is sent", "as it is sent"])
+async def test_an_export_comes_though_the_bot_was_killed(void: bool, tmp_path: Path) -> None:
+    async with campaign(tmp_path) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        await around.send(chat, 2)
+        await around.answered()
+        held = around.telegram.pause("sendDocument", void=void)
+        await chat.say("/export")
+        await held.reached_within(READY_S)
+        await bot.kill()
+        held.release()
+        await bot.start()
+        await chat.wait_until(lambda: any(_is_zip(m) for m in chat.messages), timeout_s=READY_S)
+        # Nothing is under way any more: its status has gone.
+        await chat.wait_until(lambda: not any(":cancel:" in str(m.buttons) for m in chat.messages), timeout_s=READY_S)
+        assert sum(map(_is_zip, chat.messages)) <= (1 if void else 2)
+        assert not any("a minute" in m.text for m in chat.messages)
+
+
+def _is_zip(message: Message) -> bool:
+    return message.from_bot and message.document is not None and message.document.name.endswith(".zip")
 
 
 @pytest.mark.long

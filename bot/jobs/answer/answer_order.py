@@ -10,10 +10,12 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from bot.clock import Clock
 from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.parts import LONG_S
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Ready
@@ -127,6 +129,8 @@ log = logging.getLogger(__name__)
 Alone = Callable[[Job], Awaitable[None]]
 
 _TURN_S = 0.5
+_TURN_LASTS_S = 10.0
+"""After so long others get their turn, before the lease ends."""
 _LOOK_AGAIN_S = 5.0
 BATCH_HOLD_S = 900.0
 """After so long a batch is answered with what is ready of it; the rest follows."""
@@ -148,17 +152,23 @@ class AnswerOrder:
         `job` has its transcript kept, or a failure. `alone` sends one job by itself.
         """
         chat_id = job.origin.chat_id
-        if job.answer.ready_at is None:
-            job = await self._jobs.apply(job.id, Ready()) or job
+        is_single = not job.origin.is_shared and job.sent.batch is None
+        if not is_single:
+            job = await self._marked_ready(job)
         token = await self._pace.take_turn(chat_id)
         if token is None:
+            await self._marked_ready(job)
             return self._clock() + timedelta(seconds=_TURN_S)
         try:
             if job.origin.is_shared:
                 return await self._in_group(job, alone)
-            return await self._in_batch(job, alone)
+            return await (self._in_their_order if is_single else self._in_batch)(job, alone)
         finally:
             await self._pace.end_turn(chat_id, token)
+
+    async def _marked_ready(self, job: Job) -> Job:
+        """Whoever has the turn delivers it with the others."""
+        return job if job.answer.ready_at is not None else await self._jobs.apply(job.id, Ready()) or job
 
     async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
         while await self._is_open(job):
@@ -190,6 +200,37 @@ class AnswerOrder:
                 log.info("Left to its own step: %s", one.id)
                 await alone(mine)
 
+    async def _in_their_order(self, job: Job, alone: Alone) -> datetime | None:
+        """In a private chat: each as its own message, the earlier before the later, and nothing between its parts.
+
+        A short one that was sent before is waited for a moment. Whatever else is ready comes in the same turn.
+        """
+        began_s = monotonic()
+        until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
+        is_sent = False
+        found = await self._jobs.open_in_chat(job.origin.chat_id)
+        singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
+        for one in sorted(singles, key=_order):
+            if is_sent and monotonic() - began_s > _TURN_LASTS_S:
+                return None
+            if one.id == job.id:
+                await alone(one)
+                is_sent = True
+            elif one.answer.ready_at is not None and one.state is JobState.DELIVERING:
+                await self._send_too(one, alone)
+            elif _is_short_and_under_way(one) and self._clock() < until:
+                await self._marked_ready(job)
+                return None if is_sent else until
+        return None
+
+    async def _send_too(self, one: Job, alone: Alone) -> None:
+        try:
+            await alone(one)
+        except (RateLimitedError, ChatUnwritableError):
+            raise
+        except Exception as error:  # noqa: BLE001 - its own step meets it again, and settles what became of it
+            log.info("Left to its own step (%s): %s", type(error).__name__, one.id)
+
     async def _neighbours(self, job: Job) -> list[Job]:
         found = await self._jobs.open_in_chat(job.origin.chat_id)
         same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
@@ -217,6 +258,12 @@ class AnswerOrder:
         elif ready:
             await self._together.send(ready)
         return None
+
+
+def _is_short_and_under_way(job: Job) -> bool:
+    """Whether it is worth waiting for: soon there, as far as can be told, and not itself waiting for something."""
+    waits = job.wait.parked is not None or job.wait.duplicate_of is not None
+    return not waits and (job.task.length_s or 0.0) < LONG_S
 
 
 def _takes_part(other: Job, mine: Job) -> bool:

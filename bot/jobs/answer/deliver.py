@@ -1,34 +1,64 @@
 """Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long."""
 
+import asyncio
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.chats.store import Chats
+from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
+from bot.jobs.answer.bar import FIRST
 from bot.jobs.answer.guest_answer import GuestAnswers
-from bot.jobs.answer.parts import compose, place_of, wants_subtitles
+from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.media import untagged
-from bot.jobs.record import Failure, Job, JobState
+from bot.jobs.media import file_stem, untagged
+from bot.jobs.record import Failure, Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Button
-from bot.texts.catalogue import Catalogue
+from bot.telegram.outgoing import Button, Place
+from bot.texts.catalogue import Catalogue, Html, Texts
+from bot.transcript.changes import Changes, changes
+from bot.transcript.exports import KINDS
+from bot.transcript.layout import lay_out
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
-_TEXT, _SRT, _TXT, _SENTENCE = "text", "srt", "txt", "sentence"
+_TEXT, _SRT, _TXT, _SENTENCE, _CHANGES = "text", "srt", "txt", "sentence", "changes"
+_FIRST_S = 90 * 86_400
 _NOT_READY_CAP_S = 300.0
 _MOST_REFUSED = 30
 """Some two hours of asking."""
 _MOST_REFUSED_LOOKUP = 3
 """Of an old task, out of the history, that is no longer worth waiting for."""
+
+
+def former_notice(job: Job) -> str:
+    """Under which name the text of before is noted while a job is done again."""
+    return f"former:{split_job_id(job.id)[1]}"
+
+
+def changes_said(found: Changes | None, lost: Sequence[str], texts: Texts) -> Html:
+    """What became of a text that was made again, in a few words; `lost` are names that nobody has any more."""
+    if found is None:
+        said = [texts.say("changes-untold")]
+    elif not found.words:
+        said = [texts.say("changes-none")]
+    else:
+        said = [texts.say("changes-some", n=found.words, of=found.of)]
+    shown = [
+        texts.say("changes-replaced" if before and after else "changes-added" if after else "changes-dropped",
+                  before=before, after=after)
+        for before, after in (() if found is None else found.shown)
+    ]  # fmt: skip
+    gone = [texts.say("changes-names", names=", ".join(lost))] if lost else []
+    return Html("\n".join((*said, *shown, *gone)))
 
 
 class SingleAnswer:
@@ -49,13 +79,13 @@ class SingleAnswer:
             await self._say_failure(job)
             return
         transcript = transcript or await self._results.transcript(job)
-        choices = await self._chats.choices(job.origin.chat_id)
-        style, texts = Style(choices.style), self._catalogue.texts(job.language)
-        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
-        place, stem = place_of(job), parts.stem
-        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows))
+        choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
+        job = await self._marked_first(job)
+        parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
+        place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
+        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
-            subtitles = await self._results.subtitles(job, transcript, choices)
+            subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
             if subtitles:
                 await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
@@ -63,7 +93,36 @@ class SingleAnswer:
             await self._parts.file(job, part, place, content, name)
         if parts.txt:
             await self._parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
+        if job.answer.replaces:
+            await self._replace_files(job, transcript, choices, texts)
+            await self._say_changes(job, transcript, before, texts)
         await self._parts.end(job, JobState.DONE)
+
+    async def _marked_first(self, job: Job) -> Job:
+        """The chat's first answer is marked: it shows where the settings are."""
+        is_new = not job.origin.is_shared and not job.answer.parts and not job.answer.messages
+        if is_new and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
+            return await self._parts.mark(job, FIRST)
+        return job
+
+    async def _replace_files(self, job: Job, transcript: Transcript, choices: Choices, texts: Texts) -> None:
+        """Whatever files of the former text stand in the chat, those of the new one take their places."""
+        for kind in KINDS:
+            if kind in job.answer.messages and kind not in job.answer.parts:
+                made = await self._results.file(job, transcript, kind, choices, texts)
+                if made:
+                    await self._parts.file(job, kind, place_of(job), made, f"{file_stem(job)}.{kind}")
+
+    async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
+        """What is other in a text that was made again."""
+        noted = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
+        former, *names = (None,) if noted is None else json.loads(noted)
+        text = lay_out(transcript, Style.PLAIN).text
+        found = None if former is None else await asyncio.to_thread(changes, former, text)
+        html = changes_said(found, [name for name in names if name not in transcript.names], texts)
+        place = Place(job.origin.chat_id, stands, job.origin.thread_id)
+        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=job.origin.is_shared))
+        await self._chats.clear_notice(job.origin.chat_id, former_notice(job))
 
     async def _say_failure(self, job: Job) -> None:
         texts, failure = self._catalogue.texts(job.language), job.answer.failure
@@ -108,12 +167,12 @@ class Deliver:
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        if job.origin.is_shared or job.sent.batch is not None:
-            return await self._order.deliver(job, self._alone.send)
-        if (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
+        is_single = not job.origin.is_shared and job.sent.batch is None
+        if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
             return again_at
-        await self._alone.send(job, transcript)
-        return None
+        return await self._order.deliver(
+            job, lambda one: self._alone.send(one, transcript if one.id == job.id else None)
+        )
 
     async def _not_ready(self, job: Job, error: NotReady) -> None:
         """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""

@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
+from bot.jobs.answer.bar import TOGETHER
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.media import file_stem
+from bot.jobs.media import file_stem, title_of
 from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.jobs.transitions import Joined
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean
+from bot.transcript.exports import make_file
 from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
@@ -44,8 +48,9 @@ class JointAnswer:
     """Sends several ready jobs of one chat as one answer, and ends them."""
 
     def __init__(
-        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
+        self, *, jobs: Jobs, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
     ) -> None:
+        self._jobs = jobs
         self._chats = chats
         self._catalogue = catalogue
         self._results = results
@@ -55,37 +60,71 @@ class JointAnswer:
     async def send(self, jobs: Sequence[Job]) -> None:
         """Send the jobs together; the first one's record holds which parts have gone."""
         first = jobs[0]
-        texts = self._catalogue.texts(first.language)
+        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
         entries = [await self._entry(job, texts) for job in jobs]
-        choices = await self._chats.choices(first.origin.chat_id)
-        is_shared = first.origin.is_shared
-        parts = [
-            (heading(e.job, texts, number), await e.body(Style(choices.style), texts))
-            for number, e in enumerate(entries, start=1)
-        ]
-        body = stack(parts)
+        body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
         place, stem = place_of(first), file_stem(first)
-        rows = [] if is_shared else _rows(entries, texts)
-        await self._parts.part(first, _TEXT, lambda: self._sender.text(place, shown.html, rows))
-        subtitles = b"" if is_shared else await _subtitles(entries, choices)
-        if subtitles:
-            await self._parts.file(first, _SRT, place, subtitles, f"{stem}.srt")
-        if not shown.whole:
-            await self._parts.long_text(first, _TXT, place, body_as_txt(body), f"{stem}.txt")
+        rows = _rows(entries, texts)
+        first = await self._jobs.apply(first.id, Joined(tuple(job.id for job in jobs))) or first
+        # Under the plain names an earlier version has noted what it sent.
+        if _TEXT not in first.answer.parts:
+            await self._parts.part(first, TOGETHER, lambda: self._sender.text(place, shown.html, rows))
+        subtitles = b"" if first.origin.is_shared else await _subtitles(entries, choices)
+        if subtitles and _SRT not in first.answer.parts:
+            await self._parts.file(first, f"{TOGETHER} {_SRT}", place, subtitles, f"{stem}.srt")
+        if not shown.whole and _TXT not in first.answer.parts:
+            await self._parts.long_text(first, f"{TOGETHER} {_TXT}", place, body_as_txt(body), f"{stem}.txt")
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
             await self._parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
 
+    async def rows(self, first: Job, texts: Texts) -> Rows:
+        """The buttons below what `first` and others were answered with."""
+        return _rows(await self._entries(first, texts), texts)
+
+    async def file(self, first: Job, kind: str) -> bytes:
+        """A file of all that was answered together; no bytes where nothing of it is kept any more."""
+        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
+        entries = await self._entries(first, texts)
+        if all(entry.transcript.is_empty for entry in entries):
+            return b""
+        body = await _stacked(entries, Style(choices.style), texts)
+        joined = join(_spoken(entries))
+        return await made_of(joined, lambda: make_file(kind, joined, body, title=title_of(first), speakers=True))
+
+    async def _entries(self, first: Job, texts: Texts) -> list[_Entry]:
+        """What is kept of them; one that was done again by itself has its newer text."""
+        found = [job async for job in self._jobs.each(first.answer.joint)]
+        kept = [(job, None if job.answer.failure else await self._results.kept(job)) for job in found]
+        return [
+            _Entry(job, transcript, "") if transcript is not None else _instead(job, texts)
+            for job, transcript in kept
+            if transcript is not None or job.answer.failure is not None
+        ]
+
     async def _entry(self, job: Job, texts: Texts) -> _Entry:
         if job.answer.failure is not None:
-            said = texts.plain(job.answer.failure.sentence, **job.answer.failure.values)
-            return _Entry(job, _NOTHING, _MARKUP.sub("", said))
+            return _instead(job, texts)
         return _Entry(job, await self._results.transcript(job), texts.plain("result-empty"))
 
 
+def _instead(job: Job, texts: Texts) -> _Entry:
+    failure = job.answer.failure
+    said = "" if failure is None else texts.plain(failure.sentence, **failure.values)
+    return _Entry(job, _NOTHING, _MARKUP.sub("", said))
+
+
+async def _stacked(entries: Sequence[_Entry], style: Style, texts: Texts) -> Body:
+    return stack([(heading(e.job, texts, n), await e.body(style, texts)) for n, e in enumerate(entries, start=1)])
+
+
+def _spoken(entries: Sequence[_Entry]) -> list[Spoken]:
+    return [Spoken(e.job.origin.author, e.transcript, length_s(e.job, e.transcript)) for e in entries]
+
+
 async def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
-    spoken = [Spoken(e.job.origin.author, e.transcript, length_s(e.job, e.transcript)) for e in entries]
+    spoken = _spoken(entries)
     whole_s = sum(one.length_s for one in spoken)
     if choices.srt == "never" or (choices.srt == "long" and whole_s < LONG_S):
         return b""
@@ -94,6 +133,13 @@ async def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
 
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
+    """Each recording by itself in a private chat, and the files of all."""
+    if not entries:
+        return []
+    first = entries[0].job
+    files = [Button(texts.plain("button-files"), data=job_data(JobAction.FILES, first.id, TOGETHER))]
+    if first.origin.is_shared:
+        return [files]
     buttons = [
         Button(
             _label(number, entry, texts),
@@ -102,7 +148,7 @@ def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
         for number, entry in enumerate(entries, start=1)
         if entry.job.answer.failure is None or entry.job.answer.failure.again
     ][:_MOST_BUTTONS]
-    return [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
+    return [*(buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)), files]
 
 
 def _label(number: int, entry: _Entry, texts: Texts) -> str:

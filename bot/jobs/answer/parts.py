@@ -1,4 +1,4 @@
-"""What a finished transcript looks like in a chat: the message, its buttons, its files. Pure.
+"""What a finished transcript looks like in a chat: the message and its files. Pure.
 
 Whose recording it is and from when, in one line. Pure.
 """
@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chats.store import Choices
+from bot.jobs.answer.bar import bar
 from bot.jobs.media import address_of, file_stem, own_name, title_of
 from bot.jobs.record import Job
-from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.outgoing import Button, Place
+from bot.telegram.outgoing import Place, Rows
 from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line
 from bot.transcript.layout import Body, lay_out
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, as_html, body_as_txt, render_body, styles_of
+from bot.transcript.render import Style, as_html, body_as_txt, render_body
 from bot.transcript.together import beside, stack
 
 
@@ -48,11 +48,6 @@ LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
 
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
-_STYLE_BUTTONS = {
-    Style.PLAIN: "button-style-plain",
-    Style.TIMED: "button-style-timed",
-    Style.SPEAKERS: "button-style-speakers",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +58,21 @@ class Parts:
     """
 
     html: str
-    rows: Sequence[Sequence[Button]]
+    rows: Rows
     txt: bytes
     stem: str
     more: Sequence[tuple[str, str, bytes]] = ()
 
 
+def style_of(job: Job, choices: Choices) -> Style:
+    """What the job's text is put into: what its people chose for it, else for the chat."""
+    return Style(job.answer.style or choices.style)
+
+
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
     stem = file_stem(job)
-    rows = [result_row(job, transcript, style, texts)]
+    rows = bar(job, transcript, style, texts)
     above = header(job, texts)
     if transcript.is_empty:
         said = texts.say("result-empty")
@@ -103,26 +103,6 @@ def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]
     return [(part, f"{stem}.{kind}.txt", body_as_txt(text)) for part, kind, text in made if not is_blank(text.text)]
 
 
-def result_row(job: Job, transcript: Transcript, style: Style, texts: Texts) -> list[Button]:
-    """The one row under a result: the next style, where there is another, and what to do when it is wrong."""
-    wrong = "button-redo" if job.answer.same_as else "button-wrong"
-    row = [Button(texts.plain(wrong), data=job_data(JobAction.WRONG, job.id, style))]
-    if (following := _next_style(transcript, style)) is not None:
-        label = _STYLE_BUTTONS[following]
-        row.insert(0, Button(texts.plain(label), data=job_data(JobAction.STYLE, job.id, following)))
-    if job.origin.is_shared and not transcript.is_empty:
-        row.insert(0, Button(texts.plain("button-srt"), data=job_data(JobAction.SUBTITLES, job.id)))
-    return row
-
-
-def confirm_row(job: Job, style: Style, requests: int, texts: Texts) -> list[Button]:
-    """The row that asks before a transcript is made again: what it costs, and the way back."""
-    return [
-        Button(texts.plain("button-redo-for", n=requests), data=job_data(JobAction.REDO, job.id, style)),
-        Button(texts.plain("button-back"), data=job_data(JobAction.BACK, job.id, style)),
-    ]
-
-
 def place_of(job: Job) -> Place:
     """Where the job's answer goes: a reply to what was sent."""
     return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
@@ -139,10 +119,3 @@ def length_s(job: Job, transcript: Transcript) -> float:
     """How long the recording is, by the best that is known of it."""
     ends = [segment.end_s for segment in transcript.segments if segment.has_end]
     return max(transcript.duration_s or 0.0, job.task.length_s or 0.0, max(ends, default=0.0))
-
-
-def _next_style(transcript: Transcript, style: Style) -> Style | None:
-    offered = styles_of(transcript)
-    if len(offered) == 1 and style is Style.PLAIN:
-        return None
-    return offered[(offered.index(style) + 1) % len(offered)] if style in offered else offered[0]

@@ -4,12 +4,16 @@ A transcript that is wrong: what making it again costs, and doing so.
 """
 
 import asyncio
+import json
+from math import ceil
 
 from bot.accounts.keyring import Keyring
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
 from bot.engine import DELIVER, FETCH, SUBMIT, Engine
-from bot.jobs.answer.parts import wants_subtitles
+from bot.jobs.answer.bar import Price
+from bot.jobs.answer.deliver import former_notice
+from bot.jobs.answer.parts import length_s, wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
@@ -22,6 +26,9 @@ from bot.jobs.submit.speech_language import Speech
 from bot.jobs.transitions import BroughtBack, Cancelled, Redone, transition
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles
+from bot.texts.catalogue import Texts
+from bot.transcript.layout import Style, lay_out
+from bot.transcript.models import Transcript
 
 
 class JobActions:
@@ -89,10 +96,10 @@ class JobActions:
         job = await self._jobs.get(job_id)
         return job if job is not None and job.state.is_end else None
 
-    async def redo(self, job_id: str) -> Job | None:
+    async def redo(self, job_id: str, language: str | None = None) -> Job | None:
         """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
         before = await self._jobs.get(job_id)
-        job = await self._jobs.reopen(job_id, Redone(), self._jobs.due_soon())
+        job = await self._jobs.reopen(job_id, Redone(language), self._jobs.due_soon())
         if job is None:
             return None
         self._journal.note(Event.REDONE, job)
@@ -116,6 +123,8 @@ def runs_on(stopped: Job) -> bool:
 
 
 _ASK_TIMEOUT_S = 5.0
+_LONGEST_FORMER = 100_000
+_FORMER_S = 86_400
 
 
 class Redo:
@@ -133,21 +142,22 @@ class Redo:
         self._actions = actions
         self._files = files
 
-    async def price(self, job: Job) -> int | None:
-        """About how many API requests it takes; None where neither Telegram nor the service has the recording."""
-        downloads = await self._downloads(job)
-        if job.sent.url is not None:
-            return price_of(job, downloads=downloads, from_service=False)
-        is_gone = await self._is_gone(job)
+    async def price(self, job: Job) -> Price | None:
+        """About what it takes; None where neither Telegram nor the service has the recording."""
+        transcript = await self._results.kept(job)
+        downloads = await self._downloads(job, transcript)
+        is_gone = job.sent.url is None and await self._is_gone(job)
         if is_gone and (job.task.id or job.task.former_id) is None:
             return None
-        return price_of(job, downloads=downloads, from_service=is_gone)
+        length = job.task.length_s if transcript is None else length_s(job, transcript)
+        minutes = ceil(length / 60) if length else None
+        return Price(price_of(job, downloads=downloads, from_service=is_gone), minutes)
 
-    async def may_be_the_language(self) -> bool:
-        """Whether another language could be asked for, should that be what is wrong."""
-        return await self._speech.can_be_pinned()
+    async def languages(self, texts: Texts) -> dict[str, str]:
+        """The languages that the service can be asked for, each with its name; none where it has shown no field."""
+        return await self._speech.languages(texts)
 
-    async def start(self, job_id: str, user_id: int, tap: str) -> Job | None:
+    async def start(self, job_id: str, user_id: int, tap: str, language: str | None = None) -> Job | None:
         """Do the job again; returns what it was, None where it is under way or forgotten.
 
         It is counted as what the one who tapped asks for. Raises ExplainedError (permanent) where that is too much.
@@ -158,11 +168,22 @@ class Redo:
         key = await self._keyring.for_chat(job.origin.chat_id)
         asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
         await self._quota.admit(asked, job_id, None if key is None else key.id, tap=tap)
-        return await self._actions.redo(job_id)
+        await self._note_former(job)
+        return await self._actions.redo(job_id, language)
 
-    async def _downloads(self, job: Job) -> int:
-        choices = await self._chats.choices(job.origin.chat_id)
+    async def _note_former(self, job: Job) -> None:
+        """Keep what the text was and who is named there, to say afterwards what has changed."""
+        await self._results.take_over(job)
+        chat_id, notice = job.origin.chat_id, former_notice(job)
+        await self._chats.clear_notice(chat_id, notice)
         transcript = await self._results.kept(job)
+        if transcript is not None:
+            text = lay_out(transcript, Style.PLAIN).text
+            former = [text if len(text) <= _LONGEST_FORMER else None, *transcript.names]
+            await self._chats.note(chat_id, notice, json.dumps(former).encode(), _FORMER_S)
+
+    async def _downloads(self, job: Job, transcript: Transcript | None) -> int:
+        choices = await self._chats.choices(job.origin.chat_id)
         if transcript is None:
             return int(choices.srt != "never" and choices.srt_from == "service")
         return int(wants_subtitles(choices, job, transcript) and not makes_subtitles(transcript, choices))

@@ -1,123 +1,182 @@
-"""Another style for a transcript that stands in a chat already, at no cost.
+"""What is done with an answer that stands in a chat already, at no cost, from the transcript that is kept.
 
-One recording of several, and the subtitles of a group's answer: sent when somebody asks for them.
+Another style, names for its speakers, its files: the message changes in its place, and files that it has are replaced.
 """
 
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
+from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.parts import compose, confirm_row, more_files, place_of, result_row, wants_subtitles
+from bot.jobs.answer.bar import TOGETHER, bar, file_rows
+from bot.jobs.answer.joint_answer import JointAnswer
+from bot.jobs.answer.parts import compose, more_files, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.media import file_stem
-from bot.jobs.record import Job, JobState
+from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import PartSent
-from bot.telegram.errors import FilesForbiddenError, RefusedError
+from bot.jobs.transitions import PartSent, Restyled
+from bot.polyglotvoice.errors import ApiError
+from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Rows
 from bot.texts.catalogue import Catalogue, Texts
+from bot.transcript.exports import KINDS
+from bot.transcript.layout import renamed, speakers_of, styles_of
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
+
+_TEXT = "text"
+_OF_STYLE = ("txt", "md")
+"""Kinds of files that look as the text does."""
 
 
 class SentAgain(Enum):
     """What became of it."""
 
     SENT = auto()
+    REPLACED = auto()
+    """It stood in the chat, and is up to date there now."""
     FORGOTTEN = auto()
     """The transcript is kept for some days only."""
     NO_FILES = auto()
     """The chat lets the bot send no files."""
+    NOTHING = auto()
+    """There is no such file of it, or the service does not give it now."""
 
 
 class Restyle:
-    """Changes how results look, from the transcripts that are kept."""
+    """Changes how results look, and makes their files."""
 
-    def __init__(self, *, jobs: Jobs, results: Results, sender: Sender, chats: Chats, catalogue: Catalogue) -> None:
+    def __init__(
+        self, *, jobs: Jobs, results: Results, sender: Sender, chats: Chats, catalogue: Catalogue, together: JointAnswer
+    ) -> None:
         self._jobs = jobs
         self._chats = chats
         self._catalogue = catalogue
         self._results = results
         self._sender = sender
+        self._together = together
 
     async def job(self, job_id: str) -> Job | None:
         """The job behind a result."""
         return await self._jobs.get(job_id)
 
-    async def show(self, job: Job, message_id: int, style: Style, texts: Texts) -> bool:
+    async def show(self, job: Job, message_id: int | None, style: Style, texts: Texts) -> bool:
         """Put the transcript into the style; False where it is no longer kept.
 
-        What outgrows a message comes as a file, once for each style.
+        What outgrows a message comes as a file, which is replaced where it stands already.
         """
         transcript = await self._results.kept(job)
         if transcript is None:
             return False
+        job = await self._jobs.apply(job.id, Restyled(style)) or job
         parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
-        try:
-            await self._sender.edit(job.origin.chat_id, message_id, parts.html, parts.rows)
-        except RefusedError:
-            # Deleted meanwhile, or Telegram lets it be edited no more.
-            await self._sender.text(place_of(job), parts.html, parts.rows)
-        part = f"txt {style}"
-        if parts.txt and part not in job.answer.parts:
-            await self._jobs.apply(job.id, PartSent(part, is_late=True))
-            await self._sender.document(place_of(job), parts.txt, f"{parts.stem}.txt")
+        shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
+        job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
+        await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
         return True
 
-    async def ask_again(self, job: Job, message_id: int, style: Style, requests: int, texts: Texts) -> None:
-        """Ask under the result whether to make it again, at that price."""
-        await self._sender.buttons(job.origin.chat_id, message_id, [confirm_row(job, style, requests, texts)])
-
-    async def ask_no_more(self, job: Job, message_id: int, style: Style, texts: Texts) -> None:
-        """Put the usual buttons back."""
-        transcript = await self._results.kept(job)
-        rows = []
-        if transcript is not None:
-            rows = [await made_of(transcript, lambda: result_row(job, transcript, style, texts))]
+    async def buttons(self, job: Job, message_id: int, rows: Rows) -> None:
+        """Show other buttons under the answer."""
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
+
+    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "", *, again: bool = True) -> None:
+        """Put the usual buttons back: those of several recordings' answer for `TOGETHER`."""
+        if of == TOGETHER:
+            rows: Rows = await self._together.rows(job, texts)
+        else:
+            transcript = await self._results.kept(job)
+            style = style_of(job, await self._chats.choices(job.origin.chat_id))
+            rows = []
+            if transcript is not None:
+                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts, again=again))
+        await self.buttons(job, message_id, rows)
+
+    async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:
+        """Offer the kinds of files; False where the transcript is no longer kept."""
+        kinds: Sequence[str] = KINDS
+        if of != TOGETHER:
+            transcript = await self._results.kept(job)
+            if transcript is None:
+                return False
+            kinds = [kind for kind in KINDS if kind != "vtt" or transcript.is_timed]
+            kinds += [part for part, _, _ in more_files(transcript, "")]
+        await self.buttons(job, message_id, file_rows(job, kinds, texts, of))
+        return True
+
+    async def file(self, job: Job, word: str) -> SentAgain:
+        """Send one of `KINDS`, or bring it up to date where it stands; `all.srt` is of several recordings' answer.
+
+        A part's name stands for what the service made besides.
+        """
+        of, _, kind = word.rpartition(".")
+        try:
+            if of == TOGETHER and kind in KINDS:
+                return await self._put(job, f"{of} {kind}", await self._together.file(job, kind), kind)
+            transcript = await self._results.kept(job)
+            if transcript is None:
+                return SentAgain.FORGOTTEN
+            if kind in KINDS:
+                return await self._put(job, kind, await self._made(job, transcript, kind), kind)
+            more = {part: (name, content) for part, name, content in more_files(transcript, file_stem(job))}
+            if kind not in more:
+                return SentAgain.NOTHING
+            return await self._put(job, kind, more[kind][1], "", more[kind][0])
+        except FilesForbiddenError:
+            return SentAgain.NO_FILES
+        except (ApiError, NoKeyError):
+            return SentAgain.NOTHING
+
+    async def speaker(self, job: Job, number: int) -> str | None:
+        """The name of a speaker by its place; None where there is none, or the transcript is no longer kept."""
+        transcript = await self._results.kept(job)
+        names = () if transcript is None else speakers_of(transcript)
+        return names[number] if number < len(names) else None
+
+    async def name(self, job: Job, message_id: int, speaker: str, name: str) -> bool:
+        """Call a speaker by a name, in the text and in all files; False where that speaker is not (any more) there."""
+        transcript = await self._results.kept(job)
+        if transcript is None or speaker not in speakers_of(transcript):
+            return False
+        await self._results.rewrite(job, renamed(transcript, speaker, name))
+        transcript = await self._results.kept(job) or transcript
+        style = Style.SPEAKERS if Style.SPEAKERS in styles_of(transcript) else Style.PLAIN
+        await self.show(job, message_id, style, self._catalogue.texts(job.language))
+        await self._renew(job, transcript, {*job.answer.messages} - {*_OF_STYLE})
+        return True
 
     async def whole(self, job_id: str) -> SentAgain:
         """The recording's own text and files, as a reply to it."""
-        found = await self._find(job_id)
-        if found is None:
+        found = await self._jobs.get(job_id)
+        transcript = None if found is None or not found.state.is_end else await self._results.kept(found)
+        if found is None or transcript is None:
             return SentAgain.FORGOTTEN
-        job, transcript = found
+        job = found
         choices = await self._chats.choices(job.origin.chat_id)
-        style, texts, place = Style(choices.style), self._catalogue.texts(job.language), place_of(job)
-        parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
-        await self._sender.text(place, parts.html, parts.rows)
-        if wants_subtitles(choices, job, transcript):
-            await self._subtitles(job, transcript)
-        elif parts.txt:
-            await self._more(job, transcript)
-        if parts.txt:
-            await self._sender.document(place, parts.txt, f"{parts.stem}.txt")
+        style, texts = style_of(job, choices), self._catalogue.texts(job.language)
+        parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
+        shown = await self._sender.text(place_of(job), parts.html, parts.rows)
+        job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
+        wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
+        await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
+        for part, name, content in parts.more if wanted or parts.txt else ():
+            await self._put(job, part, content, "", name)
         return SentAgain.SENT
 
-    async def subtitles(self, job_id: str) -> SentAgain:
-        """The recording's .srt, and what the service made besides, as a reply to it."""
-        found = await self._find(job_id)
-        try:
-            return SentAgain.FORGOTTEN if found is None or not await self._subtitles(*found) else SentAgain.SENT
-        except FilesForbiddenError:
-            return SentAgain.NO_FILES
+    async def _renew(self, job: Job, transcript: Transcript, kinds: Iterable[str]) -> None:
+        for kind in KINDS:
+            if kind in kinds:
+                await self._put(job, kind, await self._made(job, transcript, kind), kind)
 
-    async def _find(self, job_id: str) -> tuple[Job, Transcript] | None:
-        job = await self._jobs.get(job_id)
-        if job is None or job.state is not JobState.DONE:
-            return None
-        transcript = await self._results.kept(job)
-        return None if transcript is None else (job, transcript)
+    async def _put(self, job: Job, part: str, data: bytes, kind: str, name: str = "") -> SentAgain:
+        if not data:
+            return SentAgain.NOTHING
+        before, name = job.answer.messages.get(part), name or f"{file_stem(job)}.{kind}"
+        sent = await self._sender.document(place_of(job), data, name, instead_of=before)
+        await self._jobs.apply(job.id, PartSent(part, is_late=True, message_id=sent))
+        return SentAgain.REPLACED if sent == before else SentAgain.SENT
 
-    async def _subtitles(self, job: Job, transcript: Transcript) -> bool:
-        choices = await self._chats.choices(job.origin.chat_id)
-        subtitles = await self._results.subtitles(job, transcript, choices)
-        if subtitles:
-            await self._sender.document(place_of(job), subtitles, f"{file_stem(job)}.srt")
-        return await self._more(job, transcript) or bool(subtitles)
-
-    async def _more(self, job: Job, transcript: Transcript) -> bool:
-        """Send the files of what the service made besides; False where that is nothing."""
-        files = more_files(transcript, file_stem(job))
-        for _, name, content in files:
-            await self._sender.document(place_of(job), content, name)
-        return bool(files)
+    async def _made(self, job: Job, transcript: Transcript, kind: str) -> bytes:
+        choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
+        return await self._results.file(job, transcript, kind, choices, texts)

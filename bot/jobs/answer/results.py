@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
+from bot.jobs.answer.parts import laid_out, style_of
+from bot.jobs.media import title_of
 from bot.jobs.record import Job
 from bot.jobs.transcripts import Transcripts
 from bot.polyglotvoice.client import ApiClient
@@ -12,7 +14,10 @@ from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.search.words import Words
 from bot.tasks import beside
+from bot.texts.catalogue import Texts
 from bot.transcript import srt
+from bot.transcript.exports import make_file
+from bot.transcript.layout import Style, styles_of, with_names_of
 from bot.transcript.models import Transcript
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
@@ -39,11 +44,42 @@ class Results:
         kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
         if kept is not None:
             return await beside(lambda: Transcript.from_json(kept), len(kept))
-        transcript = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
-        job_id, task_id = job.transcript_id, job.task.id or ""
-        stored, words = await made_of(transcript, lambda: _stored(transcript, job.origin.author))
-        await self._transcripts.put_text(job_id, task_id, stored, words)
+        transcript = made = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
+        former, job_id, task_id = await self.kept(job), job.transcript_id, job.task.id or ""
+        if former is not None and former.names:
+            transcript = await made_of(transcript, lambda: with_names_of(former, made))
+        await self._keep(job_id, task_id, transcript, job.origin.author)
         return transcript
+
+    async def _keep(self, job_id: str, task_id: str, transcript: Transcript, author: str | None) -> None:
+        stored, words = await made_of(transcript, lambda: _stored(transcript, author))
+        await self._transcripts.put_text(job_id, task_id, stored, words)
+
+    async def take_over(self, job: Job) -> None:
+        """Keep what an earlier job's transcript says as this job's own: it is about to be another's no more."""
+        if job.answer.same_as is not None and (former := await self.kept(job)) is not None:
+            await self._keep(job.id, job.task.id or "", former, job.origin.author)
+
+    async def rewrite(self, job: Job, transcript: Transcript) -> None:
+        """Keep the transcript as its people changed it, for as long as it would have been kept."""
+        await self._transcripts.rewrite(job.transcript_id, await made_of(transcript, transcript.to_json))
+
+    async def file(self, job: Job, transcript: Transcript, kind: str, choices: Choices, texts: Texts) -> bytes:
+        """A file of one of `KINDS`, of the text as it stands in the chat; no bytes where it would say nothing.
+
+        All of them are made here, but for an .srt that the chat has from the service (see `subtitles`).
+        """
+        has_names = bool(transcript.names) and transcript.is_timed
+        if kind == "srt" and not has_names:
+            return await self.subtitles(job, transcript, choices)
+        style, title = style_of(job, choices), title_of(job)
+        if kind == "md" and Style.SPEAKERS in styles_of(transcript):
+            style = Style.SPEAKERS
+
+        def make() -> bytes:
+            return make_file(kind, transcript, laid_out(transcript, style, texts), title=title, speakers=has_names)
+
+        return await made_of(transcript, make)
 
     async def subtitles(self, job: Job, transcript: Transcript, choices: Choices) -> bytes:
         """The .srt, from where the chat chose to have it.

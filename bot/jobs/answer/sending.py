@@ -40,18 +40,23 @@ class AnswerParts:
             current = await self._jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
                 return
-            if not sent.has(job, name):
-                await send()
-                sent.add(job, name)
-            await self._jobs.apply(job.id, PartSent(name))
+            if (message_id := sent.of(job, name)) is None:
+                message_id = await send()
+                sent.add(job, name, message_id)
+            await self._jobs.apply(job.id, PartSent(name, message_id=message_id))
             sent.recorded(job, name)
         if current.waits_for_chat:
             await self._outbox.opened(job.origin.chat_id, but=job.id)
 
+    async def mark(self, job: Job, name: str) -> Job:
+        """Note something of the answer that is no message of its own; returns the job as it is then."""
+        return await self._jobs.apply(job.id, PartSent(name)) or job
+
     async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
-        """Send a file as a part; False where the chat takes no files."""
+        """Send a file as a part, or replace what stands there of it; False where the chat takes no files."""
+        before = job.answer.messages.get(name)
         try:
-            await self.part(job, name, lambda: self._sender.document(place, data, file_name))
+            await self.part(job, name, lambda: self._sender.document(place, data, file_name, instead_of=before))
         except FilesForbiddenError:
             return False
         return True
@@ -89,21 +94,21 @@ class SentParts:
     """
 
     def __init__(self) -> None:
-        self._sent: set[tuple[str, str]] = set()
+        self._sent: dict[tuple[str, str], int] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def turn(self, job: Job) -> asyncio.Lock:
         """Lets one step at a time send parts of a job: another job's may do so where they are answered together."""
         return self._turns.setdefault(job.id, asyncio.Lock())
 
-    def add(self, job: Job, name: str) -> None:
-        """It has been sent."""
-        self._sent.add((job.upload_tag, name))
+    def add(self, job: Job, name: str, message_id: int) -> None:
+        """It has been sent: this is the message."""
+        self._sent[job.upload_tag, name] = message_id
 
-    def has(self, job: Job, name: str) -> bool:
-        """Whether it has been sent, and was not recorded yet."""
-        return (job.upload_tag, name) in self._sent
+    def of(self, job: Job, name: str) -> int | None:
+        """The message in which it has been sent, where it was not recorded yet; else None."""
+        return self._sent.get((job.upload_tag, name))
 
     def recorded(self, job: Job, name: str) -> None:
         """The record says so now."""
-        self._sent.discard((job.upload_tag, name))
+        self._sent.pop((job.upload_tag, name), None)

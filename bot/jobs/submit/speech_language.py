@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.chats.preferences import Option, Preference
 from bot.chats.store import Chats, Choices
+from bot.jobs.record import AUTO
 from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
 from bot.polyglotvoice.wire.speech import is_code
@@ -64,6 +65,8 @@ log = logging.getLogger(__name__)
 
 _USUAL = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr", "zh", "ja")
 _MOST_OFFERED = 24
+_LONGEST_VALUE = 20
+"""A button under an answer holds it beside the job's id."""
 
 
 class Speech:
@@ -78,10 +81,13 @@ class Speech:
         if task.language_field is not None:
             await self._fields.learn(task.language_field, task.language)
 
-    async def wanted(self, choices: Choices) -> tuple[str, str] | None:
-        """The field and the value to send for a chat that chose so; None while the service finds out by itself."""
-        pinned = choices.speech_language
-        if pinned is None:
+    async def wanted(self, choices: Choices, of_job: str | None = None) -> tuple[str, str] | None:
+        """The field and the value to send for a chat that chose so, or for a job for which somebody did.
+
+        None while the service finds out by itself.
+        """
+        pinned = of_job or choices.speech_language
+        if pinned in (None, AUTO):
             return None
         known = await self._fields.known()
         return None if known is None or pinned in known.turned_down else (known.name, pinned)
@@ -98,12 +104,14 @@ class Speech:
             return
         log.info("The service does not take the pinned language", extra={"chat": chat_id})
         await self._fields.turn_down(sent[1])
-        await self._chats.choose(chat_id, speech_language=None)
+        if (await self._chats.choices(chat_id)).speech_language == sent[1]:
+            await self._chats.choose(chat_id, speech_language=None)
         raise ExplainedError("failed-refused", permanent=False, reason=error.detail) from None
 
-    async def can_be_pinned(self) -> bool:
-        """Whether the service has shown that it takes a language."""
-        return await self._fields.known() is not None
+    async def languages(self, texts: Texts) -> dict[str, str]:
+        """The languages that can be asked for, each with its name; none while the service has shown no field."""
+        known = await self._fields.known()
+        return {} if known is None else {value: texts.language_name(value) for value in _offered(known)}
 
     async def added_to(self, preferences: tuple[Preference, ...], texts: Texts) -> tuple[Preference, ...]:
         """The preferences, with the language of the speech among them where one can be sent."""
@@ -111,12 +119,16 @@ class Speech:
         return preferences if known is None else (*preferences, _preference(known, texts))
 
 
-def _preference(known: SpokenField, texts: Texts) -> Preference:
+def _offered(known: SpokenField) -> list[str]:
     # Where the service names languages by codes, others than those seen are codes too; else only those seen.
     has_codes = all(is_code(value) for value in known.seen)
     offered = dict.fromkeys((*known.seen, *(_USUAL if has_codes else ())))
-    values = [value for value in offered if value not in known.turned_down and fits(value)][:_MOST_OFFERED]
-    options = {"auto": Option(None, "settings-speech-auto-says", "settings-speech-auto")}
-    for value in values:
+    usable = [value for value in offered if value not in known.turned_down and fits(value) and value != AUTO]
+    return [value for value in usable if len(value) <= _LONGEST_VALUE][:_MOST_OFFERED]
+
+
+def _preference(known: SpokenField, texts: Texts) -> Preference:
+    options = {AUTO: Option(None, "settings-speech-auto-says", "settings-speech-auto")}
+    for value in _offered(known):
         options[value] = Option(value, "settings-speech-pinned-says", plain=texts.language_name(value))
     return Preference("speech_language", "settings-speech-title", options)

@@ -54,7 +54,7 @@ class TaskMaker:
         begun = await self._jobs.apply(job.id, Begun(key.id), self._jobs.due_soon())
         if begun is None:
             return None
-        language, url = await self._speech.wanted(choices), begun.sent.url
+        language, url = await self._speech.wanted(choices, begun.sent.language), begun.sent.url
         if url is not None and begun.task.attempts == 1:
             await self._check_link(key, begun, url)
         try:

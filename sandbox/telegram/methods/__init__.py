@@ -10,6 +10,7 @@ METHODS: dict[str, Method] = {
     "sendVideo": media.send_video,
     "sendVoice": media.send_voice,
     "editMessageText": messages.edit_message_text,
+    "editMessageMedia": media.edit_message_media,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,
     "getChat": groups.get_chat,

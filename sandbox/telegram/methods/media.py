@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sandbox.telegram.conversation import bot_json
-from sandbox.telegram.methods.messages import add, place_of
+from sandbox.telegram.methods.messages import add, own, place_of
 from sandbox.telegram.methods.params import Params, RefusalError, World, buttons, chat_of, formatted
 from sandbox.telegram.people import Message
 
@@ -34,6 +34,22 @@ async def send_video(world: World, params: Params) -> Any:
 async def send_voice(world: World, params: Params) -> Any:
     """sendVoice."""
     return _send(world, params, "voice")
+
+
+async def edit_message_media(world: World, params: Params) -> Any:
+    """editMessageMedia: another document in the place of one."""
+    chat, message = own(world, params, "edit")
+    media = params.value("media") or {}
+    file = params.uploads.get(str(media.get("media")).removeprefix("attach://"))
+    if media.get("type") != "document" or file is None:
+        raise RefusalError(400, "Bad Request: there is no document in the request")
+    if not file.data:
+        raise RefusalError(400, "Bad Request: file must be non-empty")
+    message.document, message.buttons = replace(file, kind="document"), buttons(params)
+    message.text = message.html = ""
+    message.edits += 1
+    world.changed()
+    return chat.message_json(message)
 
 
 def _send(world: World, params: Params, kind: str) -> Any:

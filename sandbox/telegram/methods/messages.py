@@ -56,16 +56,21 @@ async def send_message(world: World, params: Params) -> Any:
         world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
         buttons=shown, reply_to=reply_to, silent=params.text("disable_notification").lower() == "true",
         thread_id=thread_id, sender={"from": bot_json(world)},
+        asks=bool((params.value("reply_markup") or {}).get("force_reply")),
     )  # fmt: skip
     return add(world, chat, message)
 
 
-def _own(world: World, params: Params, what: str) -> tuple[Conversation, Message]:
+def own(world: World, params: Params, what: str) -> tuple[Conversation, Message]:
+    """The message that a call is about; refused where it is gone or not the bot's to change."""
     chat = chat_of(world, params)
     message = chat.find(params.number("message_id") or 0)
     if message is None:
         raise RefusalError(400, f"Bad Request: message to {what} not found")
     if what == "edit" and not message.from_bot:
+        raise RefusalError(400, "Bad Request: message can't be edited")
+    if what == "edit" and message.asks:
+        # Only messages with an inline keyboard or none can be edited (Bot API, "Updating messages").
         raise RefusalError(400, "Bad Request: message can't be edited")
     return chat, message
 
@@ -80,7 +85,7 @@ async def edit_message_text(world: World, params: Params) -> Any:
     """editMessageText."""
     if params.text("inline_message_id"):
         return edit_inline(world, params)
-    chat, message = _own(world, params, "edit")
+    chat, message = own(world, params, "edit")
     text, source, entities = formatted(params, "text", MAX_TEXT_UNITS)
     if not text:
         raise RefusalError(400, "Bad Request: message text is empty")
@@ -95,7 +100,7 @@ async def edit_message_text(world: World, params: Params) -> Any:
 
 async def edit_message_reply_markup(world: World, params: Params) -> Any:
     """editMessageReplyMarkup."""
-    chat, message = _own(world, params, "edit")
+    chat, message = own(world, params, "edit")
     rows = buttons(params)
     if rows == message.buttons:
         raise RefusalError(400, _UNCHANGED)
@@ -106,7 +111,7 @@ async def edit_message_reply_markup(world: World, params: Params) -> Any:
 
 async def delete_message(world: World, params: Params) -> Any:
     """deleteMessage."""
-    chat, message = _own(world, params, "delete")
+    chat, message = own(world, params, "delete")
     if not chat.may_delete(message):
         raise RefusalError(400, "Bad Request: message can't be deleted")
     return chat.remove(message.message_id)

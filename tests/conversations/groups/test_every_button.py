@@ -102,7 +102,7 @@ async def test_a_crawl_reaches_every_command_and_button(who: str, language: str,
 
 async def _crawl(room: SeatedRoom, crawler: Crawler, note: Message) -> None:
     name = room.telegram.bot_username
-    for command in ("start", "help", "history", "limits", "convert", "unheard_of", *ADMINS):
+    for command in ("start", "help", "history", "limits", "convert", "export", "unheard_of", *ADMINS):
         said = f"/{command}@{name} {_SAID_WITH.get(command, '')}".strip()
         await crawler.say(said, reply_to=note if command in _ON_A_NOTE else None)
     await crawler.say(f"/transcribe@{name}")
@@ -129,7 +129,7 @@ def _judge(room: SeatedRoom, crawler: Crawler, who: str, language: str) -> None:
     assert room.telegram.open_callbacks == {}
     assert {request.status for request in room.api.requests if request.status == 401} == set()
     reached = set(crawler.tapped)
-    assert {"privacy:ask", "g:key:#", "job:srt:#:"} <= reached, reached
+    assert {"privacy:ask", "g:key:#", "job:files:#:", "job:file:#:srt", "job:wrong:#:"} <= reached, reached
     if who == "admin":
         assert {"privacy:erase", "privacy:keep", "g:forget:#", "set:style:timed"} <= reached, reached
     for said in _said_by_itself(room) + [text for text in crawler.tapped.values() if text]:

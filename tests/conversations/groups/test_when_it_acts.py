@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from sandbox.polyglotvoice import json_answer
+from sandbox.polyglotvoice import DIALECTS, json_answer
+from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Group
 from tests.conversations.groups.conftest import Choir
 from tests.samples import voice_note
@@ -25,7 +26,9 @@ async def test_the_subtitles_come_on_request(choir: Choir) -> None:
     choir.api.say("The rehearsal is at six.")
     await choir.bob.send_voice(voice_note(), duration_s=8)
     answer = await choir.hears("The rehearsal is at six.")
-    await choir.bob.tap(answer, "Subtitles")
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: ".srt" in str(answer.buttons))
+    await choir.bob.tap(answer, ".srt")
     sent = await choir.group.wait_for(lambda m: m.document is not None)
     assert sent.document is not None
     assert b"The rehearsal" in sent.document.data
@@ -43,15 +46,41 @@ async def test_the_first_note_that_no_key_serves_gets_one_hint(keyless: Choir) -
     assert choir.api.requests == []
 
 
-async def test_what_the_service_made_besides_comes_along_with_the_subtitles(choir: Choir) -> None:
+async def test_what_the_service_made_besides_can_be_had_as_files(choir: Choir) -> None:
     body = {"text": "Um sechs.", "translation": {"en": "At six."}, "summary": "A time."}
     choir.api.answer_with(json_answer(body), "result")
     await choir.bob.send_voice(voice_note(), duration_s=8)
     answer = await choir.hears("Um sechs.")
-    await choir.bob.tap(answer, "Subtitles")
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: "Translation" in str(answer.buttons))
+    for button in ("Translation", "Summary", "Summary"):
+        await choir.bob.tap(answer, button)
     await choir.group.wait_for(lambda m: m.document is not None and m.document.name.endswith(".summary.txt"))
     files = [m.document.data for m in choir.said() if m.document is not None and m.document.name.endswith(".txt")]
     assert files == [b"At six.\n", b"A time.\n"]
+
+
+async def test_a_speaker_is_named_by_a_reply_of_the_one_who_was_asked(choir: Choir) -> None:
+    choir.api.dialect = DIALECTS["nested"]
+    choir.api.say(segments=[Segment(n * 5.0, n * 5.0 + 4, f"Line {n}.", "AB"[n % 2]) for n in range(4)])
+    await choir.bob.send_voice(voice_note(), duration_s=20)
+    answer = await choir.hears("Line 3.")
+    await choir.bob.tap(answer, "Speakers")
+    await choir.group.wait_until(lambda: "✎ B" in str(answer.buttons))
+    await choir.bob.tap(answer, "✎ B")
+    question = await choir.hears("Bob, what is B called?")
+    await choir.ann.say("Zoe", reply_to=question)
+    await choir.bob.say("That was me")
+    await choir.bob.say("Cleo", reply_to=question)
+    await choir.group.wait_until(lambda: "Cleo: Line 1." in answer.text)
+    assert "Zoe" not in answer.text
+    await choir.bob.tap(answer, "Files")
+    await choir.group.wait_until(lambda: ".vtt" in str(answer.buttons))
+    await choir.ann.tap(answer, ".vtt")
+    sent = await choir.group.wait_for(lambda m: m.document is not None)
+    assert sent.document is not None
+    assert b"Cleo: Line 1." in sent.document.data
+    choir.api.dialect = DIALECTS["plain"]
 
 
 async def test_chatter_and_what_is_meant_for_others_is_left_in_peace(choir: Choir) -> None:

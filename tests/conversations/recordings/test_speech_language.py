@@ -37,8 +37,6 @@ async def test_a_field_that_details_name_can_be_pinned_for_the_chat(talk: Talk) 
     await talk.begin()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
-    answer = await talk.chat.wait_for(lambda m: "Wrong?" in str(m.buttons))
-    assert "Choose it in /settings first." in (await talk.chat.tap(answer, "Wrong?")).text
     settings = await open_speech(talk, "Recognise it")
     await talk.chat.tap(settings, "Russian")
     await talk.chat.wait_until(lambda: "Speech: Russian" in str(settings.buttons))
@@ -49,6 +47,28 @@ async def test_a_field_that_details_name_can_be_pinned_for_the_chat(talk: Talk) 
     await talk.chat.say("https://example.com/talk.mp4")
     await talk.hears("По ссылке.")
     assert languages_asked_for(talk) == ["en", "ru", "ru"]
+
+
+async def test_making_it_again_asks_for_the_language_there(talk: Talk) -> None:
+    talk.api.dialect = replace(talk.api.dialect, language_field="language")
+    await talk.begin()
+    talk.api.say("Pa roosky.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    answer = await talk.hears("Pa roosky.")
+    await talk.is_done()
+    await talk.chat.tap(answer, "Again")
+    await talk.chat.wait_until(lambda: "Language: Recognise it" in str(answer.buttons))
+    await talk.chat.tap(answer, "Language: Recognise it")
+    await talk.chat.wait_until(lambda: "Russian" in str(answer.buttons))
+    await talk.chat.tap(answer, "Russian")
+    await talk.chat.wait_until(lambda: "In Russian: 1 attempt, 1 min, 3 requests" in str(answer.buttons))
+    talk.api.say("По-русски.")
+    await talk.chat.tap(answer, "In Russian: 1 attempt, 1 min, 3 requests")
+    await talk.chat.wait_until(lambda: answer.text == "По-русски.")
+    await talk.is_done()
+    await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+    await talk.chat.wait_until(lambda: len(talk.api.tasks) == 3)
+    assert languages_asked_for(talk) == ["en", "ru", "en"]
 
 
 async def test_a_language_that_the_service_does_not_take_is_let_go_and_the_note_is_served(talk: Talk) -> None:

@@ -87,7 +87,7 @@ async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afres
     assert len(talk.api.requests) == made
     talk.api.say("A fresh answer.")
     await talk.is_done()
-    await talk.chat.tap(answer, "Do it again")
-    await talk.chat.wait_until(lambda: "Do it again: 3 requests, 1 attempt, its minutes" in str(answer.buttons))
-    await talk.chat.tap(answer, "Do it again: 3 requests, 1 attempt, its minutes")
+    await talk.chat.tap(answer, "Again")
+    await talk.chat.wait_until(lambda: "Do it again: 1 attempt, 1 min, 3 requests" in str(answer.buttons))
+    await talk.chat.tap(answer, "Do it again: 1 attempt, 1 min, 3 requests")
     await talk.hears("A fresh answer.")

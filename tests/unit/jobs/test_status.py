@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.accounts.plan_limits import LimitScope, Payer
-from bot.jobs.record import Job, Origin, Parked, Wait
+from bot.jobs.record import Job, JobState, Origin, Parked, ServiceTask, Wait
 from bot.jobs.status import status_text
 from bot.texts.catalogue import Catalogue
 from sandbox.telegram.markup import parse_html
@@ -83,3 +83,15 @@ def test_a_day_s_limit_in_russian() -> None:
     assert "исчерпан: на сегодня запросов больше нет. Продолжу сам" in said(
         Parked(reason="limit", until=TOMORROW), language="ru"
     )
+
+
+@pytest.mark.parametrize(
+    ("expected_s", "passed_s", "words"),
+    [(64.0, 30, "about 40 sec left"), (64.0, 62, "Transcribing… 1 min 2 sec"), (None, 30, "Transcribing… 30 sec")],
+)
+def test_what_is_left_is_said_where_the_pace_is_known(expected_s: float | None, passed_s: int, words: str) -> None:
+    job = Job(
+        id="7:1", origin=Origin(chat_id=7, message_id=1), created_at=NOW, state=JobState.WATCHING,
+        task=ServiceTask(expected_s=expected_s, submitted_at=NOW), wait=Wait(deadline_at=NOW + timedelta(days=1)),
+    )  # fmt: skip
+    assert words in status_text(job, Catalogue.load().texts("en"), NOW + timedelta(seconds=passed_s))

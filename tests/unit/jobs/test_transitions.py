@@ -36,8 +36,8 @@ EVENTS: dict[type, t.JobEvent] = {
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),
         t.Unnamed(),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
-        t.PartSent("text"), t.StatusShown("abc", 7), t.Ended(JobState.DONE), t.Cancelled(), t.Redone(),
-        t.BroughtBack(),
+        t.PartSent("text"), t.Restyled("timed"), t.Joined(("1:2", "1:3")), t.StatusShown("abc", 7),
+        t.Ended(JobState.DONE), t.Cancelled(), t.Redone(), t.BroughtBack(),
     )
 }  # fmt: skip
 
@@ -63,6 +63,8 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.Failed: {A: D, S: D, W: D, D: D},
     t.Ready: {A: A, S: S, W: W, D: D},
     t.PartSent: {A: A, S: S, W: W, D: D},
+    t.Restyled: {A: A, S: S, W: W, D: D},
+    t.Joined: {A: A, S: S, W: W, D: D},
     t.StatusShown: {A: A, S: S, W: W, D: D},
     t.Ended: {A: JobState.DONE, S: JobState.DONE, W: JobState.DONE, D: JobState.DONE},
     t.Cancelled: {A: JobState.CANCELLED, S: JobState.CANCELLED, W: JobState.CANCELLED, D: JobState.CANCELLED},
@@ -83,7 +85,7 @@ def test_each_event_in_each_open_state(kind: type, state: JobState) -> None:
 
 
 @pytest.mark.parametrize("state", ENDS)
-@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Redone, t.BroughtBack}, key=str))
+@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Redone, t.BroughtBack, t.Restyled}, key=str))
 def test_nothing_happens_to_a_job_that_has_ended(kind: type, state: JobState) -> None:
     assert t.transition(job(state), EVENTS[kind], LATER) is None
 
@@ -217,7 +219,7 @@ def test_no_sequence_leaves_an_open_job_without_a_deadline_or_delivers_a_part_tw
         after = t.transition(found, event, now)
         if after is None:
             continue
-        assert not found.state.is_end or isinstance(event, t.Redone | t.BroughtBack | t.PartSent), (
+        assert not found.state.is_end or isinstance(event, t.Redone | t.BroughtBack | t.PartSent | t.Restyled), (
             "an ended job stays ended"
         )
         if not after.state.is_end:

@@ -213,3 +213,14 @@ probe-done =
 
     { $rows }
 probe-cut-short = The probe was cut short, by a restart or because the key is gone. To go through it all, start it again: it costs the same.
+
+export-nothing = I keep no transcripts of this chat that you could take along. They are kept for a week.
+export-wait = I have just sent the last one. Try again in a minute.
+export-name = Transcripts { $day }
+export-under-way = Packing the transcripts…
+export-refused = Telegram did not take the file. Try again later.
+export-left-out =
+    { $n ->
+        [one] { $n } transcript did not fit
+       *[other] { $n } transcripts did not fit
+    }

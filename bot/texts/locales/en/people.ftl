@@ -34,6 +34,7 @@ help-text =
 
     <b>Or write</b>
     /find budget – where it was said
+    /export – all transcripts of this chat as one zip
     /history – every transcription of your account, every file
     /convert mp3 – as a reply to a recording
     /limits – what your plan allows, and what is used
@@ -50,6 +51,7 @@ fallback-other = I can't transcribe this. Send a voice note, audio, video or a l
 
 menu-help = Examples
 menu-find = Find what was said
+menu-export = All transcripts of this chat as one zip
 menu-history = All your transcriptions and their files
 menu-convert = A recording in another format
 menu-settings = Language, text, subtitles

@@ -4,6 +4,7 @@ status-accepted = Got it. In the queue…
 status-submitting = Sending it to be transcribed…
 status-transcribing = Transcribing…
 status-elapsed = Transcribing… { $elapsed }
+status-left = Transcribing… about { $left } left
 status-percent = Transcribing… { $percent }%
 status-delivering = Almost there…
 status-parked = Waiting for its turn…
@@ -69,17 +70,11 @@ button-not-now = Not now
 button-accept = Accept
 button-decline = Decline
 button-take-back = Take it back from { $title }
-button-srt = Subtitles
 button-set-group-key = Set the key
 button-make-admin = Make me an administrator
 button-cancel = Cancel
 button-cancel-all = Cancel all
 button-again = Try again
-button-wrong = Wrong?
-button-style-plain = ¶ Plain
-button-style-timed = ⏱ Time codes
-button-style-speakers = 👥 Speakers
-button-redo = Do it again
 button-replace-key = Replace
 button-forget-key = Delete
 button-forget-yes = Yes, delete it
@@ -91,11 +86,6 @@ button-back = ‹ Back
 button-stale = This button no longer works.
 button-outbox = Show them
 
-button-redo-for =
-    { $n ->
-        [one] Do it again: { $n } request, 1 attempt, its minutes
-       *[other] Do it again: { $n } requests, 1 attempt, its minutes
-    }
 button-swap-key = Replace it
 button-keep-old-key = Keep the old one
 
@@ -166,14 +156,6 @@ outbox-waiting =
 again-started = Starting again.
 again-under-way = This is under way already.
 again-gone = Telegram and PolyglotVoice no longer have this recording. Send it again.
-again-language = { $said } Is it the language that is wrong? Choose it in /settings first.
-
-again-cost =
-    { $n ->
-        [one] Doing it again takes about { $n } API request, and from your plan one attempt and the recording's minutes.
-       *[other] Doing it again takes about { $n } API requests, and from your plan one attempt and the recording's minutes.
-    }
-
 ask-no-key = For this I need your PolyglotVoice API key. /key tells how to get one.
 ask-limit = The limit of { $plan } is reached. Try again { $left }.
 ask-limit-until = The limit of { $plan } is reached. Try again at { $when }, { $left }.
@@ -208,6 +190,58 @@ forward-somebody = Somebody
 forward-one = Files: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
+
+button-times = Times
+button-speakers = Speakers
+button-files = Files
+button-redo = Again
+button-copy = Copy the text
+button-settings = ⚙ What comes with a text
+button-redo-for = Do it again: { $price }
+button-redo-in = In { $language }: { $price }
+button-language = Language: { $language }
+
+again-price =
+    { $n ->
+        [one] 1 attempt, { $minutes }, { $n } request
+       *[other] 1 attempt, { $minutes }, { $n } requests
+    }
+again-price-untold =
+    { $n ->
+        [one] 1 attempt, its minutes, { $n } request
+       *[other] 1 attempt, its minutes, { $n } requests
+    }
+
+again-cost =
+    { $n ->
+        [one] Making it again takes one attempt and about { $minutes } of your plan, and about { $n } API request.
+       *[other] Making it again takes one attempt and about { $minutes } of your plan, and about { $n } API requests.
+    }
+again-cost-untold =
+    { $n ->
+        [one] Making it again takes one attempt and the recording's minutes of your plan, and about { $n } API request.
+       *[other] Making it again takes one attempt and the recording's minutes of your plan, and about { $n } API requests.
+    }
+
+changes-untold = Done again: the text above is the new one.
+changes-none = Done again: every word is the same.
+changes-some =
+    { $n ->
+        [one] Done again: { $n } of { $of } words is another.
+       *[other] Done again: { $n } of { $of } words are others.
+    }
+changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
+changes-added = + <b>{ $after }</b>
+changes-dropped = <s>{ $before }</s>
+changes-names = Names that no voice has now: { $names }
+
+file-replaced = It is in the chat already, and up to date.
+file-nothing = There is no such file of it at the moment.
+
+name-ask = What is <b>{ $speaker }</b> called? Write the name.
+name-ask-here = { $person }, what is <b>{ $speaker }</b> called? Reply with the name.
+name-placeholder = A name
+name-too-long = A name has up to 60 characters. Reply with a shorter one.
 
 retry-done =
     { $n ->

@@ -4,6 +4,7 @@ status-accepted = Принято. В очереди…
 status-submitting = Отправляю на расшифровку…
 status-transcribing = Расшифровываю…
 status-elapsed = Расшифровываю… { $elapsed }
+status-left = Расшифровываю… осталось около { $left }
 status-percent = Расшифровываю… { $percent }%
 status-delivering = Почти готово…
 status-parked = Ждёт своей очереди…
@@ -70,17 +71,11 @@ button-not-now = Не сейчас
 button-accept = Принять
 button-decline = Отклонить
 button-take-back = Забрать у «{ $title }»
-button-srt = Субтитры
 button-set-group-key = Задать ключ
 button-make-admin = Сделать администратором
 button-cancel = Отменить
 button-cancel-all = Отменить все
 button-again = Попробовать ещё раз
-button-wrong = Неверно?
-button-style-plain = ¶ Просто текст
-button-style-timed = ⏱ Таймкоды
-button-style-speakers = 👥 По говорящим
-button-redo = Расшифровать заново
 button-replace-key = Заменить
 button-forget-key = Удалить
 button-forget-yes = Да, удалить
@@ -92,12 +87,6 @@ button-back = ‹ Назад
 button-stale = Эта кнопка больше не работает.
 button-outbox = Показать
 
-button-redo-for =
-    { $n ->
-        [one] Заново: { $n } запрос, 1 попытка и минуты
-        [few] Заново: { $n } запроса, 1 попытка и минуты
-       *[many] Заново: { $n } запросов, 1 попытка и минуты
-    }
 button-swap-key = Заменить
 button-keep-old-key = Оставить старый
 
@@ -172,15 +161,6 @@ outbox-waiting =
 again-started = Начинаю заново.
 again-under-way = Уже делаю.
 again-gone = Ни в Telegram, ни в PolyglotVoice этой записи больше нет. Пришлите её ещё раз.
-again-language = { $said } Неверен язык? Сначала выберите его в /settings.
-
-again-cost =
-    { $n ->
-        [one] Сделать заново – примерно { $n } запрос к API, а из тарифа – одна попытка и минуты записи.
-        [few] Сделать заново – примерно { $n } запроса к API, а из тарифа – одна попытка и минуты записи.
-       *[many] Сделать заново – примерно { $n } запросов к API, а из тарифа – одна попытка и минуты записи.
-    }
-
 ask-no-key = Для этого нужен ваш API-ключ PolyglotVoice. Где его взять – /key.
 ask-limit = Лимит { $plan } исчерпан. Попробуйте снова { $left }.
 ask-limit-until = Лимит { $plan } исчерпан. Попробуйте снова { $when }, { $left }.
@@ -219,6 +199,63 @@ forward-somebody = Кто-то
 forward-one = Файлы: { $n }. { $author }
 forward-again = Ещё раз: { $n }
 forward-forgotten = Этой расшифровки у меня больше нет. Пришлите запись ещё раз.
+
+button-times = Таймкоды
+button-speakers = Голоса
+button-files = Файлы
+button-redo = Заново
+button-copy = Скопировать текст
+button-settings = ⚙ Что присылать с текстом
+button-redo-for = Заново: { $price }
+button-redo-in = { $language }, заново: { $price }
+button-language = Язык: { $language }
+
+again-price =
+    { $n ->
+        [one] 1 попытка, { $minutes }, { $n } запрос
+        [few] 1 попытка, { $minutes }, { $n } запроса
+       *[many] 1 попытка, { $minutes }, { $n } запросов
+    }
+again-price-untold =
+    { $n ->
+        [one] 1 попытка, минуты записи, { $n } запрос
+        [few] 1 попытка, минуты записи, { $n } запроса
+       *[many] 1 попытка, минуты записи, { $n } запросов
+    }
+
+again-cost =
+    { $n ->
+        [one] Расшифровать заново – это одна попытка и около { $minutes } вашего тарифа, примерно { $n } запрос к API.
+        [few] Расшифровать заново – это одна попытка и около { $minutes } вашего тарифа, примерно { $n } запроса к API.
+       *[many] Расшифровать заново – это одна попытка и около { $minutes } вашего тарифа, примерно { $n } запросов к API.
+    }
+again-cost-untold =
+    { $n ->
+        [one] Расшифровать заново – это одна попытка и минуты записи по вашему тарифу, примерно { $n } запрос к API.
+        [few] Расшифровать заново – это одна попытка и минуты записи по вашему тарифу, примерно { $n } запроса к API.
+       *[many] Расшифровать заново – это одна попытка и минуты записи по вашему тарифу, примерно { $n } запросов к API.
+    }
+
+changes-untold = Готово: текст выше – новый.
+changes-none = Готово: все слова те же.
+changes-some =
+    { $n ->
+        [one] Готово: изменилось { $n } слово из { $of }.
+        [few] Готово: изменилось { $n } слова из { $of }.
+       *[many] Готово: изменилось { $n } слов из { $of }.
+    }
+changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
+changes-added = + <b>{ $after }</b>
+changes-dropped = <s>{ $before }</s>
+changes-names = Эти имена теперь ни у кого: { $names }
+
+file-replaced = Этот файл уже в чате, я его обновил.
+file-nothing = Такого файла сейчас нет.
+
+name-ask = Как зовут того, кто здесь <b>{ $speaker }</b>? Напишите имя.
+name-ask-here = { $person }, как зовут того, кто здесь <b>{ $speaker }</b>? Ответьте именем.
+name-placeholder = Имя
+name-too-long = Имя – не длиннее 60 знаков. Ответьте покороче.
 
 retry-done =
     { $n ->

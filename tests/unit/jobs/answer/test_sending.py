@@ -19,14 +19,14 @@ def job(created_at: datetime) -> Job:
 
 def test_a_part_is_known_until_it_is_recorded() -> None:
     sent, first = SentParts(), job(NOW)
-    sent.add(first, "text")
-    assert sent.has(first.model_copy(update={"state": JobState.DELIVERING}), "text")
-    assert not sent.has(first, "srt")
+    sent.add(first, "text", 7)
+    assert sent.of(first.model_copy(update={"state": JobState.DELIVERING}), "text") == 7
+    assert sent.of(first, "srt") is None
     sent.recorded(first, "text")
-    assert not sent.has(first, "text")
+    assert sent.of(first, "text") is None
 
 
 def test_a_job_that_is_done_afresh_sends_its_text_again() -> None:
     sent = SentParts()
-    sent.add(job(NOW), "text")
-    assert not sent.has(job(NOW + timedelta(minutes=5)), "text")
+    sent.add(job(NOW), "text", 7)
+    assert sent.of(job(NOW + timedelta(minutes=5)), "text") is None
