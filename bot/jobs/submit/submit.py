@@ -71,6 +71,9 @@ class Submit:
             again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
             if again_at is not None:
                 return again_at
+            if (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
+                await self._slot_queue.left(key.id, job.id)
+                return again_at
             try:
                 task_id = await self._maker.make(key, job, choices)
             except NamesBusyError as busy:
