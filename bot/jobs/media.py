@@ -10,6 +10,9 @@ from bot.transcript.escape import is_blank, one_line
 from bot.transcript.layout import time_code
 from bot.transcript.split import safe_boundary
 
+_KEY = re.compile(r"sk_[A-Za-z0-9_-]*[A-Za-z0-9]{16,}")
+"""An API key in a file's name: it is shown to nobody."""
+
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What Telegram's cloud hands to a bot (facts.md, "Limits")."""
 
@@ -204,7 +207,7 @@ def own_name(job: Job) -> str:
     """The file's name without a media extension, or the link's title; empty where it has none."""
     media = job.sent.media
     name = media.name if media is not None and media.name else job.task.title or ""
-    return name.rpartition(".")[0] if extension_of(name) in _TYPES else name
+    return _KEY.sub("…", name.rpartition(".")[0] if extension_of(name) in _TYPES else name)
 
 
 def title_of(job: Job) -> str:
