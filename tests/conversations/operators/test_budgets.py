@@ -41,7 +41,7 @@ async def test_a_day_s_minutes_end_and_begin_anew(tmp_path: Path) -> None:
             await waits(alice, too_long, "longer than all that you may use")
             await alice.say("/usage")
             told = await alice.wait_for(lambda m: m.from_bot and "On the key of the bot's owner" in m.text)
-            assert "Today: 1 min, 1 requests" in told.text
+            assert "Today: 1 min, requests: 1" in told.text
             assert "1 min a day" in told.text
             assert len(around.api.tasks) == 1
             clock.move((next_utc_day(clock()) - clock()).total_seconds() + 1)
@@ -63,19 +63,19 @@ async def test_an_operator_reads_who_uses_most_and_gives_more_at_run_time(tmp_pa
             await choir.hears("This group's budget for this month is used up")
             await olga.say("/usage")
             told = await olga.wait_for(lambda m: m.from_bot and "Groups today" in m.text)
-            assert f"Choir: {choir.group.id}: 1 min, 1 requests" in told.text
-            assert f"Bob: {choir.bob.person.id}: 1 min, 1 requests" in told.text
+            assert f"Choir: {choir.group.id}: 1 min, requests: 1" in told.text
+            assert f"Bob: {choir.bob.person.id}: 1 min, requests: 1" in told.text
             await choir.bob.say(f"/usage@{choir.name}")
-            await choir.group.wait_until(lambda: any("1 requests a month" in m.text for m in choir.group.whispers))
+            await choir.group.wait_until(lambda: any("requests a month: 1" in m.text for m in choir.group.whispers))
             await olga.say("/budget choir 5/month 60m/day")
-            await olga.wait_for(lambda m: m.from_bot and "60 min a day, 5 requests a month" in m.text)
+            await olga.wait_for(lambda m: m.from_bot and "60 min a day, requests a month: 5" in m.text)
             await choir.group.wait_for(lambda m: m.reply_to == second.message_id and "stand-in" in m.text)
             await olga.say("/budget")
             shown = await olga.wait_for(lambda m: m.from_bot and "Budgets on your key" in m.text)
             assert "Each person: no limit" in shown.text
-            assert "Each group: 1 requests a month" in shown.text
+            assert "Each group: requests a month: 1" in shown.text
             await olga.say("/budget Choir default")
-            await olga.wait_for(lambda m: m.from_bot and m.text.endswith(": 1 requests a month"))
+            await olga.wait_for(lambda m: m.from_bot and m.text.endswith(": requests a month: 1"))
         assert not [m for m in choir.group.messages if str(choir.bob.person.id) in m.text]
         assert around.telegram.refusals == []
 

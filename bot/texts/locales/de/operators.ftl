@@ -128,8 +128,8 @@ budget-line = { $who }: { $limits }
 budget-none = kein Limit
 budget-minutes-day = { $n } min am Tag
 budget-minutes-month = { $n } min im Monat
-budget-requests-day = { $n } Anfragen am Tag
-budget-requests-month = { $n } Anfragen im Monat
+budget-requests-day = Anfragen am Tag: { $n }
+budget-requests-month = Anfragen im Monat: { $n }
 budget-how =
     Zum Ändern: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code> oder statt dessen eine ID oder ein Name. 0 heißt kein Limit; <code>/budget people default</code> kehrt zu den Einstellungen zurück.
     Was zu viel ist, wartet und geht weiter, wenn das Budget neu beginnt.
@@ -137,13 +137,13 @@ usage-day-groups = <b>Gruppen heute</b>
 usage-day-people = <b>Personen heute</b>
 usage-month-groups = <b>Gruppen in diesem Monat</b>
 usage-month-people = <b>Personen in diesem Monat</b>
-usage-line = { $who }: { $minutes } min, { $requests } Anfragen
+usage-line = { $who }: { $minutes } min, Anfragen: { $requests }
 usage-note = Auf deinem Schlüssel, nach Minuten, die ersten zehn. Eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung.
 usage-nothing = Deinen Schlüssel hat in diesem Monat niemand genutzt.
 usage-own =
     Auf dem Schlüssel des Betreibers (eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung):
-    Heute: { $minutes } min, { $requests } Anfragen. Beginnt neu: { $day }.
-    Diesen Monat: { $month_minutes } min, { $month_requests } Anfragen. Beginnt neu: { $month }.
+    Heute: { $minutes } min, Anfragen: { $requests }. Beginnt neu: { $day }.
+    Diesen Monat: { $month_minutes } min, Anfragen: { $month_requests }. Beginnt neu: { $month }.
     Budget: { $limits }.
 usage-own-key = Hier zahlt der Betreiber für nichts. /limits zeigt den Tarif des Schlüssels, der gilt.
 pause-begun = Pause. Was Leute schicken, nehme ich an, es wartet, und sie lesen, warum. Woran PolyglotVoice schon arbeitet, wird zugestellt. Sie überdauert Neustarts; /resume beendet sie.

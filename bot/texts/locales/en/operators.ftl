@@ -129,8 +129,8 @@ budget-line = { $who }: { $limits }
 budget-none = no limit
 budget-minutes-day = { $n } min a day
 budget-minutes-month = { $n } min a month
-budget-requests-day = { $n } requests a day
-budget-requests-month = { $n } requests a month
+budget-requests-day = requests a day: { $n }
+budget-requests-month = requests a month: { $n }
 budget-how =
     To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or an id or a name in place of these. 0 is no limit; <code>/budget people default</code> goes back to the settings.
     What is too much waits, and goes on when the budget begins anew.
@@ -139,13 +139,13 @@ usage-day-groups = <b>Groups today</b>
 usage-day-people = <b>People today</b>
 usage-month-groups = <b>Groups this month</b>
 usage-month-people = <b>People this month</b>
-usage-line = { $who }: { $minutes } min, { $requests } requests
+usage-line = { $who }: { $minutes } min, requests: { $requests }
 usage-note = On your key, by minutes, the first ten. A request is a recording, a link, a file or a conversion.
 usage-nothing = Nobody has used your key this month.
 usage-own =
     On the key of the bot's owner (a request is a recording, a link, a file or a conversion):
-    Today: { $minutes } min, { $requests } requests. It begins anew { $day }.
-    This month: { $month_minutes } min, { $month_requests } requests. It begins anew { $month }.
+    Today: { $minutes } min, requests: { $requests }. It begins anew { $day }.
+    This month: { $month_minutes } min, requests: { $month_requests }. It begins anew { $month }.
     Budget: { $limits }.
 usage-own-key = The bot's owner pays for nothing here. /limits shows the plan of the key that is used.
 

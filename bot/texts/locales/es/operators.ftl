@@ -128,8 +128,8 @@ budget-line = { $who }: { $limits }
 budget-none = sin límite
 budget-minutes-day = { $n } min al día
 budget-minutes-month = { $n } min al mes
-budget-requests-day = { $n } solicitudes al día
-budget-requests-month = { $n } solicitudes al mes
+budget-requests-day = solicitudes al día: { $n }
+budget-requests-month = solicitudes al mes: { $n }
 budget-how =
     Para cambiar uno: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, o un id o un nombre en su lugar. 0 es sin límite; <code>/budget people default</code> vuelve a los ajustes.
     Lo que sobra espera y sigue cuando el presupuesto empieza de nuevo.
@@ -137,13 +137,13 @@ usage-day-groups = <b>Grupos hoy</b>
 usage-day-people = <b>Personas hoy</b>
 usage-month-groups = <b>Grupos este mes</b>
 usage-month-people = <b>Personas este mes</b>
-usage-line = { $who }: { $minutes } min, { $requests } solicitudes
+usage-line = { $who }: { $minutes } min, solicitudes: { $requests }
 usage-note = Con tu clave, por minutos, los diez primeros. Una solicitud es una grabación, un enlace, un archivo o una conversión.
 usage-nothing = Nadie ha usado tu clave este mes.
 usage-own =
     Con la clave de quien administra el bot (una solicitud es una grabación, un enlace, un archivo o una conversión):
-    Hoy: { $minutes } min, { $requests } solicitudes. Empieza de nuevo: { $day }.
-    Este mes: { $month_minutes } min, { $month_requests } solicitudes. Empieza de nuevo: { $month }.
+    Hoy: { $minutes } min, solicitudes: { $requests }. Empieza de nuevo: { $day }.
+    Este mes: { $month_minutes } min, solicitudes: { $month_requests }. Empieza de nuevo: { $month }.
     Presupuesto: { $limits }.
 usage-own-key = Aquí quien administra el bot no paga nada. /limits muestra el plan de la clave que se usa.
 pause-begun = En pausa. Lo que la gente envía lo recibo y espera, y leen por qué. Lo que PolyglotVoice ya hace se entrega. Dura aunque me reinicien; /resume la termina.

@@ -128,8 +128,8 @@ budget-line = { $who }: { $limits }
 budget-none = sem limite
 budget-minutes-day = { $n } min por dia
 budget-minutes-month = { $n } min por mês
-budget-requests-day = { $n } solicitações por dia
-budget-requests-month = { $n } solicitações por mês
+budget-requests-day = solicitações por dia: { $n }
+budget-requests-month = solicitações por mês: { $n }
 budget-how =
     Para mudar um: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, ou um id ou um nome no lugar. 0 é sem limite; <code>/budget people default</code> volta às configurações.
     O que passa disso espera e continua quando o orçamento recomeça.
@@ -137,13 +137,13 @@ usage-day-groups = <b>Grupos hoje</b>
 usage-day-people = <b>Pessoas hoje</b>
 usage-month-groups = <b>Grupos neste mês</b>
 usage-month-people = <b>Pessoas neste mês</b>
-usage-line = { $who }: { $minutes } min, { $requests } solicitações
+usage-line = { $who }: { $minutes } min, solicitações: { $requests }
 usage-note = Na sua chave, por minutos, os dez primeiros. Uma solicitação é uma gravação, um link, um arquivo ou uma conversão.
 usage-nothing = Ninguém usou sua chave neste mês.
 usage-own =
     Na chave de quem administra o bot (uma solicitação é uma gravação, um link, um arquivo ou uma conversão):
-    Hoje: { $minutes } min, { $requests } solicitações. Recomeça: { $day }.
-    Este mês: { $month_minutes } min, { $month_requests } solicitações. Recomeça: { $month }.
+    Hoje: { $minutes } min, solicitações: { $requests }. Recomeça: { $day }.
+    Este mês: { $month_minutes } min, solicitações: { $month_requests }. Recomeça: { $month }.
     Orçamento: { $limits }.
 usage-own-key = Aqui quem administra o bot não paga nada. /limits mostra o plano da chave usada.
 pause-begun = Em pausa. O que as pessoas enviam eu recebo, e espera, e elas leem por quê. O que o PolyglotVoice já está fazendo é entregue. Dura mesmo com reinícios; /resume encerra.
