@@ -129,8 +129,8 @@ class Services(OperatorServices):
     @cached_property
     def watch_start(self) -> WatchStart:
         return WatchStart(
-            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, forecasts=self.forecasts,
-            engine=self.engine, clock=self.clock,
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, watchlist=self.watchlist,
+            forecasts=self.forecasts, engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
     @cached_property

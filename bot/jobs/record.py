@@ -48,6 +48,9 @@ JobKind = Literal["transcript", "source", "download", "convert", "export"]
 
 AUTO = "auto"
 
+FIRST = "first"
+"""The name of a part that the chat's first answer has: it shows where the settings are."""
+
 MAX_LINKS = 5
 """So many links of one message are taken, each an item of it."""
 
@@ -240,6 +243,10 @@ class Job(Part):
     def waits_for_task(self, account_id: str, task_id: str) -> bool:
         """Whether it waits for this task of this account."""
         return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id
+
+    def may_have_begun(self, attempts: int, *, maybe_done: bool) -> bool:
+        """Whether a task may exist: an attempt beyond these that the service turned down leaves nothing to look for."""
+        return maybe_done if self.task.attempts > attempts else self.task.upload_began
 
     @property
     def is_repeatable(self) -> bool:

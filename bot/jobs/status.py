@@ -57,17 +57,24 @@ def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
         return texts.say("status-submitting")
     if job.state is JobState.DELIVERING:
         return texts.say("status-delivering")
-    if job.task.progress is not None:
-        return texts.say("status-percent", percent=int(job.task.progress * 100))
     return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
 
 
 def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
-    """How long it takes yet, where the account's pace is known; else how long it has taken."""
+    """How much is done, where the service tells it, and how long it takes yet, where the pace is known.
+
+    Else how long it has taken.
+    """
+    percent = None if job.task.progress is None else int(job.task.progress * 100)
     left_s = (job.task.expected_s or 0.0) - elapsed_s
     if left_s >= _LEAST_LEFT_S:
         # It stands there until the next check: nobody should count the seconds.
-        return texts.say("status-left", left=texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S))
+        left = texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S)
+        if percent is None:
+            return texts.say("status-left", left=left)
+        return texts.say("status-percent-left", percent=percent, left=left)
+    if percent is not None:
+        return texts.say("status-percent", percent=percent)
     if elapsed_s < 5:
         return texts.say("status-transcribing")
     return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))

@@ -133,7 +133,7 @@ class StepRunner:
             await self._lifecycle.park(job.id, parked, job.task.account_id)
         elif job.wait.parked is not None and job.wait.parked.scope in SPENT:
             spent = await self._breaker.spent.known(job.task.account_id)
-            return None if spent is None else self._asks_plan_again(spent)
+            return None if spent is None or spent.until <= now else self._asks_plan_again(spent)
         return state.rests_until
 
     async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision

@@ -77,7 +77,7 @@ async def files_of_answer(
     query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
     newcomers: Newcomers, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
 ) -> None:  # fmt: skip
-    """An answer's files, for those who may read what was said before they came."""
+    """An answer's files, and one answer of several by itself, for those who may read what was said before they came."""
     if query.message is None:
         return
     job_id = callback_data.job_id(query.message.chat.id)

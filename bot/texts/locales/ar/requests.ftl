@@ -6,6 +6,7 @@ status-transcribing = أفرّغ…
 status-elapsed = أفرّغ… { $elapsed }
 status-left = أفرّغ… بقي نحو { $left }
 status-percent = أفرّغ… { $percent }%
+status-percent-left = أفرّغ… { $percent }%، بقي نحو { $left }
 status-delivering = أوشكت…
 status-parked = ينتظر دوره…
 
@@ -214,7 +215,7 @@ person-per-hour =
     }
 
 forward-somebody = شخص ما
-forward-one = الملفات: { $n }. { $author }
+forward-one = على حدة: { $n }. { $author }
 forward-again = ثانية: { $n }
 forward-forgotten = لم أعد أحتفظ بهذا النص. أرسل التسجيل من جديد.
 

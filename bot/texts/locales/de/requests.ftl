@@ -6,6 +6,7 @@ status-transcribing = Ich transkribiere…
 status-elapsed = Ich transkribiere… { $elapsed }
 status-left = Ich transkribiere… noch etwa { $left }
 status-percent = Ich transkribiere… { $percent }%
+status-percent-left = Ich transkribiere… { $percent }%, noch etwa { $left }
 status-delivering = Fast fertig…
 status-parked = Wartet, bis es an der Reihe ist…
 
@@ -187,7 +188,7 @@ person-per-hour =
     }
 
 forward-somebody = Jemand
-forward-one = Dateien: { $n }. { $author }
+forward-one = Einzeln: { $n }. { $author }
 forward-again = Nochmal: { $n }
 forward-forgotten = Dieses Transkript habe ich nicht mehr. Schick die Aufnahme noch einmal.
 

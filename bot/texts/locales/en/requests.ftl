@@ -6,6 +6,7 @@ status-transcribing = Transcribing…
 status-elapsed = Transcribing… { $elapsed }
 status-left = Transcribing… about { $left } left
 status-percent = Transcribing… { $percent }%
+status-percent-left = Transcribing… { $percent }%, about { $left } left
 status-delivering = Almost there…
 status-parked = Waiting for its turn…
 
@@ -193,7 +194,7 @@ person-per-hour =
     }
 
 forward-somebody = Somebody
-forward-one = Files: { $n }. { $author }
+forward-one = Separately: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
 

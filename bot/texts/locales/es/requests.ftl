@@ -6,6 +6,7 @@ status-transcribing = Transcribiendo…
 status-elapsed = Transcribiendo… { $elapsed }
 status-left = Transcribiendo… faltan unos { $left }
 status-percent = Transcribiendo… { $percent }%
+status-percent-left = Transcribiendo… { $percent }%, faltan unos { $left }
 status-delivering = Ya casi…
 status-parked = Espera su turno…
 
@@ -187,7 +188,7 @@ person-per-hour =
     }
 
 forward-somebody = Alguien
-forward-one = Archivos: { $n }. { $author }
+forward-one = Por separado: { $n }. { $author }
 forward-again = Reintentar: { $n }
 forward-forgotten = Ya no guardo esta transcripción. Envía la grabación otra vez.
 

@@ -6,6 +6,7 @@ status-transcribing = Мәтінге айналдырудамын…
 status-elapsed = Мәтінге айналдырудамын… { $elapsed }
 status-left = Мәтінге айналдырудамын… шамамен { $left } қалды
 status-percent = Мәтінге айналдырудамын… { $percent }%
+status-percent-left = Мәтінге айналдырудамын… { $percent }%, шамамен { $left } қалды
 status-delivering = Дайын болуға жақын…
 status-parked = Кезегін күтуде…
 status-paused = Жұмыс { $since } бері үзілісте. Ештеңе жоғалмайды: өзім жалғастырамын.
@@ -195,7 +196,7 @@ person-per-hour =
     }
 
 forward-somebody = Біреу
-forward-one = Файлдар: { $n }. { $author }
+forward-one = Бөлек: { $n }. { $author }
 forward-again = Қайталау: { $n }
 forward-forgotten = Бұл мәтінді енді сақтамаймын. Жазбаны қайта жіберіңіз.
 

@@ -6,6 +6,7 @@ status-transcribing = Transcrevendo…
 status-elapsed = Transcrevendo… { $elapsed }
 status-left = Transcrevendo… faltam uns { $left }
 status-percent = Transcrevendo… { $percent }%
+status-percent-left = Transcrevendo… { $percent }%, faltam uns { $left }
 status-delivering = Quase lá…
 status-parked = Esperando a vez…
 
@@ -187,7 +188,7 @@ person-per-hour =
     }
 
 forward-somebody = Alguém
-forward-one = Arquivos: { $n }. { $author }
+forward-one = Em separado: { $n }. { $author }
 forward-again = De novo: { $n }
 forward-forgotten = Não guardo mais esta transcrição. Envie a gravação de novo.
 

@@ -6,6 +6,7 @@ status-transcribing = Расшифровываю…
 status-elapsed = Расшифровываю… { $elapsed }
 status-left = Расшифровываю… осталось около { $left }
 status-percent = Расшифровываю… { $percent }%
+status-percent-left = Расшифровываю… { $percent }%, осталось около { $left }
 status-delivering = Почти готово…
 status-parked = Ждёт своей очереди…
 
@@ -202,7 +203,7 @@ person-per-hour =
     }
 
 forward-somebody = Кто-то
-forward-one = Файлы: { $n }. { $author }
+forward-one = Отдельно: { $n }. { $author }
 forward-again = Ещё раз: { $n }
 forward-forgotten = Этой расшифровки у меня больше нет. Пришлите запись ещё раз.
 
@@ -257,7 +258,7 @@ changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
 changes-names = Эти имена теперь ни у кого: { $names }
 
-file-replaced = Этот файл уже в чате, я его обновил.
+file-replaced = Это уже в чате, я обновил.
 file-nothing = Такого файла сейчас нет.
 
 name-ask = Как зовут того, кто здесь <b>{ $speaker }</b>? Напишите имя.

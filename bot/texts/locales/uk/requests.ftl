@@ -6,6 +6,7 @@ status-transcribing = Розшифровую…
 status-elapsed = Розшифровую… { $elapsed }
 status-left = Розшифровую… лишилося приблизно { $left }
 status-percent = Розшифровую… { $percent }%
+status-percent-left = Розшифровую… { $percent }%, лишилося приблизно { $left }
 status-delivering = Майже готово…
 status-parked = Чекає своєї черги…
 
@@ -202,7 +203,7 @@ person-per-hour =
     }
 
 forward-somebody = Хтось
-forward-one = Файли: { $n }. { $author }
+forward-one = Окремо: { $n }. { $author }
 forward-again = Ще раз: { $n }
 forward-forgotten = Цієї розшифровки я вже не зберігаю. Надішліть запис ще раз.
 
