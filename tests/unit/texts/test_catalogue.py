@@ -246,7 +246,7 @@ def test_no_mark_of_direction_stands_in_what_is_tapped_or_copied(tmp_path: Path)
     write(tmp_path, "ar", ARABIC)
     said = Catalogue.load(tmp_path).texts("ar").say("link", bot="a_bot", key="sk_1")
     assert '<a href="https://t.me/a_bot">\u2068a_bot\u2069</a>' in said
-    assert "<code>/key sk_1</code>" in said
+    assert "\u200e<code>/key sk_1</code>" in said
 
 
 def test_a_command_keeps_its_slash_before_its_name(tmp_path: Path) -> None:
