@@ -4,7 +4,6 @@ An operator is never shut out. A ban counts before ALLOWED_CHATS, which counts t
 """
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import Final, Literal
 
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.lately import Lately
 from bot.store.vault import UnsealableError, Vault
 
 _KEPT_S: Final = 5.0
@@ -69,8 +69,7 @@ class RuleBook:
         self._listed = listed
         self.operators = operators
         self._ground = {PEOPLE: people or Budget(), GROUPS: groups or Budget()}
-        self._read_s = -_KEPT_S
-        self._rules = Rules(budgets=self._ground)
+        self._lately: Lately[Rules] = Lately(_KEPT_S)
 
     @property
     def is_open(self) -> bool:
@@ -79,10 +78,10 @@ class RuleBook:
 
     async def rules(self) -> Rules:
         """The rules as they are, or were seconds ago."""
-        if time.monotonic() - self._read_s >= _KEPT_S:
-            self._rules = self._read(await self._redis.hgetall(keys.RULES))
-            self._read_s = time.monotonic()
-        return self._rules
+        return await self._lately.read(_OWNER, self._stored)
+
+    async def _stored(self) -> Rules:
+        return self._read(await self._redis.hgetall(keys.RULES))
 
     async def pause(self) -> WorkPause | None:
         """Since when and why nothing new is handed over; None while all goes on."""
@@ -112,7 +111,7 @@ class RuleBook:
             pipe.hset(keys.RULES, f"{rule}:{chat_id}", self._vault.seal(name.encode(), _OWNER))
             pipe.hdel(keys.RULES, f"{'ban' if rule == 'allow' else 'allow'}:{chat_id}")
             await pipe.execute()
-        self._read_s = -_KEPT_S
+        self._lately.forget(_OWNER)
 
     async def lift(self, rule: Rule, chat_id: int) -> bool:
         """Take that back; whether there was anything to take back."""
@@ -145,11 +144,12 @@ class RuleBook:
 
     async def _put(self, name: str, value: bytes) -> None:
         await self._redis.hset(keys.RULES, name, value)
-        self._read_s = -_KEPT_S
+        self._lately.forget(_OWNER)
 
     async def _drop(self, name: str) -> bool:
-        self._read_s = -_KEPT_S
-        return bool(await self._redis.hdel(keys.RULES, name))
+        was_there = bool(await self._redis.hdel(keys.RULES, name))
+        self._lately.forget(_OWNER)
+        return was_there
 
     def _read(self, stored: Mapping[bytes, bytes]) -> Rules:
         named: dict[str, dict[int, str]] = {"allow": {}, "ban": {}}
