@@ -65,6 +65,7 @@ SHAPES = {
     "BOM": Shape(result=b"\xef\xbb\xbf" + json.dumps({"text": TEXT, "segments": None}).encode()),
     "alternatives": Shape(result={"results": [{"alternatives": [{"transcript": TEXT, "confidence": 0.9}]}]}),
     "deep": Shape(result={"answer": {"document": {"paragraphs": [TEXT]}}}),
+    "no result, but a txt": Shape(result=(404, {"detail": "Not found."}), downloads={"txt": TEXT}),
     "txt alone": Shape(result={"result_url": "…"}, downloads={"txt": "\ufeff" + TEXT}),
 }  # fmt: skip
 
