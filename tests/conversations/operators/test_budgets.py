@@ -38,6 +38,8 @@ async def test_a_day_s_minutes_end_and_begin_anew(tmp_path: Path) -> None:
             second = await alice.send_voice(note(2), duration_s=20)
             said = await waits(alice, second, "Your budget for today is used up")
             assert "Nothing is lost" in said.text
+            await alice.say("/doctor")
+            await alice.wait_for(lambda m: m.from_bot and "✗ Your budget for today is used up" in m.text)
             too_long = await alice.send_voice(note(3), duration_s=90)
             await waits(alice, too_long, "longer than all that you may use")
             await alice.say("/usage")
