@@ -9,7 +9,11 @@ days-long =
        *[other] { $n } Tage
     }
 
-duration-days = { $n } Tg.
+duration-days =
+    { $n ->
+        [one] { $n } Tag
+       *[other] { $n } Tage
+    }
 duration-hours = { $n } Std.
 duration-minutes = { $n } Min.
 duration-seconds = { $n } Sek.
