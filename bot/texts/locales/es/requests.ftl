@@ -261,8 +261,8 @@ retry-go = Recuperar
 retry-no = Dejarlo así
 retry-dropped = Todo queda como está.
 
-status-paused = El trabajo está en pausa desde las { $since }. No se pierde nada: seguiré por mi cuenta.
-status-paused-why = El trabajo está en pausa desde las { $since }: { $reason }. No se pierde nada: seguiré por mi cuenta.
+status-paused = El trabajo está en pausa desde el { $since }. No se pierde nada: seguiré por mi cuenta.
+status-paused-why = El trabajo está en pausa desde el { $since }: { $reason }. No se pierde nada: seguiré por mi cuenta.
 budget-spent-day = Tu presupuesto de hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con tu propia clave (/key) no hace falta esperar. Más: /usage
 budget-spent-month = Tu presupuesto de este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con tu propia clave (/key) no hace falta esperar. Más: /usage
 budget-spent-group-day = El presupuesto de este grupo para hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage

@@ -261,8 +261,8 @@ retry-go = Recuperar
 retry-no = Deixar assim
 retry-dropped = Tudo fica como está.
 
-status-paused = O trabalho está em pausa desde as { $since }. Nada se perde: continuo sozinho.
-status-paused-why = O trabalho está em pausa desde as { $since }: { $reason }. Nada se perde: continuo sozinho.
+status-paused = O trabalho está em pausa desde { $since }. Nada se perde: continuo sozinho.
+status-paused-why = O trabalho está em pausa desde { $since }: { $reason }. Nada se perde: continuo sozinho.
 budget-spent-day = Seu orçamento de hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com sua própria chave (/key) não precisa esperar. Mais: /usage
 budget-spent-month = Seu orçamento deste mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com sua própria chave (/key) não precisa esperar. Mais: /usage
 budget-spent-group-day = O orçamento deste grupo para hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave do próprio grupo (/key) não precisa esperar. Mais: /usage
