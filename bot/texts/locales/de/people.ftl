@@ -58,7 +58,7 @@ menu-settings = Sprache, Text, Untertitel
 menu-key = Dein API-Schlüssel
 menu-retry = Am Ausfall Gescheitertes wiederholen
 menu-cancel = Stoppen, was gerade läuft
-menu-privacy = Was ich aufbewahre, und wie du es löschst
+menu-privacy = Was ich aufbewahre und wie du es löschst
 menu-transcribe = Als Antwort: diese Aufnahme als Text
 menu-notme = Meine Aufnahmen hier in Ruhe lassen
 menu-yesme = Meine Aufnahmen wieder transkribieren
@@ -68,7 +68,7 @@ menu-broadcast = Allen schreiben, die den Bot nutzen
 menu-group-settings = Was hier transkribiert wird, und wie
 menu-group-key = Der API-Schlüssel, der hier gilt
 menu-doctor = Was ich hier sehen und tun kann
-menu-limits = Was dein Tarif erlaubt, was verbraucht ist
+menu-limits = Dein Tarif: erlaubt und verbraucht
 
 settings-text =
     <b>Einstellungen</b>

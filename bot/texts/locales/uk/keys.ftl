@@ -80,5 +80,5 @@ example-answer =
 
     За ним приходить <code>.srt</code> із часом кожного речення. Кнопки під ним показують таймкоди (торкніться – і запис піде з того місця) або хто говорить.
 
-button-site = Відкрити polyglotvoice.ru
+button-site = На polyglotvoice.ru
 button-example = Показати відповідь
