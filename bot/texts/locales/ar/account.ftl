@@ -270,6 +270,8 @@ probe-cut-short = قُطع الفحص، بإعادة تشغيل أو لأن ال
 
 export-nothing = لا أحتفظ بنصوص من هذه المحادثة تأخذها معك. تبقى أسبوعًا.
 export-wait = أرسلت الأخير للتوّ. حاول بعد دقيقة.
+export-by-button = أرسل ملف zip إليك وحدك في محادثتنا الخاصة:
+export-in-private = يصل ملف zip إلى محادثتنا الخاصة.
 export-name = نصوص { $day }
 export-under-way = أحزم النصوص…
 export-refused = لم يقبل تيليغرام الملف. حاول لاحقًا.

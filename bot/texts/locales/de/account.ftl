@@ -216,6 +216,8 @@ probe-cut-short = Die Prüfung wurde abgebrochen, durch einen Neustart oder weil
 
 export-nothing = Von diesem Chat habe ich keine Transkripte zum Mitnehmen. Sie bleiben eine Woche.
 export-wait = Das letzte habe ich gerade erst geschickt. Versuch es in einer Minute.
+export-by-button = Das Zip schicke ich nur dir, in unserem privaten Chat:
+export-in-private = Das Zip kommt in unseren privaten Chat.
 export-name = Transkripte { $day }
 export-under-way = Ich packe die Transkripte…
 export-refused = Telegram hat die Datei nicht angenommen. Versuch es später noch einmal.

@@ -216,6 +216,8 @@ probe-cut-short = The probe was cut short, by a restart or because the key is go
 
 export-nothing = I keep no transcripts of this chat that you could take along. They are kept for a week.
 export-wait = I have just sent the last one. Try again in a minute.
+export-by-button = I send the zip to you alone, in our private chat:
+export-in-private = The zip comes to our private chat.
 export-name = Transcripts { $day }
 export-under-way = Packing the transcripts…
 export-refused = Telegram did not take the file. Try again later.

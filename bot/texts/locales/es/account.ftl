@@ -216,6 +216,8 @@ probe-cut-short = El sondeo se cortó, por un reinicio o porque la clave ya no e
 
 export-nothing = No guardo transcripciones de este chat que puedas llevarte. Se guardan una semana.
 export-wait = Acabo de enviar el último. Prueba en un minuto.
+export-by-button = Te envío el zip solo a ti, en nuestro chat privado:
+export-in-private = El zip llega a nuestro chat privado.
 export-name = Transcripciones { $day }
 export-under-way = Empaqueto las transcripciones…
 export-refused = Telegram no aceptó el archivo. Prueba más tarde.

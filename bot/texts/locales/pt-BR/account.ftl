@@ -216,6 +216,8 @@ probe-cut-short = A sondagem foi cortada, por um reinício ou porque a chave sum
 
 export-nothing = Não guardo transcrições deste chat para você levar. Elas ficam uma semana.
 export-wait = Acabei de enviar o último. Tente em um minuto.
+export-by-button = Envio o zip só para você, no nosso chat privado:
+export-in-private = O zip chega no nosso chat privado.
 export-name = Transcrições { $day }
 export-under-way = Empacotando as transcrições…
 export-refused = O Telegram não aceitou o arquivo. Tente mais tarde.
