@@ -179,6 +179,10 @@ talk-translate = Ich schreibe auf, was gesagt wird, in seiner Sprache. Wo Polygl
 talk-stop = /cancel stoppt, was in Arbeit ist; als Antwort auf eine Aufnahme genau diese.
 talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach deinem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
 talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es.
+talk-files = <b>Dateien</b> unter einem Text bringt ihn als .srt, .vtt, .txt, .md oder .json. /export packt alle Texte einer Woche.
+talk-group = Füg mich zu einer Gruppe oder einem Kanal hinzu: Dort antworte ich auf Sprachnachrichten mit dem Text. Oder antworte auf eine mit /transcribe.
+talk-again = Stimmt etwas am Text nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.
+talk-hello = Hallo! Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Beispiele: /help.
 
 talk-wait-for-key =
     { $n ->

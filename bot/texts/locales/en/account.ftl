@@ -179,6 +179,10 @@ talk-translate = I write down what is said, in its own language. Where PolyglotV
 talk-stop = /cancel stops what is under way; as a reply to a recording, that one.
 talk-limits = I am free; PolyglotVoice counts by your plan. /limits shows what it allows and what is used.
 talk-privacy = /privacy says what I keep and for how long, and erases it.
+talk-files = <b>Files</b> below a text brings it as .srt, .vtt, .txt, .md or .json. /export packs all texts of a week.
+talk-group = Add me to a group or a channel: I answer voice notes there with their text. Anybody can also reply to one with /transcribe.
+talk-again = Is something wrong with a text? <b>Again</b> below it makes it anew, and says first what that takes.
+talk-hello = Hello! Send me a voice note, a file or a link, and I answer with its text. /help shows examples.
 
 talk-wait-for-key =
     { $n ->

@@ -179,6 +179,10 @@ talk-translate = Escribo lo que se dice, en su propio idioma. Si PolyglotVoice l
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, esa.
 talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto llevas.
 talk-privacy = /privacy dice qué guardo y cuánto tiempo, y lo borra.
+talk-files = <b>Archivos</b>, debajo de un texto, lo trae como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
+talk-group = Añádeme a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
+talk-again = ¿Algo va mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
+talk-hello = ¡Hola! Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. /help muestra ejemplos.
 
 talk-wait-for-key =
     { $n ->
