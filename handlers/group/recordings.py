@@ -58,7 +58,7 @@ async def mentioned(
     topic = topic_of(message.text or "", catalogue)
     if not await chats.first_notice(chat_id, f"asked:{topic}:{ask.user_id}", _SAME_QUESTION_S):
         return
-    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
+    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id) if topic == "slow" else []
     html = answer_about(topic, jobs, texts, clock(), has_key=has_key)
     if html is None and not has_key:
         await recordings.ask_for_key(ask)

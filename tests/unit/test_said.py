@@ -9,7 +9,8 @@ CATALOGUE = Catalogue.load()
 
 SAID = {
     "thanks": [
-        "спасибо", "Большое спасибо!", "спасибо за помощь", "ок", "да", "нет", "понятно", "хорошо", "пока", "я тебя люблю",
+        "спасибо", "Большое спасибо!", "спасибо за помощь", "ок", "да",
+        "нет", "понятно", "хорошо", "пока", "я тебя люблю",
         "👍", "😂😂", "❤️ thx", "thanks", "thank you very much", "ok", "yes", "no", "got it", "bye", "good night",
         "never mind", "this is awesome",
     ],
@@ -18,7 +19,8 @@ SAID = {
         "how are you?", "who are you?",
     ],
     "slow": [
-        "почему так долго?", "сколько ещё ждать", "где мой текст? где расшифровка", "ну что там?", "ты тут?", "не работает",
+        "почему так долго?", "сколько ещё ждать", "где мой текст? где расшифровка",
+        "ну что там?", "ты тут?", "не работает",
         "доброе утро, где ответ?", "why does it take so long", "how much longer", "where is my file?", "are you there?",
         "it doesn't work",
     ],
@@ -34,12 +36,14 @@ SAID = {
     ],
     "translate": [
         "переведи на английский", "какие языки понимаешь?", "понимаешь английский?", "можешь пересказать кратко?",
-        "суть в двух словах", "translate it", "what languages do you know?", "do you speak German?", "can you summarise?",
+        "суть в двух словах", "translate it",
+        "what languages do you know?", "do you speak German?", "can you summarise?",
         "tl;dr please",
     ],
     "stop": ["отмени это", "стоп", "хватит", "stop", "enough", "cancel"],
     "limits": [
-        "сколько стоит?", "это бесплатно?", "мне нужна подписка?", "до скольки минут?", "is it free?", "how much is it?",
+        "сколько стоит?", "это бесплатно?", "мне нужна подписка?",
+        "до скольки минут?", "is it free?", "how much is it?",
         "do I need a subscription?", "how many minutes?",
     ],
     "privacy": [
@@ -56,7 +60,8 @@ SAID = {
         "you are stupid",
     ],
     "other": [
-        "что ты умеешь?", "как пользоваться?", "помоги", "расшифруй", "включи музыку", "мой номер 123", "можно с ютуба?", "?",
+        "что ты умеешь?", "как пользоваться?", "помоги", "расшифруй",
+        "включи музыку", "мой номер 123", "можно с ютуба?", "?",
         "позови оператора", "what is this?", "what can you do?", "how do I use this?", "help", "play music", "12345",
         "can it do youtube?", "I don't understand",
     ],
