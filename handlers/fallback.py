@@ -96,8 +96,9 @@ async def answer_text(
         waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
         html = Html(f"{waiting}\n\n{texts.say('key-steps')}")
     elif html is None:
-        key, hello = "talk-has-key" if has_key else "key-steps", "talk-hello"
-        html = texts.say(key if topic == "key" else hello if topic == "hello" else "fallback-text")
+        besides = {"hello": "talk-hello", "key": "talk-has-key" if has_key else "key-steps"}
+        sentence = besides.get(topic, "fallback-text")
+        html = texts.say(sentence)
     await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
 
 
