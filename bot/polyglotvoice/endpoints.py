@@ -113,8 +113,6 @@ class Endpoints(abc.ABC):
             async with self._exchange(key, ask, body) as reply:
                 if reply.is_good:
                     await self._gate.after(key, ask.endpoint, None)
-                    if ask.asked == "file" or ask.endpoint == "convert_audio":
-                        self._on_answer(ask.endpoint, Response(reply.status, reply.headers), None)
                 yield reply
         except (Broken, SourceCut) as error:
             await self._gate.after(key, ask.endpoint, error)
@@ -286,7 +284,8 @@ class Endpoints(abc.ABC):
                     if (meant := refusals.refusal_within(answer)) is answer:
                         raise Refused(refusals.words_of(answer))
                     raise refusals.read_error(meant, ask.asked, self._now())
-                yield _stream(reply, response.read_head(Response(reply.status, reply.headers), is_media=True))
+                answer = await self._good_head(key, reply, ask)
+                yield _stream(reply, response.read_head(answer, is_media=True))
                 return
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
@@ -349,9 +348,11 @@ class Endpoints(abc.ABC):
         raise refusals.read_error(answer, ask.asked, self._now())
 
     async def _good_head(self, key: ApiKey, reply: Reply, ask: ApiRequest) -> Response:
-        if reply.is_good:
-            return Response(reply.status, reply.headers)
-        return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
+        if not reply.is_good:
+            return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
+        answer = Response(reply.status, reply.headers)
+        self._on_answer(ask.endpoint, answer, None)
+        return answer
 
     # Open point "the field that carries the URL": a 422 that names another is answered once, and remembered.
     async def _with_fields(

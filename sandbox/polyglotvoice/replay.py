@@ -160,11 +160,16 @@ def _of_result(seen: Seen) -> dict[str, Any]:
     elif isinstance(early, dict) and any(isinstance(said, list) for said in early.values()):
         errors = "list" if "detail" in early else "django"
     texts = (name for name, value in result.items() if value in ("<transcript>", "<said>"))
+    listed = next((name for name, value in result.items() if isinstance(value, list) and value), None)
+    first = result[listed][0] if listed else {}
+    has_times = isinstance(first, dict) and any("<" in str(value) for name, value in first.items()
+                                                if re.match("start|begin|from|offset|time", name))  # fmt: skip
     return {
         "result_is_plain": isinstance(seen.result, str),
         "text_field": "text" if isinstance(seen.result, str) else next(texts, None),
         "nest": nest,
-        "segments_field": next((name for name, value in result.items() if isinstance(value, list) and value), None),
+        "segments_field": listed,
+        "segment_times": "seconds" if has_times else "null",
         "early_result": seen.early[0] if seen.early and seen.early[0] != 200 else 409,
         "errors": errors,
     }

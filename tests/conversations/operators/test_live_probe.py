@@ -145,7 +145,7 @@ async def test_one_endpoint_s_failure_is_a_sentence_and_the_others_are_tried(tmp
         code, said, report = await told(api.url, tmp_path, "y\n")
     assert code == 0
     assert said.count("no usable answer") == 3
-    assert "a text, " in said
+    assert "a text; segments: " in said
     assert report is not None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from sandbox.polyglotvoice import PolyglotVoiceStandIn, ReportError, Segment, read_report
+from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, ReportError, Segment, read_report
+from tests.reports import file_of
 
 KEY = "sk_test_replay"
 
@@ -87,3 +88,8 @@ async def test_it_answers_in_exactly_the_shapes_of_the_report(tmp_path: Path) ->
         assert await ask("/transcriptions/validate-url", json=link) == (200, {"supported": True, "headline": "A talk"})
         _, limits = await ask("/developer/documentation")
         assert limits == {"rate_limits": {"per_day": api.plan.numbers()[1]}}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_replay_tells_times_where_the_service_of_the_report_did(name: str) -> None:
+    assert read_report(file_of(name)).tells_times is DIALECTS[name].tells_times
