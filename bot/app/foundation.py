@@ -210,7 +210,9 @@ class Foundation:
 
     @cached_property
     def budgets(self) -> Budgets:
-        return Budgets(redis=self.store, rules=self.rules, keyring=self.keyring, jobs=self.jobs)
+        return Budgets(
+            redis=self.store, rules=self.rules, keyring=self.keyring, engine=self.engine, clock=self.clock
+        )  # fmt: skip
 
     @cached_property
     def keyring(self) -> Keyring:

@@ -52,7 +52,8 @@ class Results:
         # Of a result that is withheld the file is asked for now and then: the third time, the fifth, the ninth.
         or_file = job.task.asked_last or (refused > 1 and refused & (refused - 1) == 0)
         transcript = made = await self._client.result(key, job.task.id or "", job.task.length_s, or_file=or_file)
-        await self._settle(job, made.duration_s or job.task.length_s)
+        last_s = max((segment.end_s for segment in made.segments), default=None)
+        await self._settle(job, made.duration_s or job.task.length_s or last_s)
         former, job_id, task_id = await self.kept(job), job.transcript_id, job.task.id or ""
         if former is not None and former.names:
             transcript = await made_of(transcript, lambda: with_names_of(former, made))

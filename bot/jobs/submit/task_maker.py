@@ -33,20 +33,26 @@ class TaskMaker:
         self._checks = checks
         self._names = names
 
-    async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
-        """Make the task; returns its id, None where the job has moved on meanwhile.
+    async def described(self, key: ApiKey, job: Job) -> Job | None:
+        """The job with what the service says of its link, before anything is paid; None where it has moved on.
 
         Raises NamesBusyError, and what the client raises.
         """
-        if job.sent.url is not None:
-            # The job may have waited for days: what the name meant then is no word on where it leads now.
-            await refuse_private(job.sent.url, self._names, job.origin)
+        if job.sent.url is None:
+            return job
+        # The job may have waited for days: what the name meant then is no word on where it leads now.
+        await refuse_private(job.sent.url, self._names, job.origin)
+        if job.task.attempts:
+            return job
+        taken = await self._jobs.apply(job.id, Begun(key.id, may_make_task=False), self._jobs.due_soon())
+        return None if taken is None else await self._check_link(key, taken, job.sent.url)
+
+    async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
+        """Make the task; returns its id, None where the job has moved on meanwhile. Raises what the client raises."""
         begun = await self._jobs.apply(job.id, Begun(key.id), self._jobs.due_soon())
         if begun is None:
             return None
         language, url = await self._speech.wanted(choices, begun.sent.language), begun.sent.url
-        if url is not None and begun.task.attempts == 1:
-            await self._check_link(key, begun, url)
         try:
             if url is None:
                 return await self._upload(key, begun, language)
@@ -69,12 +75,15 @@ class TaskMaker:
                 # Cut while it was being sent: the body was not whole, so no task was made of it.
                 raise FileCutError("too slow") from None
 
-    async def _check_link(self, key: ApiKey, job: Job, url: str) -> None:
+    async def _check_link(self, key: ApiKey, job: Job, url: str) -> Job | None:
         checked = await self._checks.get(key.id, url)
         if checked is None:
             found = await self._client.validate_url(key, url)
             checked = found.title, found.duration_s
             await self._checks.put(key.id, url, *checked)
+        if checked == (job.task.title, job.task.length_s):
+            return job
         known = await self._jobs.apply(job.id, Described(*checked))
         if known is not None and known.answer.status_message_id is not None:
             await self._lifecycle.show_status(known)
+        return known
