@@ -76,7 +76,9 @@ class Fault:
 
 @dataclass(slots=True)
 class DownloadFault:
-    """What befalls the next downloads: `cut_after` bytes, an expired link, another `status`, or a trickle of so many bytes at a time, ten times a second."""
+    """What befalls the next downloads: `cut_after` bytes, an expired link, another `status`, or a trickle of so many
+    bytes at a time, ten times a second.
+    """
 
     times: int = 1
     cut_after: int | None = None
