@@ -20,7 +20,9 @@ _IN_CYRILLIC = ("kk", "ru", "uk")
 _NAMES = re.compile("|".join(NAMES.values()))
 # Three words in a row that no catalogue has disguised. The service's own words and titles stay as they are.
 _PLAIN = re.compile(r"(?:\b[A-Za-z]{3,}\b[ ,:]+){2}\b[A-Za-z]{3,}\b")
-_FOREIGN = re.compile(r"(?:source url|file name): \S+|The audio is corrupt|BotFather|Bot Settings.*?(?:off|Mode)\b")
+_FOREIGN = re.compile(
+    r"(?:source url|file name): \S+|The audio is corrupt|/budget people default|BotFather|Bot Settings.*?(?:off|Mode)\b"
+)
 _MOST_LABEL_UNITS = (64, 24, 16, 12, 12)
 _LAST = ("cancel", "key:forget", "privacy:erase", "g:forget")
 """What ends other things is left to the end."""
