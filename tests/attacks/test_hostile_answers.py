@@ -24,8 +24,8 @@ ANSWERS: dict[str, tuple[Callable[[], bytes], str]] = {
     "57 MiB of empty segments": (lambda: b'{"segments":[' + b"{}," * (19 * MIB) + b"{}]}", "identity"),
     "20 MiB of empty segments": (lambda: b'{"segments":[' + b"{}," * (20 * MIB // 3) + b"{}]}", "identity"),
     "11 MiB of keys": (lambda: json.dumps(dict.fromkeys(map(str, range(1_000_000)), 1)).encode(), "identity"),
-    "4 MiB of keys": (lambda: json.dumps(dict.fromkeys(map(str, range(370_000)), 1)).encode(), "identity"),
     "20 MiB of brackets": (lambda: b'{"text":' + b"[" * (10 * MIB) + b"]" * (10 * MIB) + b"}", "identity"),
+    "4 MiB of keys": (lambda: json.dumps(dict.fromkeys(map(str, range(370_000)), 1)).encode(), "identity"),
 }
 
 
@@ -58,11 +58,12 @@ async def test_an_answer_out_of_all_proportion_is_refused_and_nobody_else_notice
             answer = Answer(200, make(), {"Content-Type": "application/json", "Content-Encoding": encoding})
             around.world.api.answer_with(answer, "result")
             before = around.world.api.count("result")
-            await around.send(mallory)
+            # The last one comes to many at a time.
+            await around.send(mallory, 8 if name == [*ANSWERS][-1] else 1)
             waits[name] = await slowest_s(around, ann, lambda n=before: around.world.api.count("result") > n, 5)  # type: ignore[misc]
         grown = peak_bytes(bot.pid) - usual_bytes
         around.world.api.clear_trouble()
         assert grown <= MOST_MORE_BYTES, f"{grown / MIB:.0f} MiB"
-        assert {name: s for name, s in waits.items() if s > usual_s + LONGEST_S} == {}, usual_s
+        assert {name: s for name, s in waits.items() if s > 3 * usual_s + LONGEST_S} == {}, usual_s
         assert await around.answered(), "each was refused as a broken service, and asked for again"
         assert "Unforeseen" not in around.output()
