@@ -201,8 +201,6 @@ async def test_no_name_or_title_stands_in_the_metrics_and_an_id_of_an_error_open
     mallory = talk.telegram.private_chat(evil)
     for ask in ("/start {}", "/doctor {}", "/find {}", "/retry {}", "/usage {}", "{}", "/export {}"):
         asked = await mallory.say(ask.format(found[0]))
-        await mallory.wait_until(
-            lambda n=asked.message_id: any(m.from_bot and m.message_id > n for m in mallory.messages)
-        )  # type: ignore[misc]
+        await mallory.wait_for(lambda m, n=asked.message_id: m.from_bot and m.message_id > n)  # type: ignore[misc]
     told = " ".join(m.text for m in mallory.messages if m.from_bot)
     assert not re.search(r"Alice|foresaw|RuntimeError|went wrong", told)

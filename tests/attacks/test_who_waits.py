@@ -5,7 +5,9 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -94,16 +96,17 @@ async def test_names_that_answered_once_and_never_again_leave_threads_for_other_
                 release.set()
 
 
+def is_for(chat: PrivateChat, values: dict[str, Any]) -> bool:
+    return str(values["chat_id"]) == str(chat.id)
+
+
 async def refused_at_once(talk: Talk, chats: Sequence[PrivateChat], times: int) -> None:
     """Each asks so often, and Telegram refuses the last answers of all at the same moment."""
     for chat in chats:
         for number in range(times):
             await chat.say("/help")
             await chat.wait_until(lambda c=chat, n=number + 1: sum(m.from_bot for m in c.messages) >= n)  # type: ignore[misc]
-    held = [
-        talk.telegram.pause("sendMessage", when=lambda values, c=chat: str(values["chat_id"]) == str(c.id))
-        for chat in chats
-    ]  # type: ignore[misc]
+    held = [talk.telegram.pause("sendMessage", when=partial(is_for, chat)) for chat in chats]
     for chat, pause in zip(chats, held, strict=True):
         talk.telegram.flood(600, chat_id=chat.id, times=None)
         await chat.say("/help")
@@ -140,7 +143,7 @@ async def test_all_wait_when_three_chats_below_their_own_rates_are_refused_at_on
 
 async def wait_for_later(around: World, count: int) -> None:
     """Wait until so many updates are planned for when a pause is over."""
-    store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
+    store: Any = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
     async with asyncio.timeout(60):
         while sum(step.startswith(b"update:") for step in await store.zrange(keys.STEPS_DUE, 0, -1)) < count:
             await asyncio.sleep(0.05)
