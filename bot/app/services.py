@@ -200,7 +200,7 @@ class Services(OperatorServices):
     def deliver(self) -> Deliver:
         alone = SingleAnswer(
             results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
-            catalogue=self.catalogue,
+            catalogue=self.catalogue, together=self.joint_answer,
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,
@@ -349,8 +349,9 @@ class Services(OperatorServices):
     @cached_property
     def doctor(self) -> Doctor:
         conditions = Conditions(
-            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, clock=self.clock
-        )
+            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, rules=self.rules,
+            clock=self.clock,
+        )  # fmt: skip
         return Doctor(self.members, conditions)
 
     @cached_property
