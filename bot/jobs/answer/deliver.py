@@ -9,6 +9,7 @@ from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
+from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
@@ -64,8 +65,10 @@ class SingleAnswer:
     """Sends the answer of one job by itself, and ends it."""
 
     def __init__(
-        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
-    ) -> None:
+        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue,
+        together: JointAnswer,
+    ) -> None:  # fmt: skip
+        self._together = together
         self._results = results
         self._sender = sender
         self._parts = parts
@@ -95,6 +98,7 @@ class SingleAnswer:
         if job.answer.replaces:
             await self._replace_files(job, transcript, choices, texts)
             await self._say_changes(job, transcript, before, texts)
+        await self._together.renew(job)
         await self._parts.end(job, JobState.DONE)
 
     async def _marked_first(self, job: Job) -> Job:

@@ -162,3 +162,22 @@ async def test_who_may_not_ask_for_files_converts_none(choir: Choir) -> None:
 
 def _is_file(message: Message, ending: str) -> bool:
     return message.document is not None and message.document.name.endswith(ending)
+
+
+async def test_called_by_its_name_it_answers_from_what_is_the_case(choir: Choir) -> None:
+    choir.api.hold()
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    for said, words in (
+        (f"@{choir.name}", "/transcribe@"), (f"@{choir.name}, hello", "/transcribe@"),
+        (f"@{choir.name} why so long?", "1 recording is under way"), (f"@{choir.name} is it free", "I am free"),
+        (f"@{choir.name} who reads this?", "/privacy"),
+    ):  # fmt: skip
+        before = len(choir.group.whispers)
+        await choir.bob.say(said)
+        await choir.group.wait_until(lambda n=before, w=words: any(w in m.text for m in choir.group.whispers[n:]))  # type: ignore[misc]
+    told = len(choir.group.whispers)
+    for said in (f"I asked @{choir.name} for a file again", f"@{choir.name} and I sing", f"@{choir.name} thanks"):
+        await choir.ann.say(said)
+    await choir.settled()
+    assert len(choir.group.whispers) == told
+    choir.api.finish_all()
