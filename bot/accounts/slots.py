@@ -16,7 +16,6 @@ _BACKOFF_S = (30, 300)
 
 _TAKE = """
 local now = tonumber(ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 local known = redis.call('HMGET', KEYS[4], 'slots', 'slots_until', 'slots_full_until', 'slots_probe_at')
 local function go()
   redis.call('ZREM', KEYS[1], ARGV[1])
@@ -24,6 +23,7 @@ local function go()
   return 0
 end
 if not known[1] or now > tonumber(known[2] or 0) then return go() end
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 redis.call('ZADD', KEYS[1], 'NX', ARGV[4], ARGV[1])
 local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
@@ -55,8 +55,7 @@ return redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
 """
 
 _GRANTED = """
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[1], ARGV[1])
+if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then redis.call('ZREM', KEYS[1], ARGV[1]) end
 local slots = redis.call('HGET', KEYS[4], 'slots')
 if not slots then return 0 end
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])

@@ -206,7 +206,8 @@ class Watchlist:
             pipe.zrem(keys.watching(account_id), job_id)
             pipe.srem(keys.looking(account_id), job_id)
             pipe.hdel(keys.watch_facts(account_id), job_id)
-            pipe.srem(keys.hinted(account_id), job_id)
+            if self._takes_hints:
+                pipe.srem(keys.hinted(account_id), job_id)
             await pipe.execute()
 
     async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> DueChecks:

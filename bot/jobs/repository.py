@@ -21,7 +21,7 @@ from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
-from bot.store.lately import JUST_NOW_S
+from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import Vault
 
 _MOST_KEPT = 500
@@ -78,7 +78,7 @@ _CREATE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+if ARGV[7] ~= '' then redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7]) end
 redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
 redis.call('EXPIRE', KEYS[4], ARGV[6])
 redis.call('SET', KEYS[1], ARGV[1])
@@ -110,6 +110,7 @@ class Jobs:
         self._clock = clock
         self.deadlines = deadlines or Deadlines()
         self._latest = Latest()
+        self._trims = Renewals()
         # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
         self._is_spread = isinstance(redis, RedisCluster)
         self._swap = redis.register_script(_SWAP)
@@ -130,7 +131,8 @@ class Jobs:
 
     async def _create_together(self, job: Job, token: bytes, due_at: datetime) -> bool:
         entry, now_s, ttl_s = f"job:{split_job_id(job.id)[1]}", time.time(), keys.BELONGINGS_TTL_S
-        args: list[str | float | bytes] = [token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, now_s]
+        gone_by: str | float = now_s if self._trims.is_time(keys.belongings(job.origin.chat_id)) else ""
+        args: list[str | float | bytes] = [token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, gone_by]
         names = [*_names(job.id), keys.belongings(job.origin.chat_id)]
         return bool(await self._create(keys=names, args=args))
 
@@ -295,16 +297,21 @@ class Jobs:
     def _file(self, job: Job, media: Media) -> str:
         return keys.same_file(job.origin.chat_id, self._vault.id_of(media.file_unique_id, "file"))
 
-    async def remember_task(self, job: Job) -> None:
-        """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
+    async def remember_task(self, job: Job, due_at: datetime | None = None) -> None:
+        """Note which job of the chat a task belongs to, for when the task is met in the account's list.
+
+        `due_at` is when the job's next step is expected to have run.
+        """
         if job.task.id is not None:
             name = keys.task_job(job.origin.chat_id, _digest(job.task.id))
-            await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S)
+            await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S, due_at)
 
-    async def _put(self, job: Job, name: str, value: str, ttl_s: int) -> None:
+    async def _put(self, job: Job, name: str, value: str, ttl_s: int, due_at: datetime | None = None) -> None:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
             enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
+            if due_at is not None:
+                pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, xx=True)
             await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.jobs.record import split_job_id
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.lately import Renewals
 from bot.store.vault import Vault
 from bot.tasks import beside
 
@@ -38,6 +39,7 @@ class Transcripts:
     def __init__(self, redis: RedisClient, vault: Vault) -> None:
         self._redis = redis
         self._vault = vault
+        self._trims = Renewals()
         self._put_words = redis.register_script(_PUT_WORDS)
 
     async def put_text(self, job_id: str, task_id: str, transcript: bytes, words: bytes | None = None) -> None:
@@ -54,7 +56,8 @@ class Transcripts:
             else:
                 pipe.set(_words(job_id), self._sealed_words(job_id, words), ex=keys.TRANSCRIPT_TTL_S)
             pipe.zadd(name, {job_id: now_s})
-            pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
+            if self._trims.is_time(name):
+                pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
             pipe.expire(name, keys.TRANSCRIPT_TTL_S)
             await pipe.execute()
 

@@ -35,11 +35,10 @@ class WatchStart:
         if job is None:
             return False
         self._journal.note(Event.SUBMITTED, job)
-        await self._jobs.remember_task(job)
         watched = watched_task(job)
         [scheduled] = await self._forecasts.scheduled(key.id, [watched])
         first_check = next_look(scheduled, now)
+        await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
         await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
         await self._engine.no_later(WATCH, key.id, first_check)
-        await self._jobs.expect(job_id, first_check + timedelta(seconds=DUE_WITHIN_S))
         return True

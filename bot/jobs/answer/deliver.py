@@ -86,8 +86,9 @@ class SingleAnswer:
         await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
-            if subtitles:
-                await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
+            ends = None if parts.more or parts.txt or job.answer.replaces else JobState.DONE
+            if subtitles and await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
+                return
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
         for part, name, content in parts.more if gets_files else ():
             await self._parts.file(job, part, place, content, name)
