@@ -9,7 +9,7 @@ REPORT ?=
 given = $(if $(findstring command,$(origin $(1))),$($(1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run doctor demo install-service remove-service test check format bench faults operations attacks audit sbom soak screenshots lock clean
+.PHONY: help run doctor demo install-service remove-service test check format translations bench faults operations attacks audit sbom soak screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 22
@@ -20,7 +20,7 @@ run: $(VENV)/.run ## the bot, from .env or the environment
 doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how to mend what is wrong
 	@$(BIN)/python -m bot doctor
 
-demo: $(VENV)/.run ## the whole bot in a browser, no account; PORT=, LANGUAGE=ru, BROWSER=no; FILE=path sends one file
+demo: $(VENV)/.run ## the whole bot in a browser, no account; PORT=, LANGUAGE=de, BROWSER=no; FILE=path sends one file
 	@exec $(BIN)/python -m sandbox.demo $(if $(FILE),"$(FILE)") $(if $(call given,PORT),--port "$(PORT)") \
 		$(if $(call given,LANGUAGE),--language "$(LANGUAGE)") $(if $(filter no 0 off,$(call given,BROWSER)),--no-browser)
 
@@ -42,14 +42,18 @@ format: $(VENV)/.dev ## lay the code out
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
+translations: $(VENV)/.run ## how complete each language is, and what is wrong with it; LANGUAGE=de: that one
+	@$(BIN)/python -m bot.texts $(call given,LANGUAGE)
+
 bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
 faults: $(VENV)/.dev ## the long form of the fault campaign
 	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale
 
-operations: $(VENV)/.dev ## broken set-ups, started for real; REDIS_5, REDIS_6, REDIS_7 name servers of those versions
-	@$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" tests/operations
+operations: $(VENV)/.dev ## broken set-ups, started for real (REDIS_5, _6, _7 name old servers), and two days of 2,000 groups
+	@$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" tests/operations --ignore tests/operations/test_days.py
+	@$(BIN)/python -m pytest -s -m long tests/operations/test_days.py
 
 attacks: $(VENV)/.dev ## what somebody may try who wants what is not theirs, one story a row
 	@$(BIN)/python -m pytest -n 4 --dist worksteal tests/attacks

@@ -19,6 +19,7 @@ from typing import Any
 
 from bot.store.fitness import StoreError
 from bot.tasks import told_to_end
+from bot.texts.catalogue import NAMES
 from sandbox.page.server import PageServer
 from sandbox.playground import DemoError, fill, folder_of_its_own, playground
 from sandbox.telegram import Message, PrivateChat
@@ -127,7 +128,7 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, help="an audio or video file to send")
-    parser.add_argument("--language", default="en", choices=("en", "ru"), help="what the person reads")
+    parser.add_argument("--language", default="en", choices=tuple(NAMES), help="what the person reads")
     parser.add_argument("--port", default=8765, type=_port, help="where the page is; 0: any free port")
     parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
     options = parser.parse_args()

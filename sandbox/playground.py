@@ -1,6 +1,7 @@
 """The demo's little world: both stand-ins, a store, the bot as a process, people and their chats."""
 
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
@@ -33,7 +34,6 @@ _TASK_S = 9.0
 _READY_TIMEOUT_S = 60.0
 _LOG_LINES = 15
 _FOLDERS = "pv-demo-"
-_ME = {"ru": "Алиса"}
 
 
 class DemoError(Exception):
@@ -136,7 +136,7 @@ async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
         }
         store = connect(embedded.url)
         async with BotProcess(settings, folder / "bot.log") as bot:
-            me = telegram.private_chat(telegram.person(_ME.get(language, "Alice"), language_code=language))
+            me = telegram.private_chat(telegram.person(words(language, "Alice"), language_code=language))
             world = Playground(telegram, api, bot, language, store, Jobs(store, Vault([key])), me)
             try:
                 await world.until_ready()
@@ -148,18 +148,16 @@ async def playground(folder: Path, language: str) -> AsyncIterator[Playground]:
 def fill(world: Playground) -> None:
     """The other chats: one in Russian, a group with an admin, a forum. The bot is in both."""
     telegram, alice = world.telegram, world.me.person
-    is_russian = world.language == "ru"
-    yulia, boris = telegram.person("Юля", "ru"), telegram.person("Борис" if is_russian else "Boris", world.language)
+    said = functools.partial(words, world.language)
+    yulia, boris = telegram.person("Юля", "ru"), telegram.person(said("Boris"), world.language)
     telegram.private_chat(yulia)
     telegram.private_chat(boris)
     world.people = {person.id: person for person in (alice, yulia, boris)}
-    titles = ("Книжный клуб", "Мастерская") if is_russian else ("Book club", "Workshop")
-    club, workshop = (telegram.group(title) for title in titles)
+    club, workshop = telegram.group(said("Book club")), telegram.group(said("Workshop"))
     for group in (club, workshop):
         group.seat(alice, admin=True)
         group.seat(yulia)
         group.seat(boris)
-    topics = ("Идеи", "Голосовой дневник") if is_russian else ("Ideas", "Voice diary")
-    world.topics = {workshop.open_topic(): name for name in topics}
+    world.topics = {workshop.open_topic(): name for name in (said("Ideas"), said("Voice diary"))}
     club.add_bot(alice, rights=("can_delete_messages",))
     workshop.add_bot(alice, rights=("can_delete_messages",))

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from bot.accounts.state import AccountState, read_state
 from bot.store import keys
@@ -49,7 +48,6 @@ class WatchedTask:
         )  # fmt: skip
 
     @classmethod
-    @lru_cache(maxsize=16_384)
     def from_json(cls, stored: bytes) -> "WatchedTask | None":
         """The task; None for nothing, and for what this version did not write."""
         try:
@@ -182,6 +180,7 @@ class Watchlist:
         self._take_due = redis.register_script(_TAKE_DUE)
         self._plan = redis.register_script(_PLAN)
         self._hint = redis.register_script(_HINT)
+        self._read: dict[str, dict[bytes, WatchedTask | None]] = {}
 
     async def watch(self, account_id: str, job_id: str, check_at: datetime) -> None:
         """Have the job's task asked after then."""
@@ -218,18 +217,23 @@ class Watchlist:
         dead, until, bursts, scope, listed_at, watched, others, *found = await self._take_due(
             keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
         )
+        state = read_state(dead, until, bursts, scope, now)
+        if not found:
+            return DueChecks(state, float(listed_at), int(watched), [], {})
+        facts = self._facts(account_id, [*found[3::4], *others[1::2]])
         checks = [
-            DueCheck(job_id.decode(), float(at), bool(hinted), WatchedTask.from_json(watched))
-            for job_id, at, hinted, watched in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
+            DueCheck(job_id.decode(), float(at), bool(hinted), facts[stored])
+            for job_id, at, hinted, stored in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
         ]
-        kept = zip(others[::2], map(WatchedTask.from_json, others[1::2]), strict=True)
-        return DueChecks(
-            read_state(dead, until, bursts, scope, now),
-            float(listed_at),
-            int(watched),
-            checks,
-            {job_id.decode(): watched for job_id, watched in kept if watched is not None},
-        )
+        kept = ((job_id.decode(), facts[stored]) for job_id, stored in zip(others[::2], others[1::2], strict=True))
+        rest = {job_id: task for job_id, task in kept if task is not None}
+        return DueChecks(state, float(listed_at), int(watched), checks, rest)
+
+    def _facts(self, account_id: str, stored: Sequence[bytes]) -> dict[bytes, WatchedTask | None]:
+        """What all that the account has stored means; what stood there at the last check is not read again."""
+        before = self._read.get(account_id, {})
+        self._read[account_id] = {s: before[s] if s in before else WatchedTask.from_json(s) for s in stored}
+        return self._read[account_id]
 
     async def task(self, account_id: str, job_id: str) -> WatchedTask | None:
         """What is kept of one watched task."""

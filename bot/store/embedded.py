@@ -34,7 +34,7 @@ _WATCH_INTERVAL_S = 0.5
 _LONGEST_RESTART_DELAY_S = 4.0
 _FULL_DISK_BYTES = 256 * 1024
 _OLDEST = (7, 0)
-"""Redis before 7.0 has no `SET … NX GET`, which every upload needs."""
+"""Before that the append-only file is one, and not the folder that is written anew after an erasure."""
 
 _MAX_SOCKET_PATH_BYTES = 100  # macOS takes 104, the closing zero included
 

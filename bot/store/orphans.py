@@ -31,11 +31,7 @@ class Orphans:
         return found
 
     async def _of(self, names: list[str], due_at: datetime) -> list[str]:
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for name in names:
-                pipe.ttl(name)
-            lives = await pipe.execute()
-        ids = [keys.job_id_in(name) for name, ttl_s in zip(names, lives, strict=True) if ttl_s == _FOREVER]
+        ids = [keys.job_id_in(name) for name in await self._for_ever(names)]
         if not ids:
             return []
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -43,11 +39,13 @@ class Orphans:
                 pipe.sismember(keys.chat_jobs(chat_id), job_id)
             are_in_chat = await pipe.execute()
         scores = await self._redis.zmscore(keys.OPEN_JOBS, [job_id for _, job_id in ids])
-        orphans = [
-            each
-            for each, score, is_in_chat in zip(ids, scores, are_in_chat, strict=True)
+        missing = [
+            keys.job(chat_id, job_id.partition(":")[2])
+            for (chat_id, job_id), score, is_in_chat in zip(ids, scores, are_in_chat, strict=True)
             if score is None or not is_in_chat
         ]
+        # A job that ended meanwhile is in no index either.
+        orphans = [keys.job_id_in(name) for name in await self._for_ever(missing)]
         if orphans:
             async with self._redis.pipeline(transaction=False) as pipe:
                 for chat_id, job_id in orphans:
@@ -55,3 +53,10 @@ class Orphans:
                     pipe.sadd(keys.chat_jobs(chat_id), job_id)
                 await pipe.execute()
         return [job_id for _, job_id in orphans]
+
+    async def _for_ever(self, names: list[str]) -> list[str]:
+        """Those of the records that have no lifetime."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in names:
+                pipe.ttl(name)
+            return [name for name, ttl_s in zip(names, await pipe.execute(), strict=True) if ttl_s == _FOREVER]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.polyglotvoice.speech import Segment, Speech
+from sandbox.words import words
 
 # Each sentence: espeak-ng -v en-gb (or ru) -s 150 -w N.wav "<words>"; all of them joined, then
 # ffmpeg -i all.wav -ac 1 -ar 16000 -c:a libopus -b:a 16k en.ogg
@@ -25,18 +26,6 @@ _SPOKEN = {
         (12.5, 13.4, "Спасибо!"),
     ],
 }
-_OWN = {
-    "en": ("Your recording arrived, {length_s} s of it.", "Nobody listens in the demo: a real key brings your words."),
-    "ru": (
-        "Ваша запись дошла, {length_s} с.",
-        "В демо никто не слушает: с настоящим ключом здесь будут ваши слова.",
-    ),
-}
-_OWN_LINK = {
-    "en": ("Your link arrived.", "Nobody opens it in the demo: a real key brings what is said there."),
-    "ru": ("Ваша ссылка дошла.", "В демо её никто не открывает: с настоящим ключом здесь будет то, что там говорят."),
-}
-_OWN_TITLE = {"en": "Your link", "ru": "Ваша ссылка"}
 _OWN_LINK_S = 61
 
 
@@ -82,7 +71,7 @@ LINKS = {
 
 
 def words_of(language: str | None) -> str:
-    """The language of samples for a person: Russian, else English."""
+    """The language of samples for a person: Russian, else English. They are recordings of these two."""
     return "ru" if language == "ru" else "en"
 
 
@@ -94,7 +83,7 @@ def sample(language: str) -> tuple[bytes, int]:
 def teach(api: PolyglotVoiceStandIn, language: str) -> None:
     """Let the stand-in know what is said in all samples, and have it say of all else that nobody listened."""
     api.honest = lambda size, _, length_s: _honest(size, length_s, language)
-    api.unknown_link = _OWN_TITLE[language], _OWN_LINK_S
+    api.unknown_link = words(language, "Your link"), _OWN_LINK_S
     for each, spoken in _SPOKEN.items():
         said = [Segment(start_s, end_s, text) for start_s, end_s, text in spoken]
         api.known_speech[_digest(sample(each)[0])] = Speech.of("", said)
@@ -114,8 +103,14 @@ def expect_own(api: PolyglotVoiceStandIn, content: bytes, length_s: float, langu
 
 
 def _honest(size: int, length_s: float, language: str) -> Speech:
-    said = _OWN[language] if size else _OWN_LINK[language]  # a link is never fetched
-    return _spread([text.format(length_s=max(1, round(length_s))) for text in said], length_s)
+    if size:
+        arrived = words(language, "Your recording arrived, {length_s} s of it.", length_s=max(1, round(length_s)))
+        return _spread(
+            [arrived, words(language, "Nobody listens in the demo: a real key brings your words.")], length_s
+        )
+    # A link is never fetched.
+    missing = words(language, "Nobody opens it in the demo: a real key brings what is said there.")
+    return _spread([words(language, "Your link arrived."), missing], length_s)
 
 
 def _spread(said: Sequence[str], length_s: float) -> Speech:

@@ -12,13 +12,15 @@ from aiohttp import BodyPartReader, web
 from pydantic import BaseModel, ValidationError
 from redis.exceptions import RedisError
 
+from bot.texts.catalogue import DEFAULT_LANGUAGE
 from sandbox.page.deeds import Deeds, NoSuchThingError, Order, Said, SentFile, as_kind
-from sandbox.page.samples import expect_own, words_of
+from sandbox.page.samples import expect_own
 from sandbox.page.snapshot import Clock, chats_json
 from sandbox.page.troubles import troubles
 from sandbox.page.underneath import underneath_json
 from sandbox.playground import Playground
 from sandbox.telegram.files import Blob
+from sandbox.words import direction, languages, table
 
 _STATIC = Path(__file__).parent / "static"
 _FILES = {"/": "index.html", "/page.css": "page.css", "/page.js": "page.js", "/words.js": "words.js",
@@ -102,19 +104,30 @@ class PageServer:
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language"}
-        if request.path != "/":
+        if request.path not in ("/", "/words.js"):
             return web.FileResponse(_STATIC / _FILES[request.path], headers=headers)
-        preferred = request.headers.get("Accept-Language", "").strip().lower().startswith("ru")
-        language = "ru" if preferred or self._world.language == "ru" else "en"
-        page = (_STATIC / _FILES["/"]).read_text(encoding="utf-8")
-        body = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
-        return web.Response(text=body, content_type="text/html", headers=headers)
+        language = self._language(request)
+        body = (_STATIC / _FILES[request.path]).read_text(encoding="utf-8")
+        if request.path == "/":
+            begins = f'<html lang="{language}" dir="{direction(language)}">'
+            body = body.replace('<html lang="en">', begins, 1)
+            return web.Response(text=body, content_type="text/html", headers=headers)
+        known = json.dumps(dict(table(language)), ensure_ascii=False)
+        body = body.replace("WORDS = {}", f"WORDS = {known}", 1)
+        return web.Response(text=body, content_type="text/javascript", headers=headers)
+
+    def _language(self, request: web.Request) -> str:
+        """The demo's; where it is in English, as it is unless asked for another, the browser's."""
+        accepted = [part.partition(";")[0] for part in request.headers.get("Accept-Language", "").split(",")]
+        own = self._world.language
+        return languages().pick(*accepted) if own == DEFAULT_LANGUAGE else own
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         last = ""
         with contextlib.suppress(ConnectionResetError):
+            await response.write(b"retry: 1000\n\n")  # so soon a page finds the next demo
             async for state in self._states():
                 # A line that says nothing shows both sides that the connection lives.
                 await response.write(f"data: {state}\n\n".encode() if state != last else b":\n\n")
@@ -182,7 +195,7 @@ class PageServer:
         order = Order(action="", chat=about.chat, person=about.person, topic=about.topic)
         writer = self._deeds.writer(order)
         if length_s is not None:
-            expect_own(self._world.api, file.data, length_s, words_of(writer.person.language_code))
+            expect_own(self._world.api, file.data, length_s, languages().pick(writer.person.language_code))
         await file.send(writer, as_kind(mime, name, about.kind))
 
 
@@ -206,7 +219,10 @@ def _harmless(mime: str) -> dict[str, str]:
     # Shown by the browser only where it is sound or a picture; a page among the files runs nothing.
     is_media = mime.startswith(("audio/", "video/"))
     kind = mime if is_media else "application/octet-stream"
-    return {"Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+    return {
+        "Content-Type": kind, "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox",
+        "Cache-Control": "no-store",  # a file may be replaced where it stands
+    }  # fmt: skip
 
 
 def _answer(said: Said, status: int = 200) -> web.Response:

@@ -142,7 +142,10 @@ def _message(world: Playground, message: Message, clock: Clock) -> Json:
         "forwarded": _forwarded(message),
         "plays": message.reply_to if message.from_bot else message.message_id,
         "only_for": _only_for(world, message),
-        "buttons": [[{"text": b["text"], "url": b.get("url")} for b in row] for row in message.buttons],
+        "buttons": [
+            [{"text": b["text"], "url": b.get("url"), "copies": b.get("copy_text", {}).get("text")} for b in row]
+            for row in message.buttons
+        ],
         "files": _files(message),
         "reactions": list(message.reactions),
         "edits": message.edits,
@@ -164,17 +167,11 @@ def _forwarded(message: Message) -> str | None:
 def _files(message: Message) -> list[Json]:
     url = f"/file/{message.chat_id}/{message.message_id}"
     if (document := message.document) is not None:
-        size = _size(document.size)
-        return [{"kind": "document", "name": document.name, "mime": document.mime, "size": size, "url": url}]
+        sent: Json = {"kind": "document", "name": document.name, "mime": document.mime}
+        return [{**sent, "seconds": 0, "bytes": document.size, "url": url}]
     for kind in _MEDIA:
         if (media := message.content.get(kind)) is not None:
             mime = media.get("mime_type") or ("video/mp4" if kind.startswith("video") else "application/octet-stream")
-            length = f"{media['duration']} s, " if media.get("duration") else ""
-            name = media.get("file_name") or kind.replace("_", " ")
-            size = length + _size(media.get("file_size", 0))
-            return [{"kind": kind, "name": name, "mime": mime, "size": size, "url": url}]
+            sent = {"kind": kind, "name": media.get("file_name") or kind.replace("_", " "), "mime": mime}
+            return [{**sent, "seconds": media.get("duration", 0), "bytes": media.get("file_size", 0), "url": url}]
     return []
-
-
-def _size(n_bytes: int) -> str:
-    return f"{n_bytes / 1_000_000:.1f} MB" if n_bytes >= 1_000_000 else f"{max(1, round(n_bytes / 1000))} kB"

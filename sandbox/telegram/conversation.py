@@ -108,7 +108,7 @@ class Conversation:
     def message_json(self, message: Message, *, with_reply: bool = True) -> dict[str, Any]:
         """A message as updates and answers show it."""
         value: dict[str, Any] = {
-            "message_id": message.message_id, "date": DATE if message.from_bot else int(time.time()),
+            "message_id": message.message_id, "date": DATE if message.from_bot else int(self.backend.now()),
             "chat": self.as_json(), **message.sender, **message.content,
         }  # fmt: skip
         if message.document is not None:
@@ -206,7 +206,7 @@ class Writer:
     async def forward(self, message: Message, *, hidden: bool = False, date: int | None = None) -> Message:
         """Forward a message from anywhere; `hidden`: its author shows only a name."""
         author = message.author or self.person
-        origin: dict[str, Any] = {"date": date or int(time.time())}
+        origin: dict[str, Any] = {"date": date or int(self.backend.now())}
         chat = message.sender.get("sender_chat")
         if chat is not None and chat["type"] == "channel":
             origin |= {"type": "channel", "chat": chat, "message_id": message.message_id}

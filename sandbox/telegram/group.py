@@ -111,7 +111,7 @@ class Group(Conversation):
         if self.bot.is_admin:
             self.backend.push(
                 chat_member={
-                    "chat": self.as_json(), "from": person.as_json(), "date": int(time.time()),
+                    "chat": self.as_json(), "from": person.as_json(), "date": int(self.backend.now()),
                     "old_chat_member": old, "new_chat_member": self.members[person.id].as_json(),
                 }
             )  # fmt: skip
@@ -136,7 +136,7 @@ class Group(Conversation):
 
     def external_reply(self, message: Message) -> dict[str, Any]:
         """A message of this group as a reply from elsewhere shows it."""
-        origin = {"type": "user", "date": int(time.time()), "sender_user": message.sender.get("from", {})}
+        origin = {"type": "user", "date": int(self.backend.now()), "sender_user": message.sender.get("from", {})}
         media = {
             k: message.content[k] for k in ("voice", "video_note", "audio", "video", "document") if k in message.content
         }
@@ -174,7 +174,7 @@ class Group(Conversation):
         self.bot.status, self.bot.rights = status, frozenset(rights)
         self.backend.push(
             my_chat_member={
-                "chat": self.as_json(), "from": by.as_json(), "date": int(time.time()),
+                "chat": self.as_json(), "from": by.as_json(), "date": int(self.backend.now()),
                 "old_chat_member": old, "new_chat_member": self.bot.as_json(),
             }
         )  # fmt: skip
@@ -230,7 +230,7 @@ class Seat(Writer):
         """Change one's own text."""
         message.text, message.content["text"] = text, text
         if self.group.bot.is_admin or self.group.bot_sees_all:
-            self.backend.push(edited_message=self.group.message_json(message) | {"edit_date": int(time.time())})
+            self.backend.push(edited_message=self.group.message_json(message) | {"edit_date": int(self.backend.now())})
 
     def _send(self, content: dict[str, Any], text: str, reply_to: Message | None) -> Message:
         if self.member.is_anonymous:

@@ -29,6 +29,7 @@ class Stage(World):
         self.bot_username = "polyglot_test_bot"
         self.reads_all = False
         self.limits_groups = False
+        self.now = time.time
         self.chats = {}
         self.commands = {}
         self.descriptions = {}

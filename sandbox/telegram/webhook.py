@@ -18,6 +18,7 @@ _PORTS = (443, 80, 88, 8443)
 _HERE = ("127.0.0.1", "localhost")
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _RETRY_S = 0.2
+_FIRST_ID = 5000
 _MAX_RETRY_S = 2.0
 _TAKEN_OVER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -48,7 +49,7 @@ class Outbox:
 
     def push(self, content: dict[str, Any]) -> None:
         """Queue an update."""
-        self.updates.append({"update_id": 5000 + len(self.updates), **content})
+        self.updates.append({"update_id": _FIRST_ID + len(self.updates), **content})
         self._wake()
 
     def redeliver(self) -> None:
@@ -61,10 +62,8 @@ class Outbox:
         """What was neither confirmed nor accepted, of the types that the bot asked for."""
         return [
             update
-            for update in self.updates
-            if update["update_id"] >= self._confirmed
-            and update["update_id"] not in self._accepted
-            and self._is_wanted(update)
+            for update in self.updates[max(0, self._confirmed - _FIRST_ID) :]
+            if update["update_id"] not in self._accepted and self._is_wanted(update)
         ]
 
     async def call(self, method: str, params: Params) -> Any:

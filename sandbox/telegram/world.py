@@ -1,6 +1,5 @@
 """People's private chats with the bot."""
 
-import time
 from typing import Any
 
 from sandbox.telegram.conversation import Conversation, Writer, bot_json
@@ -55,7 +54,8 @@ class PrivateChat(Conversation, Writer):
         message.content |= {"caption" if has_file else "text": text} | content
         message.content["caption_entities" if has_file else "entities"] = found_entities(text)
         message.edits += 1
-        self.backend.push(edited_message=self.message_json(message) | {"edit_date": int(time.time()) + message.edits})
+        edited_at = int(self.backend.now()) + message.edits
+        self.backend.push(edited_message=self.message_json(message) | {"edit_date": edited_at})
         self.backend.changed()
 
     def block(self) -> None:
@@ -87,7 +87,7 @@ class PrivateChat(Conversation, Writer):
         ]
         self.backend.push(
             my_chat_member={
-                "chat": self.as_json(), "from": self.person.as_json(), "date": int(time.time()),
+                "chat": self.as_json(), "from": self.person.as_json(), "date": int(self.backend.now()),
                 "old_chat_member": states[0], "new_chat_member": states[1],
             }
         )  # fmt: skip

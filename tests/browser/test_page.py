@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import aiohttp
@@ -13,6 +14,7 @@ from playwright.async_api import FilePayload, Route, expect
 
 from sandbox.playground import DEMO_KEY
 from tests.browser.conftest import SAID, Browsing
+from tests.browser.screenshots import DOCS, PICTURES, take, words
 from tests.samples import voice_note
 from tests.world import until
 
@@ -394,6 +396,12 @@ async def test_the_guide_leads_through_the_first_minute_and_can_be_closed(browsi
     await expect(page.locator("#guide")).to_be_hidden()
 
 
+async def test_the_readmes_pictures_show_the_page_as_it_is(tmp_path: Path) -> None:
+    await take(tmp_path)
+    for name in PICTURES:
+        assert words(DOCS / name) == words(tmp_path / name), "make screenshots takes them anew"
+
+
 async def test_the_page_speaks_russian_to_a_russian_browser_and_says_when_the_demo_has_ended(
     browsing: Browsing,
 ) -> None:
@@ -408,6 +416,9 @@ async def test_the_page_speaks_russian_to_a_russian_browser_and_says_when_the_de
     known = {"PolyglotVoice", "API", "Telegram", "Bot", "kill", "Alice", "help", "settings", "s"}
     assert set(re.findall(r"[A-Za-z]{2,}", chrome)) <= known
     assert "Неполадки" in chrome
+    # Chats of a demo that was here before are not this one's.
+    await page.evaluate("$('chats').append(element('button', { 'data-id': 'former', text: 'former' })); draw()")
+    await expect(page.locator("#chats button", has_text="former")).to_have_count(0)
     await context.set_offline(True)
     await page.evaluate("source.dispatchEvent(new Event('error'))")
     await expect(page.get_by_role("alert")).to_contain_text("Демо завершилось")

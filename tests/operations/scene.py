@@ -210,7 +210,9 @@ class Scene:
         for family in text_string_to_metric_families(text):
             for name, labels, value, *_ in (each for each in family.samples if not math.isnan(each.value)):
                 shown = ",".join(f"{label}={json.dumps(text)}" for label, text in {**labels, "instance": "a"}.items())
-                series.append({"series": f"{name}{{{shown}}}", "values": f"{value}x8"})
+                # A counter stood at nothing before.
+                values = f"0 {value}x8" if name.endswith("_total") else f"{value}x8"
+                series.append({"series": f"{name}{{{shown}}}", "values": values})
         expr = f'count(ALERTS{{alertname="{alert}", alertstate="firing"}})'
         test = {"expr": expr, "eval_time": "1m", "exp_samples": [{"value": 1, "labels": "{}"}]}
         case = {"interval": "15s", "input_series": series, "promql_expr_test": [test]}

@@ -2,11 +2,14 @@
 
 import os
 import signal
+import time
 
 import pytest
 
+from sandbox.process import BotProcess
 from tests.operations.scene import Scene
 from tests.samples import voice_note
+from tests.world import KEY
 
 
 async def rings(at: Scene, alert: str, bot: int = 0) -> None:
@@ -187,6 +190,56 @@ async def test_the_service_is_down(at: Scene) -> None:
     await at.is_degraded("service")
     await at.hears("PolyglotVoice has answered no call", "service")
     await rings(at, "PolyglotVoiceApiDown")
+
+
+@pytest.mark.long
+async def test_the_service_takes_no_uploads(at: Scene) -> None:
+    await at.start()
+    await at.olga.say("sk_test_0123456789abcdef")
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    at.world.api.trouble("status", "upload", status=503, times=None)
+    for number in range(4):
+        await at.olga.send_voice(voice_note() + bytes([number]), duration_s=8)
+    await at.is_degraded("uploads")
+    await at.hears("has taken no upload", "uploads")
+    await rings(at, "PolyglotVoiceTakesNoUploads")
+    at.world.api.clear_trouble()
+    await at.is_posted("uploads", "over")
+
+
+@pytest.mark.long
+async def test_the_operators_key_is_near_its_end(at: Scene) -> None:
+    at.settings["POLYGLOTVOICE_API_KEY"] = KEY
+    store = await at.store("--appendonly", "yes")
+    await at.start()
+    client = at.client(store)
+
+    async def begin_early() -> bool:
+        states = await client.keys("pv:{account:*}:state")
+        for state in states:
+            await client.hset(state, "seen", str(time.time() - 28 * 86_400))
+        return bool(states)
+
+    await at.until(begin_early)
+    await at.is_degraded("expiry")
+    await at.hears("POLYGLOTVOICE_API_KEY ends soon", "expiry")
+    await rings(at, "PolyglotVoiceBotKeyEnds")
+    await client.aclose()
+
+
+@pytest.mark.long
+async def test_somebody_else_writes_to_the_store(at: Scene) -> None:
+    store = await at.store("--appendonly", "yes")
+    bot = await at.start()
+    client = at.client(store)
+    await client.zadd("pv:{steps}:due", {"no step of ours": 1.0})
+    await at.until(lambda: is_dropped(bot))
+    await rings(at, "PolyglotVoiceBotForeignSteps")
+    await client.aclose()
+
+
+async def is_dropped(bot: BotProcess) -> bool:
+    return "that no version of the bot has written" in bot.log()
 
 
 @pytest.mark.long

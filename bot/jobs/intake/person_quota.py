@@ -16,14 +16,15 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.texts.errors import ExplainedError
 
-# Both limits are checked and the job is entered in one go: twenty messages at once are no way around.
+# Both limits are checked and the job is entered in one go: twenty messages at once are no way around. Where any number
+# may be under way, nobody would ever look which still are.
 _ENTER = """
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
 if not redis.call('ZSCORE', KEYS[2], ARGV[1]) then
   if tonumber(ARGV[4]) > 0 and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[4]) then return 1 end
   if tonumber(ARGV[5]) > 0 and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[5]) then return 2 end
 end
-for n = 1, 2 do
+for n = tonumber(ARGV[4]) > 0 and 1 or 2, 2 do
   redis.call('ZADD', KEYS[n], 'NX', ARGV[2], ARGV[1])
   redis.call('EXPIRE', KEYS[n], ARGV[6])
 end

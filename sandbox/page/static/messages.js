@@ -118,7 +118,9 @@ function drawAbout(message) {
 
 const nameOf = (file) => (file.name === file.kind.replace("_", " ") ? t(file.kind) : file.name);
 const brief = (message) => (message.text || message.files.map(nameOf).join(", ") || t("a message")).slice(0, 90);
-const sizeOf = (file) => (LANGUAGE === "ru" ? file.size.replace(" s,", " с,").replace("kB", "КБ").replace("MB", "МБ") : file.size);
+const measured = (count, unit) => new Intl.NumberFormat(`${LANGUAGE}-u-nu-latn`, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+const weight = (bytes) => (bytes >= 1e6 ? measured(bytes / 1e6, "megabyte") : measured(Math.max(1, Math.round(bytes / 1000)), "kilobyte"));
+const sizeOf = (file) => (file.seconds ? `${measured(file.seconds, "second")} · ` : "") + weight(file.bytes);
 const canPlay = (file) => /^(audio|video)\//.test(file.mime);
 
 function jump(id) {
@@ -164,7 +166,8 @@ function drawKeyboard(message) {
 }
 
 function tap(message, button, row, column) {
-  if (!button.url) act("tap", { message: message.id, row, column });
+  if (button.copies) navigator.clipboard.writeText(button.copies).then(() => toast("Copied."), () => {});
+  else if (!button.url) act("tap", { message: message.id, row, column });
   else follow(button.url);
 }
 

@@ -101,6 +101,8 @@ function draw() {
 
 function drawChats() {
   const nav = $("chats");
+  // Another demo, at the same place, has other chats.
+  for (const button of [...nav.children]) if (!state.chats.some((chat) => String(chat.id) === button.dataset.id)) button.remove();
   for (const chat of state.chats) {
     if (chat.id === state.current) state.seen.set(chat.id, chat.last);
     const isNew = chat.last > (state.seen.get(chat.id) ?? chat.last);

@@ -1,5 +1,6 @@
 """Chats' keys and choices; accounts' rests, looks and counters."""
 
+import gc
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from cryptography.fernet import Fernet
 from pydantic import ValidationError
 
 from bot.accounts.state import Accounts
-from bot.accounts.watchlist import Watchlist
+from bot.accounts.watchlist import WatchedTask, Watchlist
 from bot.chats.store import UNWRITABLE, ChatKey, Chats, Choices, Unwritable
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -92,6 +93,19 @@ async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
     await watchlist.unwatch("acc", "1:1")
     await watchlist.unwatch("acc", "1:2")
     assert await watchlist.soonest("acc") is None
+
+
+async def test_what_a_look_knew_of_a_task_is_forgotten_with_the_task(store: RedisClient) -> None:
+    watchlist = Watchlist(store)
+    for number in range(50):
+        task = WatchedTask(f"task {number}", "voice", 8.0, NOW.timestamp(), NOW.timestamp() + 60)
+        await watchlist.begin_watch("acc", f"1:{number}", NOW, task)
+        (check,) = (await watchlist.take_due("acc", NOW, NOW)).checks
+        assert check.watched == task
+        await watchlist.unwatch("acc", f"1:{number}")
+    del task, check
+    gc.collect()
+    assert sum(isinstance(each, WatchedTask) for each in gc.get_objects()) <= 1
 
 
 async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:

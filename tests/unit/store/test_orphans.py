@@ -1,5 +1,7 @@
 """Open jobs that the index lost are found again by their records, and nothing else is."""
 
+import pytest
+
 from bot.jobs.record import JobState
 from bot.jobs.transitions import ended
 from bot.store import keys
@@ -25,6 +27,19 @@ async def test_an_ended_record_is_no_stray(store: RedisClient) -> None:
     jobs = jobs_of(store)
     await jobs.create(job(1), LATER)
     await jobs.change("-100:1", lambda j: ended(j, JobState.DONE))
+    assert await Orphans(store).bring_back(NOW) == []
+    assert await jobs.count_open() == 0
+
+
+async def test_a_job_that_ends_meanwhile_is_no_stray(store: RedisClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs, read = jobs_of(store), store.zmscore
+    await jobs.create(job(1), LATER)
+
+    async def end_first(name: str, members: list[str]) -> object:
+        await jobs.change("-100:1", lambda j: ended(j, JobState.DONE))
+        return await read(name, members)
+
+    monkeypatch.setattr(store, "zmscore", end_first)
     assert await Orphans(store).bring_back(NOW) == []
     assert await jobs.count_open() == 0
 

@@ -62,6 +62,12 @@ async def test_a_third_job_at_once_is_refused_and_taken_when_one_has_ended(room:
     assert await room.ask(3) is None
 
 
+async def test_where_any_number_may_be_under_way_none_are_kept(store: RedisClient) -> None:
+    people = People(store)
+    assert [await people.enter("7", f"{GROUP}:{n}", NOW, Limit(0, 4)) for n in range(5)] == [0, 0, 0, 0, 2]
+    assert await people.under_way("7") == []
+
+
 async def test_messages_at_the_same_moment_are_no_way_around(room: Room) -> None:
     answers = await asyncio.gather(*(room.ask(n) for n in range(1, 9)))
     assert answers.count(None) == 2

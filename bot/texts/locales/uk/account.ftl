@@ -1,0 +1,245 @@
+### The account's tasks, files and limits. Markup is Telegram's HTML.
+
+history-head = <b>Ваші завдання</b>, спершу нові
+history-head-of = <b>Ваші завдання</b>, спершу нові: { $first }–{ $last } з { $total }
+
+history-line =
+    { $number }. <b>{ $title }</b>
+    { $about }
+
+history-empty = У вашому обліковому записі ще немає завдань. Надішліть голосове, файл або посилання.
+history-done = готово
+history-running = у роботі
+history-percent = у роботі, { $percent }%
+history-failed = не вдалося
+history-newer = ‹ Новіші
+history-older = Старіші ›
+
+history-found =
+    { $n ->
+        [one] <b>{ $words }</b>: { $n } ваше завдання
+        [few] <b>{ $words }</b>: { $n } ваші завдання, спершу нові
+       *[many] <b>{ $words }</b>: { $n } ваших завдань, спершу нові
+    }
+history-none-found = Жодна назва ваших завдань не містить «{ $words }». /find шукає сказане в цьому чаті.
+
+card-title = <b>{ $title }</b>
+card-done = Готово.
+card-failed = Не вдалося; сервіс не пояснив чому.
+card-failed-why = Не вдалося: { $reason }
+card-percent = У роботі, { $percent }%.
+card-running = У роботі: { $status }.
+card-about = { $about }
+card-detail = { $label }: { $value }
+card-details = <blockquote expandable>{ $details }</blockquote>
+card-text = Текст
+card-source = Запис
+card-again = Наново
+card-adopt = Сказати, коли буде готово
+card-refresh = Оновити
+card-back = ‹ Усі завдання
+card-stale = Ця кнопка застара. /history покаже ваші завдання.
+card-started = Зараз буде.
+card-under-way = Уже роблю.
+card-again-yes = Так, наново
+card-again-no = ‹ Назад
+card-again-started = Роблю <b>{ $title }</b> наново, новим завданням.
+card-as-format = Як { $format }
+
+card-again-ask =
+    { $n ->
+        [one] Розшифрувати <b>{ $title }</b> наново? Це коштує одну спробу й хвилини запису з вашого тарифу, а ще приблизно { $n } запит.
+        [few] Розшифрувати <b>{ $title }</b> наново? Це коштує одну спробу й хвилини запису з вашого тарифу, а ще приблизно { $n } запити.
+       *[many] Розшифрувати <b>{ $title }</b> наново? Це коштує одну спробу й хвилини запису з вашого тарифу, а ще приблизно { $n } запитів.
+    }
+
+fetch-under-way = Отримую файл…
+fetch-converting = Перетворюю…
+fetch-percent = Надсилаю файл… { $percent }%
+fetch-over = понад { $limit }
+fetch-empty = PolyglotVoice дав порожній файл: надсилати нічого.
+fetch-not-ready = У PolyglotVoice цього файлу ще немає. Спробуйте, коли завдання буде готове.
+fetch-too-big = У файлі { $size }, а Telegram приймає від бота { $limit }. Він є на polyglotvoice.ru.
+fetch-refused = Telegram цього файлу не прийняв. Він є на polyglotvoice.ru.
+
+source-gone = PolyglotVoice (вже) не зберігає цього запису.
+source-too-big = У записі { $size }, а Telegram приймає від бота { $limit }. Можу надіслати сам звук або текст.
+
+download-gone = У PolyglotVoice немає { $kind } для цього завдання.
+
+convert-how = Дайте відповідь <code>/convert mp3</code> на голосове, аудіо чи відео або напишіть це в підписі.
+convert-choose = Який формат?
+convert-unknown = Не знаю формату «{ $said }». Який узяти?
+
+limits-head = <b>Ліміти вашого тарифу</b>
+limits-line = { $label }: <b>{ $value }</b>
+limits-untold = PolyglotVoice не каже лімітів вашого тарифу.
+limits-spent-head = <b>Витрачено тут із вашим ключем</b>
+limits-today = Сьогодні: { $spent }. Обнулиться о { $when }.
+limits-month = Цього місяця: { $spent }. Обнулиться { $when }.
+limits-count =
+    { $n ->
+        [one] <b>{ $count }</b> запит
+        [few] <b>{ $count }</b> запити
+       *[many] <b>{ $count }</b> запитів
+    }
+limits-a-minute = Запитів на хвилину
+limits-an-hour = Запитів на годину
+limits-a-day = Запитів на день
+limits-a-month = Запитів на місяць
+limits-at-once = Завдань одночасно
+limits-count-of = <b>{ $count }</b> із { $limit } запитів
+limits-near = Витрачено чотири п’ятих ліміту.
+limits-others = Інші програми з вашим обліковим записом теж рахуються, мені їх не видно.
+limits-near-day = Витрачено чотири п’ятих запитів вашого тарифу на сьогодні: { $count } із { $limit }. Обнулиться { $when }. Більше в /limits.
+limits-near-month = Витрачено чотири п’ятих запитів вашого тарифу на цей місяць: { $count } із { $limit }. Обнулиться { $when }. Більше в /limits.
+limits-near-day-here = Витрачено чотири п’ятих сьогоднішніх запитів ключа, що працює тут: { $count } із { $limit }. Обнулиться { $when }; те, що прийде після останнього, чекатиме.
+limits-near-month-here = Витрачено чотири п’ятих запитів цього місяця ключа, що працює тут: { $count } із { $limit }. Обнулиться { $when }; те, що прийде після останнього, чекатиме.
+
+find-usage =
+    Напишіть після команди, що шукати: <code>/find бюджет нарада</code>
+
+    Годиться будь-яка форма слова й будь-який порядок; описка чи сам початок слова – теж. Ім’я знайде, хто це сказав. Лапки тримають слова разом: <code>/find "новий офіс"</code>
+
+    Шукаю в розшифровках цього чату; кожну зберігаю { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[many] { $days } днів
+    }.
+
+find-empty = Шукати поки ніде. Кожну розшифровку цього чату я зберігаю { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[many] { $days } днів
+    }.
+
+find-nothing =
+    { $n ->
+        [one] «{ $words }» немає в { $n } розшифровці цього чату, з { $since }.
+        [few] «{ $words }» немає в жодній із { $n } розшифровок цього чату, найстаріша – з { $since }.
+       *[many] «{ $words }» немає в жодній із { $n } розшифровок цього чату, найстаріша – з { $since }.
+    } Кожну зберігаю { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[many] { $days } днів
+    }.
+
+find-nothing-in-one = «{ $words }» немає в єдиній розшифровці цього чату, з { $since }. Кожну зберігаю { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[many] { $days } днів
+    }.
+
+find-nothing-recent = «{ $words }» немає в жодній із { $n } найновіших розшифровок цього чату, від { $since }. Давніших не переглядаю.
+
+find-instead =
+    { $said }
+
+    Ось що знайшлося б:
+    { $commands }
+
+find-not-all = Переглянув лише найновіші, { $n }.
+
+find-since =
+    { $said }
+
+    Шукав серед того, що розшифрував після { $since }, коли ви прийшли або я вперше вас тут побачив. Решту всім можуть відкрити адміністратори в /settings.
+find-not-yours = Це було до того, як ви прийшли або я вперше вас тут побачив. Адміністратори можуть відкрити це всім у /settings.
+find-here = Ось воно.
+find-here-at = Ось воно, на { $time }.
+find-gone = Того повідомлення в цьому чаті вже немає.
+
+find-found =
+    { $n ->
+        [one]
+            Знайшлося в { $n } розшифровці:
+
+            { $hits }
+        [few]
+            Знайшлося в { $n } розшифровках:
+
+            { $hits }
+       *[many]
+            Знайшлося в { $n } розшифровках:
+
+            { $hits }
+    }
+
+find-more =
+    { $n ->
+        [one]
+            { $said }
+
+            І ще { $n } давніша: додайте слово, щоб звузити.
+        [few]
+            { $said }
+
+            І ще { $n } давніші: додайте слово, щоб звузити.
+       *[many]
+            { $said }
+
+            І ще { $n } давніших: додайте слово, щоб звузити.
+    }
+
+transcribe-how = Дайте відповідь /transcribe на запис або напишіть після неї посилання. Те, що надсилаєте сюди, я розшифровую й так.
+
+edit-answered-before = Повідомлення змінилося: моя відповідь вище – про те, що було раніше.
+
+talk-no-key = Надішліть голосове, файл чи посилання – відповім текстом. Спершу потрібен ваш ключ.
+talk-has-key = Ключ у вас є: /key покаже й замінить його. Новий створюють у профілі на polyglotvoice.ru.
+talk-why-long = Довгий запис потребує хвилин, а в години пік чекає черги. Текст прийде сам. /cancel зупинить.
+talk-nothing-under-way = Нічого не в роботі: на все відповів. Якщо чогось бракує, надішліть ще раз.
+talk-find = /find і слова, наприклад <code>/find договір</code>: покажу, де про це говорили в цьому чаті.
+talk-convert = Дайте відповідь <code>/convert mp3</code> на запис, або інший формат.
+talk-translate = Записую сказане його мовою. Якщо PolyglotVoice перекладає, переклад прийде разом.
+talk-stop = /cancel зупиняє те, що в роботі; у відповідь на запис – саме його.
+talk-limits = Я безкоштовний; PolyglotVoice рахує за вашим тарифом. /limits покаже, що він дозволяє й що витрачено.
+talk-privacy = /privacy каже, що й скільки я зберігаю, і стирає це.
+
+talk-wait-for-key =
+    { $n ->
+        [one] Зберігаю { $n } запис, розшифрую, щойно буде ключ.
+        [few] Зберігаю { $n } записи, розшифрую, щойно буде ключ.
+       *[many] Зберігаю { $n } записів, розшифрую, щойно буде ключ.
+    }
+
+talk-under-way =
+    { $n ->
+        [one] У роботі { $n } запис, уже { $since }. { $status }
+        [few] У роботі { $n } записи, перший уже { $since }. { $status }
+       *[many] У роботі { $n } записів, перший уже { $since }. { $status }
+    }
+
+probe-button = Перевірити PolyglotVoice
+
+probe-ask =
+    Звернуся до кожного методу PolyglotVoice по разу, з ключем цього чату й коротким зразком, і опишу <b>форми</b> відповідей: без ключів, номерів, імен і слів.
+
+    Це коштує від { $low } до { $high } запитів, одну спробу й { $seconds } секунд звуку, і триває щонайбільше кілька хвилин.
+probe-go = Почати
+probe-no = Не треба
+probe-dropped = Нічого не надіслано.
+probe-no-key = Ключа тут немає: спершу надішліть його (/key).
+probe-running = Перевіряю PolyglotVoice: { $step }…
+probe-stop = Зупинити
+probe-stopping = Зупиниться перед наступним запитом.
+probe-whole = Пройшла до кінця.
+
+probe-done =
+    <b>Перевірка PolyglotVoice</b>
+    { $ended } Надіслано запитів: { $requests }. Файл – це звіт: самі форми. Прочитайте його й надішліть проєктові.
+
+    { $rows }
+probe-cut-short = Перевірку перервав перезапуск або зникнення ключа. Щоб пройти всю, почніть знову: коштує стільки ж.
+
+export-nothing = Розшифровок цього чату, які можна забрати, немає. Вони зберігаються тиждень.
+export-wait = Щойно надіслав попередній. Спробуйте за хвилину.
+export-name = Розшифровки { $day }
+export-under-way = Пакую розшифровки…
+export-refused = Telegram не прийняв файлу. Спробуйте пізніше.
+export-left-out =
+    { $n ->
+        [one] { $n } розшифровка не вмістилася
+        [few] { $n } розшифровки не вмістилися
+       *[many] { $n } розшифровок не вмістилося
+    }
