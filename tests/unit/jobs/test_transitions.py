@@ -183,8 +183,10 @@ def test_a_result_that_is_never_ready_does_not_put_off_the_end() -> None:
 def test_a_job_ends_with_its_last_part_in_one_change_and_only_while_it_is_delivered() -> None:
     end = t.Ended(JobState.DONE, only_delivering=True, part=t.PartSent("srt", message_id=7))
     done = t.transition(job(D), end, LATER)
-    assert done is not None and done.state is JobState.DONE
-    assert done.answer.parts == ("srt",) and done.answer.messages == {"srt": 7}
+    assert done is not None
+    assert done.state is JobState.DONE
+    assert done.answer.parts == ("srt",)
+    assert done.answer.messages == {"srt": 7}
     assert t.transition(job(W), end, LATER) is None
 
 
@@ -216,7 +218,7 @@ events = st.one_of(
         st.none() | st.just(FAILURE),
         st.booleans(),
         st.none() | st.just(t.PartSent("srt", message_id=7)),
-    ),  # fmt: skip
+    ),
     st.sampled_from(
         [t.ResultNotReady(), t.LastAsk(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]
     ),
