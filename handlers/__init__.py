@@ -15,6 +15,7 @@ from handlers import (
     media,
     operators,
     result,
+    rules,
     settings,
     start,
 )
@@ -50,6 +51,8 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         settings.build_router(),
         result.build_router(),
         operators.build_router(),
+        rules.build_router(),
+        rules.build_usage_router(),
         history.build_router(),
         convert.build_router(),
         media.build_router(),

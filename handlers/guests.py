@@ -92,7 +92,7 @@ async def connection_changed(
     user = connection.user
     language = catalogue.pick((await chats.choices(user.id)).language, user.language_code)
     owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
-    is_enabled = connection.is_enabled and gate.lets_person(user.id)
+    is_enabled = connection.is_enabled and await gate.lets_person(user.id)
     works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
     sentence = "business-connected" if works else "business-ended"
     await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
@@ -102,7 +102,7 @@ async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> N
     """A note that somebody else wrote to the owner; the owner's own are known to them."""
     owner = await visits.owner_of(message.business_connection_id or "")
     media, writer = media_of(message), message.from_user
-    if owner is None or media is None or writer is None or not gate.lets_person(owner.user_id):
+    if owner is None or media is None or writer is None or not await gate.lets_person(owner.user_id):
         return
     if writer.id == owner.user_id:
         return

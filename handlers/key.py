@@ -30,7 +30,7 @@ def build_router() -> Router:
     router = Router(name="key")
     for observer in (router.message, router.edited_message):
         observer.filter(F.chat.type == ChatType.PRIVATE)
-        observer.register(key_command, Command("key"), ~F.forward_origin)
+        observer.register(key_command, Command("key"), own_words)
         observer.register(key_within, own_key)
     router.message.register(show_limits, Command("limits"))
     router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
@@ -49,9 +49,14 @@ def key_in(message: Message, apart_from: frozenset[MessageEntityType] = _LINKS) 
     return spot(words)
 
 
+def own_words(message: Message) -> bool:
+    """Whether a message's writer wrote it: it is no forward, and no result of another bot's inline mode."""
+    return message.forward_origin is None and message.via_bot is None
+
+
 def own_key(message: Message) -> dict[str, Spotted] | bool:
     """Whether the writer puts a key there themselves: not one that they forward or quote."""
-    spotted = key_in(message, _LINKS | _QUOTED) if message.forward_origin is None else None
+    spotted = key_in(message, _LINKS | _QUOTED) if own_words(message) else None
     return {"spotted": spotted} if spotted is not None else False
 
 

@@ -14,7 +14,10 @@ PRIVATE = {
     "cancel": "menu-cancel",
     "privacy": "menu-privacy",
 }
-OPERATORS = {**PRIVATE, "stats": "menu-stats", "broadcast": "menu-broadcast", "retry": "menu-retry"}
+OPERATORS = {
+    **PRIVATE, "stats": "menu-stats", "usage": "menu-usage", "broadcast": "menu-broadcast", "retry": "menu-retry",
+    "pause": "menu-pause", "resume": "menu-resume", "allow": "menu-allow", "ban": "menu-ban", "budget": "menu-budget",
+}  # fmt: skip
 GROUPS = {
     "transcribe": "menu-transcribe",
     "find": "menu-find",

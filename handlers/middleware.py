@@ -10,17 +10,21 @@ from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
-from bot.chats.store import Chats, Met, Unwritable
+from bot.chats.names import SeenName, SeenNames
+from bot.chats.rules import RuleBook
+from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.operators.menus import OperatorMenus
+from bot.operators.rulings import BANNED
 from bot.telegram.callbacks import JobAction, in_todays_form
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
 
-_NOTICE_S = 24 * 3600
+_NOTICE_S, _BANNED_NOTICE_S = 24 * 3600, 400 * 24 * 3600
 _PATIENCE_S = 0.6
+_RECORDINGS = frozenset({"voice", "video_note", "audio", "video", "document"})
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
 _CHANGE_THEIR_ANSWER = frozenset(
@@ -38,17 +42,21 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class AccessGate(BaseMiddleware):
-    """Lets allowed chats pass, with `choices`, and `texts` in their language; a stranger reads one sentence a day."""
+    """Lets allowed chats pass, with `choices`, and `texts` in their language.
+
+    A stranger reads one sentence a day. Who is banned reads one in their own chat, once, and is passed over in silence
+    everywhere else; in a banned group everybody is.
+    """
 
     def __init__(
-        self, *, chats: Chats, sender: Sender, catalogue: Catalogue, allowed_chats: frozenset[int],
-        operators: frozenset[int], menus: OperatorMenus, outbox: Outbox,
+        self, *, chats: Chats, sender: Sender, catalogue: Catalogue, rules: RuleBook, names: SeenNames,
+        menus: OperatorMenus, outbox: Outbox,
     ) -> None:  # fmt: skip
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
-        self._allowed_chats = allowed_chats
-        self._operators = operators
+        self._rules = rules
+        self._names = names
         self._menus = menus
         self._outbox = outbox
 
@@ -56,24 +64,50 @@ class AccessGate(BaseMiddleware):
         chat, person = _place_of(event)
         if chat is None:
             return None
-        may_use = self._may_use(chat, person) or await self._chats.former_id(chat.id) in self._allowed_chats
-        member_id = None if person is None or person.is_bot else person.id
-        met = await self._chats.met(chat.id, member_id) if may_use else Met(await self._chats.choices(chat.id), None)
-        data["choices"] = met.choices
         spoken = person.language_code if person is not None else None
+        if await self._rules.is_banned(chat.id, *_writers(event, person)):
+            await self._note_standing(event, chat.id, None)
+            await self._turn_away(event, chat, spoken)
+            return None
+        if not await self._may_use(chat):
+            data["choices"] = choices = await self._chats.choices(chat.id)
+            data["texts"] = self._catalogue.texts(self._catalogue.pick(choices.language, spoken))
+            await self._note_standing(event, chat.id, None)
+            if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
+                await self._note_names(event, chat, person)
+                await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
+            return None
+        member_id = None if person is None or person.is_bot else person.id
+        met = await self._chats.met(chat.id, member_id)
+        data["choices"] = met.choices
         # Who writes anonymously, or as a channel, is answered as the group speaks.
         data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
         await self._note_standing(event, chat.id, met.unwritable)
-        if may_use:
-            if chat.type == ChatType.PRIVATE:
-                if isinstance(event, Message):
-                    await self._menus.meet(chat.id, data["texts"])
-            elif spoken and (met.language is None or isinstance(event, ChatMemberUpdated)):
-                await self._chats.note_language(chat.id, spoken)
-            return await handler(event, data)
-        if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
-            await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
-        return None
+        await self._note_names(event, chat, person)
+        if chat.type == ChatType.PRIVATE:
+            if isinstance(event, Message):
+                await self._menus.meet(chat.id, data["texts"])
+        elif spoken and (met.language is None or isinstance(event, ChatMemberUpdated)):
+            await self._chats.note_language(chat.id, spoken)
+        return await handler(event, data)
+
+    async def _turn_away(self, event: TelegramObject, chat: Chat, spoken: str | None) -> None:
+        is_own = chat.type == ChatType.PRIVATE and isinstance(event, Message) and event.guest_query_id is None
+        if is_own and await self._chats.first_notice(chat.id, BANNED, _BANNED_NOTICE_S):
+            language = (await self._chats.choices(chat.id)).language
+            await self._sender.text(
+                Place(chat.id), self._catalogue.texts(self._catalogue.pick(language, spoken)).say("access-banned")
+            )
+
+    async def _note_names(self, event: TelegramObject, chat: Chat, person: User | None) -> None:
+        """The chat's name, and that of whoever asks for something: talk in a group is nobody's business."""
+        if chat.type != ChatType.PRIVATE:
+            await self._names.see(SeenName(chat.id, chat.title or "", chat.username or ""))
+        is_talk = chat.type != ChatType.PRIVATE and isinstance(event, Message) and not (
+            event.content_type in _RECORDINGS or (event.text or "").startswith("/")
+        )  # fmt: skip
+        if person is not None and not person.is_bot and not is_talk:
+            await self._names.see(SeenName(person.id, person.full_name, person.username or ""))
 
     async def _note_standing(self, event: TelegramObject, chat_id: int, unwritable: Unwritable | None) -> None:
         may_write = False
@@ -87,14 +121,20 @@ class AccessGate(BaseMiddleware):
         if unwritable is not None and not is_elsewhere:
             await self._outbox.sign_of_life(chat_id, unwritable, may_write=may_write)
 
-    def lets_person(self, user_id: int) -> bool:
+    async def lets_person(self, user_id: int) -> bool:
         """Whether the person's own chat may use the bot."""
-        return not self._allowed_chats or user_id in self._allowed_chats or user_id in self._operators
+        return not await self._rules.is_banned(user_id) and await self._rules.may_use(user_id)
 
-    def _may_use(self, chat: Chat, person: User | None) -> bool:
-        if not self._allowed_chats or chat.id in self._allowed_chats:
-            return True
-        return person is not None and chat.type == ChatType.PRIVATE and person.id in self._operators
+    async def _may_use(self, chat: Chat) -> bool:
+        return await self._rules.may_use(chat.id) or await self._rules.may_use(
+            chat.id, await self._chats.former_id(chat.id)
+        )
+
+
+def _writers(event: TelegramObject, person: User | None) -> tuple[int | None, ...]:
+    """Who an update is from: a person, and the chat or channel as which they write."""
+    as_chat = event.sender_chat.id if isinstance(event, Message) and event.sender_chat is not None else None
+    return (None if person is None else person.id), as_chat
 
 
 def _explains(event: TelegramObject, chat: Chat) -> bool:

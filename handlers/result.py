@@ -16,7 +16,9 @@ from bot.texts.errors import ExplainedError
 from bot.transcript.layout import Style
 from handlers.media import links_in, media_of, place_in
 
-FOR_EVERYBODY = JobButton.filter(F.action.in_({JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES, JobAction.BACK}))
+FOR_EVERYBODY = JobButton.filter(
+    F.action.in_({JobAction.ONE, JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES, JobAction.BACK})
+)
 FOR_ITS_PEOPLE = JobButton.filter(
     F.action.in_({JobAction.STYLE, JobAction.NAME, JobAction.WRONG, JobAction.LANGUAGE, JobAction.REDO})
 )
@@ -30,7 +32,6 @@ _SAID = {
 def build_router() -> Router:
     """The router of the buttons under answers, and of the names that are asked for there."""
     router = Router(name="result")
-    router.callback_query.register(result_button, JobButton.filter(F.action == JobAction.ONE))
     router.callback_query.register(result_button, FOR_EVERYBODY)
     router.callback_query.register(result_button, FOR_ITS_PEOPLE)
     router.message.register(take_name, is_a_name)

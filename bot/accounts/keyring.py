@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from bot.accounts.plan_limits import Payer
+from bot.chats.rules import RuleBook
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.polyglotvoice.models import ApiKey
 from bot.store.vault import Vault
@@ -23,7 +24,7 @@ class NoKeyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OperatorKey:
-    """The operator's own key, and the chats that it may serve: listed ones and operators' own.
+    """The operator's own key, and the chats that it may serve: named ones and operators' own.
 
     `owners` are the operators' own chats: the account is theirs to see.
     """
@@ -36,7 +37,8 @@ class OperatorKey:
 class Keyring:
     """A chat's own key first; the operator's for those chats that it was meant for."""
 
-    def __init__(self, chats: Chats, operator: OperatorKey, vault: Vault) -> None:
+    def __init__(self, chats: Chats, operator: OperatorKey, vault: Vault, rules: RuleBook | None = None) -> None:
+        self._rules = rules
         self._chats = chats
         self._vault = vault
         self._operators_chats = operator.chats
@@ -70,7 +72,9 @@ class Keyring:
         if self.operators is None:
             return None
         chats = self._operators_chats
-        return self.operators if chat_id in chats or await self._chats.former_id(chat_id) in chats else None
+        if chat_id in chats or (self._rules is not None and await self._rules.is_named(chat_id)):
+            return self.operators
+        return self.operators if await self._chats.former_id(chat_id) in chats else None
 
     async def payer(self, chat_id: int) -> Payer:
         """Whose plan the key that serves the chat counts against."""

@@ -90,7 +90,7 @@ class ConcurrencySlots:
 
     async def drop(self, account_id: str, job_id: str) -> None:
         """Give the job's claim back: it did not submit after all."""
-        await self._redis.zrem(keys.slots_uploading(account_id), job_id)
+        await self._redis.zrem(keys.slots(account_id, "uploading"), job_id)
 
     async def leave(self, account_id: str, job_id: str) -> None:
         """The job neither submits nor waits any more."""
@@ -100,14 +100,14 @@ class ConcurrencySlots:
 
     async def waiting(self, account_id: str, most: int) -> list[str]:
         """The first that wait, in order."""
-        found = await self._redis.zrange(keys.slots_waiting(account_id), 0, most - 1, withscores=True)
+        found = await self._redis.zrange(keys.slots(account_id, "waiting"), 0, most - 1, withscores=True)
         return [job_id.decode() for job_id, _ in found]
 
 
 def _names(account_id: str) -> list[str]:
     return [
-        keys.slots_waiting(account_id),
-        keys.slots_uploading(account_id),
+        keys.slots(account_id, "waiting"),
+        keys.slots(account_id, "uploading"),
         keys.watching(account_id),
         keys.account(account_id),
     ]

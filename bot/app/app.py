@@ -18,6 +18,7 @@ from bot.engine import (
     DIGEST,
     EXPIRY,
     FETCH,
+    LET_GO,
     NEW_KEY,
     NOTICE,
     PROBE,
@@ -120,6 +121,7 @@ def _wired(services: Services) -> App:
         DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
         EXPIRY: services.expiry.step, NEW_KEY: services.key_retry.step, NOTICE: services.notices.step,
         DIGEST: services.digest.step, BROADCAST: services.broadcasting.step, PROBE: services.live_probe.step,
+        LET_GO: services.reconciler.let_go,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)
@@ -129,8 +131,8 @@ def _wired(services: Services) -> App:
 def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
     """The handlers; what one of them needs it names, and is given by that name."""
     gate = AccessGate(
-        chats=s.chats, sender=s.sender, catalogue=s.catalogue, allowed_chats=s.settings.allowed_chats,
-        operators=s.settings.operators, menus=menus, outbox=s.outbox,
+        chats=s.chats, sender=s.sender, catalogue=s.catalogue, rules=s.rules, names=s.names_seen, menus=menus,
+        outbox=s.outbox,
     )  # fmt: skip
     return build_dispatcher(
         gate, CallbackMiddleware(s.callbacks.is_answered),
@@ -142,5 +144,5 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
         invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
         operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
-        live_probe=s.live_probe, trial=s.trial,
+        live_probe=s.live_probe, trial=s.trial, rulings=s.rulings, budgets=s.budgets, keyring=s.keyring,
     )  # fmt: skip

@@ -15,12 +15,15 @@ from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts
 from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
+from bot.chats.names import SeenNames
 from bot.chats.notices import Notices
+from bot.chats.rules import Budget, RuleBook
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.jobs.account_change import AccountChange
+from bot.jobs.budgets import Budgets
 from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Journal
@@ -187,8 +190,30 @@ class Foundation:
         return ServiceOutage(self.store, address=url, clock=self.clock, part=UPLOADS)
 
     @cached_property
+    def rules(self) -> RuleBook:
+        s = self.settings
+        people = Budget(
+            s.person_minutes_per_day, s.person_minutes_per_month, s.person_requests_per_day,
+            s.person_requests_per_month,
+        )  # fmt: skip
+        groups = Budget(
+            s.group_minutes_per_day, s.group_minutes_per_month, s.group_requests_per_day, s.group_requests_per_month
+        )
+        return RuleBook(
+            self.store, self.vault, listed=s.allowed_chats, operators=s.operators, people=people, groups=groups
+        )
+
+    @cached_property
+    def names_seen(self) -> SeenNames:
+        return SeenNames(self.store, self.vault, self.clock)
+
+    @cached_property
+    def budgets(self) -> Budgets:
+        return Budgets(redis=self.store, rules=self.rules, keyring=self.keyring, jobs=self.jobs)
+
+    @cached_property
     def keyring(self) -> Keyring:
-        return Keyring(self.chats, self._operator_key(), self.vault)
+        return Keyring(self.chats, self._operator_key(), self.vault, self.rules)
 
     @cached_property
     def meter(self) -> UsageMeter:
@@ -271,7 +296,7 @@ class Foundation:
     def runner(self) -> StepRunner:
         return StepRunner(
             lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs, breaker=self.breaker,
-            slots=self.slots, clock=self.clock, move_chat=self.migration.move,
+            slots=self.slots, budgets=self.budgets, move_chat=self.migration.move,
         )  # fmt: skip
 
     @cached_property
@@ -300,7 +325,7 @@ class Foundation:
     def migration(self) -> Migration:
         return Migration(
             jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
-            transcripts=self.transcripts, moving=Moving(self.store, self.vault),
+            transcripts=self.transcripts, moving=Moving(self.store, self.vault, self.rules),
         )  # fmt: skip
 
     def _telegram_called(self, method: str, outcome: str) -> None:
@@ -339,7 +364,9 @@ class Foundation:
 
     @cached_property
     def health(self) -> Health:
-        store = StoreChecks(redis=self.store, processes=self.processes, depth=self.engine.depth, clock=self.clock)
+        store = StoreChecks(
+            redis=self.store, processes=self.processes, depth=self.engine.depth, rules=self.rules, clock=self.clock
+        )
         return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
 
     @cached_property

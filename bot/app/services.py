@@ -42,6 +42,7 @@ from bot.library.handles import Conversions, Handles, TaskHandles
 from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
+from bot.operators.rulings import Rulings
 from bot.polling.outcome import Outcomes
 from bot.polling.plan import CheckPlanner
 from bot.polling.poll import AccountHold, Poll, StatusChecks
@@ -61,7 +62,7 @@ class Services(OperatorServices):
     def privacy(self) -> Privacy:
         return Privacy(
             chats=self.chats, engine=self.engine, stop_jobs=self.actions.cancel_all,
-            end_loans=self.lending.take_all_back, has_own_store=self.settings.redis_url is None,
+            end_loans=self.lending.take_all_back, names=self.names_seen, has_own_store=self.settings.redis_url is None,
         )  # fmt: skip
 
     @cached_property
@@ -128,8 +129,8 @@ class Services(OperatorServices):
     @cached_property
     def watch_start(self) -> WatchStart:
         return WatchStart(
-            jobs=self.jobs, journal=self.journal, watchlist=self.watchlist, forecasts=self.forecasts,
-            engine=self.engine, clock=self.clock,
+            jobs=self.jobs, lifecycle=self.lifecycle, journal=self.journal, watchlist=self.watchlist,
+            forecasts=self.forecasts, engine=self.engine, clock=self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -163,7 +164,9 @@ class Services(OperatorServices):
 
     @cached_property
     def results(self) -> Results:
-        return Results(keyring=self.keyring, client=self.client, transcripts=self.transcripts)
+        return Results(
+            keyring=self.keyring, client=self.client, transcripts=self.transcripts, settle=self.budgets.settle
+        )
 
     @cached_property
     def answer_parts(self) -> AnswerParts:
@@ -379,3 +382,15 @@ class Services(OperatorServices):
     def visits(self) -> Visits:
         businesses = Businesses(self.store, self.vault)
         return Visits(intake=self.intake, keyring=self.keyring, members=self.members, businesses=businesses)
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        async def stop_jobs(who: int) -> int:
+            stopped = await self.actions.cancel_all(who)
+            in_groups = [await self.actions.cancel(job_id) for job_id in await self.person_quota.under_way(who)]
+            return stopped + sum(job is not None for job in in_groups)
+
+        return Rulings(
+            rules=self.rules, names=self.names_seen, chats=self.chats, known=self.known_chats, engine=self.engine,
+            stop_jobs=stop_jobs, go_on=self.account_change.resume_in,
+        )  # fmt: skip

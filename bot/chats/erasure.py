@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.chats.names import SeenNames
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
 from bot.store import keys
@@ -33,9 +34,10 @@ class Privacy:
 
     def __init__(
         self, *, chats: Chats, engine: Engine, stop_jobs: Callable[[int], Awaitable[int]],
-        end_loans: Callable[[int], Awaitable[object]], has_own_store: bool,
+        end_loans: Callable[[int], Awaitable[object]], names: SeenNames, has_own_store: bool,
     ) -> None:  # fmt: skip
         self.disk = "privacy-disk-own" if has_own_store else "privacy-disk-redis"
+        self._names = names
         self._chats = chats
         self._stop_jobs = stop_jobs
         self._end_loans = end_loans
@@ -45,7 +47,7 @@ class Privacy:
         """Stop the chat's jobs and remove its key, records, transcripts and choices from the store.
 
         Requests already counted stay counted: they name the account's id and nobody. What counts against a person's
-        limits stays too, or an erasure would be a way around them.
+        limits and budgets stays too, and a ban does, or an erasure would be a way around them.
         """
         stopped = await self._stop_jobs(chat_id)
         await self._end_loans(chat_id)
@@ -55,5 +57,6 @@ class Privacy:
         await self._chats.erase(chat_id)
         if former is not None:
             await self._chats.erase(former)
+        await self._names.forget(chat_id)
         log.info("Erased", extra={"chat": chat_id})
         return Erased(stopped)

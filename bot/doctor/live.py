@@ -59,7 +59,11 @@ ROWS = (
     Row("progress", ("task",), ("progress", "percent", "progress_percent"), ("progress",)),
     Row("failure text", ("task",), ("error", "error_message", "message", "detail")),
     Row("list shape", ("list",), (), ("list",)),
-    Row("the task's id inside an object", ("upload", "task", "list"), ("task_id", "id", "uuid")),
+    Row(
+        "the task's id inside an object",
+        ("upload", "task", "list"),
+        ("task_id", "id", "uuid", "transcription_id", "job_id", "guid"),
+    ),
     Row("result shape", ("result",), (), ("result",)),
     Row("a result asked for too early", ("result",), ("detail", "error", "message"), ("early result",)),
     Row("translation, summary", ("result",), ("translation", "translations", "summary")),

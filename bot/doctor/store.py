@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
+from bot.chats.rules import RuleBook
 from bot.clock import SystemTimer
 from bot.doctor.finding import Finding, well, wrong
 from bot.engine import Engine
@@ -66,14 +67,14 @@ async def _look_into(settings: Settings, url: str, name: str, encryption_keys: l
     client = connect(url, is_patient=False)
     try:
         token = await client.get(keys.CANARY)
-        return [*findings, _fits(token, encryption_keys), *await _running(client)]
+        return [*findings, _fits(token, encryption_keys), *await _running(client, encryption_keys)]
     except (RedisError, OSError):
         return findings
     finally:
         await client.aclose()
 
 
-async def _running(client: RedisClient) -> list[Finding]:
+async def _running(client: RedisClient, encryption_keys: list[str]) -> list[Finding]:
     """What the processes of a bot that runs see amiss, and what shows in the store that they don't do."""
     processes, clock = Processes(client), SystemTimer()
     alive = await processes.alive(clock())
@@ -81,7 +82,8 @@ async def _running(client: RedisClient) -> list[Finding]:
         return []
     depth = Engine(client, clock=clock).depth
     texts = Catalogue.load().texts("en")
-    checks = StoreChecks(redis=client, processes=processes, depth=depth, clock=clock)
+    rules = RuleBook(client, Vault(encryption_keys))
+    checks = StoreChecks(redis=client, processes=processes, depth=depth, rules=rules, clock=clock)
     found = {problem.kind: problem.sentence for problem in await Health([checks], texts, clock).problems()}
     for process in alive:
         found |= {kind: plain(begins(texts, kind, trouble)) for kind, trouble in process.troubles.items()}

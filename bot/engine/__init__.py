@@ -16,6 +16,7 @@ from bot.engine.steps import (
     DUE_WITHIN_S,
     EXPIRY,
     FETCH,
+    LET_GO,
     NEW_KEY,
     NOTICE,
     PROBE,
@@ -27,7 +28,7 @@ from bot.engine.steps import (
 )
 
 __all__ = [
-    "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "NEW_KEY",
-    "NOTICE", "PROBE", "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "FairShares", "Ran", "Step", "share_of",
-    "take_over",
+    "ALLOWANCE", "BROADCAST", "DELIVER", "DIGEST", "DRAIN_TIMEOUT_S", "DUE_WITHIN_S", "EXPIRY", "FETCH", "LET_GO",
+    "NEW_KEY", "NOTICE", "PROBE", "SUBMIT", "UPDATE", "WATCH", "Depth", "Engine", "FairShares", "Ran", "Step",
+    "share_of", "take_over",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ Step = Callable[[str], Awaitable[datetime | None]]
 
 UPDATE, SUBMIT, WATCH, DELIVER, FETCH = "update", "submit", "watch", "deliver", "fetch"
 NOTICE, EXPIRY, ALLOWANCE, DIGEST, BROADCAST = "notice", "expiry", "allowance", "digest", "broadcast"
-NEW_KEY, PROBE = "new_key", "probe"
+NEW_KEY, PROBE, LET_GO = "new_key", "probe", "let_go"
 
 DUE_WITHIN_S: Final = 20.0
 """By so much later than planned a job's step is expected to have run; after that its record adds it again."""
@@ -19,7 +19,7 @@ DUE_WITHIN_S: Final = 20.0
 _JOB = r"-?\d+:.+"
 _IDS: Final[Mapping[str, str]] = {
     UPDATE: r"\d+", SUBMIT: _JOB, DELIVER: _JOB, FETCH: _JOB, NOTICE: _JOB, EXPIRY: r"-?\d+", NEW_KEY: r"-?\d+",
-    DIGEST: r"-?\d+", PROBE: r"\d+:\d+",
+    LET_GO: "pause|budget", DIGEST: r"-?\d+", PROBE: r"\d+:\d+",
 }  # fmt: skip
 
 _ENTRY = re.compile(r"([a-z][a-z _-]{0,39}):([^\x00-\x1f\x7f]{1,256})", re.ASCII)

@@ -7,6 +7,7 @@ import logging
 
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.watchlist import Watchlist
+from bot.chats.rules import RuleBook
 from bot.chats.store import MOVED_FROM, UNWRITABLE
 from bot.engine import FETCH, SUBMIT, Engine
 from bot.jobs.events import fields
@@ -23,8 +24,9 @@ from bot.store.vault import Vault
 class Moving:
     """Moves what belongs to a group as a whole; a second time it finds nothing left to move."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+    def __init__(self, redis: RedisClient, vault: Vault, rules: RuleBook) -> None:
         self._redis = redis
+        self._rules = rules
         self._vault = vault
 
     async def settings(self, old: int, new: int) -> None:
@@ -53,6 +55,7 @@ class Moving:
             await self._redis.hset(keys.members_seen(new), mapping={m.decode(): at for m, at in seen.items()})
         await self._redis.delete(keys.members_seen(old))
         await self._redis.delete(keys.chat(old))
+        await self._rules.moved(old, new)
 
 
 log = logging.getLogger(__name__)

@@ -72,6 +72,11 @@ class AccountChange:
         key = await self.working_key(job)
         return key is not None and await self.go_on(job, key)
 
+    async def resume_in(self, chat_id: int) -> None:
+        """Let what waits for a key in a chat go on, where there is one now."""
+        for job in await self._jobs.open_in_chat(chat_id):
+            await self.resume(job)
+
     async def go_on(self, job: Job, key: ApiKey) -> bool:
         """Let the job go on with this key, its task too where the account knows it; False when it has ended."""
         changed = await self._jobs.apply(job.id, AccountChanged(key.id), self._jobs.due_soon())

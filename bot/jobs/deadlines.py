@@ -44,6 +44,7 @@ class Deadlines:
     def parked(self, job: Job, parked: Parked, now: datetime) -> datetime:
         """The deadline of a job that waits: the time that it waits is not held against it."""
         within_s = {"key": self.key_s, "slot": self.slot_s, "service": self.service_s, "chat": self.chat_s}
+        within_s["pause"] = self.life_s
         if parked.reason in within_s:
             until = (parked.since or now) + timedelta(seconds=within_s[parked.reason])
         else:

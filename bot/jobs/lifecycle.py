@@ -23,7 +23,7 @@ _TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DE
 """Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
 
 
-_OF_OUTAGES = frozenset({"failed-service", "failed-timeout", "failed-telegram", "failed-download"})
+OF_OUTAGES = frozenset({"failed-service", "failed-timeout", "failed-telegram", "failed-download"})
 """What people read who can't help it: `/retry` brings it back."""
 
 _EXPIRED = {
@@ -71,7 +71,7 @@ class JobLifecycle:
         job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
         if job is not None and not job.state.is_end:
             self._journal.note(Event.FAILED, job, failure.sentence)
-            if failure.sentence in _OF_OUTAGES:
+            if failure.sentence in OF_OUTAGES:
                 await self._jobs.note_failed(job)
             await self._engine.soon(DELIVER, job_id)
 

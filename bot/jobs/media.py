@@ -10,6 +10,9 @@ from bot.transcript.escape import is_blank, one_line
 from bot.transcript.layout import time_code
 from bot.transcript.split import safe_boundary
 
+_KEY = re.compile(r"sk_[A-Za-z0-9_-]*[A-Za-z0-9]{16,}")
+"""An API key in a file's name: it is shown to nobody."""
+
 CLOUD_MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What Telegram's cloud hands to a bot (facts.md, "Limits")."""
 
@@ -204,7 +207,7 @@ def own_name(job: Job) -> str:
     """The file's name without a media extension, or the link's title; empty where it has none."""
     media = job.sent.media
     name = media.name if media is not None and media.name else job.task.title or ""
-    return name.rpartition(".")[0] if extension_of(name) in _TYPES else name
+    return _KEY.sub("…", name.rpartition(".")[0] if extension_of(name) in _TYPES else name)
 
 
 def title_of(job: Job) -> str:
@@ -235,11 +238,17 @@ def stem_of(job: Job) -> str:
 
 
 def file_stem(job: Job) -> str:
-    """What the answer's files are called, without an extension; those of a message's further links are numbered."""
-    is_link = job.sent.url is not None
-    stem = stem_of(job) if is_link else _safe(title_of(job).replace(":", ".")) or stem_of(job)
+    """What the answer's files are called, without an extension: of a message's further links by title, numbered."""
+    stem = as_stem(title_of(job)) or stem_of(job)
     item = job.id.split(":")[2:3]
-    return f"{stem} ({int(item[0]) + 1})" if is_link and item and len(item[0]) == 1 else stem
+    is_further = job.sent.url is not None and bool(job.task.title) and item and len(item[0]) == 1
+    return f"{stem} ({int(item[0]) + 1})" if is_further else stem
+
+
+def as_stem(title: str) -> str:
+    """A file's name without an extension, made of a title; empty where no disk would take anything of it."""
+    bare = title.rpartition(".")[0] if extension_of(title) in _TYPES else title
+    return _safe(bare.replace(":", "."))
 
 
 def _safe(name: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from redis.exceptions import RedisError
@@ -84,10 +84,16 @@ class Reconciler:
         waiting = [job async for job in self._jobs.all_open() if _waits_for(job) == "service"]
         return in_turns(job for job in waiting if job.is_to_upload or not only_uploads)
 
-    async def wake(self, job_id: str) -> None:
-        """Let a job go on that waits for the service."""
+    async def let_go(self, reason: str) -> datetime | None:
+        """Run the step that lets go on what waits for the end of a `pause`, or for a `budget` that has changed."""
+        for job_id in in_turns([job async for job in self._jobs.all_open() if _waits_for(job) == reason]):
+            await self.wake(job_id, reason)
+        return None
+
+    async def wake(self, job_id: str, reason: str = "service") -> None:
+        """Let a job go on that waits for this."""
         job = await self._jobs.get(job_id)
-        if job is None or job.state.is_end or _waits_for(job) != "service":
+        if job is None or job.state.is_end or _waits_for(job) != reason:
             return
         if (resumed := await self._jobs.apply(job_id, Resumed(), self._jobs.due_soon())) is not None:
             await self._lifecycle.show_status(resumed)
@@ -130,7 +136,7 @@ class Reconciler:
         if job is None or job.state.is_end:
             await self._jobs.forget_open(job_id)
             return
-        check_s = KEY_CHECK_S if _waits_for(job) in ("key", "service") else _NEXT_CHECK_S
+        check_s = KEY_CHECK_S if _waits_for(job) in ("key", "service", "pause") else _NEXT_CHECK_S
         await self._jobs.expect(job_id, now + timedelta(seconds=check_s))
         if now > job.wait.deadline_at:
             await self._lifecycle.expire(job)

@@ -48,10 +48,13 @@ JobKind = Literal["transcript", "source", "download", "convert", "export"]
 
 AUTO = "auto"
 
+FIRST = "first"
+"""The name of a part that the chat's first answer has: it shows where the settings are."""
+
 MAX_LINKS = 5
 """So many links of one message are taken, each an item of it."""
 
-ParkReason = Literal["key", "limit", "slot", "service", "chat"]
+ParkReason = Literal["key", "limit", "slot", "service", "chat", "pause", "budget"]
 
 
 class Part(BaseModel):
@@ -113,7 +116,7 @@ class Parked(Part):
 
     `place` is the job's place among those that wait for one of the account's slots, from 1. `outage_at` is since when
     the service does not answer that it waits for, or (`only_uploads`) takes no uploads. `scope`: which limit it waits
-    for, where that is known.
+    for, where that is known. `note` is an operator's reason for a pause, or whose budget it is and of which span.
     """
 
     reason: ParkReason
@@ -123,6 +126,7 @@ class Parked(Part):
     outage_at: datetime | None = None
     only_uploads: bool = False
     scope: LimitScope | None = None
+    note: str | None = None
 
 
 class Failure(Part):
@@ -158,7 +162,8 @@ class ServiceTask(Part):
     `is_unnamed`: it does, since the service said so.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it.
+    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it. `counted_s` is what it
+    counted for against the budgets on the operator's key.
     """
 
     account_id: str | None = None
@@ -177,6 +182,7 @@ class ServiceTask(Part):
     expected_s: float | None = None
     title: str | None = None
     length_s: float | None = None
+    counted_s: int | None = None
 
 
 class Answer(Part):
@@ -237,6 +243,10 @@ class Job(Part):
     def waits_for_task(self, account_id: str, task_id: str) -> bool:
         """Whether it waits for this task of this account."""
         return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id
+
+    def may_have_begun(self, attempts: int, *, maybe_done: bool) -> bool:
+        """Whether a task may exist: an attempt beyond these that the service turned down leaves nothing to look for."""
+        return maybe_done if self.task.attempts > attempts else self.task.upload_began
 
     @property
     def is_repeatable(self) -> bool:

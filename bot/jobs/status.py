@@ -15,7 +15,7 @@ from bot.accounts.plan_limits import Payer, limit_said
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.jobs.media import title_of
-from bot.jobs.record import Job, JobState
+from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import StatusShown
 from bot.polyglotvoice.models import SITE
@@ -57,17 +57,24 @@ def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
         return texts.say("status-submitting")
     if job.state is JobState.DELIVERING:
         return texts.say("status-delivering")
-    if job.task.progress is not None:
-        return texts.say("status-percent", percent=int(job.task.progress * 100))
     return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
 
 
 def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
-    """How long it takes yet, where the account's pace is known; else how long it has taken."""
+    """How much is done, where the service tells it, and how long it takes yet, where the pace is known.
+
+    Else how long it has taken.
+    """
+    percent = None if job.task.progress is None else int(job.task.progress * 100)
     left_s = (job.task.expected_s or 0.0) - elapsed_s
     if left_s >= _LEAST_LEFT_S:
         # It stands there until the next check: nobody should count the seconds.
-        return texts.say("status-left", left=texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S))
+        left = texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S)
+        if percent is None:
+            return texts.say("status-left", left=left)
+        return texts.say("status-percent-left", percent=percent, left=left)
+    if percent is not None:
+        return texts.say("status-percent", percent=percent)
     if elapsed_s < 5:
         return texts.say("status-transcribing")
     return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
@@ -90,6 +97,8 @@ def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
     if parked.reason == "service":
         sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
         return texts.say(sentence, since=texts.hour(parked.outage_at or now))
+    if parked.reason in ("pause", "budget"):
+        return _held_text(parked, texts, now)
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -97,6 +106,15 @@ def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
     if parked.reason == "slot":
         return texts.say("status-parked-slot")
     return limit_said(parked.scope, parked.until, payer, texts, now)
+
+
+def _held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
+    """What an operator's pause or budget makes wait."""
+    if parked.reason == "budget":
+        sentence = _BUDGETS.get(parked.note or "", "budget-spent-day")
+        return texts.say(sentence, when=texts.moment(parked.until or now))
+    since = texts.moment(parked.since or now)
+    return texts.say("status-paused-why" if parked.note else "status-paused", since=since, reason=parked.note or "")
 
 
 async def payer_of(job: Job, keyring: Keyring) -> Payer | None:
@@ -115,6 +133,10 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     return [[cancel]]
 
 
+_BUDGETS = {
+    "people-day": "budget-spent-day", "people-month": "budget-spent-month",
+    "groups-day": "budget-spent-group-day", "groups-month": "budget-spent-group-month",
+}  # fmt: skip
 _LEAST_WAIT_S = 60.0
 _OUTAGE_TOLD_S = 2 * 86_400
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
@@ -143,16 +165,18 @@ class ReactionStatus:
         self._clock = clock
 
     async def show(self, job: Job) -> None:
-        """React once; a limit that makes everybody wait is told once, with its time."""
+        """React once; what makes everybody wait, a limit, an outage or a pause, is told once."""
         if job.answer.status_shown != SEEN and not job.state.is_end and await self._react(job, SEEN):
             await self._jobs.apply(job.id, StatusShown(SEEN))
         parked = job.wait.parked
-        if parked is not None and parked.reason == "limit" and parked.until is not None:
+        if parked is None:
+            return
+        if parked.reason in ("limit", "budget") and parked.until is not None:
             await self._tell_limit(job, parked.until)
-        if parked is not None and parked.outage_at is not None:
-            outage = f"service:{int(parked.outage_at.timestamp())}"
-            if await self._chats.first_notice(job.origin.chat_id, outage, _OUTAGE_TOLD_S):
-                await self._tell(job)
+        since = parked.since if parked.reason == "pause" else parked.outage_at
+        told = None if since is None else f"{parked.reason}:{int(since.timestamp())}"
+        if told is not None and await self._chats.first_notice(job.origin.chat_id, told, _OUTAGE_TOLD_S):
+            await self._tell(job)
 
     async def end(self, job: Job) -> None:
         """React to how it ended."""

@@ -14,6 +14,7 @@ from bot.clock import Clock, backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
+from bot.jobs.budgets import Budgets
 from bot.jobs.events import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
@@ -37,6 +38,7 @@ _PLAN_S = 3600.0
 _UNSURE_S = 1.5
 """So long it may take until the probe has told whether the service is away or takes no uploads."""
 _SERVICE_S, _LONGEST_SERVICE_S = 60.0, 600.0
+_TO_BEGIN = (JobState.ACCEPTED, JobState.SUBMITTING)
 _A_CHAT, _A_PERSON = 40, 50
 """Steps at a time of each in this process, which runs two hundred: the rest wait in the engine."""
 _FULL_S = 30.0
@@ -48,16 +50,17 @@ class StepRunner:
 
     def __init__(
         self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, breaker: CircuitBreaker,
-        slots: ConcurrencySlots, clock: Clock, move_chat: Callable[[int, int], Awaitable[None]],
+        slots: ConcurrencySlots, budgets: Budgets, move_chat: Callable[[int, int], Awaitable[None]],
     ) -> None:  # fmt: skip
         self._lifecycle = lifecycle
         self._account_change = account_change
         self._jobs = jobs
         self._breaker = breaker
         self._slots = slots
-        self.clock = clock
+        self._budgets = budgets
+        self.clock: Clock = lambda: jobs.now().at
         self._move_chat = move_chat
-        self._shares = FairShares(clock)
+        self._shares = FairShares(self.clock)
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
@@ -115,6 +118,10 @@ class StepRunner:
         goes_on = job.task.upload_began and job.kind == "transcript"
         if not goes_on and (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
+        pause = None if goes_on or job.state not in _TO_BEGIN else await self._budgets.rules.pause()
+        if pause is not None:
+            await self._lifecycle.park(job.id, Parked(reason="pause", since=pause.since, note=pause.reason or None))
+            return now
         if job.task.account_id is None:
             return None
         state = await self._breaker.state(job.task.account_id)
@@ -126,7 +133,7 @@ class StepRunner:
             await self._lifecycle.park(job.id, parked, job.task.account_id)
         elif job.wait.parked is not None and job.wait.parked.scope in SPENT:
             spent = await self._breaker.spent.known(job.task.account_id)
-            return None if spent is None else self._asks_plan_again(spent)
+            return None if spent is None or spent.until <= now else self._asks_plan_again(spent)
         return state.rests_until
 
     async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision
@@ -163,6 +170,7 @@ class StepRunner:
                 is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
+                    await self._give_back(job)
             case policy.Again():
                 return await self._try_again(job, decision)
             case None:
@@ -230,6 +238,19 @@ class StepRunner:
         """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
         spent = await self._breaker.spent.holds(account_id, self.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
+
+    async def held_by_budget(self, job: Job, account_id: str) -> datetime | None:
+        """Until when the job waits, because a budget on the operator's key is spent; None where it may go on."""
+        wait = await self._budgets.admit(job, account_id)
+        if wait is None or wait.until is None:
+            return None
+        await self._lifecycle.park(job.id, wait, account_id)
+        return wait.until
+
+    async def _give_back(self, job: Job) -> None:
+        ended = await self._jobs.get(job.id)
+        if ended is not None and ended.task.id is None:
+            await self._budgets.settle(ended, None)
 
     async def _wait_for_plan(self, job: Job, account_id: str, spent: SpentUnit) -> datetime:
         await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.jobs.deadlines import Deadlines
-from bot.jobs.record import Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
+from bot.jobs.record import FIRST, Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
 
 _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
 
@@ -256,11 +256,6 @@ def parked(job: Job, parked: Parked, account_id: str | None, now: Now) -> Job:
     return job.with_(task={"account_id": account_id}, wait=wait)
 
 
-def may_have_begun(job: Job, attempts: int, *, maybe_done: bool) -> bool:
-    """Whether a task may exist: an attempt that the service turned down leaves nothing to look for."""
-    return maybe_done if job.task.attempts > attempts else job.task.upload_began
-
-
 def _begun(job: Job, event: Begun, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
@@ -328,7 +323,7 @@ def _extended(job: Job, event: Extended, _: Now) -> Job | None:
 def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
     if job.state is not event.state and job.state is not JobState.SUBMITTING:
         return None
-    began = may_have_begun(job, event.attempts, maybe_done=event.maybe_done)
+    began = job.may_have_begun(event.attempts, maybe_done=event.maybe_done)
     return job.with_(wait={"troubles": event.troubles}, task={"upload_began": began})
 
 
@@ -337,7 +332,7 @@ def _unnamed(job: Job, _: Unnamed, __: Now) -> Job | None:
 
 
 def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
-    began = may_have_begun(job, event.attempts, maybe_done=False)
+    began = job.may_have_begun(event.attempts, maybe_done=False)
     return None if began == job.task.upload_began else job.with_(task={"upload_began": False})
 
 
@@ -412,7 +407,10 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
             id=task.id if is_file else None, account_id=task.account_id if is_file else None,
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
-        answer=Answer(messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint),
+        answer=Answer(
+            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint,
+            parts=(FIRST,) if FIRST in was.parts else (),
+        ),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
     )  # fmt: skip
 
@@ -423,6 +421,7 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
     goes_on = job.kind == "transcript" and job.task.id is not None
     within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
     task = {"tag": job.upload_tag, "asked_last": False, "results_refused": 0, "progress": None}
+    task |= {} if goes_on else {"counted_s": None}
     back = job.with_(state=JobState.WATCHING if goes_on else JobState.ACCEPTED, task=task)
     wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
     # Its life begins anew, too, or what had waited long would end at once.

@@ -110,6 +110,8 @@ class Fetch:
         if key is None and job.kind != "export":
             await self._account_change.park_for_key(job.id)
             return None
+        if key is not None and (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
+            return again_at
         begin = Begun(None if key is None else key.id, may_make_task=False)
         begun = await self._jobs.apply(job.id, begin, self._jobs.due_soon())
         if begun is None:

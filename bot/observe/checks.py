@@ -9,12 +9,14 @@ from typing import Any
 from redis.exceptions import RedisError
 
 from bot.accounts.service_outage import ServiceOutage
+from bot.chats.rules import RuleBook
 from bot.clock import Clock
 from bot.engine import Depth
 from bot.observe.health import Check
-from bot.observe.processes import Processes, Trouble
+from bot.observe.processes import Process, Processes, Trouble
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
+from bot.store.lately import Lately
 from bot.telegram.incoming.store import oldest_update_at
 
 _LONGEST_S = 30.0
@@ -33,14 +35,18 @@ class StoreChecks:
     """What can be seen in the store alone, by a process of the bot as by the doctor."""
 
     def __init__(
-        self, *, redis: RedisClient, processes: Processes, depth: Callable[[], Awaitable[Depth]], clock: Clock
-    ) -> None:
+        self, *, redis: RedisClient, processes: Processes, depth: Callable[[], Awaitable[Depth]], rules: RuleBook,
+        clock: Clock,
+    ) -> None:  # fmt: skip
         self._redis = redis
         self._processes = processes
         self._depth = depth
+        self._rules = rules
         self._clock = clock
         self._inspected_s = -_INSPECT_EVERY_S
         self._faults: dict[str, str] = {}
+        self._lately: Lately[list[Process]] = Lately()
+        self._reading = asyncio.Lock()
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
@@ -48,6 +54,7 @@ class StoreChecks:
         return {
             "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
             "workers": self._workers, "receivers": self._receivers, "steps": self._steps, "updates": self._updates,
+            "pause": self._pause,
         }  # fmt: skip
 
     async def _store(self) -> str | None:
@@ -72,14 +79,20 @@ class StoreChecks:
         return self._faults.get("aof")
 
     async def _workers(self) -> str | None:
-        alive = await self._processes.alive(self._clock())
-        self.numbers["workers"] = sum(process.works for process in alive)
-        return "" if alive and not any(process.works for process in alive) else None
+        return await self._none_that("workers", lambda process: process.works)
 
     async def _receivers(self) -> str | None:
-        alive = await self._processes.alive(self._clock())
-        self.numbers["receivers"] = sum(process.receives for process in alive)
-        return "" if alive and not any(process.receives for process in alive) else None
+        return await self._none_that("receivers", lambda process: process.receives)
+
+    async def _none_that(self, number: str, does: Callable[[Process], bool]) -> str | None:
+        async with self._reading:  # so that both read once
+            alive = await self._lately.read("alive", lambda: self._processes.alive(self._clock()))
+        self.numbers[number] = sum(map(does, alive))
+        return "" if alive and not self.numbers[number] else None
+
+    async def _pause(self) -> Trouble | None:
+        pause = await self._rules.pause()
+        return None if pause is None else Trouble(pause.since, pause.reason or "/pause")
 
     async def _steps(self) -> str | None:
         depth = await self._depth()

@@ -21,13 +21,14 @@ log = logging.getLogger(__name__)
 STORE, TOKEN, TELEGRAM, BACKLOG = "store", "token", "telegram", "backlog"
 KINDS: Final = (
     STORE, "memory", "policy", "aof", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
-    "updates", "service", "uploads", "address", "key", "expiry", "settings", BACKLOG,
+    "updates", "service", "uploads", "address", "key", "expiry", "settings", "pause", BACKLOG,
 )  # fmt: skip
 """Each has a sentence for operators, a rule in deploy/alerts.yml and a line in docs/runbook.md. A refused token ends
 the process, so no check tells of it."""
 
 LIMIT_S: Final = 1.5
-_KEPT_S = 1.0
+_KEPT_S, _SHARED_S = 1.0, 5.5
+"""How old a look may be for who asks, and for the two that look every ten seconds: so one look serves both."""
 
 Check = Callable[[], Awaitable[str | Trouble | None]]
 """None where all is well, or that can't be told now; else what there is to say beyond the kind, or nothing."""
@@ -91,17 +92,18 @@ class Health:
         """What the checks measured last."""
         return {name: number for some in self._numbers for name, number in some.items()}
 
-    async def problems(self) -> list[Problem]:
-        """All that is amiss, as it is or was a second ago; takes no longer than a moment over LIMIT_S."""
+    async def problems(self, kept_s: float | None = None) -> list[Problem]:
+        """All that is amiss, as it is or was a second (`kept_s`) ago; takes no longer than a moment over LIMIT_S."""
         async with self._looking:
-            if time.monotonic() - self._looked_s >= self._kept_s:
+            if time.monotonic() - self._looked_s >= (self._kept_s if kept_s is None else kept_s):
                 self._found = await self._look()
                 self._looked_s = time.monotonic()
             return self._found
 
     async def troubles(self) -> dict[str, Trouble]:
-        """The same, for the other processes."""
-        return {problem.kind: problem.trouble for problem in await self.problems()}
+        """The same as it was a few seconds ago, for the heartbeat and the alerter."""
+        kept_s = _SHARED_S if self._kept_s else 0.0
+        return {problem.kind: problem.trouble for problem in await self.problems(kept_s)}
 
     async def _look(self) -> list[Problem]:
         tasks = {

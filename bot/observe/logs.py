@@ -25,6 +25,13 @@ _PATTERNS = (
 _NOISY = ("aiogram", "httpx", "httpcore", "aiohttp.access", "asyncio")
 _KNOWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
 
+# What would begin a line of its own, or change how a terminal or a reader shows the rest.
+_UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _one_line(text: str) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
 
 class Redactor:
     """Takes secrets out of text: by their form, and by the literal values it was given."""
@@ -61,7 +68,7 @@ def _frames(error: BaseException) -> list[str]:
     lines += [
         f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
-    text = f": {error}" if isinstance(error, _PLAIN_ERRORS) else ""
+    text = f": {_one_line(str(error))}" if isinstance(error, _PLAIN_ERRORS) else ""
     return [*lines, f"{type(error).__module__}.{type(error).__qualname__}{text}"]
 
 
@@ -70,8 +77,11 @@ class _Text(_Frames):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._redactor = redactor
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the base class's name
+        return _one_line(super().formatMessage(record))
+
     def format(self, record: logging.LogRecord) -> str:
-        extra = " ".join(f"{name}={value}" for name, value in _fields(record))
+        extra = _one_line(" ".join(f"{name}={value}" for name, value in _fields(record)))
         text = super().format(record)
         first, newline, rest = text.partition("\n")
         return self._redactor.clean(f"{first} {extra}".rstrip() + newline + rest)
@@ -92,7 +102,7 @@ class _Json(_Frames):
         line.update(_fields(record))
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return self._redactor.clean(json.dumps(line, ensure_ascii=False, default=str))
+        return self._redactor.clean(_one_line(json.dumps(line, ensure_ascii=False, default=str)))
 
 
 def _fields(record: logging.LogRecord) -> list[tuple[str, object]]:

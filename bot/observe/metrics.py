@@ -33,7 +33,8 @@ _LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 3
 _LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
 _WAITED_FOR = {Event.SUBMITTED: "submitted", Event.FINISHED: "finished", Event.DELIVERED: "delivered"}
 _OPEN_STATES = [state.value for state in JobState if not state.is_end]
-_STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat")
+_STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat",
+           "parked:pause", "parked:budget")  # fmt: skip
 
 ReadBacklog = Callable[[], Awaitable[Backlog]]
 

@@ -102,7 +102,7 @@ class Broadcasts:
     async def begin(self, broadcast_id: str, chats: Iterable[int]) -> bool:
         """Note whom it goes to, then begin; False when it began already. Noting again changes nothing."""
         ids = [str(chat_id) for chat_id in chats]
-        name, to = keys.broadcast(broadcast_id), keys.broadcast_to(broadcast_id)
+        name, to = keys.broadcast(broadcast_id), keys.broadcast(broadcast_id, "to")
         if await self._redis.hget(name, "state") != b"draft":
             return False
         for first in range(0, len(ids), _ADDED_AT_ONCE):
@@ -113,7 +113,7 @@ class Broadcasts:
 
     async def take(self, broadcast_id: str) -> int | None:
         """The next chat, in hand from now on; None when there is none, or the broadcast does not go on."""
-        found = await self._take(keys=[keys.broadcast(broadcast_id), keys.broadcast_to(broadcast_id)], args=[])
+        found = await self._take(keys=[keys.broadcast(broadcast_id), keys.broadcast(broadcast_id, "to")], args=[])
         return int(found) if found else None
 
     async def settle(self, broadcast_id: str, outcome: Outcome) -> None:
@@ -126,7 +126,7 @@ class Broadcasts:
     async def put_back(self, broadcast_id: str, chat_id: int) -> None:
         """Nothing was sent to the chat in hand: it comes again later."""
         async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.sadd(keys.broadcast_to(broadcast_id), str(chat_id))
+            pipe.sadd(keys.broadcast(broadcast_id, "to"), str(chat_id))
             pipe.hdel(keys.broadcast(broadcast_id), "in_hand")
             await pipe.execute()
 

@@ -40,6 +40,8 @@ OnAnswer = Callable[[str, Response, ApiError | None], None]
 """Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
 Must not raise."""
 
+_NO_SUCH_ENDPOINT = (405, 501)
+
 
 class RequestGate(Protocol):
     """Stands before every request of a client, and hears of every answer's meaning."""
@@ -161,6 +163,9 @@ class Endpoints(abc.ABC):
         ask = requests.validate_url("", URL_FIELDS)
         try:
             answer = await self._with_fields(ask, URL_FIELDS, send)
+            if answer.status in _NO_SUCH_ENDPOINT:
+                # It only looks ahead: without it the service says at `from-url` what it can't take.
+                return LinkCheck()
             return await self._read_as(key, ask, answer, results.read_link_check)
         except Refused as error:
             raise _about_link(error) from None

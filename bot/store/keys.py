@@ -108,6 +108,20 @@ OWNER: Final = "pv:bot"
 LAYOUT: Final = "pv:layout"
 """String: which version of names the store has been brought to."""
 
+RULES: Final = "pv:rules"
+"""Hash: `allow:{id}` and `ban:{id}` → the sealed name, `budget:{who}` → JSON, `pause` → since when and why, sealed."""
+
+
+def names(month: str) -> str:
+    """Hash: id of a chat or person → its name and @name, sealed, as seen in a month (`2026-11`)."""
+    return f"pv:names:{month}"
+
+
+def used(span: str, kind: str, unit: str) -> str:
+    """Sorted set: id → `seconds` or `requests` on the operator's key in a UTC day or month, of groups or people."""
+    return f"pv:{{used}}:{span}:{kind}:{unit}"
+
+
 OPEN_UPDATES: Final = "pv:updates:open"
 """Sorted set: update id → the time (epoch s) by which it is expected to have been handled."""
 
@@ -121,7 +135,6 @@ POLLER: Final = "pv:poller"
 
 WEBHOOK: Final = "pv:webhook"
 """String: a mark of the webhook that was set last, its secret included but not readable."""
-
 
 WEBHOOK_WANTED: Final = "pv:webhook:wanted"
 """String: the webhook that all processes want, with its secret and former ones, sealed."""
@@ -304,24 +317,14 @@ def account(account_id: str) -> str:
     return f"pv:{{account:{account_id}}}:state"
 
 
-def slots_waiting(account_id: str) -> str:
-    """Sorted set: ids of jobs that wait for one of the account's slots, by the time (epoch s) of their birth."""
-    return f"pv:{{account:{account_id}}}:slots:waiting"
+def slots(account_id: str, part: str) -> str:
+    """Sorted set: ids of jobs `waiting` for a slot, by birth (epoch s); `uploading` → until when their claim holds."""
+    return f"pv:{{account:{account_id}}}:slots:{part}"
 
 
-def slots_uploading(account_id: str) -> str:
-    """Sorted set: ids of jobs that submit now → until when (epoch s) their claim holds."""
-    return f"pv:{{account:{account_id}}}:slots:uploading"
-
-
-def person_jobs(who: str) -> str:
-    """Sorted set: ids of a person's jobs that somebody else pays for, while they are under way."""
-    return f"pv:{{person:{who}}}:jobs"
-
-
-def person_hour(who: str) -> str:
-    """Sorted set: ids of such jobs of the last hour, by when they were asked for (epoch s)."""
-    return f"pv:{{person:{who}}}:hour"
+def person(who: str, part: str) -> str:
+    """Sorted sets of a person's jobs that others pay for: `jobs` under way, `hour` → when asked for (epoch s)."""
+    return f"pv:{{person:{who}}}:{part}"
 
 
 def trials(person: str) -> str:
@@ -434,14 +437,9 @@ def alarm(kind: str) -> str:
     return f"pv:alarm:{kind}"
 
 
-def broadcast(broadcast_id: str) -> str:
-    """Hash: the sealed text, who sends it, how far it is."""
-    return f"pv:{{broadcast:{broadcast_id}}}:about"
-
-
-def broadcast_to(broadcast_id: str) -> str:
-    """Set: ids of the chats that a broadcast has still to reach."""
-    return f"pv:{{broadcast:{broadcast_id}}}:to"
+def broadcast(broadcast_id: str, part: str = "about") -> str:
+    """Hash: the sealed text, who sends it, how far it is. `to`, a set: ids of the chats that it has still to reach."""
+    return f"pv:{{broadcast:{broadcast_id}}}:{part}"
 
 
 def link_check(account_id: str, url: str) -> str:

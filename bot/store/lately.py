@@ -35,16 +35,17 @@ _MOST_LATELY = 500
 
 
 class Lately(Generic[V]):
-    """What was read within JUST_NOW_S. Whoever writes says so with `forget`."""
+    """What was read within `kept_s`. Whoever writes says so with `forget`."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept_s: float = JUST_NOW_S) -> None:
+        self._kept_s = kept_s
         self._kept: OrderedDict[object, tuple[float, V]] = OrderedDict()
         self._writes = 0
 
     async def read(self, name: object, read: Callable[[], Awaitable[V]]) -> V:
         """The value as it was read a moment ago, else by `read`."""
         found = self._kept.get(name)
-        if found is not None and time.monotonic() - found[0] <= JUST_NOW_S:
+        if found is not None and time.monotonic() - found[0] <= self._kept_s:
             return found[1]
         writes = self._writes
         value = await read()

@@ -80,28 +80,26 @@ class Sender:
             with suppress(RefusedError):
                 await self.edit(place.chat_id, instead_of, html, rows)
                 return instead_of
-        with read_failures():
-            message = await self._bot.send_message(
-                place.chat_id,
-                html,
-                message_thread_id=place.thread_id,
-                reply_parameters=reply_to(place),
-                reply_markup=keyboard(rows),
-                disable_notification=silent or None,
-            )
-        return message.message_id
+        return await self._send(place, html, keyboard(rows), silent=silent)
 
     async def ask(self, place: Place, html: str, placeholder: str) -> int:
         """Ask something that is answered by a reply, which the ones mentioned are led to; returns the message's id."""
+        led = ForceReply(
+            force_reply=True, selective=place.chat_id < 0 or None, input_field_placeholder=placeholder[:64]
+        )
+        return await self._send(place, html, led)
+
+    async def _send(
+        self, place: Place, html: str, markup: InlineKeyboardMarkup | ForceReply | None, *, silent: bool = False
+    ) -> int:
         with read_failures():
             message = await self._bot.send_message(
                 place.chat_id,
                 html,
                 message_thread_id=place.thread_id,
                 reply_parameters=reply_to(place),
-                reply_markup=ForceReply(
-                    force_reply=True, selective=place.chat_id < 0 or None, input_field_placeholder=placeholder[:64]
-                ),
+                reply_markup=markup,
+                disable_notification=silent or None,
             )
         return message.message_id
 

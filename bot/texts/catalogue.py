@@ -39,7 +39,7 @@ _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes
 _MARKS = str.maketrans("", "", "\u2068\u2069")
 _TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
 _LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
-_COMMAND = re.compile(r"(?<![\w/<>.:\u200e])(?=/[a-z])|(?=<code>/)")
+_COMMAND = re.compile(r"/(?<![\w/<>.:\u200e]/)(?=[a-z])|<code>")
 _OLD_CODES = {"jw": "jv", "tl": "fil"}
 
 
@@ -272,9 +272,10 @@ def _isolated(value: object) -> object:
 
 def _right_to_left(said: str) -> str:
     # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. The
-    # slash of a command would stand behind its name, were it not for a mark before it.
-    said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
-    return _LINE.sub("\u200f", _COMMAND.sub("\u200e", said))
+    # slash of a command and the dot of `.srt` would stand behind their names, were it not for a mark before them.
+    if "\u2068" in said:
+        said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
+    return _LINE.sub("\u200f", _COMMAND.sub("\u200e\\g<0>", said))
 
 
 class _Whole(FluentType, int):

@@ -29,7 +29,7 @@ def changes(before: str, after: str) -> Changes | None:
     matcher = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
     differ = [step for step in matcher.get_opcodes() if step[0] != "equal"]
     words = sum(max(old_end - old_at, new_end - new_at) for _, old_at, old_end, new_at, new_end in differ)
-    pairs = ((" ".join(old[a:b]), " ".join(new[c:d])) for _, a, b, c, d in differ)
+    pairs = dict.fromkeys((" ".join(old[a:b]), " ".join(new[c:d])) for _, a, b, c, d in differ)
     short = [pair for pair in pairs if max(map(len, pair)) <= _LONGEST_SHOWN]
     return Changes(words, max(len(old), len(new)), tuple(short[:_MOST_SHOWN]))
 

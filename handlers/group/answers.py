@@ -9,12 +9,15 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
+from bot.clock import Clock
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupRecordings
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
+from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances, limits_text
@@ -32,6 +35,7 @@ from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts
 from handlers.history import words_of
 from handlers.media import place_in
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
+from handlers.rules import use_of
 
 
 def build_router() -> Router:
@@ -41,6 +45,7 @@ def build_router() -> Router:
     on_posts(router, convert_here, Command("convert"), is_meant)
     on_posts(router, show_history, Command("history"), is_addressed)
     on_posts(router, show_limits, Command("limits"), is_addressed)
+    on_posts(router, show_usage, Command("usage"), is_addressed)
     on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
     router.callback_query.register(choose_format_here, ConvertButton.filter())
     router.callback_query.register(files_of_answer, FOR_EVERYBODY)
@@ -72,7 +77,7 @@ async def files_of_answer(
     query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
     newcomers: Newcomers, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
 ) -> None:  # fmt: skip
-    """An answer's files, for those who may read what was said before they came."""
+    """An answer's files, and one answer of several by itself, for those who may read what was said before they came."""
     if query.message is None:
         return
     job_id = callback_data.job_id(query.message.chat.id)
@@ -177,6 +182,15 @@ async def show_limits(
     except InquiryError as error:
         html = error.said(texts)
     await answer_shortly(ask, html, ephemeral, sender)
+
+
+async def show_usage(
+    message: Message, texts: Texts, choices: Choices, *, budgets: Budgets, keyring: Keyring, clock: Clock,
+    ephemeral: Ephemeral, sender: Sender,
+) -> None:  # fmt: skip
+    """What the group uses of the operator's key."""
+    html = await use_of(message.chat.id, texts, budgets, keyring, clock())
+    await answer_shortly(ask_of(message, texts, choices), html, ephemeral, sender)
 
 
 async def unknown(

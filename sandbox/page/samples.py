@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
@@ -37,6 +37,7 @@ class Link:
     title: str
     length_s: int
     said: tuple[str, ...] = ()
+    speakers: int = 1
     refused: str = ""
 
 
@@ -51,6 +52,7 @@ LINKS = {
             "https://podcast.example/winter-garden", "The winter garden, episode 7", 187,
             ("Today we plant garlic, in November, and on purpose.", "It needs the cold to make up its mind.",
              "Push each clove in as deep as your finger is long, cover it with leaves, and forget it until April."),
+            speakers=2,
         ),
         Link("https://video.example/family-only", "Grandma's birthday", 300, refused="This video is private"),
     ),
@@ -64,6 +66,7 @@ LINKS = {
             "https://podcast.example/zimniy-sad", "Зимний сад, выпуск 7", 187,
             ("Сегодня сажаем чеснок, в ноябре и нарочно.", "Чтобы решиться, ему нужен холод.",
              "Утопите каждый зубчик на длину пальца, укройте листьями и забудьте о нём до апреля."),
+            speakers=2,
         ),
         Link("https://video.example/dlya-svoih", "Бабушкин юбилей", 300, refused="Это видео закрыто"),
     ),
@@ -83,6 +86,7 @@ def sample(language: str) -> tuple[bytes, int]:
 def teach(api: PolyglotVoiceStandIn, language: str) -> None:
     """Let the stand-in know what is said in all samples, and have it say of all else that nobody listened."""
     api.honest = lambda size, _, length_s: _honest(size, length_s, language)
+    api.dialect = replace(api.dialect, speakers=True)
     api.unknown_link = words(language, "Your link"), _OWN_LINK_S
     for each, spoken in _SPOKEN.items():
         said = [Segment(start_s, end_s, text) for start_s, end_s, text in spoken]
@@ -92,7 +96,7 @@ def teach(api: PolyglotVoiceStandIn, language: str) -> None:
             if link.refused:
                 api.refuse_url(link.url, link.refused)
             else:
-                api.known_speech[_digest(link.url.encode())] = _spread(link.said, link.length_s)
+                api.known_speech[_digest(link.url.encode())] = _spread(link.said, link.length_s, link.speakers)
 
 
 def expect_own(api: PolyglotVoiceStandIn, content: bytes, length_s: float, language: str) -> None:
@@ -113,9 +117,12 @@ def _honest(size: int, length_s: float, language: str) -> Speech:
     return _spread([words(language, "Your link arrived."), missing], length_s)
 
 
-def _spread(said: Sequence[str], length_s: float) -> Speech:
+def _spread(said: Sequence[str], length_s: float, speakers: int = 1) -> Speech:
     step_s = length_s / len(said)
-    return Speech.of("", [Segment(n * step_s, (n + 1) * step_s, text) for n, text in enumerate(said)])
+    segments = [
+        Segment(n * step_s, (n + 1) * step_s, text, f"Speaker {n % speakers + 1}") for n, text in enumerate(said)
+    ]
+    return Speech.of("", segments)
 
 
 def _digest(content: bytes) -> str:

@@ -148,6 +148,7 @@ def _message(world: Playground, message: Message, clock: Clock) -> Json:
         ],
         "files": _files(message),
         "reactions": list(message.reactions),
+        "asks": message.asks,
         "edits": message.edits,
         "time": clock.of(message),
     }

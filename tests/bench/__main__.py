@@ -10,6 +10,7 @@ import platform
 import sys
 import tempfile
 import time
+import timeit
 import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.polling.forecast import WINDOW
+from bot.texts.catalogue import Catalogue
+from bot.texts.check import Reading
 from tests.bench import accepting, calls, find, flight, idle, mixed, notes, pipe
 from tests.bench.laws import mixed_lengths, voice_notes
 from tests.bench.simulation import by_clock, learn, share
@@ -156,9 +159,21 @@ def _finding() -> Iterator[Row]:
     )
 
 
+def _saying() -> Iterator[Row]:
+    catalogue = Catalogue.load()
+    slowest_s = 0.0
+    for language in catalogue.languages:
+        texts = catalogue.texts(language)
+        for key in texts.sources:
+            values = dict.fromkeys(Reading(texts.message(key)).names, "meeting.m4a") | {"n": 5}
+            taken = timeit.repeat(lambda: texts.say(key, **values), number=20, repeat=5)  # noqa: B023 - run at once
+            slowest_s = max(slowest_s, min(taken) / 20)
+    yield "to say the costliest message of all languages", f"{1_000_000 * slowest_s:.0f} µs", "<= 100 µs"
+
+
 PARTS = (
     _simulated, _idle, _voice_notes, _cost_of_a_note, _accepting, _in_flight, _piped, _growing_with_workers,
-    _mixed_lengths, _finding,
+    _mixed_lengths, _finding, _saying,
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ async def take(into: Path) -> None:
                         await _transcribe(page)
                     await page.get_by_role("button", name="Close the guide").click()
                     await page.evaluate("document.activeElement.blur()")
+                    await page.mouse.move(0, 0)
                     await page.locator("#messages .time").first.wait_for()
                     await page.wait_for_timeout(500)
                     shot = await page.screenshot()
@@ -52,7 +53,7 @@ async def take(into: Path) -> None:
 async def _transcribe(page: Page) -> None:
     await page.get_by_role("button", name="Send a sample voice note").click()
     await page.locator("#messages a[download$='.srt']").wait_for()
-    await page.get_by_role("button", name="Time codes").click()
+    await page.get_by_role("button", name=re.compile("Time")).click()
 
 
 def words(picture: Path) -> str:

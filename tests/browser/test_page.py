@@ -70,6 +70,14 @@ async def test_progress_is_seen_while_a_long_one_is_transcribed(browsing: Browsi
     await expect(page.locator("#jobs .cost").first).to_contain_text("1 × link check, 1 × link,")
 
 
+async def test_who_speaks_is_shown_by_a_button(browsing: Browsing) -> None:
+    await browsing.open_chat("Alice")
+    await browsing.quick("Send a link: a podcast")
+    answer = browsing.message("Today we plant garlic").first
+    await answer.get_by_role("button", name="Speakers").click(timeout=PATIENCE_MS)
+    await expect(answer).to_contain_text("Speaker 2", timeout=PATIENCE_MS)
+
+
 async def test_a_refused_link_has_its_price_too(browsing: Browsing) -> None:
     await browsing.open_chat("Alice")
     await browsing.quick("Send a link: a private video")
@@ -80,7 +88,7 @@ async def test_a_refused_link_has_its_price_too(browsing: Browsing) -> None:
 async def test_a_time_code_plays_the_recording_from_there(browsing: Browsing) -> None:
     await browsing.sample_answered()
     page = browsing.page
-    await browsing.message(SAID).first.get_by_role("button", name="Time codes").click()
+    await browsing.message(SAID).first.get_by_role("button", name=re.compile("Time")).click()
     await page.locator("#messages .time").last.click()
     # Asked from outside: the page's policy lets nobody watch from within.
     for _ in range(PATIENCE_MS // 100):

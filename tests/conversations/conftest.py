@@ -10,6 +10,11 @@ from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn
 from sandbox.telegram import Document, Message, Person, PrivateChat, TelegramStandIn
 from tests.world import KEY, REPLAYED, World, running, world
 
+needs_times = pytest.mark.skipif(
+    REPLAYED is not None and not REPLAYED.tells_times, reason="the service of the report tells no times"
+)
+"""For stories about time codes, and those that count requests: without times the subtitles cost one more."""
+
 
 @dataclass(slots=True)
 class Talk:

@@ -32,11 +32,11 @@ DOORS = {
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.response wire.speech wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
-    "chats": "erasure notices preferences store",
+    "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox store webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
-    "jobs": "account_change duplicates error_policy events lifecycle media query record repository status step_runner "
-    "transcripts transitions",
+    "jobs": "account_change budgets duplicates error_policy events lifecycle media query record repository status "
+    "step_runner transcripts transitions",
     "polling": "schedule start",
     "observe": "backlog checks health logs processes sentry",
     "search": "find forms passage words",
@@ -44,7 +44,7 @@ DOORS = {
     "doctor": "adoption examine live terminal",
     "web": "",
     "jobs.answer": "bar batches guest_answer naming outbox parts redo restyle retry results sending",
-    "operators": "broadcast live_probe menus report",
+    "operators": "broadcast live_probe menus report rulings",
     "jobs.intake": "edits intake person_quota trial",
     "library": "card export handles history listing orders",
     "groups": "condition diagnosis migration newcomers notes visits",

@@ -118,13 +118,15 @@ def _cases() -> dict[str, Any]:
     series = {
         'polyglotvoice_bot_store_up{instance="a"}': "1x5 0x40",
         'polyglotvoice_bot_oldest_wait_seconds{instance="a"}': "10x5 400x40",
-    } | {f'polyglotvoice_bot_problem{{instance="a", kind="{kind}"}}': "0x9 1x40" for kind in KINDS}
+    } | {f'polyglotvoice_bot_problem{{instance="a", kind="{kind}"}}': "0x9 1x80" for kind in KINDS}
     moments = [
         ("PolyglotVoiceBotDown", "5m", None), ("PolyglotVoiceBotDown", "7m", "critical"),
         ("PolyglotVoiceBotFallsBehind", "9m", None), ("PolyglotVoiceBotFallsBehind", "14m", "warning"),
     ]  # fmt: skip
-    for name, severity in re.findall(r"alert: (\w+)\n.*kind=(?:.*\n){3} +severity: (\w+)", ALERTS.read_text("utf-8")):
-        moments += [(name, "9m", None), (name, "11m", severity)]
+    of_problems = r"alert: (\w+)\n.*kind=.*\n +for: (\w+)\n.*\n +severity: (\w+)"
+    for name, waits, severity in re.findall(of_problems, ALERTS.read_text("utf-8")):
+        quiet, loud = ("69m", "71m") if waits == "1h" else ("9m", "11m")
+        moments += [(name, quiet, None), (name, loud, severity)]
     return {
         "rule_files": [str(ALERTS)],
         "evaluation_interval": "1m",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.jobs.record import AUTO, Job
+from bot.jobs.record import AUTO, FIRST, Job
 from bot.telegram.callbacks import JobAction, SettingsButton, job_data
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
@@ -11,9 +11,6 @@ from bot.transcript.escape import clean, is_blank, utf16_len
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Style, lay_out, speakers_of, styles_of
 from bot.transcript.models import Transcript
-
-FIRST = "first"
-"""The name of a part that the chat's first answer has: it shows where the settings are."""
 
 TOGETHER = "all"
 """What the buttons of several recordings' one answer are about, in place of one recording."""

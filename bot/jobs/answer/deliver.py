@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
-from bot.jobs.answer.bar import FIRST
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
@@ -16,7 +15,7 @@ from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
-from bot.jobs.record import Failure, Job, JobState, split_job_id
+from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady

@@ -9,7 +9,7 @@ from bot.jobs.answer.bar import TOGETHER
 from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.media import file_stem, title_of
+from bot.jobs.media import as_stem, file_stem, title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Joined
@@ -18,7 +18,7 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
-from bot.transcript.escape import clean
+from bot.transcript.escape import clean, one_line
 from bot.transcript.exports import make_file
 from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
@@ -28,6 +28,7 @@ from bot.transcript.together import Spoken, join, stack
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2
 _MOST_BUTTONS = 40
+_MOST_NAMED = 3
 _MARKUP = re.compile(r"</?(?:b|i|code)>")
 _NOTHING = Transcript(text="")
 
@@ -64,7 +65,7 @@ class JointAnswer:
         entries = [await self._entry(job, texts) for job in jobs]
         body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
-        place, stem = place_of(first), file_stem(first)
+        place, stem = place_of(first), _stem(entries)
         rows = _rows(entries, texts)
         first = await self._jobs.apply(first.id, Joined(tuple(job.id for job in jobs))) or first
         # Under the plain names an earlier version has noted what it sent.
@@ -83,15 +84,16 @@ class JointAnswer:
         """The buttons below what `first` and others were answered with."""
         return _rows(await self._entries(first, texts), texts)
 
-    async def file(self, first: Job, kind: str) -> bytes:
-        """A file of all that was answered together; no bytes where nothing of it is kept any more."""
+    async def file(self, first: Job, kind: str) -> tuple[str, bytes]:
+        """A file of all that was answered together, and its name; no bytes where nothing of it is kept any more."""
         texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
         entries = await self._entries(first, texts)
         if all(entry.transcript.is_empty for entry in entries):
-            return b""
+            return "", b""
         body = await _stacked(entries, Style(choices.style), texts)
         joined = join(_spoken(entries))
-        return await made_of(joined, lambda: make_file(kind, joined, body, title=title_of(first), speakers=True))
+        title, name = _title(entries), f"{_stem(entries)}.{kind}"
+        return name, await made_of(joined, lambda: make_file(kind, joined, body, title=title, speakers=True))
 
     async def _entries(self, first: Job, texts: Texts) -> list[_Entry]:
         """What is kept of them; one that was done again by itself has its newer text."""
@@ -115,6 +117,17 @@ def _instead(job: Job, texts: Texts) -> _Entry:
     return _Entry(job, _NOTHING, _MARKUP.sub("", said))
 
 
+def _title(entries: Sequence[_Entry]) -> str:
+    """Who speaks there, the first three by name; of nobody's recordings what the first is called."""
+    people = list(dict.fromkeys(one_line(e.job.origin.author) for e in entries if e.job.origin.author))
+    named = ", ".join(people[:_MOST_NAMED]) + ("…" if len(people) > _MOST_NAMED else "")
+    return named or title_of(entries[0].job)
+
+
+def _stem(entries: Sequence[_Entry]) -> str:
+    return as_stem(_title(entries)) or file_stem(entries[0].job)
+
+
 async def _stacked(entries: Sequence[_Entry], style: Style, texts: Texts) -> Body:
     return stack([(heading(e.job, texts, n), await e.body(style, texts)) for n, e in enumerate(entries, start=1)])
 
@@ -133,13 +146,11 @@ async def _subtitles(entries: Sequence[_Entry], choices: Choices) -> bytes:
 
 
 def _rows(entries: Sequence[_Entry], texts: Texts) -> Rows:
-    """Each recording by itself in a private chat, and the files of all."""
+    """Each recording by itself, and the files of all."""
     if not entries:
         return []
     first = entries[0].job
     files = [Button(texts.plain("button-files"), data=job_data(JobAction.FILES, first.id, TOGETHER))]
-    if first.origin.is_shared:
-        return [files]
     buttons = [
         Button(
             _label(number, entry, texts),

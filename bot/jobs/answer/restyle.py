@@ -113,7 +113,8 @@ class Restyle:
         of, _, kind = word.rpartition(".")
         try:
             if of == TOGETHER and kind in KINDS:
-                return await self._put(job, f"{of} {kind}", await self._together.file(job, kind), kind)
+                name, data = await self._together.file(job, kind)
+                return await self._put(job, f"{of} {kind}", data, "", name)
             transcript = await self._results.kept(job)
             if transcript is None:
                 return SentAgain.FORGOTTEN
@@ -147,7 +148,7 @@ class Restyle:
         return True
 
     async def whole(self, job_id: str) -> SentAgain:
-        """The recording's own text and files, as a reply to it."""
+        """The recording's own text and files, as a reply to it; what stands already is brought up to date."""
         found = await self._jobs.get(job_id)
         transcript = None if found is None or not found.state.is_end else await self._results.kept(found)
         if found is None or transcript is None:
@@ -156,13 +157,14 @@ class Restyle:
         choices = await self._chats.choices(job.origin.chat_id)
         style, texts = style_of(job, choices), self._catalogue.texts(job.language)
         parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
-        shown = await self._sender.text(place_of(job), parts.html, parts.rows)
+        before = job.answer.messages.get(_TEXT)
+        shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
         job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
         wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
         await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
         for part, name, content in parts.more if wanted or parts.txt else ():
             await self._put(job, part, content, "", name)
-        return SentAgain.SENT
+        return SentAgain.REPLACED if shown == before else SentAgain.SENT
 
     async def _renew(self, job: Job, transcript: Transcript, kinds: Iterable[str]) -> None:
         for kind in KINDS:

@@ -1,6 +1,6 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
@@ -27,9 +27,13 @@ _Made = TypeVar("_Made")
 
 
 class Results:
-    """Transcripts and subtitles of jobs, from the store or from the service."""
+    """Transcripts and subtitles of jobs, from the store or from the service. `settle` hears how long each was."""
 
-    def __init__(self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts) -> None:
+    def __init__(
+        self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts,
+        settle: Callable[[Job, float | None], Awaitable[None]],
+    ) -> None:  # fmt: skip
+        self._settle = settle
         self._keyring = keyring
         self._client = client
         self._transcripts = transcripts
@@ -45,6 +49,7 @@ class Results:
         if kept is not None:
             return await beside(lambda: Transcript.from_json(kept), len(kept))
         transcript = made = await self._client.result(await self._key(job), job.task.id or "", job.task.length_s)
+        await self._settle(job, made.duration_s or job.task.length_s)
         former, job_id, task_id = await self.kept(job), job.transcript_id, job.task.id or ""
         if former is not None and former.names:
             transcript = await made_of(transcript, lambda: with_names_of(former, made))

@@ -11,6 +11,7 @@ from bot.accounts.keyring import Keyring
 from bot.chats.store import KnownChats
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.lifecycle import OF_OUTAGES
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.texts.catalogue import Catalogue
@@ -68,7 +69,12 @@ class Retry:
         return sum([await self._actions.bring_back(job.id) for job in failed])
 
     async def _failed_in(self, chat_ids: Iterable[int], span: timedelta) -> list[Job]:
-        """What failed since then, oldest first; what was asked for again or has its answer by now is left out."""
+        """What failed since then, oldest first; what goes on, has its answer, or failed otherwise since is left out."""
         ids = await self._jobs.failed_in(chat_ids, self._jobs.now().at - span)
-        failed = [job async for job in self._jobs.each(ids) if job.state is JobState.FAILED]
+        failed = [job async for job in self._jobs.each(ids) if _failed_in_outage(job)]
         return sorted(failed, key=lambda job: (job.created_at, job.id))
+
+
+def _failed_in_outage(job: Job) -> bool:
+    failure = job.answer.failure
+    return job.state is JobState.FAILED and failure is not None and failure.sentence in OF_OUTAGES

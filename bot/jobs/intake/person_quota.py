@@ -57,21 +57,21 @@ class People:
         args: list[str | float] = [
             job_id, now.timestamp(), now.timestamp() - 3600, limit.at_once, limit.per_hour, keys.PERSON_TTL_S,
         ]  # fmt: skip
-        return int(await self._enter(keys=[keys.person_jobs(who), keys.person_hour(who)], args=args))
+        return int(await self._enter(keys=[keys.person(who, "jobs"), keys.person(who, "hour")], args=args))
 
     async def under_way(self, who: str) -> list[tuple[str, float]]:
         """The ids that were entered and not taken out, each with when (epoch s)."""
-        found = await self._redis.zrange(keys.person_jobs(who), 0, -1, withscores=True)
+        found = await self._redis.zrange(keys.person(who, "jobs"), 0, -1, withscores=True)
         return [(job_id.decode(), at) for job_id, at in found]
 
     async def ended(self, who: str, job_id: str) -> None:
         """The job is under way no more; it still counts for its hour."""
-        await self._redis.zrem(keys.person_jobs(who), job_id)
+        await self._redis.zrem(keys.person(who, "jobs"), job_id)
 
     async def refused(self, who: str, job_id: str) -> None:
         """The job was not taken after all."""
         await self.ended(who, job_id)
-        await self._redis.zrem(keys.person_hour(who), job_id)
+        await self._redis.zrem(keys.person(who, "hour"), job_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,10 @@ class PersonQuota:
     async def open_in(self, chat_id: int) -> int:
         """How many jobs of the chat are open."""
         return await self._jobs.count_open_in(chat_id)
+
+    async def under_way(self, user_id: int) -> list[str]:
+        """The jobs that somebody else pays for and that the person asked for: those that may not have ended yet."""
+        return [entry.partition(_TAP)[0] for entry, _ in await self._people.under_way(str(user_id))]
 
     async def admit(self, origin: Origin, job_id: str, account_id: str | None, *, tap: str | None = None) -> None:
         """Enter the job, which this account pays for; `tap` tells one time of asking for it from another.

@@ -1,7 +1,6 @@
 """Submit: hand a file or a link to the service, once."""
 
-import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
@@ -16,11 +15,8 @@ from bot.jobs.submit.task_maker import TaskMaker
 from bot.polling.start import WatchStart
 from bot.polyglotvoice.models import ApiKey
 
-_UPLOADS_AT_ONCE = 40
-_WAITING_AT_MOST = 30
-_BUSY_DELAY_S = 1.0
-_AN_ACCOUNT, _A_CHAT, _A_PERSON = 12, 8, 8
-"""Uploads at a time of each: slow files hold up nobody else's."""
+_ALL, _AN_ACCOUNT, _A_CHAT, _A_PERSON = 40, 12, 8, 8
+"""So many hand something over at a time, of this process' two hundred steps: slow files hold up nobody else's."""
 
 
 class Submit:
@@ -37,31 +33,11 @@ class Submit:
         self._slot_queue = slot_queue
         self._maker = maker
         self._watch_start = watch_start
-        self._places = asyncio.Semaphore(_UPLOADS_AT_ONCE)
-        self._waiting = 0
         self._shares = FairShares(runner.clock)
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
-        if not await self._has_place():
-            return self._runner.clock() + timedelta(seconds=_BUSY_DELAY_S)
-        try:
-            return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
-        finally:
-            self._places.release()
-
-    async def _has_place(self) -> bool:
-        """Take a place among the uploads; only some wait here: more would take workers' places from quicker steps."""
-        if self._places.locked() and self._waiting >= _WAITING_AT_MOST:
-            return False
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(_BUSY_DELAY_S):
-                return await self._places.acquire()
-        except TimeoutError:
-            return False
-        finally:
-            self._waiting -= 1
+        return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
 
     async def _submit(self, job: Job) -> datetime | None:
         key, choices = await self._keyring.with_choices(job.origin.chat_id)
@@ -75,7 +51,14 @@ class Submit:
         # Of the job's own account the state was read just before.
         if job.task.account_id != key.id and (held := await self._account_change.hold(job, key)) is not None:
             return held.until
-        return await self._hand_over(job, key, choices)
+        share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
+        share |= {key.id: _AN_ACCOUNT, "all": _ALL}
+        if (again_at := self._shares.take(job.id, share)) is not None:
+            return again_at
+        try:
+            return await self._hand_over(job, key, choices)
+        finally:
+            self._shares.give_back(share)
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         await self._runner.check_service()
@@ -88,10 +71,8 @@ class Submit:
             again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
             if again_at is not None:
                 return again_at
-            origin = job.origin
-            share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {key.id: _AN_ACCOUNT}
-            if (again_at := self._shares.take(job.id, share)) is not None:
-                await self._slot_queue.drop(key.id, job.id)
+            if (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
+                await self._slot_queue.left(key.id, job.id)
                 return again_at
             try:
                 task_id = await self._maker.make(key, job, choices)
@@ -101,8 +82,6 @@ class Submit:
             except Exception:
                 await self._slot_queue.drop(key.id, job.id)
                 raise
-            finally:
-                self._shares.give_back(share)
         if task_id is None:
             await self._slot_queue.drop(key.id, job.id)
         elif await self._watch_start.begin(job.id, key, task_id):

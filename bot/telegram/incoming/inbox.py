@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 
 from bot.clock import Clock, backoff
 from bot.engine import UPDATE, Engine, FairShares, share_of
-from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, UnreachableError
+from bot.telegram.errors import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.incoming.store import StoredUpdate, StoredUpdates
 from bot.telegram.incoming.update_order import UpdateOrder
 from bot.texts.errors import new_error_id
@@ -98,7 +98,7 @@ class Inbox:
         except RateLimitedError as error:
             await self._updates.put_off(update_id)
             return error.until
-        except (ChatUnwritableError, MovedError) as error:  # a move is told by messages of its own
+        except (ChatUnwritableError, MessageGoneError, MovedError) as error:  # a move is told by messages of its own
             log.info("Update %d has nobody to answer: %s", update_id, error)
         except UnreachableError:
             # However long Telegram is away: a message that was accepted is not given up for that.

@@ -6,7 +6,7 @@ const guide = { step: localStorage.getItem("guide") === "closed" ? 0 : 1, since:
 const STEPS = [
   null,
   { text: "Send a voice note, and watch it become text.", button: "Send the sample", go: () => act("sample"), isOver: hasAnswer },
-  { text: "There is the text. “Time codes” under it gives times: tap one to listen from there.", button: "Next", go: () => guideTo(3) },
+  { text: "There is the text. A button under it adds the times: tap one to listen from there.", button: "Next", go: () => guideTo(3) },
   { text: "Break something: kill the bot, and send it a link meanwhile.", button: "Kill the bot and send a link", go: breakIt, isOver: (chat) => !state.under.is_running && guide.since > 0 && chat.last > guide.since },
   { text: "It is dead, and your link waits. Start it, and watch the answer arrive.", button: "Start it again", go: () => act("start"), isOver: (chat) => state.under.is_running && hasAnswer(chat) },
   { text: "It arrived: nothing is lost. “What happens underneath” has more troubles to try.", button: "Done", go: closeGuide },

@@ -1,7 +1,7 @@
 "use strict";
 // The page shows what the server says and asks it for everything: state comes by server-sent events.
 
-const state = { chats: [], under: null, troubles: [], current: null, seen: new Map(), reply: null, selected: new Set(), active: null, drafts: new Map() };
+const state = { chats: [], under: null, troubles: [], current: null, seen: new Map(), reply: null, selected: new Set(), active: null, asked: null, drafts: new Map() };
 
 function element(tag, options = {}, ...children) {
   const made = document.createElement(tag);
@@ -167,6 +167,12 @@ function drawComposer(chat) {
   $("who-where").hidden = $("as-label").hidden && $("topic-label").hidden;
   $("begin").hidden = !chat.is_new;
   $("writing").hidden = $("quick").hidden = Boolean(chat.is_new);
+  // What asks for a reply leads to it, once, as Telegram's apps do.
+  const asking = chat.messages.at(-1);
+  if (asking?.asks && state.asked !== asking.id) {
+    state.asked = state.reply = asking.id;
+    $("text").focus();
+  }
   const replied = chat.messages.find((message) => message.id === state.reply);
   $("reply-bar").hidden = !replied;
   $("reply-text").textContent = replied ? t("Reply to: {words}", { words: brief(replied) }) : "";

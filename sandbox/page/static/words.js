@@ -7,8 +7,10 @@ const BOT = "PolyglotVoice";
 const LANGUAGE = document.documentElement.lang;
 const WORDS = {};
 
+// A value keeps its own direction within a sentence of the other one.
+const isolated = (value) => (document.documentElement.dir === "rtl" ? `\u2068${value}\u2069` : value);
 function t(sentence, values = {}) {
-  return (WORDS[sentence] ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return (WORDS[sentence] ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
 }
 
 // So many of a thing, as each language counts them.

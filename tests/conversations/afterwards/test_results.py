@@ -9,7 +9,7 @@ import pytest
 from sandbox.polyglotvoice import DIALECTS
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Message
-from tests.conversations.conftest import Talk
+from tests.conversations.conftest import Talk, needs_times
 from tests.samples import voice_note
 from tests.world import running, world
 
@@ -65,6 +65,7 @@ async def test_a_result_changes_its_style_in_place_and_costs_nothing(talk: Talk)
     assert len(talk.api.requests) == spent
 
 
+@needs_times
 async def test_a_text_that_outgrows_the_message_is_one_file_that_changes_with_it(talk: Talk) -> None:
     await talk.begin()
     talk.api.say(segments=dialogue(31))
@@ -255,6 +256,7 @@ async def test_a_recording_that_telegram_lost_is_taken_from_the_service(talk_in_
     assert first.media.digest == second.media.digest
 
 
+@needs_times
 async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
     async with world(tmp_path / "data") as around:
         person = around.telegram.person("Alice", language_code="en")

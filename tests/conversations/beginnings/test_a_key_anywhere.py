@@ -9,6 +9,7 @@ from tests.samples import voice_note
 from tests.world import KEY, until
 
 NEW_KEY = "sk_test_fedcba9876543210"
+OTHER_BOT = {"id": 99, "is_bot": True, "first_name": "Gifs", "username": "gifs_bot"}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,10 @@ async def test_within_a_link_or_a_forward_it_is_left_alone(talk: Talk) -> None:
     quoted = await talk.chat.say(
         f"she wrote {NEW_KEY}", entities=[{"type": "blockquote", "offset": 10, "length": len(NEW_KEY)}]
     )
+    for words in (NEW_KEY, f"/key {NEW_KEY}", f"/help {NEW_KEY}"):
+        end = len(words.split()[0])
+        commands = [{"type": "bot_command", "offset": 0, "length": end}] if words.startswith("/") else []
+        await talk.chat.send_content({"text": words, "entities": commands, "via_bot": OTHER_BOT})
     odd = await talk.chat.send_document(b"x", file_name="notes.txt", caption="unheard of")
     talk.telegram.push(
         message={**talk.chat.message_json(odd), "caption": NEW_KEY, "forward_origin": {"type": "galaxy", "date": 1}}

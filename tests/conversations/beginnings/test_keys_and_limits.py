@@ -1,5 +1,6 @@
 """When the service says no: a key that died, limits that are reached, and how everything goes on by itself."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -172,7 +173,37 @@ async def test_spent_minutes_are_waited_for_and_new_ones_let_all_go_on(talk: Tal
     await talk.chat.say(f"/key {NEW_KEY}")
     for note in (first, second):
         await talk.gets_file_for(note)
-    assert not any(SPENT in m.text for m in talk.chat.messages)
+    await talk.chat.wait_until(lambda: not any(SPENT in m.text for m in talk.chat.messages))
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_spent_minutes_come_again_with_the_plans_month_and_nobody_does_anything(
+    tmp_path: Path, language: str
+) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around, running(around.settings, clock=clock):
+        person = around.telegram.person("Alice", language_code=language)
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.chat.say("/start")
+        await talk.chat.say(KEY)
+        await talk.hears({"en": "works", "ru": "работает"}[language])
+        spent = around.api.answer_with(MINUTES, "upload", times=None)
+        notes = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(3)]
+        sentence = {"en": SPENT, "ru": "Минуты вашего тарифа закончились. Храню это"}[language]
+        await talk.chat.wait_until(lambda: sum(sentence in m.text for m in talk.chat.messages) == 3)
+        asked = talk.calls("upload")
+        around.api.faults.remove(spent)
+        # The first of the next month; jobs that wait for it have their time prolonged.
+        month_after = (datetime.now(UTC).replace(day=1) + timedelta(days=32)).replace(day=1, hour=1)
+        clock.move((month_after - datetime.now(UTC)).total_seconds())
+        # One goes first and finds out; the others follow within minutes.
+        await talk.gets_file(".srt")
+        await clock.pass_by(1800, step_s=60)
+        for note in notes:
+            await talk.gets_file_for(note)
+        await talk.is_done()
+        assert talk.calls("upload") - asked == 3
+        assert not any(sentence in m.text for m in talk.chat.messages)
 
 
 async def test_spent_attempts_end_in_a_sentence_with_a_button_when_all_its_time_is_over(tmp_path: Path) -> None:

@@ -74,3 +74,21 @@ async def test_more_than_one_persons_share_is_one_hint_and_a_reaction_each(choir
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
     assert choir.group.whispers[0].hidden_for_all_but == choir.bob.person.id
     assert choir.said() == []
+
+
+async def test_of_an_answer_to_many_each_can_be_had_by_itself_and_all_as_a_file(choir: Choir) -> None:
+    choir.api.hold()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(5)]
+    await until(lambda: len(choir.api.tasks) == 5, timeout_s=30)
+    speak_by_content(choir)
+    choir.api.finish_all()
+    answer = await choir.hears("Here speaks note 04.")
+    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=60)
+    await choir.ann.tap(answer, "Separately: 2. Bob")
+    await choir.group.wait_until(lambda: any(m.reply_to == notes[1].message_id for m in choir.said()))
+    alone = next(m for m in choir.said() if m.reply_to == notes[1].message_id)
+    assert alone.text == "Here speaks note 01."
+    await choir.ann.tap(answer, "Files")
+    await choir.group.wait_until(lambda: ".txt" in str(answer.buttons))
+    await choir.ann.tap(answer, ".txt")
+    await choir.group.wait_until(lambda: any(m.document and m.document.name == "Bob.txt" for m in choir.said()))

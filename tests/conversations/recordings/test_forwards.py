@@ -64,18 +64,25 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     assert "3. Bob <3" in answer.text
     assert answer.reply_to == forwarded[0].message_id
     subtitles = await talk.gets_file(".srt")
+    assert subtitles.name == "Bob, Cleo, Bob 3.srt"
     text = subtitles.data.decode()
     assert [text.index(f"Words of note {n}.") for n in (1, 2, 3)] == sorted(
         text.index(f"Words of note {n}.") for n in (1, 2, 3)
     )
     assert "Cleo: " in text
     assert len([m for m in talk.chat.messages if m.document is not None]) == 1
-    await talk.chat.tap(answer, "Files: 2. Cleo")
+    await talk.chat.tap(answer, "Separately: 2. Cleo")
     single = await talk.chat.wait_for(
         lambda m: m.from_bot and m.reply_to == forwarded[1].message_id and "Words of note 2." in m.text
     )
     assert single.text.startswith("Cleo, 0:04 · 9 May")
     await talk.gets_file_for(forwarded[1])
+    told = len(talk.chat.messages)
+    assert (await talk.chat.tap(answer, "Separately: 2. Cleo")).text == "It is in the chat already, and up to date."
+    assert len(talk.chat.messages) == told
+    # It was brought up to date, and Telegram said that nothing was to be changed.
+    assert [call.method for call in talk.telegram.refusals] == ["editMessageText"]
+    talk.telegram.refusals.clear()
 
 
 async def test_an_album_becomes_one_answer(talk: Talk) -> None:

@@ -21,7 +21,7 @@ async def test_title_and_length_are_shown_while_a_link_is_worked_on(talk_in_ever
     assert status.buttons[0][0]["text"] == "Cancel"
     talk.api.finish_all()
     subtitles = await talk.gets_file(".srt")
-    assert subtitles.name.startswith("A talk" if dialect.link_title is not None else "link ")
+    assert subtitles.name.startswith("A talk" if dialect.link_title is not None else "example.com talk")
     await talk.chat.wait_until(lambda: status not in talk.chat.messages)
 
 

@@ -72,3 +72,17 @@ async def test_tasks_are_asked_for_one_by_one_where_the_list_does_not_answer(sta
     for note in sent:
         await talk.gets_file_for(note)
     assert talk.api.count("upload") == 3
+
+
+async def test_once_the_pace_is_known_it_says_how_long_it_takes_yet(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.duration_law = lambda task: (4 + (task.media.content or b"\0")[-1] % 30) / 20
+    bob = talk.telegram.private_chat(talk.telegram.person("Bob", "en"))
+    for number in range(30):
+        await talk.chat.forward(await bob.send_voice(voice_note() + bytes([number]) * 9, duration_s=4 + number))
+    await talk.gets_file(".txt")
+    await talk.is_done()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note() + b"long", duration_s=2400)
+    status = await talk.hears(" left")
+    assert status.text.startswith("Transcribing… about ")

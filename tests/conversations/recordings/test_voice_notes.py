@@ -1,6 +1,6 @@
 """The main thing: a voice note in, its transcript out."""
 
-from tests.conversations.conftest import Talk
+from tests.conversations.conftest import Talk, needs_times
 from tests.samples import voice_note
 from tests.world import until
 
@@ -33,10 +33,12 @@ async def test_who_wants_the_services_own_subtitles_gets_its_very_bytes(talk: Ta
     await choose_the_services_subtitles(talk)
     await talk.chat.send_voice(voice_note(), duration_s=8)
     subtitles = await talk.gets_file(".srt")
-    task_id = next(iter(talk.api.tasks))
-    assert subtitles.data == talk.api.srt_of(task_id)
+    own = talk.api.srt_of(next(iter(talk.api.tasks)))
+    # A service that a report tells of may have none; they are built then.
+    assert (subtitles.data == own) is talk.api.dialect.has_srt
 
 
+@needs_times
 async def test_a_note_costs_an_upload_a_look_and_its_result(talk: Talk) -> None:
     await talk.begin()
     tried = len(talk.api.requests)
@@ -74,6 +76,7 @@ async def test_silence_is_said_to_be_silence(talk: Talk) -> None:
     await talk.hears("I heard no speech")
 
 
+@needs_times
 async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afresh(talk: Talk) -> None:
     await talk.begin()
     talk.api.say("The first answer.")

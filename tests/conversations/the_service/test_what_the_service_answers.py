@@ -115,6 +115,16 @@ async def test_a_link_that_is_no_good_costs_no_attempt(talk: Talk, body: dict[st
     assert talk.calls("from-url") == 0
 
 
+@pytest.mark.parametrize("status", [405, 501])
+async def test_a_link_goes_on_where_the_service_has_no_check_of_links(talk: Talk, status: int) -> None:
+    await talk.begin()
+    talk.api.trouble("status", "validate-url", status=status)
+    talk.api.say("From a link.")
+    await talk.chat.say("https://example.com/talk.mp4")
+    await talk.hears("From a link.")
+    assert (talk.calls("validate-url"), talk.granted("from-url")) == (1, 1)
+
+
 async def test_a_link_of_another_case_of_host_is_the_link_that_was_checked_before(talk: Talk) -> None:
     await talk.begin()
     for n, host in enumerate(("Example.COM", "example.com"), 1):

@@ -2,15 +2,23 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from bot.texts.catalogue import NAMES, Catalogue
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.telegram import CallbackAnswer, Message, TelegramStandIn
+from tests.unit.transcript.chat_html import units
 
 _QUIET_S = 0.15
 _HANDLE = re.compile(r"(?<=:)[a-z2-7]{12}(?=:|$)")
 _NUMBER = re.compile(r"(?<=:)[0-9]+(?=:|$)")
+_RAW = re.compile(r"\{ ?\$|\bNone\b|\bnan\b|&(?:lt|gt|amp|quot);|</?(?:b|i|code|a)\b")
+_IDS = re.compile(r"\b(?:" + "|".join(re.escape(key) for key in Catalogue.load().texts("en").sources) + r")\b")
+_CYRILLIC, _ARABIC = re.compile("[Ѐ-ӿ]"), re.compile("[\u0600-\u06ff]")
+_IN_CYRILLIC = ("kk", "ru", "uk")
+_NAMES = re.compile("|".join(NAMES.values()))
+_MOST_LABEL_UNITS = (64, 24, 16, 12, 12)
 _LAST = ("cancel", "key:forget", "privacy:erase", "g:forget")
 """What ends other things is left to the end."""
 
@@ -48,8 +56,9 @@ class Place(Protocol):
 class Crawler:
     """Taps each kind of button once; `tapped` are the kinds, as `card:source:*`, with the answer of each."""
 
-    def __init__(self, talk: Place) -> None:
+    def __init__(self, talk: Place, *, keeps_language: bool = False) -> None:
         self._talk = talk
+        self._avoided = ("set:language:",) if keeps_language else ()
         self.tapped: dict[str, str] = {}
         self._said: tuple[str, Message | None] = ("", None)
         self._asked_by: dict[int, tuple[str, Message | None]] = {}
@@ -116,7 +125,8 @@ class Crawler:
         for message in reversed(self._talk.chat.messages):
             asked_by = self._asked_by.setdefault(message.message_id, self._said)
             for button in (b for row in message.buttons for b in row if "callback_data" in b):
-                kind = _kind_of(button["callback_data"])
+                if (kind := _kind_of(button["callback_data"])).startswith(self._avoided):
+                    continue
                 self._ways.setdefault(kind, (asked_by, list(self._trails.get(message.message_id, []))))
                 found.append((message, button["text"], kind))
         return found
@@ -132,6 +142,31 @@ class Crawler:
     def _heard(self) -> tuple[int, int]:
         calls = sum(call.method != "getUpdates" for call in self._talk.telegram.calls)
         return calls, len(self._talk.api.requests)
+
+
+def own_words(messages: Iterable[Message]) -> list[str]:
+    """What the bot said in its own words: no transcripts, and no files."""
+    return [m.text for m in messages if m.from_bot and m.text and "stand-in for a transcript" not in m.text]
+
+
+def judge_words(said: Iterable[str], language: str) -> None:
+    """No markup, key or value is left over, and no letters of another language but in their names."""
+    for text in said:
+        assert not _RAW.search(text), text
+        assert not _IDS.search(text), text
+        if language:
+            rest = _NAMES.sub("", text)
+            assert not _CYRILLIC.search(rest) or language in _IN_CYRILLIC, text
+            assert not _ARABIC.search(rest) or language == "ar", text
+
+
+def judge_labels(messages: Iterable[Message]) -> None:
+    """What stands on a button can be read on a phone: one in a row, two, three, or more."""
+    for message in messages:
+        for row in message.buttons:
+            most = _MOST_LABEL_UNITS[min(len(row), len(_MOST_LABEL_UNITS)) - 1]
+            for button in row:
+                assert 0 < units(button["text"].strip("\u200e\u200f\u2068\u2069")) <= most, [b["text"] for b in row]
 
 
 def _kind_of(data: str) -> str:

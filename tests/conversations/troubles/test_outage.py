@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.jobs.deadlines import Deadlines
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import running, world
+from tests.world import KEY, running, world
 
 AWAY = "PolyglotVoice does not answer since"
 
@@ -29,6 +29,30 @@ async def test_a_note_waits_for_the_service_and_goes_on_by_itself(talk: Talk) ->
     await talk.is_done()
     assert len(talk.api.tasks) == 2
     assert not any(AWAY in m.text for m in talk.chat.messages)
+
+
+async def test_a_russian_speaker_reads_of_the_outage_and_of_the_days_limit(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around, running(around.settings):
+        person = around.telegram.person("Аня", language_code="ru")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.chat.say("/start")
+        await talk.chat.say(KEY)
+        await talk.hears("работает")
+        talk.api.trouble("status", status=502, times=None)
+        await talk.chat.send_voice(voice_note("ru"), duration_s=8)
+        await talk.hears("PolyglotVoice не отвечает с ")
+        await talk.chat.say("/doctor")
+        await talk.hears("✗ PolyglotVoice не отвечает с ")
+        talk.api.clear_trouble()
+        await talk.gets_file(".srt")
+        await talk.is_done()
+        assert not any("не отвечает с" in m.text for m in talk.chat.messages if "✗" not in m.text)
+        talk.api.trouble("limit", "upload", scope="day")
+        await talk.chat.send_voice(voice_note("ru") + b"2", duration_s=8)
+        told = await talk.hears("Лимит вашего тарифа исчерпан: на сегодня запросов больше нет.")
+        assert "Продолжу сам " in told.text
+        await talk.chat.say("/doctor")
+        await talk.hears("✗ Лимит вашего тарифа исчерпан")
 
 
 async def test_a_running_task_is_not_asked_after_while_the_service_is_away(talk: Talk) -> None:

@@ -84,6 +84,19 @@ async def test_a_task_that_runs_there_is_found_and_not_uploaded_again(days: Days
     assert talk.calls("upload") == 1
 
 
+async def test_what_telegram_no_longer_gives_ends_in_a_sentence_and_costs_nothing(days: Days) -> None:
+    talk = days.talk
+    (note,) = await days.fail_some(1)
+    wrong = "Bad Request: wrong file_id or the file is temporarily unavailable"
+    for _ in range(10):
+        talk.telegram.fail("getFile", status=400, description=wrong)
+    await talk.chat.say("/retry")
+    told = await talk.hears("Telegram no longer has this file. Please send it again.")
+    assert (told.reply_to, told.buttons, len(talk.api.tasks)) == (note, [], 0)
+    await talk.chat.say("/retry")
+    await talk.hears("Nothing here failed in an outage")
+
+
 async def test_an_operator_is_told_how_many_and_asked(days: Days) -> None:
     talk, olga = days.talk, days.olga
     await days.fail_some()

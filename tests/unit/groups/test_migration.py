@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from cryptography.fernet import Fernet
 
+from bot.chats.rules import RuleBook
 from bot.chats.store import ChatKey, Chats
 from bot.groups.migration import Moving, moved_job
 from bot.jobs.record import Job, Origin, Wait
@@ -16,7 +17,7 @@ OLD, NEW = -7, -1_000_000_000_007
 
 async def test_choices_and_key_open_under_the_new_id_alone(store: RedisClient) -> None:
     vault = Vault([Fernet.generate_key().decode()])
-    chats, moving = Chats(store, vault), Moving(store, vault)
+    chats, moving = Chats(store, vault), Moving(store, vault, RuleBook(store, vault))
     await chats.choose(OLD, srt="never")
     await chats.set_key(OLD, ChatKey("acc", "sk_of_the_group_0123", NOW))
     for _ in range(2):
@@ -35,7 +36,7 @@ async def test_a_key_that_was_set_in_the_new_group_already_stays(store: RedisCli
     chats = Chats(store, vault)
     await chats.set_key(OLD, ChatKey("old", "sk_old_0123456789", NOW))
     await chats.set_key(NEW, ChatKey("new", "sk_new_0123456789", NOW))
-    await Moving(store, vault).settings(OLD, NEW)
+    await Moving(store, vault, RuleBook(store, vault)).settings(OLD, NEW)
     key = await chats.key(NEW)
     assert key is not None
     assert key.account_id == "new"

@@ -26,7 +26,8 @@ def job(job_id: str = "1:2", *, media: Media | None = None, url: str | None = No
         (job(media=NOTE.model_copy(update={"name": "Лекция 3.mp3"})), "Лекция 3", "Лекция 3"),
         (job(url="https://www.example.com/a.mp4", title="A talk"), "A talk", "A talk"),
         (job("1:2:3", url="https://www.example.com/a.mp4", title="A talk"), "A talk", "A talk (4)"),
-        (job(url="https://www.example.com/a.mp4"), "example.com/a.mp4", "link 2026-01-31 12.00"),
+        (job(url="https://www.example.com/a.mp4"), "example.com/a.mp4", "example.com a"),
+        (job("1:2:1", url="https://www.example.com/b"), "example.com/b", "example.com b"),
     ],
 )
 def test_a_recording_is_called_as_its_person_would(called: Job, title: str, stem: str) -> None:

@@ -30,7 +30,8 @@ def job(state: JobState = A, **task: object) -> Job:
 EVENTS: dict[type, t.JobEvent] = {
     type(event): event
     for event in (
-        t.Begun("acc"), t.TaskMade("acc", "task"), t.Described("Talk", 60.0), t.Checked("acc", "task", 3, 0.4),
+        t.Begun("acc"), t.TaskMade("acc", "task"), t.Described("Talk", 60.0),
+        t.Checked("acc", "task", 3, 0.4),
         t.Finished("acc", "task", 4), t.ResultNotReady(), t.LastAsk(), t.Transferred(0.5),
         t.Park(Parked(reason="limit")),
         t.Resumed(), t.Extended(NOW + timedelta(hours=2)), t.Stumbled(S, 0, 3, maybe_done=True), t.NotSent(0),

@@ -74,3 +74,18 @@ def test_json_lines_hold_the_fields_of_a_step(written: io.StringIO) -> None:
 def test_a_key_is_found_wherever_it_stands(before: str, after: str, key: str) -> None:
     cleaned = logs.Redactor().clean(f"{before} {key} {after}")
     assert f" {key} " not in cleaned
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_nothing_that_is_logged_begins_a_line_of_its_own(written: io.StringIO, form: Literal["text", "json"]) -> None:
+    logs.set_up("INFO", form, stream=written)
+    forged = "x\r\n2026-11-26 CRITICAL bot: all is lost\x1b[2J\u2028\u202egnp.exe\x85"
+    log = logging.getLogger("bot.test")
+    log.info("Telegram says: %s", forged, extra={"job": forged})
+    try:
+        raise OSError(forged)
+    except OSError:
+        log.exception("A step failed")
+    lines = written.getvalue().splitlines()
+    assert not [line for line in lines if line.startswith("2026-11-26 CRITICAL")]
+    assert not [letter for letter in "".join(lines) if letter in "\x1b\u202e\x85\r"]

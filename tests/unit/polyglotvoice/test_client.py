@@ -280,7 +280,9 @@ async def test_a_download_that_is_left_midway_closes_its_connection(connect: Con
 
 
 async def test_a_compressed_answer_is_read_and_a_bomb_is_not(connect: Connect) -> None:
-    bodies = [gzip.compress(TASK), gzip.compress(b'{"id": "' + bytes(50_000_000)), b"\x1f\x8bnonsense"]
+    # A task like the first, but for its length: nothing else is wrong with it.
+    long = TASK.rstrip()[:-1] + b', "more": "' + b"x" * 50_000_000 + b'"}'
+    bodies = [gzip.compress(TASK), gzip.compress(long), b"\x1f\x8bnonsense"]
 
     async def handle(seen: Seen) -> None:
         await seen.answer(bodies[len(server.seen) - 1], "200 OK", "Content-Encoding: gzip")

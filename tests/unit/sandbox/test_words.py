@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 
 from bot.jobs.record import JobState
-from bot.texts.catalogue import NAMES
+from bot.texts.catalogue import NAMES, Catalogue
 from sandbox.words import LOCALES, direction, table, words
 
 SANDBOX = Path(__file__).resolve().parents[3] / "sandbox"
@@ -81,6 +81,13 @@ def test_a_language_has_everything_that_the_demo_says(language: str) -> None:
             assert sorted(VALUE.findall(english)) == sorted(VALUE.findall(said)), english
         assert said.strip() == said, english
         assert said, english
+
+
+@pytest.mark.parametrize("language", [language for language in NAMES if language != "en"])
+def test_the_guide_names_the_button_as_it_is_labelled(language: str) -> None:
+    (sentence,) = [said for said in KNOWN if said.startswith("There is the text.")]
+    label = Catalogue.load().texts(language).plain("button-times").strip("\u200f")
+    assert re.search(f"[“„«]{label}[”“»]", words(language, sentence))
 
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:

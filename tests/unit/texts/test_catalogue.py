@@ -32,6 +32,14 @@ file-count =
 """
 
 
+# The codes of the speech that the service's kind of model tells apart.
+SPOKEN = """
+    en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he uk el ms cs ro da hu ta no th ur hr bg lt la mi
+    ml cy sk te fa lv bn sr az sl kn et mk br eu is hy ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd
+    gu am yi lo uz fo ht ps tk nn mt sa lb my bo tl mg as tt haw ln ha ba jw su yue
+"""
+
+
 def write(folder: Path, language: str, messages: str) -> None:
     (folder / language).mkdir()
     (folder / language / "all.ftl").write_text(messages, encoding="utf-8")
@@ -206,11 +214,21 @@ def test_whole_numbers_are_grouped() -> None:
     assert CATALOGUE.texts("ru").number(1_234_567).split() == ["1", "234", "567"]
 
 
+@pytest.mark.parametrize("language", NAMES)
+def test_every_language_names_those_that_people_speak(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    names = {code: texts.language_name(code) for code in SPOKEN.split()}
+    assert {code for code, name in names.items() if name == code} == set()
+    assert texts.language_name("xx") == "xx"
+
+
 ARABIC = """
 heard = { $name } يعمل
 link = <a href="https://t.me/{ $bot }">{ $bot }</a>: <code>/key { $key }</code>
 lines = الأول
     /find { $word } – الثاني
+named = أرسل /help@{ $bot } أو <code>/convert mp3</code>.
+at = <b>{ $time }</b>
 """
 
 
@@ -228,7 +246,15 @@ def test_no_mark_of_direction_stands_in_what_is_tapped_or_copied(tmp_path: Path)
     write(tmp_path, "ar", ARABIC)
     said = Catalogue.load(tmp_path).texts("ar").say("link", bot="a_bot", key="sk_1")
     assert '<a href="https://t.me/a_bot">\u2068a_bot\u2069</a>' in said
-    assert "<code>/key sk_1</code>" in said
+    assert "\u200e<code>/key sk_1</code>" in said
+
+
+def test_a_command_keeps_its_slash_before_its_name(tmp_path: Path) -> None:
+    write(tmp_path, "en", ENGLISH)
+    write(tmp_path, "ar", ARABIC)
+    arabic = Catalogue.load(tmp_path).texts("ar")
+    assert arabic.say("named", bot="a_bot") == "\u200fأرسل \u200e/help@a_bot أو \u200e<code>/convert mp3</code>."
+    assert arabic.say("at", time="0:05") == "\u200f<b>\u20680:05\u2069</b>"
 
 
 def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ DYNAMIC_PREFIXES: tuple[str, ...] = (
 )
 # Literals that look like keys of the catalogue and are none.
 NOT_KEYS: frozenset[str] = frozenset({"convert-audio", "retry-after"})
-BEING_TRANSLATED = frozenset({"ar", "de", "es", "kk", "pt-BR"})
+BEING_TRANSLATED: frozenset[str] = frozenset()
 MOST_LABEL_CHARACTERS = 32
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 

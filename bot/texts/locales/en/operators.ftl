@@ -93,3 +93,63 @@ alarm-settings = { $detail }. Until that is mended the setting is passed over. (
 alarm-settings-over = The settings hold no misspelt name any more, after { $lasted }.
 alarm-backlog = More comes in than is worked off: what waits for me grows for ten minutes now. Start more workers, or see in the log what they wait for. (Since { $since }.)
 alarm-backlog-over = The backlog is worked off, after { $lasted }.
+alarm-pause = I am paused since { $since }: { $detail }. What people send is taken and waits. /resume lets me go on.
+alarm-pause-over = The pause is over, after { $lasted }. What waited goes on.
+
+rules-unnamed = no name seen
+rules-one = { $name }: <code>{ $id }</code>
+rules-allowed = <b>Allowed</b>
+rules-banned = <b>Banned</b>
+rules-none = Nobody is allowed or banned by a command yet.
+rules-how = /allow, /ban, /unallow and /unban take an id, an @name or a title that I have seen; or answer a forwarded message with one. Those in ALLOWED_CHATS are not in this list.
+rule-unseen = I have seen nobody called so lately, and bots can't look people up. Take the id, or answer a message of theirs, forwarded to me, with the command.
+rule-hidden = Telegram does not say who wrote that. Take the id, or the @name if I have seen it.
+rule-several = Several are called so. Say it again with the id:
+rule-nothing = There is nothing to take back for { $who }.
+rule-allow = From now on I work for { $who }.
+rule-allow-open = Everybody may use me, as ALLOWED_CHATS is empty, and this shuts nobody else out. On my list now: { $who }.
+rule-key-yours = Where there is no key, yours pays; /budget says how much. Taken back by <code>/unallow { $id }</code>
+rule-key-own = A key of their own is needed, as POLYGLOTVOICE_API_KEY is not set. Taken back by <code>/unallow { $id }</code>
+rule-unallow = Taken back. { $who } stands in no list of mine any more; what waits there for a key goes on waiting.
+rule-unallow-listed = { $who } stands in ALLOWED_CHATS, which counts until you take it out and start me again. <code>/ban { $id }</code> works at once.
+rule-ban-group = { $who } is banned: I am silent in that group. <code>/unban { $id }</code> ends it.
+rule-ban-person = { $who } is banned: told so once if they write to me, and passed over in silence everywhere else. <code>/unban { $id }</code> ends it.
+rule-stopped =
+    { $n ->
+        [one] { $n } recording was under way and is stopped.
+       *[other] { $n } recordings were under way and are stopped.
+    }
+rule-ban-operator = That is an operator. Take them out of OPERATORS first, and start me again.
+rule-unban = The ban of { $who } is over. What was sent meanwhile is not looked at again.
+
+budget-title = <b>Budgets on your key</b> (UTC)
+budget-of-people = Each person
+budget-of-groups = Each group
+budget-line = { $who }: { $limits }
+budget-none = no limit
+budget-minutes-day = { $n } min a day
+budget-minutes-month = { $n } min a month
+budget-requests-day = requests a day: { $n }
+budget-requests-month = requests a month: { $n }
+budget-how =
+    To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or an id or a name in place of these. 0 is no limit; <code>/budget people default</code> goes back to the settings.
+    What is too much waits, and goes on when the budget begins anew.
+
+usage-day-groups = <b>Groups today</b>
+usage-day-people = <b>People today</b>
+usage-month-groups = <b>Groups this month</b>
+usage-month-people = <b>People this month</b>
+usage-line = { $who }: { $minutes } min, requests: { $requests }
+usage-note = On your key, by minutes, the first ten. A request is a recording, a link, a file or a conversion.
+usage-nothing = Nobody has used your key this month.
+usage-own =
+    On the key of the bot's owner (a request is a recording, a link, a file or a conversion):
+    Today: { $minutes } min, requests: { $requests }. It begins anew { $day }.
+    This month: { $month_minutes } min, requests: { $month_requests }. It begins anew { $month }.
+    Budget: { $limits }.
+usage-own-key = The bot's owner pays for nothing here. /limits shows the plan of the key that is used.
+
+pause-begun = Paused. What people send is taken and waits, and they read why. What PolyglotVoice works on already is delivered. It lasts through restarts; /resume ends it.
+pause-begun-why = Paused: { $reason }. What people send is taken and waits, and they read why. What PolyglotVoice works on already is delivered. It lasts through restarts; /resume ends it.
+pause-over = I go on with what waited.
+pause-none = There was no pause. What waited for one goes on.

@@ -1,6 +1,7 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
 access-private = This bot is private. If it is meant for you, give its owner this number: <code>{ $chat }</code>
+access-banned = I don't work for you any more: whoever runs this bot has decided so, and they alone can change it.
 
 about-description =
     I turn voice notes, video notes, audio, video and links into text, with subtitles.
@@ -65,6 +66,12 @@ menu-yesme = Transcribe me here again
 menu-lent = Groups that use your key
 menu-stats = How the bot does; daily digest
 menu-broadcast = Write to everybody who uses the bot
+menu-usage = Who uses your key most
+menu-pause = Hand over nothing new for a while
+menu-resume = Go on after a pause
+menu-allow = Let somebody use the bot; the list
+menu-ban = Serve somebody no more
+menu-budget = How much of your key may be used
 menu-group-settings = What is transcribed here, and how
 menu-group-key = The API key used here
 menu-doctor = What I can see and do here

@@ -6,6 +6,7 @@ status-transcribing = Transcribing…
 status-elapsed = Transcribing… { $elapsed }
 status-left = Transcribing… about { $left } left
 status-percent = Transcribing… { $percent }%
+status-percent-left = Transcribing… { $percent }%, about { $left } left
 status-delivering = Almost there…
 status-parked = Waiting for its turn…
 
@@ -19,6 +20,12 @@ status-parked-service = PolyglotVoice does not answer since { $since }. Nothing 
 status-parked-uploads = PolyglotVoice takes no recordings since { $since }. Nothing is lost: I go on by myself.
 status-parked-key = I keep this until there is a working key. /key tells how to get one.
 status-parked-chat = I could not write here for a while. The button shows what waits.
+status-paused = Work is paused since { $since }. Nothing is lost: I go on by myself.
+status-paused-why = Work is paused since { $since }: { $reason }. Nothing is lost: I go on by myself.
+budget-spent-day = Your budget for today is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of your own (/key) there is no need to wait. More: /usage
+budget-spent-month = Your budget for this month is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of your own (/key) there is no need to wait. More: /usage
+budget-spent-group-day = This group's budget for today is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of the group's own (/key) there is no need to wait. More: /usage
+budget-spent-group-month = This group's budget for this month is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of the group's own (/key) there is no need to wait. More: /usage
 status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
 status-parked-slot = Your plan allows only so many at once: this one waits its turn.
 
@@ -187,10 +194,12 @@ person-per-hour =
     }
 
 forward-somebody = Somebody
-forward-one = Files: { $n }. { $author }
+forward-one = Separately: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
 
+failed-over-budget = This recording is longer than all that you may use of the key of the bot's owner: { $n } min. With a key of your own (/key) it can be transcribed.
+failed-over-group-budget = This recording is longer than all that this group may use of the key of the bot's owner: { $n } min. With a key of the group's own (/key) it can be transcribed.
 button-times = Times
 button-speakers = Speakers
 button-files = Files

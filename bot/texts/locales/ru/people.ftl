@@ -1,6 +1,7 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
 access-private = Это закрытый бот. Если он для вас, передайте владельцу этот номер: <code>{ $chat }</code>
+access-banned = Я больше не работаю для вас: так решил владелец бота, и только он может это изменить.
 
 about-description =
     Превращаю голосовые, кружки, аудио, видео и ссылки в текст и субтитры.
@@ -65,6 +66,12 @@ menu-yesme = Снова расшифровывать меня здесь
 menu-lent = Группы с вашим ключом
 menu-stats = Как дела у бота; сводка
 menu-broadcast = Написать всем, кто пользуется ботом
+menu-usage = Кто больше всех тратит ваш ключ
+menu-pause = Пока не отправлять новое
+menu-resume = Продолжить после паузы
+menu-allow = Пустить кого-то; список
+menu-ban = Больше не обслуживать кого-то
+menu-budget = Сколько можно тратить вашего ключа
 menu-group-settings = Что здесь расшифровывать и как
 menu-group-key = Здешний API-ключ
 menu-doctor = Что я здесь вижу и могу

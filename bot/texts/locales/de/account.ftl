@@ -1,0 +1,226 @@
+### The account's tasks, files and limits. Markup is Telegram's HTML.
+
+history-head = <b>Deine Aufträge</b>, neue zuerst
+history-head-of = <b>Deine Aufträge</b>, neue zuerst: { $first }–{ $last } von { $total }
+
+history-line =
+    { $number }. <b>{ $title }</b>
+    { $about }
+
+history-empty = Dein Konto hat noch keine Aufträge. Schick mir eine Sprachnachricht, eine Datei oder einen Link.
+history-done = fertig
+history-running = in Arbeit
+history-percent = in Arbeit, { $percent }%
+history-failed = gescheitert
+history-newer = ‹ Neuere
+history-older = Ältere ›
+
+history-found =
+    { $n ->
+        [one] <b>{ $words }</b>: { $n } Auftrag von dir
+       *[other] <b>{ $words }</b>: { $n } Aufträge von dir, neue zuerst
+    }
+history-none-found = Kein Titel deiner Aufträge enthält „{ $words }“. /find sucht, was in diesem Chat gesagt wurde.
+
+card-title = <b>{ $title }</b>
+card-done = Fertig.
+card-failed = Gescheitert; warum, hat der Dienst nicht gesagt.
+card-failed-why = Gescheitert: { $reason }
+card-percent = In Arbeit, { $percent }%.
+card-running = In Arbeit: { $status }.
+card-about = { $about }
+card-detail = { $label }: { $value }
+card-details = <blockquote expandable>{ $details }</blockquote>
+card-text = Text
+card-source = Original
+card-again = Neu
+card-adopt = Sag, wenn es fertig ist
+card-refresh = Neu laden
+card-back = ‹ Alle Aufträge
+card-stale = Dieser Knopf ist zu alt. /history zeigt deine Aufträge.
+card-started = Kommt gleich.
+card-under-way = Ich bin schon dabei.
+card-again-yes = Ja, neu
+card-again-no = ‹ Zurück
+card-again-started = Ich mache <b>{ $title }</b> neu, als neuen Auftrag.
+card-as-format = Als { $format }
+
+card-again-ask =
+    { $n ->
+        [one] <b>{ $title }</b> neu transkribieren? Das kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } Anfrage.
+       *[other] <b>{ $title }</b> neu transkribieren? Das kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } Anfragen.
+    }
+
+fetch-under-way = Ich hole die Datei…
+fetch-converting = Ich wandle um…
+fetch-percent = Ich schicke die Datei… { $percent }%
+fetch-over = über { $limit }
+fetch-empty = PolyglotVoice gab eine leere Datei: Es gibt nichts zu schicken.
+fetch-not-ready = PolyglotVoice hat diese Datei noch nicht. Versuch es, wenn der Auftrag fertig ist.
+fetch-too-big = Diese Datei hat { $size }; Telegram nimmt von einem Bot { $limit }. Du findest sie auf polyglotvoice.ru.
+fetch-refused = Telegram hat diese Datei nicht angenommen. Du findest sie auf polyglotvoice.ru.
+
+source-gone = PolyglotVoice bewahrt dieses Original nicht (mehr) auf.
+source-too-big = Das Original hat { $size }; Telegram nimmt von einem Bot { $limit }. Ich kann den Ton allein schicken oder den Text.
+
+download-gone = PolyglotVoice hat für diesen Auftrag kein { $kind }.
+
+convert-how = Antworte mit <code>/convert mp3</code> auf eine Sprachnachricht, Audio oder Video, oder schreib es darunter.
+convert-choose = Welches Format?
+convert-unknown = Das Format „{ $said }“ kenne ich nicht. Welches?
+
+limits-head = <b>Limits deines Tarifs</b>
+limits-line = { $label }: <b>{ $value }</b>
+limits-untold = PolyglotVoice nennt die Limits deines Tarifs nicht.
+limits-spent-head = <b>Hier mit deinem Schlüssel verbraucht</b>
+limits-today = Heute: { $spent }. Beginnt neu um { $when }.
+limits-month = Diesen Monat: { $spent }. Beginnt neu am { $when }.
+limits-count =
+    { $n ->
+        [one] <b>{ $count }</b> Anfrage
+       *[other] <b>{ $count }</b> Anfragen
+    }
+limits-a-minute = Anfragen je Minute
+limits-an-hour = Anfragen je Stunde
+limits-a-day = Anfragen je Tag
+limits-a-month = Anfragen je Monat
+limits-at-once = Aufträge gleichzeitig
+limits-count-of = <b>{ $count }</b> von { $limit } Anfragen
+limits-near = Vier Fünftel eines Limits sind verbraucht.
+limits-others = Andere Programme mit deinem Konto zählen auch; die sehe ich nicht.
+limits-near-day = Vier Fünftel der heutigen Anfragen deines Tarifs sind verbraucht: { $count } von { $limit }. Es beginnt neu: { $when }. Mehr zeigt /limits.
+limits-near-month = Vier Fünftel der Anfragen deines Tarifs für diesen Monat sind verbraucht: { $count } von { $limit }. Es beginnt neu: { $when }. Mehr zeigt /limits.
+limits-near-day-here = Vier Fünftel der heutigen Anfragen des Schlüssels, der hier gilt, sind weg: { $count } von { $limit }. Es beginnt neu: { $when }; was nach der letzten kommt, wartet.
+limits-near-month-here = Vier Fünftel der Anfragen dieses Monats des Schlüssels, der hier gilt, sind weg: { $count } von { $limit }. Es beginnt neu: { $when }; was nach der letzten kommt, wartet.
+
+find-usage =
+    Schreib hinter den Befehl, was du suchst: <code>/find budget besprechung</code>
+
+    Jede Form eines Wortes geht, in jeder Reihenfolge; ein Tippfehler oder nur der Anfang eines Wortes auch. Ein Name findet, wer es gesagt hat. Anführungszeichen halten Wörter zusammen: <code>/find "neues büro"</code>
+
+    Ich suche in den Transkripten dieses Chats; jedes bewahre ich { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tage
+    } auf.
+
+find-empty = Es gibt noch nichts zu durchsuchen. Jedes Transkript dieses Chats bewahre ich { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tage
+    } auf.
+
+find-nothing =
+    { $n ->
+        [one] „{ $words }“ steht nicht in dem { $n } Transkript dieses Chats, von { $since }.
+       *[other] „{ $words }“ steht in keinem der { $n } Transkripte dieses Chats, das älteste von { $since }.
+    } Jedes bewahre ich { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tage
+    } auf.
+
+find-nothing-in-one = „{ $words }“ steht nicht im einzigen Transkript dieses Chats, von { $since }. Jedes bewahre ich { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tage
+    } auf.
+
+find-nothing-recent = „{ $words }“ steht in keinem der neuesten { $n } Transkripte dieses Chats, zurück bis { $since }. Weiter zurück suche ich nicht.
+
+find-instead =
+    { $said }
+
+    Das würde ich finden:
+    { $commands }
+
+find-not-all = Durchsucht habe ich nur die neuesten { $n }.
+
+find-since =
+    { $said }
+
+    Gesucht habe ich in dem, was ich seit { $since } transkribiert habe, als du dazukamst oder ich dich hier zuerst sah. Admins können den Rest in /settings für alle öffnen.
+find-not-yours = Das war, bevor du dazukamst oder ich dich hier zuerst sah. Admins können es in /settings für alle öffnen.
+find-here = Hier ist es.
+find-here-at = Hier ist es, bei { $time }.
+find-gone = Diese Nachricht ist nicht mehr in diesem Chat.
+
+find-found =
+    { $n ->
+        [one]
+            Gefunden in { $n } Transkript:
+
+            { $hits }
+       *[other]
+            Gefunden in { $n } Transkripten:
+
+            { $hits }
+    }
+
+find-more =
+    { $n ->
+        [one]
+            { $said }
+
+            Und { $n } älteres: Ein Wort mehr grenzt es ein.
+       *[other]
+            { $said }
+
+            Und { $n } ältere: Ein Wort mehr grenzt es ein.
+    }
+
+transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links dahinter. Was du mir hier schickst, transkribiere ich sowieso.
+
+edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben gilt dem, was vorher darin stand.
+
+talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Zuerst brauche ich deinen Schlüssel.
+talk-has-key = Du hast einen Schlüssel: /key zeigt und ersetzt ihn. Einen neuen erstellst du in deinem Profil auf polyglotvoice.ru.
+talk-why-long = Eine lange Aufnahme braucht Minuten, und wenn viel los ist, wartet sie, bis sie an der Reihe ist. Der Text kommt von selbst. /cancel stoppt es.
+talk-nothing-under-way = Nichts ist in Arbeit: Alles ist beantwortet. Wenn etwas fehlt, schick es noch einmal.
+talk-find = /find und die Wörter, zum Beispiel <code>/find vertrag</code>: Ich zeige, wo in diesem Chat davon die Rede war.
+talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format.
+talk-translate = Ich schreibe auf, was gesagt wird, in seiner Sprache. Wo PolyglotVoice es übersetzt, kommt die Übersetzung mit.
+talk-stop = /cancel stoppt, was in Arbeit ist; als Antwort auf eine Aufnahme genau diese.
+talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach deinem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
+talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es.
+
+talk-wait-for-key =
+    { $n ->
+        [one] Ich hebe { $n } Aufnahme auf und transkribiere sie, sobald es einen Schlüssel gibt.
+       *[other] Ich hebe { $n } Aufnahmen auf und transkribiere sie, sobald es einen Schlüssel gibt.
+    }
+
+talk-under-way =
+    { $n ->
+        [one] { $n } Aufnahme ist in Arbeit, seit { $since }. { $status }
+       *[other] { $n } Aufnahmen sind in Arbeit, die erste seit { $since }. { $status }
+    }
+
+probe-button = PolyglotVoice prüfen
+
+probe-ask =
+    Ich frage PolyglotVoice an jedem Endpunkt einmal, mit dem Schlüssel dieses Chats und einer kurzen Probe, und berichte die <b>Formen</b> der Antworten: keinen Schlüssel, keine Kennung, keinen Namen, kein Wort.
+
+    Das kostet { $low } bis { $high } Anfragen, einen Versuch und { $seconds } Sekunden Ton und dauert höchstens einige Minuten.
+probe-go = Los
+probe-no = Lieber nicht
+probe-dropped = Nichts wurde geschickt.
+probe-no-key = Hier gibt es keinen Schlüssel: Schick zuerst einen (/key).
+probe-running = Ich prüfe PolyglotVoice: { $step }…
+probe-stop = Stoppen
+probe-stopping = Es hört vor der nächsten Anfrage auf.
+probe-whole = Es lief bis zum Ende.
+
+probe-done =
+    <b>Die Prüfung von PolyglotVoice</b>
+    { $ended } Geschickte Anfragen: { $requests }. Die Datei ist der Bericht: nur Formen. Lies ihn und schick ihn dem Projekt.
+
+    { $rows }
+probe-cut-short = Die Prüfung wurde abgebrochen, durch einen Neustart oder weil der Schlüssel weg ist. Um alles durchzugehen, starte sie noch einmal: Das kostet dasselbe.
+
+export-nothing = Von diesem Chat habe ich keine Transkripte zum Mitnehmen. Sie bleiben eine Woche.
+export-wait = Das letzte habe ich gerade erst geschickt. Versuch es in einer Minute.
+export-name = Transkripte { $day }
+export-under-way = Ich packe die Transkripte…
+export-refused = Telegram hat die Datei nicht angenommen. Versuch es später noch einmal.
+export-left-out =
+    { $n ->
+        [one] { $n } Transkript passte nicht hinein
+       *[other] { $n } Transkripte passten nicht hinein
+    }

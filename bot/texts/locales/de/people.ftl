@@ -1,0 +1,151 @@
+### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
+
+access-private = Dieser Bot ist privat. Wenn er für dich gedacht ist, gib seinem Betreiber diese Zahl: <code>{ $chat }</code>
+
+about-description =
+    Ich mache aus Sprachnachrichten, Videonachrichten, Audio, Video und Links Text mit Untertiteln.
+
+    Tippe auf Start: Dein erstes Transkript ist eine Minute entfernt.
+
+about-short = Aus Sprachnachrichten, Dateien und Links werden Text und Untertitel, mit PolyglotVoice.
+
+start-ready =
+    Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit Text und Untertiteln.
+
+    /help zeigt Beispiele.
+
+start-no-key =
+    Ich mache aus Sprachnachrichten, Dateien und Links Text.
+
+    Zuerst brauche ich deinen API-Schlüssel von PolyglotVoice:
+    1. Melde dich auf polyglotvoice.ru an.
+    2. Erstelle in deinem Profil einen API-Schlüssel.
+    3. Schick ihn mir. Er beginnt mit <code>sk_</code>; deine Nachricht lösche ich sofort.
+
+    Was du vorher schickst, wartet darauf.
+
+help-text =
+    <b>Schick mir zum Beispiel</b>
+    • eine Sprach- oder Videonachricht, auch eine weitergeleitete
+    • <i>besprechung.m4a</i> oder <i>film.mp4</i>, bis 20 MB
+    • <i>youtu.be/…</i>, auch mehrere Links auf einmal
+
+    Ich antworte mit dem Text und einer <code>.srt</code>. Die Knöpfe darunter ändern das Aussehen oder machen ihn neu.
+
+    <b>Oder schreib</b>
+    /find budget – wo davon die Rede war
+    /export – alle Transkripte dieses Chats als ein Zip
+    /history – alle Transkriptionen deines Kontos, alle Dateien
+    /convert mp3 – als Antwort auf eine Aufnahme
+    /limits – was dein Tarif erlaubt und was verbraucht ist
+    /settings – Sprache, Text, Untertitel
+    /key – dein API-Schlüssel
+    /cancel – stoppen, was in Arbeit ist
+    /privacy – was ich aufbewahre und wie du es löschst
+
+    <b>In einer Gruppe</b> füge mich hinzu und antworte auf eine Aufnahme mit /transcribe. /lent zeigt die Gruppen, denen dein Schlüssel dient.
+
+fallback-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
+fallback-text = Schick mir eine Sprachnachricht, Audio, Video oder einen Link, und ich antworte mit dem Text. /find sucht, was gesagt wurde, /convert ändert ein Format, /help zeigt den Rest.
+fallback-other = Das kann ich nicht transkribieren. Schick eine Sprachnachricht, Audio, Video oder einen Link.
+
+menu-help = Beispiele
+menu-find = Finden, was gesagt wurde
+menu-export = Alle Transkripte dieses Chats als Zip
+menu-history = Alle deine Transkriptionen mit Dateien
+menu-convert = Eine Aufnahme in anderem Format
+menu-settings = Sprache, Text, Untertitel
+menu-key = Dein API-Schlüssel
+menu-retry = Zurückholen, was am Ausfall scheiterte
+menu-cancel = Stoppen, was in Arbeit ist
+menu-privacy = Was ich aufbewahre, und wie du es löschst
+menu-transcribe = Als Antwort: diese Aufnahme als Text
+menu-notme = Meine Aufnahmen hier in Ruhe lassen
+menu-yesme = Mich hier wieder transkribieren
+menu-lent = Gruppen, die deinen Schlüssel nutzen
+menu-stats = Wie es dem Bot geht; Tagesbericht
+menu-broadcast = Allen schreiben, die den Bot nutzen
+menu-group-settings = Was hier transkribiert wird, und wie
+menu-group-key = Der API-Schlüssel, der hier gilt
+menu-doctor = Was ich hier sehen und tun kann
+menu-limits = Was dein Tarif erlaubt, was verbraucht ist
+
+settings-text =
+    <b>Einstellungen</b>
+
+    { $lines }
+
+settings-detail =
+    <b>{ $title }</b>
+
+    { $lines }
+
+settings-line = <b>{ $name }</b>: { $says }
+settings-button = { $title }: { $name }
+settings-saved = Gespeichert.
+settings-language-title = Sprache
+settings-language-auto = Wie Telegram
+settings-language-auto-says = ich spreche wie dein Telegram
+settings-language-chosen-says = ich spreche immer diese
+settings-style-title = Text
+settings-style-plain = Schlicht
+settings-style-plain-says = nur Absätze, sonst nichts
+settings-style-timed = Zeitmarken
+settings-style-timed-says = jeder Abschnitt beginnt mit seiner Zeit; tippe sie an, um ihn zu hören
+settings-style-speakers = Sprecher
+settings-style-speakers-says = jeder Abschnitt beginnt mit dem, der spricht, wo PolyglotVoice das erkennt
+settings-srt-title = Untertitel
+settings-srt-always = Immer
+settings-srt-always-says = eine <code>.srt</code> zu jedem Text
+settings-srt-long = Bei langen
+settings-srt-long-says = eine <code>.srt</code> ab 5 Minuten
+settings-srt-never = Nie
+settings-srt-never-says = keine <code>.srt</code>
+settings-srt-from-title = Untertitel von
+settings-srt-from-service = PolyglotVoice
+settings-srt-from-service-says = die Datei von PolyglotVoice, für eine weitere Anfrage
+settings-srt-from-transcript = Diesem Bot
+settings-srt-from-transcript-says = hier gemacht, ohne Anfrage
+settings-speech-title = Gesprochen
+settings-speech-auto = Erkennen
+settings-speech-auto-says = PolyglotVoice findet die Sprache heraus
+settings-speech-pinned-says = ich nenne PolyglotVoice diese Sprache
+
+privacy-kept =
+    <b>Was ich von diesem Chat aufbewahre</b>
+    • deinen API-Schlüssel, verschlüsselt, bis du ihn löschst
+    • Transkripte, verschlüsselt, { $transcripts } lang: Knöpfe und wiederholte Dateien kosten dich nichts
+    • einen Eintrag zu jeder Bitte (Nachricht, Ausgang), verschlüsselt, { $records } lang
+    • die Aufträge hinter den Knöpfen von /history, verschlüsselt, { $records } lang, ihre letzte Seite zehn Minuten
+    • wie viele API-Anfragen es gab, als bloße Zahlen, { $counters } lang
+    • wo ein fremder Schlüssel zahlt: deine Nachrichten, die um etwas baten, { $people } lang; wie viele Sprachnachrichten du mit dem Schlüssel des Betreibers probiert hast, { $trials } lang; auch nach einer Löschung
+    • dass dieser Chat mich nutzt, damit Ankündigungen ihn erreichen, bis du es löschst
+
+    Dateien gehen nur durch mich hindurch zu PolyglotVoice.
+
+    { $disk }
+
+    Was PolyglotVoice aufbewahrt, sagt dessen Website. Dort kann ich nichts löschen.
+
+privacy-ask = Schlüssel, Transkripte und alle Einträge dieses Chats löschen? Was in Arbeit ist, hört auf. Nachrichten bleiben.
+privacy-erased = Erledigt: Von diesem Chat ist nichts mehr aufbewahrt. Wann es auch von der Platte verschwindet, sagt /privacy.
+privacy-disk-own = Was du löschst, ist nach zehn Minuten von der Platte; was abläuft oder ersetzt wird, nach einem Tag. Sicherungen können es länger enthalten, verschlüsselt: Wie lange, weiß der Betreiber des Bots.
+privacy-disk-redis = Platte und Sicherungen können Gelöschtes und Abgelaufenes enthalten, verschlüsselt, bis ihre Dateien erneuert werden oder der Schlüssel der Verschlüsselung wechselt: Wann, weiß der Betreiber des Bots.
+
+guest-title = Transkript
+guest-how = Erwähne mich in einer Antwort auf eine Sprachnachricht, Audio oder Video.
+guest-no-key = Ich brauche deinen eigenen Schlüssel von PolyglotVoice. Schick ihn mir privat und ruf mich dann noch einmal:
+guest-under-way = Ich schreibe mit…
+guest-failed = Das konnte ich nicht transkribieren. Warum, sage ich in unserem privaten Chat.
+guest-not-yours = Hinter diesem Link ist nichts für dich. Er dient einige Tage dem, der mich gerufen hat.
+
+business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts. Ich nutze deinen Schlüssel von PolyglotVoice: /key.
+business-ended = Ich bin nicht mehr mit deinem Konto verbunden.
+
+access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber dieses Bots so entschieden, und nur er kann es ändern.
+menu-usage = Wer deinen Schlüssel am meisten nutzt
+menu-pause = Eine Weile nichts Neues übergeben
+menu-resume = Nach einer Pause weitermachen
+menu-allow = Jemandem den Bot erlauben; die Liste
+menu-ban = Jemandem nicht mehr dienen
+menu-budget = Wie viel dein Schlüssel hergibt

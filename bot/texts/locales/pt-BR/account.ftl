@@ -1,0 +1,226 @@
+### The account's tasks, files and limits. Markup is Telegram's HTML.
+
+history-head = <b>Suas tarefas</b>, as novas primeiro
+history-head-of = <b>Suas tarefas</b>, as novas primeiro: { $first }–{ $last } de { $total }
+
+history-line =
+    { $number }. <b>{ $title }</b>
+    { $about }
+
+history-empty = Sua conta ainda não tem tarefas. Me envie uma mensagem de voz, um arquivo ou um link.
+history-done = pronta
+history-running = em andamento
+history-percent = em andamento, { $percent }%
+history-failed = falhou
+history-newer = ‹ Novas
+history-older = Antigas ›
+
+history-found =
+    { $n ->
+        [one] <b>{ $words }</b>: { $n } tarefa sua
+       *[other] <b>{ $words }</b>: { $n } tarefas suas, as novas primeiro
+    }
+history-none-found = Nenhum título das suas tarefas contém “{ $words }”. /find procura o que foi dito neste chat.
+
+card-title = <b>{ $title }</b>
+card-done = Pronta.
+card-failed = Falhou; o serviço não disse por quê.
+card-failed-why = Falhou: { $reason }
+card-percent = Em andamento, { $percent }%.
+card-running = Em andamento: { $status }.
+card-about = { $about }
+card-detail = { $label }: { $value }
+card-details = <blockquote expandable>{ $details }</blockquote>
+card-text = Texto
+card-source = Original
+card-again = De novo
+card-adopt = Avisar ao terminar
+card-refresh = Atualizar
+card-back = ‹ Todas as tarefas
+card-stale = Este botão é antigo demais. /history mostra suas tarefas.
+card-started = A caminho.
+card-under-way = Já estou nisso.
+card-again-yes = Sim, de novo
+card-again-no = ‹ Voltar
+card-again-started = Fazendo <b>{ $title }</b> de novo, como uma nova tarefa.
+card-as-format = Como { $format }
+
+card-again-ask =
+    { $n ->
+        [one] Transcrever <b>{ $title }</b> de novo? Gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitação.
+       *[other] Transcrever <b>{ $title }</b> de novo? Gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitações.
+    }
+
+fetch-under-way = Buscando o arquivo…
+fetch-converting = Convertendo…
+fetch-percent = Enviando o arquivo… { $percent }%
+fetch-over = mais de { $limit }
+fetch-empty = O PolyglotVoice deu um arquivo vazio: não há o que enviar.
+fetch-not-ready = O PolyglotVoice ainda não tem este arquivo. Tente quando a tarefa estiver pronta.
+fetch-too-big = Este arquivo tem { $size }; o Telegram aceita { $limit } de um bot. Ele está em polyglotvoice.ru.
+fetch-refused = O Telegram não aceitou este arquivo. Ele está em polyglotvoice.ru.
+
+source-gone = O PolyglotVoice não guarda (mais) este original.
+source-too-big = O original tem { $size }; o Telegram aceita { $limit } de um bot. Posso enviar só o som ou o texto.
+
+download-gone = O PolyglotVoice não tem { $kind } para esta tarefa.
+
+convert-how = Responda com <code>/convert mp3</code> a uma mensagem de voz, áudio ou vídeo, ou escreva isso na legenda.
+convert-choose = Qual formato?
+convert-unknown = Não conheço o formato “{ $said }”. Qual?
+
+limits-head = <b>Limites do seu plano</b>
+limits-line = { $label }: <b>{ $value }</b>
+limits-untold = O PolyglotVoice não diz os limites do seu plano.
+limits-spent-head = <b>Gasto aqui com a sua chave</b>
+limits-today = Hoje: { $spent }. Recomeça às { $when }.
+limits-month = Este mês: { $spent }. Recomeça em { $when }.
+limits-count =
+    { $n ->
+        [one] <b>{ $count }</b> solicitação
+       *[other] <b>{ $count }</b> solicitações
+    }
+limits-a-minute = Solicitações por minuto
+limits-an-hour = Solicitações por hora
+limits-a-day = Solicitações por dia
+limits-a-month = Solicitações por mês
+limits-at-once = Tarefas ao mesmo tempo
+limits-count-of = <b>{ $count }</b> de { $limit } solicitações
+limits-near = Quatro quintos de um limite já foram.
+limits-others = Outros programas que usam sua conta também contam, e eu não os vejo.
+limits-near-day = Quatro quintos das solicitações do seu plano para hoje já foram: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
+limits-near-month = Quatro quintos das solicitações do seu plano para este mês já foram: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
+limits-near-day-here = Quatro quintos das solicitações de hoje da chave usada aqui já foram: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
+limits-near-month-here = Quatro quintos das solicitações deste mês da chave usada aqui já foram: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
+
+find-usage =
+    Escreva depois do comando o que procurar: <code>/find orçamento reunião</code>
+
+    Vale qualquer forma da palavra, em qualquer ordem; um erro de digitação ou só o começo também. Um nome acha quem disse. Aspas mantêm as palavras juntas: <code>/find "novo escritório"</code>
+
+    Procuro nas transcrições deste chat; guardo cada uma por { $days ->
+        [one] { $days } dia
+       *[other] { $days } dias
+    }.
+
+find-empty = Ainda não há onde procurar. Guardo cada transcrição deste chat por { $days ->
+        [one] { $days } dia
+       *[other] { $days } dias
+    }.
+
+find-nothing =
+    { $n ->
+        [one] “{ $words }” não está na { $n } transcrição deste chat, de { $since }.
+       *[other] “{ $words }” não está em nenhuma das { $n } transcrições deste chat; a mais antiga é de { $since }.
+    } Guardo cada uma por { $days ->
+        [one] { $days } dia
+       *[other] { $days } dias
+    }.
+
+find-nothing-in-one = “{ $words }” não está na única transcrição deste chat, de { $since }. Guardo cada uma por { $days ->
+        [one] { $days } dia
+       *[other] { $days } dias
+    }.
+
+find-nothing-recent = “{ $words }” não está em nenhuma das { $n } transcrições mais novas deste chat, que vão até { $since }. Mais para trás não procuro.
+
+find-instead =
+    { $said }
+
+    Isto seria encontrado:
+    { $commands }
+
+find-not-all = Olhei só as { $n } mais novas.
+
+find-since =
+    { $said }
+
+    Procurei no que transcrevi desde { $since }, quando você entrou ou eu te vi aqui pela primeira vez. Administradores podem abrir o resto para todos em /settings.
+find-not-yours = Isso foi antes de você entrar ou de eu te ver aqui pela primeira vez. Administradores podem abrir para todos em /settings.
+find-here = Aqui está.
+find-here-at = Aqui está, em { $time }.
+find-gone = Essa mensagem não está mais neste chat.
+
+find-found =
+    { $n ->
+        [one]
+            Achado em { $n } transcrição:
+
+            { $hits }
+       *[other]
+            Achado em { $n } transcrições:
+
+            { $hits }
+    }
+
+find-more =
+    { $n ->
+        [one]
+            { $said }
+
+            E mais { $n } antiga: acrescente uma palavra para afunilar.
+       *[other]
+            { $said }
+
+            E mais { $n } antigas: acrescente uma palavra para afunilar.
+    }
+
+transcribe-how = Responda a uma gravação com /transcribe, ou escreva links depois. O que você me envia aqui eu transcrevo de qualquer jeito.
+
+edit-answered-before = Esta mensagem mudou: minha resposta acima é sobre o que ela dizia antes.
+
+talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. Primeiro preciso da sua chave.
+talk-has-key = Você tem uma chave: /key mostra e troca. Uma nova se cria no seu perfil em polyglotvoice.ru.
+talk-why-long = Uma gravação longa leva minutos, e em horários cheios espera a vez. O texto chega sozinho. /cancel para tudo.
+talk-nothing-under-way = Nada em andamento: tudo foi respondido. Se falta algo, envie de novo.
+talk-find = /find e as palavras, por exemplo <code>/find contrato</code>: mostro onde isso foi dito neste chat.
+talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato.
+talk-translate = Escrevo o que é dito, no próprio idioma. Quando o PolyglotVoice traduz, a tradução vem junto.
+talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
+talk-limits = Eu sou de graça; o PolyglotVoice conta pelo seu plano. /limits mostra o que ele permite e quanto foi usado.
+talk-privacy = /privacy diz o que eu guardo e por quanto tempo, e apaga.
+
+talk-wait-for-key =
+    { $n ->
+        [one] Guardo { $n } gravação e transcrevo assim que houver uma chave.
+       *[other] Guardo { $n } gravações e transcrevo assim que houver uma chave.
+    }
+
+talk-under-way =
+    { $n ->
+        [one] { $n } gravação em andamento, há { $since }. { $status }
+       *[other] { $n } gravações em andamento, a primeira há { $since }. { $status }
+    }
+
+probe-button = Sondar o PolyglotVoice
+
+probe-ask =
+    Pergunto ao PolyglotVoice uma vez em cada ponto de acesso, com a chave deste chat e uma amostra curta, e relato as <b>formas</b> das respostas: nenhuma chave, id, nome ou palavra.
+
+    Custa de { $low } a { $high } solicitações, uma tentativa e { $seconds } segundos de áudio, e leva no máximo alguns minutos.
+probe-go = Continuar
+probe-no = Não
+probe-dropped = Nada foi enviado.
+probe-no-key = Não há chave aqui: envie uma primeiro (/key).
+probe-running = Sondando o PolyglotVoice: { $step }…
+probe-stop = Parar
+probe-stopping = Para antes da próxima solicitação.
+probe-whole = Foi até o fim.
+
+probe-done =
+    <b>A sondagem do PolyglotVoice</b>
+    { $ended } Solicitações enviadas: { $requests }. O arquivo é o relatório: só formas. Leia e envie ao projeto.
+
+    { $rows }
+probe-cut-short = A sondagem foi cortada, por um reinício ou porque a chave sumiu. Para passar por tudo, comece de novo: custa o mesmo.
+
+export-nothing = Não guardo transcrições deste chat para você levar. Elas ficam uma semana.
+export-wait = Acabei de enviar o último. Tente em um minuto.
+export-name = Transcrições { $day }
+export-under-way = Empacotando as transcrições…
+export-refused = O Telegram não aceitou o arquivo. Tente mais tarde.
+export-left-out =
+    { $n ->
+        [one] { $n } transcrição não coube
+       *[other] { $n } transcrições não couberam
+    }

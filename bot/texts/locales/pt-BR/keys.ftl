@@ -1,0 +1,80 @@
+### The API key. Markup is Telegram's HTML.
+
+key-steps =
+    Trabalho com a sua própria chave de API do PolyglotVoice:
+    1. Entre em polyglotvoice.ru.
+    2. No seu perfil, crie uma chave de API. Ela vale 30 dias.
+    3. Envie para mim. Ela começa com <code>sk_</code>; apago sua mensagem na hora e guardo a chave criptografada.
+
+key-form = Uma chave começa com <code>sk_</code> e não tem espaços. Por garantia apaguei aquela mensagem. Copie a chave de novo e envie só ela.
+key-works = A chave <code>…{ $ending }</code> funciona, no máximo até { $until }. Me envie algo para transcrever.
+key-untried = O PolyglotVoice não responde agora. Guardo a chave <code>…{ $ending }</code>, testo eu mesmo e te aviso. Ela vence no máximo em { $until }.
+key-refused = O PolyglotVoice não aceita esta chave, então não a guardei. Copie inteira ou crie uma nova no seu perfil.
+
+key-resumed =
+    { $said }
+
+    { $waiting }
+
+key-delete-yourself =
+    { $said }
+
+    Não consegui apagar sua mensagem com a chave. Apague você, por favor.
+
+key-state = Chave <code>…{ $ending }</code>, definida em { $since }, funciona no máximo até { $until }.
+key-state-dead = O PolyglotVoice não aceita mais a chave <code>…{ $ending }</code>, definida em { $since }. Crie uma nova no seu perfil e me envie: o que espera continua sozinho.
+key-died = O PolyglotVoice não aceita mais sua chave. Crie uma nova no seu perfil e me envie: o que espera continua sozinho.
+key-send-new = Me envie a chave nova. Ela começa com <code>sk_</code>; apago sua mensagem na hora.
+key-ask-forget = Apagar a chave? O que está em andamento vai esperar por outra.
+key-forgotten = A chave foi apagada. Para continuar, me envie uma.
+
+key-waiting =
+    { $n ->
+        [one] { $n } gravação esperava por ela e já está sendo transcrita.
+       *[other] { $n } gravações esperavam por ela e já estão sendo transcritas.
+    }
+
+key-expires =
+    { $n ->
+        [one] Sua chave <code>…{ $ending }</code> vence em { $n } dia. Crie uma nova no seu perfil do PolyglotVoice e me envie.
+       *[other] Sua chave <code>…{ $ending }</code> vence em { $n } dias. Crie uma nova no seu perfil do PolyglotVoice e me envie.
+    }
+key-untried-both = O PolyglotVoice não responde agora. <code>…{ $old }</code> continua até eu testar <code>…{ $ending }</code>.
+key-ask-replace = A chave <code>…{ $ending }</code> funciona. Ela substitui <code>…{ $old }</code>?
+key-stays = <code>…{ $old }</code> fica; a outra chave foi apagada.
+key-refused-keeps = O PolyglotVoice não aceita esta chave, então não a guardei. <code>…{ $old }</code> continua.
+key-later-works = O PolyglotVoice voltou a responder: a chave <code>…{ $ending }</code> funciona.
+key-later-refused = O PolyglotVoice voltou a responder e não aceita a chave <code>…{ $ending }</code>. Copie inteira ou crie uma nova no seu perfil.
+key-later-refused-keeps = O PolyglotVoice voltou a responder e não aceita a chave <code>…{ $ending }</code>. <code>…{ $old }</code> continua.
+key-later-asks = O PolyglotVoice voltou a responder: a chave <code>…{ $ending }</code> funciona. Ela substitui <code>…{ $old }</code>? Diga em /key.
+
+key-state-new =
+    { $said }
+
+    Uma chave nova, <code>…{ $ending }</code>, está esperando. Ela substitui esta?
+
+operator-key-died = O PolyglotVoice não aceita mais a chave deste bot. O que você enviou espera; com uma chave sua (/key) continua na hora.
+
+trial-offer =
+    { $n ->
+        [one] Ou me experimente antes: { $n } mensagem de voz de até { $length }, com a chave de quem administra o bot.
+       *[other] Ou me experimente antes: { $n } mensagens de voz de até { $length } cada, com a chave de quem administra o bot.
+    }
+
+trial-note =
+    { $n ->
+        [one] Esta mensagem vai com a chave de quem administra o bot, e mais { $n } pode ir. Depois preciso da sua: /key diz como conseguir.
+       *[other] Esta mensagem vai com a chave de quem administra o bot, e mais { $n } podem ir. Depois preciso da sua: /key diz como conseguir.
+    }
+
+trial-last-note = Esta mensagem vai com a chave de quem administra o bot, a última por enquanto. Para mais preciso da sua: /key diz como conseguir.
+
+example-answer =
+    É assim que eu respondo a uma mensagem de voz de 9 segundos:
+
+    <blockquote>Oi, sou eu. Estou no trem e não posso ligar. Você leva a pasta azul para o escritório amanhã, antes das dez? E avisa a Ana que a reunião passou para quinta.</blockquote>
+
+    Depois vem um <code>.srt</code> com o tempo de cada frase. Os botões abaixo mostram marcações de tempo, que tocam a gravação dali, ou quem fala.
+
+button-site = Abrir polyglotvoice.ru
+button-example = Ver uma resposta

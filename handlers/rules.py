@@ -1,0 +1,189 @@
+"""/allow, /ban, /budget, /usage, /pause and /resume: operators' rules in their private chats; /usage for everybody."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser
+
+from bot.accounts.keyring import Keyring
+from bot.chats.names import SeenName
+from bot.chats.rules import GROUPS, PEOPLE
+from bot.clock import Clock
+from bot.jobs.budgets import Budgets
+from bot.operators.rulings import (
+    Rulings,
+    read_budget,
+    say_budgets,
+    say_limits,
+    say_one,
+    say_own_use,
+    say_rules,
+    say_several,
+    say_usage,
+    say_whose,
+)
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Html, Texts
+from bot.texts.errors import ExplainedError
+from handlers.operators import IsOperator
+
+_MOST_REASON = 300
+
+
+def build_router() -> Router:
+    """The router of operators' rules; whoever is no operator falls through it."""
+    router = Router(name="rules")
+    for name, handle in (
+        ("allow", allow), ("ban", ban), ("unallow", unallow), ("unban", unban), ("budget", budget), ("usage", usage),
+        ("pause", pause), ("resume", resume),
+    ):  # fmt: skip
+        router.message.register(handle, Command(name), IsOperator())
+    return router
+
+
+def build_usage_router() -> Router:
+    """The router of everybody's own use."""
+    router = Router(name="usage")
+    router.message.register(own_usage, Command("usage"))
+    return router
+
+
+async def allow(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, keyring: Keyring,
+                sender: Sender) -> None:  # fmt: skip
+    """Let somebody use the bot, on the operator's key."""
+    if (one := await _meant(message, command, texts, rulings, sender)) is None:
+        return
+    await rulings.allow(one)
+    said = texts.say("rule-allow-open" if rulings.rules.is_open else "rule-allow", who=say_one(one, texts))
+    paid = texts.say("rule-key-own" if keyring.operators is None else "rule-key-yours", id=str(one.id))
+    await _say(message, sender, Html(f"{said} {paid}"))
+
+
+async def ban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
+    """Serve somebody no more."""
+    if (one := await _meant(message, command, texts, rulings, sender)) is None:
+        return
+    if one.id in rulings.rules.operators:
+        await _say(message, sender, texts.say("rule-ban-operator"))
+        return
+    stopped = await rulings.ban(one)
+    said = texts.say("rule-ban-group" if one.id < 0 else "rule-ban-person", who=say_one(one, texts), id=str(one.id))
+    await _say(message, sender, Html(f"{said} {texts.say('rule-stopped', n=stopped)}") if stopped else said)
+
+
+async def unallow(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
+    """Take back what /allow gave."""
+    if (one := await _meant(message, command, texts, rulings, sender)) is None:
+        return
+    said = "rule-unallow" if await rulings.lift("allow", one) else "rule-nothing"
+    if rulings.rules.is_listed(one.id):
+        said = "rule-unallow-listed"
+    await _say(message, sender, texts.say(said, who=say_one(one, texts), id=str(one.id)))
+
+
+async def unban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
+    """Serve somebody again."""
+    if (one := await _meant(message, command, texts, rulings, sender)) is None:
+        return
+    said = "rule-unban" if await rulings.lift("ban", one) else "rule-nothing"
+    await _say(message, sender, texts.say(said, who=say_one(one, texts), id=str(one.id)))
+
+
+async def budget(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
+    """Show the budgets, or change one."""
+    rules = await rulings.rules.rules()
+    if (asked := read_budget(command.args or "")) is None:
+        names = await rulings.names.of(*(int(who) for who in rules.budgets if who not in (PEOPLE, GROUPS)))
+        await _say(message, sender, say_budgets(rules, names, texts))
+        return
+    (who, changes), names = asked, dict[int, SeenName]()
+    if who not in (PEOPLE, GROUPS):
+        if (one := await _one(await rulings.called(who), message, texts, sender)) is None:
+            return
+        who, names = str(one.id), {one.id: one}
+    before = rules.budgets.get(who) or rules.budget(who)
+    await rulings.set_budget(who, None if changes is None else replace(before, **changes))
+    rules = await rulings.rules.rules()
+    limits = say_limits(rules.budgets.get(who) or rules.budget(who), texts)
+    await _say(message, sender, texts.say("budget-line", who=say_whose(who, names, texts), limits=limits))
+
+
+async def usage(message: Message, texts: Texts, *, rulings: Rulings, budgets: Budgets, sender: Sender) -> None:
+    """Who uses most of the operator's key."""
+    await _say(message, sender, await say_usage(budgets, rulings.names, texts))
+
+
+async def own_usage(
+    message: Message, texts: Texts, *, budgets: Budgets, keyring: Keyring, clock: Clock, sender: Sender
+) -> None:
+    """What the one who asks uses of the operator's key."""
+    await _say(message, sender, await use_of(message.chat.id, texts, budgets, keyring, clock()))
+
+
+async def use_of(chat_id: int, texts: Texts, budgets: Budgets, keyring: Keyring, now: datetime) -> Html:
+    """What a person or a group uses of the operator's key, and when that begins anew."""
+    key = await keyring.for_chat(chat_id)
+    if key is None or not keyring.is_operators(key.id):
+        return texts.say("usage-own-key")
+    rules = await budgets.rules.rules()
+    return say_own_use(await budgets.used_by(chat_id), rules.budget(chat_id), texts, now)
+
+
+async def pause(
+    message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, clock: Clock, sender: Sender
+) -> None:
+    """Hand over nothing new until /resume."""
+    reason = " ".join((command.args or "").split())[:_MOST_REASON]
+    await rulings.pause(reason, clock())
+    await _say(message, sender, texts.say("pause-begun-why" if reason else "pause-begun", reason=reason))
+
+
+async def resume(message: Message, texts: Texts, rulings: Rulings, sender: Sender) -> None:
+    """Let all go on."""
+    await _say(message, sender, texts.say("pause-over" if await rulings.resume() else "pause-none"))
+
+
+async def _meant(
+    message: Message, command: CommandObject, texts: Texts, rulings: Rulings, sender: Sender
+) -> SeenName | None:
+    """Whom the command is about; None where that was asked instead, or all rules were shown."""
+    if command.args:
+        return await _one(await rulings.called(command.args), message, texts, sender)
+    try:
+        found = _written_by(message.reply_to_message)
+    except ExplainedError as error:
+        await _say(message, sender, texts.say(error.sentence))
+        return None
+    if found is None:
+        rules = await rulings.rules.rules()
+        names = await rulings.names.of(*rules.allowed, *rules.banned)
+        await _say(message, sender, say_rules(rules, names, texts))
+    return found
+
+
+async def _one(found: list[SeenName], message: Message, texts: Texts, sender: Sender) -> SeenName | None:
+    if len(found) == 1:
+        return found[0]
+    await _say(message, sender, say_several(found, texts) if found else texts.say("rule-unseen"))
+    return None
+
+
+def _written_by(reply: Message | None) -> SeenName | None:
+    """Who wrote what was forwarded here, or whose contact it is. Raises ExplainedError where Telegram hides that."""
+    if reply is None:
+        return None
+    if reply.contact is not None and reply.contact.user_id is not None:
+        return SeenName(reply.contact.user_id, reply.contact.first_name)
+    match reply.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return SeenName(user.id, user.full_name, user.username or "")
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            return SeenName(chat.id, chat.full_name, chat.username or "")
+    raise ExplainedError("rule-hidden", permanent=True)
+
+
+async def _say(message: Message, sender: Sender, html: Html) -> None:
+    await sender.text(Place(message.chat.id), html)

@@ -1,0 +1,141 @@
+"""What Telegram hands on as it was crafted: names, texts, entities, file names, buttons, links to /start."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.campaign import Campaign, campaign
+from tests.samples import voice_note
+from tests.world import KEY
+
+FORGED = "2026-01-01 00:00:00,000 CRITICAL bot: forged"
+UNSEEN = "\u202egnp.exe\u2066\u200b\u200f\x1b[31m"
+NAMES = (
+    "../../../etc/passwd.ogg",
+    "..\\..\\boot.ini.ogg",
+    f"a\r\n{FORGED}\r\n.ogg",
+    'x.ogg"\r\nContent-Disposition: form-data; name="api_key"\r\n\r\nsk_evil_0123456789abcdef\r\n.ogg',
+    f"{UNSEEN}.ogg",
+    "\x00nul\x00.ogg",
+    "<b>bold</b>&amp;{title}.ogg",
+    "n" * 4000 + ".ogg",
+    "\U0001f600" * 300 + ".ogg",
+    "",
+    ".",
+    "CON.ogg",
+    "\ud83d.ogg",
+)
+ODD = re.compile(r"[\x00-\x1f/\\\\\u202a-\u202e\u2066-\u2069\u200b\u200f]")
+FORGED_TAPS = (
+    "job:cancel:1:",
+    "job:afresh:99999999999999999-9-9:",
+    "job:srt:0:",
+    "card:redo:AAAAAAAAAAAA:",
+    "convert:x:mp3",
+    "set:speech_language:../x",
+    "set:__class__:x",
+    "key:swap",
+    "errand:own:-1",
+    "g:accept:1",
+    "retry:go:999999",
+    "broadcast:all:AAAAAAAAAAAA",
+    "stats:again",
+    "probe:go",
+    "find:////",
+    "find:_w",
+    "\x00",
+    "a" * 64,
+)
+PAYLOADS = ("key", "key-", "own-1", "lend_" + "9" * 58, "..", "a" * 64, "²", "%0a", "task_" + "f" * 24)
+
+
+@pytest.fixture
+async def ground(tmp_path: Path) -> AsyncIterator[Campaign]:
+    """A bot of its own, whose log can be read."""
+    async with campaign(tmp_path, embedded=True) as around:
+        bot = await around.started()
+        yield around
+        assert await bot.stop() == 0
+        assert around.telegram.refusals == []
+        assert [line for line in around.output().splitlines() if line.startswith(FORGED[:10])] == []
+        assert "Traceback" not in around.output()
+        assert "Unforeseen" not in around.output()
+        assert "ERROR" not in around.output()
+        assert around.told_secrets() == []
+
+
+async def test_file_names_leave_their_place_neither_there_nor_here(ground: Campaign) -> None:
+    (chat,) = await ground.chats(1)
+    api, before = ground.world.api, len(ground.world.api.requests)
+    notes = [await chat.send_audio(voice_note() + bytes([n]), file_name=name) for n, name in enumerate(NAMES)]
+    for note in notes:
+        await chat.wait_for(
+            lambda m, n=note: m.from_bot and m.reply_to == n.message_id and m.document is not None,  # type: ignore[misc]
+            timeout_s=60.0,
+        )
+    uploads = [r for r in api.requests[before:] if r.endpoint == "upload"]
+    assert len(uploads) == len(NAMES)
+    assert all(r.complete and r.key == ground.keys[chat.id] for r in uploads)
+    named = [r.about for r in uploads] + [m.document.name for m in chat.messages if m.from_bot and m.document]
+    assert not [name for name in named if ODD.search(name) or len(name.encode()) > 255 or name.startswith(".")]
+    assert not [name for name in named if "sk_evil" in name]
+
+
+async def test_names_of_people_and_texts_turn_nothing_around(ground: Campaign) -> None:
+    name = f"{UNSEEN}</b><a href='tg://user?id=1'>x</a>\n{FORGED}"
+    mallory = ground.telegram.person(name, language_code="en")
+    chat = ground.telegram.private_chat(mallory)
+    ground.world.api.add_key(KEY, account="account-1")
+    await ground.give_key(chat, KEY)
+    await chat.wait_for(lambda m: m.from_bot and "works" in m.text, timeout_s=60.0)
+    ground.world.api.say(f"{UNSEEN}<tg-spoiler>said</tg-spoiler> {{title}} &lt;b&gt;")
+    many = [{"type": "text_link", "offset": n % 40, "length": 2, "url": "tg://resolve?domain=x"} for n in range(4000)]
+    odd = [{"type": "text_link", "offset": 10**9, "length": 10**9, "url": "http://[::"}, *many]
+    entities: dict[str, object] = {"caption": "\u200b\u202e" * 300, "caption_entities": odd}
+    beside = {**entities, "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": name}}
+    for number, around in enumerate((None, entities, beside)):
+        note = await chat.send_voice(voice_note() + bytes([number]), duration_s=4, beside=around)
+        answer = await chat.wait_for(
+            lambda m, n=note: m.from_bot and m.reply_to == n.message_id and "said" in m.text,  # type: ignore[misc]
+            timeout_s=60.0,
+        )
+        assert "<tg-spoiler>said</tg-spoiler>" in answer.text, "what was said stays text"
+        assert "\u202e" not in answer.text
+    assert not [e for m in chat.messages if m.from_bot for e in m.entities if "tg://" in str(e)]
+
+
+async def test_crafted_links_commands_and_messages_are_answered_and_cost_nothing(ground: Campaign) -> None:
+    (chat,) = await ground.chats(1)
+    before = len(ground.world.api.requests)
+    for payload in PAYLOADS:
+        await chat.say(f"/start {payload}")
+    for text in (
+        f"/find {'(a+)+$' * 600}",
+        "/find \u202e\u200b",
+        f"/history {'9' * 3000}",
+        "/" + "x" * 4000,
+        "\u200b" * 4096,
+    ):
+        await chat.say(text)
+    for content in (
+        {"contact": {"phone_number": KEY, "first_name": KEY, "vcard": "BEGIN:VCARD\r\n" * 200}},
+        {"poll": {"id": "1", "question": KEY, "options": [{"text": KEY, "voter_count": 0, "persistent_id": "0"}],
+                  "total_voter_count": 0, "is_closed": False, "is_anonymous": True, "type": "regular",
+                  "allows_multiple_answers": False}},
+        {"venue": {"location": {"latitude": 1e308, "longitude": -1}, "title": KEY, "address": KEY}},
+        {"text": "x", "entities": [{"type": "pre", "offset": -1, "length": -5, "language": KEY}]},
+    ):  # fmt: skip
+        await chat.send_content(content)
+    shown = await chat.wait_for(lambda m: m.from_bot, timeout_s=60.0)
+    for data in FORGED_TAPS:
+        await chat.backend.tap(shown, data, chat.person)
+    asked = await chat.say("/cancel")
+    await chat.wait_for(
+        lambda m: m.from_bot and m.message_id > asked.message_id and "under way" in m.text, timeout_s=60.0
+    )
+    assert [r.endpoint for r in ground.world.api.requests[before:] if r.key == KEY or r.endpoint == "upload"] == []
+    # What a forged tap would change in a message without buttons is as it was.
+    assert {call.method for call in ground.telegram.refusals} <= {"editMessageReplyMarkup", "editMessageText"}
+    ground.telegram.refusals.clear()
