@@ -34,10 +34,10 @@ _MOST_A_TURN = 16
 _BUSY_FROM, _MOST_WHEN_BUSY = 16, 4
 """Who has much in hand takes little at a time, so that others share the work."""
 
-_LOOK_EVERY_S = 3.0
+_LOOK_EVERY_S = 6.0
 """So late at most is seen what a process planned that died before it was due."""
 
-_LISTEN_S = 5
+_LISTEN_S = 10
 _STORE_DELAY_S = 1.0
 _LEAVE_S = 1.5
 _SOON_S = 300.0
