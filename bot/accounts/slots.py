@@ -55,9 +55,8 @@ return redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
 """
 
 _GRANTED = """
-if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then redis.call('ZREM', KEYS[1], ARGV[1]) end
+redis.call('ZREM', KEYS[1], ARGV[1])
 local slots = redis.call('HGET', KEYS[4], 'slots')
-if not slots then return 0 end
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
 if ours > tonumber(slots) then redis.call('HSET', KEYS[4], 'slots', ours) end
 redis.call('HDEL', KEYS[4], 'slots_fulls', 'slots_full_until')
@@ -79,6 +78,10 @@ class ConcurrencySlots:
         args: list[str | float] = [job_id, now.timestamp(), until.timestamp(), joined.timestamp(), _PROBE_S]
         return int(await self._take(keys=_names(account_id), args=args))
 
+    async def claim(self, account_id: str, job_id: str, until: datetime) -> None:
+        """The job submits, its claim holds until then: of an account of which no limit is known."""
+        await self._redis.zadd(keys.slots(account_id, "uploading"), {job_id: until.timestamp()})
+
     async def refused(self, account_id: str, job_id: str, joined: datetime, now: datetime) -> int:
         """The service has no slot left; returns the job's place among those that wait."""
         args: list[str | float] = [job_id, now.timestamp(), joined.timestamp(), _KNOWN_S, *_BACKOFF_S, _PROBE_S]
@@ -86,7 +89,11 @@ class ConcurrencySlots:
 
     async def granted(self, account_id: str, job_id: str) -> int:
         """The job's task was made, and is watched; returns how many jobs wait."""
-        return int(await self._granted(keys=_names(account_id), args=[job_id]))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zrem(keys.slots(account_id, "uploading"), job_id)
+            pipe.hget(keys.account(account_id), "slots")
+            _, slots = await pipe.execute()
+        return int(await self._granted(keys=_names(account_id), args=[job_id])) if slots else 0
 
     async def drop(self, account_id: str, job_id: str) -> None:
         """Give the job's claim back: it did not submit after all."""

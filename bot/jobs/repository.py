@@ -25,6 +25,8 @@ from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import Vault
 
 _MOST_KEPT = 500
+_SOON_ENOUGH_S = 5.0
+"""By so much earlier than told an open job may be looked for."""
 
 
 class Latest:
@@ -35,15 +37,26 @@ class Latest:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[bytes, Job, float]] = OrderedDict()
+        self._due: dict[str, float] = {}
 
     def keep(self, job_id: str, token: bytes, job: Job) -> None:
         """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
         self._kept.pop(job_id, None)
         if job.state.is_end:
+            self._due.pop(job_id, None)
             return
         self._kept[job_id] = (token, job, time.monotonic())
         if len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+            self._due.pop(self._kept.popitem(last=False)[0], None)
+
+    def new_due(self, job_id: str, due_at: datetime | None) -> float | None:
+        """When the job's step is expected to have run (epoch s), where that is not about what was written last."""
+        due_s = 0.0 if due_at is None else due_at.timestamp()
+        if due_at is None or 0 <= due_s - self._due.get(job_id, -1.0) <= _SOON_ENOUGH_S:
+            return None
+        if job_id in self._kept:
+            self._due[job_id] = due_s
+        return due_s
 
     def of(self, job_id: str) -> tuple[bytes, Job] | None:
         """The record's bytes and what they say; None where that is not known."""
@@ -58,6 +71,7 @@ class Latest:
     def forget(self, job_id: str) -> None:
         """It has changed elsewhere."""
         self._kept.pop(job_id, None)
+        self._due.pop(job_id, None)
 
 
 # Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
@@ -75,13 +89,14 @@ return 1
 """
 
 _CREATE = """
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[2])
-if ARGV[7] ~= '' then redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7]) end
 redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-redis.call('EXPIRE', KEYS[4], ARGV[6])
-redis.call('SET', KEYS[1], ARGV[1])
+if ARGV[7] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+  redis.call('EXPIRE', KEYS[4], ARGV[6])
+end
 return 1
 """
 
@@ -119,13 +134,14 @@ class Jobs:
     async def create(self, job: Job, due_at: datetime) -> bool:
         """Write a new record; False when the id exists, which is how a message is served once.
 
-        The index comes first: a crash in between leaves an entry without a record, which the
-        reconciler removes, never a record that nobody looks for.
+        Where the two are written apart, the index comes first: a crash in between leaves an entry without a record,
+        which the reconciler removes, never a record that nobody looks for.
         """
         token = self._sealed(job)
         created = await (self._create_spread if self._is_spread else self._create_together)(job, token, due_at)
         if created:
             self._latest.keep(job.id, token, job)
+            self._latest.new_due(job.id, due_at)
             await self._replicated(job.id)
         return created
 
@@ -156,6 +172,11 @@ class Jobs:
         """The record as this process read or wrote it a moment ago; read where it did not."""
         return self._latest.just_now(job_id) or await self.get(job_id)
 
+    async def get_known(self, job_id: str) -> Job | None:
+        """The record as this process knows it, however long ago; read where it does not know it."""
+        known = self._latest.of(job_id)
+        return await self.get(job_id) if known is None else known[1]
+
     async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
         token = await self._redis.get(_key(job_id))
         job = None if token is None else self._opened(job_id, token)
@@ -169,13 +190,21 @@ class Jobs:
         """The records of these, as far as there are any that this version may touch; many in one round trip."""
         for start in range(0, len(job_ids), _READ_AT_ONCE):
             ids = job_ids[start : start + _READ_AT_ONCE]
-            async with self._redis.pipeline(transaction=False) as pipe:
-                for job_id in ids:
-                    pipe.get(_key(job_id))
-                tokens = await pipe.execute()
+            tokens = await self._tokens(ids)
             for job_id, token in zip(ids, tokens, strict=True):
                 if token is not None and (job := self._opened(job_id, token)) is not None:
+                    if len(job_ids) <= _READ_AT_ONCE:
+                        self._latest.keep(job_id, token, job)
                     yield job
+
+    async def _tokens(self, job_ids: Sequence[str]) -> list[bytes | None]:
+        names = [_key(job_id) for job_id in job_ids]
+        if not self._is_spread:
+            return await self._redis.mget(names)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in names:
+                pipe.get(name)
+            return await pipe.execute()
 
     def now(self) -> Now:
         """The time, and how long each state may last: what a transition is told."""
@@ -210,14 +239,15 @@ class Jobs:
 
     async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
         token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
-        due: str | float = "" if due_at is None else due_at.timestamp()
+        due_s = self._latest.new_due(job.id, due_at)
+        due = "" if due_s is None else due_s
         names = _names(job.id)[:1] if self._is_spread else _names(job.id)
         if not await self._swap(keys=names, args=[before, token, ttl_s, job.id, due]):
             self._latest.forget(job.id)
             return False
         self._latest.keep(job.id, token, job)
         if self._is_spread:
-            await self._index(job, due_at)
+            await self._index(job, due_s)
         return True
 
     async def reopen(self, job_id: str, event: JobEvent, due_at: datetime) -> Job | None:
@@ -234,11 +264,11 @@ class Jobs:
         if self._replicas is not None:
             await self._replicas.have([_key(job_id)])
 
-    async def _index(self, job: Job, due_at: datetime | None) -> None:
+    async def _index(self, job: Job, due_s: float | None) -> None:
         if job.state.is_end:
             await self.forget_open(job.id)
-        elif due_at is not None:
-            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()})
+        elif due_s is not None:
+            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_s})
 
     async def is_kept(self, job_id: str) -> bool:
         """Whether there is a record, be it of a newer version."""
@@ -273,22 +303,22 @@ class Jobs:
 
     async def open_in_chat(self, chat_id: int) -> list[Job]:
         """The chat's open jobs, oldest message first."""
-        ids = await self._redis.smembers(keys.chat_jobs(chat_id))
-        found = [await self.get(job_id.decode()) for job_id in ids]
-        return sorted(
-            (job for job in found if job is not None and not job.state.is_end),
-            key=lambda job: (job.created_at, job.origin.message_id, job.id),
-        )
+        found = [job async for job in self.each(await self.open_ids(chat_id)) if not job.state.is_end]
+        return sorted(found, key=lambda job: (job.created_at, job.origin.message_id, job.id))
+
+    async def open_ids(self, chat_id: int) -> list[str]:
+        """The ids of the chat's open jobs, in no order."""
+        return [job_id.decode() for job_id in await self._redis.smembers(keys.chat_jobs(chat_id))]
 
     async def hold_file(self, job: Job, media: Media) -> str | None:
         """Let the file be the job's in its chat, unless it is another's: that one's id then."""
         name = self._file(job, media)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, ex=keys.TRANSCRIPT_TTL_S)
-            pipe.get(name)
             enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
-            is_new, found, *_ = await pipe.execute()
-        return found.decode() if not is_new and found and found.decode() != job.id else None
+            is_new, *_ = await pipe.execute()
+        holder = b"" if is_new else await self._redis.get(name) or b""
+        return holder.decode() if holder and holder.decode() != job.id else None
 
     async def take_file(self, job: Job, media: Media) -> None:
         """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
@@ -310,8 +340,8 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
             enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
-            if due_at is not None:
-                pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, xx=True)
+            if (due_s := self._latest.new_due(job.id, due_at)) is not None:
+                pipe.zadd(keys.OPEN_JOBS, {job.id: due_s}, xx=True)
             await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:

@@ -236,6 +236,8 @@ class StepRunner:
 
     async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
         """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
+        if not (await self._breaker.state(account_id)).is_spent:
+            return None
         spent = await self._breaker.spent.holds(account_id, self.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
 

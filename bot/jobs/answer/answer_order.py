@@ -155,6 +155,10 @@ class AnswerOrder:
         is_single = not job.origin.is_shared and job.sent.batch is None
         if not is_single:
             job = await self._marked_ready(job)
+        elif _is_short_and_under_way(job) and await self._jobs.open_ids(chat_id) == [job.id]:
+            # Nobody else is there to speak; who comes meanwhile waits for a short one that was sent before.
+            await alone(job)
+            return None
         token = await self._pace.take_turn(chat_id)
         if token is None:
             await self._marked_ready(job)
@@ -220,7 +224,9 @@ class AnswerOrder:
                 await self._send_too(one, alone)
             elif _is_short_and_under_way(one) and self._clock() < until:
                 await self._marked_ready(job)
-                return None if is_sent else until
+                # One that is being sent by itself ends in a moment, and tells nobody.
+                soon = self._clock() + timedelta(seconds=_TURN_S) if one.answer.parts else until
+                return None if is_sent else min(soon, until)
         return None
 
     async def _send_too(self, one: Job, alone: Alone) -> None:

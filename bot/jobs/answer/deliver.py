@@ -19,6 +19,7 @@ from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
+from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
@@ -71,6 +72,7 @@ class SingleAnswer:
         self._parts = parts
         self._chats = chats
         self._catalogue = catalogue
+        self._marked = Renewals()
 
     async def send(self, job: Job, transcript: Transcript | None = None) -> None:
         """Send the transcript (read where it is not handed in) and its files, or why there is none."""
@@ -101,7 +103,8 @@ class SingleAnswer:
     async def _marked_first(self, job: Job) -> Job:
         """The chat's first answer is marked: it shows where the settings are."""
         is_new = not job.origin.is_shared and not job.answer.parts and not job.answer.messages
-        if is_new and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
+        asks = is_new and self._marked.is_time(str(job.origin.chat_id))
+        if asks and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
             return await self._parts.mark(job, FIRST)
         return job
 

@@ -13,6 +13,9 @@ from bot.store.vault import Vault
 _OWNER = "update"
 _MOST_NOTED = 20
 
+DUE_WITHIN_S = 20.0
+"""By so much after it came an update is expected to have been handled."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredUpdate:
@@ -31,11 +34,11 @@ class StoredUpdates:
         self._vault = vault
         self._replicas = replicas
 
-    async def add(self, updates: list[dict[str, Any]], now: datetime, due_at: datetime) -> list[int]:
+    async def add(self, updates: list[dict[str, Any]], now: datetime) -> list[int]:
         """Store what is new; returns the ids of those that still have to be handled.
 
-        They came `now`; `due_at` is by when they are expected to have been handled. After this returns, Telegram may
-        be told that they arrived: they will be found even if nobody is told of them here.
+        They came `now`. After this returns, Telegram may be told that they arrived: they will be found even if nobody
+        is told of them here.
         """
         async with self._redis.pipeline(transaction=False) as pipe:
             for update in updates:
@@ -49,9 +52,8 @@ class StoredUpdates:
             if is_new or not await self._redis.hget(keys.update(update["update_id"]), "done"):
                 waiting.append(update["update_id"])
         if waiting:
-            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
-            received = {str(each): now.timestamp() for each in waiting}
-            await self._redis.zadd(keys.RECEIVED_UPDATES, received, nx=True)
+            due_s = now.timestamp() + DUE_WITHIN_S
+            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_s for each in waiting}, nx=True)
         if self._replicas is not None:
             await self._replicas.have([*map(keys.update, waiting), keys.OPEN_UPDATES] if waiting else [])
         return waiting
@@ -62,6 +64,10 @@ class StoredUpdates:
         waiting = []
         for update_id in map(int, found):
             if await self._redis.hget(keys.update(update_id), "body"):
+                [due_s] = await self._redis.zmscore(keys.OPEN_UPDATES, [str(update_id)])
+                # When it came is told by its due time, until that moves.
+                received = {str(update_id): (due_s or now.timestamp()) - DUE_WITHIN_S}
+                await self._redis.zadd(keys.RECEIVED_UPDATES, received, nx=True)
                 await self._redis.zadd(keys.OPEN_UPDATES, {str(update_id): again_at.timestamp()}, xx=True)
                 waiting.append(update_id)
             else:
@@ -96,14 +102,15 @@ class StoredUpdates:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
             pipe.zrem(keys.OPEN_UPDATES, str(update_id))
-            pipe.zrem(keys.RECEIVED_UPDATES, str(update_id))
             await pipe.execute()
 
 
 async def oldest_update_at(redis: RedisClient) -> datetime | None:
     """When the update came that waits longest; None where none waits. Forgets what is handled and still noted."""
+    came = [due_s - DUE_WITHIN_S for _, due_s in await redis.zrange(keys.OPEN_UPDATES, 0, 0, withscores=True)]
     for raw, received_at in await redis.zrange(keys.RECEIVED_UPDATES, 0, _MOST_NOTED, withscores=True):
         if (await redis.zmscore(keys.OPEN_UPDATES, [raw.decode()]))[0] is not None:
-            return datetime.fromtimestamp(received_at, UTC)
+            came.append(received_at)
+            break
         await redis.zrem(keys.RECEIVED_UPDATES, raw.decode())
-    return None
+    return datetime.fromtimestamp(min(came), UTC) if came else None
