@@ -78,7 +78,8 @@ class AccessGate(BaseMiddleware):
                 await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
             return None
         member_id = None if person is None or person.is_bot else person.id
-        met = await self._chats.met(chat.id, member_id)
+        ours = self._catalogue.ours(spoken)
+        met = await self._chats.met(chat.id, member_id, ours)
         data["choices"] = met.choices
         # Who writes anonymously, or as a channel, is answered as the group speaks.
         data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
@@ -87,8 +88,8 @@ class AccessGate(BaseMiddleware):
         if chat.type == ChatType.PRIVATE:
             if isinstance(event, Message):
                 await self._menus.meet(chat.id, data["texts"])
-        elif spoken and (met.language is None or isinstance(event, ChatMemberUpdated)):
-            await self._chats.note_language(chat.id, spoken)
+        elif ours and isinstance(event, ChatMemberUpdated):
+            await self._chats.note_language(chat.id, ours)
         return await handler(event, data)
 
     async def _turn_away(self, event: TelegramObject, chat: Chat, spoken: str | None) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.enums import MessageEntityType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser
+from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser, User
 
 from bot.accounts.keyring import Keyring
 from bot.chats.names import SeenName
@@ -150,13 +151,13 @@ async def _meant(
     message: Message, command: CommandObject, texts: Texts, rulings: Rulings, sender: Sender
 ) -> SeenName | None:
     """Whom the command is about; None where that was asked instead, or all rules were shown."""
-    if command.args:
-        return await _one(await rulings.called(command.args), message, texts, sender)
     try:
-        found = _written_by(message.reply_to_message)
+        found = _shown(message, command.args)
     except ExplainedError as error:
         await _say(message, sender, texts.say(error.sentence))
         return None
+    if found is None and command.args:
+        return await _one(await rulings.called(command.args), message, texts, sender)
     if found is None:
         rules = await rulings.rules.rules()
         names = await rulings.names.of(*rules.allowed, *rules.banned)
@@ -171,18 +172,29 @@ async def _one(found: list[SeenName], message: Message, texts: Texts, sender: Se
     return None
 
 
-def _written_by(reply: Message | None) -> SeenName | None:
-    """Who wrote what was forwarded here, or whose contact it is. Raises ExplainedError where Telegram hides that."""
-    if reply is None:
+def _shown(message: Message, words: str | None) -> SeenName | None:
+    """Who is mentioned without an @name; without words, who wrote what this answers, or whose contact that is.
+
+    Raises ExplainedError where Telegram hides that.
+    """
+    for entity in message.entities or ():
+        if entity.type == MessageEntityType.TEXT_MENTION and entity.user is not None:
+            return _of_user(entity.user)
+    reply, elsewhere = message.reply_to_message, message.external_reply
+    if words or (reply is None and elsewhere is None):
         return None
-    if reply.contact is not None and reply.contact.user_id is not None:
+    if reply is not None and reply.contact is not None and reply.contact.user_id is not None:
         return SeenName(reply.contact.user_id, reply.contact.first_name)
-    match reply.forward_origin:
+    match reply.forward_origin if reply is not None else elsewhere and elsewhere.origin:
         case MessageOriginUser(sender_user=user):
-            return SeenName(user.id, user.full_name, user.username or "")
+            return _of_user(user)
         case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
             return SeenName(chat.id, chat.full_name, chat.username or "")
     raise ExplainedError("rule-hidden", permanent=True)
+
+
+def _of_user(user: User) -> SeenName:
+    return SeenName(user.id, user.full_name, user.username or "")
 
 
 async def _say(message: Message, sender: Sender, html: Html) -> None:

@@ -36,6 +36,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
 from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
+from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
 from bot.keys.invites import Invites
 from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
@@ -209,7 +210,9 @@ class Foundation:
 
     @cached_property
     def budgets(self) -> Budgets:
-        return Budgets(redis=self.store, rules=self.rules, keyring=self.keyring, jobs=self.jobs)
+        return Budgets(
+            redis=self.store, rules=self.rules, keyring=self.keyring, engine=self.engine, clock=self.clock
+        )  # fmt: skip
 
     @cached_property
     def keyring(self) -> Keyring:
@@ -308,7 +311,8 @@ class Foundation:
 
     @cached_property
     def duplicates(self) -> Duplicates:
-        return Duplicates(jobs=self.jobs, transcripts=self.transcripts, engine=self.engine)
+        find = TaskFinder(jobs=self.jobs, client=self.client).find
+        return Duplicates(jobs=self.jobs, transcripts=self.transcripts, engine=self.engine, find=find)
 
     @cached_property
     def inquiry(self) -> Inquiry:

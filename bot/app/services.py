@@ -349,8 +349,9 @@ class Services(OperatorServices):
     @cached_property
     def doctor(self) -> Doctor:
         conditions = Conditions(
-            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, clock=self.clock
-        )
+            keyring=self.keyring, breaker=self.breaker, jobs=self.jobs, chats=self.chats, rules=self.rules,
+            clock=self.clock,
+        )  # fmt: skip
         return Doctor(self.members, conditions)
 
     @cached_property

@@ -79,7 +79,7 @@ class Unwritable(BaseModel):
 class Met:
     """A chat that has just written: what it chose, and what was noted while it could not be written to.
 
-    `language` is the one that is spoken in a group, as far as its people have told by theirs.
+    `language` is the one that is spoken in a group: that of the administrator who let the bot in, else most members'.
     """
 
     choices: Choices
@@ -95,6 +95,7 @@ return 1
 """
 _CHOICE = "choice:"
 _LANGUAGE = "language"
+_SPOKEN = "spoken:"
 _KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
 
@@ -147,25 +148,28 @@ class Chats:
     async def _stored(self, chat_id: int) -> Mapping[bytes, bytes]:
         return await self._lately.read(chat_id, lambda: self._redis.hgetall(keys.chat(chat_id)))
 
-    async def met(self, chat_id: int, member_id: int | None = None) -> Met:
-        """What is known of a chat that uses the bot, and of a group's member: both are known from now on."""
+    async def met(self, chat_id: int, member_id: int | None = None, language: str | None = None) -> Met:
+        """What is known of a chat that uses the bot, and of a group's member: both are known from now on.
+
+        `language` is the member's, where it is one of ours; it counts once for the group's.
+        """
+        is_new = False
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
             if member_id is not None and chat_id < 0:
                 pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
                 pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
-            stored, *_ = await pipe.execute()
+            stored, _, *seen = await pipe.execute()
+            is_new = bool(seen and seen[0])
+        if is_new and language:
+            field = f"{_SPOKEN}{language}".encode()
+            stored[field] = str(await self._redis.hincrby(keys.chat(chat_id), field.decode(), 1)).encode()
         self._lately.keep(chat_id, stored)
-        language = stored.get(_LANGUAGE.encode())
-        return Met(
-            _choices(chat_id, stored),
-            _unwritable(stored.get(UNWRITABLE.encode())),
-            language.decode() if language else None,
-        )
+        return Met(_choices(chat_id, stored), _unwritable(stored.get(UNWRITABLE.encode())), _spoken(stored))
 
     async def note_language(self, chat_id: int, language: str) -> None:
-        """Remember which language is spoken in a group, for those who write there under no name of their own."""
+        """Remember the language of the administrator who let the bot into a group."""
         await self._redis.hset(keys.chat(chat_id), _LANGUAGE, language)
         self._lately.forget(chat_id)
 
@@ -328,6 +332,13 @@ def _unwritable(stored: bytes | None) -> Unwritable | None:
         return None if stored is None else Unwritable.model_validate_json(stored)
     except ValidationError:  # a newer version's; a send finds it out again
         return None
+
+
+def _spoken(stored: Mapping[bytes, bytes]) -> str | None:
+    if told := stored.get(_LANGUAGE.encode()):
+        return told.decode()
+    counts = {name: int(count) for name, count in stored.items() if name.startswith(_SPOKEN.encode())}
+    return max(counts, key=lambda name: counts[name]).decode().removeprefix(_SPOKEN) if counts else None
 
 
 def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:

@@ -5,6 +5,7 @@ light is a report that holds shapes alone, which that person can send to the pro
 """
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -176,7 +177,7 @@ class Probe:
         found = await client.rate_limits(self.key)
         numbers = {"a minute": found.burst_per_minute, "a day": found.per_day, "a month": found.per_month}
         read = ", ".join(name for name, number in numbers.items() if number is not None)
-        return f"{len(found.lines)} lines are shown; numbers are understood for: {read or 'nothing'}"
+        return f"lines shown: {len(found.lines)}; numbers understood for: {read or 'nothing'}"
 
     async def _validate(self, client: ApiClient) -> str:
         try:
@@ -212,9 +213,9 @@ class Probe:
         self._private[found.text] = "<transcript>"
         self._private |= {segment.text: "<said>" for segment in found.segments if segment.text != found.text}
         text = "a text" if found.text else "an empty text"
-        last_s = max((segment.end_s for segment in found.segments), default=0.0)
-        times = f"{len(found.segments)} segments to second {last_s:.0f}" if found.segments else "no segments"
-        return f"{text}, {times}, language {'told' if found.language else 'not told'}"
+        ends = [segment.end_s for segment in found.segments if not math.isnan(segment.end_s)]
+        times = f", the last ends at second {max(ends):.0f}" if ends else ""
+        return f"{text}; segments: {len(found.segments)}{times}; language {'told' if found.language else 'not told'}"
 
     async def _download(self, client: ApiClient, task_id: str, kind: str) -> str:
         async with client.download(self.key, task_id, kind) as stream:

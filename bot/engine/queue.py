@@ -152,14 +152,14 @@ class StepQueue:
     async def beat(self, now: float) -> dict[bytes, bytes]:
         """Give a sign of life; returns every entry that runs somewhere, with its holder."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.set(keys.worker_beat(self._me), now, ex=keys.WORKER_BEAT_TTL_S)
+            pipe.set(keys.worker(self._me, "beat"), now, ex=keys.WORKER_BEAT_TTL_S)
             pipe.hgetall(keys.STEPS_HELD)
             _, held = await pipe.execute()
         return dict(held)
 
     async def beats(self, workers: Sequence[bytes]) -> dict[bytes, float]:
         """The last signs of life of these workers, as far as there are any."""
-        found = await self._redis.mget([keys.worker_beat(worker.decode(errors="replace")) for worker in workers])
+        found = await self._redis.mget([keys.worker(worker.decode(errors="replace"), "beat") for worker in workers])
         return {worker: _number(beat) for worker, beat in zip(workers, found, strict=True) if beat is not None}
 
     async def hand_on(self, held: Mapping[bytes, bytes], now: float) -> int:
@@ -179,13 +179,13 @@ class StepQueue:
     async def tell(self, worker: str, entry: bytes) -> None:
         """Have another worker stop the entry."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.rpush(keys.worker_stops(worker), entry)
-            pipe.expire(keys.worker_stops(worker), keys.WORKER_BEAT_TTL_S)
+            pipe.rpush(keys.worker(worker, "stops"), entry)
+            pipe.expire(keys.worker(worker, "stops"), keys.WORKER_BEAT_TTL_S)
             await pipe.execute()
 
     async def hear(self, timeout_s: int, *, is_free: bool) -> bytes | None:
         """Wait for a word: empty where there is something to do, else an entry to stop; None where none came."""
-        mine = keys.worker_stops(self._me)
+        mine = keys.worker(self._me, "stops")
         heard = await self._redis.blpop([mine, keys.STEPS_WAKE] if is_free else [mine], timeout=timeout_s)
         if heard is None:
             return None
@@ -222,7 +222,7 @@ class StepQueue:
 
     async def leave(self) -> None:
         """The worker ends: whatever it was told, another is told."""
-        await self._redis.delete(keys.worker_beat(self._me))
+        await self._redis.delete(keys.worker(self._me, "beat"))
         await self.wake()
 
     async def mend(self, error: ResponseError) -> bool:

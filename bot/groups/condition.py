@@ -1,6 +1,7 @@
 """What holds up a chat's recordings and answers, each cause with its remedy; the facts, and how they are said."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +9,12 @@ from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.plan_limits import LimitScope, Payer, limit_said
 from bot.accounts.state import AccountState
+from bot.chats.rules import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
-from bot.jobs.record import ParkReason
+from bot.jobs.record import Parked, ParkReason
 from bot.jobs.repository import Jobs
+from bot.jobs.status import held_text
 from bot.telegram.errors import UnwritableReason
 from bot.texts.catalogue import Html, Texts
 
@@ -30,6 +33,7 @@ _UNDELIVERED = {UnwritableReason.TOPIC: "doctor-undelivered-topic", UnwritableRe
 class Condition:
     """How a chat's recordings fare. `limit` is what its key's plan waits for, and until when.
 
+    `held` is what the bot's operators let wait: a pause of all work, budgets on their key that are spent.
     `waiting` counts the recordings that wait, by reason; `undelivered` the answers that wait for the chat.
     """
 
@@ -37,6 +41,7 @@ class Condition:
     is_dead: bool
     limit: tuple[LimitScope | None, datetime] | None
     away: ServiceAway | None
+    held: Sequence[Parked]
     waiting: Counter[ParkReason]
     undelivered: int
     unwritable: Unwritable | None
@@ -45,13 +50,17 @@ class Condition:
     @property
     def works(self) -> bool:
         """Whether nothing is known that holds up a new recording."""
-        return self.payer is not None and not self.is_dead and self.limit is None and self.away is None
+        held_up = self.is_dead or self.limit is not None or self.away is not None or self.held
+        return self.payer is not None and not held_up
 
 
 class Conditions:
     """Finds out how a chat's recordings fare, by what is known already: it asks the service nothing."""
 
-    def __init__(self, *, keyring: Keyring, breaker: CircuitBreaker, jobs: Jobs, chats: Chats, clock: Clock) -> None:
+    def __init__(
+        self, *, keyring: Keyring, breaker: CircuitBreaker, jobs: Jobs, chats: Chats, rules: RuleBook, clock: Clock
+    ) -> None:
+        self._rules = rules
         self._keyring = keyring
         self._breaker = breaker
         self._jobs = jobs
@@ -61,8 +70,12 @@ class Conditions:
     async def of(self, chat_id: int) -> Condition:
         """How it is now."""
         key, now = await self._keyring.for_chat(chat_id), self._clock()
-        waiting = [job.wait.parked for job in await self._jobs.open_in_chat(chat_id)]
-        reasons = Counter(parked.reason for parked in waiting if parked is not None)
+        parked = [job.wait.parked for job in await self._jobs.open_in_chat(chat_id)]
+        waiting = [waits for waits in parked if waits is not None]
+        reasons = Counter(waits.reason for waits in waiting)
+        held = list({waits.note: waits for waits in waiting if waits.reason == "budget"}.values())
+        if (pause := await self._rules.pause()) is not None:
+            held.append(Parked(reason="pause", since=pause.since, note=pause.reason or None))
         undelivered = reasons.pop("chat", 0)
         state = AccountState(is_dead=False, rests_until=None) if key is None else await self._breaker.state(key.id)
         limit = None if state.rests_until is None else (state.scope, state.rests_until)
@@ -73,6 +86,7 @@ class Conditions:
             is_dead=state.is_dead,
             limit=limit,
             away=await self._breaker.service_away(to_upload=True),
+            held=held,
             waiting=reasons,
             undelivered=undelivered,
             unwritable=await self._chats.unwritable(chat_id),
@@ -93,6 +107,7 @@ def ailments(condition: Condition, texts: Texts) -> list[Html]:
     if condition.away is not None:
         sentence = "status-parked-uploads" if condition.away.only_uploads else "status-parked-service"
         said.append(texts.say(sentence, since=texts.hour(condition.away.since)))
+    said += [held_text(parked, texts, condition.now) for parked in condition.held]
     for reason, sentence in _WAITING.items():
         if count := condition.waiting[reason]:
             said.append(texts.say(sentence, n=count))

@@ -1,17 +1,21 @@
 """What people and groups use of the operator's key, and the budgets that hold them to less.
 
 A recording is counted when it is about to be handed over: at once against all budgets, or against none, and then it
-waits. What it was said to last is put right when the service tells.
+waits. Until its result tells how long it was it counts as what it was said to last, or as a guess. It is noted under
+the tag of its try, with the counters in one script, so that it counts once, is put right once and given back once.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.accounts.keyring import Keyring
 from bot.chats.rules import GROUPS, PEOPLE, Budget, RuleBook
+from bot.clock import Clock
+from bot.engine import LET_GO, Engine
 from bot.jobs.record import Job, Origin, Parked
-from bot.jobs.repository import Jobs
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -21,17 +25,24 @@ MOST_SHOWN: Final = 10
 _MINUTE_S: Final = 60
 _SPANS: Final = ("month", "day")
 _UNITS: Final = ("seconds", "requests")
+_UNTOLD_S: Final = 1800
+_LEAST_BYTES_PER_S: Final = 1000
+"""What nobody told the length of counts as half an hour at first, or as what its bytes can hold at 8 kbit/s."""
+_LET_GO_AFTER: Final = timedelta(seconds=2)
+"""Freed budget lets go on what waits for it; of much that is freed at a time once."""
 
-# KEYS: four counters for each payer: month and day, seconds and requests. ARGV: seconds, then for each payer its id
-# and four limits, 0 for none. Answers which payer's limit it exceeds (from 1), which of the four, and whether it would
-# exceed it alone; nothing where it was counted. The last two: how long a month's and a day's counters are kept.
+# KEYS: the note, then four counters for each payer: month and day, seconds and requests. ARGV: the note's text,
+# seconds, then for each payer its id and four limits, 0 for none. Answers which payer's limit it exceeds (from 1),
+# which of the four, and whether it would exceed it alone; nothing where it is counted, now or before. The last two:
+# how long a month's and a day's counters are kept.
 _COUNT = """
-local cost = {tonumber(ARGV[1]), 1, tonumber(ARGV[1]), 1}
-local payers = #KEYS / 4
+if redis.call('EXISTS', KEYS[1]) == 1 then return {} end
+local cost = {tonumber(ARGV[2]), 1, tonumber(ARGV[2]), 1}
+local payers = (#KEYS - 1) / 4
 for p = 0, payers - 1 do
   for n = 1, 4 do
-    local limit = tonumber(ARGV[2 + p * 5 + n])
-    local used = tonumber(redis.call('ZSCORE', KEYS[p * 4 + n], ARGV[2 + p * 5]) or '0')
+    local limit = tonumber(ARGV[3 + p * 5 + n])
+    local used = tonumber(redis.call('ZSCORE', KEYS[1 + p * 4 + n], ARGV[3 + p * 5]) or '0')
     if limit > 0 and (used >= limit or used + cost[n] > limit) then
       return {p + 1, n, cost[n] > limit and 1 or 0}
     end
@@ -39,11 +50,22 @@ for p = 0, payers - 1 do
 end
 for p = 0, payers - 1 do
   for n = 1, 4 do
-    redis.call('ZINCRBY', KEYS[p * 4 + n], cost[n], ARGV[2 + p * 5])
-    redis.call('EXPIRE', KEYS[p * 4 + n], ARGV[#ARGV - (n <= 2 and 1 or 0)])
+    redis.call('ZINCRBY', KEYS[1 + p * 4 + n], cost[n], ARGV[3 + p * 5])
+    redis.call('EXPIRE', KEYS[1 + p * 4 + n], ARGV[#ARGV - (n <= 2 and 1 or 0)])
   end
 end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[#ARGV - 1])
 return {}
+"""
+
+# The same KEYS. ARGV: the note's text as it was read, seconds and requests that it counts for more, the payers' ids.
+_PUT_RIGHT = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return end
+redis.call('DEL', KEYS[1])
+for n = 2, #KEYS do
+  local who = ARGV[4 + math.floor((n - 2) / 4)]
+  if redis.call('ZSCORE', KEYS[n], who) then redis.call('ZINCRBY', KEYS[n], ARGV[2 + n % 2], who) end
+end
 """
 
 
@@ -60,66 +82,79 @@ class Used:
 class Budgets:
     """Counts what the operator's key is used for, and lets wait what would be too much."""
 
-    def __init__(self, *, redis: RedisClient, rules: RuleBook, keyring: Keyring, jobs: Jobs) -> None:
+    def __init__(
+        self, *, redis: RedisClient, rules: RuleBook, keyring: Keyring, engine: Engine, clock: Clock
+    ) -> None:  # fmt: skip
         self._redis = redis
         self.rules = rules
         self._keyring = keyring
-        self._jobs = jobs
+        self._engine = engine
+        self._clock = clock
         self._count = redis.register_script(_COUNT)
+        self._put_right = redis.register_script(_PUT_RIGHT)
 
     async def admit(self, job: Job, account_id: str) -> Parked | None:
         """Count the job, once, if the operator's key serves it; how it waits, where a budget has not enough left.
 
         Raises ExplainedError (permanent) for a recording that is longer than the whole budget.
         """
-        if job.task.counted_s is not None or not self._keyring.is_operators(account_id):
+        if not self._keyring.is_operators(account_id):
             return None
-        now, rules, payers = self._jobs.now().at, await self.rules.rules(), _payers(job.origin)
-        seconds = round(job.task.length_s or 0) if job.kind == "transcript" else 0
-        args: list[str | int] = [seconds]
-        for who in payers:
-            budget = Budget() if who in self.rules.operators else rules.budget(who)
+        now, rules, payers = self._clock(), await self.rules.rules(), _payers(job.origin)
+        budgets = [Budget() if who in self.rules.operators else rules.budget(who) for who in payers]
+        seconds = _seconds(job, budgets)
+        args: list[str | int] = []
+        for who, budget in zip(payers, budgets, strict=True):
             args += [
                 who, budget.minutes_per_month * _MINUTE_S, budget.requests_per_month,
                 budget.minutes_per_day * _MINUTE_S, budget.requests_per_day,
             ]  # fmt: skip
-        names = [name for who in payers for name in _counters(who, now)]
-        refused = await self._count(keys=names, args=[*args, keys.SPENT_TTL_S, keys.PERSON_TTL_S])
+        note = json.dumps([seconds, now.timestamp(), payers])
+        names = [keys.reserved(job.upload_tag), *_counters(payers, now)]
+        refused = await self._count(keys=names, args=[note, seconds, *args, keys.SPENT_TTL_S, keys.PERSON_TTL_S])
         if not refused:
-            await self._jobs.change(job.id, lambda job: job.with_(task={"counted_s": seconds}))
             return None
         payer, limit, alone = refused
         whose, span = PEOPLE if payers[payer - 1] > 0 else GROUPS, _SPANS[(limit - 1) // 2]
         if alone:
-            minutes = int(args[1 + (payer - 1) * 5 + limit]) // _MINUTE_S
+            minutes = int(args[(payer - 1) * 5 + limit]) // _MINUTE_S
             sentence = "failed-over-budget" if whose == PEOPLE else "failed-over-group-budget"
             raise ExplainedError(sentence, permanent=True, n=minutes)
         until = next_utc_month(now) if span == "month" else next_utc_day(now)
         return Parked(reason="budget", until=until, note=f"{whose}-{span}")
 
     async def settle(self, job: Job, length_s: float | None) -> None:
-        """What was counted lasted so long: None or nothing of it, where no task came of it."""
-        if job.task.counted_s is None or round(length_s or 0) == job.task.counted_s:
+        """What was counted lasted so long; None: as long as was thought."""
+        if self._keyring.is_operators(job.task.account_id):
+            await self._end_note(job, length_s, requests=0)
+
+    async def give_back(self, job: Job) -> None:
+        """No task came of what was counted."""
+        await self._end_note(job, 0, requests=-1)
+
+    async def _end_note(self, job: Job, length_s: float | None, requests: int) -> None:
+        name = keys.reserved(job.upload_tag)
+        if (note := await self._redis.get(name)) is None:
             return
-        more = round(length_s or 0) - job.task.counted_s
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for who in _payers(job.origin):
-                month, _, day, _ = _counters(who, self._jobs.now().at)
-                pipe.zincrby(month, more, str(who))
-                pipe.zincrby(day, more, str(who))
-            await pipe.execute()
+        seconds, since, payers = json.loads(note)
+        more = 0 if length_s is None else round(length_s) - seconds
+        counters = _counters(payers, datetime.fromtimestamp(since, UTC))
+        await self._put_right(keys=[name, *counters], args=[note, more, requests, *payers])
+        bounded = any(budget != Budget() for budget in (await self.rules.rules()).budgets.values())
+        if bounded and (requests or more <= -_MINUTE_S):
+            await self._engine.no_later(LET_GO, "budget", self._clock() + _LET_GO_AFTER)
 
     async def used_by(self, who: int) -> Used:
         """What a person or a group has used."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            for name in _counters(who, self._jobs.now().at):
+            for name in _counters([who], self._clock()):
                 pipe.zscore(name, str(who))
             month_s, month, day_s, day = [max(0, int(score or 0)) for score in await pipe.execute()]
         return Used(_minutes(day_s), day, _minutes(month_s), month)
 
     async def top(self, kind: str, span: str) -> list[tuple[int, int, int]]:
         """Who has used most in the day or the month: (id, minutes, requests), the first ten."""
-        stamp = _stamp(span, self._jobs.now().at)
+        stamp = _stamp(span, self._clock())
         by_time, by_count = (keys.used(stamp, kind, unit) for unit in _UNITS)
         found = await self._redis.zrevrange(by_time, 0, MOST_SHOWN - 1, withscores=True)
         counts = await self._redis.zmscore(by_count, [who.decode() for who, _ in found]) if found else []
@@ -139,9 +174,25 @@ def _payers(origin: Origin) -> list[int]:
     return [*group, *([person] if person is not None else [])] or [origin.chat_id]
 
 
-def _counters(who: int, now: datetime) -> list[str]:
-    kind = GROUPS if who < 0 else PEOPLE
-    return [keys.used(_stamp(span, now), kind, unit) for span in _SPANS for unit in _UNITS]
+def _seconds(job: Job, budgets: Sequence[Budget]) -> int:
+    """What it counts for at first; a guess is never more than a whole budget."""
+    if job.kind != "transcript":
+        return 0
+    if job.task.length_s is not None:
+        return round(job.task.length_s)
+    media = job.sent.media
+    guess = _UNTOLD_S if media is None or media.size is None else media.size // _LEAST_BYTES_PER_S
+    limits = [n * _MINUTE_S for budget in budgets for n in (budget.minutes_per_day, budget.minutes_per_month) if n]
+    return min(guess, _UNTOLD_S, *limits)
+
+
+def _counters(payers: Sequence[int], now: datetime) -> list[str]:
+    return [
+        keys.used(_stamp(span, now), GROUPS if who < 0 else PEOPLE, unit)
+        for who in payers
+        for span in _SPANS
+        for unit in _UNITS
+    ]
 
 
 def _stamp(span: str, now: datetime) -> str:

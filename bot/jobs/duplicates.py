@@ -18,6 +18,7 @@ from bot.polyglotvoice.models import ApiKey
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
 _EXTRA_S = 3600.0
 FindTask = Callable[[ApiKey, Job], Awaitable[str | None]]
+"""Looks at the service for the task of a hand-over that may have been done."""
 _ANSWERS = (JobState.DONE, JobState.CANCELLED)
 
 
@@ -39,7 +40,8 @@ class Duplicates:
     are answered together do.
     """
 
-    def __init__(self, *, jobs: Jobs, transcripts: Transcripts, engine: Engine) -> None:
+    def __init__(self, *, jobs: Jobs, transcripts: Transcripts, engine: Engine, find: FindTask) -> None:
+        self._find = find
         self._jobs = jobs
         self._transcripts = transcripts
         self._engine = engine
@@ -73,16 +75,17 @@ class Duplicates:
             return None
         return earlier if not earlier.state.is_end or await self._has_text(earlier) else None
 
-    async def left_behind(self, job: Job, key: ApiKey, find: FindTask) -> str | None:
-        """The task that the cancelled job which this one repeats left at the service, for this key to be followed.
-
-        One that was stopped while it was handed over may have left one: `find` looks for it.
-        """
+    async def left_behind(self, job: Job, key: ApiKey) -> str | None:
+        """The task that an interrupted hand-over left at the service: this job's, or that of the one it repeats."""
+        if job.task.upload_began:
+            return await self._find(key, job)
         earlier = None if job.wait.duplicate_of is None else await self._jobs.get(job.wait.duplicate_of)
         if earlier is None or earlier.task.account_id != key.id:
             return None
         if earlier.state is JobState.CANCELLED and earlier.task.upload_began and earlier.task.id is None:
-            return await find(key, earlier.with_(wait={"troubles": job.wait.troubles}, task={"is_unnamed": False}))
+            return await self._find(
+                key, earlier.with_(wait={"troubles": job.wait.troubles}, task={"is_unnamed": False})
+            )
         return earlier.task.id if _left_task(earlier) else None
 
     async def follow(self, job: Job, earlier: Job) -> datetime | None:

@@ -162,8 +162,7 @@ class ServiceTask(Part):
     `is_unnamed`: it does, since the service said so.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
     `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it. `counted_s` is what it
-    counted for against the budgets on the operator's key.
+    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it.
     """
 
     account_id: str | None = None
@@ -182,7 +181,6 @@ class ServiceTask(Part):
     expected_s: float | None = None
     title: str | None = None
     length_s: float | None = None
-    counted_s: int | None = None
 
 
 class Answer(Part):

@@ -98,7 +98,7 @@ def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
         sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
         return texts.say(sentence, since=texts.hour(parked.outage_at or now))
     if parked.reason in ("pause", "budget"):
-        return _held_text(parked, texts, now)
+        return held_text(parked, texts, now)
     if parked.reason == "slot" and parked.place is not None:
         return texts.say("status-parked-place", place=parked.place)
     if parked.until is None:
@@ -108,7 +108,7 @@ def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
     return limit_said(parked.scope, parked.until, payer, texts, now)
 
 
-def _held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
+def held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
     """What an operator's pause or budget makes wait."""
     if parked.reason == "budget":
         sentence = _BUDGETS.get(parked.note or "", "budget-spent-day")

@@ -141,6 +141,7 @@ class StepRunner:
         decision = policy.read(error)
         if isinstance(error, TimeoutError):
             await self._breaker.timed_out()
+        await self._give_back(job, decision)
         match decision:
             case policy.Pause(until):
                 await self._put_off(job, until)
@@ -170,7 +171,6 @@ class StepRunner:
                 is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
-                    await self._give_back(job)
             case policy.Again():
                 return await self._try_again(job, decision)
             case None:
@@ -249,10 +249,14 @@ class StepRunner:
         await self._lifecycle.park(job.id, wait, account_id)
         return wait.until
 
-    async def _give_back(self, job: Job) -> None:
-        ended = await self._jobs.get(job.id)
-        if ended is not None and ended.task.id is None:
-            await self._budgets.settle(ended, None)
+    async def _give_back(self, job: Job, decision: policy.Decision | None) -> None:
+        """What surely made no task counts against no budget."""
+        is_unsure = decision is None or (isinstance(decision, policy.Again) and decision.maybe_done)
+        was_begun = job.task.upload_began and not isinstance(decision, policy.Fail | policy.PlanSpent)
+        if job.is_to_submit and not is_unsure and not was_begun:
+            current = await self._jobs.get(job.id)
+            if current is not None and current.task.id is None:
+                await self._budgets.give_back(current)
 
     async def _wait_for_plan(self, job: Job, account_id: str, spent: SpentUnit) -> datetime:
         await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)

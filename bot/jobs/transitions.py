@@ -421,7 +421,6 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
     goes_on = job.kind == "transcript" and job.task.id is not None
     within_s = now.deadlines.watching(job.task.length_s) if goes_on else now.deadlines.submit_s
     task = {"tag": job.upload_tag, "asked_last": False, "results_refused": 0, "progress": None}
-    task |= {} if goes_on else {"counted_s": None}
     back = job.with_(state=JobState.WATCHING if goes_on else JobState.ACCEPTED, task=task)
     wait = Wait(deadline_at=now.at + timedelta(seconds=within_s))
     # Its life begins anew, too, or what had waited long would end at once.

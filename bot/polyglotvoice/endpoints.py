@@ -190,31 +190,50 @@ class Endpoints(abc.ABC):
         ask = requests.task(task_id)
         return await self._read_as(key, ask, await self._ask(key, ask), lambda answer: tasks.read_task(answer, task_id))
 
-    async def result(self, key: ApiKey, task_id: str, length_s: float | None = None) -> Transcript:
+    async def result(
+        self, key: ApiKey, task_id: str, length_s: float | None = None, *, or_file: bool = False
+    ) -> Transcript:
         """The transcript; `length_s` is how long the recording is known to be. Raises NotReady (temporary).
 
-        Where the answer holds neither text nor segments a second request takes `downloads/txt`.
+        Where the answer holds neither text nor segments a second request takes `downloads/txt`; with `or_file`, also
+        where it is refused without a word of waiting.
         """
         ask = requests.result(task_id)
-        answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+        try:
+            answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+        except NotReady as error:
+            if not or_file or refusals.says_not_ready(error.detail):
+                raise
+            return await self._result_text(key, task_id, error)
         if answer.status == 202:
             raise NotReady(refusals.words_of(answer))
         found = await beside(lambda: results.read_result(answer, length_s), len(answer.body))
-        return found if isinstance(found, Transcript) else await self._result_text(key, task_id, found.empty)
+        if isinstance(found, Transcript):
+            return found
+        none = Broken("the result holds neither text nor segments")
+        return await self._result_text(key, task_id, none if found.empty is None else found.empty)
 
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
-    async def _result_text(self, key: ApiKey, task_id: str, empty: Transcript | None) -> Transcript:
+    async def _result_text(self, key: ApiKey, task_id: str, otherwise: Transcript | ApiError) -> Transcript:
+        """The text as a file; where there is none, `otherwise` is returned or raised."""
         ask = requests.download(task_id, "txt")
         try:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
         except NotFound:
-            if empty is not None:
-                return empty
-            raise Broken("the result holds neither text nor segments") from None
+            if isinstance(otherwise, ApiError):
+                raise otherwise from None
+            return otherwise
         except Refused as error:
             raise (error if error.reason_kind == "redirect" else NotReady(error.detail)) from None
         response.read_head(answer)
-        return await beside(lambda: results.read_text(answer), len(answer.body))
+        found = await beside(lambda: results.read_result(answer), len(answer.body))
+        if isinstance(found, Transcript):
+            return found
+        if isinstance(otherwise, NotReady):
+            raise otherwise
+        if answer.body.strip():
+            raise Broken("the file holds no text", status=answer.status)
+        return Transcript("")
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:

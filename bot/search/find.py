@@ -120,7 +120,7 @@ class Finder:
     def _vocabulary(self, read: Sequence[_Read]) -> Vocabulary:
         vocabulary = Vocabulary(self._forms)
         for number, (_, words) in enumerate(read):
-            vocabulary.add(number, words.said | words.names)
+            vocabulary.add(number, words.said | words.names, words.language)
         return vocabulary
 
     async def _read(self, batch: Sequence[Kept]) -> list[_Read]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from bot.search.forms import Forms, is_latin
+from bot.search.forms import BY_DICTIONARY, Forms, Lexeme, bare, is_latin, language_of
 from bot.search.words import LONGEST_WORD, composed, folded, is_unspaced, tokens
 
 _MOST_TERMS = 10
@@ -64,16 +64,21 @@ def terms_of(said: str) -> tuple[Term, ...]:
 
 
 class Vocabulary:
-    """The words of many texts, each with the numbers of the texts that hold it."""
+    """The words of many texts, each with the numbers of the texts that hold it.
+
+    A word counts as its forms in each language that texts here are in, and as those of that language's texts alone.
+    """
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self._places: dict[str, list[int]] = {}
+        self._words: dict[str, set[str]] = {}
 
-    def add(self, number: int, words: Iterable[str]) -> None:
-        """Enter a text's words, each of them once."""
+    def add(self, number: int, words: Iterable[str], language: str) -> None:
+        """Enter a text's words, each of them once; `language` is the text's, empty where it is not known."""
         for word in words:
             self._places.setdefault(word, []).append(number)
+        self._words.setdefault(language, set()).update(words)
 
     def look(self, terms: Sequence[Term]) -> Matches:
         """The texts that hold all terms; prepositions and the like count only where there is nothing else."""
@@ -97,7 +102,7 @@ class Vocabulary:
         return good[:_MOST_INSTEAD]
 
     def _is_small(self, term: Term) -> bool:
-        return not term.is_quoted and all(self._forms.of(word).is_small for word in term.words)
+        return not term.is_quoted and all(any(one.is_small for one in self._lexemes(word)) for word in term.words)
 
     def _together(self, sought: Sequence[Sought]) -> set[int]:
         each = [words for one in sought for words in one.words]
@@ -119,27 +124,36 @@ class Vocabulary:
     def _forms_here(self, word: str) -> frozenset[str]:
         if is_unspaced(word):
             return frozenset(one for one in self._places if word in one)
-        forms = {one for one in self._forms.of(word).forms if one in self._places}
-        return frozenset(forms | self._of_stem(word) if is_latin(word) else forms)
+        forms = {one for lexeme in self._lexemes(word) for one in lexeme.forms if one in self._places}
+        return frozenset(forms | self._of_stem(word, self._languages(word) - BY_DICTIONARY))
+
+    def _lexemes(self, word: str) -> list[Lexeme]:
+        return [self._forms.of(word, language) for language in sorted(self._languages(word))]
+
+    def _languages(self, word: str) -> set[str]:
+        """The languages that a word that is looked for may be in."""
+        return {language_of(word, language) for language in self._words or ("",)}
 
     def _akin(self, word: str) -> frozenset[str]:
         """Words that begin so, or have the same stem.
 
         What follows a whole Russian word must be an ending: who looks for кот does not mean который.
         """
-        lexeme = self._forms.of(word)
+        lexemes = self._lexemes(word)
         if len(word) < (4 if is_latin(word) else 3) or word.isdigit() or is_unspaced(word):
             return frozenset()
         begun = frozenset(one for one in self._places if one.startswith(word))
-        if lexeme.is_known and (lexeme.is_base or len(word) < 4):
+        if any(one.is_known and (one.is_base or len(word) < 4) for one in lexemes):
             begun = frozenset(one for one in begun if _ENDING.fullmatch(one, len(word)))
-        return begun | self._of_stem(word)
+        return begun | self._of_stem(word, self._languages(word))
 
     def _mistyped(self, word: str) -> frozenset[str]:
         """Words that are this one with a slip, in all their forms; none for a word that the dictionary knows."""
-        if len(word) < (5 if is_latin(word) else 4) or not word.isalpha() or self._forms.of(word).is_known:
+        if len(word) < (5 if is_latin(word) else 4) or not word.isalpha():
             return frozenset()
-        typed = {word, self._forms.stem(word)} if is_latin(word) else {word}
+        if any(one.is_known for one in self._lexemes(word)):
+            return frozenset()
+        typed = {word, *(self._forms.stem(word, language) for language in self._languages(word) if is_latin(word))}
         near = {one for one in self._places if len(one) > 3 and any(is_one_slip(w, one) for w in typed)}
         forms = {form for one in near for form in self._forms_here(one)}
         return frozenset(forms | {one for one in self._forms.corrected(word) if one in self._places})
@@ -148,16 +162,23 @@ class Vocabulary:
         alike = [one for one in self._places if one[0] == word[0] and abs(len(one) - len(word)) < 4 and len(one) > 2]
         return get_close_matches(word, alike, n=2, cutoff=_LIKENESS)
 
-    def _of_stem(self, word: str) -> set[str]:
-        stem = self._forms.stem(word)
-        return self._stems.get(stem, set()) if is_latin(word) or len(stem) >= _LEAST_STEM else set()
+    def _of_stem(self, word: str, languages: Iterable[str]) -> set[str]:
+        found = set[str]()
+        for language in languages:
+            stem = self._forms.stem(word, language)
+            if is_latin(word) or len(stem) >= _LEAST_STEM:
+                found |= self._stems.get((language, stem), set()) | self._stems.get((language, bare(word)), set())
+        return found
 
     @cached_property
-    def _stems(self) -> dict[str, set[str]]:
-        """The words here by their stems; made once all texts are entered."""
-        stems: dict[str, set[str]] = {}
-        for word in self._places:
-            stems.setdefault(self._forms.stem(word), set()).add(word)
+    def _stems(self) -> dict[tuple[str, str], set[str]]:
+        """The words here by their stems, and as they are written without accents; made once all texts are entered."""
+        stems: dict[tuple[str, str], set[str]] = {}
+        for of_text, words in self._words.items():
+            for word in words:
+                language = language_of(word, of_text)
+                for stem in {self._forms.stem(word, language), bare(word)}:
+                    stems.setdefault((language, stem), set()).add(word)
         return stems
 
 

@@ -71,7 +71,7 @@ def texts_with(said: str, texts: Sequence[tuple[Transcript, str | None]], forms:
     terms, vocabulary = terms_of(said), Vocabulary(forms)
     words = [Words.of(*text) for text in texts]
     for number, one in enumerate(words):
-        vocabulary.add(number, one.said | one.names)
+        vocabulary.add(number, one.said | one.names, one.language)
     matches = vocabulary.look(terms)
     found = [(n, passage_of(texts[n][0], matches.sought, words[n].names)) for n in matches.numbers]
     numbers = [n for n, _ in literal_first((n, passage) for n, passage in found if passage is not None)]

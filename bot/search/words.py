@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
 
+from bot.search.forms import code_of
 from bot.transcript.escape import clean, is_blank, one_line
 from bot.transcript.layout import speaker_of
 from bot.transcript.models import Segment, Transcript
 
 LONGEST_WORD = 64
-_VERSION = "1"
-_APOSTROPHES = "['’]"
+_VERSION = "2"
+_APOSTROPHES = "'"
+_ALIKE = str.maketrans("ё’ʼ", "е''")
 # The ends of "Maria's" and "don't" belong to their words, and count for nothing.
-_WORD = re.compile(rf"[^\W_]+(?:{_APOSTROPHES}(?:s|m|d|t|ll|re|ve)\b)?")
+# A Ukrainian word may hold one.
+_WORD = re.compile(rf"[^\W_]+(?:(?<=[а-ӿ]){_APOSTROPHES}[а-ӿ]+)*(?:{_APOSTROPHES}(?:s|m|d|t|ll|re|ve)\b)?")
 # What services call speakers whose names they don't know.
 _LABEL = re.compile(r"(?:speaker|spk|спикер|говорящий|unknown)?[\W_]*(?:\d+|\w)?", re.IGNORECASE)
 _OF_TWO_SCRIPTS = re.compile("[a-z][а-я]|[а-я][a-z]")
@@ -28,10 +31,14 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said in a transcript, and the names of whoever says or sent it, each word once."""
+    """What is said in a transcript, and the names of whoever says or sent it, each word once.
+
+    `language` is the two letters of the transcript's, empty where the service does not tell.
+    """
 
     said: frozenset[str]
     names: frozenset[str]
+    language: str = ""
 
     @classmethod
     def of(cls, transcript: Transcript, author: str | None) -> Self:
@@ -39,31 +46,32 @@ class Words:
         speakers = {speaker_of(segment) for segment in transcript.segments}
         names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
         said = _words(folded(text_of(transcript)))
-        return cls(said, frozenset[str]().union(*(_words(folded(name)) for name in names)))
+        named = frozenset[str]().union(*(_words(folded(name)) for name in names))
+        return cls(said, named, code_of(transcript.language))
 
     def packed(self) -> bytes:
         """The form in which they are stored."""
-        lines = (_VERSION, " ".join(sorted(self.names)), " ".join(sorted(self.said)))
+        lines = (_VERSION, self.language, " ".join(sorted(self.names)), " ".join(sorted(self.said)))
         return "\n".join(lines).encode("utf-8", "surrogatepass")
 
     @classmethod
     def unpacked(cls, data: bytes) -> Self | None:
         """The words as they were stored; None where another version did."""
         version, *lines = data.decode("utf-8", "surrogatepass").split("\n")
-        if version != _VERSION or len(lines) != 2:
+        if version != _VERSION or len(lines) != 3:
             return None
-        return cls(frozenset(lines[1].split()), frozenset(lines[0].split()))
+        return cls(frozenset(lines[2].split()), frozenset(lines[1].split()), lines[0])
 
 
 def folded(text: str) -> str:
-    """The text in lower case with ё as е, character for character, so that places in it stay what they are.
+    """The text in lower case with ё as е and ’ as ', character for character, so that places in it stay what they are.
 
     A word of Cyrillic and Latin letters that look alike becomes one of either.
     """
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    lower = lower.replace("ё", "е")
+    lower = lower.translate(_ALIKE)
     return _WORD.sub(lambda word: _of_one_script(word[0]), lower) if _OF_TWO_SCRIPTS.search(lower) else lower
 
 

@@ -71,14 +71,9 @@ WORKER_BEAT_TTL_S: Final = 3600
 """How long a dead worker's last sign of life, and what it was told, are kept."""
 
 
-def worker_beat(worker: str) -> str:
-    """String: the worker's last sign of life (epoch s by its own clock)."""
-    return f"pv:{{steps}}:beat:{worker}"
-
-
-def worker_stops(worker: str) -> str:
-    """List: `step:id` of what the worker runs and is to stop."""
-    return f"pv:{{steps}}:stops:{worker}"
+def worker(name: str, part: str) -> str:
+    """`beat`, a string: its last sign of life (epoch s by its clock). `stops`, a list: `step:id` that it is to stop."""
+    return f"pv:{{steps}}:{part}:{name}"
 
 
 FLOODS: Final = "pv:floods"
@@ -120,6 +115,11 @@ def names(month: str) -> str:
 def used(span: str, kind: str, unit: str) -> str:
     """Sorted set: id → `seconds` or `requests` on the operator's key in a UTC day or month, of groups or people."""
     return f"pv:{{used}}:{span}:{kind}:{unit}"
+
+
+def reserved(tag: str) -> str:
+    """String: what a job's try counts for there, against whom, since which day, until its result tells; by its tag."""
+    return f"pv:{{used}}:job:{tag}"
 
 
 OPEN_UPDATES: Final = "pv:updates:open"

@@ -204,12 +204,12 @@ class Catalogue:
 
         No language stands for another: a person whose Telegram is in Belarusian did not ask for Russian.
         """
-        for tag in wanted:
-            whole = (tag or "").strip().lower().replace("_", "-")
-            for language in (whole, whole.partition("-")[0]):
-                if language in self._by_tag:
-                    return self._by_tag[language]
-        return DEFAULT_LANGUAGE
+        return next((ours for tag in wanted if (ours := self.ours(tag)) is not None), DEFAULT_LANGUAGE)
+
+    def ours(self, tag: str | None) -> str | None:
+        """A language by the tag that it has here; None where it is not spoken here."""
+        whole = (tag or "").strip().lower().replace("_", "-")
+        return self._by_tag.get(whole) or self._by_tag.get(whole.partition("-")[0])
 
     def hears(self, key: str, text: str) -> bool:
         """Whether a text holds one of a message's words, in whichever language: people mix theirs."""

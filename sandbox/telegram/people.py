@@ -33,11 +33,13 @@ class Person:
     id: int
     first_name: str
     language_code: str | None = None
+    username: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The person as updates show them."""
         value: dict[str, Any] = {"id": self.id, "is_bot": False, "first_name": self.first_name}
-        return value | ({"language_code": self.language_code} if self.language_code else {})
+        told = {"language_code": self.language_code, "username": self.username}
+        return value | {name: text for name, text in told.items() if text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,19 +63,17 @@ class Submit:
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         await self._runner.check_service()
         # An upload that may have happened is looked for before it is paid for twice.
-        if job.task.upload_began:
-            task_id = await self._maker.find(key, job)
-        else:
-            task_id = await self._duplicates.left_behind(job, key, self._maker.find)
+        task_id = await self._duplicates.left_behind(job, key)
         if task_id is None:
             again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
             if again_at is not None:
                 return again_at
-            if (again_at := await self._runner.held_by_budget(job, key.id)) is not None:
-                await self._slot_queue.left(key.id, job.id)
-                return again_at
             try:
-                task_id = await self._maker.make(key, job, choices)
+                if (described := await self._maker.described(key, job)) is not None:
+                    if (again_at := await self._runner.held_by_budget(described, key.id)) is not None:
+                        await self._slot_queue.left(key.id, job.id)
+                        return again_at
+                    task_id = await self._maker.make(key, described, choices)
             except NamesBusyError as busy:
                 await self._slot_queue.drop(key.id, job.id)
                 return busy.until

@@ -58,10 +58,10 @@ def read_result(answer: Response, length_s: float | None = None) -> Transcript |
     except tree.NotJsonError:
         if "json" in kind or answer.is_html:
             raise Broken("the result is neither JSON nor text") from None
-        return read_text(answer)
-    # A spoken "42" in a text/plain body is JSON too.
-    if kind == "text/plain" and not isinstance(body, dict | list):
-        return read_text(answer)
+        return _read_text(answer)
+    # A spoken "42" is JSON too.
+    if not isinstance(body, dict | list) and (kind == "text/plain" or not (isinstance(body, str) or "json" in kind)):
+        return _read_text(answer)
     if isinstance(body, str):
         return _of_text(body)
     if isinstance(body, list):
@@ -69,7 +69,7 @@ def read_result(answer: Response, length_s: float | None = None) -> Transcript |
     return _from_object(body, length_s) if isinstance(body, dict) else Missing(None)
 
 
-def read_text(answer: Response) -> Transcript:
+def _read_text(answer: Response) -> Transcript:
     """A body that is the text, or subtitles of it, as `downloads/txt` is too; raises Broken for what is no text."""
     if (text := answer.text()) is None:
         raise Broken("the text can't be read", status=answer.status)

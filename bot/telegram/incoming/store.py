@@ -1,6 +1,7 @@
 """Updates from Telegram, kept until they are handled and remembered until they can't come again."""
 
 import json
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from bot.store.failover import Replicas
 from bot.store.vault import Vault
 
 _OWNER = "update"
-_MOST_NOTED = 20
+_MOST_NOTED, _MOST_CAME = 20, 200
 
 DUE_WITHIN_S = 20.0
 """By so much after it came an update is expected to have been handled."""
@@ -33,6 +34,7 @@ class StoredUpdates:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._came: OrderedDict[int, dict[str, Any]] = OrderedDict()
 
     async def add(self, updates: list[dict[str, Any]], now: datetime) -> list[int]:
         """Store what is new; returns the ids of those that still have to be handled.
@@ -49,8 +51,12 @@ class StoredUpdates:
             answers = await pipe.execute()
         waiting: list[int] = []
         for update, is_new in zip(updates, answers[::2], strict=True):
+            if is_new:
+                self._came[update["update_id"]] = update
             if is_new or not await self._redis.hget(keys.update(update["update_id"]), "done"):
                 waiting.append(update["update_id"])
+        while len(self._came) > _MOST_CAME:
+            self._came.popitem(last=False)
         if waiting:
             due_s = now.timestamp() + DUE_WITHIN_S
             await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_s for each in waiting}, nx=True)
@@ -76,10 +82,12 @@ class StoredUpdates:
 
     async def take(self, update_id: int) -> StoredUpdate | None:
         """The update to handle and one more try on its count; None when it was handled before."""
-        name = keys.update(update_id)
+        name, came = keys.update(update_id), self._came.pop(update_id, None)
+        if came is not None and await self._redis.hincrby(name, "tries", 1) == 1:
+            return StoredUpdate(came, 1)  # what nobody has begun stands there as it came
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hmget(name, ["body", "done", "waits"])
-            pipe.hincrby(name, "tries", 1)
+            pipe.hincrby(name, "tries", int(came is None))
             (body, done, waits), tries = await pipe.execute()
         if not body and not done:  # its lifetime is over, and a count of tries alone has none
             await self._redis.delete(name)

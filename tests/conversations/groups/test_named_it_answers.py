@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sandbox.polyglotvoice import Upload
 from sandbox.telegram import Message
 from sandbox.telegram.entities import found_entities
@@ -53,6 +55,30 @@ async def test_who_writes_anonymously_is_answered_in_the_groups_language(tmp_pat
             await group.wait_for(lambda m: m.from_bot and m.text.startswith("Здравствуйте!"))
             for who, words in ((group.seat(bob), "What I can do here"), (seat, "Что я здесь могу"),
                                (group.seat(olga, admin=True, anonymous=True), "Что я здесь могу")):  # fmt: skip
+                asked = await who.say("/doctor")
+                answer = await group.wait_for(lambda m, a=asked: m.from_bot and m.reply_to == a.message_id)  # type: ignore[misc]
+                assert answer.text.startswith(words)
+        assert around.telegram.refusals == []
+
+
+@pytest.mark.parametrize(
+    ("adder", "others", "expected"),
+    [
+        ("fr", ["be", "de", "ru", "de"], "Was ich hier kann"),
+        ("fr", ["be", "uz"], "What I can do here"),
+        ("kk", ["de", "de"], "Мұнда не істей аламын"),
+    ],
+)
+async def test_a_group_speaks_its_administrators_language_or_most_members(
+    adder: str, others: list[str], expected: str, tmp_path: Path
+) -> None:
+    async with world(tmp_path / "data") as around:
+        group, admin = around.telegram.group("Choir"), around.telegram.person("Ann", adder)
+        seats = [group.seat(around.telegram.person(f"M{n}", code)) for n, code in enumerate(others)]
+        unnamed = group.seat(admin, admin=True, anonymous=True)
+        async with running(around.settings):
+            group.add_bot(admin, rights=())
+            for who, words in [*((seat, "") for seat in seats), (unnamed, expected)]:
                 asked = await who.say("/doctor")
                 answer = await group.wait_for(lambda m, a=asked: m.from_bot and m.reply_to == a.message_id)  # type: ignore[misc]
                 assert answer.text.startswith(words)

@@ -1,5 +1,6 @@
 """Minutes and requests on the operator's key: what is too much waits, tells whose budget it is, and goes on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -9,7 +10,7 @@ from sandbox.telegram import Message, PrivateChat
 from tests.clock import MovableClock
 from tests.conversations.groups.conftest import choir_in, with_operators_key
 from tests.samples import voice_note
-from tests.world import KEY, running, world
+from tests.world import KEY, running, until, world
 
 
 def note(number: int) -> bytes:
@@ -37,6 +38,8 @@ async def test_a_day_s_minutes_end_and_begin_anew(tmp_path: Path) -> None:
             second = await alice.send_voice(note(2), duration_s=20)
             said = await waits(alice, second, "Your budget for today is used up")
             assert "Nothing is lost" in said.text
+            await alice.say("/doctor")
+            await alice.wait_for(lambda m: m.from_bot and "✗ Your budget for today is used up" in m.text)
             too_long = await alice.send_voice(note(3), duration_s=90)
             await waits(alice, too_long, "longer than all that you may use")
             await alice.say("/usage")
@@ -78,6 +81,54 @@ async def test_an_operator_reads_who_uses_most_and_gives_more_at_run_time(tmp_pa
             await olga.wait_for(lambda m: m.from_bot and m.text.endswith(": requests a month: 1"))
         assert not [m for m in choir.group.messages if str(choir.bob.person.id) in m.text]
         assert around.telegram.refusals == []
+
+
+async def test_links_keep_to_the_budget_whether_or_not_their_length_is_told(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        alice, api = around.telegram.private_chat(around.telegram.person("Alice", "en")), around.api
+        update = {
+            "polyglotvoice_api_key": SecretStr(KEY), "allowed_chats": frozenset({alice.id}),
+            "person_minutes_per_day": 2,
+        }  # fmt: skip
+        api.known_links |= {
+            "https://example.org/day.mp3": ("A whole day", 86_400), "https://example.org/one.mp3": ("A word", 30),
+            "https://example.org/two.mp3": ("Two", 30),
+        }  # fmt: skip
+        async with running(around.settings.model_copy(update=update)):
+            long = await alice.say("https://example.org/day.mp3")
+            await waits(alice, long, "longer than all that you may use")
+            assert api.tasks == {}
+            api.dialect = replace(api.dialect, link_duration=None)
+            api.hold()
+            first = await alice.say("https://example.org/one.mp3")
+            await until(lambda: len(api.tasks) == 1)
+            second = await alice.say("https://example.org/two.mp3")
+            await waits(alice, second, "Your budget for today is used up")
+            await alice.say("/usage")
+            await alice.wait_for(lambda m: m.from_bot and "Today: 2 min, requests: 1" in m.text)
+            api.finish_all()
+            await is_answered(alice, first)
+            await alice.say("/usage")
+            await alice.wait_for(lambda m: m.from_bot and "Today: 1 min, requests: 1" in m.text)
+            assert len(api.tasks) == 1
+            brief = await alice.send_voice(note(1), duration_s=50)
+            await is_answered(alice, brief)
+        assert around.telegram.refusals == []
+
+
+async def test_what_an_upload_that_failed_had_reserved_is_free_again(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        alice, api = around.telegram.private_chat(around.telegram.person("Alice", "en")), around.api
+        update = {
+            "polyglotvoice_api_key": SecretStr(KEY), "allowed_chats": frozenset({alice.id}),
+            "person_requests_per_day": 1,
+        }  # fmt: skip
+        async with running(around.settings.model_copy(update=update)):
+            api.trouble("status", "upload", status=413)
+            refused = await alice.send_voice(note(1), duration_s=50)
+            await waits(alice, refused, "")
+            await is_answered(alice, await alice.send_voice(note(2), duration_s=50))
+        assert len(api.tasks) == 1
 
 
 async def test_who_pays_with_a_key_of_their_own_has_no_budget(tmp_path: Path) -> None:

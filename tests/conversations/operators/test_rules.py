@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,10 @@ class House:
 
     async def orders(self, text: str, reply_to: Message | None = None) -> str:
         """An operator's command, and what is answered."""
-        asked = await self.olga.say(text, reply_to=reply_to)
+        return await self.answered(await self.olga.say(text, reply_to=reply_to))
+
+    async def answered(self, asked: Message) -> str:
+        """What is answered to it."""
         answer = await self.olga.wait_for(lambda m: m.from_bot and m.message_id > asked.message_id)
         return answer.text
 
@@ -174,6 +177,38 @@ async def test_who_is_hidden_or_called_as_another_is_asked_for(shared: House) ->
     said = await shared.orders("/ban Sam")
     assert all(str(twin.id) in said for twin in twins)
     assert "Say it again with the id" in said
+
+
+async def test_one_is_named_by_handle_mention_contact_or_a_message_of_theirs(closed: House) -> None:
+    """However an operator can point at somebody, and whatever Telegram leaves out."""
+    telegram = closed.around.telegram
+    dora = replace(telegram.person("Dora", "en"), username="Dora_of_Old")
+    await telegram.private_chat(dora).say("/start")
+    await telegram.private_chat(dora).wait_for(lambda m: m.from_bot)
+    for words in ("@dora_of_old", "https://t.me/Dora_of_Old", "dora"):
+        assert f"Dora (@Dora_of_Old): {dora.id}" in await closed.orders(f"/ban {words}")
+        await closed.orders(f"/unban {dora.id}")
+    assert "I have seen nobody called so" in await closed.orders("/ban @nobody_of_old")
+    fay = telegram.person("Fay", "en")  # never seen here, and without an @name
+    mention = {"type": "text_mention", "offset": 5, "length": 3, "user": fay.as_json()}
+    assert f"Fay: {fay.id}" in await closed.answered(await closed.olga.say("/ban Fay", entities=[mention]))
+    card = {"phone_number": "+100", "first_name": "Gil"}
+    known = await closed.olga.send_content({"contact": card | {"user_id": 777001}})
+    await closed.answered(known)
+    assert "Gil: 777001" in await closed.orders("/ban", reply_to=known)
+    unknown = await closed.olga.send_content({"contact": card})
+    await closed.answered(unknown)
+    assert "Telegram does not say who wrote that" in await closed.orders("/ban", reply_to=unknown)
+    there = {"origin": {"type": "user", "date": 1, "sender_user": dora.as_json()}}
+    elsewhere = await closed.olga.say_elsewhere("/ban", there)
+    assert f"Dora (@Dora_of_Old): {dora.id}" in await closed.answered(elsewhere)
+    chat = {"id": -100777, "type": "channel", "title": "News", "username": "news"}
+    posted = {"type": "channel", "date": 1, "chat": chat, "message_id": 3}
+    post = await closed.olga.send_content({"text": "Hear, hear", "forward_origin": posted})
+    await closed.answered(post)
+    assert "News (@news): -100777" in await closed.orders("/ban", reply_to=post)
+    for name in ("Fay", "Gil", "News"):
+        assert name in await closed.orders("/ban")
 
 
 async def test_rules_outlive_a_restart_and_an_erasure(tmp_path: Path) -> None:

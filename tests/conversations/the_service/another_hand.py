@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from aiohttp import web
@@ -18,7 +19,10 @@ def _same(body: Body) -> Body:
 
 @dataclass(slots=True)
 class Shape:
-    """How it answers: `made` and `wrapped` are given the task, `listed` all tasks, `refuses` endpoint and fields."""
+    """How it answers: `made` and `wrapped` are given the task, `listed` all tasks, `refuses` endpoint and fields.
+
+    `renamed` is what becomes of a file's name.
+    """
 
     made: Callable[[dict[str, Body]], Body] = _same
     wrapped: Callable[[dict[str, Body]], Body] = _same
@@ -27,6 +31,7 @@ class Shape:
     early: tuple[Body, ...] = ()
     refuses: Callable[[str, dict[str, Body]], Body] = lambda _, __: None
     ended: dict[str, Body] = field(default_factory=lambda: {"status": "completed"})
+    renamed: Callable[[str], str] = lambda name: name
     downloads: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,9 +92,15 @@ class AnotherService:
 
     def _made(self, sent: dict[str, Body]) -> Body:
         named = next((value.filename for value in sent.values() if isinstance(value, web.FileField)), sent.get("url"))
-        task_id = str(len(self.tasks) + 41)
-        self.tasks[task_id] = {"task_id": int(task_id), "original_filename": named}
+        task_id = self.add(self.shape.renamed(str(named)))
         return self.shape.made({**self.tasks[task_id], "status": "queued"})
+
+    def add(self, named: str) -> str:
+        """A task by this name; its id."""
+        task_id = str(len(self.tasks) + 41)
+        made_at = datetime.now(UTC).isoformat()
+        self.tasks[task_id] = {"task_id": int(task_id), "original_filename": named, "created_at": made_at}
+        return task_id
 
     def _task(self, task_id: str) -> dict[str, Body]:
         return {**self.tasks[task_id], **self.shape.ended}

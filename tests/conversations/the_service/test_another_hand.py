@@ -65,6 +65,7 @@ SHAPES = {
     "BOM": Shape(result=b"\xef\xbb\xbf" + json.dumps({"text": TEXT, "segments": None}).encode()),
     "alternatives": Shape(result={"results": [{"alternatives": [{"transcript": TEXT, "confidence": 0.9}]}]}),
     "deep": Shape(result={"answer": {"document": {"paragraphs": [TEXT]}}}),
+    "no result, but a txt": Shape(result=(404, {"detail": "Not found."}), downloads={"txt": TEXT}),
     "txt alone": Shape(result={"result_url": "…"}, downloads={"txt": "\ufeff" + TEXT}),
 }  # fmt: skip
 
@@ -128,6 +129,36 @@ async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(me
     meeting.api.speaks(Shape())
     await meeting.chat.tap(failed, "Try again")
     await meeting.says(TEXT, after=note.message_id)
+
+
+LOST = {"the answer names none": {"message": "Accepted"}, "no answer": (500, None)}
+
+
+@pytest.mark.parametrize("made", list(LOST))
+async def test_a_task_is_found_where_the_list_cuts_its_name_off(meeting: Meeting, made: str) -> None:
+    await meeting.chat.say(KEY)
+    await meeting.says("works")
+    meeting.api.speaks(Shape(made=lambda _: LOST[made], renamed=lambda name: f"{name[:14].replace(' ', '-')}…"))
+    await meeting.chat.send_voice(voice_note(), duration_s=8)
+    await meeting.says(TEXT)
+    assert meeting.api.asked.count("upload") == 1
+
+
+async def test_a_task_without_its_name_is_found_by_time_and_length_and_never_another(meeting: Meeting) -> None:
+    await meeting.chat.say(KEY)
+    await meeting.says("works")
+    ended = {"status": "completed", "duration": 8.2}
+    meeting.api.speaks(Shape(made=lambda _: {"message": "Accepted"}, renamed=lambda _: "f.ogg", ended=ended))
+    note = await meeting.chat.send_voice(voice_note(), duration_s=8)
+    await meeting.says(TEXT, after=note.message_id)
+    meeting.api.add("of another program")
+    meeting.api.asked.clear()
+    note = await meeting.chat.send_voice(voice_note() + b"1", duration_s=8)
+    for looks in range(1, 6):
+        await meeting.chat.wait_until(lambda looks=looks: meeting.api.asked.count("list") >= looks, timeout_s=30)  # type: ignore[misc]
+        meeting.clock.move(60)
+    await meeting.says("does not tell me which", after=note.message_id)
+    assert (meeting.api.asked.count("upload"), meeting.api.asked.count("result")) == (1, 0)
 
 
 @pytest.mark.parametrize(

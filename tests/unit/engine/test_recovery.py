@@ -78,7 +78,7 @@ async def test_alone_after_a_crash_it_goes_on_at_once(engine: Engine, store: Red
     engine.register("step", step)
     await store.hset(keys.STEPS_HELD, "step:a", "dead#1")
     await store.hset(keys.STEPS_HELD, "step:b", "dead#1 1770000000.5")
-    await store.set(keys.worker_beat("dead#1"), 4e9)
+    await store.set(keys.worker("dead#1", "beat"), 4e9)
     assert await engine.recover(alone=True) == 2
     async with working(engine):
         await until(lambda: sorted(step.ran) == ["a", "b"])
@@ -200,7 +200,7 @@ async def test_keys_of_another_type_and_words_that_nobody_said_stop_nothing(make
     pipe: Any = store
     for name in (keys.STEPS_DUE, keys.STEPS_HELD, keys.STEPS_WAKE):
         await pipe.set(name, pickle.dumps(Trap()))
-    await pipe.rpush(keys.worker_stops(engine.name), pickle.dumps(Trap()))
+    await pipe.rpush(keys.worker(engine.name, "stops"), pickle.dumps(Trap()))
     async with working(engine):
         await until(lambda: len(dropped) >= 1)
         await until(lambda: engine._turns > 2)

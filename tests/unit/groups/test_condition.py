@@ -2,21 +2,25 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.accounts.plan_limits import OWN, Payer
 from bot.chats.store import Unwritable
 from bot.groups.condition import Condition, ailments
+from bot.jobs.record import Parked
 from bot.telegram.errors import UnwritableReason
 from bot.texts.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WELL = Condition(
-    payer=OWN, is_dead=False, limit=None, away=None, waiting=Counter(), undelivered=0, unwritable=None, now=NOW
-)
+    payer=OWN, is_dead=False, limit=None, away=None, held=(), waiting=Counter(), undelivered=0, unwritable=None,
+    now=NOW,
+)  # fmt: skip
+PAUSED = replace(WELL, held=[Parked(reason="pause", since=NOW, note="a new server")])
+SPENT = replace(WELL, held=[Parked(reason="budget", until=NOW + timedelta(days=1), note="groups-month")])
 MUTED = replace(WELL, undelivered=2, unwritable=Unwritable(reason=UnwritableReason.MUTED, since=NOW))
 TOPIC = replace(WELL, undelivered=1, unwritable=Unwritable(reason=UnwritableReason.TOPIC, since=NOW))
 LENT = replace(WELL, payer=Payer("lent", lender_id=77), is_dead=True)
@@ -28,6 +32,8 @@ LENT = replace(WELL, payer=Payer("lent", lender_id=77), is_dead=True)
         (MUTED, ("2 answers wait because I may not write", "2 ответа ждут: писать сюда мне нельзя")),
         (TOPIC, ("1 answer waits because its topic is gone", "1 ответ ждёт: темы больше нет")),
         (replace(TOPIC, undelivered=0), ("A topic here is gone or closed", "Темы здесь больше нет")),
+        (PAUSED, (": a new server. Nothing is lost", ": a new server. ")),
+        (SPENT, ("This group's budget for this month is used up", "Бюджет этой группы на месяц израсходован")),
         (LENT, ('href="tg://user?id=77"', 'href="tg://user?id=77"')),
     ],
 )

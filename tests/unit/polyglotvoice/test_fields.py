@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.polyglotvoice.errors import Broken, Refused
+from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.models import Created
 from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
@@ -230,3 +230,22 @@ async def test_a_result_that_is_nowhere_is_broken_unless_it_is_stated_empty() ->
     with pytest.raises(Broken):
         await Canned(said({}, 200), said({}, 404)).result(KEY, "t")
     assert (await Canned(said({"segments": []}, 200), said({}, 404)).result(KEY, "t")).text == ""
+
+
+@pytest.mark.parametrize("file", ["Привет".encode(), json.dumps({"text": "Привет"}).encode()])
+async def test_a_result_that_is_refused_for_good_is_taken_from_the_txt_when_that_is_wanted(file: bytes) -> None:
+    gone = said({"detail": "Not found."}, 404)
+    client = Canned(gone, Said(200, file, {}))
+    assert (await client.result(KEY, "t", or_file=True)).text == "Привет"
+    with pytest.raises(NotReady, match="Not found"):
+        await Canned(gone).result(KEY, "t")
+    for none in (gone, Said(200, b"", {})):
+        with pytest.raises(NotReady, match="Not found"):
+            await Canned(gone, none).result(KEY, "t", or_file=True)
+
+
+async def test_a_result_that_says_to_wait_costs_no_second_request() -> None:
+    client = Canned(said({"detail": "Transcription not completed yet"}, 400))
+    with pytest.raises(NotReady):
+        await client.result(KEY, "t", or_file=True)
+    assert len(client.heard) == 1

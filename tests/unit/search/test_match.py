@@ -57,6 +57,39 @@ def test_it_is_found_as_people_search(said: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "text"),
+    [
+        ("uk", "зустріч", "Про зустрічі не домовилися"),
+        ("uk", "роботою", "Роботі кінця не видно"),
+        ("uk", "бюджету", "Треба скласти бюджет"),
+        ("uk", "м'ячі", "Купи м’яч"),
+        ("kk", "жиналысқа", "Жиналыс бейсенбіге ауысты"),
+        ("kk", "кітап", "Кітабымды әкелші"),
+        ("kk", "баға", "Бағалары өсіп кетті"),
+        ("es", "reuniones", "La reunión pasó al jueves"),
+        ("es", "grabacion", "Te mando la grabación"),
+        ("es", "presupuestos", "Falta el presupuesto"),
+        ("pt-BR", "reuniões", "A reunião mudou para quinta"),
+        ("portuguese", "gravacao", "Mandei a gravação ontem"),
+        ("de", "Buch", "Die Bücher liegen im Büro"),
+        ("de", "Besprechungen", "Die Besprechung ist verlegt"),
+        ("German", "buero", "Ich bin im Büro"),
+        ("ar", "اجتماع", "نُقل الاجتماع إلى الخميس"),
+        ("ar", "الرسائل", "وصلت رسائل كثيرة"),
+        ("fr", "réunions", "La réunion est jeudi"),
+    ],
+)
+def test_a_note_is_searched_by_the_forms_of_its_language(language: str, said: str, text: str) -> None:
+    texts = [(Transcript(text, language=language), None), (Transcript("Nothing of it", language="en"), None)]
+    assert texts_with(said, texts, FORMS)[0] == [0]
+
+
+def test_words_of_one_language_are_no_forms_of_anothers() -> None:
+    walks = [(Transcript("Ich walke Filz", language="de"), None), (Transcript("We walked home", language="en"), None)]
+    assert texts_with("walking", walks, FORMS)[0] == [1]
+
+
+@pytest.mark.parametrize(
     ("said", "text"),
     [
         ("кот", "Документ, который подписали"),

@@ -15,7 +15,7 @@ FORMS = Forms()
 
 def passage(said: str, transcript: Transcript, author: str | None = None) -> Passage | None:
     vocabulary, words = Vocabulary(FORMS), Words.of(transcript, author)
-    vocabulary.add(0, words.said | words.names)
+    vocabulary.add(0, words.said | words.names, words.language)
     matches = vocabulary.look(terms_of(said))
     return passage_of(transcript, matches.sought, words.names) if matches.numbers else None
 

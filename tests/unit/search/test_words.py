@@ -45,5 +45,5 @@ def test_words_come_back_as_they_were_stored(said: list[Segment], text: str, aut
 
 
 def test_words_of_another_version_are_made_again() -> None:
-    assert Words.unpacked(b"2\nwho\nwhat") is None
+    assert Words.unpacked(b"1\nwho\nwhat") is None
     assert Words.unpacked(b"") is None

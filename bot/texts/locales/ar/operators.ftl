@@ -3,8 +3,8 @@
 stats-day =
     <b>اليوم (UTC)</b>
     التسجيلات: وردت { $accepted }، سُلّمت { $delivered }، فشلت { $failed }، أُلغيت { $cancelled }، تعذر تسليمها { $undelivered }
-    نداءات PolyglotVoice: { $api_calls }، منها { $api_unanswered } بلا جواب، { $api_limited } فوق حد
-    نداءات تيليغرام: { $telegram_calls }، وطلبات التمهل: { $floods }
+    استدعاءات PolyglotVoice: { $api_calls }، منها { $api_unanswered } بلا ردّ، { $api_limited } فوق الحد
+    استدعاءات تيليغرام: { $telegram_calls }، وطلبات التمهل: { $floods }
     الأخطاء في السجل: { $errors }
 
 stats-present =
@@ -27,15 +27,15 @@ stats-again = تحديث
 stats-want-digest = ملخص يومي
 stats-stop-digest = بلا ملخص
 stats-digest-on = يأتي كل يوم في { $hour }:00 UTC.
-stats-unrecognised = أجوبة من PolyglotVoice لا أعرفها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد. /doctor يبين كيف تتحرى ذلك.
+stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد. كيف تتحقق من ذلك: /doctor
 
-broadcast-how = اكتب النص بعد الأمر، <code>/broadcast …</code>، أو رُدّ على رسالة بالأمر /broadcast. أعرضه أولًا ولا أرسل شيئًا حتى تؤكد.
+broadcast-how = اكتب النص بعد الأمر، <code>/broadcast …</code>، أو رُدّ على رسالة بالأمر /broadcast. سأعرضه عليك أولًا، ولن أرسل شيئًا حتى تؤكد.
 broadcast-ask = هكذا سيبدو. لمن أرسله؟
-broadcast-no = لا ترسله
+broadcast-no = عدم الإرسال
 broadcast-stop = إيقاف
 broadcast-dropped = لم يُرسل شيء.
 broadcast-stopped = توقف. أُرسل إلى { $sent } من { $total }.
-broadcast-done = انتهى الإعلان. أُرسل: { $sent } من { $total }. غادروا أو حظروني: { $gone }. رفضها تيليغرام: { $refused }. غير مؤكدة فلم تُكرر: { $unsure }.
+broadcast-done = انتهى الإرسال. أُرسل: { $sent } من { $total }. غادروا أو حظروني: { $gone }. رفضها تيليغرام: { $refused }. غير مؤكدة فلم تُكرر: { $unsure }.
 
 broadcast-to-private =
     { $n ->
@@ -65,64 +65,64 @@ broadcast-sending =
     }
 
 alarm-store = لا أستطيع استخدام المخزن فأنا متوقف؛ وما يرسله الناس ينتظر عند تيليغرام. { $detail }. (منذ { $since }.)
-alarm-store-over = عاد المخزن يعمل، بعد { $lasted }.
-alarm-memory = لم يبقَ للمخزن إلا { $detail } من ذاكرته. حين يمتلئ أتوقف: ارفع <code>maxmemory</code> أو أعطه جهازًا أكبر. (منذ { $since }.)
+alarm-store-over = عاد المخزن يعمل، بعد انقطاع دام { $lasted }.
+alarm-memory = لم يبقَ للمخزن إلا { $detail } من ذاكرته. حين يمتلئ أتوقف: ارفع <code>maxmemory</code> أو استخدم خادمًا أكبر. (منذ { $since }.)
 alarm-memory-over = في المخزن متسع من جديد. كان شبه ممتلئ مدة { $lasted }.
-alarm-policy = يرمي المخزن المهام حين تمتلئ ذاكرته: اضبط <code>maxmemory-policy noeviction</code>. (لوحظ في { $since }.)
+alarm-policy = يحذف المخزن المهام حين تمتلئ ذاكرته: اضبط <code>maxmemory-policy noeviction</code>. (لوحظ في { $since }.)
 alarm-policy-over = عاد المخزن يحفظ ما فيه. لم يكن كذلك مدة { $lasted }.
-alarm-aof = لا يكتب المخزن ملف إلحاق (append-only): سقوطه يضيع المهام. اضبط <code>appendonly yes</code> في إعداده. (لوحظ في { $since }.)
-alarm-aof-over = عاد المخزن يكتب ملف الإلحاق. لم يكتبه مدة { $lasted }.
-alarm-token = يرفض تيليغرام BOT_TOKEN: خذ الحالي من @BotFather وشغّلني من جديد. (منذ { $since }.)
+alarm-aof = لا يكتب المخزن ملف append-only: إن تعطّل ضاعت المهام. اضبط <code>appendonly yes</code> في إعداده. (لوحظ في { $since }.)
+alarm-aof-over = عاد المخزن يكتب ملف append-only. لم يكتبه مدة { $lasted }.
+alarm-token = يرفض تيليغرام BOT_TOKEN: خذ الرمز الحالي من @BotFather وشغّلني من جديد. (منذ { $since }.)
 alarm-token-over = رفض تيليغرام BOT_TOKEN منذ { $since } فتوقفت. عاد يقبله؛ ولم يضع شيء.
-alarm-telegram = لا يجيبني تيليغرام ({ $detail }). لا يُجاب أحد في هذه الأثناء، ولا يضيع شيء. يقول <code>python -m bot doctor</code> إن كان السبب الشبكة هنا. (منذ { $since }.)
-alarm-telegram-over = لم يجبني تيليغرام منذ { $since }، مدة { $lasted }. عاد يجيب؛ ولم يضع شيء.
+alarm-telegram = لا يستجيب لي تيليغرام ({ $detail }). لا يصل ردّ إلى أحد في هذه الأثناء، ولا يضيع شيء. يقول <code>python -m bot doctor</code> إن كان السبب الشبكة هنا. (منذ { $since }.)
+alarm-telegram-over = لم يستجب لي تيليغرام منذ { $since }، مدة { $lasted }. عاد يستجيب؛ ولم يضع شيء.
 alarm-poller = برنامج آخر يأخذ تحديثات هذا البوت: { $detail }. أوقفه، أو إن لم تجده فخذ رمزًا جديدًا من @BotFather (/revoke). (منذ { $since }.)
-alarm-poller-over = عادت تحديثات هذا البوت إليّ، بعد { $lasted }.
+alarm-poller-over = عادت تحديثات هذا البوت إليّ، بعد انقطاع دام { $lasted }.
 alarm-webhook = لا يستطيع تيليغرام التسليم إلى WEBHOOK_URL، والمنتظر: { $detail }. هل يُوصل إليه من الإنترنت، بشهادة يثق بها تيليغرام، وهل يقود إلى HTTP_PORT؟ (منذ { $since }.)
-alarm-webhook-over = عاد تيليغرام يسلّم إلى WEBHOOK_URL، بعد { $lasted }.
-alarm-workers = لا عملية تعمل على ما يرد: شغّل واحدة بـ <code>python -m bot worker</code>، أو انظر لماذا انتهت التي كانت تعمل. ما يرسله الناس محفوظ. (منذ { $since }.)
-alarm-workers-over = عادت عملية تعمل، بعد { $lasted }.
+alarm-webhook-over = عاد تيليغرام يسلّم إلى WEBHOOK_URL، بعد انقطاع دام { $lasted }.
+alarm-workers = لا عملية تعالج ما يرد: شغّل واحدة بـ <code>python -m bot worker</code>، أو انظر لماذا انتهت التي كانت تعمل. ما يرسله الناس محفوظ. (منذ { $since }.)
+alarm-workers-over = عادت عملية تعمل، بعد انقطاع دام { $lasted }.
 alarm-receivers = لا عملية تستقبل التحديثات: شغّل واحدة بـ <code>python -m bot updates</code>، أو انظر لماذا انتهت. يحفظ تيليغرام ما يرسله الناس يومًا. (منذ { $since }.)
-alarm-receivers-over = عاد استقبال التحديثات، بعد { $lasted }.
-alarm-steps = عمل مستحق منذ مدة ولا يأخذه أحد (انتظار أقدمه، وعدده: { $detail }). شغّل عمليات أكثر، أو انظر في السجل بم تنشغل العاملة. (منذ { $since }.)
-alarm-steps-over = عاد العمل يؤخذ في وقته، بعد { $lasted }.
+alarm-receivers-over = عاد استقبال التحديثات، بعد انقطاع دام { $lasted }.
+alarm-steps = عمل مستحق منذ مدة ولا ينفذه أحد (انتظار أقدمه، وعدده: { $detail }). شغّل عمليات أكثر، أو انظر في السجل بم تنشغل العاملة. (منذ { $since }.)
+alarm-steps-over = عاد العمل يُنجز في وقته، بعد تأخر دام { $lasted }.
 alarm-updates = انتظر ما أرسله الناس { $detail } حتى يُقرأ. انظر في السجل بم تنشغل العمليات، أو شغّل أكثر. (منذ { $since }.)
-alarm-updates-over = عاد ما يرسله الناس يُقرأ في وقته، بعد { $lasted }.
-alarm-service = لم يجب PolyglotVoice أي نداء منذ { $since } ({ $detail }). أواصل المحاولة، ولا يضيع شيء. يقول <code>python -m bot doctor</code> إن كان السبب الشبكة هنا.
-alarm-service-over = عاد PolyglotVoice يجيب، بعد { $lasted }.
-alarm-uploads = يجيب PolyglotVoice لكنه لم يقبل أي رفع منذ { $since } ({ $detail }). أجرب رفعًا بين حين وآخر؛ وما أُرسل ينتظر، ولا يضيع شيء.
+alarm-updates-over = عاد ما يرسله الناس يُقرأ في وقته، بعد تأخر دام { $lasted }.
+alarm-service = لم يستجب PolyglotVoice لأي استدعاء منذ { $since } ({ $detail }). أواصل المحاولة، ولا يضيع شيء. يقول <code>python -m bot doctor</code> إن كان السبب الشبكة هنا.
+alarm-service-over = عاد PolyglotVoice يستجيب، بعد انقطاع دام { $lasted }.
+alarm-uploads = يستجيب PolyglotVoice لكنه لم يقبل أي رفع منذ { $since } ({ $detail }). أجرب رفعًا بين حين وآخر؛ وما أُرسل ينتظر، ولا يضيع شيء.
 alarm-uploads-over = عاد PolyglotVoice يقبل الرفع. لم يقبله مدة { $lasted }.
 alarm-address = لا توجد واجهة PolyglotVoice في العنوان المضبوط: { $detail }. (منذ { $since }.)
-alarm-address-over = عاد POLYGLOTVOICE_API_URL يقود إلى الواجهة، بعد { $lasted }.
+alarm-address-over = عاد POLYGLOTVOICE_API_URL يقود إلى الواجهة، بعد انقطاع دام { $lasted }.
 alarm-key = يرفض PolyglotVoice المفتاح POLYGLOTVOICE_API_KEY. أنشئ مفتاحًا جديدًا في ملفك، وضعه في الإعدادات، وأعد تشغيلي. المحادثات التي لا مفتاح لها تنتظر. (منذ { $since }.)
-alarm-key-over = عاد POLYGLOTVOICE_API_KEY يعمل، بعد { $lasted }.
-alarm-expiry = ينتهي POLYGLOTVOICE_API_KEY قريبًا؛ الأيام الباقية على الأكثر: { $detail }. تعيش المفاتيح 30 يومًا. أنشئ مفتاحًا جديدًا في ملفك، وضعه في الإعدادات، وأعد تشغيلي. (لوحظ في { $since }.)
+alarm-key-over = عاد POLYGLOTVOICE_API_KEY يعمل، بعد انقطاع دام { $lasted }.
+alarm-expiry = ينتهي POLYGLOTVOICE_API_KEY قريبًا؛ الأيام الباقية على الأكثر: { $detail }. صلاحية المفاتيح 30 يومًا. أنشئ مفتاحًا جديدًا في ملفك، وضعه في الإعدادات، وأعد تشغيلي. (لوحظ في { $since }.)
 alarm-expiry-over = صار POLYGLOTVOICE_API_KEY جديدًا. كان القديم قرب نهايته مدة { $lasted }.
-alarm-settings = { $detail }. يُتجاوز هذا الإعداد حتى يُصلح. (لوحظ في { $since }.)
-alarm-settings-over = لم يعد في الإعدادات اسم خاطئ، بعد { $lasted }.
+alarm-settings = { $detail }. يُتجاهل هذا الإعداد حتى يُصلح. (لوحظ في { $since }.)
+alarm-settings-over = لم يعد في الإعدادات اسم خاطئ؛ وقد دام ذلك { $lasted }.
 alarm-backlog = يرد أكثر مما يُنجز: ما ينتظرني يتزايد منذ عشر دقائق. شغّل عمليات أكثر، أو انظر في السجل ما الذي تنتظره. (منذ { $since }.)
-alarm-backlog-over = أُنجز المتراكم، بعد { $lasted }.
+alarm-backlog-over = أُنجز المتراكم، وقد دام { $lasted }.
 
-alarm-pause = أنا في توقف مؤقت منذ { $since }: { $detail }. ما يرسله الناس أستلمه وينتظر. /resume يجعلني أكمل.
-alarm-pause-over = انتهى التوقف المؤقت، بعد { $lasted }. ما كان ينتظر يكمل.
+alarm-pause = أنا متوقف مؤقتًا منذ { $since }: { $detail }. ما يرسله الناس أستلمه وينتظر. للاستئناف: /resume
+alarm-pause-over = انتهى التوقف المؤقت، وقد دام { $lasted }. ما كان ينتظر يُستأنف.
 rules-unnamed = لا اسم معروف
 rules-one = { $name }: <code>{ $id }</code>
 rules-allowed = <b>المسموح لهم</b>
 rules-banned = <b>المحظورون</b>
-rules-none = لم يُسمح لأحد ولم يُحظر أحد بأمر بعد.
+rules-none = لم يُسمح لأحد ولم يُحظر أحد بالأوامر بعد.
 rules-how = تقبل /allow و /ban و /unallow و /unban معرّفًا أو @اسمًا أو عنوانًا رأيته؛ أو رُدّ بأحدها على رسالة محوّلة. من في ALLOWED_CHATS ليس في هذه القائمة.
-rule-unseen = لم أرَ أحدًا بهذا الاسم مؤخرًا، ولا تستطيع البوتات البحث عن الناس. خذ المعرّف، أو رُدّ بالأمر على رسالة منهم تحوّلها إليّ.
-rule-hidden = لا يقول تيليغرام من كتب ذلك. خذ المعرّف، أو @الاسم إن كنت رأيته.
-rule-several = لعدة أشخاص هذا الاسم. قلها من جديد مع المعرّف:
-rule-nothing = لا شيء للتراجع عنه عند { $who }.
-rule-allow = من الآن أعمل لأجل { $who }.
-rule-allow-open = للجميع أن يستخدموني، لأن ALLOWED_CHATS فارغ، وهذا لا يمنع أحدًا آخر. في قائمتي الآن: { $who }.
-rule-key-yours = حيث لا مفتاح يدفع مفتاحك؛ ويقول /budget كم. التراجع: <code>/unallow { $id }</code>
+rule-unseen = لم أرَ أحدًا بهذا الاسم مؤخرًا، ولا تستطيع البوتات البحث عن الناس. استخدم المعرّف، أو رُدّ بالأمر على رسالة من ذلك الشخص تحوّلها إليّ.
+rule-hidden = لا يقول تيليغرام من كتب ذلك. استخدم المعرّف، أو @الاسم إن كنت رأيته.
+rule-several = لعدة أشخاص هذا الاسم. أعد الأمر مع المعرّف:
+rule-nothing = لا شيء للتراجع عنه: { $who }.
+rule-allow = من الآن أعمل هنا أيضًا: { $who }.
+rule-allow-open = للجميع أن يستخدموني أصلًا، لأن ALLOWED_CHATS فارغ، وهذا لا يمنع أحدًا آخر. في قائمتي الآن: { $who }.
+rule-key-yours = حيث لا مفتاح خاص يُستخدم مفتاحك؛ والمقدار في /budget. التراجع: <code>/unallow { $id }</code>
 rule-key-own = يلزم مفتاح خاص، لأن POLYGLOTVOICE_API_KEY غير مضبوط. التراجع: <code>/unallow { $id }</code>
-rule-unallow = تم التراجع. لم يعد { $who } في أي قائمة عندي؛ وما ينتظر هناك مفتاحًا يبقى ينتظر.
+rule-unallow = تم التراجع. لم يعد { $who } في أي من قوائمي؛ وما ينتظر هناك مفتاحًا يبقى ينتظر.
 rule-unallow-listed = { $who } في ALLOWED_CHATS، وهي سارية حتى تخرجه منها وتعيد تشغيلي. <code>/ban { $id }</code> يعمل فورًا.
-rule-ban-group = حُظر { $who }: أنا صامت في تلك المجموعة. <code>/unban { $id }</code> ينهي ذلك.
-rule-ban-person = حُظر { $who }: أقول ذلك مرة إن راسلني، وأسكت في كل مكان آخر. <code>/unban { $id }</code> ينهي ذلك.
+rule-ban-group = حُظر: { $who }. لن أردّ في تلك المجموعة. لإلغاء الحظر: <code>/unban { $id }</code>
+rule-ban-person = حُظر: { $who }. إن راسلني أخبرته مرة واحدة، ثم لا أردّ. لإلغاء الحظر: <code>/unban { $id }</code>
 rule-stopped =
     { $n ->
         [one] كان تسجيل واحد قيد التنفيذ وأُوقف.
@@ -131,9 +131,9 @@ rule-stopped =
         [many] كان { $n } تسجيلًا قيد التنفيذ وأُوقفت.
        *[other] كان { $n } تسجيل قيد التنفيذ وأُوقفت.
     }
-rule-ban-operator = هذا من مشغّلي البوت. أخرجه أولًا من OPERATORS وأعد تشغيلي.
-rule-unban = انتهى حظر { $who }. ما أُرسل في الأثناء لا أنظر فيه من جديد.
-budget-title = <b>الميزانيات على مفتاحك</b> (UTC)
+rule-ban-operator = هذا صاحب البوت. أخرجه أولًا من OPERATORS وأعد تشغيلي.
+rule-unban = أُلغي الحظر: { $who }. ما أُرسل في الأثناء لن أعود إليه.
+budget-title = <b>ميزانيات مفتاحك</b> (UTC)
 budget-of-people = كل شخص
 budget-of-groups = كل مجموعة
 budget-line = { $who }: { $limits }
@@ -144,21 +144,21 @@ budget-requests-day = { $n } من الطلبات في اليوم
 budget-requests-month = { $n } من الطلبات في الشهر
 budget-how =
     للتغيير: <code>/budget people 60m/day 20/day</code> أو <code>/budget groups 600m/month</code>، أو معرّف أو اسم مكانهما. 0 يعني بلا حد؛ و<code>/budget people default</code> يعود إلى الإعدادات.
-    ما زاد ينتظر، ويكمل حين تبدأ الميزانية من جديد.
+    ما زاد ينتظر، ويُستأنف حين تتجدد الميزانية.
 usage-day-groups = <b>المجموعات اليوم</b>
 usage-day-people = <b>الأشخاص اليوم</b>
 usage-month-groups = <b>المجموعات هذا الشهر</b>
 usage-month-people = <b>الأشخاص هذا الشهر</b>
 usage-line = { $who }: { $minutes } د، والطلبات { $requests }
-usage-note = على مفتاحك، بالدقائق، أول عشرة. الطلب تسجيل أو رابط أو ملف أو تحويل صيغة.
+usage-note = بمفتاحك، حسب الدقائق، أول عشرة. الطلب تسجيل أو رابط أو ملف أو تحويل صيغة.
 usage-nothing = لم يستخدم أحد مفتاحك هذا الشهر.
 usage-own =
-    على مفتاح صاحب البوت (الطلب تسجيل أو رابط أو ملف أو تحويل صيغة):
-    اليوم: { $minutes } د، والطلبات { $requests }. يبدأ من جديد: { $day }.
-    هذا الشهر: { $month_minutes } د، والطلبات { $month_requests }. يبدأ من جديد: { $month }.
+    بمفتاح صاحب البوت (الطلب تسجيل أو رابط أو ملف أو تحويل صيغة):
+    اليوم: { $minutes } د، والطلبات { $requests }. يتجدد: { $day }.
+    هذا الشهر: { $month_minutes } د، والطلبات { $month_requests }. يتجدد: { $month }.
     الميزانية: { $limits }.
 usage-own-key = لا يدفع صاحب البوت هنا شيئًا. /limits يعرض خطة المفتاح المستخدم.
-pause-begun = توقف مؤقت. ما يرسله الناس أستلمه وينتظر، ويقرؤون السبب. ما يعمل عليه PolyglotVoice أصلًا يُسلَّم. يدوم رغم إعادة التشغيل؛ وينهيه /resume.
-pause-begun-why = توقف مؤقت: { $reason }. ما يرسله الناس أستلمه وينتظر، ويقرؤون السبب. ما يعمل عليه PolyglotVoice أصلًا يُسلَّم. يدوم رغم إعادة التشغيل؛ وينهيه /resume.
+pause-begun = توقف مؤقت. ما يرسله الناس أستلمه وينتظر، وأخبرهم بالسبب. ما بدأ PolyglotVoice العمل عليه يُسلَّم. يدوم التوقف رغم إعادة التشغيل. لإنهائه: /resume
+pause-begun-why = توقف مؤقت: { $reason }. ما يرسله الناس أستلمه وينتظر، وأخبرهم بالسبب. ما بدأ PolyglotVoice العمل عليه يُسلَّم. يدوم التوقف رغم إعادة التشغيل. لإنهائه: /resume
 pause-over = أكمل ما كان ينتظر.
-pause-none = لم يكن هناك توقف مؤقت. ما كان ينتظر بسببه يكمل.
+pause-none = لم يكن هناك توقف مؤقت. ما كان ينتظر بسببه يُستأنف.

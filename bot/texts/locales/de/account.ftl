@@ -37,12 +37,12 @@ card-again = Neu
 card-adopt = Sag, wenn es fertig ist
 card-refresh = Neu laden
 card-back = ‹ Alle Aufträge
-card-stale = Dieser Knopf ist zu alt. /history zeigt deine Aufträge.
+card-stale = Dieser Button ist zu alt. /history zeigt deine Aufträge.
 card-started = Kommt gleich.
 card-under-way = Ich bin schon dabei.
 card-again-yes = Ja, neu
 card-again-no = ‹ Zurück
-card-again-started = Ich mache <b>{ $title }</b> neu, als neuen Auftrag.
+card-again-started = Ich transkribiere <b>{ $title }</b> neu, als neuen Auftrag.
 card-as-format = Als { $format }
 
 card-again-ask =
@@ -55,26 +55,26 @@ fetch-under-way = Ich hole die Datei…
 fetch-converting = Ich wandle um…
 fetch-percent = Ich schicke die Datei… { $percent }%
 fetch-over = über { $limit }
-fetch-empty = PolyglotVoice gab eine leere Datei: Es gibt nichts zu schicken.
+fetch-empty = PolyglotVoice hat eine leere Datei geliefert: Es gibt nichts zu schicken.
 fetch-not-ready = PolyglotVoice hat diese Datei noch nicht. Versuch es, wenn der Auftrag fertig ist.
-fetch-too-big = Diese Datei hat { $size }; Telegram nimmt von einem Bot { $limit }. Du findest sie auf polyglotvoice.ru.
+fetch-too-big = Diese Datei hat { $size }; Telegram nimmt von Bots { $limit } an. Du findest sie auf polyglotvoice.ru.
 fetch-refused = Telegram hat diese Datei nicht angenommen. Du findest sie auf polyglotvoice.ru.
 
-source-gone = PolyglotVoice bewahrt dieses Original nicht (mehr) auf.
-source-too-big = Das Original hat { $size }; Telegram nimmt von einem Bot { $limit }. Ich kann den Ton allein schicken oder den Text.
+source-gone = PolyglotVoice hat dieses Original nicht (mehr).
+source-too-big = Das Original hat { $size }; Telegram nimmt von Bots { $limit } an. Ich kann den Ton allein schicken oder den Text.
 
 download-gone = PolyglotVoice hat für diesen Auftrag kein { $kind }.
 
-convert-how = Antworte mit <code>/convert mp3</code> auf eine Sprachnachricht, Audio oder Video, oder schreib es darunter.
+convert-how = Antworte mit <code>/convert mp3</code> auf eine Sprachnachricht, ein Audio oder ein Video, oder schreib es darunter.
 convert-choose = Welches Format?
-convert-unknown = Das Format „{ $said }“ kenne ich nicht. Welches?
+convert-unknown = Das Format „{ $said }“ kenne ich nicht. Welches soll es sein?
 
 limits-head = <b>Limits deines Tarifs</b>
 limits-line = { $label }: <b>{ $value }</b>
 limits-untold = PolyglotVoice nennt die Limits deines Tarifs nicht.
 limits-spent-head = <b>Hier mit deinem Schlüssel verbraucht</b>
-limits-today = Heute: { $spent }. Beginnt neu um { $when }.
-limits-month = Diesen Monat: { $spent }. Beginnt neu am { $when }.
+limits-today = Heute: { $spent }. Neu ab { $when }.
+limits-month = Diesen Monat: { $spent }. Neu ab { $when }.
 limits-count =
     { $n ->
         [one] <b>{ $count }</b> Anfrage
@@ -84,19 +84,19 @@ limits-a-minute = Anfragen je Minute
 limits-an-hour = Anfragen je Stunde
 limits-a-day = Anfragen je Tag
 limits-a-month = Anfragen je Monat
-limits-at-once = Aufträge gleichzeitig
+limits-at-once = Gleichzeitige Aufträge
 limits-count-of = <b>{ $count }</b> von { $limit } Anfragen
-limits-near = Vier Fünftel eines Limits sind verbraucht.
-limits-others = Andere Programme mit deinem Konto zählen auch; die sehe ich nicht.
-limits-near-day = Vier Fünftel der heutigen Anfragen deines Tarifs sind verbraucht: { $count } von { $limit }. Es beginnt neu: { $when }. Mehr zeigt /limits.
-limits-near-month = Vier Fünftel der Anfragen deines Tarifs für diesen Monat sind verbraucht: { $count } von { $limit }. Es beginnt neu: { $when }. Mehr zeigt /limits.
-limits-near-day-here = Vier Fünftel der heutigen Anfragen des Schlüssels, der hier gilt, sind weg: { $count } von { $limit }. Es beginnt neu: { $when }; was nach der letzten kommt, wartet.
-limits-near-month-here = Vier Fünftel der Anfragen dieses Monats des Schlüssels, der hier gilt, sind weg: { $count } von { $limit }. Es beginnt neu: { $when }; was nach der letzten kommt, wartet.
+limits-near = 80 % eines Limits sind verbraucht.
+limits-others = Auch andere Programme, die dein Konto nutzen, zählen; die sehe ich nicht.
+limits-near-day = 80 % der heutigen Anfragen deines Tarifs sind verbraucht: { $count } von { $limit }. Neu ab: { $when }. Mehr zeigt /limits.
+limits-near-month = 80 % der Anfragen deines Tarifs für diesen Monat sind verbraucht: { $count } von { $limit }. Neu ab: { $when }. Mehr zeigt /limits.
+limits-near-day-here = 80 % der heutigen Anfragen des hier genutzten Schlüssels sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; was nach der letzten kommt, wartet.
+limits-near-month-here = 80 % der Anfragen des hier genutzten Schlüssels für diesen Monat sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; was nach der letzten kommt, wartet.
 
 find-usage =
     Schreib hinter den Befehl, was du suchst: <code>/find budget besprechung</code>
 
-    Jede Form eines Wortes geht, in jeder Reihenfolge; ein Tippfehler oder nur der Anfang eines Wortes auch. Ein Name findet, wer es gesagt hat. Anführungszeichen halten Wörter zusammen: <code>/find "neues büro"</code>
+    Jede Form eines Wortes geht, in jeder Reihenfolge; ein Tippfehler oder nur der Anfang eines Wortes auch. Mit einem Namen findest du, wer es gesagt hat. In Anführungszeichen bleiben Wörter zusammen: <code>/find "neues büro"</code>
 
     Ich suche in den Transkripten dieses Chats; jedes bewahre ich { $days ->
         [one] { $days } Tag
@@ -110,7 +110,7 @@ find-empty = Es gibt noch nichts zu durchsuchen. Jedes Transkript dieses Chats b
 
 find-nothing =
     { $n ->
-        [one] „{ $words }“ steht nicht in dem { $n } Transkript dieses Chats, von { $since }.
+        [one] „{ $words }“ steht nicht in { $n } Transkript dieses Chats, von { $since }.
        *[other] „{ $words }“ steht in keinem der { $n } Transkripte dieses Chats, das älteste von { $since }.
     } Jedes bewahre ich { $days ->
         [one] { $days } Tag
@@ -127,7 +127,7 @@ find-nothing-recent = „{ $words }“ steht in keinem der neuesten { $n } Trans
 find-instead =
     { $said }
 
-    Das würde ich finden:
+    Damit würde ich etwas finden:
     { $commands }
 
 find-not-all = Durchsucht habe ich nur die neuesten { $n }.
@@ -135,8 +135,8 @@ find-not-all = Durchsucht habe ich nur die neuesten { $n }.
 find-since =
     { $said }
 
-    Gesucht habe ich in dem, was ich seit { $since } transkribiert habe, als du dazukamst oder ich dich hier zuerst sah. Admins können den Rest in /settings für alle öffnen.
-find-not-yours = Das war, bevor du dazukamst oder ich dich hier zuerst sah. Admins können es in /settings für alle öffnen.
+    Gesucht habe ich in dem, was ich seit { $since } transkribiert habe, als du dazukamst oder ich dich hier zum ersten Mal sah. Admins können den Rest in /settings für alle öffnen.
+find-not-yours = Das war, bevor du dazukamst oder ich dich hier zum ersten Mal sah. Admins können es in /settings für alle öffnen.
 find-here = Hier ist es.
 find-here-at = Hier ist es, bei { $time }.
 find-gone = Diese Nachricht ist nicht mehr in diesem Chat.
@@ -158,32 +158,32 @@ find-more =
         [one]
             { $said }
 
-            Und { $n } älteres: Ein Wort mehr grenzt es ein.
+            Und { $n } älteres: Mit einem Wort mehr wird es genauer.
        *[other]
             { $said }
 
-            Und { $n } ältere: Ein Wort mehr grenzt es ein.
+            Und { $n } ältere: Mit einem Wort mehr wird es genauer.
     }
 
-transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links dahinter. Was du mir hier schickst, transkribiere ich sowieso.
+transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links hinter den Befehl. Was du mir hier schickst, transkribiere ich sowieso.
 
-edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben gilt dem, was vorher darin stand.
+edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben bezieht sich auf das, was vorher darin stand.
 
 talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Zuerst brauche ich deinen Schlüssel.
 talk-has-key = Du hast einen Schlüssel: /key zeigt und ersetzt ihn. Einen neuen erstellst du in deinem Profil auf polyglotvoice.ru.
-talk-why-long = Eine lange Aufnahme braucht Minuten, und wenn viel los ist, wartet sie, bis sie an der Reihe ist. Der Text kommt von selbst. /cancel stoppt es.
-talk-nothing-under-way = Nichts ist in Arbeit: Alles ist beantwortet. Wenn etwas fehlt, schick es noch einmal.
+talk-why-long = Eine lange Aufnahme braucht ein paar Minuten, und wenn viel los ist, wartet sie, bis sie an der Reihe ist. Der Text kommt von selbst. /cancel stoppt sie.
+talk-nothing-under-way = Gerade läuft nichts: Alles ist beantwortet. Wenn etwas fehlt, schick es noch einmal.
 talk-find = /find und die Wörter, zum Beispiel <code>/find vertrag</code>: Ich zeige, wo in diesem Chat davon die Rede war.
 talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format.
-talk-translate = Ich schreibe auf, was gesagt wird, in seiner Sprache. Wo PolyglotVoice es übersetzt, kommt die Übersetzung mit.
-talk-stop = /cancel stoppt, was in Arbeit ist; als Antwort auf eine Aufnahme genau diese.
-talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach deinem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
-talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es.
+talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme. Wenn PolyglotVoice übersetzt, kommt die Übersetzung dazu.
+talk-stop = /cancel stoppt, was gerade läuft; als Antwort auf eine Aufnahme nur diese.
+talk-limits = Ich bin kostenlos; PolyglotVoice rechnet nach deinem Tarif ab. /limits zeigt, was er erlaubt und was verbraucht ist.
+talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es auf Wunsch.
 
 talk-wait-for-key =
     { $n ->
-        [one] Ich hebe { $n } Aufnahme auf und transkribiere sie, sobald es einen Schlüssel gibt.
-       *[other] Ich hebe { $n } Aufnahmen auf und transkribiere sie, sobald es einen Schlüssel gibt.
+        [one] Ich behalte { $n } Aufnahme und transkribiere sie, sobald es einen Schlüssel gibt.
+       *[other] Ich behalte { $n } Aufnahmen und transkribiere sie, sobald es einen Schlüssel gibt.
     }
 
 talk-under-way =
@@ -195,27 +195,27 @@ talk-under-way =
 probe-button = PolyglotVoice prüfen
 
 probe-ask =
-    Ich frage PolyglotVoice an jedem Endpunkt einmal, mit dem Schlüssel dieses Chats und einer kurzen Probe, und berichte die <b>Formen</b> der Antworten: keinen Schlüssel, keine Kennung, keinen Namen, kein Wort.
+    Ich rufe jeden Endpunkt von PolyglotVoice einmal auf, mit dem Schlüssel dieses Chats und einer kurzen Probe, und berichte nur den <b>Aufbau</b> der Antworten: keinen Schlüssel, keine ID, keinen Namen, kein Wort.
 
     Das kostet { $low } bis { $high } Anfragen, einen Versuch und { $seconds } Sekunden Ton und dauert höchstens einige Minuten.
-probe-go = Los
+probe-go = Starten
 probe-no = Lieber nicht
 probe-dropped = Nichts wurde geschickt.
 probe-no-key = Hier gibt es keinen Schlüssel: Schick zuerst einen (/key).
 probe-running = Ich prüfe PolyglotVoice: { $step }…
 probe-stop = Stoppen
-probe-stopping = Es hört vor der nächsten Anfrage auf.
-probe-whole = Es lief bis zum Ende.
+probe-stopping = Sie hört vor der nächsten Anfrage auf.
+probe-whole = Sie lief bis zum Ende.
 
 probe-done =
     <b>Die Prüfung von PolyglotVoice</b>
-    { $ended } Geschickte Anfragen: { $requests }. Die Datei ist der Bericht: nur Formen. Lies ihn und schick ihn dem Projekt.
+    { $ended } Gesendete Anfragen: { $requests }. Die Datei ist der Bericht: nur der Aufbau. Lies ihn und schick ihn dem Projekt.
 
     { $rows }
 probe-cut-short = Die Prüfung wurde abgebrochen, durch einen Neustart oder weil der Schlüssel weg ist. Um alles durchzugehen, starte sie noch einmal: Das kostet dasselbe.
 
-export-nothing = Von diesem Chat habe ich keine Transkripte zum Mitnehmen. Sie bleiben eine Woche.
-export-wait = Das letzte habe ich gerade erst geschickt. Versuch es in einer Minute.
+export-nothing = Von diesem Chat habe ich keine Transkripte, die du mitnehmen könntest. Ich bewahre sie eine Woche auf.
+export-wait = Das letzte Archiv habe ich gerade erst geschickt. Versuch es in einer Minute.
 export-name = Transkripte { $day }
 export-under-way = Ich packe die Transkripte…
 export-refused = Telegram hat die Datei nicht angenommen. Versuch es später noch einmal.

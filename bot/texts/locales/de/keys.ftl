@@ -1,15 +1,15 @@
 ### The API key. Markup is Telegram's HTML.
 
 key-steps =
-    Ich arbeite mit deinem eigenen API-Schlüssel von PolyglotVoice:
+    Ich arbeite mit deinem eigenen PolyglotVoice-API-Schlüssel:
     1. Melde dich auf polyglotvoice.ru an.
     2. Erstelle in deinem Profil einen API-Schlüssel. Er gilt 30 Tage.
     3. Schick ihn mir. Er beginnt mit <code>sk_</code>; deine Nachricht lösche ich sofort, den Schlüssel bewahre ich verschlüsselt auf.
 
 key-form = Ein Schlüssel beginnt mit <code>sk_</code> und hat keine Leerzeichen. Zur Sicherheit habe ich diese Nachricht gelöscht. Kopiere den Schlüssel noch einmal und schick ihn allein.
-key-works = Der Schlüssel <code>…{ $ending }</code> funktioniert, längstens bis { $until }. Schick mir etwas zum Transkribieren.
-key-untried = PolyglotVoice antwortet gerade nicht. Ich behalte den Schlüssel <code>…{ $ending }</code>, probiere ihn selbst und sage dir Bescheid. Er gilt längstens bis { $until }.
-key-refused = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht behalten. Kopiere ihn ganz oder erstelle in deinem Profil einen neuen.
+key-works = Der Schlüssel <code>…{ $ending }</code> funktioniert, längstens bis { $until }. Schick mir etwas, das ich transkribieren soll.
+key-untried = PolyglotVoice antwortet gerade nicht. Ich behalte den Schlüssel <code>…{ $ending }</code>, prüfe ihn selbst und sage dir Bescheid. Er gilt längstens bis { $until }.
+key-refused = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht gespeichert. Kopiere ihn vollständig oder erstelle in deinem Profil einen neuen.
 
 key-resumed =
     { $said }
@@ -21,17 +21,17 @@ key-delete-yourself =
 
     Deine Nachricht mit dem Schlüssel konnte ich nicht löschen. Lösche sie bitte selbst.
 
-key-state = Schlüssel <code>…{ $ending }</code>, gesetzt am { $since }, gilt längstens bis { $until }.
-key-state-dead = PolyglotVoice nimmt den Schlüssel <code>…{ $ending }</code>, gesetzt am { $since }, nicht mehr an. Erstelle in deinem Profil einen neuen und schick ihn mir: Was wartet, geht von selbst weiter.
-key-died = PolyglotVoice nimmt deinen Schlüssel nicht mehr an. Erstelle in deinem Profil einen neuen und schick ihn mir: Was wartet, geht von selbst weiter.
+key-state = Schlüssel <code>…{ $ending }</code>, hinterlegt am { $since }, gilt längstens bis { $until }.
+key-state-dead = PolyglotVoice nimmt den Schlüssel <code>…{ $ending }</code>, hinterlegt am { $since }, nicht mehr an. Erstelle in deinem Profil einen neuen und schick ihn mir: Was wartet, läuft dann von selbst weiter.
+key-died = PolyglotVoice nimmt deinen Schlüssel nicht mehr an. Erstelle in deinem Profil einen neuen und schick ihn mir: Was wartet, läuft dann von selbst weiter.
 key-send-new = Schick mir den neuen Schlüssel. Er beginnt mit <code>sk_</code>; deine Nachricht lösche ich sofort.
-key-ask-forget = Den Schlüssel löschen? Was in Arbeit ist, wartet dann auf einen anderen.
-key-forgotten = Der Schlüssel ist gelöscht. Damit es weitergeht, schick mir einen.
+key-ask-forget = Den Schlüssel löschen? Was gerade läuft, wartet dann auf einen anderen.
+key-forgotten = Der Schlüssel ist gelöscht. Schick mir einen neuen, dann geht es weiter.
 
 key-waiting =
     { $n ->
-        [one] { $n } Aufnahme hat darauf gewartet und ist jetzt in Arbeit.
-       *[other] { $n } Aufnahmen haben darauf gewartet und sind jetzt in Arbeit.
+        [one] { $n } Aufnahme hat darauf gewartet und läuft jetzt.
+       *[other] { $n } Aufnahmen haben darauf gewartet und laufen jetzt.
     }
 
 key-expires =
@@ -39,14 +39,14 @@ key-expires =
         [one] Dein Schlüssel <code>…{ $ending }</code> gilt noch { $n } Tag. Erstelle in deinem PolyglotVoice-Profil einen neuen und schick ihn mir.
        *[other] Dein Schlüssel <code>…{ $ending }</code> gilt noch { $n } Tage. Erstelle in deinem PolyglotVoice-Profil einen neuen und schick ihn mir.
     }
-key-untried-both = PolyglotVoice antwortet gerade nicht. <code>…{ $old }</code> gilt weiter, bis ich <code>…{ $ending }</code> probiert habe.
+key-untried-both = PolyglotVoice antwortet gerade nicht. <code>…{ $old }</code> gilt weiter, bis ich <code>…{ $ending }</code> geprüft habe.
 key-ask-replace = Der Schlüssel <code>…{ $ending }</code> funktioniert. Soll er <code>…{ $old }</code> ersetzen?
 key-stays = <code>…{ $old }</code> bleibt, der andere Schlüssel ist gelöscht.
-key-refused-keeps = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht behalten. <code>…{ $old }</code> gilt weiter.
+key-refused-keeps = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht gespeichert. <code>…{ $old }</code> gilt weiter.
 key-later-works = PolyglotVoice antwortet wieder: Der Schlüssel <code>…{ $ending }</code> funktioniert.
-key-later-refused = PolyglotVoice antwortet wieder und nimmt den Schlüssel <code>…{ $ending }</code> nicht an. Kopiere ihn ganz oder erstelle in deinem Profil einen neuen.
+key-later-refused = PolyglotVoice antwortet wieder und nimmt den Schlüssel <code>…{ $ending }</code> nicht an. Kopiere ihn vollständig oder erstelle in deinem Profil einen neuen.
 key-later-refused-keeps = PolyglotVoice antwortet wieder und nimmt den Schlüssel <code>…{ $ending }</code> nicht an. <code>…{ $old }</code> gilt weiter.
-key-later-asks = PolyglotVoice antwortet wieder: Der Schlüssel <code>…{ $ending }</code> funktioniert. Soll er <code>…{ $old }</code> ersetzen? Sag es in /key.
+key-later-asks = PolyglotVoice antwortet wieder: Der Schlüssel <code>…{ $ending }</code> funktioniert. Soll er <code>…{ $old }</code> ersetzen? Antworte in /key.
 
 key-state-new =
     { $said }
@@ -57,24 +57,24 @@ operator-key-died = PolyglotVoice nimmt den Schlüssel dieses Bots nicht mehr an
 
 trial-offer =
     { $n ->
-        [one] Oder probier mich zuerst: { $n } Sprachnachricht bis { $length }, mit dem Schlüssel des Betreibers.
-       *[other] Oder probier mich zuerst: { $n } Sprachnachrichten bis je { $length }, mit dem Schlüssel des Betreibers.
+        [one] Oder probier mich erst aus: { $n } Sprachnachricht bis { $length }, mit dem Schlüssel des Betreibers.
+       *[other] Oder probier mich erst aus: { $n } Sprachnachrichten bis je { $length }, mit dem Schlüssel des Betreibers.
     }
 
 trial-note =
     { $n ->
-        [one] Diese Nachricht läuft mit dem Schlüssel des Betreibers, und { $n } weitere darf noch. Danach brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
-       *[other] Diese Nachricht läuft mit dem Schlüssel des Betreibers, und { $n } weitere dürfen noch. Danach brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
+        [one] Diese Nachricht läuft mit dem Schlüssel des Betreibers, { $n } weitere ist noch frei. Danach brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
+       *[other] Diese Nachricht läuft mit dem Schlüssel des Betreibers, { $n } weitere sind noch frei. Danach brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
     }
 
-trial-last-note = Diese Nachricht läuft mit dem Schlüssel des Betreibers, vorerst als letzte. Für mehr brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
+trial-last-note = Diese Nachricht läuft mit dem Schlüssel des Betreibers, vorerst die letzte. Danach brauche ich deinen eigenen: /key sagt, wie du ihn bekommst.
 
 example-answer =
     So antworte ich auf eine Sprachnachricht von 9 Sekunden:
 
     <blockquote>Hallo, ich bin’s. Ich sitze im Zug und kann nicht telefonieren. Bringst du morgen die blaue Mappe ins Büro, vor zehn? Und sag Anna, dass die Besprechung auf Donnerstag verlegt ist.</blockquote>
 
-    Danach kommt eine <code>.srt</code> mit der Zeit jedes Satzes. Knöpfe darunter zeigen Zeitmarken, die die Aufnahme von dort abspielen, oder wer spricht.
+    Danach kommt eine <code>.srt</code> mit der Zeit jedes Satzes. Die Buttons darunter zeigen Zeitmarken (antippen, und die Aufnahme läuft ab dort) oder wer spricht.
 
 button-site = polyglotvoice.ru öffnen
-button-example = Antwort zeigen
+button-example = Beispielantwort

@@ -1,13 +1,13 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
-access-private = Dieser Bot ist privat. Wenn er für dich gedacht ist, gib seinem Betreiber diese Zahl: <code>{ $chat }</code>
+access-private = Dieser Bot ist privat. Wenn er für dich gedacht ist, gib dem Betreiber diese Nummer: <code>{ $chat }</code>
 
 about-description =
     Ich mache aus Sprachnachrichten, Videonachrichten, Audio, Video und Links Text mit Untertiteln.
 
-    Tippe auf Start: Dein erstes Transkript ist eine Minute entfernt.
+    Tippe auf Start: In einer Minute hast du dein erstes Transkript.
 
-about-short = Aus Sprachnachrichten, Dateien und Links werden Text und Untertitel, mit PolyglotVoice.
+about-short = Macht aus Sprachnachrichten, Dateien und Links Text und Untertitel, mit PolyglotVoice.
 
 start-ready =
     Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit Text und Untertiteln.
@@ -17,12 +17,12 @@ start-ready =
 start-no-key =
     Ich mache aus Sprachnachrichten, Dateien und Links Text.
 
-    Zuerst brauche ich deinen API-Schlüssel von PolyglotVoice:
+    Zuerst brauche ich deinen PolyglotVoice-API-Schlüssel:
     1. Melde dich auf polyglotvoice.ru an.
     2. Erstelle in deinem Profil einen API-Schlüssel.
     3. Schick ihn mir. Er beginnt mit <code>sk_</code>; deine Nachricht lösche ich sofort.
 
-    Was du vorher schickst, wartet darauf.
+    Was du vorher schickst, wartet auf den Schlüssel.
 
 help-text =
     <b>Schick mir zum Beispiel</b>
@@ -30,20 +30,20 @@ help-text =
     • <i>besprechung.m4a</i> oder <i>film.mp4</i>, bis 20 MB
     • <i>youtu.be/…</i>, auch mehrere Links auf einmal
 
-    Ich antworte mit dem Text und einer <code>.srt</code>. Die Knöpfe darunter ändern das Aussehen oder machen ihn neu.
+    Ich antworte mit dem Text und einer <code>.srt</code>. Mit den Buttons darunter änderst du die Darstellung oder lässt neu transkribieren.
 
     <b>Oder schreib</b>
     /find budget – wo davon die Rede war
-    /export – alle Transkripte dieses Chats als ein Zip
+    /export – alle Transkripte dieses Chats als ZIP
     /history – alle Transkriptionen deines Kontos, alle Dateien
     /convert mp3 – als Antwort auf eine Aufnahme
     /limits – was dein Tarif erlaubt und was verbraucht ist
     /settings – Sprache, Text, Untertitel
     /key – dein API-Schlüssel
-    /cancel – stoppen, was in Arbeit ist
+    /cancel – stoppen, was gerade läuft
     /privacy – was ich aufbewahre und wie du es löschst
 
-    <b>In einer Gruppe</b> füge mich hinzu und antworte auf eine Aufnahme mit /transcribe. /lent zeigt die Gruppen, denen dein Schlüssel dient.
+    <b>In einer Gruppe</b> füge mich hinzu und antworte auf eine Aufnahme mit /transcribe. /lent zeigt die Gruppen, die deinen Schlüssel nutzen.
 
 fallback-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
 fallback-text = Schick mir eine Sprachnachricht, Audio, Video oder einen Link, und ich antworte mit dem Text. /find sucht, was gesagt wurde, /convert ändert ein Format, /help zeigt den Rest.
@@ -51,24 +51,24 @@ fallback-other = Das kann ich nicht transkribieren. Schick eine Sprachnachricht,
 
 menu-help = Beispiele
 menu-find = Finden, was gesagt wurde
-menu-export = Alle Transkripte dieses Chats als Zip
-menu-history = Alle deine Transkriptionen mit Dateien
+menu-export = Alle Transkripte dieses Chats als ZIP
+menu-history = Alle deine Transkripte und Dateien
 menu-convert = Eine Aufnahme in anderem Format
 menu-settings = Sprache, Text, Untertitel
 menu-key = Dein API-Schlüssel
-menu-retry = Zurückholen, was am Ausfall scheiterte
-menu-cancel = Stoppen, was in Arbeit ist
-menu-privacy = Was ich aufbewahre, und wie du es löschst
+menu-retry = Am Ausfall Gescheitertes wiederholen
+menu-cancel = Stoppen, was gerade läuft
+menu-privacy = Was ich aufbewahre und wie du es löschst
 menu-transcribe = Als Antwort: diese Aufnahme als Text
 menu-notme = Meine Aufnahmen hier in Ruhe lassen
-menu-yesme = Mich hier wieder transkribieren
+menu-yesme = Meine Aufnahmen wieder transkribieren
 menu-lent = Gruppen, die deinen Schlüssel nutzen
 menu-stats = Wie es dem Bot geht; Tagesbericht
 menu-broadcast = Allen schreiben, die den Bot nutzen
 menu-group-settings = Was hier transkribiert wird, und wie
 menu-group-key = Der API-Schlüssel, der hier gilt
 menu-doctor = Was ich hier sehen und tun kann
-menu-limits = Was dein Tarif erlaubt, was verbraucht ist
+menu-limits = Dein Tarif: erlaubt und verbraucht
 
 settings-text =
     <b>Einstellungen</b>
@@ -85,15 +85,15 @@ settings-button = { $title }: { $name }
 settings-saved = Gespeichert.
 settings-language-title = Sprache
 settings-language-auto = Wie Telegram
-settings-language-auto-says = ich spreche wie dein Telegram
+settings-language-auto-says = ich spreche die Sprache deines Telegram
 settings-language-chosen-says = ich spreche immer diese
 settings-style-title = Text
 settings-style-plain = Schlicht
-settings-style-plain-says = nur Absätze, sonst nichts
+settings-style-plain-says = nur Absätze
 settings-style-timed = Zeitmarken
 settings-style-timed-says = jeder Abschnitt beginnt mit seiner Zeit; tippe sie an, um ihn zu hören
 settings-style-speakers = Sprecher
-settings-style-speakers-says = jeder Abschnitt beginnt mit dem, der spricht, wo PolyglotVoice das erkennt
+settings-style-speakers-says = jeder Abschnitt beginnt mit dem Namen des Sprechers, wenn PolyglotVoice ihn erkennt
 settings-srt-title = Untertitel
 settings-srt-always = Immer
 settings-srt-always-says = eine <code>.srt</code> zu jedem Text
@@ -106,46 +106,46 @@ settings-srt-from-service = PolyglotVoice
 settings-srt-from-service-says = die Datei von PolyglotVoice, für eine weitere Anfrage
 settings-srt-from-transcript = Diesem Bot
 settings-srt-from-transcript-says = hier gemacht, ohne Anfrage
-settings-speech-title = Gesprochen
-settings-speech-auto = Erkennen
-settings-speech-auto-says = PolyglotVoice findet die Sprache heraus
+settings-speech-title = Sprache der Aufnahme
+settings-speech-auto = Automatisch
+settings-speech-auto-says = PolyglotVoice erkennt die Sprache
 settings-speech-pinned-says = ich nenne PolyglotVoice diese Sprache
 
 privacy-kept =
     <b>Was ich von diesem Chat aufbewahre</b>
     • deinen API-Schlüssel, verschlüsselt, bis du ihn löschst
-    • Transkripte, verschlüsselt, { $transcripts } lang: Knöpfe und wiederholte Dateien kosten dich nichts
+    • Transkripte, verschlüsselt, { $transcripts } lang: Buttons und wiederholte Dateien kosten dich nichts
     • einen Eintrag zu jeder Bitte (Nachricht, Ausgang), verschlüsselt, { $records } lang
-    • die Aufträge hinter den Knöpfen von /history, verschlüsselt, { $records } lang, ihre letzte Seite zehn Minuten
+    • die Aufträge hinter den Buttons von /history, verschlüsselt, { $records } lang, ihre letzte Seite zehn Minuten
     • wie viele API-Anfragen es gab, als bloße Zahlen, { $counters } lang
-    • wo ein fremder Schlüssel zahlt: deine Nachrichten, die um etwas baten, { $people } lang; wie viele Sprachnachrichten du mit dem Schlüssel des Betreibers probiert hast, { $trials } lang; auch nach einer Löschung
-    • dass dieser Chat mich nutzt, damit Ankündigungen ihn erreichen, bis du es löschst
+    • wenn ein fremder Schlüssel zahlt: deine Anfragen an mich, { $people } lang; wie viele Sprachnachrichten du mit dem Schlüssel des Betreibers probiert hast, { $trials } lang; auch nach einer Löschung
+    • dass dieser Chat mich nutzt, damit ihn Ankündigungen erreichen, bis du es löschst
 
-    Dateien gehen nur durch mich hindurch zu PolyglotVoice.
+    Dateien reiche ich nur an PolyglotVoice weiter.
 
     { $disk }
 
-    Was PolyglotVoice aufbewahrt, sagt dessen Website. Dort kann ich nichts löschen.
+    Was PolyglotVoice aufbewahrt, steht auf dessen Website. Dort kann ich nichts löschen.
 
-privacy-ask = Schlüssel, Transkripte und alle Einträge dieses Chats löschen? Was in Arbeit ist, hört auf. Nachrichten bleiben.
-privacy-erased = Erledigt: Von diesem Chat ist nichts mehr aufbewahrt. Wann es auch von der Platte verschwindet, sagt /privacy.
-privacy-disk-own = Was du löschst, ist nach zehn Minuten von der Platte; was abläuft oder ersetzt wird, nach einem Tag. Sicherungen können es länger enthalten, verschlüsselt: Wie lange, weiß der Betreiber des Bots.
-privacy-disk-redis = Platte und Sicherungen können Gelöschtes und Abgelaufenes enthalten, verschlüsselt, bis ihre Dateien erneuert werden oder der Schlüssel der Verschlüsselung wechselt: Wann, weiß der Betreiber des Bots.
+privacy-ask = Schlüssel, Transkripte und alle Einträge dieses Chats löschen? Was gerade läuft, wird gestoppt. Nachrichten bleiben.
+privacy-erased = Erledigt: Von diesem Chat ist nichts mehr gespeichert. Wann es auch von der Festplatte verschwindet, sagt /privacy.
+privacy-disk-own = Was du löschst, ist nach zehn Minuten von der Festplatte; was abläuft oder ersetzt wird, nach einem Tag. Backups können es länger enthalten, verschlüsselt. Wie lange, weiß der Betreiber des Bots.
+privacy-disk-redis = Festplatte und Backups können Gelöschtes und Abgelaufenes enthalten, verschlüsselt, bis ihre Dateien erneuert werden oder der Schlüssel für die Verschlüsselung wechselt. Wann, weiß der Betreiber des Bots.
 
 guest-title = Transkript
-guest-how = Erwähne mich in einer Antwort auf eine Sprachnachricht, Audio oder Video.
-guest-no-key = Ich brauche deinen eigenen Schlüssel von PolyglotVoice. Schick ihn mir privat und ruf mich dann noch einmal:
-guest-under-way = Ich schreibe mit…
-guest-failed = Das konnte ich nicht transkribieren. Warum, sage ich in unserem privaten Chat.
-guest-not-yours = Hinter diesem Link ist nichts für dich. Er dient einige Tage dem, der mich gerufen hat.
+guest-how = Erwähne mich in einer Antwort auf eine Sprachnachricht, ein Audio oder ein Video.
+guest-no-key = Ich brauche deinen eigenen PolyglotVoice-Schlüssel. Schick ihn mir privat und ruf mich dann noch einmal:
+guest-under-way = Ich transkribiere…
+guest-failed = Das konnte ich nicht transkribieren. Warum, steht in unserem privaten Chat.
+guest-not-yours = Hinter diesem Link ist nichts für dich. Er gilt einige Tage für den, der mich gerufen hat.
 
-business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts. Ich nutze deinen Schlüssel von PolyglotVoice: /key.
+business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts. Ich nutze deinen PolyglotVoice-Schlüssel: /key.
 business-ended = Ich bin nicht mehr mit deinem Konto verbunden.
 
-access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber dieses Bots so entschieden, und nur er kann es ändern.
+access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber so entschieden, und nur er kann es ändern.
 menu-usage = Wer deinen Schlüssel am meisten nutzt
-menu-pause = Eine Weile nichts Neues übergeben
+menu-pause = Die Arbeit anhalten
 menu-resume = Nach einer Pause weitermachen
-menu-allow = Jemandem den Bot erlauben; die Liste
-menu-ban = Jemandem nicht mehr dienen
-menu-budget = Wie viel dein Schlüssel hergibt
+menu-allow = Jemanden zulassen; die Liste
+menu-ban = Jemanden sperren
+menu-budget = Budget für deinen Schlüssel

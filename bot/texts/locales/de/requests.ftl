@@ -1,6 +1,6 @@
 ### A recording, from its arrival to its end. Markup is Telegram's HTML.
 
-status-accepted = Hab es. In der Warteschlange…
+status-accepted = Angekommen. In der Warteschlange…
 status-submitting = Ich schicke es zum Transkribieren…
 status-transcribing = Ich transkribiere…
 status-elapsed = Ich transkribiere… { $elapsed }
@@ -11,29 +11,29 @@ status-delivering = Fast fertig…
 status-parked = Wartet, bis es an der Reihe ist…
 
 status-key-steps =
-    Aufgehoben. Zum Transkribieren brauche ich deinen API-Schlüssel von PolyglotVoice:
+    Gespeichert. Zum Transkribieren brauche ich deinen PolyglotVoice-API-Schlüssel:
     1. Melde dich auf polyglotvoice.ru an.
     2. Erstelle in deinem Profil einen API-Schlüssel.
     3. Schick ihn mir. Er beginnt mit <code>sk_</code>; deine Nachricht lösche ich sofort.
 
 status-parked-service = PolyglotVoice antwortet seit { $since } nicht. Nichts geht verloren: Ich mache von selbst weiter.
 status-parked-uploads = PolyglotVoice nimmt seit { $since } keine Aufnahmen an. Nichts geht verloren: Ich mache von selbst weiter.
-status-parked-key = Ich hebe das auf, bis es einen gültigen Schlüssel gibt. /key sagt, wie du ihn bekommst.
-status-parked-chat = Eine Weile konnte ich hier nicht schreiben. Der Knopf zeigt, was wartet.
-status-parked-place = Dein Tarif erlaubt nur so viele auf einmal. Platz in der Warteschlange: { $place }.
-status-parked-slot = Dein Tarif erlaubt nur so viele auf einmal: Diese hier wartet, bis sie an der Reihe ist.
+status-parked-key = Ich behalte das, bis es einen gültigen Schlüssel gibt. /key sagt, wie du ihn bekommst.
+status-parked-chat = Eine Weile konnte ich hier nicht schreiben. Der Button zeigt, was wartet.
+status-parked-place = Dein Tarif erlaubt nicht mehr auf einmal. Platz in der Warteschlange: { $place }.
+status-parked-slot = Dein Tarif erlaubt nicht mehr auf einmal: Diese Aufnahme wartet, bis sie an der Reihe ist.
 
 time-left = in { $wait }
 plan-own = deines Tarifs
 plan-group = des Tarifs dieser Gruppe
-plan-lent = des Tarifs von <a href="tg://user?id={ $id }">dem Mitglied, das seinen Schlüssel geliehen hat,</a>
+plan-lent = des Tarifs von <a href="tg://user?id={ $id }">dem Mitglied, das seinen Schlüssel verliehen hat,</a>
 plan-operator = des Tarifs des Betreibers
 limit-burst = Das Limit { $plan } ist erreicht: zu viele Anfragen auf einmal. Ich mache { $left } von selbst weiter.
 limit-day = Das Limit { $plan } ist erreicht: heute keine Anfragen mehr. Ich mache von selbst weiter, { $when }, { $left }.
 limit-month = Das Limit { $plan } ist erreicht: diesen Monat keine Anfragen mehr. Ich mache von selbst weiter, { $when }, { $left }.
 limit-other = Das Limit { $plan } ist erreicht. Ich mache von selbst weiter, { $when }, { $left }.
-limit-minutes = Die Minuten { $plan } sind aufgebraucht. Ich hebe das auf und versuche es wieder, { $when }, { $left }.
-limit-attempts = Die Transkriptionsversuche { $plan } sind aufgebraucht. Ich hebe das auf und versuche es wieder, { $when }, { $left }.
+limit-minutes = Die Minuten { $plan } sind aufgebraucht. Ich behalte das und versuche es wieder, { $when }, { $left }.
+limit-attempts = Die Transkriptionsversuche { $plan } sind aufgebraucht. Ich behalte das und versuche es wieder, { $when }, { $left }.
 limit-changed = Hat sich dein Tarif geändert? Schick mir deinen Schlüssel noch einmal oder den eines anderen Kontos.
 
 status-link =
@@ -45,8 +45,8 @@ status-link-length =
     { $status }
 
 media-empty = Diese Datei ist leer. Schick sie bitte noch einmal.
-media-too-big = Telegram gibt Bots nur Dateien bis 20 MB. Schick einen Link darauf oder eine kleinere Fassung.
-media-unsupported = Diese Art Datei kann ich nicht transkribieren. Schick Audio oder Video: mp3, m4a, ogg, wav, mp4, webm.
+media-too-big = Telegram gibt Bots nur Dateien bis 20 MB. Schick einen Link oder eine kleinere Version.
+media-unsupported = Diesen Dateityp kann ich nicht transkribieren. Schick Audio oder Video: mp3, m4a, ogg, wav, mp4, webm.
 media-nothing = Hier gibt es nichts zu transkribieren.
 
 link-malformed = Diesen Link kann ich nicht lesen. Prüfe ihn und schick ihn noch einmal.
@@ -54,7 +54,7 @@ link-private = Dieser Link führt zu einer privaten Adresse, die PolyglotVoice n
 
 link-too-many =
     { $n ->
-        [one] Ich habe nur den ersten { $n } Link genommen. Schick die anderen in einer weiteren Nachricht.
+        [one] Ich habe nur { $n } Link genommen, den ersten. Schick die anderen in einer weiteren Nachricht.
        *[other] Ich habe die ersten { $n } Links genommen. Schick die anderen in einer weiteren Nachricht.
     }
 
@@ -65,13 +65,13 @@ result-translation-to = Übersetzung ({ $language })
 
 button-guest-files = Untertitel und Dateien
 button-go-on = Privat weitermachen
-button-lend-key = Eigenen Schlüssel leihen
-button-use-own = Eigenen Schlüssel leihen
+button-lend-key = Schlüssel verleihen
+button-use-own = Schlüssel verleihen
 button-not-now = Nicht jetzt
 button-accept = Annehmen
 button-decline = Ablehnen
-button-take-back = Zurück von { $title }
-button-set-group-key = Schlüssel setzen
+button-take-back = Zurückholen: { $title }
+button-set-group-key = Schlüssel hinterlegen
 button-make-admin = Zum Admin machen
 button-cancel = Abbrechen
 button-cancel-all = Alle abbrechen
@@ -84,8 +84,8 @@ button-erase-yes = Ja, löschen
 button-keep = Behalten
 button-working = Bin dabei…
 button-back = ‹ Zurück
-button-stale = Dieser Knopf geht nicht mehr.
-button-outbox = Zeigen
+button-stale = Dieser Button funktioniert nicht mehr.
+button-outbox = Anzeigen
 
 button-swap-key = Ersetzen
 button-keep-old-key = Alten behalten
@@ -101,31 +101,31 @@ failed-unsupported-silent = PolyglotVoice kann diese Datei nicht lesen.
 failed-task = Das Transkribieren ist gescheitert: { $reason }
 failed-task-silent = Das Transkribieren ist gescheitert; warum, hat der Dienst nicht gesagt. Versuch es noch einmal.
 failed-task-gone = PolyglotVoice kennt diesen Auftrag nicht mehr. Versuch es noch einmal.
-failed-task-unnamed = PolyglotVoice hat das angenommen und einen Auftrag gemacht, aber die Antwort sagt nicht, welchen. Der Text steht dann in deiner Liste auf polyglotvoice.ru. Ein neuer Versuch macht, und kostet, einen weiteren.
+failed-task-unnamed = PolyglotVoice hat das angenommen und einen Auftrag angelegt, aber aus der Antwort geht nicht hervor, welchen. Der Text steht dann in deiner Liste auf polyglotvoice.ru. Ein neuer Versuch legt noch einen an, und der kostet auch.
 failed-timeout = Das hat zu lange gedauert, ich warte nicht mehr. Versuch es in einer Weile noch einmal.
 failed-download = Ich konnte die Datei nicht von Telegram holen. Versuch es in einer Weile noch einmal.
-failed-file-unseen = Ich konnte diese Datei nicht von der Platte lesen, die der Bot-API-Server teilt. Versuch es in ein paar Minuten; wenn es bleibt, sag es dem Betreiber.
+failed-file-unseen = Ich konnte diese Datei nicht von der gemeinsamen Festplatte des Bot-API-Servers lesen. Versuch es in ein paar Minuten noch einmal; wenn es wieder passiert, sag es dem Betreiber.
 failed-file-gone = Telegram hat diese Datei nicht mehr. Schick sie bitte noch einmal.
 failed-service = PolyglotVoice antwortet nicht richtig. Versuch es in einer Weile noch einmal.
 failed-telegram = Telegram war zu lange nicht erreichbar. Versuch es noch einmal.
-failed-no-key = Zu lange gab es keinen gültigen Schlüssel, darum habe ich das aufgegeben. Setz einen und versuch es noch einmal.
-failed-unknown = Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, gib dem Betreiber diese Zahl: <code>{ $id }</code>
+failed-no-key = Zu lange gab es keinen gültigen Schlüssel, darum habe ich aufgegeben. Hinterlege einen und versuch es noch einmal.
+failed-unknown = Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es wieder passiert, gib dem Betreiber diese Nummer: <code>{ $id }</code>
 failed-too-short = Diese Aufnahme ist zu kurz für PolyglotVoice: { $reason }
-failed-minutes = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Wenn es neue gibt, versuch es noch einmal. PolyglotVoice sagt: { $reason }
-failed-attempts = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Wenn es neue gibt, versuch es noch einmal. PolyglotVoice sagt: { $reason }
+failed-minutes = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
+failed-attempts = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
 failed-plan = Der PolyglotVoice-Tarif, dessen Schlüssel hier gilt, deckt das nicht ab. Sieh auf polyglotvoice.ru nach dem Tarif und versuch es dann noch einmal. PolyglotVoice sagt: { $reason }
 failed-link = PolyglotVoice kann mit diesem Link nichts anfangen: { $reason }
-failed-redirect = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt ({ $reason }), und dorthin bringe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
+failed-redirect = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt ({ $reason }), und der gebe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
 failed-withheld = PolyglotVoice gibt den Text nicht heraus: { $reason }
 failed-too-short-silent = Diese Aufnahme ist zu kurz für PolyglotVoice.
-failed-minutes-silent = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Wenn es neue gibt, versuch es noch einmal.
-failed-attempts-silent = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Wenn es neue gibt, versuch es noch einmal.
+failed-minutes-silent = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt.
+failed-attempts-silent = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt.
 failed-plan-silent = Der PolyglotVoice-Tarif, dessen Schlüssel hier gilt, deckt das nicht ab oder ist aufgebraucht. Sieh auf polyglotvoice.ru nach dem Tarif und versuch es dann noch einmal.
 failed-link-silent = PolyglotVoice kann mit diesem Link nichts anfangen; warum, hat es nicht gesagt.
-failed-redirect-silent = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt, und dorthin bringe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
+failed-redirect-silent = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt, und der gebe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
 failed-withheld-silent = PolyglotVoice gibt den Text nicht heraus. Versuch es in einer Weile noch einmal.
 
-cancel-nothing = Nichts ist in Arbeit.
+cancel-nothing = Gerade läuft nichts.
 cancel-done = Abgebrochen.
 cancel-done-running = Hier abgebrochen. Was PolyglotVoice angefangen hat, läuft dort weiter und zählt. Schick dasselbe noch einmal, und du bekommst es ohne neuen Upload.
 cancel-too-late = Das ist schon fertig.
@@ -146,7 +146,7 @@ cancel-done-all-running =
         [one] { $n } Aufnahme hier abgebrochen. Was PolyglotVoice angefangen hat, läuft dort weiter und zählt. Schick dasselbe noch einmal, und du bekommst es ohne neuen Upload.
        *[other] { $n } Aufnahmen hier abgebrochen. Was PolyglotVoice angefangen hat, läuft dort weiter und zählt. Schick dasselbe noch einmal, und du bekommst es ohne neuen Upload.
     }
-cancel-not-that = Diese ist nicht in Arbeit. /cancel allein zeigt, was es ist.
+cancel-not-that = Diese läuft gerade nicht. /cancel allein zeigt, was läuft.
 
 outbox-waiting =
     { $n ->
@@ -156,15 +156,15 @@ outbox-waiting =
 
 again-started = Ich fange neu an.
 again-under-way = Das ist schon in Arbeit.
-again-gone = Weder Telegram noch PolyglotVoice haben diese Aufnahme noch. Schick sie noch einmal.
-ask-no-key = Dafür brauche ich deinen API-Schlüssel von PolyglotVoice. /key sagt, wie du ihn bekommst.
+again-gone = Weder Telegram noch PolyglotVoice hat diese Aufnahme noch. Schick sie noch einmal.
+ask-no-key = Dafür brauche ich deinen PolyglotVoice-API-Schlüssel. /key sagt, wie du ihn bekommst.
 ask-limit = Das Limit { $plan } ist erreicht. Versuch es { $left } noch einmal.
 ask-limit-until = Das Limit { $plan } ist erreicht. Versuch es noch einmal: { $when }, { $left }.
 ask-gone = PolyglotVoice kennt diesen Auftrag nicht mehr. /history zeigt die, die es kennt.
 
 chat-at-once =
     { $n ->
-        [one] { $n } Aufnahme ist hier in Arbeit, mehr darf ein Chat nicht haben. Schick diese noch einmal, wenn sie fertig ist.
+        [one] { $n } Aufnahme ist hier in Arbeit, mehr darf ein Chat nicht haben. Schick diese noch einmal, wenn die andere fertig ist.
        *[other] { $n } Aufnahmen sind hier in Arbeit, mehr darf ein Chat nicht haben. Schick diese noch einmal, wenn eine fertig ist.
     }
 
@@ -173,11 +173,11 @@ chat-per-hour =
         [one] Dieser Chat hat in einer Stunde { $n } Aufnahme geschickt, mehr darf er nicht. Schick diese später noch einmal.
        *[other] Dieser Chat hat in einer Stunde { $n } Aufnahmen geschickt, mehr darf er nicht. Schick diese später noch einmal.
     }
-chat-keyless = Ohne Schlüssel von PolyglotVoice hebe ich { $n } Aufnahmen auf, mehr nicht. Schick mir einen Schlüssel (/key), dann den Rest.
+chat-keyless = Ohne PolyglotVoice-Schlüssel behalte ich höchstens { $n } Aufnahmen. Schick mir einen Schlüssel (/key), dann den Rest.
 
 person-at-once =
     { $n ->
-        [one] Von dir ist hier { $n } Aufnahme in Arbeit, mehr darf eine Person nicht haben. Schick diese noch einmal, wenn sie fertig ist.
+        [one] Von dir ist hier { $n } Aufnahme in Arbeit, mehr darf eine Person nicht haben. Schick diese noch einmal, wenn die andere fertig ist.
        *[other] Von dir sind hier { $n } Aufnahmen in Arbeit, mehr darf eine Person nicht haben. Schick diese noch einmal, wenn eine fertig ist.
     }
 
@@ -198,7 +198,7 @@ button-files = Dateien
 button-redo = Neu
 button-copy = Text kopieren
 button-settings = ⚙ Was zum Text gehört
-button-redo-for = Neu machen: { $price }
+button-redo-for = Neu transkribieren: { $price }
 button-redo-in = Auf { $language }: { $price }
 button-language = Sprache: { $language }
 
@@ -209,27 +209,27 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 Versuch, seine Minuten, { $n } Anfrage
-       *[other] 1 Versuch, seine Minuten, { $n } Anfragen
+        [one] 1 Versuch, die Minuten der Aufnahme, { $n } Anfrage
+       *[other] 1 Versuch, die Minuten der Aufnahme, { $n } Anfragen
     }
 
 again-cost =
     { $n ->
-        [one] Neu machen kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfrage.
-       *[other] Neu machen kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfragen.
+        [one] Neu transkribieren kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfrage.
+       *[other] Neu transkribieren kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfragen.
     }
 again-cost-untold =
     { $n ->
-        [one] Neu machen kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfrage.
-       *[other] Neu machen kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfragen.
+        [one] Neu transkribieren kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfrage.
+       *[other] Neu transkribieren kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfragen.
     }
 
-changes-untold = Neu gemacht: Der Text oben ist der neue.
-changes-none = Neu gemacht: Jedes Wort ist gleich geblieben.
+changes-untold = Neu transkribiert: Der Text oben ist der neue.
+changes-none = Neu transkribiert: Kein Wort hat sich geändert.
 changes-some =
     { $n ->
-        [one] Neu gemacht: { $n } von { $of } Wörtern ist anders.
-       *[other] Neu gemacht: { $n } von { $of } Wörtern sind anders.
+        [one] Neu transkribiert: { $n } von { $of } Wörtern ist anders.
+       *[other] Neu transkribiert: { $n } von { $of } Wörtern sind anders.
     }
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
@@ -237,35 +237,35 @@ changes-dropped = <s>{ $before }</s>
 changes-names = Namen, die jetzt keine Stimme mehr hat: { $names }
 
 file-replaced = Sie ist schon im Chat, auf neuem Stand.
-file-nothing = So eine Datei gibt es davon gerade nicht.
+file-nothing = So eine Datei gibt es hierzu gerade nicht.
 
 name-ask = Wie heißt <b>{ $speaker }</b>? Schreib den Namen.
 name-ask-here = { $person }, wie heißt <b>{ $speaker }</b>? Antworte mit dem Namen.
 name-placeholder = Ein Name
-name-too-long = Ein Name hat bis zu 60 Zeichen. Antworte mit einem kürzeren.
+name-too-long = Ein Name hat höchstens 60 Zeichen. Antworte mit einem kürzeren.
 
 retry-done =
     { $n ->
-        [one] { $n } Aufnahme, die an einem Ausfall gescheitert ist, geht weiter.
-       *[other] { $n } Aufnahmen, die an einem Ausfall gescheitert sind, gehen weiter.
+        [one] { $n } Aufnahme, die an einem Ausfall gescheitert ist, läuft wieder.
+       *[other] { $n } Aufnahmen, die an einem Ausfall gescheitert sind, laufen wieder.
     }
-retry-nothing = In den letzten 30 Tagen ist hier nichts an einem Ausfall gescheitert. Was aus anderem Grund scheiterte, hat seinen eigenen Knopf.
+retry-nothing = In den letzten 30 Tagen ist hier nichts an einem Ausfall gescheitert. Was aus anderem Grund scheiterte, hat seinen eigenen Button.
 
 retry-ask =
     { $n ->
-        [one] In { $span } ist { $n } Aufnahme an einem Ausfall gescheitert (Chats: { $chats }). Zurückholen? Wovon PolyglotVoice einen Auftrag hat, wird nicht noch einmal hochgeladen; der Rest zählt gegen die Tarife der Leute.
-       *[other] In { $span } sind { $n } Aufnahmen an einem Ausfall gescheitert (Chats: { $chats }). Zurückholen? Wovon PolyglotVoice einen Auftrag hat, wird nicht noch einmal hochgeladen; der Rest zählt gegen die Tarife der Leute.
+        [one] Innerhalb von { $span } ist { $n } Aufnahme an einem Ausfall gescheitert (Chats: { $chats }). Wiederholen? Was PolyglotVoice schon als Auftrag hat, wird nicht noch einmal hochgeladen; der Rest geht von den Tarifen der Leute ab.
+       *[other] Innerhalb von { $span } sind { $n } Aufnahmen an einem Ausfall gescheitert (Chats: { $chats }). Wiederholen? Was PolyglotVoice schon als Auftrag hat, wird nicht noch einmal hochgeladen; der Rest geht von den Tarifen der Leute ab.
     }
-retry-none = In { $span } ist nichts an einem Ausfall gescheitert.
-retry-go = Zurückholen
-retry-no = Lassen
+retry-none = Innerhalb von { $span } ist nichts an einem Ausfall gescheitert.
+retry-go = Wiederholen
+retry-no = Nicht jetzt
 retry-dropped = Alles bleibt, wie es ist.
 
-status-paused = Die Arbeit hat Pause seit { $since }. Nichts geht verloren: Ich mache von selbst weiter.
-status-paused-why = Die Arbeit hat Pause seit { $since }: { $reason }. Nichts geht verloren: Ich mache von selbst weiter.
+status-paused = Seit { $since } ist Pause. Nichts geht verloren: Ich mache von selbst weiter.
+status-paused-why = Seit { $since } ist Pause: { $reason }. Nichts geht verloren: Ich mache von selbst weiter.
 budget-spent-day = Dein Budget für heute ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel (/key) musst du nicht warten. Mehr: /usage
 budget-spent-month = Dein Budget für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel (/key) musst du nicht warten. Mehr: /usage
 budget-spent-group-day = Das Budget dieser Gruppe für heute ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
 budget-spent-group-month = Das Budget dieser Gruppe für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
-failed-over-budget = Diese Aufnahme ist länger als alles, was du vom Schlüssel des Betreibers nutzen darfst: { $n } min. Mit einem eigenen Schlüssel (/key) geht es.
-failed-over-group-budget = Diese Aufnahme ist länger als alles, was diese Gruppe vom Schlüssel des Betreibers nutzen darf: { $n } min. Mit einem eigenen Schlüssel der Gruppe (/key) geht es.
+failed-over-budget = Diese Aufnahme ist länger als alles, was du vom Schlüssel des Betreibers nutzen darfst: { $n } Min. Mit einem eigenen Schlüssel (/key) geht es.
+failed-over-group-budget = Diese Aufnahme ist länger als alles, was diese Gruppe vom Schlüssel des Betreibers nutzen darf: { $n } Min. Mit einem eigenen Schlüssel der Gruppe (/key) geht es.

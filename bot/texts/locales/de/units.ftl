@@ -5,17 +5,21 @@ pattern-date = d. MMM, HH:mm
 
 days-long =
     { $n ->
-        [one] { $n } Tag
-       *[other] { $n } Tage
+        [one] { $n } Tag
+       *[other] { $n } Tage
     }
 
-duration-days = { $n } Tg.
-duration-hours = { $n } Std.
-duration-minutes = { $n } Min.
-duration-seconds = { $n } Sek.
+duration-days =
+    { $n ->
+        [one] { $n } Tag
+       *[other] { $n } Tage
+    }
+duration-hours = { $n } Std.
+duration-minutes = { $n } Min.
+duration-seconds = { $n } Sek.
 
-size-bytes = { $amount } B
-size-kilobytes = { $amount } kB
-size-megabytes = { $amount } MB
-size-gigabytes = { $amount } GB
-size-terabytes = { $amount } TB
+size-bytes = { $amount } B
+size-kilobytes = { $amount } kB
+size-megabytes = { $amount } MB
+size-gigabytes = { $amount } GB
+size-terabytes = { $amount } TB

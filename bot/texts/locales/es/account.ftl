@@ -37,28 +37,28 @@ card-again = De nuevo
 card-adopt = Avisar cuando acabe
 card-refresh = Actualizar
 card-back = ‹ Todas las tareas
-card-stale = Este botón es demasiado viejo. /history muestra tus tareas.
-card-started = Ya va.
-card-under-way = Ya estoy en ello.
+card-stale = Este botón es demasiado antiguo. /history muestra tus tareas.
+card-started = Ahí va.
+card-under-way = Ya lo estoy haciendo.
 card-again-yes = Sí, de nuevo
 card-again-no = ‹ Volver
-card-again-started = Hago <b>{ $title }</b> de nuevo, como otra tarea.
+card-again-started = Transcribo <b>{ $title }</b> de nuevo, como otra tarea.
 card-as-format = Como { $format }
 
 card-again-ask =
     { $n ->
-        [one] ¿Transcribir <b>{ $title }</b> de nuevo? Gasta un intento y los minutos de la grabación de tu plan, y más o menos { $n } solicitud.
-       *[other] ¿Transcribir <b>{ $title }</b> de nuevo? Gasta un intento y los minutos de la grabación de tu plan, y más o menos { $n } solicitudes.
+        [one] ¿Transcribir <b>{ $title }</b> de nuevo? Gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitud.
+       *[other] ¿Transcribir <b>{ $title }</b> de nuevo? Gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitudes.
     }
 
-fetch-under-way = Traigo el archivo…
+fetch-under-way = Obteniendo el archivo…
 fetch-converting = Convirtiendo…
 fetch-percent = Enviando el archivo… { $percent }%
 fetch-over = más de { $limit }
-fetch-empty = PolyglotVoice dio un archivo vacío: no hay nada que enviar.
-fetch-not-ready = PolyglotVoice aún no tiene este archivo. Prueba cuando la tarea esté lista.
-fetch-too-big = Este archivo ocupa { $size }; Telegram acepta de un bot { $limit }. Está en polyglotvoice.ru.
-fetch-refused = Telegram no aceptó este archivo. Está en polyglotvoice.ru.
+fetch-empty = PolyglotVoice devolvió un archivo vacío: no hay nada que enviar.
+fetch-not-ready = PolyglotVoice aún no tiene este archivo. Inténtalo cuando la tarea esté lista.
+fetch-too-big = Este archivo ocupa { $size }; Telegram acepta de un bot { $limit }. Puedes descargarlo en polyglotvoice.ru.
+fetch-refused = Telegram no aceptó este archivo. Puedes descargarlo en polyglotvoice.ru.
 
 source-gone = PolyglotVoice (ya) no guarda este original.
 source-too-big = El original ocupa { $size }; Telegram acepta de un bot { $limit }. Puedo enviar solo el sonido, o su texto.
@@ -71,10 +71,10 @@ convert-unknown = No conozco el formato «{ $said }». ¿Cuál?
 
 limits-head = <b>Límites de tu plan</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = PolyglotVoice no dice los límites de tu plan.
+limits-untold = PolyglotVoice no informa los límites de tu plan.
 limits-spent-head = <b>Gastado aquí con tu clave</b>
-limits-today = Hoy: { $spent }. Empieza de nuevo a las { $when }.
-limits-month = Este mes: { $spent }. Empieza de nuevo el { $when }.
+limits-today = Hoy: { $spent }. Se reinicia a las { $when }.
+limits-month = Este mes: { $spent }. Se reinicia el { $when }.
 limits-count =
     { $n ->
         [one] <b>{ $count }</b> solicitud
@@ -86,17 +86,17 @@ limits-a-day = Solicitudes por día
 limits-a-month = Solicitudes por mes
 limits-at-once = Tareas a la vez
 limits-count-of = <b>{ $count }</b> de { $limit } solicitudes
-limits-near = Van cuatro quintos de un límite.
-limits-others = También cuentan otros programas que usan tu cuenta, y yo no los veo.
-limits-near-day = Van cuatro quintos de las solicitudes de tu plan para hoy: { $count } de { $limit }. Empieza de nuevo: { $when }. /limits muestra más.
-limits-near-month = Van cuatro quintos de las solicitudes de tu plan para este mes: { $count } de { $limit }. Empieza de nuevo: { $when }. /limits muestra más.
-limits-near-day-here = Van cuatro quintos de las solicitudes de hoy de la clave que se usa aquí: { $count } de { $limit }. Empieza de nuevo: { $when }; lo que llegue después de la última espera.
-limits-near-month-here = Van cuatro quintos de las solicitudes de este mes de la clave que se usa aquí: { $count } de { $limit }. Empieza de nuevo: { $when }; lo que llegue después de la última espera.
+limits-near = Ya se usó el 80 % de un límite.
+limits-others = También cuentan otros programas que usan tu cuenta; yo no los veo.
+limits-near-day = Ya se usó el 80 % de las solicitudes de tu plan para hoy: { $count } de { $limit }. Se reinicia: { $when }. /limits muestra más.
+limits-near-month = Ya se usó el 80 % de las solicitudes de tu plan para este mes: { $count } de { $limit }. Se reinicia: { $when }. /limits muestra más.
+limits-near-day-here = Ya se usó el 80 % de las solicitudes de hoy de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; lo que llegue después de la última espera.
+limits-near-month-here = Ya se usó el 80 % de las solicitudes de este mes de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; lo que llegue después de la última espera.
 
 find-usage =
-    Escribe detrás del comando lo que buscas: <code>/find presupuesto reunión</code>
+    Escribe después del comando lo que buscas: <code>/find presupuesto reunión</code>
 
-    Vale cualquier forma de una palabra y cualquier orden; también una errata o solo el comienzo. Un nombre encuentra quién lo dijo. Las comillas mantienen juntas las palabras: <code>/find "nueva oficina"</code>
+    Vale cualquier forma de la palabra, en cualquier orden, con erratas o solo su comienzo. Con un nombre encuentras quién lo dijo. Las comillas mantienen juntas las palabras: <code>/find "nueva oficina"</code>
 
     Busco en las transcripciones de este chat; guardo cada una { $days ->
         [one] { $days } día
@@ -110,7 +110,7 @@ find-empty = Aún no hay dónde buscar. Guardo cada transcripción de este chat 
 
 find-nothing =
     { $n ->
-        [one] «{ $words }» no está en la { $n } transcripción de este chat, del { $since }.
+        [one] «{ $words }» no está en { $n } transcripción de este chat, del { $since }.
        *[other] «{ $words }» no está en ninguna de las { $n } transcripciones de este chat; la más antigua es del { $since }.
     } Guardo cada una { $days ->
         [one] { $days } día
@@ -127,10 +127,10 @@ find-nothing-recent = «{ $words }» no está en ninguna de las { $n } transcrip
 find-instead =
     { $said }
 
-    Esto sí se encontraría:
+    Con esto sí hay resultados:
     { $commands }
 
-find-not-all = Solo miré las { $n } más nuevas.
+find-not-all = Solo busqué en las { $n } más nuevas.
 
 find-since =
     { $said }
@@ -144,11 +144,11 @@ find-gone = Ese mensaje ya no está en este chat.
 find-found =
     { $n ->
         [one]
-            Está en { $n } transcripción:
+            Encontrado en { $n } transcripción:
 
             { $hits }
        *[other]
-            Está en { $n } transcripciones:
+            Encontrado en { $n } transcripciones:
 
             { $hits }
     }
@@ -158,27 +158,27 @@ find-more =
         [one]
             { $said }
 
-            Y { $n } más antigua: agrega una palabra para acotar.
+            Y { $n } más antigua: agrega una palabra para afinar la búsqueda.
        *[other]
             { $said }
 
-            Y { $n } más antiguas: agrega una palabra para acotar.
+            Y { $n } más antiguas: agrega una palabra para afinar la búsqueda.
     }
 
-transcribe-how = Responde a una grabación con /transcribe, o escribe enlaces detrás. Lo que me envías aquí lo transcribo de todos modos.
+transcribe-how = Responde a una grabación con /transcribe, o escribe los enlaces después del comando. Lo que me envías aquí lo transcribo de todos modos.
 
 edit-answered-before = Este mensaje cambió: mi respuesta de arriba es sobre lo que decía antes.
 
 talk-no-key = Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. Primero necesito tu clave.
-talk-has-key = Tienes una clave: /key la muestra y la reemplaza. Una nueva se crea en tu perfil de polyglotvoice.ru.
-talk-why-long = Una grabación larga lleva minutos, y en horas de mucho uso espera su turno. El texto llega solo. /cancel la detiene.
+talk-has-key = Tienes una clave: /key la muestra y la reemplaza. Crea una nueva en tu perfil de polyglotvoice.ru.
+talk-why-long = Una grabación larga tarda unos minutos, y en horas pico espera su turno. El texto llega solo. /cancel la detiene.
 talk-nothing-under-way = No hay nada en curso: todo está respondido. Si falta algo, envíalo otra vez.
 talk-find = /find y las palabras, por ejemplo <code>/find contrato</code>: muestro dónde se dijo en este chat.
 talk-convert = Responde a una grabación con <code>/convert mp3</code>, o con otro formato.
-talk-translate = Escribo lo que se dice, en su propio idioma. Si PolyglotVoice lo traduce, la traducción llega también.
-talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, esa.
-talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto llevas.
-talk-privacy = /privacy dice qué guardo y cuánto tiempo, y lo borra.
+talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si PolyglotVoice lo traduce, la traducción llega también.
+talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
+talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto has usado.
+talk-privacy = /privacy dice qué guardo y cuánto tiempo, y permite borrarlo.
 
 talk-wait-for-key =
     { $n ->
@@ -192,33 +192,33 @@ talk-under-way =
        *[other] { $n } grabaciones en curso, la primera desde hace { $since }. { $status }
     }
 
-probe-button = Sondear PolyglotVoice
+probe-button = Revisar PolyglotVoice
 
 probe-ask =
-    Le pregunto a PolyglotVoice una vez en cada punto de acceso, con la clave de este chat y una muestra corta, e informo de las <b>formas</b> de sus respuestas: ninguna clave, id, nombre ni palabra.
+    Llamo una vez a cada endpoint de PolyglotVoice, con la clave de este chat y una muestra corta, e informo de la <b>estructura</b> de sus respuestas: ninguna clave, id, nombre ni palabra.
 
     Cuesta de { $low } a { $high } solicitudes, un intento y { $seconds } segundos de audio, y lleva unos minutos como mucho.
 probe-go = Adelante
 probe-no = No
 probe-dropped = No se envió nada.
 probe-no-key = Aquí no hay clave: envía una primero (/key).
-probe-running = Sondeando PolyglotVoice: { $step }…
+probe-running = Revisando PolyglotVoice: { $step }…
 probe-stop = Detener
 probe-stopping = Se detiene antes de la próxima solicitud.
 probe-whole = Llegó hasta el final.
 
 probe-done =
-    <b>El sondeo de PolyglotVoice</b>
-    { $ended } Solicitudes enviadas: { $requests }. El archivo es el informe: solo formas. Léelo y envíalo al proyecto.
+    <b>Revisión de PolyglotVoice</b>
+    { $ended } Solicitudes enviadas: { $requests }. El archivo es el informe: solo la estructura. Léelo y envíalo al proyecto.
 
     { $rows }
-probe-cut-short = El sondeo se cortó, por un reinicio o porque la clave ya no está. Para recorrerlo todo, empiézalo otra vez: cuesta lo mismo.
+probe-cut-short = La revisión se cortó por un reinicio o porque la clave ya no está. Para recorrerlo todo, empieza otra vez: cuesta lo mismo.
 
-export-nothing = No guardo transcripciones de este chat que puedas llevarte. Se guardan una semana.
-export-wait = Acabo de enviar el último. Prueba en un minuto.
+export-nothing = No guardo transcripciones de este chat que puedas llevarte. Las conservo una semana.
+export-wait = Acabo de enviar el último. Inténtalo en un minuto.
 export-name = Transcripciones { $day }
-export-under-way = Empaqueto las transcripciones…
-export-refused = Telegram no aceptó el archivo. Prueba más tarde.
+export-under-way = Empaquetando las transcripciones…
+export-refused = Telegram no aceptó el archivo. Inténtalo más tarde.
 export-left-out =
     { $n ->
         [one] { $n } transcripción no cupo

@@ -8,7 +8,7 @@ key-steps =
 
 key-form = Una clave empieza por <code>sk_</code> y no tiene espacios. Por si acaso borré ese mensaje. Copia la clave otra vez y envíala sola.
 key-works = La clave <code>…{ $ending }</code> funciona, como mucho hasta el { $until }. Envíame algo para transcribir.
-key-untried = PolyglotVoice no responde ahora. Guardo la clave <code>…{ $ending }</code>, la pruebo yo mismo y te aviso. Caduca como mucho el { $until }.
+key-untried = PolyglotVoice no responde ahora. Guardo la clave <code>…{ $ending }</code>, la pruebo más tarde y te aviso. Caduca como mucho el { $until }.
 key-refused = PolyglotVoice no acepta esta clave, así que no la guardé. Cópiala entera o crea una nueva en tu perfil.
 
 key-resumed =
@@ -21,12 +21,12 @@ key-delete-yourself =
 
     No pude borrar tu mensaje con la clave. Bórralo tú, por favor.
 
-key-state = Clave <code>…{ $ending }</code>, puesta el { $since }, funciona como mucho hasta el { $until }.
-key-state-dead = PolyglotVoice ya no acepta la clave <code>…{ $ending }</code>, puesta el { $since }. Crea una nueva en tu perfil y envíamela: lo que espera sigue solo.
-key-died = PolyglotVoice ya no acepta tu clave. Crea una nueva en tu perfil y envíamela: lo que espera sigue solo.
+key-state = Clave <code>…{ $ending }</code>, agregada el { $since }, funciona como mucho hasta el { $until }.
+key-state-dead = PolyglotVoice ya no acepta la clave <code>…{ $ending }</code>, agregada el { $since }. Crea una nueva en tu perfil y envíamela: lo que está en espera sigue solo.
+key-died = PolyglotVoice ya no acepta tu clave. Crea una nueva en tu perfil y envíamela: lo que está en espera sigue solo.
 key-send-new = Envíame la clave nueva. Empieza por <code>sk_</code>; borro tu mensaje enseguida.
-key-ask-forget = ¿Borrar la clave? Lo que está en curso esperará a otra.
-key-forgotten = La clave está borrada. Para seguir, envíame una.
+key-ask-forget = ¿Borrar la clave? Lo que está en curso esperará otra.
+key-forgotten = Clave borrada. Para seguir, envíame otra.
 
 key-waiting =
     { $n ->
@@ -39,21 +39,21 @@ key-expires =
         [one] A tu clave <code>…{ $ending }</code> le queda { $n } día. Crea una nueva en tu perfil de PolyglotVoice y envíamela.
        *[other] A tu clave <code>…{ $ending }</code> le quedan { $n } días. Crea una nueva en tu perfil de PolyglotVoice y envíamela.
     }
-key-untried-both = PolyglotVoice no responde ahora. Sigue <code>…{ $old }</code> hasta que pruebe <code>…{ $ending }</code>.
-key-ask-replace = La clave <code>…{ $ending }</code> funciona. ¿Reemplaza a <code>…{ $old }</code>?
-key-stays = Se queda <code>…{ $old }</code>; la otra clave está borrada.
-key-refused-keeps = PolyglotVoice no acepta esta clave, así que no la guardé. Sigue <code>…{ $old }</code>.
+key-untried-both = PolyglotVoice no responde ahora. Seguimos con <code>…{ $old }</code> hasta que pruebe <code>…{ $ending }</code>.
+key-ask-replace = La clave <code>…{ $ending }</code> funciona. ¿La uso en lugar de <code>…{ $old }</code>?
+key-stays = Seguimos con <code>…{ $old }</code>; la otra clave está borrada.
+key-refused-keeps = PolyglotVoice no acepta esta clave, así que no la guardé. Seguimos con <code>…{ $old }</code>.
 key-later-works = PolyglotVoice responde de nuevo: la clave <code>…{ $ending }</code> funciona.
 key-later-refused = PolyglotVoice responde de nuevo y no acepta la clave <code>…{ $ending }</code>. Cópiala entera o crea una nueva en tu perfil.
-key-later-refused-keeps = PolyglotVoice responde de nuevo y no acepta la clave <code>…{ $ending }</code>. Sigue <code>…{ $old }</code>.
-key-later-asks = PolyglotVoice responde de nuevo: la clave <code>…{ $ending }</code> funciona. ¿Reemplaza a <code>…{ $old }</code>? Dímelo en /key.
+key-later-refused-keeps = PolyglotVoice responde de nuevo y no acepta la clave <code>…{ $ending }</code>. Seguimos con <code>…{ $old }</code>.
+key-later-asks = PolyglotVoice responde de nuevo: la clave <code>…{ $ending }</code> funciona. ¿La uso en lugar de <code>…{ $old }</code>? Dímelo en /key.
 
 key-state-new =
     { $said }
 
-    Espera una clave nueva, <code>…{ $ending }</code>. ¿Reemplaza a esta?
+    Hay una clave nueva en espera, <code>…{ $ending }</code>. ¿La uso en lugar de esta?
 
-operator-key-died = PolyglotVoice ya no acepta la clave de este bot. Lo que enviaste espera; con una clave tuya (/key) sigue enseguida.
+operator-key-died = PolyglotVoice ya no acepta la clave de este bot. Lo que enviaste queda en espera; con tu propia clave (/key) sigue enseguida.
 
 trial-offer =
     { $n ->
@@ -63,18 +63,18 @@ trial-offer =
 
 trial-note =
     { $n ->
-        [one] Esta nota va con la clave de quien administra el bot, y puede ir { $n } más. Después necesito la tuya: /key dice cómo obtenerla.
-       *[other] Esta nota va con la clave de quien administra el bot, y pueden ir { $n } más. Después necesito la tuya: /key dice cómo obtenerla.
+        [one] Esta nota va con la clave de quien administra el bot, y te queda { $n } más. Después necesito la tuya: /key dice cómo obtenerla.
+       *[other] Esta nota va con la clave de quien administra el bot, y te quedan { $n } más. Después necesito la tuya: /key dice cómo obtenerla.
     }
 
-trial-last-note = Esta nota va con la clave de quien administra el bot, la última por ahora. Para más necesito la tuya: /key dice cómo obtenerla.
+trial-last-note = Esta nota va con la clave de quien administra el bot, y es la última por ahora. Después necesito la tuya: /key dice cómo obtenerla.
 
 example-answer =
     Así respondo a una nota de voz de 9 segundos:
 
     <blockquote>Hola, soy yo. Voy en el tren y no puedo llamar. ¿Me traes mañana la carpeta azul a la oficina, antes de las diez? Y dile a Ana que la reunión pasó al jueves.</blockquote>
 
-    Después llega un <code>.srt</code> con el tiempo de cada frase. Los botones de abajo muestran marcas de tiempo, que reproducen la grabación desde ahí, o quién habla.
+    Después llega un <code>.srt</code> con el tiempo de cada frase. Los botones de abajo muestran marcas de tiempo (al tocarlas, la grabación suena desde ahí) o quién habla.
 
 button-site = Abrir polyglotvoice.ru
 button-example = Ver una respuesta

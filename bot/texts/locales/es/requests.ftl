@@ -1,14 +1,14 @@
 ### A recording, from its arrival to its end. Markup is Telegram's HTML.
 
-status-accepted = Recibido. En la cola…
-status-submitting = Lo envío a transcribir…
+status-accepted = Recibido. En cola…
+status-submitting = Enviando a transcribir…
 status-transcribing = Transcribiendo…
 status-elapsed = Transcribiendo… { $elapsed }
-status-left = Transcribiendo… faltan unos { $left }
+status-left = Transcribiendo… faltan aprox. { $left }
 status-percent = Transcribiendo… { $percent }%
-status-percent-left = Transcribiendo… { $percent }%, faltan unos { $left }
-status-delivering = Ya casi…
-status-parked = Espera su turno…
+status-percent-left = Transcribiendo… { $percent }%, faltan aprox. { $left }
+status-delivering = Ya casi está…
+status-parked = Esperando su turno…
 
 status-key-steps =
     Guardado. Para transcribirlo necesito tu clave de API de PolyglotVoice:
@@ -16,24 +16,24 @@ status-key-steps =
     2. En tu perfil, crea una clave de API.
     3. Envíamela. Empieza por <code>sk_</code>; borro tu mensaje enseguida.
 
-status-parked-service = PolyglotVoice no responde desde { $since }. No se pierde nada: sigo yo solo.
-status-parked-uploads = PolyglotVoice no acepta grabaciones desde { $since }. No se pierde nada: sigo yo solo.
+status-parked-service = PolyglotVoice no responde desde las { $since }. No se pierde nada: seguiré por mi cuenta.
+status-parked-uploads = PolyglotVoice no acepta grabaciones desde las { $since }. No se pierde nada: seguiré por mi cuenta.
 status-parked-key = Lo guardo hasta que haya una clave que funcione. /key dice cómo obtenerla.
-status-parked-chat = Durante un rato no pude escribir aquí. El botón muestra lo que espera.
-status-parked-place = Tu plan permite solo unas cuantas a la vez. Lugar en la cola: { $place }.
-status-parked-slot = Tu plan permite solo unas cuantas a la vez: esta espera su turno.
+status-parked-chat = Durante un rato no pude escribir aquí. El botón muestra lo que quedó en espera.
+status-parked-place = Tu plan limita cuántas se hacen a la vez. Lugar en la cola: { $place }.
+status-parked-slot = Tu plan limita cuántas se hacen a la vez: esta espera su turno.
 
 time-left = en { $wait }
-plan-own = tu plan
-plan-group = el plan de este grupo
-plan-lent = el plan de <a href="tg://user?id={ $id }">quien prestó su clave</a>
-plan-operator = el plan de quien administra el bot
-limit-burst = Se alcanzó el límite ({ $plan }): demasiadas solicitudes a la vez. Sigo yo solo { $left }.
-limit-day = Se alcanzó el límite ({ $plan }): no hay más solicitudes por hoy. Sigo yo solo: { $when }, { $left }.
-limit-month = Se alcanzó el límite ({ $plan }): no hay más solicitudes este mes. Sigo yo solo: { $when }, { $left }.
-limit-other = Se alcanzó el límite ({ $plan }). Sigo yo solo: { $when }, { $left }.
-limit-minutes = Se agotaron los minutos ({ $plan }). Lo guardo y pruebo otra vez: { $when }, { $left }.
-limit-attempts = Se agotaron los intentos de transcripción ({ $plan }). Lo guardo y pruebo otra vez: { $when }, { $left }.
+plan-own = de tu plan
+plan-group = del plan de este grupo
+plan-lent = del plan de <a href="tg://user?id={ $id }">quien prestó su clave</a>
+plan-operator = del plan de quien administra el bot
+limit-burst = Se alcanzó el límite { $plan }: demasiadas solicitudes a la vez. Seguiré por mi cuenta { $left }.
+limit-day = Se alcanzó el límite { $plan }: no hay más solicitudes por hoy. Seguiré por mi cuenta: { $when }, { $left }.
+limit-month = Se alcanzó el límite { $plan }: no hay más solicitudes este mes. Seguiré por mi cuenta: { $when }, { $left }.
+limit-other = Se alcanzó el límite { $plan }. Seguiré por mi cuenta: { $when }, { $left }.
+limit-minutes = Se agotaron los minutos { $plan }. Lo guardo y lo intento de nuevo: { $when }, { $left }.
+limit-attempts = Se agotaron los intentos de transcripción { $plan }. Lo guardo y lo intento de nuevo: { $when }, { $left }.
 limit-changed = ¿Cambió tu plan? Envíame tu clave otra vez, o la de otra cuenta.
 
 status-link =
@@ -45,16 +45,16 @@ status-link-length =
     { $status }
 
 media-empty = Este archivo está vacío. Envíalo otra vez.
-media-too-big = Telegram solo da a los bots archivos de hasta 20 MB. Envía un enlace a este o una versión más pequeña.
+media-too-big = Telegram solo da a los bots archivos de hasta 20 MB. Envía un enlace o una versión más pequeña.
 media-unsupported = No puedo transcribir este tipo de archivo. Envía audio o video: mp3, m4a, ogg, wav, mp4, webm.
 media-nothing = Aquí no hay nada que transcribir.
 
 link-malformed = No puedo leer este enlace. Revísalo y envíalo otra vez.
-link-private = Este enlace lleva a una dirección privada, a la que PolyglotVoice no llega. Envía uno público o el archivo mismo.
+link-private = Este enlace lleva a una dirección privada, a la que PolyglotVoice no llega. Envía uno público o el propio archivo.
 
 link-too-many =
     { $n ->
-        [one] Tomé solo el primer enlace ({ $n }). Envía los otros en otro mensaje.
+        [one] Tomé solo { $n } enlace, el primero. Envía los otros en otro mensaje.
        *[other] Tomé los primeros { $n } enlaces. Envía los otros en otro mensaje.
     }
 
@@ -71,7 +71,7 @@ button-not-now = Ahora no
 button-accept = Aceptar
 button-decline = Rechazar
 button-take-back = Recuperarla de { $title }
-button-set-group-key = Poner la clave
+button-set-group-key = Agregar la clave
 button-make-admin = Hacerme administrador
 button-cancel = Cancelar
 button-cancel-all = Cancelar todo
@@ -82,10 +82,10 @@ button-forget-yes = Sí, borrarla
 button-erase = Borrar todo
 button-erase-yes = Sí, borrar
 button-keep = Conservar
-button-working = En ello…
+button-working = Trabajando en ello…
 button-back = ‹ Volver
 button-stale = Este botón ya no funciona.
-button-outbox = Mostrar
+button-outbox = Ver
 
 button-swap-key = Reemplazar
 button-keep-old-key = Dejar la vieja
@@ -99,36 +99,36 @@ failed-too-long-silent = Esta grabación es más larga de lo que permite tu plan
 failed-too-big-silent = Este archivo es más grande de lo que permite tu plan.
 failed-unsupported-silent = PolyglotVoice no puede leer este archivo.
 failed-task = Falló la transcripción: { $reason }
-failed-task-silent = Falló la transcripción; el servicio no dijo por qué. Prueba otra vez.
-failed-task-gone = PolyglotVoice ya no conoce esta tarea. Prueba otra vez.
-failed-task-unnamed = PolyglotVoice lo aceptó y creó una tarea, pero su respuesta no me dice cuál. El texto estará en tu lista en polyglotvoice.ru. Probar otra vez crea, y cuesta, otra más.
-failed-timeout = Tardó demasiado y dejé de esperar. Prueba otra vez en un rato.
-failed-download = No pude traer el archivo de Telegram. Prueba otra vez en un rato.
-failed-file-unseen = No pude leer este archivo del disco que comparte el servidor de Bot API. Prueba en unos minutos; si sigue, avisa a quien administra el bot.
+failed-task-silent = Falló la transcripción; el servicio no dijo por qué. Inténtalo de nuevo.
+failed-task-gone = PolyglotVoice ya no conoce esta tarea. Inténtalo de nuevo.
+failed-task-unnamed = PolyglotVoice lo aceptó y creó una tarea, pero su respuesta no me dice cuál. El texto estará en tu lista en polyglotvoice.ru. Si lo intentas de nuevo, se crea otra tarea, y también se cobra.
+failed-timeout = Tardó demasiado y dejé de esperar. Inténtalo de nuevo en un rato.
+failed-download = No pude traer el archivo de Telegram. Inténtalo de nuevo en un rato.
+failed-file-unseen = No pude leer este archivo del disco que comparte el servidor de Bot API. Inténtalo en unos minutos; si sigue fallando, avisa a quien administra el bot.
 failed-file-gone = Telegram ya no tiene este archivo. Envíalo otra vez.
-failed-service = PolyglotVoice no responde bien. Prueba otra vez en un rato.
-failed-telegram = Telegram estuvo demasiado tiempo fuera de alcance. Prueba otra vez.
-failed-no-key = Pasó demasiado tiempo sin una clave que funcione y lo dejé. Pon una y prueba otra vez.
-failed-unknown = Algo salió mal de mi lado. Prueba otra vez; si sigue, dale este número a quien administra el bot: <code>{ $id }</code>
+failed-service = PolyglotVoice no responde como debería. Inténtalo de nuevo en un rato.
+failed-telegram = Telegram no estuvo disponible durante demasiado tiempo. Inténtalo de nuevo.
+failed-no-key = Pasó demasiado tiempo sin una clave que funcione y dejé de esperar. Agrega una e inténtalo de nuevo.
+failed-unknown = Algo salió mal de mi lado. Inténtalo de nuevo; si sigue fallando, dale este número a quien administra el bot: <code>{ $id }</code>
 failed-too-short = Esta grabación es demasiado corta para PolyglotVoice: { $reason }
-failed-minutes = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, prueba otra vez. PolyglotVoice dijo: { $reason }
-failed-attempts = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, prueba otra vez. PolyglotVoice dijo: { $reason }
-failed-plan = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto. Mira el plan en polyglotvoice.ru y prueba otra vez. PolyglotVoice dijo: { $reason }
-failed-link = PolyglotVoice no puede con este enlace: { $reason }
-failed-redirect = La API de PolyglotVoice me mandó a otra dirección ({ $reason }), y allí no llevo tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego prueba otra vez.
+failed-minutes = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-attempts = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-plan = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto. Mira el plan en polyglotvoice.ru e inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-link = PolyglotVoice no puede abrir este enlace: { $reason }
+failed-redirect = La API de PolyglotVoice me mandó a otra dirección ({ $reason }), y ahí no envío tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego inténtalo de nuevo.
 failed-withheld = PolyglotVoice no entrega el texto: { $reason }
 failed-too-short-silent = Esta grabación es demasiado corta para PolyglotVoice.
-failed-minutes-silent = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, prueba otra vez.
-failed-attempts-silent = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, prueba otra vez.
-failed-plan-silent = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto, o está agotado. Mira el plan en polyglotvoice.ru y prueba otra vez.
-failed-link-silent = PolyglotVoice no puede con este enlace; no dijo por qué.
-failed-redirect-silent = La API de PolyglotVoice me mandó a otra dirección, y allí no llevo tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego prueba otra vez.
-failed-withheld-silent = PolyglotVoice no entrega el texto. Prueba otra vez en un rato.
+failed-minutes-silent = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo.
+failed-attempts-silent = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo.
+failed-plan-silent = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto, o está agotado. Mira el plan en polyglotvoice.ru e inténtalo de nuevo.
+failed-link-silent = PolyglotVoice no puede abrir este enlace; no dijo por qué.
+failed-redirect-silent = La API de PolyglotVoice me mandó a otra dirección, y ahí no envío tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego inténtalo de nuevo.
+failed-withheld-silent = PolyglotVoice no entrega el texto. Inténtalo de nuevo en un rato.
 
 cancel-nothing = No hay nada en curso.
 cancel-done = Cancelado.
-cancel-done-running = Cancelado aquí. PolyglotVoice no puede detener lo que empezó, y lo cuenta. Envía lo mismo otra vez y lo recibes sin volver a subirlo.
-cancel-too-late = Ya está terminado.
+cancel-done-running = Cancelado aquí. PolyglotVoice no puede detener lo que empezó, así que lo cuenta. Si envías lo mismo otra vez, lo recibirás sin volver a subirlo.
+cancel-too-late = Ya terminó.
 
 cancel-choose =
     { $n ->
@@ -143,10 +143,10 @@ cancel-done-all =
     }
 cancel-done-all-running =
     { $n ->
-        [one] { $n } grabación cancelada aquí. PolyglotVoice no puede detener lo que empezó, y lo cuenta. Envía lo mismo otra vez y lo recibes sin volver a subirlo.
-       *[other] { $n } grabaciones canceladas aquí. PolyglotVoice no puede detener lo que empezó, y lo cuenta. Envía lo mismo otra vez y lo recibes sin volver a subirlo.
+        [one] { $n } grabación cancelada aquí. PolyglotVoice no puede detener lo que empezó, así que lo cuenta. Si envías lo mismo otra vez, lo recibirás sin volver a subirlo.
+       *[other] { $n } grabaciones canceladas aquí. PolyglotVoice no puede detener lo que empezó, así que lo cuenta. Si envías lo mismo otra vez, lo recibirás sin volver a subirlo.
     }
-cancel-not-that = Esa no está en curso. /cancel a solas muestra lo que sí.
+cancel-not-that = Esa no está en curso. Escribe solo /cancel para ver lo que sí lo está.
 
 outbox-waiting =
     { $n ->
@@ -158,33 +158,33 @@ again-started = Empiezo de nuevo.
 again-under-way = Esto ya está en curso.
 again-gone = Ni Telegram ni PolyglotVoice tienen ya esta grabación. Envíala otra vez.
 ask-no-key = Para esto necesito tu clave de API de PolyglotVoice. /key dice cómo obtenerla.
-ask-limit = Se alcanzó el límite ({ $plan }). Prueba otra vez { $left }.
-ask-limit-until = Se alcanzó el límite ({ $plan }). Prueba otra vez: { $when }, { $left }.
+ask-limit = Se alcanzó el límite { $plan }. Inténtalo de nuevo { $left }.
+ask-limit-until = Se alcanzó el límite { $plan }. Inténtalo de nuevo: { $when }, { $left }.
 ask-gone = PolyglotVoice ya no conoce esta tarea. /history muestra las que conoce.
 
 chat-at-once =
     { $n ->
-        [one] Aquí hay { $n } grabación en curso, tantas como puede tener un chat. Envía esta otra vez cuando termine.
-       *[other] Aquí hay { $n } grabaciones en curso, tantas como puede tener un chat. Envía esta otra vez cuando termine alguna.
+        [one] Aquí hay { $n } grabación en curso, el máximo por chat. Envía esta otra vez cuando aquella termine.
+       *[other] Aquí hay { $n } grabaciones en curso, el máximo por chat. Envía esta otra vez cuando termine alguna.
     }
 
 chat-per-hour =
     { $n ->
-        [one] Este chat envió { $n } grabación en una hora, tantas como puede. Envía esta más tarde.
-       *[other] Este chat envió { $n } grabaciones en una hora, tantas como puede. Envía esta más tarde.
+        [one] Este chat envió { $n } grabación en una hora, el máximo permitido. Envía esta más tarde.
+       *[other] Este chat envió { $n } grabaciones en una hora, el máximo permitido. Envía esta más tarde.
     }
-chat-keyless = Sin una clave de PolyglotVoice guardo { $n } grabaciones, no más. Envíame una clave (/key) y después el resto.
+chat-keyless = Sin una clave de PolyglotVoice guardo { $n } grabaciones como máximo. Envíame una clave (/key) y después el resto.
 
 person-at-once =
     { $n ->
-        [one] Tienes aquí { $n } grabación en curso, tantas como puede tener una persona. Envía esta otra vez cuando termine.
-       *[other] Tienes aquí { $n } grabaciones en curso, tantas como puede tener una persona. Envía esta otra vez cuando termine alguna.
+        [one] Tienes aquí { $n } grabación en curso, el máximo por persona. Envía esta otra vez cuando aquella termine.
+       *[other] Tienes aquí { $n } grabaciones en curso, el máximo por persona. Envía esta otra vez cuando termine alguna.
     }
 
 person-per-hour =
     { $n ->
-        [one] Enviaste { $n } grabación en una hora, tantas como puede una persona aquí. Envía esta más tarde.
-       *[other] Enviaste { $n } grabaciones en una hora, tantas como puede una persona aquí. Envía esta más tarde.
+        [one] Enviaste { $n } grabación en una hora, el máximo por persona aquí. Envía esta más tarde.
+       *[other] Enviaste { $n } grabaciones en una hora, el máximo por persona aquí. Envía esta más tarde.
     }
 
 forward-somebody = Alguien
@@ -198,7 +198,7 @@ button-files = Archivos
 button-redo = De nuevo
 button-copy = Copiar el texto
 button-settings = ⚙ Qué llega con el texto
-button-redo-for = Hacerlo de nuevo: { $price }
+button-redo-for = Transcribir de nuevo: { $price }
 button-redo-in = En { $language }: { $price }
 button-language = Idioma: { $language }
 
@@ -209,63 +209,63 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 intento, sus minutos, { $n } solicitud
-       *[other] 1 intento, sus minutos, { $n } solicitudes
+        [one] 1 intento, los minutos de la grabación, { $n } solicitud
+       *[other] 1 intento, los minutos de la grabación, { $n } solicitudes
     }
 
 again-cost =
     { $n ->
-        [one] Hacerlo de nuevo gasta un intento y unos { $minutes } de tu plan, y más o menos { $n } solicitud a la API.
-       *[other] Hacerlo de nuevo gasta un intento y unos { $minutes } de tu plan, y más o menos { $n } solicitudes a la API.
+        [one] Transcribir de nuevo gasta un intento y cerca de { $minutes } de tu plan, y más o menos { $n } solicitud a la API.
+       *[other] Transcribir de nuevo gasta un intento y cerca de { $minutes } de tu plan, y más o menos { $n } solicitudes a la API.
     }
 again-cost-untold =
     { $n ->
-        [one] Hacerlo de nuevo gasta un intento y los minutos de la grabación de tu plan, y más o menos { $n } solicitud a la API.
-       *[other] Hacerlo de nuevo gasta un intento y los minutos de la grabación de tu plan, y más o menos { $n } solicitudes a la API.
+        [one] Transcribir de nuevo gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitud a la API.
+       *[other] Transcribir de nuevo gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitudes a la API.
     }
 
-changes-untold = Hecho de nuevo: el texto de arriba es el nuevo.
-changes-none = Hecho de nuevo: cada palabra es la misma.
+changes-untold = Transcrito de nuevo: el texto de arriba es el nuevo.
+changes-none = Transcrito de nuevo: no cambió ninguna palabra.
 changes-some =
     { $n ->
-        [one] Hecho de nuevo: cambia { $n } de { $of } palabras.
-       *[other] Hecho de nuevo: cambian { $n } de { $of } palabras.
+        [one] Transcrito de nuevo: cambió { $n } de { $of } palabras.
+       *[other] Transcrito de nuevo: cambiaron { $n } de { $of } palabras.
     }
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
 changes-names = Nombres que ya no tiene ninguna voz: { $names }
 
-file-replaced = Ya está en el chat, al día.
-file-nothing = Por ahora no hay un archivo así.
+file-replaced = Ya está en el chat, actualizado.
+file-nothing = Por ahora no existe ese archivo.
 
 name-ask = ¿Cómo se llama <b>{ $speaker }</b>? Escribe el nombre.
 name-ask-here = { $person }, ¿cómo se llama <b>{ $speaker }</b>? Responde con el nombre.
 name-placeholder = Un nombre
-name-too-long = Un nombre tiene hasta 60 caracteres. Responde con uno más corto.
+name-too-long = El nombre puede tener hasta 60 caracteres. Responde con uno más corto.
 
 retry-done =
     { $n ->
-        [one] { $n } grabación que falló por una caída sigue.
-       *[other] { $n } grabaciones que fallaron por una caída siguen.
+        [one] Sigo con { $n } grabación que falló por una caída.
+       *[other] Sigo con { $n } grabaciones que fallaron por una caída.
     }
-retry-nothing = Aquí nada falló por una caída en 30 días. Lo que falló por otra razón tiene su propio botón.
+retry-nothing = Aquí no falló nada por una caída en los últimos 30 días. Lo que falló por otro motivo tiene su propio botón.
 
 retry-ask =
     { $n ->
-        [one] En { $span } falló { $n } grabación por una caída (chats: { $chats }). ¿La recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en los planes de cada quien.
-       *[other] En { $span } fallaron { $n } grabaciones por una caída (chats: { $chats }). ¿Las recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en los planes de cada quien.
+        [one] En un plazo de { $span } falló { $n } grabación por una caída (chats: { $chats }). ¿La recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en el plan de cada persona.
+       *[other] En un plazo de { $span } fallaron { $n } grabaciones por una caída (chats: { $chats }). ¿Las recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en el plan de cada persona.
     }
-retry-none = En { $span } nada falló por una caída.
+retry-none = En un plazo de { $span } nada falló por una caída.
 retry-go = Recuperar
-retry-no = Dejarlo
+retry-no = Dejarlo así
 retry-dropped = Todo queda como está.
 
-status-paused = El trabajo está en pausa desde { $since }. No se pierde nada: sigo yo solo.
-status-paused-why = El trabajo está en pausa desde { $since }: { $reason }. No se pierde nada: sigo yo solo.
-budget-spent-day = Tu presupuesto de hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave tuya (/key) no hace falta esperar. Más: /usage
-budget-spent-month = Tu presupuesto de este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave tuya (/key) no hace falta esperar. Más: /usage
-budget-spent-group-day = El presupuesto de este grupo para hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
-budget-spent-group-month = El presupuesto de este grupo para este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
-failed-over-budget = Esta grabación es más larga que todo lo que puedes usar de la clave de quien administra el bot: { $n } min. Con una clave tuya (/key) se puede transcribir.
-failed-over-group-budget = Esta grabación es más larga que todo lo que este grupo puede usar de la clave de quien administra el bot: { $n } min. Con una clave propia del grupo (/key) se puede transcribir.
+status-paused = El trabajo está en pausa desde el { $since }. No se pierde nada: seguiré por mi cuenta.
+status-paused-why = El trabajo está en pausa desde el { $since }: { $reason }. No se pierde nada: seguiré por mi cuenta.
+budget-spent-day = Tu presupuesto de hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con tu propia clave (/key) no hace falta esperar. Más: /usage
+budget-spent-month = Tu presupuesto de este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con tu propia clave (/key) no hace falta esperar. Más: /usage
+budget-spent-group-day = El presupuesto de este grupo para hoy se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
+budget-spent-group-month = El presupuesto de este grupo para este mes se agotó; la clave la paga quien administra el bot. No se pierde nada: sigo solo, { $when }. Con una clave propia del grupo (/key) no hace falta esperar. Más: /usage
+failed-over-budget = Esta grabación es más larga de lo que puedes usar de la clave de quien administra el bot: { $n } min. Con tu propia clave (/key) se puede transcribir.
+failed-over-group-budget = Esta grabación es más larga de lo que este grupo puede usar de la clave de quien administra el bot: { $n } min. Con una clave propia del grupo (/key) se puede transcribir.

@@ -2,14 +2,14 @@
 
 stats-day =
     <b>Бүгін (UTC)</b>
-    Жазбалар: алынды { $accepted }, жеткізілді { $delivered }, іске аспады { $failed }, тоқтатылды { $cancelled }, жеткізілмейді { $undelivered }
-    PolyglotVoice-қа сұрау: { $api_calls }, оның { $api_unanswered } жауапсыз, { $api_limited } шектеуден асты
-    Telegram-ға сұрау: { $telegram_calls }, кідіріс сұралды: { $floods }
+    Жазбалар: алынды { $accepted }, жеткізілді { $delivered }, орындалмады { $failed }, тоқтатылды { $cancelled }, жеткізілмеді { $undelivered }
+    PolyglotVoice-қа сұрау: { $api_calls }; оның ішінде жауапсыз: { $api_unanswered }, шектен асқаны: { $api_limited }
+    Telegram-ға сұрау: { $telegram_calls }, кідіріс сұрағаны: { $floods }
     Журналдағы қате: { $errors }
 
 stats-present =
     <b>Қазір ({ $time } UTC)</b>
-    Орындалуда: { $open }, оның { $watching } PolyglotVoice-та, { $waiting } мені күтуде, { $parked } кілтті, шектеуді не PolyglotVoice-ты күтуде
+    Орындалып жатыр: { $open }; оның ішінде PolyglotVoice-та: { $watching }, мені күткені: { $waiting }, кілтті, шектеуді не PolyglotVoice-ты күткені: { $parked }
     Мені ең ұзақ күткені: { $oldest }
     Қадамдар: дайын { $ready }, жоспарда { $planned }
     Чаттар: { $chats }
@@ -27,15 +27,15 @@ stats-again = Жаңарту
 stats-want-digest = Күнделікті есеп
 stats-stop-digest = Есепсіз
 stats-digest-on = Күн сайын { $hour }:00 UTC келеді.
-stats-unrecognised = PolyglotVoice-тың толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }. Мұны қалай анықтауды /doctor көрсетеді.
+stats-unrecognised = PolyglotVoice-тың мен толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }. Қалай анықтауға болады: /doctor
 
-broadcast-how = Мәтінді пәрменнен кейін жазыңыз, <code>/broadcast …</code>, немесе хабарламаға /broadcast деп жауап беріңіз. Алдымен көрсетемін, растамасаңыз, ештеңе жібермеймін.
+broadcast-how = Мәтінді пәрменнен кейін жазыңыз, <code>/broadcast …</code>, не хабарламаға /broadcast деп жауап беріңіз. Алдымен өзіңізге көрсетемін, сіз растағанша ештеңе жібермеймін.
 broadcast-ask = Осылай көрінеді. Кімге жіберейін?
 broadcast-no = Жібермеу
 broadcast-stop = Тоқтату
 broadcast-dropped = Ештеңе жіберілмеді.
-broadcast-stopped = Тоқтатылды. { $total } ішінен { $sent } жіберілді.
-broadcast-done = Тарату бітті. Жіберілді: { $total } ішінен { $sent }. Кеткен не мені бұғаттаған: { $gone }. Telegram қабылдамаған: { $refused }. Анық емес, сондықтан қайталанбаған: { $unsure }.
+broadcast-stopped = Тоқтатылды. Жіберілді: { $sent } / { $total }.
+broadcast-done = Тарату бітті. Жіберілді: { $sent } / { $total }. Кеткен не мені бұғаттаған: { $gone }. Telegram қабылдамаған: { $refused }. Нәтижесі белгісіз, сондықтан қайталанбаған: { $unsure }.
 
 broadcast-to-private =
     { $n ->
@@ -51,76 +51,76 @@ broadcast-to-all =
 
 broadcast-sending =
     { $n ->
-        [one] { $n } чатқа жіберудемін…
-       *[other] { $n } чатқа жіберудемін…
+        [one] { $n } чатқа жіберіп жатырмын…
+       *[other] { $n } чатқа жіберіп жатырмын…
     }
 
-alarm-store = Қойманы қолдана алмай, тоқтап тұрмын; адамдар жібергені Telegram-да күтуде. { $detail }. ({ $since } бері.)
-alarm-store-over = Қойма қайта істейді, { $lasted } кейін.
-alarm-memory = Қойманың жадынан { $detail } ғана қалды. Толса, тоқтаймын: <code>maxmemory</code> мәнін көтеріңіз не үлкенірек машина беріңіз. ({ $since } бері.)
+alarm-store = Қойманы қолдана алмай, тоқтап тұрмын; адамдар жібергені Telegram-да күтіп тұр. { $detail }. (Басталғаны: { $since }.)
+alarm-store-over = Қойма қайта жұмыс істеп тұр; үзіліс { $lasted } болды.
+alarm-memory = Қойманың жадынан { $detail } ғана қалды. Толса, тоқтаймын: <code>maxmemory</code> мәнін көтеріңіз не қуаттырақ серверге көшіріңіз. (Басталғаны: { $since }.)
 alarm-memory-over = Қоймада қайта орын бар. { $lasted } толуға жақын болды.
-alarm-policy = Жады толғанда қойма тапсырмаларды тастайды: <code>maxmemory-policy noeviction</code> қойыңыз. (Байқалды: { $since }.)
-alarm-policy-over = Қойма қайтадан бәрін сақтайды. { $lasted } олай болмады.
-alarm-aof = Қойма append-only файлын жазбайды: құласа, тапсырмалар жоғалады. Баптауына <code>appendonly yes</code> қойыңыз. (Байқалды: { $since }.)
-alarm-aof-over = Қойма append-only файлын қайта жазады. { $lasted } жазбады.
-alarm-token = Telegram BOT_TOKEN мәнін қабылдамайды: @BotFather-ден қазіргісін алып, мені қайта іске қосыңыз. ({ $since } бері.)
-alarm-token-over = Telegram { $since } бері BOT_TOKEN мәнін қабылдамады, мен тоқтап тұрдым. Енді қабылдайды; ештеңе жоғалған жоқ.
-alarm-telegram = Telegram маған жауап бермейді ({ $detail }). Әзірше ешкімге жауап жоқ, ештеңе жоғалмайды. Себебі мұндағы желі ме екенін <code>python -m bot doctor</code> айтады. ({ $since } бері.)
-alarm-telegram-over = Telegram { $since } бері, { $lasted } жауап бермеді. Енді береді; ештеңе жоғалған жоқ.
-alarm-poller = Осы боттың жаңартуларын басқа бағдарлама алып жатыр: { $detail }. Оны тоқтатыңыз не, таппасаңыз, @BotFather-ден жаңа токен алыңыз (/revoke). ({ $since } бері.)
-alarm-poller-over = Осы боттың жаңартулары маған қайта келеді, { $lasted } кейін.
-alarm-webhook = Telegram WEBHOOK_URL мекенжайына жеткізе алмайды, күтуде: { $detail }. Оған интернеттен жетуге бола ма, сертификатына Telegram сене ме, ол HTTP_PORT портына апара ма? ({ $since } бері.)
-alarm-webhook-over = Telegram WEBHOOK_URL мекенжайына қайта жеткізеді, { $lasted } кейін.
-alarm-workers = Келгенді ешбір процесс өңдемейді: <code>python -m bot worker</code> арқылы біреуін қосыңыз не бұрынғысы неге біткенін қараңыз. Адамдар жібергені сақтаулы. ({ $since } бері.)
-alarm-workers-over = Процесс қайта істейді, { $lasted } кейін.
-alarm-receivers = Жаңартуларды ешбір процесс қабылдамайды: <code>python -m bot updates</code> арқылы біреуін қосыңыз не неге біткенін қараңыз. Telegram адамдар жібергенін бір күн сақтайды. ({ $since } бері.)
-alarm-receivers-over = Жаңартулар қайта қабылданады, { $lasted } кейін.
-alarm-steps = Жұмыстың уақыты келгеніне біраз болды, оны ешкім алмайды (ең ескісінің күткені және барлығы: { $detail }). Процестер қосыңыз не істеп тұрғандары немен бос емес екенін журналдан қараңыз. ({ $since } бері.)
-alarm-steps-over = Жұмыс қайта уақытында алынады, { $lasted } кейін.
-alarm-updates = Адамдар жібергені оқылуын { $detail } күтті. Процестер немен бос емес екенін журналдан қараңыз не көбірек қосыңыз. ({ $since } бері.)
-alarm-updates-over = Адамдар жібергені қайта уақытында оқылады, { $lasted } кейін.
-alarm-service = PolyglotVoice { $since } бері ешбір сұрауға жауап бермеді ({ $detail }). Талпынып жатырмын, ештеңе жоғалмайды. Себебі мұндағы желі ме екенін <code>python -m bot doctor</code> айтады.
-alarm-service-over = PolyglotVoice қайта жауап береді, { $lasted } кейін.
-alarm-uploads = PolyglotVoice жауап береді, бірақ { $since } бері ешбір жүктеуді қабылдамады ({ $detail }). Анда-санда біреуін байқаймын; жіберілгені күтуде, ештеңе жоғалмайды.
-alarm-uploads-over = PolyglotVoice жүктеуді қайта қабылдайды. { $lasted } қабылдамады.
-alarm-address = Баптаулардағы мекенжайда PolyglotVoice API жоқ: { $detail }. ({ $since } бері.)
-alarm-address-over = POLYGLOTVOICE_API_URL API-ге апарады, { $lasted } кейін.
-alarm-key = PolyglotVoice POLYGLOTVOICE_API_KEY мәнін қабылдамайды. Профиліңізде жаңа кілт жасап, баптауларға қойып, мені қайта іске қосыңыз. Өз кілті жоқ чаттар күтуде. ({ $since } бері.)
-alarm-key-over = POLYGLOTVOICE_API_KEY қайта жарайды, { $lasted } кейін.
-alarm-expiry = POLYGLOTVOICE_API_KEY жақында бітеді; ең көбі қалған күн: { $detail }. Кілттер 30 күн жарайды. Профиліңізде жаңасын жасап, баптауларға қойып, мені қайта іске қосыңыз. (Байқалды: { $since }.)
-alarm-expiry-over = POLYGLOTVOICE_API_KEY енді жаңа. Ескісі { $lasted } бітуге жақын болды.
+alarm-policy = Жады толғанда қойма тапсырмаларды өшіріп тастайды: <code>maxmemory-policy noeviction</code> деп баптаңыз. (Байқалды: { $since }.)
+alarm-policy-over = Қойма қайтадан бәрін сақтайды. Оған дейін { $lasted } сақтамады.
+alarm-aof = Қойма append-only файлын жазбайды: кенет тоқтаса, тапсырмалар жоғалады. Баптауына <code>appendonly yes</code> деп жазыңыз. (Байқалды: { $since }.)
+alarm-aof-over = Қойма append-only файлын қайта жаза бастады. Оған дейін { $lasted } жазбады.
+alarm-token = Telegram BOT_TOKEN мәнін қабылдамайды: @BotFather-ден қазіргісін алып, мені қайта іске қосыңыз. (Басталғаны: { $since }.)
+alarm-token-over = Telegram BOT_TOKEN мәнін қабылдамады (басталғаны: { $since }), мен тоқтап тұрдым. Енді қабылдайды; ештеңе жоғалған жоқ.
+alarm-telegram = Telegram маған жауап бермейді ({ $detail }). Әзірше ешкімге жауап жоқ, ештеңе жоғалмайды. Мәселе осы жердегі желіде ме, соны <code>python -m bot doctor</code> айтады. (Басталғаны: { $since }.)
+alarm-telegram-over = Telegram маған { $lasted } жауап бермеді (басталғаны: { $since }). Енді береді; ештеңе жоғалған жоқ.
+alarm-poller = Осы боттың жаңартуларын басқа бағдарлама алып жатыр: { $detail }. Оны тоқтатыңыз не, таппасаңыз, @BotFather-ден жаңа токен алыңыз (/revoke). (Басталғаны: { $since }.)
+alarm-poller-over = Осы боттың жаңартулары маған қайта келіп тұр; үзіліс { $lasted } болды.
+alarm-webhook = Telegram WEBHOOK_URL мекенжайына жеткізе алмай тұр, күткені: { $detail }. Оған интернеттен жетуге бола ма, сертификатына Telegram сене ме, ол HTTP_PORT портына апара ма? (Басталғаны: { $since }.)
+alarm-webhook-over = Telegram WEBHOOK_URL мекенжайына қайта жеткізіп тұр; үзіліс { $lasted } болды.
+alarm-workers = Келгенді ешбір процесс өңдемейді: <code>python -m bot worker</code> арқылы біреуін қосыңыз не бұрынғысы неге біткенін қараңыз. Адамдар жібергені сақтаулы. (Басталғаны: { $since }.)
+alarm-workers-over = Процесс қайта жұмыс істеп тұр; үзіліс { $lasted } болды.
+alarm-receivers = Жаңартуларды ешбір процесс қабылдамайды: <code>python -m bot updates</code> арқылы біреуін қосыңыз не неге біткенін қараңыз. Telegram адамдар жібергенін бір күн сақтайды. (Басталғаны: { $since }.)
+alarm-receivers-over = Жаңартулар қайта қабылданып жатыр; үзіліс { $lasted } болды.
+alarm-steps = Жұмыстың уақыты келгеніне біраз болды, оны ешкім алмайды (ең ескісінің күткені және барлығы: { $detail }). Тағы процесс қосыңыз не қазіргілері немен айналысып жатқанын журналдан қараңыз. (Басталғаны: { $since }.)
+alarm-steps-over = Жұмыс қайтадан уақытында орындалып жатыр; кідіріс { $lasted } болды.
+alarm-updates = Адамдар жібергені { $detail } оқылмай тұрды. Процестер немен айналысып жатқанын журналдан қараңыз не тағы процесс қосыңыз. (Басталғаны: { $since }.)
+alarm-updates-over = Адамдар жібергені қайтадан уақытында оқылып жатыр; кідіріс { $lasted } болды.
+alarm-service = PolyglotVoice ешбір сұрауға жауап бермей тұр, басталғаны: { $since } ({ $detail }). Қайталап көріп жатырмын, ештеңе жоғалмайды. Мәселе осы жердегі желіде ме, соны <code>python -m bot doctor</code> айтады.
+alarm-service-over = PolyglotVoice қайта жауап беріп тұр; үзіліс { $lasted } болды.
+alarm-uploads = PolyglotVoice жауап береді, бірақ ешбір жүктеуді қабылдамай тұр, басталғаны: { $since } ({ $detail }). Ара-тұра біреуін сынап көремін; жіберілгені күтіп тұр, ештеңе жоғалмайды.
+alarm-uploads-over = PolyglotVoice жүктеулерді қайта қабылдап жатыр. Оған дейін { $lasted } қабылдамады.
+alarm-address = Баптаулардағы мекенжайда PolyglotVoice API жоқ: { $detail }. (Басталғаны: { $since }.)
+alarm-address-over = POLYGLOTVOICE_API_URL қайтадан API-ге апарады; үзіліс { $lasted } болды.
+alarm-key = PolyglotVoice POLYGLOTVOICE_API_KEY мәнін қабылдамайды. Профиліңізде жаңа кілт жасап, баптауларға жазыңыз да, мені қайта іске қосыңыз. Өз кілті жоқ чаттар күтіп тұр. (Басталғаны: { $since }.)
+alarm-key-over = POLYGLOTVOICE_API_KEY қайта жұмыс істеп тұр; үзіліс { $lasted } болды.
+alarm-expiry = POLYGLOTVOICE_API_KEY мерзімі жақында бітеді; қалған күн (ең көбі): { $detail }. Кілт 30 күн жарамды. Профиліңізде жаңасын жасап, баптауларға жазыңыз да, мені қайта іске қосыңыз. (Байқалды: { $since }.)
+alarm-expiry-over = POLYGLOTVOICE_API_KEY жаңартылды. Ескісінің мерзімі { $lasted } бойы бітуге жақын тұрды.
 alarm-settings = { $detail }. Түзелгенше бұл баптау ескерілмейді. (Байқалды: { $since }.)
-alarm-settings-over = Баптауларда қате жазылған атау енді жоқ, { $lasted } кейін.
-alarm-backlog = Өңделгеннен көп келуде: мені күтетіні он минуттан бері өсіп келеді. Процестер қосыңыз не олар нені күтетінін журналдан қараңыз. ({ $since } бері.)
-alarm-backlog-over = Кезек өңделді, { $lasted } кейін.
-alarm-pause = { $since } бері үзілістемін: { $detail }. Адамдар жібергені алынып, күтуде. /resume жалғастырады.
-alarm-pause-over = Үзіліс бітті, { $lasted } кейін. Күткені жалғасады.
+alarm-settings-over = Баптауларда қате жазылған атау енді жоқ; { $lasted } болған еді.
+alarm-backlog = Келгені өңделгенінен көп: мені күткендер саны он минуттан бері өсіп барады. Тағы процесс қосыңыз не олар нені күтіп тұрғанын журналдан қараңыз. (Басталғаны: { $since }.)
+alarm-backlog-over = Кезек өңделіп бітті; ол { $lasted } тұрды.
+alarm-pause = Жұмысым уақытша тоқтатылған (басталғаны: { $since }): { $detail }. Адамдар жібергенін қабылдаймын, ол күтіп тұрады. Жалғастыру: /resume
+alarm-pause-over = Үзіліс бітті, ол { $lasted } болды. Күтіп тұрғаны жалғасады.
 
 rules-unnamed = аты белгісіз
 rules-one = { $name }: <code>{ $id }</code>
 rules-allowed = <b>Рұқсат етілгендер</b>
-rules-banned = <b>Тыйым салынғандар</b>
-rules-none = Пәрменмен әзірше ешкімге рұқсат та, тыйым да жоқ.
-rules-how = /allow, /ban, /unallow және /unban мен көрген id, @атау не тақырып алады; немесе қайта жіберілген хабарламаға солардың бірімен жауап беріңіз. ALLOWED_CHATS ішіндегілер бұл тізімде жоқ.
-rule-unseen = Жақында мұндай аты барды көрмедім, ал боттар адамдарды іздей алмайды. Id алыңыз не олардың маған қайта жіберілген хабарламасына пәрменмен жауап беріңіз.
-rule-hidden = Мұны кім жазғанын Telegram айтпайды. Id алыңыз, немесе мен көрген болсам, @атауды.
-rule-several = Бірнешеуінің аты осындай. Id арқылы қайта айтыңыз:
-rule-nothing = { $who } үшін қайтаратын ештеңе жоқ.
-rule-allow = Бұдан былай { $who } үшін жұмыс істеймін.
-rule-allow-open = Мені бәрі қолдана алады, себебі ALLOWED_CHATS бос, бұл басқа ешкімді шеттетпейді. Енді тізімімде: { $who }.
-rule-key-yours = Кілті жоқ жерде сіздікі төлейді; қаншасын /budget айтады. Қайтару: <code>/unallow { $id }</code>
-rule-key-own = Өз кілті керек, себебі POLYGLOTVOICE_API_KEY қойылмаған. Қайтару: <code>/unallow { $id }</code>
-rule-unallow = Қайтарылды. { $who } енді тізімдерімде жоқ; онда кілт күткені күте береді.
-rule-unallow-listed = { $who } ALLOWED_CHATS ішінде, оны алып тастап, мені қайта іске қосқанша күшінде. <code>/ban { $id }</code> бірден істейді.
-rule-ban-group = { $who } тыйылды: ол топта үнсізбін. <code>/unban { $id }</code> мұны бітіреді.
-rule-ban-person = { $who } тыйылды: маған жазса, бір рет айтамын, басқа жерде үнсізбін. <code>/unban { $id }</code> мұны бітіреді.
+rules-banned = <b>Бұғатталғандар</b>
+rules-none = Пәрменмен әзірше ешкімге рұқсат берілмеген, ешкім бұғатталмаған.
+rules-how = /allow, /ban, /unallow және /unban пәрмендеріне id, @атау немесе мен көрген атауды жазыңыз; не қайта жіберілген хабарламаға сол пәрменмен жауап беріңіз. ALLOWED_CHATS ішіндегілер бұл тізімде жоқ.
+rule-unseen = Соңғы кезде мұндай аты бар ешкімді көрмедім, ал боттар адамдарды іздей алмайды. Id жазыңыз не сол адамның маған қайта жіберілген хабарламасына пәрменмен жауап беріңіз.
+rule-hidden = Мұны кім жазғанын Telegram айтпайды. Id жазыңыз немесе мен көрген болсам, @атауын.
+rule-several = Мұндай аты барлар бірнешеу. Id-мен қайталаңыз:
+rule-nothing = Кері қайтаратын ештеңе жоқ: { $who }.
+rule-allow = Бұдан былай мұнда да жұмыс істеймін: { $who }.
+rule-allow-open = ALLOWED_CHATS бос болғандықтан, мені онсыз да бәрі қолдана алады, бұл ешкімнің жолын жаппайды. Енді тізімімде: { $who }.
+rule-key-yours = Өз кілті жоқ жерде сіздікі қолданылады; мөлшері – /budget. Кері қайтару: <code>/unallow { $id }</code>
+rule-key-own = Өз кілті керек, себебі POLYGLOTVOICE_API_KEY бапталмаған. Кері қайтару: <code>/unallow { $id }</code>
+rule-unallow = Кері қайтарылды. { $who } енді тізімдерімде жоқ; онда кілт күтіп тұрғаны күте береді.
+rule-unallow-listed = { $who } ALLOWED_CHATS ішінде тұр: оны алып тастап, мені қайта іске қосқанша ол күшінде. <code>/ban { $id }</code> бірден күшіне енеді.
+rule-ban-group = { $who } бұғатталды: ол топта үнсізбін. Бұғаттан шығару: <code>/unban { $id }</code>
+rule-ban-person = { $who } бұғатталды: маған жазса, бір рет айтамын, басқа жерде үнсізбін. Бұғаттан шығару: <code>/unban { $id }</code>
 rule-stopped =
     { $n ->
         [one] { $n } жазба орындалып жатқан еді, тоқтатылды.
        *[other] { $n } жазба орындалып жатқан еді, тоқтатылды.
     }
-rule-ban-operator = Бұл – бот иесі. Алдымен OPERATORS ішінен алып, мені қайта іске қосыңыз.
-rule-unban = { $who } тыйымы бітті. Сол кезде жіберілгенді қайта қарамаймын.
+rule-ban-operator = Бұл – бот иесі. Алдымен оны OPERATORS ішінен алып, мені қайта іске қосыңыз.
+rule-unban = Бұғаттан шығарылды: { $who }. Осы аралықта жіберілгенді қайта қарамаймын.
 budget-title = <b>Кілтіңіздегі бюджеттер</b> (UTC)
 budget-of-people = Әр адам
 budget-of-groups = Әр топ
@@ -131,22 +131,22 @@ budget-minutes-month = айына { $n } мин
 budget-requests-day = күніне { $n } сұрау
 budget-requests-month = айына { $n } сұрау
 budget-how =
-    Өзгерту үшін: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, немесе олардың орнына id не атау. 0 – шектеусіз; <code>/budget people default</code> баптауларға қайтарады.
-    Артығы күтеді де, бюджет қайта басталғанда жалғасады.
+    Өзгерту үшін: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, олардың орнына id не атау жазуға болады. 0 – шектеусіз; <code>/budget people default</code> баптауларға қайтарады.
+    Артығы күтеді, бюджет жаңарғанда жалғасады.
 usage-day-groups = <b>Бүгінгі топтар</b>
 usage-day-people = <b>Бүгінгі адамдар</b>
 usage-month-groups = <b>Осы айғы топтар</b>
 usage-month-people = <b>Осы айғы адамдар</b>
 usage-line = { $who }: { $minutes } мин, { $requests } сұрау
-usage-note = Кілтіңізде, минутпен, алғашқы он. Сұрау – жазба, сілтеме, файл не түрлендіру.
+usage-note = Кілтіңіз бойынша, минутына қарай алғашқы он. Сұрау – жазба, сілтеме, файл не түрлендіру.
 usage-nothing = Осы айда кілтіңізді ешкім қолданған жоқ.
 usage-own =
-    Бот иесінің кілтінде (сұрау – жазба, сілтеме, файл не түрлендіру):
-    Бүгін: { $minutes } мин, { $requests } сұрау. Қайта басталады: { $day }.
-    Осы айда: { $month_minutes } мин, { $month_requests } сұрау. Қайта басталады: { $month }.
+    Бот иесінің кілтімен (сұрау – жазба, сілтеме, файл не түрлендіру):
+    Бүгін: { $minutes } мин, { $requests } сұрау. Жаңарады: { $day }.
+    Осы айда: { $month_minutes } мин, { $month_requests } сұрау. Жаңарады: { $month }.
     Бюджет: { $limits }.
 usage-own-key = Мұнда бот иесі ештеңе төлемейді. /limits қолданылатын кілттің тарифін көрсетеді.
-pause-begun = Үзіліс. Адамдар жібергені алынып, күтеді, себебін оқиды. PolyglotVoice бастағаны жеткізіледі. Қайта іске қосса да сақталады; /resume бітіреді.
-pause-begun-why = Үзіліс: { $reason }. Адамдар жібергені алынып, күтеді, себебін оқиды. PolyglotVoice бастағаны жеткізіледі. Қайта іске қосса да сақталады; /resume бітіреді.
-pause-over = Күткенімен жалғастырамын.
-pause-none = Үзіліс болған жоқ. Оны күткені жалғасады.
+pause-begun = Үзіліс. Адамдар жібергенін қабылдаймын, ол күтіп тұрады, себебін айтамын. PolyglotVoice бастап қойғанын жеткіземін. Қайта іске қосылса да күшінде; аяқтау: /resume
+pause-begun-why = Үзіліс: { $reason }. Адамдар жібергенін қабылдаймын, ол күтіп тұрады, себебін айтамын. PolyglotVoice бастап қойғанын жеткіземін. Қайта іске қосылса да күшінде; аяқтау: /resume
+pause-over = Күтіп тұрғанын жалғастырамын.
+pause-none = Үзіліс болған жоқ. Оны күтіп тұрғаны жалғасады.

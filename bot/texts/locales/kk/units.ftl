@@ -5,17 +5,17 @@ pattern-date = d MMM, HH:mm
 
 days-long =
     { $n ->
-        [one] { $n } күн
-       *[other] { $n } күн
+        [one] { $n } күн
+       *[other] { $n } күн
     }
 
-duration-days = { $n } күн
-duration-hours = { $n } сағ
-duration-minutes = { $n } мин
-duration-seconds = { $n } с
+duration-days = { $n } күн
+duration-hours = { $n } сағ
+duration-minutes = { $n } мин
+duration-seconds = { $n } с
 
-size-bytes = { $amount } Б
-size-kilobytes = { $amount } кБ
-size-megabytes = { $amount } МБ
-size-gigabytes = { $amount } ГБ
-size-terabytes = { $amount } ТБ
+size-bytes = { $amount } Б
+size-kilobytes = { $amount } кБ
+size-megabytes = { $amount } МБ
+size-gigabytes = { $amount } ГБ
+size-terabytes = { $amount } ТБ

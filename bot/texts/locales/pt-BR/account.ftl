@@ -37,28 +37,28 @@ card-again = De novo
 card-adopt = Avisar ao terminar
 card-refresh = Atualizar
 card-back = ‹ Todas as tarefas
-card-stale = Este botão é antigo demais. /history mostra suas tarefas.
-card-started = A caminho.
+card-stale = Este botão é muito antigo. /history mostra suas tarefas.
+card-started = Já vai.
 card-under-way = Já estou nisso.
 card-again-yes = Sim, de novo
 card-again-no = ‹ Voltar
-card-again-started = Fazendo <b>{ $title }</b> de novo, como uma nova tarefa.
+card-again-started = Transcrevendo <b>{ $title }</b> de novo, como uma nova tarefa.
 card-as-format = Como { $format }
 
 card-again-ask =
     { $n ->
-        [one] Transcrever <b>{ $title }</b> de novo? Gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitação.
-       *[other] Transcrever <b>{ $title }</b> de novo? Gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitações.
+        [one] Transcrever <b>{ $title }</b> de novo? Gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitação.
+       *[other] Transcrever <b>{ $title }</b> de novo? Gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitações.
     }
 
 fetch-under-way = Buscando o arquivo…
 fetch-converting = Convertendo…
 fetch-percent = Enviando o arquivo… { $percent }%
 fetch-over = mais de { $limit }
-fetch-empty = O PolyglotVoice deu um arquivo vazio: não há o que enviar.
+fetch-empty = O PolyglotVoice devolveu um arquivo vazio: não há o que enviar.
 fetch-not-ready = O PolyglotVoice ainda não tem este arquivo. Tente quando a tarefa estiver pronta.
-fetch-too-big = Este arquivo tem { $size }; o Telegram aceita { $limit } de um bot. Ele está em polyglotvoice.ru.
-fetch-refused = O Telegram não aceitou este arquivo. Ele está em polyglotvoice.ru.
+fetch-too-big = Este arquivo tem { $size }; o Telegram aceita { $limit } de um bot. Baixe em polyglotvoice.ru.
+fetch-refused = O Telegram não aceitou este arquivo. Baixe em polyglotvoice.ru.
 
 source-gone = O PolyglotVoice não guarda (mais) este original.
 source-too-big = O original tem { $size }; o Telegram aceita { $limit } de um bot. Posso enviar só o som ou o texto.
@@ -71,7 +71,7 @@ convert-unknown = Não conheço o formato “{ $said }”. Qual?
 
 limits-head = <b>Limites do seu plano</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = O PolyglotVoice não diz os limites do seu plano.
+limits-untold = O PolyglotVoice não informa os limites do seu plano.
 limits-spent-head = <b>Gasto aqui com a sua chave</b>
 limits-today = Hoje: { $spent }. Recomeça às { $when }.
 limits-month = Este mês: { $spent }. Recomeça em { $when }.
@@ -86,17 +86,17 @@ limits-a-day = Solicitações por dia
 limits-a-month = Solicitações por mês
 limits-at-once = Tarefas ao mesmo tempo
 limits-count-of = <b>{ $count }</b> de { $limit } solicitações
-limits-near = Quatro quintos de um limite já foram.
-limits-others = Outros programas que usam sua conta também contam, e eu não os vejo.
-limits-near-day = Quatro quintos das solicitações do seu plano para hoje já foram: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
-limits-near-month = Quatro quintos das solicitações do seu plano para este mês já foram: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
-limits-near-day-here = Quatro quintos das solicitações de hoje da chave usada aqui já foram: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
-limits-near-month-here = Quatro quintos das solicitações deste mês da chave usada aqui já foram: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
+limits-near = Você já usou 80% de um limite.
+limits-others = Outros programas que usam sua conta também contam; eu não os vejo.
+limits-near-day = Já foram 80% das solicitações do seu plano para hoje: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
+limits-near-month = Já foram 80% das solicitações do seu plano para este mês: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
+limits-near-day-here = Já foram 80% das solicitações de hoje da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
+limits-near-month-here = Já foram 80% das solicitações deste mês da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
 
 find-usage =
     Escreva depois do comando o que procurar: <code>/find orçamento reunião</code>
 
-    Vale qualquer forma da palavra, em qualquer ordem; um erro de digitação ou só o começo também. Um nome acha quem disse. Aspas mantêm as palavras juntas: <code>/find "novo escritório"</code>
+    Vale qualquer forma da palavra, em qualquer ordem, com erro de digitação ou só o começo. Com um nome, você acha quem disse. Aspas mantêm as palavras juntas: <code>/find "novo escritório"</code>
 
     Procuro nas transcrições deste chat; guardo cada uma por { $days ->
         [one] { $days } dia
@@ -110,7 +110,7 @@ find-empty = Ainda não há onde procurar. Guardo cada transcrição deste chat 
 
 find-nothing =
     { $n ->
-        [one] “{ $words }” não está na { $n } transcrição deste chat, de { $since }.
+        [one] “{ $words }” não está em { $n } transcrição deste chat, de { $since }.
        *[other] “{ $words }” não está em nenhuma das { $n } transcrições deste chat; a mais antiga é de { $since }.
     } Guardo cada uma por { $days ->
         [one] { $days } dia
@@ -127,16 +127,16 @@ find-nothing-recent = “{ $words }” não está em nenhuma das { $n } transcri
 find-instead =
     { $said }
 
-    Isto seria encontrado:
+    Com isto há resultados:
     { $commands }
 
-find-not-all = Olhei só as { $n } mais novas.
+find-not-all = Procurei só nas { $n } mais novas.
 
 find-since =
     { $said }
 
-    Procurei no que transcrevi desde { $since }, quando você entrou ou eu te vi aqui pela primeira vez. Administradores podem abrir o resto para todos em /settings.
-find-not-yours = Isso foi antes de você entrar ou de eu te ver aqui pela primeira vez. Administradores podem abrir para todos em /settings.
+    Procurei no que transcrevi desde { $since }, quando você entrou ou eu vi você aqui pela primeira vez. Administradores podem abrir o resto para todos em /settings.
+find-not-yours = Isso foi antes de você entrar ou de eu ver você aqui pela primeira vez. Administradores podem abrir para todos em /settings.
 find-here = Aqui está.
 find-here-at = Aqui está, em { $time }.
 find-gone = Essa mensagem não está mais neste chat.
@@ -144,11 +144,11 @@ find-gone = Essa mensagem não está mais neste chat.
 find-found =
     { $n ->
         [one]
-            Achado em { $n } transcrição:
+            Encontrado em { $n } transcrição:
 
             { $hits }
        *[other]
-            Achado em { $n } transcrições:
+            Encontrado em { $n } transcrições:
 
             { $hits }
     }
@@ -158,27 +158,27 @@ find-more =
         [one]
             { $said }
 
-            E mais { $n } antiga: acrescente uma palavra para afunilar.
+            E mais { $n }, anterior: acrescente uma palavra para refinar.
        *[other]
             { $said }
 
-            E mais { $n } antigas: acrescente uma palavra para afunilar.
+            E mais { $n }, anteriores: acrescente uma palavra para refinar.
     }
 
-transcribe-how = Responda a uma gravação com /transcribe, ou escreva links depois. O que você me envia aqui eu transcrevo de qualquer jeito.
+transcribe-how = Responda a uma gravação com /transcribe, ou escreva os links depois do comando. O que você me envia aqui eu transcrevo de qualquer jeito.
 
 edit-answered-before = Esta mensagem mudou: minha resposta acima é sobre o que ela dizia antes.
 
 talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. Primeiro preciso da sua chave.
-talk-has-key = Você tem uma chave: /key mostra e troca. Uma nova se cria no seu perfil em polyglotvoice.ru.
-talk-why-long = Uma gravação longa leva minutos, e em horários cheios espera a vez. O texto chega sozinho. /cancel para tudo.
-talk-nothing-under-way = Nada em andamento: tudo foi respondido. Se falta algo, envie de novo.
+talk-has-key = Você tem uma chave: /key mostra e troca. Crie uma nova no seu perfil em polyglotvoice.ru.
+talk-why-long = Uma gravação longa leva alguns minutos e, em horários de pico, espera a vez. O texto chega sozinho. /cancel interrompe.
+talk-nothing-under-way = Não há nada em andamento: tudo foi respondido. Se faltou algo, envie de novo.
 talk-find = /find e as palavras, por exemplo <code>/find contrato</code>: mostro onde isso foi dito neste chat.
 talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato.
-talk-translate = Escrevo o que é dito, no próprio idioma. Quando o PolyglotVoice traduz, a tradução vem junto.
+talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o PolyglotVoice traduz, a tradução vem junto.
 talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
 talk-limits = Eu sou de graça; o PolyglotVoice conta pelo seu plano. /limits mostra o que ele permite e quanto foi usado.
-talk-privacy = /privacy diz o que eu guardo e por quanto tempo, e apaga.
+talk-privacy = /privacy diz o que eu guardo e por quanto tempo, e permite apagar.
 
 talk-wait-for-key =
     { $n ->
@@ -192,29 +192,29 @@ talk-under-way =
        *[other] { $n } gravações em andamento, a primeira há { $since }. { $status }
     }
 
-probe-button = Sondar o PolyglotVoice
+probe-button = Verificar o serviço
 
 probe-ask =
-    Pergunto ao PolyglotVoice uma vez em cada ponto de acesso, com a chave deste chat e uma amostra curta, e relato as <b>formas</b> das respostas: nenhuma chave, id, nome ou palavra.
+    Chamo cada endpoint do PolyglotVoice uma vez, com a chave deste chat e uma amostra curta, e relato a <b>estrutura</b> das respostas: nenhuma chave, id, nome ou palavra.
 
     Custa de { $low } a { $high } solicitações, uma tentativa e { $seconds } segundos de áudio, e leva no máximo alguns minutos.
 probe-go = Continuar
 probe-no = Não
 probe-dropped = Nada foi enviado.
 probe-no-key = Não há chave aqui: envie uma primeiro (/key).
-probe-running = Sondando o PolyglotVoice: { $step }…
+probe-running = Verificando o PolyglotVoice: { $step }…
 probe-stop = Parar
 probe-stopping = Para antes da próxima solicitação.
 probe-whole = Foi até o fim.
 
 probe-done =
-    <b>A sondagem do PolyglotVoice</b>
-    { $ended } Solicitações enviadas: { $requests }. O arquivo é o relatório: só formas. Leia e envie ao projeto.
+    <b>Verificação do PolyglotVoice</b>
+    { $ended } Solicitações enviadas: { $requests }. O arquivo é o relatório: só a estrutura. Leia e envie ao projeto.
 
     { $rows }
-probe-cut-short = A sondagem foi cortada, por um reinício ou porque a chave sumiu. Para passar por tudo, comece de novo: custa o mesmo.
+probe-cut-short = A verificação foi interrompida por um reinício ou porque a chave sumiu. Para passar por tudo, comece de novo: custa o mesmo.
 
-export-nothing = Não guardo transcrições deste chat para você levar. Elas ficam uma semana.
+export-nothing = Não guardo transcrições deste chat que você possa levar. Elas ficam uma semana.
 export-wait = Acabei de enviar o último. Tente em um minuto.
 export-name = Transcrições { $day }
 export-under-way = Empacotando as transcrições…

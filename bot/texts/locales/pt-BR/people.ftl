@@ -5,9 +5,9 @@ access-private = Este bot é privado. Se ele for para você, passe este número 
 about-description =
     Transformo mensagens de voz e de vídeo, áudio, vídeo e links em texto com legendas.
 
-    Toque em Iniciar: sua primeira transcrição está a um minuto daqui.
+    Toque em Iniciar: sua primeira transcrição sai em um minuto.
 
-about-short = Mensagens de voz, arquivos e links em texto e legendas, com o PolyglotVoice.
+about-short = Transformo mensagens de voz, arquivos e links em texto e legendas, com o PolyglotVoice.
 
 start-ready =
     Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com texto e legendas.
@@ -22,7 +22,7 @@ start-no-key =
     2. Crie uma chave de API no seu perfil.
     3. Envie para mim. Ela começa com <code>sk_</code>; apago sua mensagem na hora.
 
-    O que você enviar antes espera por ela.
+    O que você enviar antes fica esperando por ela.
 
 help-text =
     <b>Me envie, por exemplo</b>
@@ -30,7 +30,7 @@ help-text =
     • <i>reuniao.m4a</i> ou <i>filme.mp4</i>, até 20 MB
     • <i>youtu.be/…</i>, ou vários links de uma vez
 
-    Respondo com o texto e um <code>.srt</code>. Os botões abaixo mudam o estilo ou fazem de novo.
+    Respondo com o texto e um <code>.srt</code>. Os botões abaixo mudam o estilo ou transcrevem de novo.
 
     <b>Ou escreva</b>
     /find orçamento – onde isso foi dito
@@ -43,32 +43,32 @@ help-text =
     /cancel – parar o que está em andamento
     /privacy – o que eu guardo e como apagar
 
-    <b>Em um grupo</b> me adicione e responda a uma gravação com /transcribe. /lent mostra os grupos que usam sua chave.
+    <b>Em um grupo</b>, me adicione e responda a uma gravação com /transcribe. /lent mostra os grupos que usam sua chave.
 
 fallback-command = Não conheço esse comando. /help mostra o que eu faço.
 fallback-text = Me envie uma mensagem de voz, áudio, vídeo ou um link, e eu respondo com o texto. /find procura o que foi dito, /convert muda um formato, /help mostra o resto.
 fallback-other = Isto eu não consigo transcrever. Envie uma mensagem de voz, áudio, vídeo ou um link.
 
 menu-help = Exemplos
-menu-find = Achar o que foi dito
-menu-export = Todas as transcrições em um zip
+menu-find = Encontrar o que foi dito
+menu-export = Transcrições do chat em um zip
 menu-history = Todas as suas transcrições e arquivos
 menu-convert = Uma gravação em outro formato
 menu-settings = Idioma, texto, legendas
 menu-key = Sua chave de API
-menu-retry = Recuperar o que falhou numa queda
+menu-retry = Recuperar o que falhou em uma queda
 menu-cancel = Parar o que está em andamento
 menu-privacy = O que eu guardo e como apagar
 menu-transcribe = Em resposta: transcrever a gravação
-menu-notme = Deixar minhas gravações em paz aqui
-menu-yesme = Voltar a me transcrever aqui
+menu-notme = Não transcrever minhas gravações aqui
+menu-yesme = Voltar a transcrever minhas gravações
 menu-lent = Grupos que usam sua chave
 menu-stats = Como vai o bot; resumo diário
 menu-broadcast = Escrever a todos que usam o bot
 menu-group-settings = O que é transcrito aqui, e como
 menu-group-key = A chave de API usada aqui
 menu-doctor = O que posso ver e fazer aqui
-menu-limits = O que seu plano permite e o já usado
+menu-limits = O que seu plano permite e quanto usou
 
 settings-text =
     <b>Configurações</b>
@@ -84,14 +84,14 @@ settings-line = <b>{ $name }</b>: { $says }
 settings-button = { $title }: { $name }
 settings-saved = Salvo.
 settings-language-title = Idioma
-settings-language-auto = Como Telegram
-settings-language-auto-says = falo como o seu Telegram
-settings-language-chosen-says = falo sempre este
+settings-language-auto = Do Telegram
+settings-language-auto-says = falo o idioma do seu Telegram
+settings-language-chosen-says = falo sempre neste idioma
 settings-style-title = Texto
 settings-style-plain = Simples
 settings-style-plain-says = parágrafos e nada mais
 settings-style-timed = Com tempos
-settings-style-timed-says = cada trecho começa com seu tempo; toque nele para ouvir
+settings-style-timed-says = cada trecho começa com o tempo; toque nele para ouvir
 settings-style-speakers = Falantes
 settings-style-speakers-says = cada trecho começa com quem fala, quando o PolyglotVoice distingue
 settings-srt-title = Legendas
@@ -107,18 +107,18 @@ settings-srt-from-service-says = o arquivo do próprio PolyglotVoice, por mais u
 settings-srt-from-transcript = Este bot
 settings-srt-from-transcript-says = feitas aqui, sem gastar solicitações
 settings-speech-title = Idioma falado
-settings-speech-auto = Reconhecer
-settings-speech-auto-says = o PolyglotVoice descobre o idioma
+settings-speech-auto = Automático
+settings-speech-auto-says = o PolyglotVoice detecta o idioma
 settings-speech-pinned-says = peço este idioma ao PolyglotVoice
 
 privacy-kept =
     <b>O que eu guardo deste chat</b>
     • sua chave de API, criptografada, até você apagá-la
-    • transcrições, criptografadas, por { $transcripts }: botões e arquivos repetidos não custam nada
+    • transcrições, criptografadas, por { $transcripts }: assim, botões e arquivos repetidos não custam nada
     • um registro de cada pedido (mensagem, resultado), criptografado, por { $records }
     • as tarefas dos botões do /history, criptografadas, por { $records }; a última página, por dez minutos
     • quantas solicitações à API foram feitas, só os números, por { $counters }
-    • onde a chave de outra pessoa paga: suas mensagens que pediram algo, por { $people }; quantas mensagens de voz você experimentou com a chave de quem administra o bot, por { $trials }; mesmo depois de apagar
+    • quando a chave de outra pessoa paga: suas mensagens com pedidos, por { $people }; quantas mensagens de voz você testou com a chave de quem administra o bot, por { $trials }; também depois de apagar
     • que este chat me usa, para que os avisos cheguem, até você apagar
 
     Os arquivos só passam por mim até o PolyglotVoice.
@@ -128,24 +128,24 @@ privacy-kept =
     O que o PolyglotVoice guarda está no site dele. Lá eu não consigo apagar nada.
 
 privacy-ask = Apagar a chave, as transcrições e todos os registros deste chat? O que está em andamento para. As mensagens ficam.
-privacy-erased = Pronto: nada deste chat está guardado. O /privacy diz quando sai também do disco.
-privacy-disk-own = O que você apaga sai do disco em dez minutos; o que vence ou é trocado, em um dia. Backups podem guardar por mais tempo, criptografado: quem administra o bot sabe quanto.
+privacy-erased = Pronto: não guardo mais nada deste chat. O /privacy diz quando some também do disco.
+privacy-disk-own = O que você apaga sai do disco em dez minutos; o que vence ou é trocado, em um dia. Backups podem guardar isso por mais tempo, criptografado: quem administra o bot sabe por quanto.
 privacy-disk-redis = O disco e os backups podem conter o apagado e o vencido, criptografado, até seus arquivos serem renovados ou a chave de criptografia mudar: quem administra o bot sabe quando.
 
 guest-title = Transcrição
 guest-how = Me mencione em resposta a uma mensagem de voz, áudio ou vídeo.
 guest-no-key = Preciso da sua própria chave do PolyglotVoice. Envie para mim no privado e me chame de novo:
 guest-under-way = Transcrevendo…
-guest-failed = Não consegui transcrever. O motivo eu digo no nosso chat privado.
-guest-not-yours = Não há nada para você neste link. Ele serve a quem me chamou, por alguns dias.
+guest-failed = Não consegui transcrever. Explico o motivo no nosso chat privado.
+guest-not-yours = Não há nada para você neste link. Ele vale por alguns dias, só para quem me chamou.
 
-business-connected = Estou conectado à sua conta. As mensagens de voz que te mandam chegam aqui como texto, só para você; nos seus chats não escrevo nada. Uso sua chave do PolyglotVoice: /key.
+business-connected = Estou conectado à sua conta. As mensagens de voz que mandam para você chegam aqui como texto, só para você; nos seus chats não escrevo nada. Uso sua chave do PolyglotVoice: /key.
 business-ended = Não estou mais conectado à sua conta.
 
 access-banned = Não trabalho mais para você: quem administra este bot decidiu assim, e só essa pessoa pode mudar isso.
 menu-usage = Quem mais usa sua chave
-menu-pause = Não entregar nada novo por um tempo
-menu-resume = Continuar depois de uma pausa
-menu-allow = Liberar o bot para alguém; a lista
-menu-ban = Não servir mais a alguém
+menu-pause = Pausar o trabalho
+menu-resume = Continuar depois da pausa
+menu-allow = Dar acesso a alguém; a lista
+menu-ban = Banir alguém
 menu-budget = Quanto da sua chave pode ser usado

@@ -4,9 +4,9 @@ status-accepted = Recebi. Na fila…
 status-submitting = Enviando para transcrever…
 status-transcribing = Transcrevendo…
 status-elapsed = Transcrevendo… { $elapsed }
-status-left = Transcrevendo… faltam uns { $left }
+status-left = Transcrevendo… faltam cerca de { $left }
 status-percent = Transcrevendo… { $percent }%
-status-percent-left = Transcrevendo… { $percent }%, faltam uns { $left }
+status-percent-left = Transcrevendo… { $percent }%, faltam cerca de { $left }
 status-delivering = Quase lá…
 status-parked = Esperando a vez…
 
@@ -16,24 +16,24 @@ status-key-steps =
     2. No seu perfil, crie uma chave de API.
     3. Envie para mim. Ela começa com <code>sk_</code>; apago sua mensagem na hora.
 
-status-parked-service = O PolyglotVoice não responde desde { $since }. Nada se perde: continuo sozinho.
-status-parked-uploads = O PolyglotVoice não aceita gravações desde { $since }. Nada se perde: continuo sozinho.
+status-parked-service = O PolyglotVoice não responde desde as { $since }. Nada se perde: continuo sozinho.
+status-parked-uploads = O PolyglotVoice não aceita gravações desde as { $since }. Nada se perde: continuo sozinho.
 status-parked-key = Guardo isto até haver uma chave que funcione. /key diz como conseguir.
-status-parked-chat = Por um tempo não pude escrever aqui. O botão mostra o que espera.
-status-parked-place = Seu plano permite só algumas de cada vez. Lugar na fila: { $place }.
-status-parked-slot = Seu plano permite só algumas de cada vez: esta espera a vez.
+status-parked-chat = Por um tempo não pude escrever aqui. O botão mostra o que ficou na espera.
+status-parked-place = Seu plano limita quantas rodam ao mesmo tempo. Lugar na fila: { $place }.
+status-parked-slot = Seu plano limita quantas rodam ao mesmo tempo: esta espera a vez.
 
 time-left = em { $wait }
-plan-own = seu plano
-plan-group = o plano deste grupo
-plan-lent = o plano de <a href="tg://user?id={ $id }">quem emprestou a chave</a>
-plan-operator = o plano de quem administra o bot
-limit-burst = O limite foi atingido ({ $plan }): solicitações demais de uma vez. Continuo sozinho { $left }.
-limit-day = O limite foi atingido ({ $plan }): acabaram as solicitações de hoje. Continuo sozinho: { $when }, { $left }.
-limit-month = O limite foi atingido ({ $plan }): acabaram as solicitações deste mês. Continuo sozinho: { $when }, { $left }.
-limit-other = O limite foi atingido ({ $plan }). Continuo sozinho: { $when }, { $left }.
-limit-minutes = Os minutos acabaram ({ $plan }). Guardo isto e tento de novo: { $when }, { $left }.
-limit-attempts = As tentativas de transcrição acabaram ({ $plan }). Guardo isto e tento de novo: { $when }, { $left }.
+plan-own = do seu plano
+plan-group = do plano deste grupo
+plan-lent = do plano de <a href="tg://user?id={ $id }">quem emprestou a chave</a>
+plan-operator = do plano de quem administra o bot
+limit-burst = O limite { $plan } foi atingido: solicitações demais de uma vez. Continuo sozinho { $left }.
+limit-day = O limite { $plan } foi atingido: acabaram as solicitações de hoje. Continuo sozinho: { $when }, { $left }.
+limit-month = O limite { $plan } foi atingido: acabaram as solicitações deste mês. Continuo sozinho: { $when }, { $left }.
+limit-other = O limite { $plan } foi atingido. Continuo sozinho: { $when }, { $left }.
+limit-minutes = Os minutos { $plan } acabaram. Guardo isto e tento de novo: { $when }, { $left }.
+limit-attempts = As tentativas de transcrição { $plan } acabaram. Guardo isto e tento de novo: { $when }, { $left }.
 limit-changed = Seu plano mudou? Me envie sua chave de novo, ou a de outra conta.
 
 status-link =
@@ -45,20 +45,20 @@ status-link-length =
     { $status }
 
 media-empty = Este arquivo está vazio. Envie de novo, por favor.
-media-too-big = O Telegram só dá aos bots arquivos de até 20 MB. Envie um link para este ou uma versão menor.
+media-too-big = O Telegram só dá aos bots arquivos de até 20 MB. Envie um link ou uma versão menor.
 media-unsupported = Não consigo transcrever este tipo de arquivo. Envie áudio ou vídeo: mp3, m4a, ogg, wav, mp4, webm.
 media-nothing = Não há nada para transcrever aqui.
 
 link-malformed = Não consigo ler este link. Confira e envie de novo.
-link-private = Este link leva a um endereço privado, aonde o PolyglotVoice não chega. Envie um público ou o próprio arquivo.
+link-private = Este link leva a um endereço privado, que o PolyglotVoice não alcança. Envie um público ou o próprio arquivo.
 
 link-too-many =
     { $n ->
-        [one] Peguei só o primeiro link ({ $n }). Envie os outros em outra mensagem.
+        [one] Peguei só { $n } link, o primeiro. Envie os outros em outra mensagem.
        *[other] Peguei os primeiros { $n } links. Envie os outros em outra mensagem.
     }
 
-result-empty = Não ouvi fala aqui.
+result-empty = Não ouvi ninguém falando aqui.
 result-summary = Resumo
 result-translation = Tradução
 result-translation-to = Tradução ({ $language })
@@ -70,8 +70,8 @@ button-use-own = Emprestar minha chave
 button-not-now = Agora não
 button-accept = Aceitar
 button-decline = Recusar
-button-take-back = Pegar de volta de { $title }
-button-set-group-key = Definir a chave
+button-take-back = Retomar de { $title }
+button-set-group-key = Adicionar chave
 button-make-admin = Me tornar admin
 button-cancel = Cancelar
 button-cancel-all = Cancelar tudo
@@ -85,7 +85,7 @@ button-keep = Manter
 button-working = Trabalhando…
 button-back = ‹ Voltar
 button-stale = Este botão não funciona mais.
-button-outbox = Mostrar
+button-outbox = Ver
 
 button-swap-key = Substituir
 button-keep-old-key = Manter a antiga
@@ -101,39 +101,39 @@ failed-unsupported-silent = O PolyglotVoice não consegue ler este arquivo.
 failed-task = A transcrição falhou: { $reason }
 failed-task-silent = A transcrição falhou; o serviço não disse por quê. Tente de novo.
 failed-task-gone = O PolyglotVoice não conhece mais esta tarefa. Tente de novo.
-failed-task-unnamed = O PolyglotVoice aceitou e criou uma tarefa, mas a resposta não me diz qual. O texto vai estar na sua lista em polyglotvoice.ru. Tentar de novo cria, e custa, outra.
+failed-task-unnamed = O PolyglotVoice aceitou e criou uma tarefa, mas a resposta não me diz qual. O texto vai aparecer na sua lista em polyglotvoice.ru. Se você tentar de novo, será criada, e cobrada, outra tarefa.
 failed-timeout = Demorou demais e parei de esperar. Tente de novo daqui a pouco.
 failed-download = Não consegui pegar o arquivo do Telegram. Tente de novo daqui a pouco.
-failed-file-unseen = Não consegui ler este arquivo do disco que o servidor da Bot API compartilha. Tente em alguns minutos; se continuar, avise quem administra o bot.
+failed-file-unseen = Não consegui ler este arquivo do disco que o servidor da Bot API compartilha. Tente de novo em alguns minutos; se não resolver, avise quem administra o bot.
 failed-file-gone = O Telegram não tem mais este arquivo. Envie de novo, por favor.
 failed-service = O PolyglotVoice não está respondendo direito. Tente de novo daqui a pouco.
 failed-telegram = O Telegram ficou fora do ar tempo demais. Tente de novo.
-failed-no-key = Ficou tempo demais sem uma chave que funcione, então desisti. Defina uma e tente de novo.
-failed-unknown = Algo deu errado do meu lado. Tente de novo; se continuar, passe este número a quem administra o bot: <code>{ $id }</code>
+failed-no-key = Fiquei tempo demais sem uma chave que funcione e parei de esperar. Adicione uma e tente de novo.
+failed-unknown = Algo deu errado do meu lado. Tente de novo; se não resolver, passe este número a quem administra o bot: <code>{ $id }</code>
 failed-too-short = Esta gravação é curta demais para o PolyglotVoice: { $reason }
 failed-minutes = Acabaram os minutos do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam os do dono. Quando houver novos, tente de novo. O PolyglotVoice disse: { $reason }
 failed-attempts = Acabaram as tentativas de transcrição do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam as do dono. Quando houver novas, tente de novo. O PolyglotVoice disse: { $reason }
 failed-plan = O plano do PolyglotVoice cuja chave é usada aqui não inclui isto. Veja o plano em polyglotvoice.ru e tente de novo. O PolyglotVoice disse: { $reason }
 failed-link = O PolyglotVoice não consegue usar este link: { $reason }
-failed-redirect = A API do PolyglotVoice me mandou para outro endereço ({ $reason }), e para lá não levo sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
+failed-redirect = A API do PolyglotVoice me mandou para outro endereço ({ $reason }), e para lá não envio sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
 failed-withheld = O PolyglotVoice não entrega o texto: { $reason }
 failed-too-short-silent = Esta gravação é curta demais para o PolyglotVoice.
 failed-minutes-silent = Acabaram os minutos do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam os do dono. Quando houver novos, tente de novo.
 failed-attempts-silent = Acabaram as tentativas de transcrição do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam as do dono. Quando houver novas, tente de novo.
 failed-plan-silent = O plano do PolyglotVoice cuja chave é usada aqui não inclui isto, ou acabou. Veja o plano em polyglotvoice.ru e tente de novo.
 failed-link-silent = O PolyglotVoice não consegue usar este link; não disse por quê.
-failed-redirect-silent = A API do PolyglotVoice me mandou para outro endereço, e para lá não levo sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
+failed-redirect-silent = A API do PolyglotVoice me mandou para outro endereço, e para lá não envio sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
 failed-withheld-silent = O PolyglotVoice não entrega o texto. Tente de novo daqui a pouco.
 
-cancel-nothing = Nada está em andamento.
+cancel-nothing = Não há nada em andamento.
 cancel-done = Cancelado.
-cancel-done-running = Cancelado aqui. O PolyglotVoice não consegue parar o que começou, e conta. Envie o mesmo de novo e você recebe sem outro upload.
+cancel-done-running = Cancelado aqui. O PolyglotVoice não consegue parar o que começou, então isso conta. Envie o mesmo de novo e você recebe o texto sem outro upload.
 cancel-too-late = Já terminou.
 
 cancel-choose =
     { $n ->
-        [one] { $n } gravação em andamento. Devo parar?
-       *[other] { $n } gravações em andamento. Qual devo parar?
+        [one] { $n } gravação em andamento. Paro essa?
+       *[other] { $n } gravações em andamento. Qual eu paro?
     }
 
 cancel-done-all =
@@ -143,10 +143,10 @@ cancel-done-all =
     }
 cancel-done-all-running =
     { $n ->
-        [one] { $n } gravação cancelada aqui. O PolyglotVoice não consegue parar o que começou, e conta. Envie o mesmo de novo e você recebe sem outro upload.
-       *[other] { $n } gravações canceladas aqui. O PolyglotVoice não consegue parar o que começou, e conta. Envie o mesmo de novo e você recebe sem outro upload.
+        [one] { $n } gravação cancelada aqui. O PolyglotVoice não consegue parar o que começou, então isso conta. Envie o mesmo de novo e você recebe o texto sem outro upload.
+       *[other] { $n } gravações canceladas aqui. O PolyglotVoice não consegue parar o que começou, então isso conta. Envie o mesmo de novo e você recebe o texto sem outro upload.
     }
-cancel-not-that = Essa não está em andamento. /cancel sozinho mostra o que está.
+cancel-not-that = Essa não está em andamento. Envie só /cancel para ver o que está.
 
 outbox-waiting =
     { $n ->
@@ -158,26 +158,26 @@ again-started = Começando de novo.
 again-under-way = Isto já está em andamento.
 again-gone = Nem o Telegram nem o PolyglotVoice têm mais esta gravação. Envie de novo.
 ask-no-key = Para isto preciso da sua chave de API do PolyglotVoice. /key diz como conseguir.
-ask-limit = O limite foi atingido ({ $plan }). Tente de novo { $left }.
-ask-limit-until = O limite foi atingido ({ $plan }). Tente de novo: { $when }, { $left }.
+ask-limit = O limite { $plan } foi atingido. Tente de novo { $left }.
+ask-limit-until = O limite { $plan } foi atingido. Tente de novo: { $when }, { $left }.
 ask-gone = O PolyglotVoice não conhece mais esta tarefa. /history mostra as que ele conhece.
 
 chat-at-once =
     { $n ->
-        [one] { $n } gravação está em andamento aqui, o máximo para um chat. Envie esta de novo quando terminar.
+        [one] { $n } gravação está em andamento aqui, o máximo para um chat. Envie esta de novo quando a outra terminar.
        *[other] { $n } gravações estão em andamento aqui, o máximo para um chat. Envie esta de novo quando uma terminar.
     }
 
 chat-per-hour =
     { $n ->
-        [one] Este chat enviou { $n } gravação em uma hora, o máximo. Envie esta mais tarde.
-       *[other] Este chat enviou { $n } gravações em uma hora, o máximo. Envie esta mais tarde.
+        [one] Este chat enviou { $n } gravação em uma hora, o máximo permitido. Envie esta mais tarde.
+       *[other] Este chat enviou { $n } gravações em uma hora, o máximo permitido. Envie esta mais tarde.
     }
-chat-keyless = Sem uma chave do PolyglotVoice guardo { $n } gravações, não mais. Me envie uma chave (/key), depois o resto.
+chat-keyless = Sem uma chave do PolyglotVoice, guardo no máximo { $n } gravações. Me envie uma chave (/key), depois o resto.
 
 person-at-once =
     { $n ->
-        [one] Você tem { $n } gravação em andamento aqui, o máximo para uma pessoa. Envie esta de novo quando terminar.
+        [one] Você tem { $n } gravação em andamento aqui, o máximo para uma pessoa. Envie esta de novo quando a outra terminar.
        *[other] Você tem { $n } gravações em andamento aqui, o máximo para uma pessoa. Envie esta de novo quando uma terminar.
     }
 
@@ -198,7 +198,7 @@ button-files = Arquivos
 button-redo = De novo
 button-copy = Copiar o texto
 button-settings = ⚙ O que vem com o texto
-button-redo-for = Fazer de novo: { $price }
+button-redo-for = Transcrever de novo: { $price }
 button-redo-in = Em { $language }: { $price }
 button-language = Idioma: { $language }
 
@@ -209,63 +209,63 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 tentativa, seus minutos, { $n } solicitação
-       *[other] 1 tentativa, seus minutos, { $n } solicitações
+        [one] 1 tentativa, os minutos da gravação, { $n } solicitação
+       *[other] 1 tentativa, os minutos da gravação, { $n } solicitações
     }
 
 again-cost =
     { $n ->
-        [one] Fazer de novo gasta uma tentativa e uns { $minutes } do seu plano, e mais ou menos { $n } solicitação à API.
-       *[other] Fazer de novo gasta uma tentativa e uns { $minutes } do seu plano, e mais ou menos { $n } solicitações à API.
+        [one] Transcrever de novo gasta uma tentativa e cerca de { $minutes } do seu plano, e mais ou menos { $n } solicitação à API.
+       *[other] Transcrever de novo gasta uma tentativa e cerca de { $minutes } do seu plano, e mais ou menos { $n } solicitações à API.
     }
 again-cost-untold =
     { $n ->
-        [one] Fazer de novo gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitação à API.
-       *[other] Fazer de novo gasta uma tentativa e os minutos da gravação do seu plano, e mais ou menos { $n } solicitações à API.
+        [one] Transcrever de novo gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitação à API.
+       *[other] Transcrever de novo gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitações à API.
     }
 
-changes-untold = Feito de novo: o texto acima é o novo.
-changes-none = Feito de novo: todas as palavras são as mesmas.
+changes-untold = Transcrito de novo: o texto acima é o novo.
+changes-none = Transcrito de novo: nenhuma palavra mudou.
 changes-some =
     { $n ->
-        [one] Feito de novo: mudou { $n } de { $of } palavras.
-       *[other] Feito de novo: mudaram { $n } de { $of } palavras.
+        [one] Transcrito de novo: mudou { $n } de { $of } palavras.
+       *[other] Transcrito de novo: mudaram { $n } de { $of } palavras.
     }
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
-changes-names = Nomes que nenhuma voz tem agora: { $names }
+changes-names = Nomes que nenhuma voz tem mais: { $names }
 
 file-replaced = Já está no chat, atualizado.
-file-nothing = No momento não há um arquivo assim.
+file-nothing = No momento não existe esse arquivo.
 
-name-ask = Como se chama <b>{ $speaker }</b>? Escreva o nome.
-name-ask-here = { $person }, como se chama <b>{ $speaker }</b>? Responda com o nome.
+name-ask = Qual é o nome de <b>{ $speaker }</b>? Escreva aqui.
+name-ask-here = { $person }, qual é o nome de <b>{ $speaker }</b>? Responda com o nome.
 name-placeholder = Um nome
-name-too-long = Um nome tem até 60 caracteres. Responda com um mais curto.
+name-too-long = O nome pode ter até 60 caracteres. Responda com um mais curto.
 
 retry-done =
     { $n ->
-        [one] { $n } gravação que falhou numa queda continua.
-       *[other] { $n } gravações que falharam numa queda continuam.
+        [one] { $n } gravação que falhou em uma queda voltou a andar.
+       *[other] { $n } gravações que falharam em uma queda voltaram a andar.
     }
-retry-nothing = Nada falhou aqui por causa de uma queda em 30 dias. O que falhou por outro motivo tem seu próprio botão.
+retry-nothing = Nada falhou aqui por causa de uma queda nos últimos 30 dias. O que falhou por outro motivo tem seu próprio botão.
 
 retry-ask =
     { $n ->
-        [one] Em { $span }, { $n } gravação falhou numa queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
-       *[other] Em { $span }, { $n } gravações falharam numa queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
+        [one] Em { $span }, { $n } gravação falhou em uma queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
+       *[other] Em { $span }, { $n } gravações falharam em uma queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
     }
-retry-none = Em { $span } nada falhou numa queda.
+retry-none = Em { $span } nada falhou em uma queda.
 retry-go = Recuperar
-retry-no = Deixar
+retry-no = Deixar assim
 retry-dropped = Tudo fica como está.
 
 status-paused = O trabalho está em pausa desde { $since }. Nada se perde: continuo sozinho.
 status-paused-why = O trabalho está em pausa desde { $since }: { $reason }. Nada se perde: continuo sozinho.
-budget-spent-day = Seu orçamento de hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave sua (/key) não precisa esperar. Mais: /usage
-budget-spent-month = Seu orçamento deste mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave sua (/key) não precisa esperar. Mais: /usage
+budget-spent-day = Seu orçamento de hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com sua própria chave (/key) não precisa esperar. Mais: /usage
+budget-spent-month = Seu orçamento deste mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com sua própria chave (/key) não precisa esperar. Mais: /usage
 budget-spent-group-day = O orçamento deste grupo para hoje acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave do próprio grupo (/key) não precisa esperar. Mais: /usage
 budget-spent-group-month = O orçamento deste grupo para este mês acabou; quem administra o bot paga pela chave. Nada se perde: continuo { $when }. Com uma chave do próprio grupo (/key) não precisa esperar. Mais: /usage
-failed-over-budget = Esta gravação é mais longa que tudo o que você pode usar da chave de quem administra o bot: { $n } min. Com uma chave sua (/key) dá para transcrever.
-failed-over-group-budget = Esta gravação é mais longa que tudo o que este grupo pode usar da chave de quem administra o bot: { $n } min. Com uma chave do próprio grupo (/key) dá para transcrever.
+failed-over-budget = Esta gravação é mais longa do que você pode usar da chave de quem administra o bot: { $n } min. Com sua própria chave (/key) dá para transcrever.
+failed-over-group-budget = Esta gravação é mais longa do que este grupo pode usar da chave de quem administra o bot: { $n } min. Com uma chave do próprio grupo (/key) dá para transcrever.

@@ -5,22 +5,22 @@ pattern-date = d 'de' MMM, HH:mm
 
 days-long =
     { $n ->
-        [one] { $n } dia
-       *[other] { $n } dias
+        [one] { $n } dia
+       *[other] { $n } dias
     }
 
 duration-days =
     { $n ->
-        [one] { $n } dia
-       *[other] { $n } dias
+        [one] { $n } dia
+       *[other] { $n } dias
     }
 
-duration-hours = { $n } h
-duration-minutes = { $n } min
-duration-seconds = { $n } s
+duration-hours = { $n } h
+duration-minutes = { $n } min
+duration-seconds = { $n } s
 
-size-bytes = { $amount } B
-size-kilobytes = { $amount } kB
-size-megabytes = { $amount } MB
-size-gigabytes = { $amount } GB
-size-terabytes = { $amount } TB
+size-bytes = { $amount } B
+size-kilobytes = { $amount } kB
+size-megabytes = { $amount } MB
+size-gigabytes = { $amount } GB
+size-terabytes = { $amount } TB

@@ -5,18 +5,18 @@ pattern-date = d MMM, HH:mm
 
 days-long =
     { $n ->
-        [one] { $n } день
-        [few] { $n } дні
-       *[many] { $n } днів
+        [one] { $n } день
+        [few] { $n } дні
+       *[many] { $n } днів
     }
 
-duration-days = { $n } дн.
-duration-hours = { $n } год
-duration-minutes = { $n } хв
-duration-seconds = { $n } с
+duration-days = { $n } дн.
+duration-hours = { $n } год
+duration-minutes = { $n } хв
+duration-seconds = { $n } с
 
-size-bytes = { $amount } Б
-size-kilobytes = { $amount } кБ
-size-megabytes = { $amount } МБ
-size-gigabytes = { $amount } ГБ
-size-terabytes = { $amount } ТБ
+size-bytes = { $amount } Б
+size-kilobytes = { $amount } кБ
+size-megabytes = { $amount } МБ
+size-gigabytes = { $amount } ГБ
+size-terabytes = { $amount } ТБ

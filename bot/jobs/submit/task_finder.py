@@ -1,0 +1,155 @@
+"""Finds the task that a job's interrupted or unnamed hand-over made, so that nothing is paid for twice."""
+
+import logging
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.jobs.events import fields
+from bot.jobs.media import stem_of, untagged
+from bot.jobs.record import Job, JobState
+from bot.jobs.repository import Jobs
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.errors import Broken, NotFound, Refused
+from bot.polyglotvoice.models import ApiKey, Task
+from bot.texts.errors import ExplainedError
+
+log = logging.getLogger(__name__)
+
+_LIST_TROUBLES = 5
+_MOST_PAGES = 10
+_CLOCKS_DIFFER, _CLOCKS_AGREE = timedelta(minutes=5), timedelta(minutes=1)
+_MOST_DETAILS = 3
+_SHORTEST_NAME = 8
+_SIZES = ("size", "file_size", "filesize", "size_bytes", "bytes")
+
+
+class TaskFinder:
+    """Looks through the account's list for one job's task."""
+
+    def __init__(self, *, jobs: Jobs, client: ApiClient) -> None:
+        self._jobs = jobs
+        self._client = client
+
+    async def find(self, key: ApiKey, job: Job) -> str | None:
+        """The task of a hand-over that may have been done; None where there is none.
+
+        It is known by its tag or link, else by name, length, size and time. Raises ExplainedError where there is one
+        that can't be found, or told from others: another would be paid for as well.
+        """
+        found: Task | None = None
+        try:
+            found = await self._look_for(key, job)
+        except (NotFound, Refused):
+            pass
+        except Broken:
+            # Without its list the service can't tell: wait for it a while, then better twice than never.
+            if job.wait.troubles < _LIST_TROUBLES and not job.task.is_unnamed:
+                raise
+        if found is not None:
+            log.info("Found the task of an interrupted submission", extra=fields(job))
+        elif job.task.is_unnamed:
+            raise _untold()
+        return None if found is None else found.id
+
+    async def _look_for(self, key: ApiKey, job: Job) -> Task | None:
+        """The job's task, on as many pages as may hold it: busy accounts push it off the first."""
+        next_page, seen = None, list[Task]()
+        for _ in range(_MOST_PAGES):
+            page = await self._client.list_tasks(key, next_page)
+            for task in page.tasks:
+                # A file carries its job's tag; a link may be another chat's as well.
+                if _is_ours(task, job) and (job.sent.url is None or not await self._is_anothers(key, job, task)):
+                    return task
+            seen += page.tasks
+            next_page = page.next_page
+            if next_page is None or _are_older(page.tasks, job):
+                break
+        return await self._alike(key, job, seen)
+
+    async def _alike(self, key: ApiKey, job: Job, seen: Sequence[Task]) -> Task | None:
+        """The one task that can be the job's, where the service keeps no names: new, nobody's, and alike."""
+        if job.task.former_id is not None:
+            # Its own task of before is alike, too.
+            return None
+        new = [task for task in seen if not _is_too_old(task, job) and not await self._is_anothers(key, job, task)]
+        found = [task for task in await self._told(key, job, new) if likeness(task, job)]
+        if not found:
+            return None
+        async for other in self._jobs.all_open():
+            if other.id != job.id and _may_have_made(other, key) and any(likeness(task, other) for task in found):
+                raise _untold()
+        if len(found) > 1:
+            raise _untold()
+        return found[0]
+
+    async def _told(self, key: ApiKey, job: Job, tasks: list[Task]) -> list[Task]:
+        """The same with their details, where the list tells next to nothing and one of them is the job's."""
+        if not job.task.is_unnamed or len(tasks) > _MOST_DETAILS:
+            return tasks
+        return [
+            task if task.name or task.duration_s is not None else await self._client.task(key, task.id)
+            for task in tasks
+        ]
+
+    async def _is_anothers(self, key: ApiKey, job: Job, task: Task) -> bool:
+        return await self._jobs.is_anothers(job, key.id, task.id)
+
+
+def likeness(task: Task, job: Job) -> bool:
+    """Whether a task without the job's tag is its own by two marks or more, of which none speaks against it.
+
+    Its name, cut off anywhere, has to be one of them where nobody knows that a task was made.
+    """
+    has_name = _has_name(task, job)
+    marks = [None if task.created_at is None else not _is_too_old(task, job, _CLOCKS_AGREE), _has_length(task, job),
+             _has_size(task, job), has_name or None]  # fmt: skip
+    is_tagged = untagged(task.name) != (task.name or "")
+    return not is_tagged and False not in marks and marks.count(True) > 1 and (has_name or job.task.is_unnamed)
+
+
+def _has_name(task: Task, job: Job) -> bool:
+    """Whether the name is the job's, cut off anywhere, whatever stands in it for spaces."""
+    whole = job.task.title or job.sent.url or "" if job.sent.url else f"{stem_of(job)} {job.upload_tag}"
+    wanted, own = _plain(whole), _plain(job.task.title or "" if job.sent.url else stem_of(job))
+    told = (_plain(task.name or ""), _plain((task.name or "").rpartition(".")[0]))
+    return any(one and (one == own or (len(one) >= _SHORTEST_NAME and wanted.startswith(one))) for one in told)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
+
+
+def _has_length(task: Task, job: Job) -> bool | None:
+    if task.duration_s is None or job.task.length_s is None:
+        return None
+    return abs(task.duration_s - job.task.length_s) <= 1 + job.task.length_s / 50
+
+
+def _has_size(task: Task, job: Job) -> bool | None:
+    size = None if job.sent.media is None else job.sent.media.size
+    told = next((value for label, value in task.details if label.rpartition(".")[2].lower() in _SIZES), None)
+    return None if size is None or told is None or not told.isdigit() else int(told) == size
+
+
+def _is_too_old(task: Task, job: Job, within: timedelta = _CLOCKS_DIFFER) -> bool:
+    return task.created_at is not None and task.created_at < job.created_at - within
+
+
+def _are_older(tasks: Sequence[Task], job: Job) -> bool:
+    return any(task.created_at for task in tasks) and all(_is_too_old(task, job) for task in tasks if task.created_at)
+
+
+def _is_ours(task: Task, job: Job) -> bool:
+    values = [task.name or "", *(value for _, value in task.details)]
+    if job.sent.url is None:
+        return any(job.upload_tag in value.casefold() for value in values)
+    return not _is_too_old(task, job) and job.sent.url in values
+
+
+def _may_have_made(job: Job, key: ApiKey) -> bool:
+    return job.state is JobState.SUBMITTING and job.task.upload_began and job.task.account_id == key.id
+
+
+def _untold() -> ExplainedError:
+    return ExplainedError("failed-task-unnamed", permanent=False, tries=_LIST_TROUBLES)

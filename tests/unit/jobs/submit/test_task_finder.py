@@ -1,0 +1,114 @@
+"""Which task of a list is a job's, where the list keeps no names."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import pytest
+
+from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
+from bot.jobs.repository import Jobs
+from bot.jobs.submit.task_finder import TaskFinder, likeness
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.models import Phase, Task, TaskPage
+from bot.texts.errors import ExplainedError
+from tests.unit.polyglotvoice.canned import KEY
+
+NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+MEDIA = Media(kind="audio", file_id="f", file_unique_id="u", size=4000, duration_s=60, name="Interview with Anna.mp3")
+
+
+def job(message_id: int = 7, *, is_unnamed: bool = True, url: str | None = None, **more: Any) -> Job:
+    task = {"account_id": KEY.id, "upload_began": True, "is_unnamed": is_unnamed, "length_s": 60.0, **more}
+    return Job(
+        id=f"1:{message_id}", origin=Origin(chat_id=1, message_id=message_id), created_at=NOW,
+        state=JobState.SUBMITTING, sent=Sent(url=url) if url else Sent(media=MEDIA), task=ServiceTask(**task),
+        wait=Wait(deadline_at=NOW),
+    )  # fmt: skip
+
+
+def task(task_id: str = "t", after_s: float | None = 3, length_s: float | None = None, **more: Any) -> Task:
+    created_at = None if after_s is None else NOW + timedelta(seconds=after_s)
+    return Task(task_id, "done", Phase.DONE, created_at=created_at, duration_s=length_s, **more)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_unnamed", "is_like"),
+    [
+        (task(length_s=60.4), True, True),
+        (task(length_s=60.4), False, False),
+        (task(length_s=75), True, False),
+        (task(), True, False),
+        (task(after_s=-90, length_s=60), True, False),
+        (task(after_s=None, length_s=60), True, False),
+        (task(details=(("media.file_size", "4000"),)), True, True),
+        (task(details=(("size", "4001"),)), True, False),
+        (task(name="Interview wi…"), False, True),
+        (task(name="INTERVIEW_WITH_ANNA.mp3"), False, True),
+        (task(name="interview-with-anna-k5.mp3"), False, False),
+        (task(name="Intervi"), False, False),
+        (task(name="Interview with Anna.mp3", length_s=75), False, False),
+        (task(name="Interview with Anna.mp3", after_s=None), False, False),
+        (task(name=f"Interview with Anna {job(8).upload_tag}.mp3", length_s=60), True, False),
+    ],
+)  # fmt: skip
+def test_two_marks_make_it_the_jobs_own_and_one_against_it_anothers(
+    found: Task, is_unnamed: bool, is_like: bool
+) -> None:
+    assert likeness(found, job(is_unnamed=is_unnamed)) is is_like
+
+
+def test_a_links_task_is_known_by_its_title_and_time() -> None:
+    link = job(url="https://example.com/x", title="A talk on herons", is_unnamed=False)
+    assert likeness(task(name="A talk on her…"), link)
+    assert not likeness(task(name="A talk on hats"), link)
+
+
+class Service:
+    """A list, details, the jobs that are open, and the ids of tasks that are others'."""
+
+    def __init__(self, *tasks: Task, others: tuple[Job, ...] = (), taken: str = "", told: Task | None = None) -> None:
+        self._tasks, self._others, self._taken, self._told = tasks, others, taken, told
+
+    async def list_tasks(self, *_: object) -> TaskPage:
+        return TaskPage(self._tasks)
+
+    async def task(self, *_: object) -> Task:
+        assert self._told is not None
+        return self._told
+
+    async def is_anothers(self, _: Job, __: str, task_id: str) -> bool:
+        return task_id == self._taken
+
+    async def all_open(self) -> AsyncIterator[Job]:
+        for other in self._others:
+            yield other
+
+    async def find(self, wanted: Job) -> str | None:
+        return await TaskFinder(jobs=cast("Jobs", self), client=cast("ApiClient", self)).find(KEY, wanted)
+
+
+async def test_it_is_the_only_new_one_that_nobody_has() -> None:
+    alike = task("t1", length_s=60), task("t2", length_s=60)
+    assert await Service(*alike, taken="t2").find(job()) == "t1"
+    assert await Service(task("t1"), told=task("t1", length_s=60)).find(job()) == "t1"
+    assert await Service(task("t1", after_s=-90, length_s=60)).find(job(is_unnamed=False)) is None
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        Service(task("t1", length_s=60), task("t2", length_s=60)),
+        Service(task("t1", length_s=60), others=(job(9, is_unnamed=True),)),
+        Service(task("t1", length_s=75)),
+        Service(),
+    ],
+    ids=["two alike", "another job waits for such a one", "none alike", "none"],
+)
+async def test_what_can_not_be_told_from_others_is_neither_taken_nor_made_again(service: Service) -> None:
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await service.find(job())
+
+
+async def test_a_task_that_is_made_again_is_not_the_one_of_before() -> None:
+    assert await Service(task("t1", length_s=60, name=MEDIA.name)).find(job(is_unnamed=False, former_id="t0")) is None
