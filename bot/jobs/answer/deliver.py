@@ -157,20 +157,23 @@ class Deliver:
         return await self._runner.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:
-        transcript = None
-        if job.answer.failure is None:
-            try:
-                transcript = await self._results.transcript(job)
-            except NotReady as error:
-                await self._not_ready(job, error)
-                return None
+        try:
+            return await self._answer(job)
+        except NotReady as error:
+            await self._not_ready(job, error)
+            return None
+
+    async def _answer(self, job: Job) -> datetime | None:
+        is_single, transcript = not job.origin.is_shared and job.sent.batch is None, None
+        # One that waits only for its turn has its transcript kept.
+        if job.answer.failure is None and not (is_single and job.answer.ready_at is not None):
+            transcript = await self._results.transcript(job)
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
             return None
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        is_single = not job.origin.is_shared and job.sent.batch is None
         if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
             return again_at
         return await self._order.deliver(
