@@ -55,8 +55,9 @@ return redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
 """
 
 _GRANTED = """
-redis.call('ZREM', KEYS[1], ARGV[1])
+if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then redis.call('ZREM', KEYS[1], ARGV[1]) end
 local slots = redis.call('HGET', KEYS[4], 'slots')
+if not slots then return 0 end
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
 if ours > tonumber(slots) then redis.call('HSET', KEYS[4], 'slots', ours) end
 redis.call('HDEL', KEYS[4], 'slots_fulls', 'slots_full_until')
@@ -72,9 +73,11 @@ class ConcurrencySlots:
         self._take = redis.register_script(_TAKE)
         self._refused = redis.register_script(_REFUSED)
         self._granted = redis.register_script(_GRANTED)
+        self._limited: set[str] = set()
 
     async def take(self, account_id: str, job_id: str, joined: datetime, now: datetime, until: datetime) -> int:
         """0: the job may submit, its claim holds until `until`. Else its place among those that wait."""
+        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), until.timestamp(), joined.timestamp(), _PROBE_S]
         return int(await self._take(keys=_names(account_id), args=args))
 
@@ -84,16 +87,16 @@ class ConcurrencySlots:
 
     async def refused(self, account_id: str, job_id: str, joined: datetime, now: datetime) -> int:
         """The service has no slot left; returns the job's place among those that wait."""
+        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), joined.timestamp(), _KNOWN_S, *_BACKOFF_S, _PROBE_S]
         return int(await self._refused(keys=_names(account_id), args=args))
 
     async def granted(self, account_id: str, job_id: str) -> int:
         """The job's task was made, and is watched; returns how many jobs wait."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.zrem(keys.slots(account_id, "uploading"), job_id)
-            pipe.hget(keys.account(account_id), "slots")
-            _, slots = await pipe.execute()
-        return int(await self._granted(keys=_names(account_id), args=[job_id])) if slots else 0
+        if account_id not in self._limited:
+            await self.drop(account_id, job_id)
+            return 0
+        return int(await self._granted(keys=_names(account_id), args=[job_id]))
 
     async def drop(self, account_id: str, job_id: str) -> None:
         """Give the job's claim back: it did not submit after all."""

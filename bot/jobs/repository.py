@@ -25,6 +25,7 @@ from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import Vault
 
 _MOST_KEPT = 500
+_SECONDS_AGO_S = 10.0
 _SOON_ENOUGH_S = 5.0
 """By so much earlier than told an open job may be looked for."""
 
@@ -63,10 +64,10 @@ class Latest:
         found = self._kept.get(job_id)
         return None if found is None else found[:2]
 
-    def just_now(self, job_id: str) -> Job | None:
-        """The record where it was read or written within JUST_NOW_S."""
+    def within(self, job_id: str, age_s: float) -> Job | None:
+        """The record where it was read or written no longer ago."""
         found = self._kept.get(job_id)
-        return None if found is None or time.monotonic() - found[2] > JUST_NOW_S else found[1]
+        return None if found is None or time.monotonic() - found[2] > age_s else found[1]
 
     def forget(self, job_id: str) -> None:
         """It has changed elsewhere."""
@@ -170,12 +171,17 @@ class Jobs:
 
     async def get_lately(self, job_id: str) -> Job | None:
         """The record as this process read or wrote it a moment ago; read where it did not."""
-        return self._latest.just_now(job_id) or await self.get(job_id)
+        return self._latest.within(job_id, JUST_NOW_S) or await self.get(job_id)
 
-    async def get_known(self, job_id: str) -> Job | None:
-        """The record as this process knows it, however long ago; read where it does not know it."""
-        known = self._latest.of(job_id)
-        return await self.get(job_id) if known is None else known[1]
+    async def get_if(self, job_id: str, fits: Callable[[Job], bool]) -> Job | None:
+        """The record where it fits: as this process knew it seconds ago, else as it is.
+
+        For who changes it before anything is done for it that another's change would make vain.
+        """
+        job = self._latest.within(job_id, _SECONDS_AGO_S)
+        if job is None or not fits(job):
+            job = await self.get(job_id)
+        return job if job is not None and fits(job) else None
 
     async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
         token = await self._redis.get(_key(job_id))

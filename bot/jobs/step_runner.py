@@ -64,7 +64,9 @@ class StepRunner:
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
-        job = await self._jobs.get_lately(job_id)
+        # What is in time and in its state may be seconds old: no step does anything that its own change won't stop.
+        job = await self._jobs.get_if(job_id, lambda job: job.state in states and self.clock() <= job.wait.deadline_at)
+        job = job or await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
