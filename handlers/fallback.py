@@ -18,29 +18,39 @@ from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
 from handlers.media import place_in
 
-_SERVICE_MESSAGES = F.content_type.in_({"pinned_message", "message_auto_delete_timer_changed", "chat_background_set"})
+_LEFT_ALONE = F.content_type.in_(
+    {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "sticker", "dice"}
+)
 _QUESTION_MARKS = "?؟"
 _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
 _TOPICS: Mapping[str, str] = {
-    "slow": "heard-slow",
+    "privacy": "heard-privacy",
     "key": "heard-key",
+    "slow": "heard-slow",
     "find": "heard-find",
     "convert": "heard-convert",
     "translate": "heard-translate",
     "stop": "heard-stop",
     "limits": "heard-limits",
-    "privacy": "heard-privacy",
+    "group": "heard-group",
+    "files": "heard-files",
+    "again": "heard-again",
+    "hello": "heard-hello",
 }
 """What a text may be about, with the words that tell it; the first that fits counts."""
+
+_LOOSELY = ("other", "group", "files", "again", "hello")
+"""What is said in passing, too: in a group it is meant for the bot only where it is called first."""
 
 
 def build_router() -> Router:
     """The router that is asked last."""
     router = Router(name="fallback")
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
-    router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_SERVICE_MESSAGES)
+    router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
+    router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)
     router.callback_query.register(stale_button)
     return router
 
@@ -48,6 +58,8 @@ def build_router() -> Router:
 def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
     besides = "heard-with-thanks"
+    if any(mark in text for mark in _QUESTION_MARKS):
+        return False
     return catalogue.hears_only(["heard-thanks", besides], text) and (
         catalogue.hears("heard-thanks", text) or not catalogue.hears(besides, text)
     )
@@ -60,7 +72,12 @@ def topic_of(text: str, catalogue: Catalogue) -> str:
 
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
-    return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) != "other"
+    return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) not in _LOOSELY
+
+
+def is_asked_below(message: Message, catalogue: Catalogue) -> bool:
+    """Whether a photo or the like has a question below it."""
+    return is_question(message.caption or "", catalogue)
 
 
 async def answer_text(
@@ -68,29 +85,35 @@ async def answer_text(
     clock: Clock, sender: Sender,
 ) -> None:  # fmt: skip
     """Answer what was asked, once for several lines in a row."""
-    text, chat_id = message.text or "", message.chat.id
+    text, chat_id = message.text or message.caption or "", message.chat.id
     topic = topic_of(text, catalogue)
-    if is_thanks(text, catalogue) or not await chats.first_notice(chat_id, f"said:{topic}", _BURST_S):
+    said_before = "other" if topic == "hello" else topic
+    if is_thanks(text, catalogue) or not await chats.first_notice(chat_id, f"said:{said_before}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)
-    html = _answer(topic, jobs, texts, clock(), has_key=has_key)
+    html = answer_about(topic, jobs, texts, clock(), has_key=has_key)
+    if html is None and topic != "key" and not has_key:
+        waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
+        html = Html(f"{waiting}\n\n{texts.say('key-steps')}")
+    elif html is None:
+        besides = {"hello": "talk-hello", "key": "talk-has-key" if has_key else "key-steps"}
+        sentence = besides.get(topic, "fallback-text")
+        html = texts.say(sentence)
     await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
 
 
-def _answer(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html:
-    if topic == "key":
-        return texts.say("talk-has-key" if has_key else "key-steps")
+def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html | None:
+    """What is answered in every kind of chat, from what is the case there; None where the kinds differ."""
     if (sentence := _SENTENCES.get(topic)) is not None:
         return texts.say(sentence)
-    if not has_key:
-        waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
-        return Html(f"{waiting}\n\n{texts.say('key-steps')}")
-    if jobs:
-        oldest = min(jobs, key=lambda job: job.created_at)
-        since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
-        said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
-        return Html(f"{said}\n\n{texts.say('talk-why-long')}") if topic == "slow" else said
-    return texts.say("talk-nothing-under-way" if topic == "slow" else "fallback-text")
+    if not has_key or topic not in ("slow", "other"):
+        return None
+    if not jobs:
+        return texts.say("talk-nothing-under-way") if topic == "slow" else None
+    oldest = min(jobs, key=lambda job: job.created_at)
+    since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
+    said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
+    return Html(f"{said}\n\n{texts.say('talk-why-long')}") if topic == "slow" else said
 
 
 _SENTENCES = {
@@ -100,11 +123,17 @@ _SENTENCES = {
     "stop": "talk-stop",
     "limits": "talk-limits",
     "privacy": "talk-privacy",
+    "group": "talk-group",
+    "files": "talk-files",
+    "again": "talk-again",
 }
 
 
-async def explain(message: Message, texts: Texts, sender: Sender) -> None:
-    """Say what can be sent instead."""
+async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) -> None:
+    """Say what can be sent instead, once for an album."""
+    album = message.media_group_id
+    if album is not None and not await chats.first_notice(message.chat.id, f"album:{album}", _BURST_S):
+        return
     if message.text:
         sentence = "fallback-command"
     elif message.document is not None and message.animation is None:

@@ -14,6 +14,7 @@ from bot.chats.names import SeenName, SeenNames
 from bot.chats.rules import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
+from bot.keys.invites import EXPORT_PREFIX
 from bot.operators.menus import OperatorMenus
 from bot.operators.rulings import BANNED
 from bot.telegram.callbacks import JobAction, in_todays_form
@@ -73,6 +74,9 @@ class AccessGate(BaseMiddleware):
             data["choices"] = choices = await self._chats.choices(chat.id)
             data["texts"] = self._catalogue.texts(self._catalogue.pick(choices.language, spoken))
             await self._note_standing(event, chat.id, None)
+            if chat.type == ChatType.PRIVATE and isinstance(event, Message) and is_by_link(event):
+                # A member of a group that may: the link is signed, and read where it is served.
+                return await handler(event, data)
             if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
                 await self._note_names(event, chat, person)
                 await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
@@ -136,6 +140,11 @@ def _writers(event: TelegramObject, person: User | None) -> tuple[int | None, ..
     """Who an update is from: a person, and the chat or channel as which they write."""
     as_chat = event.sender_chat.id if isinstance(event, Message) and event.sender_chat is not None else None
     return (None if person is None else person.id), as_chat
+
+
+def is_by_link(message: Message) -> bool:
+    """Whether a group's button led here, to take its transcripts along."""
+    return (message.text or "").startswith(f"/start {EXPORT_PREFIX}")
 
 
 def _explains(event: TelegramObject, chat: Chat) -> bool:

@@ -200,7 +200,7 @@ class Services(OperatorServices):
     def deliver(self) -> Deliver:
         alone = SingleAnswer(
             results=self.results, sender=self.sender, parts=self.answer_parts, chats=self.chats,
-            catalogue=self.catalogue,
+            catalogue=self.catalogue, together=self.joint_answer,
         )  # fmt: skip
         guests = GuestAnswers(
             results=self.results, parts=self.answer_parts, chats=self.chats, catalogue=self.catalogue,

@@ -140,7 +140,8 @@ class Failure(Part):
 class Sent(Part):
     """What was sent to be worked on: a file, a link, or the source of a task that the service has.
 
-    `wanted` is the format of a conversion, the kind of a download, or since when (ISO 8601) transcripts are exported.
+    `wanted` is the format of a conversion, the kind of a download, or since when (ISO 8601) transcripts are exported;
+    `of_chat` is the group whose they are, which a member takes along in private.
     `language` is the speech's, where somebody chose it for this job alone (`AUTO`: the service is to find it out).
     `batch` names the recordings that were sent in one go with it, by the first one's message. `is_trial`: the
     operator's key serves it where its chat has none.
@@ -150,6 +151,7 @@ class Sent(Part):
     url: str | None = None
     from_task_id: str | None = None
     wanted: str | None = None
+    of_chat: int | None = None
     language: str | None = None
     batch: str | None = None
     is_trial: bool = False
@@ -250,6 +252,11 @@ class Job(Part):
     def is_repeatable(self) -> bool:
         """Whether it can be done again: from a file, a link, what the service keeps, or what is kept here."""
         return self.kind == "export" or any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its answer stands in messages of its own, that another answer can take."""
+        return "text" in self.answer.messages and not self.answer.joint
 
     @property
     def is_to_submit(self) -> bool:

@@ -55,7 +55,7 @@ class GroupKeys:
     async def begin(self, payload: str, user_id: int) -> KeyErrand | None:
         """What a person who comes by a link may do now; None without the right. Raises InviteError."""
         invite = self._invites.read(payload, user_id)
-        if not await self._allows(invite, user_id):
+        if invite.kind == "export" or not await self._allows(invite, user_id):
             return None
         title = await self._title(invite.chat_id)
         errand = KeyErrand(kind=invite.kind, chat_id=invite.chat_id, title=title)

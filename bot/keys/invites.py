@@ -10,11 +10,12 @@ from typing import Literal
 
 from bot.store.vault import Vault
 
-PREFIX = "g_"
+PREFIX, EXPORT_PREFIX = "g_", "x_"
 VALID_S = 600
 _PURPOSE = "invite to a private chat"
 _FIELDS = struct.Struct(">BqqI")
-_KINDS: tuple[Literal["set", "lend"], ...] = ("set", "lend")
+Kind = Literal["set", "lend", "export"]
+_KINDS: tuple[Kind, ...] = ("set", "lend", "export")
 
 
 class InviteError(Exception):
@@ -25,7 +26,7 @@ class InviteError(Exception):
 class Invite:
     """What the link was made for; `left_s` is for how long it still holds."""
 
-    kind: Literal["set", "lend"]
+    kind: Kind
     chat_id: int
     left_s: int
 
@@ -37,16 +38,16 @@ class Invites:
         self._vault = vault
         self._clock = clock
 
-    def make(self, kind: Literal["set", "lend"], chat_id: int, user_id: int) -> str:
+    def make(self, kind: Kind, chat_id: int, user_id: int) -> str:
         """A payload for this person alone."""
         ends = int((self._clock() + timedelta(seconds=VALID_S)).timestamp())
         data = _FIELDS.pack(_KINDS.index(kind), chat_id, user_id, ends)
         signed = data + self._vault.sign(data, _PURPOSE)
-        return PREFIX + base64.urlsafe_b64encode(signed).decode().rstrip("=")
+        return (EXPORT_PREFIX if kind == "export" else PREFIX) + base64.urlsafe_b64encode(signed).decode().rstrip("=")
 
     def read(self, payload: str, user_id: int) -> Invite:
         """What the payload allows this person; raises InviteError."""
-        body = payload.removeprefix(PREFIX)
+        body = payload.removeprefix(PREFIX).removeprefix(EXPORT_PREFIX)
         try:
             signed = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError):

@@ -43,12 +43,12 @@ class Export:
         """Whether there is anything to export; with `since` of what is kept since then."""
         return bool(await self._of(chat_id, since))
 
-    async def may_begin(self, chat_id: int, message_id: int) -> bool:
-        """Whether this message may ask for one: once in a minute; the same message as often as it comes."""
-        asked, before = str(message_id).encode(), await self._chats.unsaid(chat_id, _NOTICE)
+    async def may_begin(self, to_chat: int, asked: str) -> bool:
+        """Whether a chat may have one: once in a minute; the same request, by its name, as often as it comes."""
+        before = await self._chats.unsaid(to_chat, _NOTICE)
         if before is None:
-            await self._chats.note(chat_id, _NOTICE, asked, _APART_S)
-        return before in (None, asked)
+            await self._chats.note(to_chat, _NOTICE, asked.encode(), _APART_S)
+        return before in (None, asked.encode())
 
     async def zipped(self, job: Job) -> AsyncGenerator[bytes]:
         """The zip that a job asks for, newest transcripts first: `wanted` is since when they are to be kept.
@@ -56,7 +56,7 @@ class Export:
         What is more than Telegram takes is left out, and a file there says so. Raises ExplainedError (permanent).
         """
         since, texts = job.sent.wanted, self._catalogue.texts(job.language)
-        kept = await self._of(job.origin.chat_id, datetime.fromisoformat(since) if since else None)
+        kept = await self._of(job.sent.of_chat or job.origin.chat_id, datetime.fromisoformat(since) if since else None)
         if not kept:
             raise ExplainedError("export-nothing", permanent=True)
         sink, names, came, left_out = _Sink(), set[str](), 0, 0

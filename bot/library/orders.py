@@ -126,12 +126,13 @@ class Orders:
             return await self._place(job.with_(sent={"media": own.sent.media, "url": own.sent.url}))
         return await self._place(job.with_(sent={"from_task_id": task.id}))
 
-    async def export(self, customer: Customer, title: str, since: datetime | None) -> Placed:
-        """The chat's transcripts that are kept since then (None: all) as one zip of this title, for no request."""
-        job = self._job(customer, Listing(id="", title=title))
-        return await self._place(
-            job.with_(kind="export", sent={"wanted": None if since is None else since.isoformat()})
-        )
+    async def export(self, customer: Customer, title: str, since: datetime | None, of_chat: int | None) -> Placed:
+        """A chat's transcripts that are kept since then (None: all) as one zip of this title, for no request.
+
+        `of_chat`: the group whose they are, where the customer takes them along in private.
+        """
+        sent = {"wanted": None if since is None else since.isoformat(), "of_chat": of_chat}
+        return await self._place(self._job(customer, Listing(id="", title=title)).with_(kind="export", sent=sent))
 
     async def cost_of_again(self, chat_id: int, task: Listing) -> int:
         """About how many requests `again` takes."""
@@ -177,4 +178,5 @@ def _is_same(other: Job, job: Job) -> bool:
 def _subject(job: Job) -> tuple[object, ...]:
     media = None if job.sent.media is None else job.sent.media.file_unique_id
     is_text = job.state is JobState.DELIVERING and job.kind == "transcript"
-    return job.kind, job.task.id, job.sent.from_task_id, job.sent.wanted, media, is_text, job.sent.url
+    sent = job.sent
+    return job.kind, job.task.id, sent.from_task_id, sent.wanted, sent.of_chat, media, is_text, sent.url

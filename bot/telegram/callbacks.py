@@ -138,6 +138,10 @@ class GroupKeyButton(CallbackData, prefix="g"):
     user_id: Number = 0
 
 
+class ExportButton(CallbackData, prefix="export"):
+    """A group's transcripts as one zip, in the private chat of whoever taps."""
+
+
 class StatsButton(CallbackData, prefix="stats"):
     """The operators' numbers."""
 

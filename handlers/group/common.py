@@ -73,6 +73,11 @@ async def refuse(query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, sente
         await query.answer(texts.plain(sentence), show_alert=True)
 
 
+async def deep_link(bot: Bot, payload: str) -> str:
+    """An address that opens the private chat with the bot, with this payload."""
+    return f"https://t.me/{(await bot.me()).username}?start={payload}"
+
+
 async def lead(query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, url: str) -> None:
     """Open an address for the one who tapped, or show it to them alone where the button is answered already."""
     if query.message is not None and ephemeral.is_answered(query.id):

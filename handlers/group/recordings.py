@@ -7,12 +7,14 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.store import Chats, Choices
+from bot.clock import Clock
 from bot.groups.notes import GroupRecordings
+from bot.jobs.answer.redo import JobActions
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Catalogue, Texts
-from handlers.fallback import is_question
+from handlers.fallback import answer_about, is_question, is_thanks, topic_of
 from handlers.group.common import answer_shortly, ask_of, mentions_bot, on_posts
 from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
 
@@ -43,21 +45,33 @@ async def transcribe(
 
 async def mentioned(
     message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, chats: Chats,
-    ephemeral: Ephemeral, keydesk: KeyDesk, sender: Sender, catalogue: Catalogue,
+    ephemeral: Ephemeral, keydesk: KeyDesk, actions: JobActions, clock: Clock, sender: Sender, catalogue: Catalogue,
 ) -> None:  # fmt: skip
-    """The same; a question alone is answered, and what is said to others is left in peace."""
-    ask = ask_of(message, texts, choices)
+    """The same; a question alone is answered from what is the case, and what is said to others is left in peace."""
+    ask, chat_id = ask_of(message, texts, choices), message.chat.id
     if wanted := what_is_asked(message, bot.id):
         await recordings.serve(ask, wanted)
         return
-    if message.reply_to_message is not None or not is_question(message.text or "", catalogue):
+    name = f"@{(await bot.me()).username}"
+    if message.reply_to_message is not None or not _is_to_bot(message.text or "", name, catalogue):
         return
-    if not await chats.first_notice(message.chat.id, f"asked:{ask.user_id}", _SAME_QUESTION_S):
+    topic = topic_of(message.text or "", catalogue)
+    if not await chats.first_notice(chat_id, f"asked:{topic}:{ask.user_id}", _SAME_QUESTION_S):
         return
-    if await keydesk.can_serve(message.chat.id):
-        await answer_shortly(ask, texts.say("group-help", bot=(await bot.me()).username), ephemeral, sender)
-    else:
+    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id) if topic == "slow" else []
+    html = answer_about(topic, jobs, texts, clock(), has_key=has_key)
+    if html is None and not has_key:
         await recordings.ask_for_key(ask)
+    else:
+        await answer_shortly(ask, html or texts.say("group-help", bot=name[1:]), ephemeral, sender)
+
+
+def _is_to_bot(text: str, name: str, catalogue: Catalogue) -> bool:
+    """Whether somebody calls the bot, or asks it something, rather than speaks of it."""
+    if not text.lower().startswith(name.lower()):
+        return is_question(text, catalogue)
+    rest = text[len(name) :].strip(" ,.:!")
+    return not rest or "?" in rest or (topic_of(rest, catalogue) != "other" and not is_thanks(rest, catalogue))
 
 
 async def renew(
@@ -67,10 +81,11 @@ async def renew(
     """Serve what an edit brought into the message, and stop what it took out."""
     is_asked = await mentions_bot(message, bot)
     things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
-    found, is_answered = await edits.renew(message.chat.id, message.message_id, things)
-    if is_answered:
+    found, is_marked = await edits.renew(message.chat.id, message.message_id, things)
+    if is_marked:
         await sender.text(place_in(message), texts.say("edit-answered-before"))
-    ask, new = ask_of(message, texts, choices), [replace(one, item=number) for one, number in found]
+    ask = ask_of(message, texts, choices)
+    new = [replace(one.thing, item=one.number, replaces=one.replaces) for one in found]
     await (recordings.serve(ask, new) if is_asked else recordings.take(ask, new))
 
 

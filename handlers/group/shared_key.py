@@ -21,7 +21,7 @@ from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.group.common import ask_of, lead, on_posts, refuse
+from handlers.group.common import ask_of, deep_link, lead, on_posts, refuse
 from handlers.key import key_in, key_within, outcome_view, own_key
 from handlers.media import place_in
 
@@ -77,7 +77,7 @@ async def key_command(
     sentence = none if state is None else "groupkey-dead" if state.is_dead else "groupkey-works"
     rows = key_row(texts)
     if user_id is not None and await members.leads(chat_id, user_id):
-        link = await _link(bot, invites.make("set", chat_id, user_id))
+        link = await deep_link(bot, invites.make("set", chat_id, user_id))
         rows = [[Button(texts.plain("button-set-group-key"), url=link)]]
     if not is_channel:
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
@@ -94,7 +94,7 @@ async def to_private(
     if query.message is not None:
         chat_id, user_id = query.message.chat.id, query.from_user.id
         payload = invites.make("lend" if callback_data.action == "lend" else "set", chat_id, user_id)
-        await lead(query, texts, ephemeral, await _link(bot, payload))
+        await lead(query, texts, ephemeral, await deep_link(bot, payload))
 
 
 async def forget(
@@ -138,10 +138,6 @@ def _offer_rows(owner_id: int, texts: Texts) -> Rows:
             Button(texts.plain("button-decline"), data=GroupKeyButton(action="decline", user_id=owner_id).pack()),
         ]
     ]
-
-
-async def _link(bot: Bot, payload: str) -> str:
-    return f"https://t.me/{(await bot.me()).username}?start={payload}"
 
 
 async def has_errand(message: Message, groupkeys: GroupKeys) -> bool | dict[str, KeyErrand]:

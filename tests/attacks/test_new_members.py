@@ -52,16 +52,38 @@ async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(ch
 async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  # noqa: F811
     await spoken(choir, SECRET)
     mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
+    own = choir.private(mallory)
     await mallory.say(f"/export@{choir.name}")
-    await choir.hears("I keep no transcripts of this chat that you could take along")
+    offer = await choir.hears("to you alone")
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
+    await own.wait_for(lambda m: "I keep no transcripts" in m.text)
     await spoken(choir, "Cake for the vault keeper.", b"2")
-    await mallory.say(f"/export@{choir.name}")
-    await choir.group.wait_until(lambda: any(m.document and ".zip" in m.document.name for m in choir.group.messages))
-    document = next(m.document for m in choir.group.messages if m.document and ".zip" in m.document.name)
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
+    document = (await own.wait_for(lambda m: m.document is not None)).document
+    assert document is not None
     with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
         told = b"".join(map(archive.read, archive.namelist()))
     assert b"Cake" in told
     assert SECRET.encode() not in told
+
+
+async def test_a_link_to_a_groups_transcripts_serves_one_member_alone(choir: Choir) -> None:  # noqa: F811
+    await spoken(choir, SECRET)
+    await choir.ann.say(f"/export@{choir.name}")
+    offer = await choir.hears("to you alone")
+    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    mallory = choir.private(choir.group.join(choir.telegram.person("Mallory", "en")))
+    await mallory.say(f"/start {payload}")
+    await mallory.wait_for(lambda m: m.from_bot and "no longer works" in m.text)
+    await mallory.say(f"/start g_{payload[2:]}")
+    await mallory.wait_for(lambda m: m.from_bot and "This bot is private" in m.text)
+    eve = choir.group.join(choir.telegram.person("Eve", "en"))
+    payload = await choir.is_led(eve, offer, "Go on in our private chat")
+    choir.group.expel(eve.person)
+    await choir.private(eve).say(f"/start {payload}")
+    await choir.private(eve).wait_for(lambda m: m.from_bot and "no longer works" in m.text)
+    chats = (choir.group, mallory, choir.private(eve))
+    assert not any(m.document is not None for chat in chats for m in chat.messages)
 
 
 async def test_who_was_there_and_administrators_read_on(choir: Choir) -> None:  # noqa: F811

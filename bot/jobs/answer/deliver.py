@@ -9,6 +9,7 @@ from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
+from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
@@ -65,8 +66,10 @@ class SingleAnswer:
     """Sends the answer of one job by itself, and ends it."""
 
     def __init__(
-        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
-    ) -> None:
+        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue,
+        together: JointAnswer,
+    ) -> None:  # fmt: skip
+        self._together = together
         self._results = results
         self._sender = sender
         self._parts = parts
@@ -87,7 +90,8 @@ class SingleAnswer:
         await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
-            ends = None if parts.more or parts.txt or job.answer.replaces else JobState.DONE
+            goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint
+            ends = None if goes_on else JobState.DONE
             if subtitles and await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
                 return
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
@@ -98,6 +102,7 @@ class SingleAnswer:
         if job.answer.replaces:
             await self._replace_files(job, transcript, choices, texts)
             await self._say_changes(job, transcript, before, texts)
+        await self._together.renew(job)
         await self._parts.end(job, JobState.DONE)
 
     async def _marked_first(self, job: Job) -> Job:
@@ -117,14 +122,18 @@ class SingleAnswer:
                     await self._parts.file(job, kind, place_of(job), made, f"{file_stem(job)}.{kind}")
 
     async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
-        """What is other in a text that was made again."""
+        """What is other in a text that was made again, or that it answers what its message says by now."""
+        place, is_silent = Place(job.origin.chat_id, stands, job.origin.thread_id), job.origin.is_shared
+        if job.task.former_id is None:
+            html = texts.say("edit-replaced")
+            await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
+            return
         noted = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
         former, *names = (None,) if noted is None else json.loads(noted)
         text = lay_out(transcript, Style.PLAIN).text
         found = None if former is None else await asyncio.to_thread(changes, former, text)
         html = changes_said(found, [name for name in names if name not in transcript.names], texts)
-        place = Place(job.origin.chat_id, stands, job.origin.thread_id)
-        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=job.origin.is_shared))
+        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
         await self._chats.clear_notice(job.origin.chat_id, former_notice(job))
 
     async def _say_failure(self, job: Job) -> None:

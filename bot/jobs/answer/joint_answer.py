@@ -14,12 +14,13 @@ from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Joined
 from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.errors import RefusedError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean, one_line
-from bot.transcript.exports import make_file
+from bot.transcript.exports import KINDS, make_file
 from bot.transcript.layout import Body
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
@@ -67,7 +68,10 @@ class JointAnswer:
         shown = render_body(body)
         place, stem = place_of(first), _stem(entries)
         rows = _rows(entries, texts)
-        first = await self._jobs.apply(first.id, Joined(tuple(job.id for job in jobs))) or first
+        joined = Joined(tuple(job.id for job in jobs))
+        for job in jobs[1:]:
+            await self._jobs.apply(job.id, joined)
+        first = await self._jobs.apply(first.id, joined) or first
         # Under the plain names an earlier version has noted what it sent.
         if _TEXT not in first.answer.parts:
             await self._parts.part(first, TOGETHER, lambda: self._sender.text(place, shown.html, rows))
@@ -79,6 +83,23 @@ class JointAnswer:
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
             await self._parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
+
+    async def renew(self, job: Job) -> None:
+        """Bring the answer that holds this recording up to date, and its files: a name was given, or it was redone."""
+        first = await self._jobs.get(job.answer.joint[0]) if job.answer.joint else None
+        if first is None or (message_id := first.answer.messages.get(TOGETHER)) is None:
+            return
+        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
+        entries = await self._entries(first, texts)
+        shown = render_body(await _stacked(entries, Style(choices.style), texts))
+        try:
+            await self._sender.edit(first.origin.chat_id, message_id, shown.html, _rows(entries, texts))
+        except RefusedError:
+            return  # somebody deleted it
+        for kind in KINDS:
+            if (stands := first.answer.messages.get(f"{TOGETHER} {kind}")) is not None:
+                name, data = await self.file(first, kind)
+                await self._sender.document(place_of(first), data, name, instead_of=stands)
 
     async def rows(self, first: Job, texts: Texts) -> Rows:
         """The buttons below what `first` and others were answered with."""

@@ -145,6 +145,7 @@ class Restyle:
         style = Style.SPEAKERS if Style.SPEAKERS in styles_of(transcript) else Style.PLAIN
         await self.show(job, message_id, style, self._catalogue.texts(job.language))
         await self._renew(job, transcript, {*job.answer.messages} - {*_OF_STYLE})
+        await self._together.renew(job)
         return True
 
     async def whole(self, job_id: str) -> SentAgain:

@@ -97,9 +97,10 @@ class AnswerParts:
             await self._ended(done)
 
     async def _ended(self, done: Job) -> None:
-        is_held = done.wait.duplicate_of is None and self._jobs.now().at - done.created_at < _HELD_ANEW_AFTER
-        if done.sent.media is not None and done.kind == "transcript" and done.state is JobState.DONE and not is_held:
-            await self._jobs.take_file(done, done.sent.media)
+        is_new = done.wait.duplicate_of is None and self._jobs.now().at - done.created_at < _HELD_ANEW_AFTER
+        is_sent = done.sent.url is not None or (done.sent.media is not None and not is_new)
+        if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
+            await self._jobs.take_content(done)
         await self._status.remove(done)
         self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
 

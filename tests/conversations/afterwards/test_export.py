@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.telegram import Document
 from tests.conversations.conftest import Talk
+from tests.conversations.groups.conftest import Choir, choir  # noqa: F401 - the fixture
 from tests.conversations.recordings.test_forwards import notes_of, speak_by_content
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
@@ -117,3 +118,25 @@ async def test_answers_keep_their_order_and_a_text_its_file(talk: Talk) -> None:
     answers = [m for m in talk.chat.messages if m.reply_to in {s.message_id for s in sent} and m.from_bot]
     assert [m.reply_to for m in answers] == [s.message_id for s in sent for _ in range(2)]
     assert [m.document is not None for m in answers] == [False, True] * 4
+
+
+async def test_a_groups_transcripts_come_to_the_one_who_asks(choir: Choir) -> None:  # noqa: F811
+    choir.api.say("Sung in the group.")
+    await choir.bob.send_voice(voice_note(), duration_s=8)
+    await choir.hears("Sung in the group.")
+    await choir.ann.say(f"/export@{choir.name}")
+    offer = await choir.hears("to you alone, in our private chat")
+    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    own = choir.private(choir.ann)
+    await own.say(f"/start {payload}")
+    document = (await own.wait_for(lambda m: m.document is not None)).document
+    assert document is not None
+    assert "Choir" in document.name
+    assert b"Sung in the group." in b"".join(map(opened(document).read, opened(document).namelist()))
+    # Whoever has a chat with the bot needs no button.
+    bobs = choir.private(choir.bob)
+    await bobs.say("/start")
+    await choir.bob.say(f"/export@{choir.name}")
+    await bobs.wait_for(lambda m: m.document is not None)
+    await choir.group.wait_until(lambda: any("comes to our private chat" in m.text for m in choir.group.whispers))
+    assert not any(m.document is not None for m in choir.group.messages)

@@ -10,6 +10,7 @@ from sandbox.polyglotvoice import DIALECTS
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Message
 from tests.conversations.conftest import Talk, needs_times
+from tests.conversations.recordings.test_forwards import notes_of
 from tests.samples import voice_note
 from tests.world import running, world
 
@@ -134,6 +135,44 @@ async def test_a_speaker_gets_a_name_everywhere_for_no_request(language: str, tm
         assert len(talk.api.requests) == spent
 
 
+async def name_anna(talk: Talk, answer: Message, name: str) -> None:
+    """Show the speakers, and give one of them a name."""
+    await talk.chat.tap(answer, "Speakers")
+    await talk.chat.wait_until(lambda: "✎ Anna" in texts_of(answer))
+    await talk.chat.tap(answer, "✎ Anna")
+    await talk.hears("Write the name")
+    await talk.chat.say(name)
+
+
+async def test_an_answer_of_several_follows_a_name_and_a_redo(talk: Talk) -> None:
+    talk.api.dialect = SPEAKERS
+    await talk.begin()
+    await talk.chat.say("/settings")
+    settings = await talk.hears("Settings")
+    await talk.chat.tap(settings, "Text: Plain")
+    await talk.chat.wait_until(lambda: "Speakers" in texts_of(settings))
+    await talk.chat.tap(settings, "Speakers")
+    talk.api.say(segments=dialogue(2))
+    for note in await notes_of(talk, "Bob", "Cleo"):
+        await talk.chat.forward(note)
+    joint = await talk.hears("2. Cleo")
+    await talk.is_done()
+    await talk.chat.tap(joint, "Separately: 2. Cleo")
+    single = await talk.chat.wait_for(lambda m: m.from_bot and "✎ Anna" in texts_of(m))
+    await talk.chat.tap(single, "✎ Anna")
+    await talk.hears("Write the name")
+    await talk.chat.say("Masha")
+    await talk.chat.wait_until(lambda: (joint.text.count("Anna:"), joint.text.count("Masha:")) == (1, 1))
+    await talk.chat.wait_until(lambda: b"Masha: Turn" in file_of(talk, ".srt"))
+    talk.api.say(segments=[replace(s, text="Other words.") for s in dialogue(2)])
+    await talk.chat.tap(single, "Again")
+    await talk.chat.wait_until(lambda: texts_of(single)[0].startswith("Do it again"))
+    await talk.chat.tap(single, texts_of(single)[0])
+    await talk.chat.wait_until(lambda: "Masha: Other words." in joint.text)
+    assert "Anna: Turn number 1" in joint.text
+    assert "Files" in texts_of(joint)
+
+
 @pytest.mark.parametrize("shift_s", [0.0, 900.0])
 async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float, talk: Talk) -> None:
     talk.api.dialect = SPEAKERS
@@ -142,11 +181,7 @@ async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float,
     await talk.chat.send_voice(voice_note(), duration_s=280)
     answer = await talk.hears("Turn number 0")
     await talk.is_done()
-    await talk.chat.tap(answer, "Speakers")
-    await talk.chat.wait_until(lambda: "✎ Anna" in texts_of(answer))
-    await talk.chat.tap(answer, "✎ Anna")
-    await talk.hears("Write the name")
-    await talk.chat.say("Masha")
+    await name_anna(talk, answer, "Masha")
     await talk.chat.wait_until(lambda: "Masha: Turn number 1" in answer.text)
     talk.api.say(segments=[
         replace(s, start_s=s.start_s + shift_s, end_s=s.end_s + shift_s, text=f"New {s.text}", speaker=f"S{n % 2}")

@@ -142,3 +142,21 @@ async def test_thanks_are_left_alone(talk: Talk, words: str) -> None:
     await talk.chat.say("/limits")
     await talk.hears("requests")
     assert not [m for m in answers(talk) if m.reply_to == said.message_id]
+
+
+async def test_a_photo_with_a_question_is_answered_and_an_album_once(talk: Talk) -> None:
+    await talk.begin()
+    photo = {"photo": [{"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}]}
+    asked = await talk.chat.send_content({**photo, "caption": "is it free?"})
+    assert "/limits" in (await talk.gets_answer_to(asked)).text
+    album = [await talk.chat.send_content({**photo, "media_group_id": "7"}) for _ in range(3)]
+    assert "I can't transcribe this" in (await talk.gets_answer_to(album[0])).text
+    sticker = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9, "is_animated": False,
+               "is_video": False}  # fmt: skip
+    left_alone = [await talk.chat.send_content({"sticker": sticker}),
+                  await talk.chat.send_content({"dice": {"emoji": "🎲", "value": 3}})]  # fmt: skip
+    for content in ({"location": {"latitude": 1.0, "longitude": 2.0}},
+                    {"contact": {"phone_number": "+7", "first_name": "Bob"}}):  # fmt: skip
+        await talk.gets_answer_to(await talk.chat.send_content(content))
+    silent = {m.message_id for m in (*album[1:], *left_alone)}
+    assert not [m for m in answers(talk) if m.reply_to in silent]

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links hinter den Befehl. Was du mir hier schickst, transkribiere ich sowieso.
 
 edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben bezieht sich auf das, was vorher darin stand.
+edit-replaced = Die Nachricht hat sich geändert, und meine Antwort mit ihr.
 
 talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Zuerst brauche ich deinen Schlüssel.
 talk-has-key = Du hast einen Schlüssel: /key zeigt und ersetzt ihn. Einen neuen erstellst du in deinem Profil auf polyglotvoice.ru.
@@ -179,6 +180,10 @@ talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme.
 talk-stop = /cancel stoppt, was gerade läuft; als Antwort auf eine Aufnahme nur diese.
 talk-limits = Ich bin kostenlos; PolyglotVoice rechnet nach deinem Tarif ab. /limits zeigt, was er erlaubt und was verbraucht ist.
 talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es auf Wunsch.
+talk-files = <b>Dateien</b> unter einem Text bringt ihn als .srt, .vtt, .txt, .md oder .json. /export packt alle Texte einer Woche.
+talk-group = Füg mich zu einer Gruppe oder einem Kanal hinzu: Dort antworte ich auf Sprachnachrichten mit dem Text. Oder antworte auf eine mit /transcribe.
+talk-again = Stimmt etwas am Text nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.
+talk-hello = Hallo! Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Beispiele: /help.
 
 talk-wait-for-key =
     { $n ->
@@ -216,6 +221,8 @@ probe-cut-short = Die Prüfung wurde abgebrochen, durch einen Neustart oder weil
 
 export-nothing = Von diesem Chat habe ich keine Transkripte, die du mitnehmen könntest. Ich bewahre sie eine Woche auf.
 export-wait = Das letzte Archiv habe ich gerade erst geschickt. Versuch es in einer Minute.
+export-by-button = Das Zip schicke ich nur dir, in unserem privaten Chat:
+export-in-private = Das Zip kommt in unseren privaten Chat.
 export-name = Transkripte { $day }
 export-under-way = Ich packe die Transkripte…
 export-refused = Telegram hat die Datei nicht angenommen. Versuch es später noch einmal.

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send me here I transcribe anyway.
 
 edit-answered-before = This message has changed: my answer above is about what it said before.
+edit-replaced = The message has changed, and so has my answer.
 
 talk-no-key = Send me a voice note, a file or a link, and I answer with its text. First I need your key.
 talk-has-key = You have a key: /key shows and replaces it. A new one is made in your profile at polyglotvoice.ru.
@@ -179,6 +180,10 @@ talk-translate = I write down what is said, in its own language. Where PolyglotV
 talk-stop = /cancel stops what is under way; as a reply to a recording, that one.
 talk-limits = I am free; PolyglotVoice counts by your plan. /limits shows what it allows and what is used.
 talk-privacy = /privacy says what I keep and for how long, and erases it.
+talk-files = <b>Files</b> below a text brings it as .srt, .vtt, .txt, .md or .json. /export packs all texts of a week.
+talk-group = Add me to a group or a channel: I answer voice notes there with their text. Anybody can also reply to one with /transcribe.
+talk-again = Is something wrong with a text? <b>Again</b> below it makes it anew, and says first what that takes.
+talk-hello = Hello! Send me a voice note, a file or a link, and I answer with its text. /help shows examples.
 
 talk-wait-for-key =
     { $n ->
@@ -216,6 +221,8 @@ probe-cut-short = The probe was cut short, by a restart or because the key is go
 
 export-nothing = I keep no transcripts of this chat that you could take along. They are kept for a week.
 export-wait = I have just sent the last one. Try again in a minute.
+export-by-button = I send the zip to you alone, in our private chat:
+export-in-private = The zip comes to our private chat.
 export-name = Transcripts { $day }
 export-under-way = Packing the transcripts…
 export-refused = Telegram did not take the file. Try again later.

@@ -1,16 +1,20 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
-heard-thanks = thank*, thx, ty, ok, okay, super, great, perfect, cool, nice
-heard-with-thanks = you, so, very, much, a lot, many
-heard-slow = so long, how long, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where is the, stuck
-heard-key = key, keys, token
-heard-find = find, search, look for
-heard-convert = mp3, wav, convert, format, formats
-heard-translate = translat*
-heard-stop = cancel, stop
-heard-limits = price*, cost, costs, free, limit, limits, plan
-heard-privacy = privacy, private, delete, erase
+heard-thanks = thank*, thx, ty, cheers, ok, okay, super, great, perfect, cool, nice, wow, awesome, good, good job, well done, love it, love you, i see, got it, sure, yes, no, yep, nope, lol, haha*, bye*, see you, good night, never mind, nevermind, works, it works
+heard-with-thanks = you, so, very, much, a lot, many, it, that, is, now, all, bot, the best, are, i, this
+heard-slow = so long, how long, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will, much longer
+heard-key = key, keys, token, api
+heard-find = find, search, look for, who said, what did he say, what did she say, what did they say
+heard-convert = mp3, wav, convert, format, formats, louder, volume, noise, noisy
+heard-translate = translat*, language*, summar*, tl;dr, tldr, in short, speak english, do you speak, do you understand
+heard-stop = cancel, stop, enough, abort, shut up, be quiet
+heard-limits = price*, cost, costs, free, limit, limits, plan, pay, paid, how much, money, how many minutes, how big, maximum, max, subscri*
+heard-privacy = privacy, private, delete, erase, store, stored, do you keep, who sees, who can see, who reads, who can read, who hears, safe, secure, encrypt*
+heard-files = file, files, subtitle*, srt, pdf, docx, txt, download, export
+heard-group = group, groups, channel, channels
+heard-again = again, repeat, redo, wrong, mistake*, incorrect, bad, terrible, useless, nonsense, stupid, idiot, fuck*, shit*, damn, wtf, sucks, hate
+heard-hello = hi, hello, hey, hiya, good morning, good afternoon, good evening, how are you, what's up, whats up, who are you
 heard-leave-me = don't transcribe me, dont transcribe me, do not transcribe me
 heard-take-me = transcribe me again
 heard-minutes = m, min, mins, minute, minutes

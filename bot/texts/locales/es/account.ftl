@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Responde a una grabación con /transcribe, o escribe los enlaces después del comando. Lo que me envías aquí lo transcribo de todos modos.
 
 edit-answered-before = Este mensaje cambió: mi respuesta de arriba es sobre lo que decía antes.
+edit-replaced = El mensaje cambió, y mi respuesta también.
 
 talk-no-key = Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. Primero necesito tu clave.
 talk-has-key = Tienes una clave: /key la muestra y la reemplaza. Crea una nueva en tu perfil de polyglotvoice.ru.
@@ -179,6 +180,10 @@ talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si Polyg
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
 talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto has usado.
 talk-privacy = /privacy dice qué guardo y cuánto tiempo, y permite borrarlo.
+talk-files = <b>Archivos</b>, debajo de un texto, lo trae como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
+talk-group = Añádeme a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
+talk-again = ¿Algo va mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
+talk-hello = ¡Hola! Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. /help muestra ejemplos.
 
 talk-wait-for-key =
     { $n ->
@@ -216,6 +221,8 @@ probe-cut-short = La revisión se cortó por un reinicio o porque la clave ya no
 
 export-nothing = No guardo transcripciones de este chat que puedas llevarte. Las conservo una semana.
 export-wait = Acabo de enviar el último. Inténtalo en un minuto.
+export-by-button = Te envío el zip solo a ti, en nuestro chat privado:
+export-in-private = El zip llega a nuestro chat privado.
 export-name = Transcripciones { $day }
 export-under-way = Empaquetando las transcripciones…
 export-refused = Telegram no aceptó el archivo. Inténtalo más tarde.

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Responda a uma gravação com /transcribe, ou escreva os links depois do comando. O que você me envia aqui eu transcrevo de qualquer jeito.
 
 edit-answered-before = Esta mensagem mudou: minha resposta acima é sobre o que ela dizia antes.
+edit-replaced = A mensagem mudou, e a minha resposta também.
 
 talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. Primeiro preciso da sua chave.
 talk-has-key = Você tem uma chave: /key mostra e troca. Crie uma nova no seu perfil em polyglotvoice.ru.
@@ -179,6 +180,10 @@ talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o Polygl
 talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
 talk-limits = Eu sou de graça; o PolyglotVoice conta pelo seu plano. /limits mostra o que ele permite e quanto foi usado.
 talk-privacy = /privacy diz o que eu guardo e por quanto tempo, e permite apagar.
+talk-files = <b>Arquivos</b>, embaixo de um texto, o traz em .srt, .vtt, .txt, .md ou .json. /export junta os textos de uma semana.
+talk-group = Me adicione a um grupo ou canal: lá respondo às mensagens de voz com o texto. Também dá para responder a uma com /transcribe.
+talk-again = Algo errado num texto? <b>De novo</b>, embaixo dele, refaz tudo e antes diz quanto gasta.
+talk-hello = Oi! Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. /help mostra exemplos.
 
 talk-wait-for-key =
     { $n ->
@@ -216,6 +221,8 @@ probe-cut-short = A verificação foi interrompida por um reinício ou porque a 
 
 export-nothing = Não guardo transcrições deste chat que você possa levar. Elas ficam uma semana.
 export-wait = Acabei de enviar o último. Tente em um minuto.
+export-by-button = Envio o zip só para você, no nosso chat privado:
+export-in-private = O zip chega no nosso chat privado.
 export-name = Transcrições { $day }
 export-under-way = Empacotando as transcrições…
 export-refused = O Telegram não aceitou o arquivo. Tente mais tarde.
