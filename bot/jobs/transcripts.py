@@ -1,5 +1,6 @@
 """Finished transcripts and subtitles, sealed, for as long as their lifetime says."""
 
+import logging
 import time
 import zlib
 from collections.abc import Sequence
@@ -10,8 +11,10 @@ from bot.jobs.record import split_job_id
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Renewals
-from bot.store.vault import Vault
+from bot.store.vault import UnsealableError, Vault
 from bot.tasks import beside
+
+log = logging.getLogger(__name__)
 
 _SEPARATOR = b"\x00"
 _PACKED = 4
@@ -132,7 +135,13 @@ class Transcripts:
 
     async def _get(self, name: str, job_id: str) -> tuple[str, bytes] | None:
         token = await self._redis.get(name)
-        return None if token is None else await beside(lambda: self._unsealed(job_id, token), _PACKED * len(token))
+        if token is None:
+            return None
+        try:
+            return await beside(lambda: self._unsealed(job_id, token), _PACKED * len(token))
+        except UnsealableError:
+            log.error("A kept transcript that nobody can open counts as gone", extra={"job": job_id})
+            return None
 
     def _unsealed(self, job_id: str, token: bytes) -> tuple[str, bytes]:
         plain = zlib.decompress(self._vault.open(token, f"transcript:{job_id}"))
