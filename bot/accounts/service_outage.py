@@ -27,7 +27,9 @@ UPLOADS = "uploads"
 FAILED_UPLOADS = 3
 _PROBE_GAP_S = (10.0, 12.0)
 _LONGEST_TRIAL_GAP_S = 600.0
-_ROUND_S = (0.5, 1.0)
+_ROUND_S, _QUIET_ROUND_S = (0.5, 1.0), (6.0, 9.0)
+"""Who hears of a failure looks at once; the others see what became of a process that died over it."""
+
 _WAKE_GAP_S = (0.05, 0.2)
 _KNOWN_S = 1.0
 """How long a process goes by what it read last."""
@@ -63,15 +65,22 @@ class ServiceOutage:
         self.is_suspect = False
         """Whether it failed, as this process knows, and no probe or answer has told what that means."""
         self._may_try = False
+        self._has_release = False
         self._since: datetime | None = None
+        self.on_change: Callable[[], None] = lambda: None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether this process knows of nothing to find out."""
+        return self._since is None and not self.is_suspect and not self._has_release
 
     async def away(self) -> datetime | None:
         """Since when it does not answer; None while it does, as far as anybody knows."""
         if time.monotonic() - self._read_at >= _KNOWN_S:
-            away, since, failures, trial = await self._redis.hmget(
-                self._name, ["away", "since", "failures", "trial"]
+            away, since, *others = await self._redis.hmget(
+                self._name, ["away", "since", "failures", "trial", "release"]
             )  # fmt: skip
-            self.is_suspect, self._may_try = bool(failures), bool(trial)
+            self.is_suspect, self._may_try, self._has_release = map(bool, others)
             self._since = datetime.fromtimestamp(float(since), UTC) if away and since else None
             self._read_at = time.monotonic()
         return self._since
@@ -89,6 +98,7 @@ class ServiceOutage:
         args: list[str | float] = [self._clock().timestamp(), why, away_after, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S]
         began = await self._failed(keys=[self._name], args=args)
         self.is_suspect, self._read_at = True, 0.0
+        self.on_change()
         if began:
             log.warning("PolyglotVoice does not %s (%s); waiting", "take uploads" if self._part else "answer", why)
 
@@ -146,7 +156,8 @@ class ServiceOutage:
 
     async def take_release(self) -> bool:
         """True for one process after an outage: it lets go on what waits."""
-        return bool(await self._redis.hdel(self._name, "release"))
+        has_release, self._has_release = self._has_release, False
+        return has_release and bool(await self._redis.hdel(self._name, "release"))
 
     async def _takes_turn(self, gap_s: float) -> bool:
         return await take_turn(self._redis, keys.probe_turn(self._name), self._clock(), gap_s)
@@ -158,6 +169,8 @@ class ServiceOutage:
             return
         await self._redis.hset(self._name, "release", 1)
         await self._redis.expire(self._name, keys.FAILURES_TTL_S)
+        self._has_release = True
+        self.on_change()
         again = "takes uploads" if self._part else "answers"
         log.warning("PolyglotVoice %s again after %.0f s", again, (self._clock() - since).total_seconds())
 
@@ -179,6 +192,8 @@ class ServiceProbe:
         self._wake = wake
         self._clock = clock
         self._trials = 0
+        self._bell = asyncio.Event()
+        whole.on_change = uploads.on_change = self._bell.set
 
     async def run(self) -> None:
         """Probe where that is wanted, until cancelled; an unreachable store is waited for."""
@@ -189,7 +204,12 @@ class ServiceProbe:
                 log.warning("%s", lost_store(error))
             except Exception:  # one bad round must not end it
                 log.exception("A look at the service failed")
-            await self._clock.sleep(random.uniform(*_ROUND_S))  # noqa: S311 - a spread
+            is_quiet = self._whole.is_quiet and self._uploads.is_quiet
+            self._bell.clear()
+            await self._clock.sleep(
+                random.uniform(*_QUIET_ROUND_S if is_quiet else _ROUND_S),  # noqa: S311 - a spread
+                self._bell if is_quiet else None,
+            )
 
     async def round(self) -> None:
         """Probe once, if it is time; what waits goes on where the service answers again."""

@@ -16,7 +16,6 @@ _BACKOFF_S = (30, 300)
 
 _TAKE = """
 local now = tonumber(ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 local known = redis.call('HMGET', KEYS[4], 'slots', 'slots_until', 'slots_full_until', 'slots_probe_at')
 local function go()
   redis.call('ZREM', KEYS[1], ARGV[1])
@@ -24,6 +23,7 @@ local function go()
   return 0
 end
 if not known[1] or now > tonumber(known[2] or 0) then return go() end
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 redis.call('ZADD', KEYS[1], 'NX', ARGV[4], ARGV[1])
 local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
@@ -55,8 +55,7 @@ return redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
 """
 
 _GRANTED = """
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[1], ARGV[1])
+if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then redis.call('ZREM', KEYS[1], ARGV[1]) end
 local slots = redis.call('HGET', KEYS[4], 'slots')
 if not slots then return 0 end
 local ours = redis.call('ZCARD', KEYS[3]) + redis.call('ZCARD', KEYS[2])
@@ -74,19 +73,29 @@ class ConcurrencySlots:
         self._take = redis.register_script(_TAKE)
         self._refused = redis.register_script(_REFUSED)
         self._granted = redis.register_script(_GRANTED)
+        self._limited: set[str] = set()
 
     async def take(self, account_id: str, job_id: str, joined: datetime, now: datetime, until: datetime) -> int:
         """0: the job may submit, its claim holds until `until`. Else its place among those that wait."""
+        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), until.timestamp(), joined.timestamp(), _PROBE_S]
         return int(await self._take(keys=_names(account_id), args=args))
 
+    async def claim(self, account_id: str, job_id: str, until: datetime) -> None:
+        """The job submits, its claim holds until then: of an account of which no limit is known."""
+        await self._redis.zadd(keys.slots(account_id, "uploading"), {job_id: until.timestamp()})
+
     async def refused(self, account_id: str, job_id: str, joined: datetime, now: datetime) -> int:
         """The service has no slot left; returns the job's place among those that wait."""
+        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), joined.timestamp(), _KNOWN_S, *_BACKOFF_S, _PROBE_S]
         return int(await self._refused(keys=_names(account_id), args=args))
 
     async def granted(self, account_id: str, job_id: str) -> int:
         """The job's task was made, and is watched; returns how many jobs wait."""
+        if account_id not in self._limited:
+            await self.drop(account_id, job_id)
+            return 0
         return int(await self._granted(keys=_names(account_id), args=[job_id]))
 
     async def drop(self, account_id: str, job_id: str) -> None:

@@ -1,7 +1,7 @@
 """Accounts of the service, named by their key's id: rest times, dead keys, requests."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,12 +25,15 @@ class AccountState:
     """`rests_until` is when calls may go on (None: now); a dead key is never used again.
 
     `bursts` counts the limits that were met in a row, with no call granted since; `scope` is which one it rests for.
+    `is_spent`: minutes or attempts of its plan were refused. `has_slots`: how many tasks it may run at once is known.
     """
 
     is_dead: bool
     rests_until: datetime | None
     bursts: int = 0
     scope: LimitScope | None = None
+    is_spent: bool = False
+    has_slots: bool = False
 
     @property
     def may_be_called(self) -> bool:
@@ -38,18 +41,17 @@ class AccountState:
         return not self.is_dead and self.rests_until is None
 
 
-STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope")
+STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope", "spent", "slots")
 _SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
 
 
-def read_state(
-    dead: bytes | None, until: bytes | None, bursts: bytes | None, scope: bytes | None, now: datetime
-) -> AccountState:
-    """An account's state, from what is kept of it."""
+def read_state(stored: Sequence[bytes | None], now: datetime) -> AccountState:
+    """An account's state, from its STATE_FIELDS."""
+    dead, until, bursts, scope, spent, slots = stored
     rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
     if rests_until is not None and rests_until <= now:
         rests_until = None
-    return AccountState(bool(dead), rests_until, int(bursts or 0), _SCOPES.get(scope))
+    return AccountState(bool(dead), rests_until, int(bursts or 0), _SCOPES.get(scope), bool(spent), bool(slots))
 
 
 class Accounts:
@@ -65,8 +67,7 @@ class Accounts:
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
         read = partial(self._redis.hmget, keys.account(account_id), STATE_FIELDS)
-        dead, until, bursts, scope = await self._lately.read(account_id, read)
-        return read_state(dead, until, bursts, scope, now)
+        return read_state(await self._lately.read(account_id, read), now)
 
     async def seen_since(self, account_id: str, now: datetime) -> float:
         """When (epoch s) the key was first used here: now, where that was never noted."""

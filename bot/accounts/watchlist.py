@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.accounts.state import AccountState, read_state
+from bot.accounts.state import STATE_FIELDS, AccountState, read_state
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
@@ -102,12 +102,13 @@ class PlannedCheck:
 # what is known of the account (its state, listed at), how many are watched, what is kept of those that
 # are not due, and then of each that is due its id, its planned time, whether a hint asked for it, and what is kept.
 _TAKE_DUE = """
-local state = redis.call('HMGET', KEYS[5], 'dead', 'rests_until', 'bursts', 'limit_scope', 'listed_at')
-local answer = {state[1] or '', state[2] or '', state[3] or '', state[4] or '', state[5] or '0', 0, {}}
+local state = redis.call('HMGET', KEYS[5], unpack(ARGV, 4))
+local answer = {{}, state[#state] or '0', 0, {}}
+for n = 1, #state do answer[1][n] = state[n] or '' end
 if state[1] or (state[2] and tonumber(state[2]) > tonumber(ARGV[1])) then return answer end
 local watched = redis.call('ZCARD', KEYS[1])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES')
-answer[6] = watched
+answer[3] = watched
 if #due == 0 then return answer end
 local facts, others = {}, {}
 local kept = redis.call('HGETALL', KEYS[3])
@@ -118,7 +119,7 @@ for n = 1, #due, 2 do
   redis.call('SADD', KEYS[2], id)
   table.insert(answer, id)
   table.insert(answer, due[n + 1])
-  table.insert(answer, redis.call('SREM', KEYS[4], id))
+  table.insert(answer, ARGV[3] == '1' and redis.call('SREM', KEYS[4], id) or 0)
   table.insert(answer, facts[id] or '')
   facts[id] = nil
 end
@@ -126,7 +127,7 @@ for id, fact in pairs(facts) do
   table.insert(others, id)
   table.insert(others, fact)
 end
-answer[7] = others
+answer[4] = others
 return answer
 """
 
@@ -205,7 +206,8 @@ class Watchlist:
             pipe.zrem(keys.watching(account_id), job_id)
             pipe.srem(keys.looking(account_id), job_id)
             pipe.hdel(keys.watch_facts(account_id), job_id)
-            pipe.srem(keys.hinted(account_id), job_id)
+            if self._takes_hints:
+                pipe.srem(keys.hinted(account_id), job_id)
             await pipe.execute()
 
     async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> DueChecks:
@@ -213,10 +215,10 @@ class Watchlist:
 
         Each is taken once: it comes up again at `claimed_until`, not before.
         """
-        dead, until, bursts, scope, listed_at, watched, others, *found = await self._take_due(
-            keys=_names(account_id), args=[now.timestamp(), claimed_until.timestamp()]
-        )
-        state = read_state(dead, until, bursts, scope, now)
+        times = [now.timestamp(), claimed_until.timestamp()]
+        args: list[str | float] = [*times, int(self._takes_hints), *STATE_FIELDS, "listed_at"]
+        stored, listed_at, watched, others, *found = await self._take_due(keys=_names(account_id), args=args)
+        state = read_state(stored[:-1], now)
         if not found:
             return DueChecks(state, float(listed_at), int(watched), [], {})
         facts = self._facts(account_id, [*found[3::4], *others[1::2]])

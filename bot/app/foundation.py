@@ -305,8 +305,9 @@ class Foundation:
     @cached_property
     def slot_queue(self) -> SlotQueue:
         return SlotQueue(
-            slots=self.slots, jobs=self.jobs, lifecycle=self.lifecycle, engine=self.engine, clock=self.clock
-        )
+            slots=self.slots, accounts=self.accounts, jobs=self.jobs, lifecycle=self.lifecycle, engine=self.engine,
+            clock=self.clock,
+        )  # fmt: skip
 
     @cached_property
     def duplicates(self) -> Duplicates:

@@ -9,6 +9,7 @@ idle and 10 for a step, and is 6 ms late.
 import asyncio
 import contextlib
 import logging
+import math
 import secrets
 import socket
 import time
@@ -34,10 +35,13 @@ _MOST_A_TURN = 16
 _BUSY_FROM, _MOST_WHEN_BUSY = 16, 4
 """Who has much in hand takes little at a time, so that others share the work."""
 
-_LOOK_EVERY_S = 3.0
+_LOOK_EVERY_S = 6.0
 """So late at most is seen what a process planned that died before it was due."""
 
-_LISTEN_S = 5
+_LISTEN_S = 10
+_ENDED_WITHIN_S, _MOST_ENDED = 0.5, 50
+"""So late at most, and together with so many others, the store is told of a step's end: mostly with the next turn."""
+
 _STORE_DELAY_S = 1.0
 _LEAVE_S = 1.5
 _SOON_S = 300.0
@@ -73,7 +77,7 @@ class Engine:
         self._running = Running(clock, self._bell.set, on_run, on_drop)
         self._is_told = True
         self._next_at: float | None = None
-        self._looked_s = 0.0
+        self._looked_s, self._ended_s = 0.0, math.inf
         self._heartbeats = Heartbeats()
 
     def register(self, name: str, step: Step) -> None:
@@ -206,10 +210,14 @@ class Engine:
 
     def _wait_s(self) -> float:
         """How long there is nothing to do; a clock that is set stretches it by no more than _LOOK_EVERY_S."""
-        if self._is_told or self._running.ended:
+        ended, now_s = self._running.ended, time.monotonic()
+        is_full = len(self._running.tasks) + len(ended) >= self._concurrency
+        if self._is_told or (ended and (is_full or len(ended) >= _MOST_ENDED)):
             return 0.0
-        wait_s = self._looked_s + _LOOK_EVERY_S - time.monotonic()
-        return wait_s if self._next_at is None else min(wait_s, self._next_at - self._now())
+        self._ended_s = min(self._ended_s, now_s) if ended else math.inf
+        wait_s = min(self._looked_s + _LOOK_EVERY_S, self._ended_s + _ENDED_WITHIN_S) - now_s
+        again = [at for at in ended.values() if at is not None]
+        return min([wait_s, *(at - self._now() for at in (self._next_at, *again) if at is not None)])
 
     async def _turn(self, most: int) -> None:
         self._is_told, ended = False, dict(self._running.ended)

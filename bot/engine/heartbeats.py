@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-HEARTBEAT_S: Final = 1.5
+HEARTBEAT_S: Final = 2.0
 _DEAD_AFTER_S = 6.0
-_MOST_A_PASS_S = 2.0
+_MOST_A_PASS_S = 2.5
 """So much of the time between two passes counts: an outage may fill the rest."""
 
 _LONG_DEAD_S = 30.0

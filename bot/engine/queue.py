@@ -4,6 +4,7 @@ All keys share a hash tag, so that in a Cluster one script reaches them. Every e
 plain text; nothing that is read is ever run, unpickled or evaluated. Rules are Python's: a script only moves entries.
 """
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -70,7 +71,7 @@ if #entries > 0 then
 end
 if next_at then
   answer[1] = next_at
-  if tonumber(next_at) <= now and redis.call('LLEN', KEYS[3]) == 0 then redis.call('RPUSH', KEYS[3], '') end
+  if KEYS[3] and tonumber(next_at) <= now and redis.call('LLEN', KEYS[3]) == 0 then redis.call('RPUSH', KEYS[3], '') end
 end
 return answer
 """
@@ -98,6 +99,9 @@ if who ~= holder then redis.call('HSET', KEYS[2], ARGV[1], who) end
 return who
 """
 
+_WAKE_EVERY_S = 0.1
+"""Who has more than it takes wakes another no more often: its own next turn comes at once."""
+
 How = Literal["unless planned", "no later", "instead"]
 _TYPES = {keys.STEPS_DUE: b"zset", keys.STEPS_HELD: b"hash", keys.STEPS_WAKE: b"list"}
 
@@ -117,6 +121,7 @@ class StepQueue:
     def __init__(self, redis: RedisClient, worker: str) -> None:
         self._redis = redis
         self._me = worker
+        self._woke_s = 0.0
         self._turn = redis.register_script(_TURN)
         self._hand_on = redis.register_script(_HAND_ON)
         self._withdraw = redis.register_script(_WITHDRAW)
@@ -145,7 +150,11 @@ class StepQueue:
         args: list[str | float | bytes] = [now, self._me, most, len(ended)]
         for entry, again_at in ended.items():
             args += [entry, "" if again_at is None else again_at]
-        next_at, *taken = await self._turn(keys=[keys.STEPS_DUE, keys.STEPS_HELD, keys.STEPS_WAKE], args=args)
+        wakes = self._woke_s + _WAKE_EVERY_S < time.monotonic()
+        names = [keys.STEPS_DUE, keys.STEPS_HELD, keys.STEPS_WAKE]
+        next_at, *taken = await self._turn(keys=names if wakes else names[:2], args=args)
+        if wakes and next_at and float(next_at) <= now:
+            self._woke_s = time.monotonic()
         pairs = zip(taken[::2], map(float, taken[1::2]), strict=True)
         return list(pairs), float(next_at) if next_at else None
 

@@ -24,7 +24,7 @@ from bot.telegram.incoming.inbox import Inbox
 
 log = logging.getLogger(__name__)
 
-INTERVAL_S = 2.5
+INTERVAL_S = 5.0
 _NEXT_CHECK_S = 60.0
 
 

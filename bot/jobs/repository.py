@@ -22,10 +22,13 @@ from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
-from bot.store.lately import JUST_NOW_S
+from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import UnsealableError, Vault
 
 _MOST_KEPT = 500
+_SECONDS_AGO_S = 10.0
+_SOON_ENOUGH_S = 5.0
+"""By so much earlier than told an open job may be looked for."""
 
 
 class Latest:
@@ -36,29 +39,41 @@ class Latest:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[bytes, Job, float]] = OrderedDict()
+        self._due: dict[str, float] = {}
 
     def keep(self, job_id: str, token: bytes, job: Job) -> None:
         """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
         self._kept.pop(job_id, None)
         if job.state.is_end:
+            self._due.pop(job_id, None)
             return
         self._kept[job_id] = (token, job, time.monotonic())
         if len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+            self._due.pop(self._kept.popitem(last=False)[0], None)
+
+    def new_due(self, job_id: str, due_at: datetime | None) -> float | None:
+        """When the job's step is expected to have run (epoch s), where that is not about what was written last."""
+        due_s = 0.0 if due_at is None else due_at.timestamp()
+        if due_at is None or 0 <= due_s - self._due.get(job_id, -1.0) <= _SOON_ENOUGH_S:
+            return None
+        if job_id in self._kept:
+            self._due[job_id] = due_s
+        return due_s
 
     def of(self, job_id: str) -> tuple[bytes, Job] | None:
         """The record's bytes and what they say; None where that is not known."""
         found = self._kept.get(job_id)
         return None if found is None else found[:2]
 
-    def just_now(self, job_id: str) -> Job | None:
-        """The record where it was read or written within JUST_NOW_S."""
+    def within(self, job_id: str, age_s: float) -> Job | None:
+        """The record where it was read or written no longer ago."""
         found = self._kept.get(job_id)
-        return None if found is None or time.monotonic() - found[2] > JUST_NOW_S else found[1]
+        return None if found is None or time.monotonic() - found[2] > age_s else found[1]
 
     def forget(self, job_id: str) -> None:
         """It has changed elsewhere."""
         self._kept.pop(job_id, None)
+        self._due.pop(job_id, None)
 
 
 # Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
@@ -76,14 +91,15 @@ return 1
 """
 
 _CREATE = """
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
 redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-redis.call('EXPIRE', KEYS[4], ARGV[6])
-redis.call('SET', KEYS[1], ARGV[1])
+if ARGV[7] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+  redis.call('EXPIRE', KEYS[4], ARGV[6])
+end
 return 1
 """
 
@@ -114,6 +130,7 @@ class Jobs:
         self._clock = clock
         self.deadlines = deadlines or Deadlines()
         self._latest = Latest()
+        self._trims = Renewals()
         # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
         self._is_spread = isinstance(redis, RedisCluster)
         self._swap = redis.register_script(_SWAP)
@@ -124,21 +141,23 @@ class Jobs:
 
         Also False where the chat has `most_open` under way; in a Cluster a few may pass at the same moment.
 
-        The index comes first: a crash in between leaves an entry without a record, which the
-        reconciler removes, never a record that nobody looks for.
+        Where the two are written apart, the index comes first: a crash in between leaves an entry without a record,
+        which the reconciler removes, never a record that nobody looks for.
         """
         token = self._sealed(job)
         create = self._create_spread if self._is_spread else self._create_together
         created = await create(job, token, due_at, most_open)
         if created:
             self._latest.keep(job.id, token, job)
+            self._latest.new_due(job.id, due_at)
             await self._replicated(job.id)
         return created
 
     async def _create_together(self, job: Job, token: bytes, due_at: datetime, most_open: int) -> bool:
         entry, now_s, ttl_s = f"job:{split_job_id(job.id)[1]}", time.time(), keys.BELONGINGS_TTL_S
+        gone_by: str | float = now_s if self._trims.is_time(keys.belongings(job.origin.chat_id)) else ""
         args: list[str | float | bytes] = [
-            token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, now_s, most_open
+            token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, gone_by, most_open
         ]  # fmt: skip
         names = [*_names(job.id), keys.belongings(job.origin.chat_id)]
         return bool(await self._create(keys=names, args=args))
@@ -163,7 +182,17 @@ class Jobs:
 
     async def get_lately(self, job_id: str) -> Job | None:
         """The record as this process read or wrote it a moment ago; read where it did not."""
-        return self._latest.just_now(job_id) or await self.get(job_id)
+        return self._latest.within(job_id, JUST_NOW_S) or await self.get(job_id)
+
+    async def get_if(self, job_id: str, fits: Callable[[Job], bool]) -> Job | None:
+        """The record where it fits: as this process knew it seconds ago, else as it is.
+
+        For who changes it before anything is done for it that another's change would make vain.
+        """
+        job = self._latest.within(job_id, _SECONDS_AGO_S)
+        if job is None or not fits(job):
+            job = await self.get(job_id)
+        return job if job is not None and fits(job) else None
 
     async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
         token = await self._redis.get(_key(job_id))
@@ -178,13 +207,21 @@ class Jobs:
         """The records of these, as far as there are any that this version may touch; many in one round trip."""
         for start in range(0, len(job_ids), _READ_AT_ONCE):
             ids = job_ids[start : start + _READ_AT_ONCE]
-            async with self._redis.pipeline(transaction=False) as pipe:
-                for job_id in ids:
-                    pipe.get(_key(job_id))
-                tokens = await pipe.execute()
+            tokens = await self._tokens(ids)
             for job_id, token in zip(ids, tokens, strict=True):
                 if token is not None and (job := self._opened(job_id, token)) is not None:
+                    if len(job_ids) <= _READ_AT_ONCE:
+                        self._latest.keep(job_id, token, job)
                     yield job
+
+    async def _tokens(self, job_ids: Sequence[str]) -> list[bytes | None]:
+        names = [_key(job_id) for job_id in job_ids]
+        if not self._is_spread:
+            return await self._redis.mget(names)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in names:
+                pipe.get(name)
+            return await pipe.execute()
 
     def now(self) -> Now:
         """The time, and how long each state may last: what a transition is told."""
@@ -219,14 +256,15 @@ class Jobs:
 
     async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
         token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
-        due: str | float = "" if due_at is None else due_at.timestamp()
+        due_s = self._latest.new_due(job.id, due_at)
+        due = "" if due_s is None else due_s
         names = _names(job.id)[:1] if self._is_spread else _names(job.id)
         if not await self._swap(keys=names, args=[before, token, ttl_s, job.id, due]):
             self._latest.forget(job.id)
             return False
         self._latest.keep(job.id, token, job)
         if self._is_spread:
-            await self._index(job, due_at)
+            await self._index(job, due_s)
         return True
 
     async def reopen(self, job_id: str, event: JobEvent, due_at: datetime) -> Job | None:
@@ -243,11 +281,11 @@ class Jobs:
         if self._replicas is not None:
             await self._replicas.have([_key(job_id)])
 
-    async def _index(self, job: Job, due_at: datetime | None) -> None:
+    async def _index(self, job: Job, due_s: float | None) -> None:
         if job.state.is_end:
             await self.forget_open(job.id)
-        elif due_at is not None:
-            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()})
+        elif due_s is not None:
+            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_s})
 
     async def is_kept(self, job_id: str) -> bool:
         """Whether there is a record, be it of a newer version."""
@@ -282,22 +320,22 @@ class Jobs:
 
     async def open_in_chat(self, chat_id: int) -> list[Job]:
         """The chat's open jobs, oldest message first."""
-        ids = await self._redis.smembers(keys.chat_jobs(chat_id))
-        found = [await self.get(job_id.decode()) for job_id in ids]
-        return sorted(
-            (job for job in found if job is not None and not job.state.is_end),
-            key=lambda job: (job.created_at, job.origin.message_id, job.id),
-        )
+        found = [job async for job in self.each(await self.open_ids(chat_id)) if not job.state.is_end]
+        return sorted(found, key=lambda job: (job.created_at, job.origin.message_id, job.id))
+
+    async def open_ids(self, chat_id: int) -> list[str]:
+        """The ids of the chat's open jobs, in no order."""
+        return [job_id.decode() for job_id in await self._redis.smembers(keys.chat_jobs(chat_id))]
 
     async def hold_content(self, job: Job) -> str | None:
         """Let the file or the link be the job's in its chat, unless it is another's: that one's id then."""
         name, ttl_s = self._content(job)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, ex=ttl_s)
-            pipe.get(name)
             enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
-            is_new, found, *_ = await pipe.execute()
-        return found.decode() if not is_new and found and found.decode() != job.id else None
+            is_new, *_ = await pipe.execute()
+        holder = b"" if is_new else await self._redis.get(name) or b""
+        return holder.decode() if holder and holder.decode() != job.id else None
 
     async def take_content(self, job: Job) -> None:
         """Let the file or the link be the job's, whosever it was, for when the same comes again in its chat."""
@@ -310,16 +348,21 @@ class Jobs:
             return keys.same_file(chat_id, self._vault.id_of(media.file_unique_id, "file")), keys.TRANSCRIPT_TTL_S
         return keys.same_file(chat_id, self._vault.id_of(job.sent.url or "", "sent link")), keys.SAME_LINK_TTL_S
 
-    async def remember_task(self, job: Job) -> None:
-        """Note which job of the chat a task belongs to, for when the task is met in the account's list."""
+    async def remember_task(self, job: Job, due_at: datetime | None = None) -> None:
+        """Note which job of the chat a task belongs to, for when the task is met in the account's list.
+
+        `due_at` is when the job's next step is expected to have run.
+        """
         if job.task.id is not None:
             name = keys.task_job(job.origin.chat_id, _digest(job.task.id))
-            await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S)
+            await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S, due_at)
 
-    async def _put(self, job: Job, name: str, value: str, ttl_s: int) -> None:
+    async def _put(self, job: Job, name: str, value: str, ttl_s: int, due_at: datetime | None = None) -> None:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
             enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
+            if (due_s := self._latest.new_due(job.id, due_at)) is not None:
+                pipe.zadd(keys.OPEN_JOBS, {job.id: due_s}, xx=True)
             await pipe.execute()
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:

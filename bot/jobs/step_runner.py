@@ -64,7 +64,9 @@ class StepRunner:
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
-        job = await self._jobs.get_lately(job_id)
+        # What is in time and in its state may be seconds old: no step does anything that its own change won't stop.
+        job = await self._jobs.get_if(job_id, lambda job: job.state in states and self.clock() <= job.wait.deadline_at)
+        job = job or await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
@@ -236,6 +238,8 @@ class StepRunner:
 
     async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
         """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
+        if not (await self._breaker.state(account_id)).is_spent:
+            return None
         spent = await self._breaker.spent.holds(account_id, self.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
 

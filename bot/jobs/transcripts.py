@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.jobs.record import split_job_id
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.lately import Renewals
 from bot.store.vault import UnsealableError, Vault
 from bot.tasks import beside
 
@@ -41,6 +42,7 @@ class Transcripts:
     def __init__(self, redis: RedisClient, vault: Vault) -> None:
         self._redis = redis
         self._vault = vault
+        self._trims = Renewals()
         self._put_words = redis.register_script(_PUT_WORDS)
 
     async def put_text(self, job_id: str, task_id: str, transcript: bytes, words: bytes | None = None) -> None:
@@ -57,15 +59,16 @@ class Transcripts:
             else:
                 pipe.set(_words(job_id), self._sealed_words(job_id, words), ex=keys.TRANSCRIPT_TTL_S)
             pipe.zadd(name, {job_id: now_s})
-            pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
-            pipe.expire(name, keys.TRANSCRIPT_TTL_S)
+            if self._trims.is_time(name):
+                pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
+                pipe.expire(name, keys.TRANSCRIPT_TTL_S + keys.DAY_S)
             await pipe.execute()
 
     async def rewrite(self, job_id: str, transcript: bytes) -> None:
         """Keep another form of a transcript that is kept; nothing where it is not (any more) here."""
         name = keys.transcript(*split_job_id(job_id))
         if (token := await self._redis.get(name)) is not None:
-            task_id = self._unsealed(job_id, token)[0].decode("utf-8", "surrogatepass")
+            task_id, _ = self._unsealed(job_id, token)
             await self._redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
             # /find makes them anew of what it says now.
             await self._redis.delete(_words(job_id))
@@ -75,7 +78,12 @@ class Transcripts:
 
         With `task_id` only the one that this task made.
         """
-        return await self._get(keys.transcript(*split_job_id(job_id)), job_id, task_id)
+        made_by, text = await self.get_made(job_id) or ("", None)
+        return text if task_id in (None, made_by) else None
+
+    async def get_made(self, job_id: str) -> tuple[str, bytes] | None:
+        """The transcript in its serialised form, after the task that made it; None when it is not (any more) here."""
+        return await self._get(keys.transcript(*split_job_id(job_id)), job_id)
 
     async def kept(self, chat_id: int, limit: int = 0) -> list[Kept]:
         """Which transcripts of a chat are kept, newest first; so many of them at most, 0: all."""
@@ -115,7 +123,8 @@ class Transcripts:
 
     async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
         """The task's .srt, empty when there is none, or None when it was not asked for yet."""
-        return await self._get(keys.subtitles(*split_job_id(job_id)), job_id, task_id)
+        made_by, srt = await self._get(keys.subtitles(*split_job_id(job_id)), job_id) or ("", None)
+        return srt if made_by == task_id else None
 
     def _sealed_words(self, job_id: str, words: bytes) -> bytes:
         return self._vault.seal(zlib.compress(words), f"words:{job_id}")
@@ -124,22 +133,20 @@ class Transcripts:
         told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
         return await beside(lambda: self._vault.seal(zlib.compress(told), f"transcript:{job_id}"), len(told))
 
-    async def _get(self, name: str, job_id: str, task_id: str | None) -> bytes | None:
+    async def _get(self, name: str, job_id: str) -> tuple[str, bytes] | None:
         token = await self._redis.get(name)
         if token is None:
             return None
         try:
-            found, data = await beside(lambda: self._unsealed(job_id, token), _PACKED * len(token))
+            return await beside(lambda: self._unsealed(job_id, token), _PACKED * len(token))
         except UnsealableError:
             log.error("A kept transcript that nobody can open counts as gone", extra={"job": job_id})
             return None
-        is_wanted = task_id is None or found == task_id.encode("utf-8", "surrogatepass")
-        return data if is_wanted else None
 
-    def _unsealed(self, job_id: str, token: bytes) -> tuple[bytes, bytes]:
+    def _unsealed(self, job_id: str, token: bytes) -> tuple[str, bytes]:
         plain = zlib.decompress(self._vault.open(token, f"transcript:{job_id}"))
         task_id, _, data = plain.partition(_SEPARATOR)
-        return task_id, data
+        return task_id.decode("utf-8", "surrogatepass"), data
 
 
 def _words(job_id: str) -> str:

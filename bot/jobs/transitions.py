@@ -191,11 +191,12 @@ class StatusShown:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The answer has been delivered, or a file, or there is none to deliver to."""
+    """The answer has been delivered, with this `part` as its last, or a file, or there is none to deliver to."""
 
     state: JobState
     failure: Failure | None = None
     only_delivering: bool = False
+    part: PartSent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,10 +385,11 @@ def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
     return job.with_(answer=seen)
 
 
-def _ended(job: Job, event: Ended, _: Now) -> Job | None:
+def _ended(job: Job, event: Ended, now: Now) -> Job | None:
     if event.only_delivering and job.state is not JobState.DELIVERING:
         return None
-    return ended(job, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
+    sent = job if event.part is None else _part_sent(job, event.part, now) or job
+    return ended(sent, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
 
 
 def _redone(job: Job, event: Redone, now: Now) -> Job | None:
@@ -431,8 +433,7 @@ TRANSITIONS: dict[type[Any], Transition] = {
     ResultNotReady: _result_not_ready, LastAsk: _last_ask, Park: _park,
     Extended: _extended, Stumbled: _stumbled, Unnamed: _unnamed, NotSent: _not_sent, AccountChanged: _account_changed,
     TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, PartSent: _part_sent,
-    StatusShown: _status_shown, Ended: _ended,
-    Redone: _redone, BroughtBack: _brought_back,
+    StatusShown: _status_shown, Ended: _ended, Redone: _redone, BroughtBack: _brought_back,
     Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
     Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
     Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),

@@ -1,4 +1,4 @@
-"""What operators are told of is counted here: in memory as it happens, in the store every second.
+"""What operators are told of is counted here: in memory as it happens, in the store every few seconds.
 
 What is counted for operators, for all processes and chats together: numbers of each UTC day.
 """
@@ -45,7 +45,7 @@ class DailyCounters:
 
 log = logging.getLogger(__name__)
 
-_FLUSH_S = 1.0
+_FLUSH_S = 3.0
 UNDELIVERED = "undelivered"
 _COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCELLED, Event.SUBMITTED, Event.PARKED})
 

@@ -78,8 +78,9 @@ class Outcomes:
 
     async def is_wanted(self, account_id: str, check: StatusCheck) -> bool:
         """Whether the job still waits for this task; asked before a request is spent on it alone."""
-        job = await self._jobs.get(check.job_id)
-        if job is not None and job.waits_for_task(account_id, check.watched.task_id):
+        # Who ends it elsewhere ends the watch as well: what is remembered here is as good as what is read.
+        task_id = check.watched.task_id
+        if await self._jobs.get_if(check.job_id, lambda job: job.waits_for_task(account_id, task_id)) is not None:
             return True
         await self._watchlist.unwatch(account_id, check.job_id)
         return False

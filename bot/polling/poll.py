@@ -328,6 +328,6 @@ class Poll:
         if result.expected:
             await self._jobs.expect_all(result.expected)
         await self._checks.show(account_id, result)
-        if result.ended:
+        if result.ended and due.state.has_slots:
             await self._on_ended(account_id)
         return soonest

@@ -39,13 +39,12 @@ class WatchStart:
         if job is None:
             return False
         self._journal.note(Event.SUBMITTED, job)
-        await self._jobs.remember_task(job)
         watched = watched_task(job)
         [scheduled] = await self._forecasts.scheduled(key.id, [watched])
         first_check = next_look(scheduled, now)
+        await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
         await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
         await self._engine.no_later(WATCH, key.id, first_check)
-        await self._jobs.expect(job_id, first_check + timedelta(seconds=DUE_WITHIN_S))
         # The first check of a long one comes late: until then this is all that can be said.
         expected_s = await self._forecasts.expected_s(key.id, watched) or 0.0
         if expected_s >= _LONG_S:

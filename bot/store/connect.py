@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 _OPTIONS: Final[dict[str, Any]] = {
     "max_connections": 300, "socket_connect_timeout": 5, "socket_timeout": 15, "health_check_interval": 30,
+    "driver_info": None,
 }  # fmt: skip
 
 _FIRST_LOOK_S, _LATER_LOOK_S, _AGAIN_S, _WAIT_S = 1.5, 8.0, 1.0, 45.0

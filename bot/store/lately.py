@@ -28,7 +28,7 @@ class Renewals:
         return True
 
 
-JUST_NOW_S: Final = 0.05
+JUST_NOW_S: Final = 0.25
 """An answer under way is no fresher."""
 
 _MOST_LATELY = 500

@@ -13,7 +13,8 @@ from bot.store.client import RedisClient
 LEASE_S: Final = 10.0
 """A dead holder's lease ends after so long, so another takes over within LEASE_S and one attempt."""
 
-RENEW_EVERY_S: Final = 2.5
+RENEW_EVERY_S: Final = 4.0
+_AGAIN_S = 1.0
 _TURN_KEPT_S = 60
 
 # Extends or gives back only what is still one's own.
@@ -69,15 +70,17 @@ class Lease:
 
     async def keep(self) -> None:
         """Renew the lease until it is lost; an unreachable store is waited for while it is ours."""
+        wait_s = RENEW_EVERY_S
         while self.is_held:
-            await asyncio.sleep(RENEW_EVERY_S)
+            await asyncio.sleep(wait_s)
+            wait_s = RENEW_EVERY_S
             left_s = self._until - time.monotonic()
             try:
                 async with asyncio.timeout(max(0.0, left_s)):
                     if not await self._extend():
                         return
             except (RedisError, OSError):  # a timeout is an OSError
-                continue
+                wait_s = min(_AGAIN_S, RENEW_EVERY_S)
 
     async def release(self) -> None:
         """Give the lease back, so that the next one need not wait for its end."""

@@ -4,6 +4,7 @@ In a Cluster a record and the index of open jobs stand on different servers. Whe
 lack the last moment: a record is open again whose end took it out of the index, or the index lost an entry.
 """
 
+import time
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +12,7 @@ from bot.store import keys
 from bot.store.client import RedisClient, batches
 
 _FOREVER: Final = -1
+_ASK_EVERY_S: Final = 30.0
 
 
 class Orphans:
@@ -18,9 +20,13 @@ class Orphans:
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
+        self._ask_s = 0.0
 
     async def is_due(self) -> bool:
         """Whether nobody has looked for a while; who is told so looks."""
+        if time.monotonic() < self._ask_s:
+            return False
+        self._ask_s = time.monotonic() + _ASK_EVERY_S
         return bool(await self._redis.set(keys.ORPHANS_SOUGHT, b"", nx=True, ex=keys.ORPHANS_SOUGHT_TTL_S))
 
     async def bring_back(self, due_at: datetime) -> list[str]:

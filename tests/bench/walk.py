@@ -28,7 +28,7 @@ MOST_MOVES = 700
 _INNER = ("bot/jobs/submit", "bot/jobs/answer", "bot/jobs/intake", "bot/telegram/incoming")
 _RESUME = dis.opmap.get("RESUME", -1)
 _RESUMABLE = inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
-_BACKGROUND = ("embedded store", "engine's heartbeat", "meter", "counting", "alerts", "reconciler")
+_BACKGROUND = ("embedded store", "engine's heartbeat", "meter", "counting", "alerts", "reconciler", "service probe")
 """Tasks that run whether a note comes or not."""
 
 
@@ -113,9 +113,8 @@ async def walk() -> Steps:
             return steps
 
 
-def main() -> None:
-    """Print the way, and say whether it is as short as it should be."""
-    steps = asyncio.run(walk())
+def counted(steps: Steps) -> tuple[dict[str, dict[str, None]], Counter[str]]:
+    """The rooms in order with the files entered in each, and the moves into each file."""
     moves: Counter[str] = Counter()
     way: dict[str, dict[str, None]] = {}
     for task, files in steps.entered.items():
@@ -125,6 +124,16 @@ def main() -> None:
             way.setdefault(room_of(file), {}).setdefault(file)
         for (_, file), count in steps.moves.get(task, Counter()).items():
             moves[file] += count
+    return way, moves
+
+
+def main() -> None:
+    """Print the way, and say whether it is as short as it should be."""
+    steps = asyncio.run(walk())
+    way, moves = counted(steps)
+    for task, files in steps.entered.items():
+        if task in _BACKGROUND:
+            continue
         print(f"{task:24} {len(files):3} files  {sum(steps.moves.get(task, Counter()).values()):4} moves")
     print()
     for room, files in way.items():

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import monotonic
 
 from bot.clock import Clock
@@ -128,7 +129,9 @@ log = logging.getLogger(__name__)
 
 Alone = Callable[[Job], Awaitable[None]]
 
-_TURN_S = 0.5
+_TURN_S, _SPOKEN_FOR_S = 0.5, 2.0
+"""When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
+
 _TURN_LASTS_S = 10.0
 """After so long others get their turn, before the lease ends."""
 _LOOK_AGAIN_S = 5.0
@@ -155,10 +158,14 @@ class AnswerOrder:
         is_single = not job.origin.is_shared and job.sent.batch is None
         if not is_single:
             job = await self._marked_ready(job)
+        elif _is_short_and_under_way(job) and await self._jobs.open_ids(chat_id) == [job.id]:
+            # Nobody else is there to speak; who comes meanwhile waits for a short one that was sent before.
+            await alone(job)
+            return None
         token = await self._pace.take_turn(chat_id)
         if token is None:
             await self._marked_ready(job)
-            return self._clock() + timedelta(seconds=_TURN_S)
+            return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
         try:
             if job.origin.is_shared:
                 return await self._in_group(job, alone)
@@ -213,20 +220,21 @@ class AnswerOrder:
             return None
         began_s = monotonic()
         until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
-        is_sent = False
-        found = await self._jobs.open_in_chat(job.origin.chat_id)
-        singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
-        for one in sorted(singles, key=_order):
-            if is_sent and monotonic() - began_s > _TURN_LASTS_S:
-                return None
-            if one.id == job.id:
-                await alone(one)
-                is_sent = True
-            elif one.answer.ready_at is not None and one.state is JobState.DELIVERING:
-                await self._send_too(one, alone)
-            elif _is_short_and_under_way(one) and self._clock() < until:
-                await self._marked_ready(job)
-                return None if is_sent else until
+        said, turn = set[str](), -1
+        while turn < len(said):
+            turn, found = len(said), await self._jobs.open_in_chat(job.origin.chat_id)
+            singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
+            for one in sorted((j for j in singles if j.id not in said), key=_order):
+                if job.id in said and monotonic() - began_s > _TURN_LASTS_S:
+                    return None
+                if one.id == job.id or (one.answer.ready_at is not None and one.state is JobState.DELIVERING):
+                    await (alone if one.id == job.id else partial(self._send_too, alone=alone))(one)
+                    said.add(one.id)
+                elif _is_short_and_under_way(one) and self._clock() < until:
+                    await self._marked_ready(job)
+                    # One that is being sent by itself ends in a moment, and tells nobody.
+                    soon = self._clock() + timedelta(seconds=_TURN_S) if one.answer.parts else until
+                    return None if job.id in said else min(soon, until)
         return None
 
     async def _send_too(self, one: Job, alone: Alone) -> None:

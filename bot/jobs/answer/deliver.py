@@ -20,6 +20,7 @@ from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
+from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
@@ -74,6 +75,7 @@ class SingleAnswer:
         self._parts = parts
         self._chats = chats
         self._catalogue = catalogue
+        self._marked = Renewals()
 
     async def send(self, job: Job, transcript: Transcript | None = None) -> None:
         """Send the transcript (read where it is not handed in) and its files, or why there is none."""
@@ -88,8 +90,10 @@ class SingleAnswer:
         await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
-            if subtitles:
-                await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt")
+            goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint
+            ends = None if goes_on else JobState.DONE
+            if subtitles and await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
+                return
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
         for part, name, content in parts.more if gets_files else ():
             await self._parts.file(job, part, place, content, name)
@@ -104,7 +108,8 @@ class SingleAnswer:
     async def _marked_first(self, job: Job) -> Job:
         """The chat's first answer is marked: it shows where the settings are."""
         is_new = not job.origin.is_shared and not job.answer.parts and not job.answer.messages
-        if is_new and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
+        asks = is_new and self._marked.is_time(str(job.origin.chat_id))
+        if asks and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
             return await self._parts.mark(job, FIRST)
         return job
 
@@ -161,20 +166,23 @@ class Deliver:
         return await self._runner.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:
-        transcript = None
-        if job.answer.failure is None:
-            try:
-                transcript = await self._results.transcript(job)
-            except NotReady as error:
-                await self._not_ready(job, error)
-                return None
+        try:
+            return await self._answer(job)
+        except NotReady as error:
+            await self._not_ready(job, error)
+            return None
+
+    async def _answer(self, job: Job) -> datetime | None:
+        is_single, transcript = not job.origin.is_shared and job.sent.batch is None, None
+        # One that waits only for its turn has its transcript kept.
+        if job.answer.failure is None and not (is_single and job.answer.ready_at is not None):
+            transcript = await self._results.transcript(job)
         if job.origin.inline_message_id is not None:
             await self._guests.deliver(job)
             return None
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        is_single = not job.origin.is_shared and job.sent.batch is None
         if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
             return again_at
         return await self._order.deliver(

@@ -45,8 +45,8 @@ class Results:
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
-        kept = await self._transcripts.get_text(job.transcript_id, job.task.id)
-        if kept is not None:
+        made_by, kept = await self._transcripts.get_made(job.transcript_id) or ("", b"")
+        if kept and job.task.id in (None, made_by):
             return await beside(lambda: Transcript.from_json(kept), len(kept))
         key, refused = await self._key(job), job.task.results_refused
         # Of a result that is withheld the file is asked for now and then: the third time, the fifth, the ninth.
@@ -54,7 +54,7 @@ class Results:
         transcript = made = await self._client.result(key, job.task.id or "", job.task.length_s, or_file=or_file)
         last_s = max((segment.end_s for segment in made.segments), default=None)
         await self._settle(job, made.duration_s or job.task.length_s or last_s)
-        former, job_id, task_id = await self.kept(job), job.transcript_id, job.task.id or ""
+        former, job_id, task_id = await self.kept(job) if kept else None, job.transcript_id, job.task.id or ""
         if former is not None and former.names:
             transcript = await made_of(transcript, lambda: with_names_of(former, made))
         await self._keep(job_id, task_id, transcript, job.origin.author)

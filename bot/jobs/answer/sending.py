@@ -5,6 +5,8 @@ Parts that have been sent and could not be recorded: the store went away in betw
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.jobs.answer.outbox import Outbox
@@ -18,6 +20,9 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.transcript.render import further_messages
 
+_HELD_ANEW_AFTER = timedelta(minutes=10)
+"""The job holds its file from its beginning: as long as the transcript is kept, but for so much."""
+
 
 class AnswerParts:
     """Sends the parts of an answer and closes the record."""
@@ -30,8 +35,10 @@ class AnswerParts:
         self._outbox = outbox
         self._sent = SentParts()
 
-    async def part(self, job: Job, name: str, send: Callable[[], Awaitable[int]]) -> None:
-        """Send one part unless it was sent, and record it at once.
+    async def part(
+        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None
+    ) -> None:
+        """Send one part unless it was sent, and record it at once; with the last one the job `ends` so.
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
@@ -39,12 +46,18 @@ class AnswerParts:
         async with sent.turn(job):
             current = await self._jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
+                if ends is not None:
+                    await self.end(job, ends)
                 return
             if (message_id := sent.of(job, name)) is None:
                 message_id = await send()
                 sent.add(job, name, message_id)
-            await self._jobs.apply(job.id, PartSent(name, message_id=message_id))
+            part = PartSent(name, message_id=message_id)
+            event = part if ends is None else Ended(ends, only_delivering=True, part=part)
+            after = await self._jobs.apply(job.id, event)
             sent.recorded(job, name)
+        if ends is not None and after is not None:
+            await self._ended(after)
         if current.waits_for_chat:
             await self._outbox.opened(job.origin.chat_id, but=job.id)
 
@@ -52,11 +65,14 @@ class AnswerParts:
         """Note something of the answer that is no message of its own; returns the job as it is then."""
         return await self._jobs.apply(job.id, PartSent(name)) or job
 
-    async def file(self, job: Job, name: str, place: Place, data: bytes, file_name: str) -> bool:
+    async def file(
+        self, job: Job, name: str, place: Place, data: bytes, file_name: str, *, ends: JobState | None = None
+    ) -> bool:
         """Send a file as a part, or replace what stands there of it; False where the chat takes no files."""
         before = job.answer.messages.get(name)
         try:
-            await self.part(job, name, lambda: self._sender.document(place, data, file_name, instead_of=before))
+            send = partial(self._sender.document, place, data, file_name, instead_of=before)
+            await self.part(job, name, send, ends=ends)
         except FilesForbiddenError:
             return False
         return True
@@ -77,10 +93,12 @@ class AnswerParts:
         await self._closed(job, Ended(JobState.DONE if failure is None else JobState.FAILED, failure))
 
     async def _closed(self, job: Job, end: Ended) -> None:
-        done = await self._jobs.apply(job.id, end)
-        if done is None:
-            return  # whoever ended it takes its status away
-        is_sent = done.sent.media is not None or done.sent.url is not None
+        if (done := await self._jobs.apply(job.id, end)) is not None:  # whoever ended it takes its status away
+            await self._ended(done)
+
+    async def _ended(self, done: Job) -> None:
+        is_new = done.wait.duplicate_of is None and self._jobs.now().at - done.created_at < _HELD_ANEW_AFTER
+        is_sent = done.sent.url is not None or (done.sent.media is not None and not is_new)
         if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
             await self._jobs.take_content(done)
         await self._status.remove(done)

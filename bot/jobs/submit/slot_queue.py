@@ -7,6 +7,7 @@ wait here, and go on when one of its tasks ends.
 from datetime import datetime, timedelta
 
 from bot.accounts.slots import ConcurrencySlots
+from bot.accounts.state import Accounts
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine
 from bot.jobs.lifecycle import JobLifecycle
@@ -26,8 +27,10 @@ class SlotQueue:
     """Lets jobs submit in their order, as far as their account has slots."""
 
     def __init__(
-        self, *, slots: ConcurrencySlots, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine, clock: Clock
-    ) -> None:
+        self, *, slots: ConcurrencySlots, accounts: Accounts, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
         self._slots = slots
         self._jobs = jobs
         self._lifecycle = lifecycle
@@ -74,7 +77,11 @@ class SlotQueue:
 
     async def _take(self, job: Job, key: ApiKey) -> int:
         now = self._clock()
-        return await self._slots.take(key.id, job.id, job.created_at, now, now + timedelta(seconds=_CLAIM_S))
+        until, parked = now + timedelta(seconds=_CLAIM_S), job.wait.parked
+        if (parked is None or parked.reason != "slot") and not (await self._accounts.state(key.id, now)).has_slots:
+            await self._slots.claim(key.id, job.id, until)
+            return 0
+        return await self._slots.take(key.id, job.id, job.created_at, now, until)
 
     async def _first_is_gone(self, account_id: str) -> bool:
         first = await self._slots.waiting(account_id, 1)

@@ -97,7 +97,7 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
     layers = tree.layers(body, *_NESTED, *RESULT_TEXTS)
     text = _text(layers)
     names = (*SEGMENT_LISTS, *_NESTED, *RESULT_TEXTS)
-    lists = [found for name in names for layer in layers if isinstance(found := find(layer, name), list)]
+    lists = _lists([tree.each(layer, names) for layer in layers], names)
     # An empty list hides no full one.
     segments: tuple[Segment, ...] = next((said for items in lists if (said := _segments(items))), ())
     if not text and not segments:
@@ -109,7 +109,7 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
         if "-->" in text[:_HEAD_CHARACTERS]:
             text, segments = (read := _of_text(text)).text, read.segments
     language = next((found for layer in layers if (found := tree.line(find(layer, *LANGUAGES), 40))), None)
-    stated_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
+    stated_s = next((length for layer in layers if (length := duration(layer)) is not None), None)
     segments, duration_s = _in_seconds(segments, stated_s, length_s)
     whole = Transcript(
         text=text or join_texts(segment.text for segment in segments),
@@ -127,11 +127,10 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
 def _text(layers: list[tree.Object]) -> str | None:
     blank: str | None = None
     for layer in layers:
-        for name in (*RESULT_TEXTS, *(_NESTED if layer is layers[0] else ())):
-            found = find(layer, name)
-            if isinstance(found, str):
-                if found.strip():
-                    return mend(found).strip()
+        for value in tree.each(layer, (*RESULT_TEXTS, *(_NESTED if layer is layers[0] else ()))).values():
+            if isinstance(value, str):
+                if value.strip():
+                    return mend(value).strip()
                 blank = ""
     return blank
 
@@ -177,11 +176,15 @@ def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
+def _lists(layers: list[tree.Object], names: tuple[str, ...]) -> list[list[tree.Json]]:
+    return [found for name in names for layer in layers if isinstance(found := layer.get(name), list)]
+
+
 def _said(item: tree.Json) -> str | None:
     """A segment's text: its own, or that of the first of its alternatives."""
     if not isinstance(item, dict):
         return tree.text(item)
-    found = next((text for name in _SEGMENT_TEXTS if (text := tree.text(find(item, name))) is not None), None)
+    found = tree.first(item, _SEGMENT_TEXTS, tree.text)
     if found is None and (others := find(item, "alternatives")):
         return _said(others[0] if isinstance(others, list) else None)
     return found
@@ -252,8 +255,8 @@ def _translated(value: tree.Json, language: str, depth: int) -> Iterator[tuple[s
 def _words(value: tree.Json) -> str:
     """A text as a string, an object with one, lines, or segments."""
     if isinstance(value, dict):
-        texts = (_words(find(value, name)) for name in (*RESULT_TEXTS, "translation", "summary", *SEGMENT_LISTS))
-        return next((text for text in texts if text), "")
+        names = (*RESULT_TEXTS, "translation", "summary", *SEGMENT_LISTS)
+        return tree.first(value, names, lambda found: _words(found) or None) or ""
     if isinstance(value, list):
         lines = [text for one in value[:_MOST_SEGMENTS] if (text := tree.text(one)) is not None]
         return "\n".join(lines) or join_texts(segment.text for segment in _segments(value))

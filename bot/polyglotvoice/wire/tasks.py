@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from datetime import datetime
 from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
@@ -140,7 +139,7 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 
 
 def _running(body: tree.Object, task_id: str, status: str) -> Task:
-    ended_at = _moment(body, _FINISHED) if any(name in body for name in _FINISHED) else None
+    ended_at = tree.first(body, _FINISHED, tree.moment) if any(name in body for name in _FINISHED) else None
     progress, says_ended = _progress(body, status)
     is_vague = progress is None and not is_known(status)
     return Task(task_id, status, Phase.RUNNING, progress, says_ended, is_vague, finished_at=ended_at)
@@ -207,12 +206,12 @@ def _task(body: tree.Object, task_id: str) -> Task:
         says_ended=says_ended,
         is_vague=progress is None and not is_known(status),
         error=_failure(body) if phase is Phase.FAILED else None,
-        name=_first_line(body, _NAMES, 300),
+        name=tree.first(body, _NAMES, tree.line),
         duration_s=duration(body),
-        created_at=_moment(body, _CREATED),
-        finished_at=_moment(body, _FINISHED),
+        created_at=tree.first(body, _CREATED, tree.moment),
+        finished_at=tree.first(body, _FINISHED, tree.moment),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
-        opening=_first_line(body, _TEXTS, 120),
+        opening=tree.first(body, _TEXTS, _opening),
         language_field=speech.field_of_details(body),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
@@ -221,15 +220,16 @@ def _task(body: tree.Object, task_id: str) -> Task:
 
 # Open point "failure text": `error`, `error_message`, `message`, `detail`, string or object.
 def _failure(body: tree.Object) -> str | None:
-    for name in ("error", "error_message", "message", "detail"):
-        if said := one_line(explain(find(body, name)) or ""):
-            return said
-    return None
+    errors = ("error", "error_message", "message", "detail")
+    return tree.first(body, errors, lambda found: one_line(explain(found) or "") or None)
+
+
+def _opening(found: tree.Json) -> str | None:
+    return tree.line(found, 120)
 
 
 def _id(body: tree.Json) -> str | None:
-    for name in _IDS:
-        found = find(body, name)
+    for found in tree.each(body, _IDS).values():
         if isinstance(found, int) and not isinstance(found, bool):
             return str(found)
         if isinstance(found, str) and 0 < len(found) <= _MAX_ID_CHARACTERS and printable(found) == found:
@@ -258,27 +258,17 @@ def duration(body: tree.Json) -> float | None:
     milliseconds = tree.number(find(body, "duration_ms", "length_ms"))
     if milliseconds is not None and milliseconds >= 0:
         return milliseconds / 1000
-    return next((found for name in DURATIONS if (found := tree.seconds(find(body, name))) is not None), None)
-
-
-def _first_line(body: tree.Json, names: tuple[str, ...], max_characters: int) -> str | None:
-    return next((found for name in names if (found := tree.line(find(body, name), max_characters))), None)
-
-
-def _moment(body: tree.Json, names: tuple[str, ...]) -> datetime | None:
-    return next((found for name in names if (found := tree.moment(find(body, name))) is not None), None)
+    return tree.first(body, DURATIONS, tree.seconds)
 
 
 # Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
 def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
     """The part that is done, and whether anything but the status may say that all is."""
-    is_ended = any(find(body, name) is True for name in _FLAGS)
+    is_ended = any(found is True for found in tree.each(body, _FLAGS).values())
     if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
         is_ended = True
-    for name in ("progress", "percent", "progress_percent"):
-        value = find(body, name)
-        if isinstance(value, dict):
-            value = find(value, "percent", "progress", "value", "fraction")
+    for name, told in tree.each(body, ("progress", "percent", "progress_percent")).items():
+        value = find(told, "percent", "progress", "value", "fraction") if isinstance(told, dict) else told
         found = tree.number(value)
         if found is None or not 0 <= found <= 100:
             continue
@@ -294,8 +284,7 @@ def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
 # Open point "`downloads/{kind}` kinds": others than srt, txt, json are offered only when the details name them.
 def _downloads(body: tree.Object) -> tuple[str, ...]:
     named: list[tree.Json] = []
-    for name in _DOWNLOADS:
-        offered = find(body, name)
+    for offered in tree.each(body, _DOWNLOADS).values():
         if isinstance(offered, dict):
             named += [key for key, value in offered.items() if value]
         elif isinstance(offered, list):

@@ -6,16 +6,17 @@ Names are compared without case, `_` and `-`, so `created_at` is found as `creat
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.polyglotvoice.wire.plain import mend, printable
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Object: TypeAlias = dict[str, Json]
+Read = TypeVar("Read")
 
 ENVELOPES = ("data", "result", "response", "payload", "output", "body")
 """Names under which services put the whole of an answer."""
@@ -92,13 +93,30 @@ def find(tree: Json, *names: str) -> Json:
         return None
     if (exact := tree.get(names[0])) is not None:
         return exact
+    return next((found for _, found in _named(tree, names)), None)
+
+
+def each(tree: Json, names: Sequence[str]) -> dict[str, Json]:
+    """What stands in the object under these names, those that are there and not null, in the order of `names`."""
+    return dict(_named(tree, names)) if isinstance(tree, dict) else {}
+
+
+def first(tree: Json, names: Sequence[str], read: Callable[[Json], Read | None]) -> Read | None:
+    """What `read` makes of the first of the values under `names` of which it makes anything; None where of none."""
+    return next((made for found in each(tree, names).values() if (made := read(found)) is not None), None)
+
+
+def _named(tree: Object, names: Sequence[str]) -> Iterator[tuple[str, Json]]:
     if len(tree) > _MOST_NAMES:
-        return next((found for name in names if (found := tree.get(name)) is not None), None)
+        yield from ((name, found) for name in names if (found := tree.get(name)) is not None)
+        return
     by_name: Object = {}
     for key, value in tree.items():
         if value is not None:
             by_name.setdefault(plain_name(key), value)
-    return next((by_name[name] for name in map(plain_name, names) if name in by_name), None)
+    for name in names:
+        if (found := tree.get(name)) is not None or (found := by_name.get(plain_name(name))) is not None:
+            yield name, found
 
 
 def layers(tree: Json, *names: str) -> list[Object]:

@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 
 _MAX_TRIES = 8
 _MAX_UNKNOWN_TRIES = 3
-_DUE_WITHIN_S = 20.0
 _NEXT_CHECK_S = 60.0
 _A_CHAT, _A_PERSON = 40, 50
 """Updates at a time of each in this process, which runs two hundred steps: the rest wait in the engine."""
@@ -46,8 +45,7 @@ class Inbox:
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
-        now = self._clock()
-        waiting = await self._updates.add(updates, now, now + timedelta(seconds=_DUE_WITHIN_S))
+        waiting = await self._updates.add(updates, self._clock())
         await self._engine.soon(UPDATE, *[str(update_id) for update_id in waiting])
 
     async def recover(self) -> int:

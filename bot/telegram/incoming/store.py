@@ -1,6 +1,7 @@
 """Updates from Telegram, kept until they are handled and remembered until they can't come again."""
 
 import json
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,10 @@ from bot.store.failover import Replicas
 from bot.store.vault import Vault
 
 _OWNER = "update"
-_MOST_NOTED = 20
+_MOST_NOTED, _MOST_CAME = 20, 200
+
+DUE_WITHIN_S = 20.0
+"""By so much after it came an update is expected to have been handled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,13 @@ class StoredUpdates:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
+        self._came: OrderedDict[int, dict[str, Any]] = OrderedDict()
 
-    async def add(self, updates: list[dict[str, Any]], now: datetime, due_at: datetime) -> list[int]:
+    async def add(self, updates: list[dict[str, Any]], now: datetime) -> list[int]:
         """Store what is new; returns the ids of those that still have to be handled.
 
-        They came `now`; `due_at` is by when they are expected to have been handled. After this returns, Telegram may
-        be told that they arrived: they will be found even if nobody is told of them here.
+        They came `now`. After this returns, Telegram may be told that they arrived: they will be found even if nobody
+        is told of them here.
         """
         async with self._redis.pipeline(transaction=False) as pipe:
             for update in updates:
@@ -46,12 +51,15 @@ class StoredUpdates:
             answers = await pipe.execute()
         waiting: list[int] = []
         for update, is_new in zip(updates, answers[::2], strict=True):
+            if is_new:
+                self._came[update["update_id"]] = update
             if is_new or not await self._redis.hget(keys.update(update["update_id"]), "done"):
                 waiting.append(update["update_id"])
+        while len(self._came) > _MOST_CAME:
+            self._came.popitem(last=False)
         if waiting:
-            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_at.timestamp() for each in waiting}, nx=True)
-            received = {str(each): now.timestamp() for each in waiting}
-            await self._redis.zadd(keys.RECEIVED_UPDATES, received, nx=True)
+            due_s = now.timestamp() + DUE_WITHIN_S
+            await self._redis.zadd(keys.OPEN_UPDATES, {str(each): due_s for each in waiting}, nx=True)
         if self._replicas is not None:
             await self._replicas.have([*map(keys.update, waiting), keys.OPEN_UPDATES] if waiting else [])
         return waiting
@@ -62,6 +70,10 @@ class StoredUpdates:
         waiting = []
         for update_id in map(int, found):
             if await self._redis.hget(keys.update(update_id), "body"):
+                [due_s] = await self._redis.zmscore(keys.OPEN_UPDATES, [str(update_id)])
+                # When it came is told by its due time, until that moves.
+                received = {str(update_id): (due_s or now.timestamp()) - DUE_WITHIN_S}
+                await self._redis.zadd(keys.RECEIVED_UPDATES, received, nx=True)
                 await self._redis.zadd(keys.OPEN_UPDATES, {str(update_id): again_at.timestamp()}, xx=True)
                 waiting.append(update_id)
             else:
@@ -70,10 +82,12 @@ class StoredUpdates:
 
     async def take(self, update_id: int) -> StoredUpdate | None:
         """The update to handle and one more try on its count; None when it was handled before."""
-        name = keys.update(update_id)
+        name, came = keys.update(update_id), self._came.pop(update_id, None)
+        if came is not None and await self._redis.hincrby(name, "tries", 1) == 1:
+            return StoredUpdate(came, 1)  # what nobody has begun stands there as it came
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hmget(name, ["body", "done", "waits"])
-            pipe.hincrby(name, "tries", 1)
+            pipe.hincrby(name, "tries", int(came is None))
             (body, done, waits), tries = await pipe.execute()
         if not body and not done:  # its lifetime is over, and a count of tries alone has none
             await self._redis.delete(name)
@@ -96,14 +110,15 @@ class StoredUpdates:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.update(update_id), mapping={"done": 1, "body": b""})
             pipe.zrem(keys.OPEN_UPDATES, str(update_id))
-            pipe.zrem(keys.RECEIVED_UPDATES, str(update_id))
             await pipe.execute()
 
 
 async def oldest_update_at(redis: RedisClient) -> datetime | None:
     """When the update came that waits longest; None where none waits. Forgets what is handled and still noted."""
+    came = [due_s - DUE_WITHIN_S for _, due_s in await redis.zrange(keys.OPEN_UPDATES, 0, 0, withscores=True)]
     for raw, received_at in await redis.zrange(keys.RECEIVED_UPDATES, 0, _MOST_NOTED, withscores=True):
         if (await redis.zmscore(keys.OPEN_UPDATES, [raw.decode()]))[0] is not None:
-            return datetime.fromtimestamp(received_at, UTC)
+            came.append(received_at)
+            break
         await redis.zrem(keys.RECEIVED_UPDATES, raw.decode())
-    return None
+    return datetime.fromtimestamp(min(came), UTC) if came else None

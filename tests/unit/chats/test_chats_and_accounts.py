@@ -14,7 +14,7 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 from bot.telegram.errors import UnwritableReason
-from bot.telegram.incoming.store import StoredUpdates
+from bot.telegram.incoming.store import DUE_WITHIN_S, StoredUpdates
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
 SECRET = "sk_test_0123456789"
@@ -119,21 +119,21 @@ async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> 
 async def test_an_update_is_sealed_handled_once_and_forgotten(store: RedisClient, vault: Vault) -> None:
     updates = StoredUpdates(store, vault)
     body = {"update_id": 5, "message": {"text": SECRET}}
-    assert await updates.add([body], NOW, NOW) == [5]
+    assert await updates.add([body], NOW) == [5]
     assert SECRET.encode() not in b"".join((await store.hgetall(keys.update(5))).values())
-    assert await updates.add([body], NOW, NOW) == [5]
+    assert await updates.add([body], NOW) == [5]
     taken = await updates.take(5)
     assert taken is not None
     assert (taken.body, taken.tries) == (body, 1)
     await updates.done(5)
     assert await updates.take(5) is None
-    assert await updates.add([body], NOW, NOW) == []
+    assert await updates.add([body], NOW) == []
 
 
 async def test_an_update_whose_handling_was_lost_is_found_again(store: RedisClient, vault: Vault) -> None:
     updates = StoredUpdates(store, vault)
     later = NOW + timedelta(minutes=1)
-    await updates.add([{"update_id": 5}, {"update_id": 6}], NOW, NOW)
+    await updates.add([{"update_id": 5}, {"update_id": 6}], NOW - timedelta(seconds=DUE_WITHIN_S))
     await updates.done(6)
     assert await updates.overdue(NOW - timedelta(seconds=1), later) == []
     assert await updates.overdue(NOW, later) == [5]

@@ -182,6 +182,16 @@ def test_a_result_that_is_never_ready_does_not_put_off_the_end() -> None:
     assert now.at - NOW <= timedelta(hours=7)
 
 
+def test_a_job_ends_with_its_last_part_in_one_change_and_only_while_it_is_delivered() -> None:
+    end = t.Ended(JobState.DONE, only_delivering=True, part=t.PartSent("srt", message_id=7))
+    done = t.transition(job(D), end, LATER)
+    assert done is not None
+    assert done.state is JobState.DONE
+    assert done.answer.parts == ("srt",)
+    assert done.answer.messages == {"srt": 7}
+    assert t.transition(job(W), end, LATER) is None
+
+
 def test_a_second_failure_ends_a_job_that_could_not_tell_the_first() -> None:
     failing = t.transition(job(W), t.Failed(FAILURE), LATER)
     assert failing is not None
@@ -204,7 +214,13 @@ events = st.one_of(
     st.builds(t.AccountChanged, accounts),
     st.builds(t.Answered, st.just("1:1"), st.none() | tasks, st.none() | accounts),
     st.builds(t.PartSent, st.sampled_from(["text", "srt", "txt"]), st.booleans()),
-    st.builds(t.Ended, st.sampled_from(ENDS), st.none() | st.just(FAILURE), st.booleans()),
+    st.builds(
+        t.Ended,
+        st.sampled_from(ENDS),
+        st.none() | st.just(FAILURE),
+        st.booleans(),
+        st.none() | st.just(t.PartSent("srt", message_id=7)),
+    ),
     st.sampled_from(
         [t.ResultNotReady(), t.LastAsk(), t.Resumed(), t.TaskUnknown(), t.Failed(FAILURE), t.Ready(), t.Cancelled()]
     ),
