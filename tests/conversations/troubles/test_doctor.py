@@ -42,7 +42,7 @@ async def test_a_limit_until_when_and_whose(talk: Talk) -> None:
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("no more requests today")
     said = await examined(talk)
-    assert "✗ The limit of your plan is reached: no more requests today. I go on by myself at " in said
+    assert "✗ The limit of your plan is reached: no more requests today. I go on at " in said
     assert "✗ 1 recording waits for the plan's limit" in said
 
 
@@ -58,9 +58,9 @@ async def test_an_outage_and_since_when(talk: Talk) -> None:
     await talk.begin()
     talk.api.trouble("status", status=502, times=None)
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.hears("does not answer since")
+    await talk.hears("has not answered since")
     said = await examined(talk)
-    assert "✗ PolyglotVoice does not answer since " in said
+    assert "✗ PolyglotVoice has not answered since " in said
     assert "✗ 1 recording waits for PolyglotVoice" in said
     assert "✓ A PolyglotVoice key" not in said
 

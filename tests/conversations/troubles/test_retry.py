@@ -12,7 +12,7 @@ from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, running, world
 
-FAILED, AWAY = "does not answer properly", "does not answer since"
+FAILED, AWAY = "does not answer as it should", "has not answered since"
 
 
 @dataclass(slots=True)

@@ -33,7 +33,13 @@ LENT = replace(WELL, payer=Payer("lent", lender_id=77), is_dead=True)
         (TOPIC, ("1 answer waits because its topic is gone", "1 ответ ждёт: темы больше нет")),
         (replace(TOPIC, undelivered=0), ("A topic here is gone or closed", "Темы здесь больше нет")),
         (PAUSED, (": a new server. Nothing is lost", ": a new server. ")),
-        (SPENT, ("This group's budget for this month is used up", "Бюджет этой группы на месяц израсходован")),
+        (
+            SPENT,
+            (
+                "This group's budget on the owner's key is used up for this month",
+                "Бюджет группы на ключе владельца бота на этот месяц исчерпан",
+            ),
+        ),
         (LENT, ('href="tg://user?id=77"', 'href="tg://user?id=77"')),
     ],
 )
