@@ -25,7 +25,7 @@ group-kept =
     • transcripts, encrypted, for { $transcripts }
     • each request (message, person, outcome), encrypted, for { $records }
     • who said /notme, until they say /yesme
-    • since when each member is here, without name or number, for what newcomers may read
+    • since when each member is here, without name or number, for what /settings says of newcomers
 
     Files only pass through me to PolyglotVoice.
 

@@ -47,7 +47,7 @@ help-text =
     <b>In a group</b> add me, and reply to a recording with /transcribe. /lent shows the groups that use your key.
 
 fallback-command = I don't know this command. /help shows what I can do.
-fallback-text = Send me a voice note, audio, video or a link, and I answer with its text. /find searches what was said, /help shows the rest.
+fallback-text = Send me a voice note, audio, video or a link, and I answer with its text. /find searches what was said, /convert changes a format, /help shows the rest.
 fallback-other = I can't transcribe this. Send a voice note, audio, video or a link.
 
 menu-help = Examples
