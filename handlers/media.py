@@ -82,7 +82,8 @@ def is_recent(message: Message) -> bool:
     """
     words = message.text or message.caption or ""
     edited_s = (message.edit_date or 0) - int(message.date.timestamp())
-    if message.forward_origin is not None or edited_s > WITHIN_S or not (message.text or media_of(message)):
+    # A place on the map is edited while it moves.
+    if message.forward_origin is not None or edited_s > WITHIN_S or message.location is not None:
         return False
     is_reply = message.reply_to_message is not None or message.external_reply is not None
     is_other_command = words.startswith("/") and not words.startswith("/transcribe")
@@ -91,11 +92,15 @@ def is_recent(message: Message) -> bool:
 
 async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, sender: Sender) -> None:
     """Serve what an edit brought into the message as if it had been sent so, and stop what it took out."""
-    new, is_answered = await edits.renew(message.chat.id, message.message_id, own_things(message))
-    if is_answered:
+    new, is_marked = await edits.renew(message.chat.id, message.message_id, own_things(message))
+    if is_marked:
         await sender.text(place_in(message), texts.say("edit-answered-before"))
-    for one, number in new:
-        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=number)
+    for each in new:
+        one = each.thing
+        request = Request(
+            origin=one.origin, language=texts.language, media=one.media, url=one.url, item=each.number,
+            replaces=each.replaces,
+        )  # fmt: skip
         try:
             await intake.accept(request)
         except ExplainedError as error:

@@ -53,7 +53,8 @@ class Wanted:
     """One thing to transcribe in a group: a file or a link.
 
     `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in. `copy_of`
-    is the channel's post that Telegram put into its discussion group.
+    is the channel's post that Telegram put into its discussion group. `replaces` is the job whose answer its own takes
+    the place of.
     """
 
     origin: Origin
@@ -62,6 +63,7 @@ class Wanted:
     item: int = 0
     spoken_in: int | None = None
     copy_of: Post | None = None
+    replaces: str | None = None
 
     @property
     def is_voice(self) -> bool:
@@ -143,8 +145,9 @@ class GroupNotes:
 
 def _request(wanted: Wanted, language: str, origin: Origin | None = None) -> Request:
     return Request(
-        origin=origin or wanted.origin, language=language, media=wanted.media, url=wanted.url, item=wanted.item
-    )
+        origin=origin or wanted.origin, language=language, media=wanted.media, url=wanted.url, item=wanted.item,
+        replaces=wanted.replaces,
+    )  # fmt: skip
 
 
 def key_row(texts: Texts) -> Rows:

@@ -68,3 +68,11 @@ class Deadlines:
 
     def _in_life(self, job: Job, until: datetime) -> datetime:
         return min(until, job.created_at + timedelta(seconds=self.life_s))
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The time of an event, and how long each state may last."""
+
+    at: datetime
+    deadlines: Deadlines

@@ -1,18 +1,18 @@
-"""A job that another one of its chat has to do with: the same file again, or an earlier link of its message.
+"""A job that another one of its chat has to do with: the same file or link again, or an earlier link of its message.
 
-The same file twice in a chat costs one upload: the later one is answered from the earlier one's transcript. The links
-of one message are answered in their order. Who waits asks now and then, in the store alone: to plan a step anew that
-may be running would run it twice.
+The same twice in a chat costs one task: the later one is answered from the earlier one's transcript. The links of one
+message are answered in their order. Who waits asks now and then, in the store alone: to plan a step anew that may be
+running would run it twice.
 """
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.engine import DELIVER, DUE_WITHIN_S, Engine
-from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of, split_job_id
+from bot.jobs.record import MAX_LINKS, Job, JobState, Sent, job_id_of, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
-from bot.jobs.transitions import Answered, Extended, transition
+from bot.jobs.transitions import Answered, Described, Extended, transition
 from bot.polyglotvoice.models import ApiKey
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
@@ -46,16 +46,17 @@ class Duplicates:
         self._transcripts = transcripts
         self._engine = engine
 
-    async def met(self, job: Job, media: Media) -> Job:
+    async def met(self, job: Job) -> Job:
         """The new job as it should begin: to be delivered, waiting for the one it repeats, or as it is.
 
-        Where it repeats none, the file is this job's from now on.
+        Where it repeats none, the file or link is this job's from now on.
         """
-        known = await self._jobs.hold_file(job, media)
+        known = await self._jobs.hold_content(job)
         if known is None:
             return job
         earlier = await self._jobs.get(known)
-        if earlier is not None and earlier.sent.media is not None and _is_same(earlier.sent.media, media):
+        if earlier is not None and _is_same(earlier.sent, job.sent):
+            job = job.with_(task={"title": earlier.task.title, "length_s": earlier.task.length_s or job.task.length_s})
             if earlier.state in _ANSWERS and await self._has_text(earlier):
                 return transition(job, _answer_of(earlier), self._jobs.now()) or job
             if not earlier.state.is_end or _left_task(earlier):
@@ -63,7 +64,7 @@ class Duplicates:
             if earlier.state is JobState.CANCELLED and earlier.task.upload_began:
                 # It was stopped while it was handed over: what may have come of that is looked for first.
                 job = job.with_(task={"tag": earlier.upload_tag, "upload_began": True})
-        await self._jobs.take_file(job, media)
+        await self._jobs.take_content(job)
         return job
 
     async def of(self, job: Job) -> Job | None:
@@ -92,6 +93,8 @@ class Duplicates:
         """Answer the job from the earlier one's transcript; returns when to look again where that is not there yet."""
         if not await self._has_text(earlier):
             return await wait_for_another(self._jobs, job)
+        if earlier.task.title is not None and job.task.title is None:
+            await self._jobs.apply(job.id, Described(earlier.task.title, earlier.task.length_s))
         if await self._jobs.apply(job.id, _answer_of(earlier), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
         return None
@@ -112,9 +115,11 @@ def _answer_of(earlier: Job) -> Answered:
     return Answered(earlier.transcript_id, earlier.task.id, earlier.task.account_id)
 
 
-def _is_same(one: Media, other: Media) -> bool:
-    """Whether two files of one `file_unique_id` are of one size, too, where that is known: a guard, no more."""
-    return one.size == other.size or None in (one.size, other.size)
+def _is_same(one: Sent, other: Sent) -> bool:
+    """Whether two links are one, or two files of one `file_unique_id` are of one size, where that is known."""
+    if one.media is None or other.media is None:
+        return one.url == other.url
+    return one.media.size == other.media.size or None in (one.media.size, other.media.size)
 
 
 async def wait_for_earlier_links(jobs: Jobs, job: Job) -> datetime | None:

@@ -254,6 +254,11 @@ class Job(Part):
         return self.kind == "export" or any((self.sent.media, self.sent.url, self.sent.from_task_id, self.task.id))
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether its answer stands in messages of its own, that another answer can take."""
+        return "text" in self.answer.messages and not self.answer.joint
+
+    @property
     def is_to_submit(self) -> bool:
         """Whether a task has still to be made of it."""
         return self.kind == "transcript" and self.state in (JobState.ACCEPTED, JobState.SUBMITTING)

@@ -14,9 +14,9 @@ from redis.asyncio.cluster import RedisCluster
 
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.jobs.deadlines import Deadlines
-from bot.jobs.record import Job, Media, read_record, split_job_id, write_record
-from bot.jobs.transitions import JobEvent, Now, transition
+from bot.jobs.deadlines import Deadlines, Now
+from bot.jobs.record import Job, read_record, split_job_id, write_record
+from bot.jobs.transitions import JobEvent, transition
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
@@ -278,22 +278,26 @@ class Jobs:
             key=lambda job: (job.created_at, job.origin.message_id, job.id),
         )
 
-    async def hold_file(self, job: Job, media: Media) -> str | None:
-        """Let the file be the job's in its chat, unless it is another's: that one's id then."""
-        name = self._file(job, media)
+    async def hold_content(self, job: Job) -> str | None:
+        """Let the file or the link be the job's in its chat, unless it is another's: that one's id then."""
+        name, ttl_s = self._content(job)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.set(name, job.transcript_id, nx=True, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.set(name, job.transcript_id, nx=True, ex=ttl_s)
             pipe.get(name)
-            enter(pipe, job.origin.chat_id, name, keys.TRANSCRIPT_TTL_S, of_job=True)
+            enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             is_new, found, *_ = await pipe.execute()
         return found.decode() if not is_new and found and found.decode() != job.id else None
 
-    async def take_file(self, job: Job, media: Media) -> None:
-        """Let the file be the job's, whosever it was, for when the same file comes again in its chat."""
-        await self._put(job, self._file(job, media), job.transcript_id, keys.TRANSCRIPT_TTL_S)
+    async def take_content(self, job: Job) -> None:
+        """Let the file or the link be the job's, whosever it was, for when the same comes again in its chat."""
+        name, ttl_s = self._content(job)
+        await self._put(job, name, job.transcript_id, ttl_s)
 
-    def _file(self, job: Job, media: Media) -> str:
-        return keys.same_file(job.origin.chat_id, self._vault.id_of(media.file_unique_id, "file"))
+    def _content(self, job: Job) -> tuple[str, int]:
+        media, chat_id = job.sent.media, job.origin.chat_id
+        if media is not None:
+            return keys.same_file(chat_id, self._vault.id_of(media.file_unique_id, "file")), keys.TRANSCRIPT_TTL_S
+        return keys.same_file(chat_id, self._vault.id_of(job.sent.url or "", "sent link")), keys.SAME_LINK_TTL_S
 
     async def remember_task(self, job: Job) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list."""

@@ -1,8 +1,8 @@
 """What a job becomes on an event. Pure: no I/O, the time handed in.
 
 `JobEvent` is what may happen; `TRANSITIONS` says for each event what it makes of a job, None where it changes
-nothing. Every state that is not an end keeps a deadline, an ended job stays as it is (but for `Redone`), and a part is
-delivered once.
+nothing. Every state that is not an end keeps a deadline, an ended job stays as it is (but for `Redone` and its like),
+and a part is delivered once.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.deadlines import Now
 from bot.jobs.record import FIRST, Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
 
 _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
@@ -204,6 +204,13 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Its message says something else now. `is_taken`: the answer to that takes the place of its own."""
+
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Redone:
     """It is asked for once more, as a new task; with this language of the speech, where one was chosen."""
 
@@ -218,21 +225,13 @@ class BroughtBack:
 JobEvent = (
     Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
     | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | Restyled | Joined | StatusShown | Ended | Cancelled | Redone | BroughtBack
+    | Restyled | Joined | StatusShown | Ended | Cancelled | Replaced | Redone | BroughtBack
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The time of an event, and how long each state may last."""
-
-    at: datetime
-    deadlines: Deadlines
 
 
 def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Redone | BroughtBack | PartSent | Restyled):
+    if job.state.is_end and not isinstance(event, Replaced | Redone | BroughtBack | PartSent | Restyled):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -440,6 +439,9 @@ TRANSITIONS: dict[type[Any], Transition] = {
     Restyled: lambda job, event, _: job.with_(answer={"style": event.style}),
     Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
     Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
+    Replaced: lambda job, event, _: None if job.state is not JobState.DONE else job.with_(
+        state=JobState.CANCELLED, answer={"messages": {}} if event.is_taken else None
+    ),
     Resumed: lambda job, _, now: job.with_(
         wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)}
     ),

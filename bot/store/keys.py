@@ -46,6 +46,9 @@ DURATIONS_TTL_S: Final = 90 * DAY_S
 LINK_CHECK_TTL_S: Final = 3600
 """How long a link that was found good need not be checked again."""
 
+SAME_LINK_TTL_S: Final = DAY_S
+"""For so long the same link is answered from what was heard behind it; later something else may stand there."""
+
 MEMBERS_SEEN_TTL_S: Final = 90 * DAY_S
 """Longer than anything is kept that they might read, and begun anew with each message."""
 
@@ -200,7 +203,7 @@ def kept_transcripts(chat_id: int) -> str:
 
 
 def same_file(chat_id: int, file: str) -> str:
-    """String: the id of the chat's job for this file, under way or finished; `file` stands for Telegram's unique id."""
+    """String: the id of the chat's job, open or ended, for this file or link; `file` stands for its unique id."""
     return f"pv:{{chat:{chat_id}}}:file:{file}"
 
 

@@ -81,10 +81,11 @@ async def renew(
     """Serve what an edit brought into the message, and stop what it took out."""
     is_asked = await mentions_bot(message, bot)
     things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
-    found, is_answered = await edits.renew(message.chat.id, message.message_id, things)
-    if is_answered:
+    found, is_marked = await edits.renew(message.chat.id, message.message_id, things)
+    if is_marked:
         await sender.text(place_in(message), texts.say("edit-answered-before"))
-    ask, new = ask_of(message, texts, choices), [replace(one, item=number) for one, number in found]
+    ask = ask_of(message, texts, choices)
+    new = [replace(one.thing, item=one.number, replaces=one.replaces) for one in found]
     await (recordings.serve(ask, new) if is_asked else recordings.take(ask, new))
 
 

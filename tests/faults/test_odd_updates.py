@@ -40,8 +40,9 @@ async def _odd_notes(around: Campaign, chat: PrivateChat, count: int, seed: int)
         await chat.send_voice(voice_note() + f"odd {seed} {number}".encode(), duration_s=8, beside=odd)
 
     def unheard() -> set[str]:
-        # Forwards that come together are answered together.
-        said = " ".join(m.text for m in chat.messages if m.from_bot)
+        # Forwards that come together are answered together; of many the whole is in the file.
+        mine = [m for m in chat.messages if m.from_bot]
+        said = " ".join([m.text if m.document is None else m.document.data.decode() for m in mine])
         return {text for text in words if text not in said}
 
     await chat.wait_until(lambda: not unheard(), timeout_s=240)

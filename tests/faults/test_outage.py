@@ -58,6 +58,9 @@ class Outage:
         began = self.clock()
         for number in range(notes):
             self.notes += await self.around.send(self.chats[number % len(self.chats)])
+            if not number:
+                # The first failure, before time passes: from then on it is counted.
+                await until(lambda: self.around.world.api.requests[-1].status >= 500)
             if (left_s := lasts_s * (number + 1) / notes - (self.clock() - began).total_seconds()) > 0:
                 await self.pass_by(left_s)
         await until(lambda: all(sum(AWAY in m.text for m in chat.messages) == notes / 20 for chat in self.chats))

@@ -35,8 +35,8 @@ DOORS = {
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox store webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
-    "jobs": "account_change budgets duplicates error_policy events lifecycle media query record repository status "
-    "step_runner transcripts transitions",
+    "jobs": "account_change budgets deadlines duplicates error_policy events lifecycle media query record repository "
+    "status step_runner transcripts transitions",
     "polling": "schedule start",
     "observe": "backlog checks health logs processes sentry",
     "search": "find forms passage words",

@@ -171,6 +171,9 @@ class AnswerOrder:
         return job if job.answer.ready_at is not None else await self._jobs.apply(job.id, Ready()) or job
 
     async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
+        if job.answer.replaces:
+            await alone(job)  # it takes the place of a message that stands there
+            return None
         while await self._is_open(job):
             jobs = await self._neighbours(job)
             now = self._clock()
@@ -234,7 +237,7 @@ class AnswerOrder:
     async def _neighbours(self, job: Job) -> list[Job]:
         found = await self._jobs.open_in_chat(job.origin.chat_id)
         same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
-        return sorted(same_topic, key=_order)
+        return sorted((j for j in same_topic if not j.answer.replaces), key=_order)
 
     async def _is_open(self, job: Job) -> bool:
         current = await self._jobs.get(job.id)

@@ -117,14 +117,18 @@ class SingleAnswer:
                     await self._parts.file(job, kind, place_of(job), made, f"{file_stem(job)}.{kind}")
 
     async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
-        """What is other in a text that was made again."""
+        """What is other in a text that was made again, or that it answers what its message says by now."""
+        place, is_silent = Place(job.origin.chat_id, stands, job.origin.thread_id), job.origin.is_shared
+        if job.task.former_id is None:
+            html = texts.say("edit-replaced")
+            await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
+            return
         noted = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
         former, *names = (None,) if noted is None else json.loads(noted)
         text = lay_out(transcript, Style.PLAIN).text
         found = None if former is None else await asyncio.to_thread(changes, former, text)
         html = changes_said(found, [name for name in names if name not in transcript.names], texts)
-        place = Place(job.origin.chat_id, stands, job.origin.thread_id)
-        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=job.origin.is_shared))
+        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
         await self._chats.clear_notice(job.origin.chat_id, former_notice(job))
 
     async def _say_failure(self, job: Job) -> None:

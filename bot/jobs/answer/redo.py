@@ -18,7 +18,7 @@ from bot.jobs.answer.results import Results, makes_subtitles
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.lifecycle import JobLifecycle
-from bot.jobs.record import Job, JobState
+from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.submit.slot_queue import SlotQueue
@@ -118,8 +118,9 @@ class JobActions:
 
 
 def runs_on(stopped: Job) -> bool:
-    """Whether the service goes on with what was stopped here."""
-    return stopped.state is JobState.WATCHING
+    """Whether the service has, or may have, a task of what was stopped here: it counts, and can't be stopped there."""
+    began = stopped.task.upload_began or stopped.task.id is not None
+    return stopped.kind == "transcript" and began and stopped.answer.failure is None and stopped.answer.same_as is None
 
 
 _ASK_TIMEOUT_S = 5.0

@@ -80,8 +80,9 @@ class AnswerParts:
         done = await self._jobs.apply(job.id, end)
         if done is None:
             return  # whoever ended it takes its status away
-        if done.sent.media is not None and done.kind == "transcript" and done.state is JobState.DONE:
-            await self._jobs.take_file(done, done.sent.media)
+        is_sent = done.sent.media is not None or done.sent.url is not None
+        if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
+            await self._jobs.take_content(done)
         await self._status.remove(done)
         self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
 

@@ -1,10 +1,12 @@
 """Messages that are edited: what is new in one is taken in, what it no longer says is stopped."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
 from bot.jobs.repository import Jobs
+from bot.jobs.transitions import Replaced
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
@@ -32,6 +34,15 @@ class Thing(Protocol):
 _Thing = TypeVar("_Thing", bound=Thing)
 
 
+@dataclass(frozen=True, slots=True)
+class New(Generic[_Thing]):
+    """What an edit brought: the number that its job's id gains, and the job whose answer its own replaces."""
+
+    thing: _Thing
+    number: int
+    replaces: str | None
+
+
 class Edits:
     """Knows what jobs a message has had, those of its edits too. `cancel` stops a job by its id."""
 
@@ -40,33 +51,40 @@ class Edits:
         self._jobs = jobs
         self._cancel = cancel
 
-    async def renew(
-        self, chat_id: int, message_id: int, things: Sequence[_Thing]
-    ) -> tuple[list[tuple[_Thing, int]], bool]:
-        """What of the message is new, each with the number that its job's id gains; and whether an answer stands
-        in the chat to something that the message no longer says. What is under way of that is stopped."""
+    async def renew(self, chat_id: int, message_id: int, things: Sequence[_Thing]) -> tuple[list[New[_Thing]], bool]:
+        """What of the message is new; and whether an answer stands in the chat, and is to stay, to something that the
+        message no longer says. What is under way of that is stopped."""
         name = keys.edits(chat_id, message_id)
         used = sorted(int(number) for number in await self._redis.smembers(name))
         numbers = [*range(MAX_LINKS + 1), *used]
         found = [await self._jobs.get(job_id_of(chat_id, message_id, number)) for number in numbers]
         jobs = [job for job in found if job is not None and job.kind == "transcript" and not _is_stopped(job)]
         wanted = [_content(thing) for thing in things]
-        is_answered = False
-        for job in jobs:
-            if _content(job.sent) not in wanted:
-                is_answered = is_answered or job.state is JobState.DONE
-                await self._cancel(job.id)
         known = {_content(job.sent) for job in jobs}
-        new = [thing for thing in things if _content(thing) not in known][: max(0, _MOST - len(used))]
+        fresh = [thing for thing in things if _content(thing) not in known][: max(0, _MOST - len(used))]
+        gone = [job for job in jobs if _content(job.sent) not in wanted]
+        is_marked, replaced = await self._take_out(gone, len(fresh))
         first = max([*used, _FIRST - 1]) + 1
-        numbered = list(zip(new, range(first, first + len(new)), strict=True))
-        if numbered:
+        new = [New(thing, first + n, replaced[n] if n < len(replaced) else None) for n, thing in enumerate(fresh)]
+        if new:
             async with self._redis.pipeline(transaction=False) as pipe:
-                pipe.sadd(name, *(str(number) for _, number in numbered))
+                pipe.sadd(name, *(str(one.number) for one in new))
                 pipe.expire(name, 2 * WITHIN_S)
                 enter(pipe, chat_id, name, 2 * WITHIN_S)
                 await pipe.execute()
-        return numbered, is_answered
+        return new, is_marked
+
+    async def _take_out(self, gone: Sequence[Job], most: int) -> tuple[bool, list[str]]:
+        """Stop these; returns whether an answer of one stays, and the `most` whose answers can be replaced."""
+        is_marked, replaced = False, list[str]()
+        for job in gone:
+            if job.state is JobState.DONE and job.stands_alone and len(replaced) < most:
+                replaced.append(job.id)
+            elif await self._jobs.apply(job.id, Replaced(is_taken=False)) is not None:
+                is_marked = True
+            else:
+                await self._cancel(job.id)
+        return is_marked, replaced
 
 
 def _content(thing: Thing) -> str | None:

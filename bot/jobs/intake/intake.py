@@ -8,6 +8,7 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.chats.store import Chats
 from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
+from bot.jobs.deadlines import Now
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
@@ -17,7 +18,7 @@ from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
-from bot.jobs.transitions import Failed, Now, parked, transition
+from bot.jobs.transitions import Failed, Replaced, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.errors import ExplainedError
 
@@ -32,7 +33,7 @@ class Request:
     """One thing to transcribe: either a file or a link; `item` numbers the things of one message.
 
     `batch` names the recordings that were sent in one go with it. `tag` stands in the job's id in place of the
-    message, for what is no message of the chat.
+    message, for what is no message of the chat. `replaces` is the job whose answer this one's takes the place of.
     """
 
     origin: Origin
@@ -42,6 +43,7 @@ class Request:
     item: int = 0
     batch: str | None = None
     tag: str | None = None
+    replaces: str | None = None
 
     @property
     def job_id(self) -> str:
@@ -139,15 +141,14 @@ class Intake:
         key = await self._admission.key(request.origin.chat_id)
         is_trial = key is None and (key := await self._admission.trial_key(request)) is not None
         job = _new_job(request, now, has_key=key is not None, is_trial=is_trial)
-        if request.media is not None:
-            job = await self._duplicates.met(job, request.media)
+        job = await self._duplicates.met(job)
         if key is None and await self._jobs.is_kept(job.id):
             # The same message again: it was taken in, however much the chat keeps by now.
             return await self._go_on_with(job.id)
         admitted = await self._admission.admit(job, key, now)
         if admitted is None:
             return None
-        job = admitted
+        job = admitted if request.replaces is None else await self._instead_of(request.replaces, admitted)
         begins_at = (job.wait.parked.until if job.wait.parked is not None else None) or now.at
         if not await self._jobs.create(job, due_at=begins_at + timedelta(seconds=DUE_WITHIN_S)):
             return await self._go_on_with(job.id)
@@ -155,6 +156,19 @@ class Intake:
         await self._begin(job)
         await self._admission.begun(job)
         return job
+
+    async def _instead_of(self, earlier_id: str, job: Job) -> Job:
+        """The job with the messages that the earlier one's answer stands in."""
+        found = dict[str, int]()
+
+        def take(earlier: Job) -> Job | None:
+            found.clear()
+            found.update(earlier.answer.messages)
+            return transition(earlier, Replaced(is_taken=True), self._jobs.now())
+
+        if await self._jobs.change(earlier_id, take) is None:
+            return job
+        return job.with_(answer={"messages": found, "replaces": True})
 
     async def _begin(self, job: Job) -> None:
         if job.state is JobState.DELIVERING:

@@ -96,6 +96,26 @@ async def test_a_message_that_is_edited_to_name_it_is_served_once(choir: Choir) 
     assert len(choir.api.tasks) == 1
 
 
+async def test_the_answer_to_a_message_that_is_edited_is_replaced_where_it_stands(choir: Choir) -> None:
+    choir.api.say("The first one.", once=True)
+
+    def words_of(name: str) -> str:
+        return f"@{choir.name} https://example.com/{name}.mp4"
+
+    said = await choir.bob.say(words_of("one"))
+    answer = await choir.hears("The first one.")
+    choir.api.say("The other one.")
+    for name, heard in (("two", "The other one."), ("one", "The first one.")):
+        said.content["entities"] = found_entities(words_of(name))
+        await choir.bob.edit(said, words_of(name))
+        await choir.group.wait_until(lambda heard=heard: heard in answer.text)  # type: ignore[misc]
+        told = await choir.hears("The message has changed, and so has my answer.")
+        assert told.reply_to == answer.message_id
+    await choir.settled()
+    assert choir.api.count("from-url") == 2
+    assert sum(m.reply_to == said.message_id for m in choir.said()) == 1
+
+
 async def test_commands_that_name_it_are_answered(choir: Choir) -> None:
     for command, words in (("history", "in our private chat"), ("limits", "requests"), ("juggle", "don't know this")):
         await choir.bob.say(f"/{command}@{choir.name}")

@@ -4,7 +4,7 @@ import time
 
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import until
+from tests.world import KEY, until
 
 
 async def test_a_text_that_is_edited_into_a_link_is_transcribed_once(talk: Talk) -> None:
@@ -46,16 +46,70 @@ async def test_a_link_that_is_replaced_under_way_is_not_answered_any_more(talk: 
     assert sum(m.document is not None for m in talk.chat.messages) == 1
 
 
-async def test_an_answer_to_what_the_message_no_longer_says_is_marked(talk: Talk) -> None:
+async def test_the_answer_to_what_a_message_no_longer_says_is_replaced_and_comes_back_for_nothing(talk: Talk) -> None:
     await talk.begin()
+    talk.api.say("The first one.", once=True)
     said = await talk.chat.say("https://example.com/one.mp4")
-    await talk.gets_file(".srt")
+    answer = await talk.hears("The first one.")
+    await talk.gets_file_for(said)
     await talk.is_done()
     talk.api.say("The other one.")
     await talk.chat.edit(said, "https://example.com/two.mp4")
-    marked = await talk.hears("has changed")
-    assert marked.reply_to == said.message_id
-    await talk.hears("The other one.")
+    told = await talk.hears("The message has changed, and so has my answer.")
+    assert (told.reply_to, "The other one." in answer.text) == (answer.message_id, True)
+    await talk.is_done()
+    await talk.chat.edit(said, "https://example.com/one.mp4")
+    await talk.chat.wait_until(lambda: "The first one." in answer.text)
+    await talk.is_done()
+    assert talk.calls("from-url") == 2
+    assert sum(m.reply_to == said.message_id and m.document is not None for m in talk.chat.messages) == 1
+
+
+async def test_an_answer_to_a_link_that_is_taken_out_is_marked_once(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("What was said there.")
+    said = await talk.chat.say("https://example.com/one.mp4")
+    answer = await talk.hears("What was said there.")
+    await talk.gets_file_for(said)
+    await talk.is_done()
+    await talk.chat.edit(said, "never mind")
+    assert (await talk.hears("my answer above is about what it said before")).reply_to == said.message_id
+    await talk.chat.edit(said, "never mind it")
+    await talk.chat.say("/limits")
+    await talk.hears("requests")
+    assert sum("said before" in m.text for m in talk.chat.messages) == 1
+    assert "What was said there." in answer.text
+
+
+async def test_what_an_edit_stops_and_brings_back_goes_on_and_costs_nothing_more(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    said = await talk.chat.say("https://example.com/one.mp4")
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.edit(said, "https://example.com/two.mp4")
+    await until(lambda: len(talk.api.tasks) == 2)
+    await talk.chat.edit(said, "https://example.com/one.mp4")
+    talk.api.finish_all()
+    await talk.gets_file_for(said)
+    await talk.is_done()
+    assert talk.calls("from-url") == 2
+
+
+async def test_a_photos_caption_and_a_key_count_as_if_they_had_been_sent_so(talk: Talk) -> None:
+    await talk.chat.say("/start")
+    said = await talk.chat.say("where is my key")
+    await talk.gets_answer_to(said)
+    await talk.chat.edit(said, KEY)
+    await talk.hears("works")
+    assert said not in talk.chat.messages
+    talk.api.say("Behind the caption.")
+    photo = {"photo": [{"file_id": "p", "file_unique_id": "q", "width": 1, "height": 1, "file_size": 3}]}
+    shown = await talk.chat.send_content(photo)
+    link = {"type": "url", "offset": 4, "length": 28}
+    talk.telegram.push(edited_message=talk.chat.message_json(shown) | {
+        "edit_date": int(time.time()), "caption": "see https://example.com/talk.mp4", "caption_entities": [link],
+    })  # fmt: skip
+    assert (await talk.hears("Behind the caption.")).reply_to == shown.message_id
 
 
 async def test_a_file_that_is_replaced_is_transcribed(talk: Talk) -> None:
@@ -100,5 +154,5 @@ async def test_a_command_below_a_recording_that_is_edited_asks_for_nothing_new(t
     await talk.chat.edit(asked, "/transcribe please")
     await talk.chat.say("/limits")
     await talk.hears("requests")
-    assert not [m for m in talk.chat.messages if "has changed" in m.text]
+    assert not [m for m in talk.chat.messages if "changed" in m.text]
     assert len(talk.api.tasks) == 1

@@ -4,6 +4,7 @@ import pytest
 
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
+from tests.world import until
 
 MIB = 1024 * 1024
 
@@ -109,4 +110,13 @@ async def test_a_link_that_was_found_good_is_not_checked_again_for_a_while(talk:
     await talk.gets_file_for(first)
     again = await talk.chat.say("Once more: https://93.184.216.34/talk")
     await talk.gets_file_for(again)
-    assert (talk.granted("validate-url"), talk.granted("from-url")) == (1, 2)
+    assert (talk.granted("validate-url"), talk.granted("from-url")) == (1, 1)
+    # Who wants it made anew says so.
+    await talk.is_done()
+    answer = next(m for m in talk.chat.messages if m.reply_to == again.message_id and "Again" in str(m.buttons))
+    await talk.chat.tap(answer, "Again")
+    await talk.chat.wait_until(lambda: "Do it again: " in str(answer.buttons))
+    (button,) = [b["text"] for row in answer.buttons for b in row if b["text"].startswith("Do it again")]
+    await talk.chat.tap(answer, button)
+    await until(lambda: talk.granted("from-url") == 2)
+    assert talk.granted("validate-url") == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.telegram import Message
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import until
@@ -20,6 +21,55 @@ async def test_a_status_message_shows_progress_and_can_cancel(talk: Talk) -> Non
     await talk.chat.say("/cancel")
     await talk.hears("Nothing is under way.")
     assert not [m for m in talk.chat.messages if m.document is not None]
+
+
+RUNS_ON = "can't stop what it has begun, and counts it"
+
+
+async def status_of(talk: Talk, asked: Message) -> Message:
+    """The status that stands for a message."""
+    return await talk.chat.wait_for(lambda m: m.reply_to == asked.message_id and ":cancel:" in str(m.buttons))
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+async def test_what_the_service_goes_on_with_is_said_and_found_when_the_same_comes_again(
+    talk: Talk, is_link: bool
+) -> None:
+    await talk.begin()
+    talk.api.hold()
+
+    async def send() -> Message:
+        if is_link:
+            return await talk.chat.say("https://example.com/talk.mp4")
+        return await talk.chat.send_voice(voice_note(), duration_s=8)
+
+    status = await status_of(talk, await send())
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.wait_until(lambda: "Transcribing" in status.text)
+    assert RUNS_ON in (await talk.chat.tap(status, "Cancel")).text
+    again = await send()
+    await talk.hears("Transcribing")
+    talk.api.finish_all()
+    await talk.gets_file_for(again)
+    assert (len(talk.api.tasks), talk.calls("upload") + talk.calls("from-url")) == (1, 1)
+
+
+async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it_does_not(talk: Talk) -> None:
+    await talk.begin()
+    outage = talk.api.trouble("status", status=502, times=None)
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("does not answer since")
+    assert (await talk.chat.tap(await status_of(talk, note), "Cancel")).text == "Cancelled."
+    talk.api.faults.remove(outage)
+    handing_over = talk.api.pause("upload")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await handing_over.reached_within(60)
+    assert RUNS_ON in (await talk.chat.tap(await status_of(talk, note), "Cancel")).text
+    handing_over.release()
+    await until(lambda: len(talk.api.tasks) == 1)
+    again = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file_for(again)
+    assert len(talk.api.tasks) == 1
 
 
 async def test_cancel_offers_a_choice_when_several_are_under_way(talk: Talk) -> None:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.jobs import transitions as t
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.deadlines import Deadlines, Now
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, ParkReason, Sent, ServiceTask, Wait
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
-LATER = t.Now(NOW + timedelta(minutes=1), Deadlines())
+LATER = Now(NOW + timedelta(minutes=1), Deadlines())
 MEDIA = Media(kind="voice", file_id="f", file_unique_id="u")
 FAILURE = Failure(sentence="failed-service")
 A, S, W, D = JobState.ACCEPTED, JobState.SUBMITTING, JobState.WATCHING, JobState.DELIVERING
@@ -38,7 +38,7 @@ EVENTS: dict[type, t.JobEvent] = {
         t.Unnamed(),
         t.AccountChanged("other"), t.TaskUnknown(), t.Answered("1:1", "task", "acc"), t.Failed(FAILURE), t.Ready(),
         t.PartSent("text"), t.Restyled("timed"), t.Joined(("1:2", "1:3")), t.StatusShown("abc", 7),
-        t.Ended(JobState.DONE), t.Cancelled(), t.Redone(), t.BroughtBack(),
+        t.Ended(JobState.DONE), t.Cancelled(), t.Replaced(is_taken=True), t.Redone(), t.BroughtBack(),
     )
 }  # fmt: skip
 
@@ -69,6 +69,7 @@ TABLE: dict[type, dict[JobState, JobState]] = {
     t.StatusShown: {A: A, S: S, W: W, D: D},
     t.Ended: {A: JobState.DONE, S: JobState.DONE, W: JobState.DONE, D: JobState.DONE},
     t.Cancelled: {A: JobState.CANCELLED, S: JobState.CANCELLED, W: JobState.CANCELLED, D: JobState.CANCELLED},
+    t.Replaced: {},
     t.Redone: {},
     t.BroughtBack: {},
 }
@@ -86,7 +87,7 @@ def test_each_event_in_each_open_state(kind: type, state: JobState) -> None:
 
 
 @pytest.mark.parametrize("state", ENDS)
-@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Redone, t.BroughtBack, t.Restyled}, key=str))
+@pytest.mark.parametrize("kind", sorted(set(TABLE) - {t.Replaced, t.Redone, t.BroughtBack, t.Restyled}, key=str))
 def test_nothing_happens_to_a_job_that_has_ended(kind: type, state: JobState) -> None:
     assert t.transition(job(state), EVENTS[kind], LATER) is None
 
@@ -156,7 +157,7 @@ def test_what_provably_made_no_task_leaves_nothing_to_look_for() -> None:
 def test_who_waits_for_one_reason_waits_since_its_first_moment() -> None:
     first = t.transition(job(), t.Park(Parked(reason="slot", place=3)), LATER)
     assert first is not None
-    much_later = t.Now(NOW + timedelta(hours=1), Deadlines())
+    much_later = Now(NOW + timedelta(hours=1), Deadlines())
     moved_up = t.transition(first, t.Park(Parked(reason="slot", place=2)), much_later)
     assert moved_up is not None
     assert moved_up.wait.parked == Parked(reason="slot", place=2, since=LATER.at)
@@ -170,7 +171,7 @@ def test_a_job_that_goes_on_with_another_account_is_not_parked_for_the_old_one()
 def test_a_result_that_is_never_ready_does_not_put_off_the_end() -> None:
     found, now = job(W, submitted_at=NOW), LATER
     for minute in range(1, 3000):
-        now = t.Now(NOW + timedelta(minutes=minute), Deadlines())
+        now = Now(NOW + timedelta(minutes=minute), Deadlines())
         delivering = t.transition(found, t.Finished("acc", "task", minute), now)
         assert delivering is not None
         again = t.transition(delivering, t.ResultNotReady(), now)
@@ -216,7 +217,7 @@ events = st.one_of(
 def test_no_sequence_leaves_an_open_job_without_a_deadline_or_delivers_a_part_twice(happened: list[t.JobEvent]) -> None:
     found, now = job(), LATER
     for number, event in enumerate(happened):
-        now = t.Now(NOW + timedelta(minutes=number), Deadlines())
+        now = Now(NOW + timedelta(minutes=number), Deadlines())
         after = t.transition(found, event, now)
         if after is None:
             continue

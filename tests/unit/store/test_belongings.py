@@ -41,11 +41,10 @@ def job_of(chat_id: int) -> Job:
 async def fill(store: RedisClient, vault: Vault, chat_id: int) -> None:
     """Something of every kind."""
     jobs, chats, job = Jobs(store, vault), Chats(store, vault), job_of(chat_id)
-    assert job.sent.media is not None
     await chats.met(chat_id)
     await chats.set_key(chat_id, ChatKey("acc", "sk_kept_0123456789", NOW))
     await jobs.create(job, NOW)
-    await jobs.hold_file(job, job.sent.media)
+    await jobs.hold_content(job)
     await jobs.remember_task(job)
     await Transcripts(store, vault).put_text(job.id, "task-5", b"what was said", b"its words")
     await Transcripts(store, vault).put_subtitles(job.id, "task-5", b"what was said")

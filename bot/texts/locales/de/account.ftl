@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links hinter den Befehl. Was du mir hier schickst, transkribiere ich sowieso.
 
 edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben bezieht sich auf das, was vorher darin stand.
+edit-replaced = Die Nachricht hat sich geändert, und meine Antwort mit ihr.
 
 talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Zuerst brauche ich deinen Schlüssel.
 talk-has-key = Du hast einen Schlüssel: /key zeigt und ersetzt ihn. Einen neuen erstellst du in deinem Profil auf polyglotvoice.ru.

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send here I transcribe anyway.
 
 edit-answered-before = This message has changed: my answer above is about what it said before.
+edit-replaced = The message has changed, and so has my answer.
 
 talk-no-key = Send me a voice note, a file or a link, and I answer with its text.
 talk-has-key = You have a key: /key shows and replaces it. New ones come from your profile at polyglotvoice.ru.

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Responde a una grabación con /transcribe, o escribe los enlaces después del comando. Lo que me envías aquí lo transcribo de todos modos.
 
 edit-answered-before = Este mensaje cambió: mi respuesta de arriba es sobre lo que decía antes.
+edit-replaced = El mensaje cambió, y mi respuesta también.
 
 talk-no-key = Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. Primero necesito tu clave.
 talk-has-key = Tienes una clave: /key la muestra y la reemplaza. Crea una nueva en tu perfil de polyglotvoice.ru.

@@ -168,6 +168,7 @@ find-more =
 transcribe-how = Responda a uma gravação com /transcribe, ou escreva os links depois do comando. O que você me envia aqui eu transcrevo de qualquer jeito.
 
 edit-answered-before = Esta mensagem mudou: minha resposta acima é sobre o que ela dizia antes.
+edit-replaced = A mensagem mudou, e a minha resposta também.
 
 talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. Primeiro preciso da sua chave.
 talk-has-key = Você tem uma chave: /key mostra e troca. Crie uma nova no seu perfil em polyglotvoice.ru.
