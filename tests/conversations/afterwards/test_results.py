@@ -219,7 +219,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
 @pytest.mark.parametrize(
     ("language", "again", "yes", "said"),
     [
-        ("en", "Again", AGAIN, "Done again: 1 of 3 words is another.\nmisheard. → heard."),
+        ("en", "Again", AGAIN, "Done again: 1 of 3 words has changed.\nmisheard. → heard."),
         (
             "ru",
             "Заново",

@@ -218,7 +218,7 @@ async def test_spent_attempts_end_in_a_sentence_with_a_button_when_all_its_time_
         around.api.answer_with(spent, "upload", times=None)
         note = await talk.chat.send_voice(voice_note(), duration_s=8)
         told = await talk.hears("Попытки расшифровки вашего тарифа закончились.")
-        assert "Храню это и попробую снова 1 " in told.text
+        assert "Храню запись и попробую 1 " in told.text
         clock.move(40 * 86_400)
         answer = await talk.chat.wait_for(lambda m: m.reply_to == note.message_id and m != told)
         assert "закончились" in answer.text

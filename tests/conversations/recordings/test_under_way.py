@@ -58,7 +58,7 @@ async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it
     await talk.begin()
     outage = talk.api.trouble("status", status=502, times=None)
     note = await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.hears("does not answer since")
+    await talk.hears("has not answered since")
     assert (await talk.chat.tap(await status_of(talk, note), "Cancel")).text == "Cancelled."
     talk.api.faults.remove(outage)
     handing_over = talk.api.pause("upload")
