@@ -189,7 +189,7 @@ async def test_spent_minutes_come_again_with_the_plans_month_and_nobody_does_any
         await talk.hears({"en": "works", "ru": "работает"}[language])
         spent = around.api.answer_with(MINUTES, "upload", times=None)
         notes = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(3)]
-        sentence = {"en": SPENT, "ru": "Минуты вашего тарифа закончились. Храню это"}[language]
+        sentence = {"en": SPENT, "ru": "Минуты вашего тарифа закончились. Храню запись"}[language]
         await talk.chat.wait_until(lambda: sum(sentence in m.text for m in talk.chat.messages) == 3)
         asked = talk.calls("upload")
         around.api.faults.remove(spent)

@@ -46,7 +46,7 @@ async def set_key(choir: Choir, key: str = KEY) -> None:
 async def lend_of(choir: Choir, seat: Seat) -> PrivateChat:
     """A member lends their own key, as far as they can by themselves."""
     chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my own key"))
-    await chat.tap(await hears(chat, "Lend your own PolyglotVoice key to Choir?"), "Lend my own key")
+    await chat.tap(await hears(chat, "Lend your PolyglotVoice key to Choir?"), "Lend my own key")
     return chat
 
 

@@ -49,7 +49,7 @@ async def test_a_russian_speaker_reads_of_the_outage_and_of_the_days_limit(tmp_p
         assert not any("не отвечает с" in m.text for m in talk.chat.messages if "✗" not in m.text)
         talk.api.trouble("limit", "upload", scope="day")
         await talk.chat.send_voice(voice_note("ru") + b"2", duration_s=8)
-        told = await talk.hears("Лимит вашего тарифа исчерпан: на сегодня запросов больше нет.")
+        told = await talk.hears("Лимит вашего тарифа исчерпан: на сегодня запросов нет.")
         assert "Продолжу " in told.text
         await talk.chat.say("/doctor")
         await talk.hears("✗ Лимит вашего тарифа исчерпан")

@@ -135,7 +135,7 @@ groupkey-not-accepted = Only administrators can do this, while the offer stands.
 groupkey-taken-back = Taken back.
 groupkey-owner-took-back = The owner of the key used here took it back. An administrator can set another with /key; what waits goes on then.
 groupkey-lent-none = You lend your key to no group.
-groupkey-shown-deleted = Your message in «{ $title }» held an API key, so I deleted it. Others may have read it: revoke it in your PolyglotVoice profile, and send a new one only to me, in private.
+groupkey-shown-deleted = Your message in «{ $title }» held an API key, so I deleted it. Others may have read it: revoke the key in your PolyglotVoice profile, and send a new one only to me, in private.
 groupkey-shown = A message in «{ $title }» shows an API key, and I may not delete it. Delete it, revoke the key in your PolyglotVoice profile, and send a new one only to me, in private.
 
 groupkey-lent-list =
