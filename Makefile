@@ -48,8 +48,8 @@ translations: $(VENV)/.run ## how complete each language is, and what is wrong w
 bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
-faults: $(VENV)/.dev ## the long form of the fault campaign
-	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale
+faults: $(VENV)/.dev ## the long forms: faults, growth, the crawl in every language
+	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale tests/conversations
 
 operations: $(VENV)/.dev ## broken set-ups, started for real (REDIS_5, _6, _7 name old servers), and two days of 2,000 groups
 	@$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" tests/operations --ignore tests/operations/test_days.py

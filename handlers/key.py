@@ -119,6 +119,8 @@ async def show_example(query: CallbackQuery, texts: Texts, sender: Sender) -> No
 def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     """What became of a key, and the question whether it shall replace the one that serves."""
     ending, old = outcome.ending, outcome.old
+    if outcome.check is KeyCheck.FORGOTTEN:
+        return texts.say("key-forgotten"), []
     if outcome.check is KeyCheck.ASKS:
         return texts.say("key-ask-replace", ending=ending, old=old), _question(texts)
     if old is not None:

@@ -98,6 +98,7 @@ _LANGUAGE = "language"
 _SPOKEN = "spoken:"
 _KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
+_TRIAL, _TRIAL_S = "key_trial", 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +259,21 @@ class Chats:
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
         await self._replicated(chat_id)
 
+    async def begin_trial(self, chat_id: int) -> None:
+        """A key is tried for the chat."""
+        name = keys.chat_notice(chat_id, _TRIAL)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(name, _SAID, ex=_TRIAL_S)
+            enter(pipe, chat_id, name, _TRIAL_S)
+            await pipe.execute()
+
+    async def is_wanted_still(self, chat_id: int) -> bool:
+        """Whether nobody has had the chat's key forgotten since a trial began."""
+        return bool(await self._redis.exists(keys.chat_notice(chat_id, _TRIAL)))
+
     async def forget_key(self, chat_id: int) -> bool:
-        """Remove the chat's key; False when it had none."""
+        """Remove the chat's key, and the one that is being tried; False when it had none."""
+        await self._redis.delete(keys.chat_notice(chat_id, _TRIAL))
         await self._leave_account(chat_id)
         await ask_for_rewriting(self._redis)
         gone = await self._redis.hdel(keys.chat(chat_id), *(name.decode() for name in _KEY_FIELDS))

@@ -301,10 +301,15 @@ class Job(Part):
         return self.model_copy(update=own | changed)
 
 
-@lru_cache(maxsize=4096)
 def tag_of(job_id: str, created_at: datetime) -> str:
     """Ten lower-case letters and digits from a job's id and time of birth: eight, and two that check them."""
-    body = _base32(f"{job_id}@{created_at.astimezone(UTC).isoformat()}", _TAG_CHARACTERS - 2)
+    # Nothing that outlives the modules may hold a time zone of pydantic's: Python would crash at its end.
+    return _tag(f"{job_id}@{created_at.astimezone(UTC).isoformat()}")
+
+
+@lru_cache(maxsize=4096)
+def _tag(named: str) -> str:
+    body = _base32(named, _TAG_CHARACTERS - 2)
     return body + _base32(body, 2)
 
 

@@ -76,6 +76,7 @@ return 1
 
 _CREATE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
 redis.call('SADD', KEYS[3], ARGV[2])
 redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
@@ -115,26 +116,33 @@ class Jobs:
         self._swap = redis.register_script(_SWAP)
         self._create = redis.register_script(_CREATE)
 
-    async def create(self, job: Job, due_at: datetime) -> bool:
+    async def create(self, job: Job, due_at: datetime, *, most_open: int = 0) -> bool:
         """Write a new record; False when the id exists, which is how a message is served once.
+
+        Also False where the chat has `most_open` under way; in a Cluster a few may pass at the same moment.
 
         The index comes first: a crash in between leaves an entry without a record, which the
         reconciler removes, never a record that nobody looks for.
         """
         token = self._sealed(job)
-        created = await (self._create_spread if self._is_spread else self._create_together)(job, token, due_at)
+        create = self._create_spread if self._is_spread else self._create_together
+        created = await create(job, token, due_at, most_open)
         if created:
             self._latest.keep(job.id, token, job)
             await self._replicated(job.id)
         return created
 
-    async def _create_together(self, job: Job, token: bytes, due_at: datetime) -> bool:
+    async def _create_together(self, job: Job, token: bytes, due_at: datetime, most_open: int) -> bool:
         entry, now_s, ttl_s = f"job:{split_job_id(job.id)[1]}", time.time(), keys.BELONGINGS_TTL_S
-        args: list[str | float | bytes] = [token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, now_s]
+        args: list[str | float | bytes] = [
+            token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, now_s, most_open
+        ]  # fmt: skip
         names = [*_names(job.id), keys.belongings(job.origin.chat_id)]
         return bool(await self._create(keys=names, args=args))
 
-    async def _create_spread(self, job: Job, token: bytes, due_at: datetime) -> bool:
+    async def _create_spread(self, job: Job, token: bytes, due_at: datetime, most_open: int) -> bool:
+        if most_open and await self.count_open_in(job.origin.chat_id) >= most_open:
+            return False
         if await self._redis.exists(_key(job.id)):
             return False
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -329,7 +337,7 @@ class Jobs:
         return any(owner is not None and owner.decode() != job.id for owner in owners)
 
     async def note_failed(self, job: Job) -> None:
-        """Remember that the job failed in an outage, for as long as its record is kept."""
+        """Remember that the job failed, and a new try may help, for as long as its record is kept."""
         name, now_s = keys.failed_jobs(job.origin.chat_id), self._clock().timestamp()
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(name, {job.id: now_s})
@@ -338,7 +346,7 @@ class Jobs:
             await pipe.execute()
 
     async def failed_in(self, chat_ids: Iterable[int], since: datetime) -> list[str]:
-        """Ids of the chats' jobs that failed in an outage since then."""
+        """Ids of the chats' jobs of which that was noted since then."""
         now_s, found = self._clock().timestamp(), list[str]()
         for chat_id in chat_ids:
             name = keys.failed_jobs(chat_id)

@@ -88,6 +88,8 @@ class KeyCheck(Enum):
     """The service could not be asked; the key is kept and tried again later."""
     ASKS = auto()
     """It works, and waits for a word whether it shall replace the one that serves."""
+    FORGOTTEN = auto()
+    """Meanwhile the chat's key was forgotten, taken back or erased: this one was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,12 @@ class KeyDesk:
         old = None
         if current is not None and same is None and not await self._trial.is_dead(current.account_id):
             old = current.ending
+        await self._chats.begin_trial(chat_id)
         check = await self._trial.of(key)
+        if not await self._chats.is_wanted_still(chat_id):
+            return KeySet(KeyCheck.FORGOTTEN, ending)
+        if await self._chats.key(chat_id) != current:  # another was set meanwhile: what follows is another matter
+            return await self.decide(chat_id, new)
         if check is KeyCheck.REFUSED:
             await self._refused(chat_id, key, is_same=same is not None)
             return KeySet(check, ending, old=old)
@@ -321,7 +328,7 @@ class KeyRetry:
         if outcome.check is KeyCheck.UNTRIED:
             waited_s = (now - new.since).total_seconds()
             return now + timedelta(seconds=min(max(waited_s, _FIRST_RETRY_S), _LONGEST_RETRY_S))
-        if chat_id > 0:
+        if chat_id > 0 and outcome.check is not KeyCheck.FORGOTTEN:
             kind = f"new key:{int(now.timestamp())}"
             told = {"ending": outcome.ending, "old": outcome.old or ""}
             await self._notices.once(chat_id, kind, _told(outcome), new.language, for_s=keys.DAY_S, **told)

@@ -142,8 +142,8 @@ class GroupKeys:
         # Written with its owner first, so that at no moment it serves the group without being theirs to take back.
         await self._lending.lend(owner_id, chat_id)
         await self._chats.set_key(chat_id, replace(own, language=language, lent_by=owner_id))
-        await self._keydesk.set(chat_id, own.secret, language)
-        return Lend.SERVES
+        outcome = await self._keydesk.set(chat_id, own.secret, language)
+        return Lend.REFUSED if outcome.check is KeyCheck.FORGOTTEN else Lend.SERVES
 
     async def _allows(self, invite: Invite, user_id: int) -> bool:
         if invite.kind == "set":

@@ -62,6 +62,7 @@ class Lending:
 
     async def offer(self, chat_id: int, user_id: int, now: datetime) -> None:
         """A member offers their own key to the group."""
+        await self._redis.sadd(keys.lent(user_id), str(chat_id))  # who forgets the key withdraws the offer
         await self._redis.hset(keys.offers(chat_id), str(user_id), now.timestamp())
 
     async def take_offer(self, chat_id: int, user_id: int, now: datetime) -> bool:
@@ -82,13 +83,14 @@ class Lending:
             key = await self._chats.key(chat_id)
             if key is not None and key.lent_by == user_id:
                 serves.append(chat_id)
-            else:
+            elif await self._redis.hget(keys.offers(chat_id), str(user_id)) is None:
                 await self._redis.srem(keys.lent(user_id), str(chat_id))
         return serves
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
         """The person's key serves the group no more, and the group is told; False where it did not."""
         key = await self._chats.key(chat_id)
+        await self._redis.hdel(keys.offers(chat_id), str(user_id))
         await self._redis.srem(keys.lent(user_id), str(chat_id))
         if key is None or key.lent_by != user_id or not await self._chats.forget_key(chat_id):
             return False

@@ -90,7 +90,10 @@ class Export:
             return []
         stem = f"{kept.kept_at:%Y-%m-%d %H.%M} {file_stem(job)}"
         made = await made_of(transcript, lambda: [(kind, _file(kind, job, transcript, texts)) for kind in _KINDS])
-        return [(f"{stem}.{kind}", content) for kind, content in made if content]
+        # Without times in its segments a transcript makes no subtitles; the service's own may be kept.
+        own = None if transcript.is_timed else await self._transcripts.get_subtitles(kept.job_id, job.task.id or "")
+        files = {**dict(made), "srt": own} if own else dict(made)
+        return [(f"{stem}.{kind}", content) for kind, content in files.items() if content]
 
 
 def _info(name: str, at: datetime) -> zipfile.ZipInfo:

@@ -6,6 +6,7 @@ Short names for what does not fit into a button: made for one chat, worth nothin
 """
 
 import base64
+import re
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -89,7 +90,6 @@ class TaskHandles:
 
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
-_LONGEST_LEADING = 4
 _MEDIA = "media\n"
 
 
@@ -124,11 +124,9 @@ class Conversions:
 
 
 def read_format(said: str) -> str | None:
-    """The format named, as `mp3`, `.MP3`, `to mp3` or `в mp3`; None for what is no format of audio or video.
+    """The format named, as `mp3`, `.MP3` or `в формат mp3`; None where it is none of audio or video, or several are.
 
     Which of them the service makes it says itself: its page names none for `convert-audio` (api.md).
     """
-    *leading, word = said.lower().split() or [""]
-    word = word.removeprefix(".")
-    # Before it stands at most one short word: `to`, `в`, `nach`, `para`.
-    return word if len(leading) <= 1 and len("".join(leading)) <= _LONGEST_LEADING and is_known_format(word) else None
+    named = {word for word in re.findall("[a-z0-9]+", said.lower()) if is_known_format(word)}
+    return named.pop() if len(named) == 1 else None

@@ -166,7 +166,7 @@ class Files:
         if media is None:
             opened = source_of(self._client, key, job.sent.from_task_id or "", stem_of(job))
             return await stack.enter_async_context(opened)
-        file = await self._files.open(media.file_id)
+        file = await stack.enter_async_context(self._files.open(media.file_id))
         check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
         name = f"{stem_of(job)}.{extension_of(upload_name(job))}"
         return Source(name, upload_type(media), file.size, file.chunks)

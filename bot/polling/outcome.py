@@ -22,6 +22,9 @@ _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
 """A service may take a moment to know a task that it has just made."""
 
+_VAGUE_S, _VAGUE_PART = 20.0, 0.5
+"""After so long, and such a part of the recording's length, a word that is not known may well mean the end."""
+
 _LISTED_AFTER_S = 5.0
 """A service's list may take a moment to show a task that was just made."""
 
@@ -95,8 +98,14 @@ class Outcomes:
             await self._finished(account_id, check, task)
 
     def has_ended(self, check: StatusCheck, task: Task) -> bool:
-        """Whether to hand the task on: it has ended, or all but its status says so and its result was not asked for."""
-        return task.phase is not Phase.RUNNING or (task.maybe_done and not check.watched.was_asked)
+        """Whether to hand the task on: it has ended, or may have, and its result was not asked for.
+
+        It may have where all but its status says so, or a status that says nothing has stood long enough.
+        """
+        watched = check.watched
+        passed_s = self._jobs.now().at.timestamp() - watched.submitted_at
+        is_vague_long = task.is_vague and passed_s > _VAGUE_S + _VAGUE_PART * (watched.length_s or 0)
+        return task.phase is not Phase.RUNNING or (not watched.was_asked and (task.maybe_done or is_vague_long))
 
     async def _finished(self, account_id: str, check: StatusCheck, task: Task) -> None:
         finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1)

@@ -7,7 +7,7 @@ an upload may bill twice. The one exception is a 422 that asks for another field
 import abc
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -99,6 +99,7 @@ class Endpoints(abc.ABC):
         self._gate = gate or OpenGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
+        self._large = asyncio.Lock()
 
     @abc.abstractmethod
     def _exchange(
@@ -198,16 +199,23 @@ class Endpoints(abc.ABC):
         Where the answer holds neither text nor segments a second request takes `downloads/txt`; with `or_file`, also
         where it is refused without a word of waiting.
         """
-        ask = requests.result(task_id)
+
+        def read(answer: Response) -> Transcript | results.Missing | NotReady:
+            if answer.status == 202:
+                return NotReady(refusals.words_of(answer))
+            try:
+                return results.read_result(answer, length_s)
+            except NotReady as error:
+                return error
+
         try:
-            answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+            found = await self._read_large(key, requests.result(task_id), read)
         except NotReady as error:
             if not or_file or refusals.says_not_ready(error.detail):
                 raise
             return await self._result_text(key, task_id, error)
-        if answer.status == 202:
-            raise NotReady(refusals.words_of(answer))
-        found = await beside(lambda: results.read_result(answer, length_s), len(answer.body))
+        if isinstance(found, NotReady):
+            raise found
         if isinstance(found, Transcript):
             return found
         none = Broken("the result holds neither text nor segments")
@@ -216,24 +224,32 @@ class Endpoints(abc.ABC):
     # Open point "result shape": neither text nor segments: take `downloads/txt`.
     async def _result_text(self, key: ApiKey, task_id: str, otherwise: Transcript | ApiError) -> Transcript:
         """The text as a file; where there is none, `otherwise` is returned or raised."""
-        ask = requests.download(task_id, "txt")
+
+        def read(answer: Response) -> Transcript:
+            response.read_head(answer)
+            found = results.read_result(answer)
+            if isinstance(found, Transcript):
+                return found
+            if isinstance(otherwise, NotReady):
+                raise otherwise
+            if answer.body.strip():
+                raise Broken("the file holds no text", status=answer.status)
+            return Transcript("")
+
         try:
-            answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES), ask)
+            return await self._read_large(key, requests.download(task_id, "txt"), read)
         except NotFound:
             if isinstance(otherwise, ApiError):
                 raise otherwise from None
             return otherwise
         except Refused as error:
             raise (error if error.reason_kind == "redirect" else NotReady(error.detail)) from None
-        response.read_head(answer)
-        found = await beside(lambda: results.read_result(answer), len(answer.body))
-        if isinstance(found, Transcript):
-            return found
-        if isinstance(otherwise, NotReady):
-            raise otherwise
-        if answer.body.strip():
-            raise Broken("the file holds no text", status=answer.status)
-        return Transcript("")
+
+    async def _read_large(self, key: ApiKey, ask: ApiRequest, read: Callable[[Response], _Read]) -> _Read:
+        """What a good answer says that may be large: of such ones one at a time is held, so that they never add up."""
+        async with AsyncExitStack() as turn:
+            answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES, turn=turn), ask)
+            return await beside(lambda: read(answer), len(answer.body))
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -280,6 +296,12 @@ class Endpoints(abc.ABC):
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
+                if reply.status == 202 or response.media_type(reply.headers) == "application/json":
+                    # Words in the file's place: each try more would be one more conversion.
+                    answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
+                    if (meant := refusals.refusal_within(answer)) is answer:
+                        raise Refused(refusals.words_of(answer))
+                    raise refusals.read_error(meant, ask.asked, self._now())
                 yield _stream(reply, response.read_head(Response(reply.status, reply.headers), is_media=True))
                 return
 
@@ -289,22 +311,28 @@ class Endpoints(abc.ABC):
         return await self._read_as(key, ask, await self._ask(key, ask), rate_limits.read_rate_limits)
 
     async def _ask(
-        self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None, max_bytes: int = _MAX_ANSWER_BYTES
-    ) -> Response:
+        self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None, max_bytes: int = _MAX_ANSWER_BYTES,
+        turn: AsyncExitStack | None = None,
+    ) -> Response:  # fmt: skip
         async with self._gated(key, ask, body) as reply:
             try:
-                return await self._read(key, ask, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES)
+                return await self._read(key, ask, reply, max_bytes if reply.is_good else _MAX_ERROR_BYTES, turn)
             except Broken as error:
                 maybe_done = ask.asked == "creates" and reply.request_whole
                 raise Broken(error.detail, maybe_done=maybe_done) from None
 
-    async def _read(self, key: ApiKey, ask: ApiRequest, reply: Reply, max_bytes: int) -> Response:
+    async def _read(
+        self, key: ApiKey, ask: ApiRequest, reply: Reply, max_bytes: int, turn: AsyncExitStack | None = None
+    ) -> Response:
         """The whole answer; of an error's body only as much as is wanted, and no more than came."""
         content = bytearray()
         try:
             async with asyncio.timeout(self._answer_timeout_s):
                 async for chunk in reply.chunks:
                     content += chunk
+                    if turn is not None and len(content) > _MAX_ANSWER_BYTES:
+                        await turn.enter_async_context(self._large)
+                        turn = None
                     if len(content) > max_bytes:
                         if reply.is_good:
                             raise Broken("the answer is too long")

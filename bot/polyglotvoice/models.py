@@ -35,7 +35,7 @@ class Task:
     """One transcription task.
 
     `status` is the service's own word, `progress` 0 to 1 where the service states one; `says_ended`: that, or a
-    flag, may mean the end. `error` is set on a
+    flag, may mean the end; `is_vague`: its word may mean anything, and no progress is told. `error` is set on a
     failed task that says why. `opening` is how its text begins, where the answer holds any. `downloads` are the
     kinds that the details name; srt, txt and json exist besides (api.md). `details` are the scalar fields in
     reading order, labels dotted. `language_field` is the details' name for the language that can be asked for.
@@ -46,6 +46,7 @@ class Task:
     phase: Phase
     progress: float | None = None
     says_ended: bool = False
+    is_vague: bool = False
     error: str | None = None
     name: str | None = None
     duration_s: float | None = None

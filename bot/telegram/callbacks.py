@@ -17,7 +17,7 @@ JOB_PARTS = r"[0-9]{1,17}(-[0-9]{1,17}){0,2}"
 
 def _digits(value: object) -> object:
     """ASCII digits alone: `²` and `+1` are no numbers here."""
-    if isinstance(value, str) and not (value.isascii() and value.removeprefix("-").isdigit() and len(value) <= 18):
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]{1,17}", value):
         raise ValueError("not a number")
     return value
 
@@ -149,9 +149,9 @@ class StatsButton(CallbackData, prefix="stats"):
 
 
 class RetryButton(CallbackData, prefix="retry"):
-    """All that failed in an outage within so many minutes, brought back or not."""
+    """What failed in an outage within so many minutes, or all that failed, brought back or not."""
 
-    action: Literal["go", "no"]
+    action: Literal["go", "all", "no"]
     minutes: Number
 
 

@@ -5,6 +5,7 @@ import logging
 import os
 import stat
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import FilesPathWrapper
 from aiogram.types import File
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientTimeout
 
 from bot.telegram.errors import FileCutError, FileGoneError, FileUnseenError, UnreachableError
 from bot.telegram.failures import read_failures
@@ -26,17 +27,20 @@ _LOCAL_FETCH_TIMEOUT_S = 1800
 _GONE_STATUS = (404, 410)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RemoteFile:
     """A file that Telegram is ready to hand out. `size` is in bytes, exact."""
 
     bot: Bot
     path: str
     size: int
+    begun: ClientResponse | None = None
+    """A download that was begun and not read yet."""
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The content from its beginning; raises FileCutError or FileGoneError, both without a URL."""
-        async for chunk in _read(self.bot, self.path):
+        begun, self.begun = self.begun, None
+        async for chunk in _read(self.bot, self.path, begun):
             yield chunk
 
 
@@ -46,8 +50,8 @@ class TelegramFiles:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def open(self, file_id: str) -> RemoteFile:
-        """Ask for a fresh link (one lives at least an hour) and the exact size.
+    async def find(self, file_id: str) -> File:
+        """Ask for a fresh link; one lives at least an hour.
 
         Raises FileTooBigError, FileGoneError (permanent), RateLimitedError, UnreachableError, FileCutError (temporary).
         """
@@ -58,12 +62,25 @@ class TelegramFiles:
             file: File = await bot.get_file(file_id, request_timeout=timeout_s)
         if not file.file_path:
             raise FileGoneError("no path given")
-        if (shared := _shared(bot, file.file_path)) is not None:
-            return RemoteFile(bot, file.file_path, await asyncio.to_thread(measure_shared, shared))
-        size = file.file_size
-        if size is None:
-            size = await _measure(bot, file.file_path)
-        return RemoteFile(bot, file.file_path, size)
+        return file
+
+    @asynccontextmanager
+    async def open(self, file_id: str) -> AsyncIterator[RemoteFile]:
+        """The file by a fresh link, its download begun: its headers tell the size that will come. Raises as `find`."""
+        file = await self.find(file_id)
+        bot, path = self._bot, str(file.file_path)
+        if (shared := _shared(bot, path)) is not None:
+            yield RemoteFile(bot, path, await asyncio.to_thread(measure_shared, shared))
+            return
+        begun = await _begin(bot, path)
+        # The size that was told is optional (core.telegram.org/bots/api#file), and need not be what comes.
+        size = file.file_size if begun.content_length is None else begun.content_length
+        try:
+            if size is None:
+                raise FileCutError("its size was not told")
+            yield RemoteFile(bot, path, size, begun)
+        finally:
+            begun.release()
 
 
 def _shared(bot: Bot, path: str) -> Path | None:
@@ -82,36 +99,35 @@ async def _session_of(bot: Bot) -> AiohttpSession:
     return bot.session
 
 
-async def _measure(bot: Bot, path: str) -> int:
+async def _begin(bot: Bot, path: str) -> ClientResponse:
+    """The download's headers; what follows is read, or released, by the caller."""
     client = await (await _session_of(bot)).create_session()
     try:
-        async with client.head(_address(bot, path), timeout=_timeout(), allow_redirects=False) as response:
-            length = response.content_length
-    except (ClientError, TimeoutError):
-        raise FileCutError("its size could not be asked") from None
+        # A length that is told is that of the content only where nothing is packed.
+        response = await client.get(
+            _address(bot, path), timeout=_timeout(), allow_redirects=False, headers={"Accept-Encoding": "identity"}
+        )
+    except (ClientError, TimeoutError) as error:
+        # The client's own text holds the URL, and the URL holds the token.
+        raise FileCutError(type(error).__name__) from None
+    if response.status == 200:
+        return response
+    response.release()
     if response.status in _GONE_STATUS:
         raise FileGoneError("the link has expired")
-    if response.status != 200 or length is None:
-        raise FileCutError("its size was not told")
-    return length
+    raise UnreachableError(f"status {response.status} for a file")
 
 
-async def _read(bot: Bot, path: str) -> AsyncIterator[bytes]:
+async def _read(bot: Bot, path: str, begun: ClientResponse | None) -> AsyncIterator[bytes]:
     if (shared := _shared(bot, path)) is not None:
         async for chunk in read_shared(shared):
             yield chunk
         return
-    client = await (await _session_of(bot)).create_session()
     try:
-        async with client.get(_address(bot, path), timeout=_timeout(), allow_redirects=False) as response:
-            if response.status in _GONE_STATUS:
-                raise FileGoneError("the link has expired")
-            if response.status != 200:
-                raise UnreachableError(f"status {response.status} for a file")
+        async with begun or await _begin(bot, path) as response:
             async for chunk in response.content.iter_chunked(CHUNK_BYTES):
                 yield chunk
     except (ClientError, TimeoutError) as error:
-        # The client's own text holds the URL, and the URL holds the token.
         raise FileCutError(type(error).__name__) from None
 
 

@@ -36,10 +36,15 @@ _DURATION_UNITS = (
 )  # fmt: skip
 _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
+_LTR = "\u200e"
 _MARKS = str.maketrans("", "", "\u2068\u2069")
 _TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
 _LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
-_COMMAND = re.compile(r"/(?<![\w/<>.:\u200e]/)(?=[a-z])|<code>")
+# What is read from the left, and begins or ends in a sign that has no direction: code, `/help`, `@name`, `.srt`, `sk_`.
+_FROM_THE_LEFT = re.compile(
+    r"<(code|pre)>.*?</\1>\u200e?|<[^>]*>|(?P<begins>[/@.](?<![\w/.:@\u200e].)(?=[A-Za-z\u2068]))"
+    r"|(?P<ends>_(?<=[A-Za-z0-9]_)_*+(?!\w)|/(?<=[A-Za-z0-9]/)…?+(?!\w))(?!\u200e)", re.DOTALL
+)  # fmt: skip
 _OLD_CODES = {"jw": "jv", "tl": "fil"}
 
 
@@ -271,11 +276,17 @@ def _isolated(value: object) -> object:
 
 
 def _right_to_left(said: str) -> str:
-    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. The
-    # slash of a command and the dot of `.srt` would stand behind their names, were it not for a mark before them.
+    # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. A
+    # sign at the edge of a Latin word would go to its other side, were there no mark beside it.
     if "\u2068" in said:
         said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
-    return _LINE.sub("\u200f", _COMMAND.sub("\u200e\\g<0>", said))
+    return _LINE.sub("\u200f", _FROM_THE_LEFT.sub(_marked, said))
+
+
+def _marked(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"{_LTR * (found.string[found.start() - 1 : found.start()] != _LTR)}{found[0].rstrip(_LTR)}{_LTR}"
+    return f"{_LTR * bool(found['begins'])}{found[0]}{_LTR * bool(found['ends'])}"
 
 
 class _Whole(FluentType, int):

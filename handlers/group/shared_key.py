@@ -190,7 +190,7 @@ async def _set(
         return texts.say("key-form"), []
     if (outcome := await groupkeys.set(user_id, spotted.secret, texts.language)) is None:
         return texts.say("group-admins-only"), []
-    if outcome.check is KeyCheck.REFUSED or outcome.old is not None:
+    if outcome.check in (KeyCheck.REFUSED, KeyCheck.FORGOTTEN) or outcome.old is not None:
         return outcome_view(outcome, None, texts)
     is_tried = outcome.check is KeyCheck.WORKS
     html = texts.say("groupkey-set" if is_tried else "groupkey-untried", title=errand.title)

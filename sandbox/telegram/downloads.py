@@ -36,7 +36,7 @@ class Downloads:
             return web.Response(status=404)
         if fault.status is not None:
             return web.Response(status=fault.status, headers=fault.headers)
-        response = web.StreamResponse(headers={"Content-Length": str(blob.size + fault.more)})
+        response = web.StreamResponse(headers={"Content-Length": str(blob.size)})
         try:
             await response.prepare(request)
         except ConnectionResetError:
@@ -61,8 +61,6 @@ class Downloads:
             sent += len(kept)
             if sent == last and last < blob.size:
                 hang_up(request)
-        if fault.more:
-            await response.write(bytes(fault.more))
 
     async def _pieces(self, response: web.StreamResponse, data: bytes, fault: DownloadFault) -> None:
         if fault.trickle_bytes is None:

@@ -76,13 +76,12 @@ class Fault:
 
 @dataclass(slots=True)
 class DownloadFault:
-    """What befalls the next downloads: `cut_after` bytes, `more` bytes than stated, an expired link, another
-    `status`, or a trickle of so many bytes at a time, ten times a second.
+    """What befalls the next downloads: `cut_after` bytes, an expired link, another `status`, or a trickle of so many
+    bytes at a time, ten times a second.
     """
 
     times: int = 1
     cut_after: int | None = None
-    more: int = 0
     expired: bool = False
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -9,10 +9,11 @@ _CHUNK_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A body of `size` bytes: `data`, or zeros when it has none."""
+    """A body of `size` bytes: `data`, or zeros when it has none. `told_size` is another that getFile tells; 0: none."""
 
     size: int
     data: bytes | None = None
+    told_size: int | None = None
 
     @classmethod
     def of(cls, data: "bytes | Blob") -> "Blob":

@@ -1,14 +1,19 @@
 """What Telegram hands on as it was crafted: names, texts, entities, file names, buttons, links to /start."""
 
 import re
+import socket
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
+from tests.conversations.conftest import Talk
+from tests.conversations.operators.test_metrics import get, served  # noqa: F401 - the fixture
 from tests.faults.campaign import Campaign, campaign
 from tests.samples import voice_note
-from tests.world import KEY
+from tests.world import KEY, running, world
 
 FORGED = "2026-01-01 00:00:00,000 CRITICAL bot: forged"
 UNSEEN = "\u202egnp.exe\u2066\u200b\u200f\x1b[31m"
@@ -139,3 +144,63 @@ async def test_crafted_links_commands_and_messages_are_answered_and_cost_nothing
     # What a forged tap would change in a message without buttons is as it was.
     assert {call.method for call in ground.telegram.refusals} <= {"editMessageReplyMarkup", "editMessageText"}
     ground.telegram.refusals.clear()
+
+
+async def test_a_name_that_leads_elsewhere_once_it_was_checked_is_not_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve, asked = socket.getaddrinfo, Counter[str]()
+
+    def getaddrinfo(host: str, *args: object, **options: object) -> object:
+        if not host.endswith("example.org"):
+            return resolve(host, *args, **options)  # type: ignore[arg-type]
+        asked[host] += 1
+        address = "93.184.216.34" if asked[host] == 1 else "127.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0))]
+
+    monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
+    async with world(tmp_path / "data") as around, running(around.settings):
+        mallory = around.telegram.person("Mallory", "en")
+        talk = Talk(around, mallory, around.telegram.private_chat(mallory))
+        await talk.begin()
+        link = await talk.chat.say("https://rebinds.example.org:8081/bot/getFile")
+        answer = await talk.gets_answer_to(link)
+        assert "private" in (await talk.hears("private")).text, answer.text
+        assert asked["rebinds.example.org"] == 2, "when it was sent, and once more when it would have been handed on"
+        assert talk.calls("from-url") == talk.calls("validate-url") == 0
+
+
+async def test_no_name_or_title_stands_in_the_metrics_and_an_id_of_an_error_opens_nothing(
+    served: tuple[Talk, str],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    talk, url = served
+    await talk.begin()
+    talk.telegram.fail("getFile", status=400, description=f'x"}} 1\nevil{{mallory="{KEY}"}} 1')
+    evil = talk.telegram.person('Mallory"} 1\nevil{who="', "en")
+    group = talk.telegram.group('Evil"} 1\nevil{title="\\', kind="supergroup")
+    group.seat(evil, admin=True)
+    group.add_bot(evil, rights=[])
+    await group.wait_for(lambda m: m.from_bot)
+    note = await talk.chat.send_audio(voice_note(), file_name='a"} 1\nevil{file="x.ogg')
+    await talk.gets_answer_to(note)
+    _, text = await get(f"{url}/metrics")
+    families = list(text_string_to_metric_families(text))
+    labels = {value for family in families for sample in family.samples for value in sample.labels.values()}
+    assert not [word for word in labels if re.search(r"(?i)evil|mallory|alice|sk_|\d{6}", word)]
+    assert not [family.name for family in families if "evil" in family.name]
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("what nobody foresaw")
+
+    monkeypatch.setattr("bot.library.history.History.page", broken)
+    await talk.chat.say("/history")
+    error_id = (await talk.hears("went wrong")).text
+    found = re.search(r"[0-9a-f]{8}", error_id)
+    assert found is not None
+    mallory = talk.telegram.private_chat(evil)
+    for ask in ("/start {}", "/doctor {}", "/find {}", "/retry {}", "/usage {}", "{}", "/export {}"):
+        asked = await mallory.say(ask.format(found[0]))
+        await mallory.wait_for(lambda m, n=asked.message_id: m.from_bot and m.message_id > n)  # type: ignore[misc]
+    told = " ".join(m.text for m in mallory.messages if m.from_bot)
+    assert not re.search(r"Alice|foresaw|RuntimeError|went wrong", told)

@@ -1,5 +1,6 @@
 """Who gets hold of the disk afterwards, and who erases again and again."""
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ from cryptography.fernet import Fernet, InvalidToken
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import own_key
-from tests.conversations.beginnings.test_privacy import left_in_store
+from tests.conversations.beginnings.test_privacy import READS, left_in_store
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import KEY, until
+from tests.world import KEY, running, until, world
 
 TOKEN = re.compile(rb"gAAAAA[\w=-]+")
 WORDS = "The goldfish knows."
@@ -78,3 +79,40 @@ async def test_two_hundred_erase_taps_look_through_no_store(talk: Talk) -> None:
     await store.aclose()
     assert after.get("cmdstat_scan") == before.get("cmdstat_scan")
     assert after.get("cmdstat_keys") == before.get("cmdstat_keys")
+
+
+LINK = "https://93.184.216.34/talk.mp3"
+STANDS_FOR = (rb"\{account:([^}]*)\}", rb":file:(.+)", rb"link:(.+)")
+
+
+async def names_and_values(data_dir: Path) -> tuple[list[bytes], bytes]:
+    """The names of all that stands in the store, and with them its values as they stand there."""
+    store: Any = connect(f"unix://{EmbeddedStore(data_dir).socket_in_use()}")
+    names = [name async for name in store.scan_iter(match="*", count=1000)]
+    values = [repr(await READS[await store.type(name)](store, name)).encode() for name in names]
+    await store.aclose()
+    return names, b"\n".join(names + values)
+
+
+async def test_what_stands_for_keys_files_and_links_is_long_and_of_this_store_alone(tmp_path: Path) -> None:
+    seen = list[set[bytes]]()
+    for folder in ("one", "another"):
+        async with world(tmp_path / folder) as around, running(around.settings):
+            person = around.telegram.person("Alice", language_code="en")
+            talk = Talk(around, person, around.telegram.private_chat(person))
+            await talk.begin()
+            note = await talk.chat.send_voice(voice_note(), duration_s=8)
+            await talk.gets_file_for(note)
+            await talk.gets_file_for(await talk.chat.say(LINK))
+            names, all_of_it = await names_and_values(around.settings.data_dir)
+        for secret in (KEY, LINK, note.content["voice"]["file_unique_id"]):
+            hashed = [
+                hashlib.new(how, secret.encode()).hexdigest()[:12] for how in ("md5", "sha1", "sha256", "blake2b")
+            ]
+            assert not [each for each in (secret, *hashed) if each.encode() in all_of_it]
+        found = [{f for name in names for f in re.findall(kind, name)} for kind in STANDS_FOR]
+        assert all(found), "each kind stands somewhere"
+        ids = {part for kind in found for each in kind for part in each.split(b":")}
+        assert not [each for each in ids if not re.fullmatch(rb"[0-9a-f]{32}", each)]
+        seen.append(ids)
+    assert seen[0] & seen[1] == set()

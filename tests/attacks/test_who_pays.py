@@ -1,14 +1,21 @@
 """Who wants more of somebody else's plan than is given to them."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bot.telegram.callbacks import JobAction
+from sandbox.telegram import Group, Message, Person, Seat
+from sandbox.telegram.channel import Channel
+from sandbox.telegram.conversation import Writer
 from sandbox.telegram.world import data_of
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
+
+CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
 
 
 async def test_ten_taps_of_again_make_no_more_uploads_than_two_an_hour(tmp_path: Path) -> None:
@@ -51,3 +58,47 @@ async def test_a_strangers_notes_to_a_business_account_cost_its_owner_a_stranger
             await talk.chat.say("/help")
             await talk.hears("Send me, for example")
             assert talk.calls("upload") == 3
+
+
+@pytest.mark.parametrize("who", ["an administrator without a name", "a channel", "a linked channel's posts"])
+async def test_who_writes_as_a_chat_takes_nothing_from_another_groups_share(tmp_path: Path, who: str) -> None:
+    async with world(tmp_path / "data") as around:
+        mallory = around.telegram.person("Mallory", "en")
+        groups = [around.telegram.group(f"Group {number}") for number in range(2)]
+        update = {
+            "person_jobs_per_hour": 2, "polyglotvoice_api_key": SecretStr(KEY),
+            "allowed_chats": frozenset(group.id for group in groups),
+        }  # fmt: skip
+        async with running(around.settings.model_copy(update=update)):
+            channel = around.telegram.channel("News", mallory)
+            for group in groups:
+                group.add_bot(mallory, rights=[])
+                await group.wait_for(lambda m: m.from_bot)
+                writer: Writer = group.seat(mallory, admin=True, anonymous=True)
+                if who == "a channel":
+                    writer = AsChannel(group, mallory, channel)
+                elif who == "a linked channel's posts":
+                    channel.link(group)
+                    writer = channel
+                before = around.api.count("upload")
+                for number in range(4):
+                    await writer.send_voice(voice_note() + bytes([number, groups.index(group)]), duration_s=4)
+                await until(lambda b=before: around.api.count("upload") == b + 2)  # type: ignore[misc]
+                asked = await group.seat(mallory, admin=True).say(f"/doctor@{around.telegram.bot_username}")
+                await group.wait_for(lambda m, a=asked: m.from_bot and m.reply_to == a.message_id)  # type: ignore[misc]
+                assert around.api.count("upload") == before + 2
+
+
+class AsChannel(Seat):
+    """A person who writes in a group as a channel of theirs."""
+
+    def __init__(self, group: Group, person: Person, channel: Channel) -> None:
+        super().__init__(group, person)
+        self._channel = channel
+
+    def _send(self, content: dict[str, Any], text: str, reply_to: Message | None) -> Message:
+        sender = {"from": CHANNEL_BOT, "sender_chat": self._channel.as_json()}
+        number = self.backend.next_message_id()
+        return self.group.post(
+            Message(number, self.group.id, from_bot=False, text=text, content=content, sender=sender)
+        )

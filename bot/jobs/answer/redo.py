@@ -194,7 +194,7 @@ class Redo:
             return True
         try:
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                await self._files.open(job.sent.media.file_id)
+                await self._files.find(job.sent.media.file_id)
         except (FileGoneError, FileTooBigError):
             return True
         except (TelegramTroubleError, TimeoutError):

@@ -150,7 +150,9 @@ class Intake:
             return None
         job = admitted if request.replaces is None else await self._instead_of(request.replaces, admitted)
         begins_at = (job.wait.parked.until if job.wait.parked is not None else None) or now.at
-        if not await self._jobs.create(job, due_at=begins_at + timedelta(seconds=DUE_WITHIN_S)):
+        most = MOST_KEYLESS if key is None and job.state is JobState.ACCEPTED else 0
+        due_at = begins_at + timedelta(seconds=DUE_WITHIN_S)
+        if not await self._jobs.create(job, due_at, most_open=most):
             return await self._go_on_with(job.id)
         self._journal.note(Event.ACCEPTED, job)
         await self._begin(job)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.jobs.events import fields
 from bot.jobs.media import check_media, extension_by_bytes, is_untold, stem_of, upload_name, upload_type
@@ -30,22 +30,22 @@ class Uploads:
     @asynccontextmanager
     async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
         """The recording, with its exact size; raises ExplainedError, what Telegram and the client raise."""
-        kept = await self._from_telegram(job)
-        if kept is not None:
-            yield kept
-            return
-        task_id = job.sent.from_task_id or job.task.former_id or ""
-        async with source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}") as source:
+        async with AsyncExitStack() as stack:
+            source = await self._from_telegram(job, stack)
+            if source is None:
+                task_id = job.sent.from_task_id or job.task.former_id or ""
+                opened = source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}")
+                source = await stack.enter_async_context(opened)
             yield source
 
-    async def _from_telegram(self, job: Job) -> Source | None:
+    async def _from_telegram(self, job: Job, stack: AsyncExitStack) -> Source | None:
         """The file as Telegram has it; None where the service's copy has to stand in for it."""
         if job.sent.from_task_id is not None:
             return None
         if (media := job.sent.media) is None:
             raise ValueError("a job with neither file nor link")
         try:
-            file = await self._files.open(media.file_id)
+            file = await stack.enter_async_context(self._files.open(media.file_id))
         except (FileGoneError, FileTooBigError):
             if job.task.former_id is None:
                 raise

@@ -11,6 +11,7 @@ from bot.polyglotvoice.wire.tree import find
 # Open point "list shape": a bare array, or an array under one of these; else any array of objects.
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
 _FRAMES = ("pagination", "paging", "meta", "page_info", "links")
+_MAX_DEPTH, _MOST_LAYERS = 3, 50
 _MAX_PAGE_CHARACTERS = 512
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_\-\[\]]{0,40}")
 
@@ -27,16 +28,22 @@ def read_list(body: tree.Json) -> Listed | None:
     """The list in an answer; None where there is none."""
     if isinstance(body, list):
         return Listed(body)
-    parents = tree.layers(body, *_LISTS, *tree.ENVELOPES)
-    for depth, layer in enumerate(parents):
-        named = (found for name in _LISTS if isinstance(found := find(layer, name), list))
-        others = (
-            found for found in layer.values() if isinstance(found, list) and any(isinstance(one, dict) for one in found)
-        )
-        if (items := next(itertools.chain(named, others), None)) is not None:
-            around = ((parent, *(find(parent, name) for name in _FRAMES)) for parent in parents[depth::-1])
-            return Listed(items, tuple(itertools.chain.from_iterable(around)))
+    # Whatever lies around it; where none has a name that is known, any list of objects.
+    layers: list[tuple[tree.Object, tuple[tree.Object, ...]]] = [(body, ())] if isinstance(body, dict) else []
+    for layer, around in layers:
+        if len(around) < _MAX_DEPTH and len(layers) < _MOST_LAYERS:
+            layers += [(one, (layer, *around)) for one in layer.values() if isinstance(one, dict)]
+    for names in (_LISTS, ()):
+        for layer, around in layers:
+            found = (find(layer, name) for name in names) if names else filter(_holds_objects, layer.values())
+            if (items := next((one for one in found if isinstance(one, list)), None)) is not None:
+                frames = ((one, *(find(one, name) for name in _FRAMES)) for one in (layer, *around))
+                return Listed(items, tuple(itertools.chain.from_iterable(frames)))
     return Listed([]) if tree.has(body, *_LISTS[:-1]) else None
+
+
+def _holds_objects(value: tree.Json) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def total(listed: Listed) -> int | None:

@@ -17,6 +17,7 @@ _BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
 _CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
 _CHARSET = re.compile(r"(?i);\s*charset\s*=\s*\"?([\w-]{1,20})", re.ASCII)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MAX_NAME_CHARACTERS = 200
 ACCEPT_ENCODING = "gzip, deflate"
 _MOST_ENCODINGS = 2
@@ -39,7 +40,10 @@ class Response:
 
     def json(self) -> tree.Json:
         """The body as JSON; raises tree.NotJsonError."""
-        return tree.parse(self.body)
+        told = _CHARSET.search(self.headers.get("content-type", ""))
+        if told is None or told[1].lower().startswith("utf") or self.body.isascii():
+            return tree.parse(self.body)
+        return tree.parse((self.text() or "").encode())
 
     def json_or_none(self) -> tree.Json:
         """The body as JSON, None where it is none."""
@@ -56,9 +60,10 @@ class Response:
         return looks_like_html(self.body[:512].decode("utf-8", "replace"))
 
     def text(self) -> str | None:
-        """The body as text, in the charset that is told or in UTF-8; None where it is none."""
+        """The body as text, in UTF-8, in the charset that is told, or Russian as of old; None where it is none."""
         told = _CHARSET.search(self.headers.get("content-type", ""))
-        for charset in ("utf-8-sig", *(told.groups() if told else ())):
+        guessed = () if told or media_type(self.headers) != "text/plain" or _CONTROLS.search(self.body) else ("cp1251",)
+        for charset in ("utf-8-sig", *(told.groups() if told else guessed)):
             with contextlib.suppress(LookupError, ValueError):
                 decoded = self.body.decode(charset)
                 return None if "\x00" in decoded else decoded

@@ -1,5 +1,6 @@
 """Transcripts and checked links, from whatever shape the service gives them in. Pure."""
 
+import contextlib
 import math
 import re
 from collections.abc import Iterator
@@ -24,9 +25,12 @@ _NO_TEXT = frozenset(map(tree.plain_name, (
     "translation", "translations", "translated_text", "summary", "error", "errors", "detail", "message", "user", "meta",
     "metadata",
 )))  # fmt: skip
+_IS_TEXT = re.compile(r"(?!target|translat|summar|error|status)\w*text|srt|vtt|txt")
 _ENVELOPE = "ok"
 """A status that tells how the request went, and nothing of the task."""
 _MAX_DEPTH = 8
+_HEAD_CHARACTERS = 1000
+"""Subtitles have a time among the first ones."""
 _MOST_SEGMENTS = 250_000
 """Two days of single words."""
 _MOST_TRANSLATIONS = 20
@@ -50,9 +54,7 @@ def read_result(answer: Response, length_s: float | None = None) -> Transcript |
         return Missing(None)
     kind = media_type(answer.headers) or ""
     try:
-        body = answer.json()
-        if isinstance(body, str) and body.lstrip().startswith("{"):
-            body = tree.parse(body.encode(errors="replace"))  # written as JSON twice
+        body = _unfolded(answer.json())
     except tree.TooBigError:
         raise Broken("the result is out of all proportion") from None
     except tree.NotJsonError:
@@ -67,6 +69,14 @@ def read_result(answer: Response, length_s: float | None = None) -> Transcript |
     if isinstance(body, list):
         body = {"segments": body}
     return _from_object(body, length_s) if isinstance(body, dict) else Missing(None)
+
+
+def _unfolded(body: tree.Json) -> tree.Json:
+    """What was written as JSON twice."""
+    if isinstance(body, str) and body.lstrip()[:1] + body.rstrip()[-1:] in ("{}", "[]"):
+        with contextlib.suppress(tree.NotJsonError):
+            return tree.parse(body.encode(errors="replace"))
+    return body
 
 
 def _read_text(answer: Response) -> Transcript:
@@ -93,6 +103,11 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
     if not text and not segments:
         _raise_if_unfinished(body, is_stated=text is not None)
         text, segments = _elsewhere(body, 0) or (text, segments)
+    if text and not segments:
+        if isinstance(inner := _unfolded(text), dict):
+            return _from_object(inner, length_s)
+        if "-->" in text[:_HEAD_CHARACTERS]:
+            text, segments = (read := _of_text(text)).text, read.segments
     language = next((found for layer in layers if (found := tree.line(find(layer, *LANGUAGES), 40))), None)
     stated_s = next((found for layer in layers if (found := duration(layer)) is not None), None)
     segments, duration_s = _in_seconds(segments, stated_s, length_s)
@@ -127,7 +142,9 @@ def _elsewhere(part: tree.Json, depth: int) -> tuple[str | None, tuple[Segment, 
         return (None, segments) if (segments := _segments(part)) else None
     if not isinstance(part, dict) or depth > _MAX_DEPTH:
         return None
-    if text := _text([part]):
+    named = ((tree.plain_name(name), value) for name, value in part.items())
+    own = (tree.text(value) for name, value in named if _IS_TEXT.fullmatch(name) and name not in _NO_TEXT)
+    if text := _text([part]) or next(filter(None, own), None):
         return text, ()
     inner = (value for name, value in part.items() if tree.plain_name(name) not in _NO_TEXT)
     return next((found for value in inner if (found := _elsewhere(value, depth + 1))), None)
@@ -270,7 +287,12 @@ def read_link_check(answer: Response) -> LinkCheck:
     try:
         body = answer.json()
     except tree.NotJsonError:
-        raise Broken("the answer is no JSON") from None
+        said = answer.text() or "{"
+        if answer.is_html or "json" in (media_type(answer.headers) or "") or said.lstrip()[:1] in "{[":
+            raise Broken("the answer is no JSON") from None
+        body = {"message": said}
+    if isinstance(body, list) and len(body) == 1:
+        body = body[0]
     if isinstance(body, bool):
         body = {"valid": body}
     if not isinstance(body, dict):

@@ -16,7 +16,7 @@ from bot.polyglotvoice.wire.tree import find
 # Open point "status names": what ends well and badly; what ends "with warnings" or "with errors" has a result.
 _DONE = re.compile(
     r"completed?|done|finished|ended|success(?:ful)?|succeed(?:ed)?|ready|transcribed|processed|translated|summari[sz]ed|exported"
-    r"|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
+    r"|finali[sz]ed|available|ready_\w+|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
     r"|успе(?:шно|х)|частично(?:_\w+)?|completed?_(?:partially|successfully)|successfully_\w+"
 )
 _RUNNING = re.compile(
@@ -26,17 +26,17 @@ _RUNNING = re.compile(
 )
 _FAILED = re.compile(
     r"failed(?:_permanently)?|failure|errore?d?|cancell?ed|unsuccessful|declined|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
-    r"|timeout|timed_out|interrupted|invalid|deleted|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
+    r"|timeout|timed_out|interrupted|invalid|deleted|dead|corrupt(?:ed)?|unsupported|\w+_failed|\w+_exceeded|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
     r"|(?:отмен[её]н|отклон[её]н|прерван|остановлен|отозван|просрочен)[оаы]?"
 )
 _OF_THE_TASK = re.compile(
-    r"^(?:transcription|transcribing|transcribe|task|job|processing|обработка|расшифровка|транскрибация|задача)_"
+    r"^(?:transcription|transcript|result|transcribing|transcribe|task|job|processing|обработка|расшифровка|транскрибация|задача)_"
 )
 _BY_WHOM = re.compile(r"_(?:by_\w+|пользователем|системой)$")
 _WITH_REMARKS = re.compile(r"_(?:with|с)_(?:warn|err|remark|issue|ошибк|предупр|замеч)\w*$")
 # Open point "the task's id inside an object".
 _IDS = ("task_id", "id", "uuid", "transcription_id", "job_id", "guid")
-_WRAPPERS = ("task", "item", "transcription", "job", "attributes", *tree.ENVELOPES)
+_WRAPPERS = ("task", "item", "transcription", "job", "attributes", "node", *tree.ENVELOPES)
 _NAMES = ("name", "filename", "file_name", "original_filename", "original_name", "source_name", "title")
 DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration",
              "media_duration", "length_s", "length_seconds", "length")  # fmt: skip
@@ -55,18 +55,35 @@ _NOT_DETAILS = frozenset(
     map(tree.plain_name, (*RESULT_TEXTS, *SEGMENT_LISTS, "translation", "translations", "translated_text", "summary",
                           "token", "api_key", "access_token"))
 )  # fmt: skip
-_TASK_PATH = re.compile(r"/transcriptions/(?!upload\b|from-url\b)([\w-]{1,64})/?$", re.ASCII)
+_TASK_PATH = re.compile(r"/transcriptions/(?!upload\b|from-url\b)([\w-]{1,64})/?(?:\?|$)", re.ASCII)
+_LONG_ID = re.compile(r"[0-9A-Fa-f]{8}-?[0-9A-Fa-f-]{8,32}")
+_OWN_LINKS = ("self", "href", "location", "status_url", "task_url")
+"""Others may name what was sent."""
 _MAX_ID_CHARACTERS = 200
 _MAX_WORD_CHARACTERS = 60
 
 
 def read_created(answer: Response) -> Created:
     """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
-    body = unwrap(answer.json_or_none())
-    task_id = _id(body) or created_at(answer)
+    told = answer.json_or_none()
+    body = unwrap(told)
+    task_id = _id(body) or created_at(answer) or _linked(told)
+    if task_id is None and (listed := pages.read_list(told)) is not None and len(listed.items) == 1:
+        task_id = _id(unwrap(listed.items[0]))
     if task_id is None:
         raise Broken("the answer names no task", maybe_done=True, status=answer.status)
     return Created(task_id, _status(body) or "queued")
+
+
+def _linked(told: tree.Json) -> str | None:
+    """The task whose own address stands in the answer, or whose id is all that the answer holds."""
+    for label, value in tree.scalars(told):
+        name = label.rpartition(".")[2]
+        if name in _OWN_LINKS and (found := _TASK_PATH.search(value)):
+            return found[1]
+        if name in ("", *_WRAPPERS) and _LONG_ID.fullmatch(value):
+            return value
+    return None
 
 
 def created_at(answer: Response) -> str | None:
@@ -124,7 +141,9 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 
 def _running(body: tree.Object, task_id: str, status: str) -> Task:
     ended_at = _moment(body, _FINISHED) if any(name in body for name in _FINISHED) else None
-    return Task(task_id, status, Phase.RUNNING, *_progress(body, status), finished_at=ended_at)
+    progress, says_ended = _progress(body, status)
+    is_vague = progress is None and not is_known(status)
+    return Task(task_id, status, Phase.RUNNING, progress, says_ended, is_vague, finished_at=ended_at)
 
 
 def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
@@ -186,6 +205,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         phase=phase,
         progress=progress,
         says_ended=says_ended,
+        is_vague=progress is None and not is_known(status),
         error=_failure(body) if phase is Phase.FAILED else None,
         name=_first_line(body, _NAMES, 300),
         duration_s=duration(body),

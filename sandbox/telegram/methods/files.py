@@ -14,4 +14,6 @@ async def get_file(world: World, params: Params) -> Any:
     if blob.size > world.max_download_bytes:
         raise RefusalError(400, "Bad Request: file is too big")
     path = world.file_link(file_id)
-    return {"file_id": file_id, "file_unique_id": blob.digest, "file_size": blob.size, "file_path": path}
+    told = blob.size if blob.told_size is None else blob.told_size
+    size = {"file_size": told} if told else {}
+    return {"file_id": file_id, "file_unique_id": blob.digest, "file_path": path, **size}

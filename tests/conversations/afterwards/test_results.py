@@ -216,6 +216,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
     await talk.chat.wait_until(lambda: "Masha: Turn number 1" in answer.text)
 
 
+@needs_times
 @pytest.mark.parametrize(
     ("language", "again", "yes", "said"),
     [

@@ -74,7 +74,9 @@ async def test_a_link_in_code_is_a_link(talk: Talk) -> None:
     await talk.hears("From the code.")
 
 
-@pytest.mark.parametrize("words", ["/convert to mp3", "/convert в mp3", "/convert into MP3", "/convert .mp3"])
+@pytest.mark.parametrize(
+    "words", ["/convert to mp3", "/convert в формат mp3", "/convert en MP3, vale", "/convert .mp3"]
+)
 async def test_a_format_is_understood_as_people_write_it(talk: Talk, words: str) -> None:
     await talk.begin()
     song = await talk.chat.send_audio(voice_note(), file_name="song.ogg")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts.catalogue import NAMES
+from bot.texts.catalogue import NAMES, Catalogue
 from handlers.menu import ADMINS
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
 from sandbox.telegram import CallbackAnswer, Channel, Group, Message, Person, Seat, TelegramStandIn
-from tests.conversations.troubles.crawl import Crawler, judge_labels, judge_words, own_words
+from tests import pseudo
+from tests.conversations.troubles.crawl import Crawler, judge_disguise, judge_labels, judge_words, own_words
 from tests.samples import voice_note
 from tests.unit.transcript.chat_html import units
 from tests.world import KEY, World, running, world
@@ -77,23 +78,45 @@ def _room(around: World, who: str, language: str) -> SeatedRoom:
 @pytest.mark.parametrize(("who", "language"), _RUNS)
 async def test_a_crawl_reaches_every_command_and_button(who: str, language: str, tmp_path: Path) -> None:
     async with world(tmp_path / "data") as around:
-        room = _room(around, who, language)
-        async with running(around.settings):
-            room.group.add_bot(room.owner, rights=["can_post_messages", "can_delete_messages"])
-            crawler = Crawler(room)
-            note = await room.voice.send_voice(voice_note(), duration_s=8)
-            await _crawl(room, crawler, note)  # before there is a key
-            await crawler.say(f"@{around.telegram.bot_username} how do I find something?")
-            await _set_key(around, room)
-            await room.voice.send_voice(voice_note("ru"), duration_s=8)
-            await crawler.quiet()
-            await _crawl(room, crawler, note)
-            await crawler.tap_all(last=True)
-            if who == "admin":  # what a choice led away from
-                assert [kind for kind in await crawler.go_back() if kind.startswith("set")] == []
-                privacy = f"/privacy@{around.telegram.bot_username}"
-                assert await crawler.follow(privacy, None, "privacy:ask", "privacy:erase")
-            _judge(room, crawler, who, language)
+        room, crawler = await _crawled(around, who, language)
+        _judge(room, crawler, who, language)
+
+
+@pytest.mark.parametrize(
+    ("who", "language"),
+    [("admin", "de"), *(pytest.param(*run, marks=pytest.mark.long) for run in (("member", "ar"), ("channel", "de")))],
+)
+async def test_nothing_is_said_to_several_but_from_the_catalogue(
+    who: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disguised = pseudo.catalogue_of(tmp_path / "locales")
+    monkeypatch.setattr(Catalogue, "load", lambda *_: disguised)
+    async with world(tmp_path / "data") as around:
+        room, crawler = await _crawled(around, who, language, keeps_language=True)
+        assert room.telegram.refusals == []
+        judge_disguise([*own_words([*room.messages, *room.group.whispers]), *crawler.tapped.values()])
+
+
+async def _crawled(
+    around: World, who: str, language: str, *, keeps_language: bool = False
+) -> tuple[SeatedRoom, Crawler]:
+    room = _room(around, who, language)
+    async with running(around.settings):
+        room.group.add_bot(room.owner, rights=["can_post_messages", "can_delete_messages"])
+        crawler = Crawler(room, keeps_language=keeps_language)
+        note = await room.voice.send_voice(voice_note(), duration_s=8)
+        await _crawl(room, crawler, note)  # before there is a key
+        await crawler.say(f"@{around.telegram.bot_username} how do I find something?")
+        await _set_key(around, room)
+        await room.voice.send_voice(voice_note("ru"), duration_s=8)
+        await crawler.quiet()
+        await _crawl(room, crawler, note)
+        await crawler.tap_all(last=True)
+        if who == "admin":  # what a choice led away from
+            assert [kind for kind in await crawler.go_back() if kind.startswith("set")] == []
+            privacy = f"/privacy@{around.telegram.bot_username}"
+            assert await crawler.follow(privacy, None, "privacy:ask", "privacy:erase")
+    return room, crawler
 
 
 async def _crawl(room: SeatedRoom, crawler: Crawler, note: Message) -> None:

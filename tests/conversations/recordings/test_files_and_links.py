@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.telegram.files import Blob
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import until
@@ -33,6 +34,18 @@ async def test_every_kind_of_media_is_taken(talk: Talk, kind: str) -> None:
     else:
         await talk.chat.send_video(voice_note(), file_name="clip.mp4")
     await talk.hears(f"Said in a {kind}.")
+
+
+@pytest.mark.parametrize("told_size", [1, 10_000_000, 0])
+async def test_a_file_arrives_whole_whatever_size_was_told_of_it(talk: Talk, told_size: int) -> None:
+    await talk.begin()
+    note = voice_note()
+    talk.api.say("All of it.")
+    await talk.chat.send_voice(Blob(len(note), note, told_size), duration_s=8)
+    await talk.hears("All of it.")
+    assert talk.granted("upload") == talk.calls("upload") == 1
+    (task,) = talk.api.tasks.values()
+    assert task.media.content == note
 
 
 async def test_a_document_is_taken_by_its_extension_when_its_type_says_nothing(talk: Talk) -> None:

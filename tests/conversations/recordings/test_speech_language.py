@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sandbox.telegram import Message
-from tests.conversations.conftest import Talk
+from tests.conversations.conftest import Talk, needs_times
 from tests.samples import voice_note
 
 
@@ -49,6 +49,7 @@ async def test_a_field_that_details_name_can_be_pinned_for_the_chat(talk: Talk) 
     assert languages_asked_for(talk) == ["en", "ru", "ru"]
 
 
+@needs_times
 async def test_making_it_again_asks_for_the_language_there(talk: Talk) -> None:
     talk.api.dialect = replace(talk.api.dialect, language_field="language")
     await talk.begin()

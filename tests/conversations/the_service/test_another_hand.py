@@ -131,6 +131,17 @@ async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(me
     await meeting.says(TEXT, after=note.message_id)
 
 
+async def test_a_word_that_nobody_knows_is_asked_for_its_result_after_a_while(meeting: Meeting) -> None:
+    await meeting.chat.say(KEY)
+    await meeting.says("works")
+    meeting.api.speaks(Shape(ended={"status": "distilled"}))
+    await meeting.chat.send_voice(voice_note(), duration_s=8)
+    await meeting.chat.wait_until(lambda: "task" in meeting.api.asked, timeout_s=30)
+    assert "result" not in meeting.api.asked
+    meeting.clock.move(30)
+    await meeting.says(TEXT)
+
+
 LOST = {"the answer names none": {"message": "Accepted"}, "no answer": (500, None)}
 
 

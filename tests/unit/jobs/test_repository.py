@@ -110,3 +110,10 @@ def test_an_id_names_its_chat_and_message() -> None:
     assert split_job_id("-100:7:2") == (-100, "7:2")
     assert job().upload_tag != job(8).upload_tag
     assert len(job().upload_tag) == 10
+
+
+async def test_of_many_processes_at_once_none_writes_a_job_beyond_the_chats_bound(store: RedisClient) -> None:
+    vault = Vault([Fernet.generate_key().decode()])
+    processes = [Jobs(store, vault) for _ in range(4)]
+    made = await asyncio.gather(*(processes[n % 4].create(job(n), LATER, most_open=5) for n in range(40)))
+    assert (sum(made), await processes[0].count_open()) == (5, 5)

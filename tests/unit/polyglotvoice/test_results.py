@@ -1,5 +1,7 @@
 """Transcripts and checked links of every shape."""
 
+import json
+
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
@@ -45,6 +47,9 @@ def read(given: Response, length_s: float | None = None) -> Transcript:
         {"results": [{"alternatives": [{"transcript": "hello"}, {"transcript": "yellow"}]}]},
         {"results": {"channels": [{"alternatives": [{"transcript": "hello"}]}]}},
         '{"text": "hello"}',
+        {"result": '{"segments": [{"text": "hello"}]}'},
+        {"raw_text": "hello", "summary_text": "hi", "translated_text": "hallo", "error_text": "none"},
+        {"id": "t", "file": {"recognizedText": "hello"}},
     ],
 )
 def test_the_text_is_found_in_every_shape(body: Json) -> None:
@@ -134,6 +139,12 @@ def test_a_body_that_is_no_json_is_the_text(body: bytes, content_type: str) -> N
         "1\n00:00:01,500 --> 00:00:02,500\nGood\nmorning.\n\n2\n00:01:03,000 --> 00:01:04,000\n<i>Again.</i>\n",
         "WEBVTT\n\n00:01.500 --> 00:02.500 align:start\nGood morning.\n\ntwo\n01:03.000 --> 01:04.000\n<v Ann>Again.\n",
         '{"start": 1.5, "end": 2.5, "text": "Good morning."}\n{"start": 63, "end": 64, "text": "Again."}\n',
+        json.dumps(
+            {"content": "1\n00:00:01,500 --> 00:00:02,500\nGood morning.\n\n2\n00:01:03,000 --> 00:01:04,000\nAgain."}
+        ),
+        json.dumps(
+            {"files": {"vtt": "WEBVTT\n\n00:01.500 --> 00:02.500\nGood morning.\n\n01:03.000 --> 01:04.000\nAgain."}}
+        ),
     ],
 )
 def test_subtitles_and_lines_of_json_are_read_for_what_they_say(body: str) -> None:
@@ -143,7 +154,11 @@ def test_subtitles_and_lines_of_json_are_read_for_what_they_say(body: str) -> No
 
 
 def test_a_text_is_read_in_the_charset_that_is_told() -> None:
-    assert read(raw("Привет".encode("cp1251"), content_type="text/plain; charset=windows-1251")).text == "Привет"
+    old = "Привет".encode("cp1251")
+    assert read(raw(old, content_type="text/plain; charset=windows-1251")).text == "Привет"
+    assert read(raw(old, content_type="text/plain")).text == "Привет"
+    of_old = "application/json; charset=windows-1251"
+    assert read(raw(b'{"text": "' + old + b'"}', content_type=of_old)).text == "Привет"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +169,7 @@ def test_a_text_is_read_in_the_charset_that_is_told() -> None:
         (b"<html>", "text/html"),
         (b"\xff\xfe\x00\x81", "application/octet-stream"),
         (b"a\x00b", "text/plain"),
+        (b"\xcf\xf0\x01\xe8", "text/plain"),
         (b"[" * 100_000, "application/json"),
     ],
 )
@@ -343,8 +359,14 @@ def test_a_refusal_alone_needs_no_verdict(body: Json, words: str) -> None:
     assert refused.value.detail == words
 
 
+def test_a_sentence_alone_is_read_for_what_it_says() -> None:
+    assert read_link_check(raw(b"OK")) == LinkCheck()
+    with pytest.raises(Refused, match="not supported"):
+        read_link_check(raw(b"This host is not supported"))
+
+
 def test_a_refused_link_without_a_reason_is_refused_all_the_same() -> None:
-    bodies: tuple[Json, ...] = ({"valid": False}, False)
+    bodies: tuple[Json, ...] = ({"valid": False}, False, [{"valid": False}])
     for body in bodies:
         with pytest.raises(Refused):
             read_link_check(answer(body))

@@ -1,5 +1,6 @@
 """Tasks of every shape."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -25,6 +26,9 @@ def test_a_new_task_is_named_under_any_of_its_names(name: str) -> None:
         {"tasks": {}, "response": {"job": {"job_id": 7}}},
         {"id": "of the request", "data": {"task_id": "7"}},
         {"data": {"type": "task", "id": "7", "attributes": {"status": "queued"}}},
+        {"tasks": [{"id": 7}]},
+        {"links": {"self": "/api/v1/transcriptions/7/?expand=1"}},
+        {"url": "https://example.com/transcriptions/8", "status_url": "https://api.example/transcriptions/7"},
     ],
 )
 def test_a_new_task_is_found_inside_a_wrapper(body: Json) -> None:
@@ -32,7 +36,19 @@ def test_a_new_task_is_found_inside_a_wrapper(body: Json) -> None:
     assert read_created(answer(body)).status == "queued"
 
 
-@pytest.mark.parametrize("body", [{}, [], None, {"task_id": ""}, {"task_id": True}, {"id": "a\nb"}, {"id": "x" * 500}])
+@pytest.mark.parametrize("wrapped", [lambda told: told, lambda told: {"task": told}, lambda told: {"data": told}])
+def test_a_new_task_may_be_told_by_its_id_alone(wrapped: Callable[[str], Json]) -> None:
+    task_id = "9b9c1b9a-1f2e-4d3c-8b7a-0123456789ab"
+    assert read_created(answer(wrapped(task_id))).task_id == task_id
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {}, [], None, {"task_id": ""}, {"task_id": True}, {"id": "a\nb"}, {"id": "x" * 500}, {"response": 200}, "OK",
+        {"url": "https://example.com/transcriptions/8"}, {"tasks": [{"id": 1}, {"id": 2}]},
+    ],
+)  # fmt: skip
 def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
     with pytest.raises(Broken) as caught:
         read_created(answer(body))
@@ -55,6 +71,8 @@ def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
         (Phase.DONE, "ended completed! transcription_completed processingFinished частично_готово Обработка-завершена"),
         (Phase.FAILED, "transcription_failed canceled_by_user отменено_пользователем ошибка_обработки declined"),
         (Phase.FAILED, "interrupted TimedOut ошибка Отменено отклонена прервано не_удалось"),
+        (Phase.DONE, "available ready_for_download transcript_ready Finalized"),
+        (Phase.FAILED, "download_failed quota_exceeded unsupported corrupted dead"),
         (Phase.RUNNING, "завершается обрабатывается"),
         (
             Phase.RUNNING,
@@ -88,6 +106,23 @@ def test_an_unknown_status_with_all_else_at_an_end_may_be_done(body: dict[str, J
     given = answer({"id": "t", **body})
     assert read_task(given, "t").maybe_done is maybe_done
     assert read_states(answer({"items": [{"id": "t", **body}]}), {"t"})["t"].maybe_done is maybe_done
+
+
+@pytest.mark.parametrize(
+    ("body", "is_vague"),
+    [
+        ({"status": "distilled"}, True),
+        ({"stage": "finished"}, True),
+        ({"status": "distilled", "progress": 40}, False),
+        ({"status": "processing"}, False),
+    ],
+)
+def test_a_word_that_is_not_known_may_mean_anything_unless_progress_is_told(
+    body: dict[str, Json], is_vague: bool
+) -> None:
+    assert read_task(answer({"id": "t", **body}), "t").is_vague is is_vague
+    listed = read_states(answer({"items": [{"id": "t", **body}]}), {"t"})
+    assert {one.is_vague for one in listed.values()} <= {is_vague}
 
 
 @pytest.mark.parametrize("body", [{"done": True}, {"isCompleted": True}, {"text": "Hello."}, {"progress": "100%"}])
@@ -249,6 +284,9 @@ TWO: list[Json] = [{"id": "a", "status": "done"}, {"task_id": "b", "status": "qu
         {"response": TWO, "error": None},
         {"payload": {"jobs": TWO}},
         {"data": [{"id": one, "attributes": {"status": "done"}} for one in "ab"]},
+        {"data": {"transcriptions": {"edges": [{"node": one} for one in TWO]}}},
+        {"_embedded": {"recordings": TWO}},
+        {"filters": [{"id": "no task"}], "page": {"items": TWO}},
     ],
 )
 def test_a_list_is_found_in_every_shape(body: Json) -> None:

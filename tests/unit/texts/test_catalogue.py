@@ -227,7 +227,6 @@ heard = { $name } يعمل
 link = <a href="https://t.me/{ $bot }">{ $bot }</a>: <code>/key { $key }</code>
 lines = الأول
     /find { $word } – الثاني
-named = أرسل /help@{ $bot } أو <code>/convert mp3</code>.
 at = <b>{ $time }</b>
 """
 
@@ -246,15 +245,36 @@ def test_no_mark_of_direction_stands_in_what_is_tapped_or_copied(tmp_path: Path)
     write(tmp_path, "ar", ARABIC)
     said = Catalogue.load(tmp_path).texts("ar").say("link", bot="a_bot", key="sk_1")
     assert '<a href="https://t.me/a_bot">\u2068a_bot\u2069</a>' in said
-    assert "\u200e<code>/key sk_1</code>" in said
+    assert "\u200e<code>/key sk_1</code>\u200e" in said
 
 
-def test_a_command_keeps_its_slash_before_its_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "أرسل /help@a_bot أو <code>/convert mp3</code>.",
+            "أرسل \u200e/help@a_bot أو \u200e<code>/convert mp3</code>\u200e.",
+        ),
+        ("يبدأ بـ <code>sk_</code>؛ أو sk_، ثم", "يبدأ بـ \u200e<code>sk_</code>\u200e؛ أو sk_\u200e، ثم"),
+        ("ملف .srt من @BotFather (/revoke)", "ملف \u200e.srt من \u200e@BotFather (\u200e/revoke)"),
+        ("<i>youtu.be/…</i>، أو <i>a.m4a</i>", "<i>youtu.be/…\u200e</i>، أو <i>a.m4a</i>"),
+        ('<a href="https://t.me/a_bot">t.me/a_bot</a>', '<a href="https://t.me/a_bot">t.me/a_bot</a>'),
+        ("12:34 – 1.4 م.ب، 37%", "12:34 – 1.4 م.ب، 37%"),
+        ("جارٍ فحص PolyglotVoice…", "جارٍ فحص PolyglotVoice…"),
+    ],
+)
+def test_a_sign_at_the_edge_of_a_latin_word_keeps_its_side(sentence: str, said: str, tmp_path: Path) -> None:
+    write(tmp_path, "en", "one = One")
+    write(tmp_path, "ar", f"one = {sentence}\ntwo = {{ $said }}")
+    arabic = Catalogue.load(tmp_path).texts("ar")
+    assert arabic.say("one") == f"\u200f{said}"
+    assert arabic.say("two", said=arabic.say("one")) == f"\u200f{said}"  # marked once
+
+
+def test_a_value_is_kept_apart_from_a_sentence_from_the_right(tmp_path: Path) -> None:
     write(tmp_path, "en", ENGLISH)
     write(tmp_path, "ar", ARABIC)
-    arabic = Catalogue.load(tmp_path).texts("ar")
-    assert arabic.say("named", bot="a_bot") == "\u200fأرسل \u200e/help@a_bot أو \u200e<code>/convert mp3</code>."
-    assert arabic.say("at", time="0:05") == "\u200f<b>\u20680:05\u2069</b>"
+    assert Catalogue.load(tmp_path).texts("ar").say("at", time="0:05") == "\u200f<b>\u20680:05\u2069</b>"
 
 
 def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ limits-near-month = Four fifths of this month's requests of your plan are used: 
 limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
 limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
 
-find-usage = 
+find-usage =
     Write what to look for: <code>/find budget meeting</code>
 
     Any form and order of the words will do, so will a typo or the beginning of one. A name finds who said it. Quotation marks keep words together: <code>/find "new office"</code>
@@ -132,7 +132,7 @@ find-instead =
 
 find-not-all = I looked through the newest { $n } only.
 
-find-since = 
+find-since =
     { $said }
 
     I searched from { $since } on: then you joined, or I first saw you here. In /settings administrators can open the rest.

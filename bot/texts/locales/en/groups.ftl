@@ -2,7 +2,7 @@
 
 group-no-files = I may not send files here.
 
-group-help = 
+group-help =
     Reply to a voice note or a file with /transcribe@{ $bot }, or write links after it.
 
     /find@{ $bot } – what was said here
@@ -19,7 +19,7 @@ channel-help =
 
 group-admins-only = Only administrators can do this.
 
-group-kept = 
+group-kept =
     <b>What I keep from here</b>
     • the API key, encrypted, until an administrator deletes it
     • transcripts, encrypted, for { $transcripts }
@@ -85,7 +85,7 @@ view-welcome-asked = Hello! Reply to a voice note with /transcribe@{ $bot }, and
 view-missing-key = One thing is missing: a PolyglotVoice key.
 view-missing-sight = To notice voice notes by myself, I have to be an administrator.
 channel-welcome = I am in the channel «{ $title }» now: send a voice post there, and I answer with its text.
-channel-welcome-no-key = 
+channel-welcome-no-key =
     I am in the channel «{ $title }» now, to answer voice posts with their text.
     One thing is missing: a PolyglotVoice key.
 view-channel = ✓ I see the posts of this channel.
@@ -153,7 +153,7 @@ doctor-dead-group = PolyglotVoice no longer accepts this group's key. An adminis
 doctor-dead-lent = PolyglotVoice no longer accepts the key of <a href="tg://user?id={ $id }">the member who lent theirs</a>. They can send me a new one in private, or an administrator sets another with /key.
 doctor-dead-operator = PolyglotVoice no longer accepts the key of this bot's operator. With your own (/key) it goes on at once.
 
-doctor-wait-key = 
+doctor-wait-key =
     { $n ->
         [one] { $n } recording waits for a working key (/key), and goes on with it.
        *[other] { $n } recordings wait for a working key (/key), and go on with it.
@@ -177,19 +177,19 @@ doctor-wait-service =
        *[other] { $n } recordings wait for PolyglotVoice and go on by themselves.
     }
 
-doctor-undelivered = 
+doctor-undelivered =
     { $n ->
-        [one] { $n } answer could not be delivered here: the button below or any message of yours brings it.
-       *[other] { $n } answers could not be delivered here: the button below or any message of yours brings them.
+        [one] { $n } answer could not be delivered here: the button below brings it.
+       *[other] { $n } answers could not be delivered here: the button below brings them.
     }
 
-doctor-undelivered-mute = 
+doctor-undelivered-mute =
     { $n ->
         [one] { $n } answer waits, as I may not write here: allow it in the group's permissions, and it comes.
        *[other] { $n } answers wait, as I may not write here: allow it in the group's permissions, and they come.
     }
 
-doctor-undelivered-topic = 
+doctor-undelivered-topic =
     { $n ->
         [one] { $n } answer waits: its topic is gone or closed, and the chat outside it takes no messages. Open one of them, and it comes.
        *[other] { $n } answers wait: their topic is gone or closed, and the chat outside it takes no messages. Open one of them, and they come.

@@ -1,6 +1,6 @@
 ### The API key. Markup is Telegram's HTML.
 
-key-steps = 
+key-steps =
     I work with your own PolyglotVoice API key:
     1. Sign in at polyglotvoice.ru.
     2. Create an API key in your profile. It lives 30 days.
@@ -34,7 +34,7 @@ key-waiting =
        *[other] { $n } recordings waited for it and are being transcribed.
     }
 
-key-expires = 
+key-expires =
     { $n ->
         [one] Your key <code>…{ $ending }</code> expires in { $n } day. Send me a new one from your PolyglotVoice profile.
        *[other] Your key <code>…{ $ending }</code> expires in { $n } days. Send me a new one from your PolyglotVoice profile.

@@ -131,7 +131,7 @@ budget-minutes-day = { $n } min a day
 budget-minutes-month = { $n } min a month
 budget-requests-day = requests a day: { $n }
 budget-requests-month = requests a month: { $n }
-budget-how = 
+budget-how =
     To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or with an id or a name. 0 is no limit; <code>/budget people default</code> goes back to the settings.
     What is too much waits, and goes on when the budget starts over.
 
@@ -142,7 +142,7 @@ usage-month-people = <b>People this month</b>
 usage-line = { $who }: { $minutes } min, requests: { $requests }
 usage-note = On your key, by minutes, the first ten. A request is a recording, a link, a file or a conversion.
 usage-nothing = Nobody has used your key this month.
-usage-own = 
+usage-own =
     On the key of the bot's owner (a request is a recording, a link, a file or a conversion):
     Today: { $minutes } min, requests: { $requests }. Starts over { $day }.
     This month: { $month_minutes } min, requests: { $month_requests }. Starts over { $month }.

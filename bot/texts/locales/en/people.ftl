@@ -3,7 +3,7 @@
 access-private = This bot is private. To use it, give its owner this number: <code>{ $chat }</code>
 access-banned = The bot's owner has shut you out, and they alone can change that.
 
-about-description = 
+about-description =
     I turn voice notes, video notes, audio, video and links into text and subtitles.
 
     Press Start: your first transcript is a minute away.
@@ -15,7 +15,7 @@ start-ready =
 
     /help shows examples.
 
-start-no-key = 
+start-no-key =
     I turn voice notes, files and links into text.
 
     First I need your PolyglotVoice API key:
@@ -25,7 +25,7 @@ start-no-key =
 
     You can send recordings already: they wait for it.
 
-help-text = 
+help-text =
     <b>Send me, for example</b>
     • a voice or video note, also a forwarded one
     • <i>meeting.m4a</i> or <i>film.mp4</i>, up to 20 MB
@@ -118,7 +118,7 @@ settings-speech-auto = Recognise it
 settings-speech-auto-says = PolyglotVoice finds out the language
 settings-speech-pinned-says = I ask PolyglotVoice for this language
 
-privacy-kept = 
+privacy-kept =
     <b>What I keep of this chat</b>
     • your API key, encrypted, until you delete it
     • transcripts, encrypted, for { $transcripts }: buttons and repeated files cost nothing

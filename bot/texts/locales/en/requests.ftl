@@ -10,7 +10,7 @@ status-percent-left = Transcribing… { $percent }%, about { $left } left
 status-delivering = Almost there…
 status-parked = Waiting for its turn…
 
-status-key-steps = 
+status-key-steps =
     Kept. To transcribe it I need your PolyglotVoice API key:
     1. Sign in at polyglotvoice.ru.
     2. Create an API key in your profile.
@@ -58,7 +58,7 @@ media-nothing = There is nothing here to transcribe.
 link-malformed = I can't read this link. Check it and send it again.
 link-private = This link leads to a private address, which PolyglotVoice can't reach. Send a public one, or the file.
 
-link-too-many = 
+link-too-many =
     { $n ->
         [one] I took only the first { $n } link. Send the others separately.
        *[other] I took the first { $n } links. Send the others separately.
@@ -147,7 +147,7 @@ cancel-done-all =
         [one] Cancelled { $n } recording.
        *[other] Cancelled { $n } recordings.
     }
-cancel-done-all-running = 
+cancel-done-all-running =
     { $n ->
         [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun, and counts it: sent again, it comes without another upload.
        *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun, and counts it: sent again, they come without another upload.
@@ -168,26 +168,26 @@ ask-limit = The limit of { $plan } is reached. Try again { $left }.
 ask-limit-until = The limit of { $plan } is reached. Try again at { $when }, { $left }.
 ask-gone = PolyglotVoice no longer knows this task. /history shows those it knows.
 
-chat-at-once = 
+chat-at-once =
     { $n ->
         [one] { $n } recording is under way here, as many as a chat may have. Send this again when it is done.
        *[other] { $n } recordings are under way here, as many as a chat may have. Send this again when one is done.
     }
 
-chat-per-hour = 
+chat-per-hour =
     { $n ->
         [one] This chat sent { $n } recording within an hour, as many as it may. Send this again later.
        *[other] This chat sent { $n } recordings within an hour, as many as it may. Send this again later.
     }
 chat-keyless = I keep { $n } recordings until there is a PolyglotVoice key, and no more. Send me one (/key), then the rest.
 
-person-at-once = 
+person-at-once =
     { $n ->
         [one] You have { $n } recording under way here, as many as you may. Send this again when it is done.
        *[other] You have { $n } recordings under way here, as many as you may. Send this again when one is done.
     }
 
-person-per-hour = 
+person-per-hour =
     { $n ->
         [one] You sent { $n } recording within an hour, as many as you may here. Send this again later.
        *[other] You sent { $n } recordings within an hour, as many as you may here. Send this again later.
@@ -221,12 +221,12 @@ again-price-untold =
        *[other] 1 attempt, its minutes, { $n } requests
     }
 
-again-cost = 
+again-cost =
     { $n ->
         [one] Making it again takes one attempt, about { $minutes } and { $n } request of the plan.
        *[other] Making it again takes one attempt, about { $minutes } and { $n } requests of the plan.
     }
-again-cost-untold = 
+again-cost-untold =
     { $n ->
         [one] Making it again takes one attempt, the recording's minutes and about { $n } request of the plan.
        *[other] Making it again takes one attempt, the recording's minutes and about { $n } requests of the plan.
@@ -234,7 +234,7 @@ again-cost-untold =
 
 changes-untold = Done again: the text above is the new one.
 changes-none = Done again: every word is the same.
-changes-some = 
+changes-some =
     { $n ->
         [one] Done again: { $n } of { $of } words has changed.
        *[other] Done again: { $n } of { $of } words have changed.
@@ -254,8 +254,8 @@ name-too-long = A name has up to 60 characters. Reply with a shorter one.
 
 retry-done =
     { $n ->
-        [one] { $n } recording that failed in an outage goes on.
-       *[other] { $n } recordings that failed in an outage go on.
+        [one] { $n } recording that failed goes on.
+       *[other] { $n } recordings that failed go on.
     }
 retry-nothing = Nothing here failed in an outage within 30 days. Other failures have buttons of their own.
 
@@ -264,7 +264,9 @@ retry-ask =
         [one] { $n } recording failed in an outage within { $span } (chats: { $chats }). Bring it back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
        *[other] { $n } recordings failed in an outage within { $span } (chats: { $chats }). Bring them back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
     }
-retry-none = Nothing failed in an outage within { $span }.
+retry-ask-others = Failed otherwise within { $span }: { $n }. Made again, they count against their people's plans.
+retry-none = Nothing failed within { $span }.
 retry-go = Bring back
+retry-all = All that failed
 retry-no = Leave it
 retry-dropped = All is left as it is.

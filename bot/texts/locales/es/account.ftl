@@ -180,9 +180,9 @@ talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si Polyg
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
 talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto has usado.
 talk-privacy = /privacy dice qué guardo y cuánto tiempo, y permite borrarlo.
-talk-files = <b>Archivos</b>, debajo de un texto, lo trae como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
-talk-group = Añádeme a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
-talk-again = ¿Algo va mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
+talk-files = <b>Archivos</b>, debajo de un texto, lo envía como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
+talk-group = Agrégame a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
+talk-again = ¿Hay algo mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
 talk-hello = ¡Hola! Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. /help muestra ejemplos.
 
 talk-wait-for-key =

@@ -16,7 +16,7 @@ key-resumed =
 
     { $waiting }
 
-key-delete-yourself = 
+key-delete-yourself =
     { $said }
 
     Удалить сообщение с ключом не получилось. Удалите его сами.
@@ -35,7 +35,7 @@ key-waiting =
        *[many] Его ждали { $n } записей – уже расшифровываю.
     }
 
-key-expires = 
+key-expires =
     { $n ->
         [one] Ваш ключ <code>…{ $ending }</code> истекает через { $n } день. Пришлите новый из профиля PolyglotVoice.
         [few] Ваш ключ <code>…{ $ending }</code> истекает через { $n } дня. Пришлите новый из профиля PolyglotVoice.

@@ -135,7 +135,7 @@ budget-minutes-day = { $n } мин в день
 budget-minutes-month = { $n } мин в месяц
 budget-requests-day = запросов в день: { $n }
 budget-requests-month = запросов в месяц: { $n }
-budget-how = 
+budget-how =
     Изменить: <code>/budget люди 60м/день 20/день</code>, <code>/budget группы 600м/месяц</code>, а можно id или имя. 0 – без ограничений; <code>/budget люди сброс</code> возвращает к настройкам.
     Лишнее ждёт и пойдёт дальше, когда бюджет обнулится.
 
@@ -146,7 +146,7 @@ usage-month-people = <b>Люди в этом месяце</b>
 usage-line = { $who }: { $minutes } мин, запросов: { $requests }
 usage-note = На вашем ключе, по минутам, первые десять. Запрос – это запись, ссылка, файл или конвертация.
 usage-nothing = В этом месяце вашим ключом никто не пользовался.
-usage-own = 
+usage-own =
     На ключе владельца бота (запрос – это запись, ссылка, файл или конвертация):
     Сегодня: { $minutes } мин, запросов: { $requests }. Обнулится { $day }.
     В этом месяце: { $month_minutes } мин, запросов: { $month_requests }. Обнулится { $month }.

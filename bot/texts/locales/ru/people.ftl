@@ -15,7 +15,7 @@ start-ready =
 
     Примеры – в /help.
 
-start-no-key = 
+start-no-key =
     Я превращаю голосовые, файлы и ссылки в текст.
 
     Сначала нужен ваш API-ключ PolyglotVoice:
@@ -25,7 +25,7 @@ start-no-key =
 
     Записи можно слать уже сейчас: они подождут ключа.
 
-help-text = 
+help-text =
     <b>Пришлите, например</b>
     • голосовое или кружок, можно пересланные
     • <i>совещание.m4a</i> или <i>фильм.mp4</i> до 20 МБ
@@ -118,7 +118,7 @@ settings-speech-auto = Распознать
 settings-speech-auto-says = язык определяет PolyglotVoice
 settings-speech-pinned-says = прошу PolyglotVoice об этом языке
 
-privacy-kept = 
+privacy-kept =
     <b>Что я храню об этом чате</b>
     • ваш зашифрованный API-ключ – пока вы его не удалите
     • зашифрованные расшифровки – { $transcripts }: кнопки и повторные файлы бесплатны
