@@ -132,9 +132,7 @@ async def test_a_closed_topic_is_named_with_its_remedy(tmp_path: Path) -> None:
             await until(lambda: any(c.method == "sendMessage" and c.status == 400 for c in choir.telegram.calls))
             open_one = choir.group.seat(choir.ann.person, admin=True, topic=choir.group.open_topic())
             await choir.group.wait_until(lambda: choir.api.count("result") == 1)
-            assert (
-                "✗ 1 answer waits: its topic is gone or closed" in (await group_examined(choir, open_one)).text
-            )
+            assert "✗ 1 answer waits: its topic is gone or closed" in (await group_examined(choir, open_one)).text
 
 
 async def test_a_dead_key_that_was_lent_is_named_with_who_lent_it(tmp_path: Path) -> None:
