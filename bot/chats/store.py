@@ -6,6 +6,7 @@ The chats that use the bot, by id and nothing more: whom an operator's broadcast
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
-from bot.store.vault import Vault
+from bot.store.vault import UnsealableError, Vault
 from bot.telegram.errors import UnwritableReason
 
 MOVED_FROM = "moved_from"
@@ -88,6 +89,8 @@ class Met:
 
 
 # Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
+log = logging.getLogger(__name__)
+
 _RENOTE = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
@@ -222,11 +225,11 @@ class Chats:
         return chosen
 
     async def key(self, chat_id: int) -> ChatKey | None:
-        """The chat's own key; raises UnsealableError when it was stored for another chat."""
+        """The chat's own key; None also for what can't be opened, as when it was stored for another chat."""
         return self._key_in(chat_id, await self._stored(chat_id))
 
     async def key_and_choices(self, chat_id: int) -> tuple[ChatKey | None, Choices]:
-        """Both in one round trip; raises UnsealableError as `key` does."""
+        """Both in one round trip."""
         stored = await self._stored(chat_id)
         return self._key_in(chat_id, stored), _choices(chat_id, stored)
 
@@ -234,13 +237,17 @@ class Chats:
         account_id, sealed, set_at, language, lent_by = (stored.get(name) for name in _KEY_FIELDS)
         if not account_id or not sealed or not set_at:
             return None
-        return ChatKey(
-            account_id.decode(),
-            self._vault.open(sealed, f"chat:{chat_id}").decode(),
-            datetime.fromtimestamp(float(set_at), UTC),
-            language.decode() if language else None,
-            int(lent_by) if lent_by else None,
-        )
+        try:
+            return ChatKey(
+                account_id.decode(),
+                self._vault.open(sealed, f"chat:{chat_id}").decode(),
+                datetime.fromtimestamp(float(set_at), UTC),
+                language.decode() if language else None,
+                int(lent_by) if lent_by else None,
+            )
+        except (UnsealableError, ValueError, OverflowError):
+            log.error("A key that nobody can open counts as none", extra={"chat": chat_id})
+            return None
 
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
         """Store or replace the chat's key."""

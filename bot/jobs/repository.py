@@ -4,6 +4,7 @@ A change is tried upon the record as this process saw it last, without reading i
 """
 
 import hashlib
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -22,7 +23,7 @@ from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.lately import JUST_NOW_S
-from bot.store.vault import Vault
+from bot.store.vault import UnsealableError, Vault
 
 _MOST_KEPT = 500
 
@@ -85,6 +86,8 @@ redis.call('EXPIRE', KEYS[4], ARGV[6])
 redis.call('SET', KEYS[1], ARGV[1])
 return 1
 """
+
+log = logging.getLogger(__name__)
 
 _READ_AT_ONCE = 50
 _MOST_FAILED = 10_000
@@ -366,7 +369,11 @@ class Jobs:
         return self._vault.seal(write_record(job), f"job:{job.id}")
 
     def _opened(self, job_id: str, token: bytes) -> Job | None:
-        return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
+        try:
+            return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
+        except UnsealableError:
+            log.error("A record that nobody can open is left alone", extra={"job": job_id})
+            return None
 
 
 def _digest(task_id: str) -> str:

@@ -57,9 +57,12 @@ async def test_what_the_service_goes_on_with_is_said_and_found_when_the_same_com
 async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it_does_not(talk: Talk) -> None:
     await talk.begin()
     outage = talk.api.trouble("status", status=502, times=None)
-    note = await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.hears("has not answered since")
-    assert (await talk.chat.tap(await status_of(talk, note), "Cancel")).text == "Cancelled."
+    # Of the first the service may have made a task before its answer was lost; the next is not sent into the outage.
+    for number, said in enumerate((RUNS_ON, "Cancelled.")):
+        note = await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=8)
+        status = await status_of(talk, note)
+        await talk.chat.wait_until(lambda status=status: "has not answered since" in status.text)  # type: ignore[misc]
+        assert said in (await talk.chat.tap(status, "Cancel")).text
     talk.api.faults.remove(outage)
     handing_over = talk.api.pause("upload")
     note = await talk.chat.send_voice(voice_note(), duration_s=8)
