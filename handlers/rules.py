@@ -27,7 +27,7 @@ from bot.operators.rulings import (
 )
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.errors import ExplainedError
 from handlers.operators import IsOperator
 
@@ -93,10 +93,12 @@ async def unban(message: Message, command: CommandObject, texts: Texts, *, rulin
     await _say(message, sender, texts.say(said, who=say_one(one, texts), id=str(one.id)))
 
 
-async def budget(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
+async def budget(
+    message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender, catalogue: Catalogue
+) -> None:
     """Show the budgets, or change one."""
     rules = await rulings.rules.rules()
-    if (asked := read_budget(command.args or "")) is None:
+    if (asked := read_budget(command.args or "", catalogue)) is None:
         names = await rulings.names.of(*(int(who) for who in rules.budgets if who not in (PEOPLE, GROUPS)))
         await _say(message, sender, say_budgets(rules, names, texts))
         return

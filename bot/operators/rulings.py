@@ -10,16 +10,16 @@ from bot.chats.store import Chats, KnownChats
 from bot.engine import LET_GO, Engine
 from bot.jobs.budgets import Budgets, Used
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 
 BANNED = "banned"
 """The notice that somebody was told once that they are banned."""
 
 _MOST_LISTED = 40
 _ID = re.compile(r"-?\d{1,17}")
-_LIMIT = re.compile(r"(\d{1,7})(m|min|м|мин)?/(day|month|день|месяц)", re.IGNORECASE)
-_DAYS = ("day", "день")
-_ALL = {"people": PEOPLE, "groups": GROUPS, "люди": PEOPLE, "группы": GROUPS}
+_LIMIT = re.compile(r"(\d{1,7})(\w*)/(\w+)")
+_SPANS = {"heard-days": "day", "heard-months": "month"}
+_ALL = {"heard-people": PEOPLE, "heard-groups": GROUPS}
 _OF_ALL = {PEOPLE: "budget-of-people", GROUPS: "budget-of-groups"}
 _LIMITS = {
     "minutes_per_day": "budget-minutes-day", "minutes_per_month": "budget-minutes-month",
@@ -29,7 +29,6 @@ _TOPS = {
     "usage-day-groups": ("day", GROUPS), "usage-day-people": ("day", PEOPLE),
     "usage-month-groups": ("month", GROUPS), "usage-month-people": ("month", PEOPLE),
 }  # fmt: skip
-_BACK = ("default", "сброс")
 
 
 class Rulings:
@@ -92,25 +91,32 @@ class Rulings:
         return was_paused
 
 
-def read_budget(words: str) -> tuple[str, dict[str, int] | None] | None:
+def read_budget(words: str, catalogue: Catalogue) -> tuple[str, dict[str, int] | None] | None:
     """Whose budget, in an operator's words, and which limits change: `people 60m/day 20/day`, `Book club default`.
 
     No limits: it has what all have again. None where the words say neither.
     """
-    limits = [match for word in words.split() if (match := _LIMIT.fullmatch(word))]
-    who = " ".join(word for word in words.split() if not _LIMIT.fullmatch(word))
-    head, _, last = who.rpartition(" ")
-    is_back = bool(head) and last.casefold() in _BACK and not limits
-    if not is_back and not (limits and who):
+    changes: dict[str, int] = {}
+    named: list[str] = []
+    for word in words.split():
+        if (limit := _limit_in(word, catalogue)) is None:
+            named.append(word)
+        else:
+            changes |= limit
+    is_back = not changes and len(named) > 1 and catalogue.hears_only(["heard-default"], named[-1])
+    who = " ".join(named[:-1] if is_back else named)
+    if not who or not (changes or is_back):
         return None
-    whose = head if is_back else who
-    changes = {_limit_of(match): int(match[1]) for match in limits}
-    return _ALL.get(whose.casefold(), whose), None if is_back else changes
+    whose = next((all_ for key, all_ in _ALL.items() if catalogue.hears_only([key], who)), who)
+    return whose, None if is_back else changes
 
 
-def _limit_of(match: re.Match[str]) -> str:
-    unit, span = "minutes" if match[2] else "requests", "day" if match[3].casefold() in _DAYS else "month"
-    return f"{unit}_per_{span}"
+def _limit_in(word: str, catalogue: Catalogue) -> dict[str, int] | None:
+    found = _LIMIT.fullmatch(word)
+    spans = [span for key, span in _SPANS.items() if found and catalogue.hears_only([key], found[3])]
+    if found is None or not spans or not catalogue.hears_only(["heard-minutes"], found[2]):
+        return None
+    return {f"{'minutes' if found[2] else 'requests'}_per_{spans[0]}": int(found[1])}
 
 
 def say_rules(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:

@@ -30,7 +30,7 @@ async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(ch
     note = await spoken(choir, SECRET)
     mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
     assert "nothing to look through yet" in (said := await finds(choir, mallory, "vault"))
-    assert "Administrators can open the rest" in said
+    assert "administrators can open the rest" in said
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
     before = len(choir.group.messages)
     words = {JobAction.FILE: "txt", JobAction.LANGUAGE: "", JobAction.STYLE: "timed"}

@@ -220,7 +220,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
 @pytest.mark.parametrize(
     ("language", "again", "yes", "said"),
     [
-        ("en", "Again", AGAIN, "Done again: 1 of 3 words is another.\nmisheard. → heard."),
+        ("en", "Again", AGAIN, "Done again: 1 of 3 words has changed.\nmisheard. → heard."),
         (
             "ru",
             "Заново",
@@ -262,7 +262,7 @@ async def test_again_tells_its_price_first_in_every_dialect(talk_in_every_dialec
     await talk.is_done()
     price = 3 if tells_times(talk) else 4
     told = (await talk.chat.tap(answer, "Again")).text
-    assert told.endswith(f"takes one attempt and about 1 min of your plan, and about {price} API requests.")
+    assert told.endswith(f"takes one attempt, about 1 min and {price} requests of the plan.")
     await talk.chat.wait_until(lambda: texts_of(answer)[0] == AGAIN.format(price))
     await talk.chat.tap(answer, "‹ Back")
     await talk.chat.wait_until(lambda: "Again" in texts_of(answer))

@@ -179,4 +179,4 @@ async def test_works_is_said_only_of_one_that_was_just_tried(talk: Talk, monkeyp
     talk.api.faults.remove(away)
     await talk.hears("answers again and does not accept the key …_bad")
     await talk.chat.say("/key")
-    await talk.hears("create an API key")
+    await talk.hears("Create an API key")

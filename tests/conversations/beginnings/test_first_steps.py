@@ -35,7 +35,7 @@ async def test_a_wrong_key_is_not_kept(talk: Talk) -> None:
     await talk.chat.say("/key sk_wrong_0000000000000000")
     await talk.hears("does not accept this key")
     await talk.chat.say("/key")
-    await talk.hears("In your profile, create an API key. It lives 30 days.")
+    await talk.hears("Create an API key in your profile. It lives 30 days.")
 
 
 async def test_something_that_is_no_key_is_deleted_all_the_same(talk: Talk) -> None:

@@ -88,7 +88,7 @@ async def test_a_limit_is_waited_for_in_words_and_other_accounts_do_not_notice(t
     other = await another_chat(talk, "Bob", NEW_KEY, "account-2")
     talk.api.trouble("limit", "upload", account="account-1", retry_after_s=3)
     notes = await send_notes(talk, 5)
-    await talk.hears("The limit of your plan is reached: too many requests at once. I go on by myself in")
+    await talk.hears("The limit of your plan is reached: too many requests at once. I go on in")
     refused = next(r for r in talk.api.requests if r.status == 429)
     slow = talk.api.trouble("slow", account="account-1", delay_s=0.5, when=lambda r: r.at > refused.at + 3)
     await other.send_voice(voice_note("ru"), duration_s=8)
@@ -109,7 +109,7 @@ async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
     talk.api.trouble("limit", "upload", scope="day")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     told = await talk.hears("The limit of your plan is reached")
-    assert "I go on by myself" in told.text
+    assert "I go on" in told.text
     calls, said = len(talk.api.requests), len(talk.telegram.calls)
     await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
@@ -143,7 +143,7 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "works" in m.text]) == 2)
     # Asked once, and still refused: the note waits on.
     assert talk.api.count(status=429) == refused + 1
-    assert "I go on by myself" in told.text
+    assert "I go on" in told.text
     talk.api.faults.remove(spent)
     await talk.chat.say(KEY)
     await talk.hears("1 recording waited for it")
@@ -189,7 +189,7 @@ async def test_spent_minutes_come_again_with_the_plans_month_and_nobody_does_any
         await talk.hears({"en": "works", "ru": "работает"}[language])
         spent = around.api.answer_with(MINUTES, "upload", times=None)
         notes = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(3)]
-        sentence = {"en": SPENT, "ru": "Минуты вашего тарифа закончились. Храню это"}[language]
+        sentence = {"en": SPENT, "ru": "Минуты вашего тарифа закончились. Храню запись"}[language]
         await talk.chat.wait_until(lambda: sum(sentence in m.text for m in talk.chat.messages) == 3)
         asked = talk.calls("upload")
         around.api.faults.remove(spent)
@@ -218,7 +218,7 @@ async def test_spent_attempts_end_in_a_sentence_with_a_button_when_all_its_time_
         around.api.answer_with(spent, "upload", times=None)
         note = await talk.chat.send_voice(voice_note(), duration_s=8)
         told = await talk.hears("Попытки расшифровки вашего тарифа закончились.")
-        assert "Храню это и попробую снова 1 " in told.text
+        assert "Храню запись и попробую 1 " in told.text
         clock.move(40 * 86_400)
         answer = await talk.chat.wait_for(lambda m: m.reply_to == note.message_id and m != told)
         assert "закончились" in answer.text

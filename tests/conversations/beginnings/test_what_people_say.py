@@ -92,7 +92,7 @@ async def test_a_question_without_a_key_is_answered_with_what_waits_and_where_to
     asked = await talk.chat.say("why is nothing happening?")
     answer = await talk.gets_answer_to(asked)
     assert "I keep 4 recordings" in answer.text
-    assert "create an API key" in answer.text
+    assert "Create an API key" in answer.text
 
 
 async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
@@ -117,7 +117,7 @@ async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
         ("translate this please", "the translation comes along"), ("what does it cost?", "/limits"),
         ("how do I stop it", "/cancel"), ("do you delete my notes?", "/privacy"),
         ("what is this?", "I answer with its text"),
-        ("why does it take so long?", "Nothing is under way"),
+        ("why does it take so long?", "nothing is under way"),
     ],
 )  # fmt: skip
 async def test_a_question_gets_the_answer_to_it(talk: Talk, words: str, answer: str) -> None:

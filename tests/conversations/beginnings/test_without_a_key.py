@@ -48,7 +48,7 @@ async def test_two_notes_go_on_the_operators_key_and_the_third_waits_for_ones_ow
     await trial.hears("and 1 more may")
     second = await trial.chat.send_voice(voice_note() + b"2", duration_s=8)
     await trial.gets_file_for(second)
-    await trial.hears("as the last one for now")
+    await trial.hears("the last one for now")
     await trial.chat.send_voice(voice_note() + b"3", duration_s=8)
     await trial.hears("Kept. To transcribe")
     assert trial.calls("upload") == 2

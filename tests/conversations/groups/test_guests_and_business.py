@@ -71,7 +71,7 @@ async def test_called_as_a_guest_it_answers_at_once_and_turns_that_into_the_tran
     await visit.chat.wait_for(lambda m: m.document is not None and m.document.name.endswith(".srt"))
     stranger = visit.world.telegram.private_chat(visit.bob)
     await stranger.say(f"/start {payload}")
-    await stranger.wait_for(lambda m: "There is nothing for you" in m.text)
+    await stranger.wait_for(lambda m: "has nothing for you" in m.text)
     assert not [m for m in stranger.messages if m.document is not None]
 
 

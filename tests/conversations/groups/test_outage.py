@@ -11,7 +11,7 @@ from tests.world import running, until, world
 async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
     choir.api.trouble("status", status=502, times=None)
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3)]
-    await choir.hears("PolyglotVoice does not answer since")
+    await choir.hears("PolyglotVoice has not answered since")
     notes += [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3, 6)]
     await choir.group.wait_until(lambda: all(n.reactions == ["👀"] for n in notes), timeout_s=60)
     choir.api.clear_trouble()

@@ -46,7 +46,7 @@ async def set_key(choir: Choir, key: str = KEY) -> None:
 async def lend_of(choir: Choir, seat: Seat) -> PrivateChat:
     """A member lends their own key, as far as they can by themselves."""
     chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my own key"))
-    await chat.tap(await hears(chat, "Lend your own PolyglotVoice key to Choir?"), "Lend my own key")
+    await chat.tap(await hears(chat, "Lend your PolyglotVoice key to Choir?"), "Lend my own key")
     return chat
 
 
@@ -170,7 +170,7 @@ async def test_who_has_no_key_yet_gets_one_and_the_errand_goes_on_by_itself(keyl
     choir = keyless
     await choir.bot_joins()
     chat = await lend_of(choir, choir.ann)
-    await hears(chat, "Send me one, and I go on by myself")
+    await hears(chat, "Send me one, and I go on.")
     await chat.say("/key")
     await hears(chat, "I work with your own PolyglotVoice API key")
     await chat.say(KEY)
@@ -256,11 +256,11 @@ async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Cho
     choir.api.revoke_key(KEY)
     choir.api.say("After all.")
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(2)]
-    await choir.hears("what waits goes on by itself")
+    await choir.hears("what waits goes on then")
     await set_key(choir, OTHER_KEY)
     for note in notes:
         await choir.group.wait_until(lambda n=note: n.reactions == ["👌"])  # type: ignore[misc]
-    assert len([m for m in choir.said() if "what waits goes on by itself" in m.text]) == 1
+    assert len([m for m in choir.said() if "what waits goes on then" in m.text]) == 1
 
 
 async def test_a_key_that_works_again_lets_all_go_on_that_wait_for_it(keyless: Choir) -> None:
@@ -271,7 +271,7 @@ async def test_a_key_that_works_again_lets_all_go_on_that_wait_for_it(keyless: C
     choir.api.revoke_key(KEY)
     choir.api.say("After all.")
     note = await choir.bob.send_voice(voice_note(), duration_s=5)
-    await choir.hears("what waits goes on by itself")
+    await choir.hears("what waits goes on then")
     choir.api.add_key(KEY, account="account-1")
     await chat.say(KEY)
     assert (await choir.hears("After all.")).reply_to == note.message_id
@@ -290,11 +290,11 @@ async def test_the_group_reads_once_that_its_keys_plan_is_nearly_used_up(keyless
         note = await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5)
         await choir.group.wait_for(lambda m, n=note: m.from_bot and m.reply_to == n.message_id)  # type: ignore[misc]
     told = await choir.hears("today's requests of the key used here are gone")
-    await hears(bob, "of your plan's requests for today are used")
+    await hears(bob, "of today's requests of your plan are used")
     assert "/limits" not in told.text
     assert told.reply_to is None
     await choir.settled()
-    for chat, words in ((choir.group, "used here are gone"), (bob, "today are used")):
+    for chat, words in ((choir.group, "used here are gone"), (bob, "are used")):
         assert len([m for m in chat.messages if m.from_bot and words in m.text]) == 1
     # Ann set the key and uses it nowhere else: she is told nothing.
     assert not [m for m in choir.private(choir.ann).messages if "are used" in m.text]

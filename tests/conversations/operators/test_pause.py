@@ -28,15 +28,15 @@ async def test_a_pause_outlives_a_restart_and_nothing_is_lost(tmp_path: Path) ->
             api.finish_all()  # what the service has is delivered
             await alice.wait_for(lambda m: m.reply_to == running_on.message_id and m.document is not None)
             waits = await alice.send_voice(voice_note() + b"2", duration_s=8)
-            said = await alice.wait_for(lambda m: m.reply_to == waits.message_id and "Work is paused since" in m.text)
+            said = await alice.wait_for(lambda m: m.reply_to == waits.message_id and "Paused since" in m.text)
             assert "moving to a new server <tonight>" in said.text
             assert "Nothing is lost" in said.text
             link = await alice.say("https://example.com/talk.mp4")
-            await alice.wait_for(lambda m: m.reply_to == link.message_id and "Work is paused" in m.text)
+            await alice.wait_for(lambda m: m.reply_to == link.message_id and "Paused since" in m.text)
             await olga.wait_for(lambda m: m.from_bot and "I am paused since" in m.text)
             await alice.say("/doctor")
             told = await alice.wait_for(lambda m: m.from_bot and "This chat" in m.text)
-            assert "✗ Work is paused since" in told.text
+            assert "✗ Paused since" in told.text
             assert "moving to a new server <tonight>" in told.text
             assert "✓ A PolyglotVoice key" not in told.text
         async with running(office):
@@ -77,9 +77,9 @@ async def test_a_group_reads_of_a_pause_once(tmp_path: Path) -> None:
             await olga.say("/pause")
             await olga.wait_for(lambda m: m.from_bot and "Paused." in m.text)
             notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=4) for n in range(2)]
-            await choir.hears("Work is paused since")
+            await choir.hears("Paused since")
             await choir.settled()
-            said = [m.text for m in choir.group.messages if "Work is paused" in m.text]
+            said = [m.text for m in choir.group.messages if "Paused since" in m.text]
             assert [text.startswith("What I can do here") for text in said] == [False, True], "once, and by /doctor"
             await olga.say("/resume")
             await choir.group.wait_until(lambda: {note.message_id for note in notes} <= answered(choir))

@@ -34,7 +34,7 @@ async def story(folder: Path, dialect: Dialect) -> list[str]:
         await talk.chat.say("/convert mp3", reply_to=song)
         files.append(await talk.gets_file(".mp3"))
         await talk.chat.say("/limits")
-        await talk.hears("Limits of your plan")
+        await talk.hears("What the plan allows")
         talk.api.hold()
         await talk.chat.send_document(voice_note("ru"), file_name="late.ogg", mime="audio/ogg")
         await until(lambda: len(talk.api.tasks) == 3)

@@ -61,7 +61,7 @@ async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it
     for number, said in enumerate((RUNS_ON, "Cancelled.")):
         note = await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=8)
         status = await status_of(talk, note)
-        await talk.chat.wait_until(lambda status=status: "does not answer since" in status.text)  # type: ignore[misc]
+        await talk.chat.wait_until(lambda status=status: "has not answered since" in status.text)  # type: ignore[misc]
         assert said in (await talk.chat.tap(status, "Cancel")).text
     talk.api.faults.remove(outage)
     handing_over = talk.api.pause("upload")

@@ -10,7 +10,7 @@ async def test_limits_stand_beside_what_was_spent_here(talk_in_every_dialect: Ta
     talk.api.plan.per_day, talk.api.plan.per_month, talk.api.plan.burst_per_minute = 900, 20_000, 300
     await talk.begin()
     await talk.chat.say("/limits")
-    shown = await talk.hears("Limits of your plan")
+    shown = await talk.hears("What the plan allows")
     assert "300" in shown.text
     # The key's own trial, and this question.
     assert "Today: 2 of 900 requests. Starts over at " in shown.text
@@ -25,10 +25,10 @@ async def test_four_fifths_of_a_known_limit_are_said_once(talk: Talk) -> None:
     await talk.hears("2 of 10 requests")
     for _ in range(6):
         await talk.chat.say("/history")
-    await talk.hears("Four fifths of your plan's requests for today are used")
+    await talk.hears("Four fifths of today's requests of your plan are used")
     await talk.chat.say("/limits")
-    await talk.hears("Limits of your plan")
-    assert len([m for m in talk.chat.messages if "for today are used" in m.text]) == 1
+    await talk.hears("What the plan allows")
+    assert len([m for m in talk.chat.messages if "requests of your plan are used" in m.text]) == 1
 
 
 async def test_what_was_spent_is_told_though_the_service_is_silent(talk: Talk) -> None:
@@ -36,7 +36,7 @@ async def test_what_was_spent_is_told_though_the_service_is_silent(talk: Talk) -
     talk.api.trouble("status", "documentation", status=503, times=None)
     await talk.chat.say("/limits")
     shown = await talk.hears("Spent here")
-    assert "PolyglotVoice does not answer properly" in shown.text
+    assert "PolyglotVoice does not answer as it should" in shown.text
     assert "Today: 2 requests." in shown.text
 
 
@@ -44,7 +44,7 @@ async def test_limits_refused_to_a_key_do_not_make_it_a_dead_one(talk: Talk) -> 
     await talk.begin()
     talk.api.answer_with(json_answer({"detail": "Invalid token."}, 401), "documentation")
     await talk.chat.say("/limits")
-    await talk.hears("does not tell the limits of your plan")
+    await talk.hears("does not tell what the plan allows")
     talk.api.say("The key still works.")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("The key still works.")

@@ -7,7 +7,7 @@ from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, running, world
 
-AWAY = "PolyglotVoice does not answer since"
+AWAY = "PolyglotVoice has not answered since"
 
 
 async def test_a_note_waits_for_the_service_and_goes_on_by_itself(talk: Talk) -> None:
@@ -49,8 +49,8 @@ async def test_a_russian_speaker_reads_of_the_outage_and_of_the_days_limit(tmp_p
         assert not any("не отвечает с" in m.text for m in talk.chat.messages if "✗" not in m.text)
         talk.api.trouble("limit", "upload", scope="day")
         await talk.chat.send_voice(voice_note("ru") + b"2", duration_s=8)
-        told = await talk.hears("Лимит вашего тарифа исчерпан: на сегодня запросов больше нет.")
-        assert "Продолжу сам " in told.text
+        told = await talk.hears("Лимит вашего тарифа исчерпан: на сегодня запросов нет.")
+        assert "Продолжу " in told.text
         await talk.chat.say("/doctor")
         await talk.hears("✗ Лимит вашего тарифа исчерпан")
 
@@ -79,7 +79,7 @@ async def test_uploads_that_are_not_taken_wait_while_checks_go_on(talk: Talk) ->
     await talk.hears("Transcribing")
     outage = talk.api.trouble("status", "upload", status=502, times=None)
     waiting = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(4)]
-    await talk.chat.wait_until(lambda: sum("takes no recordings since" in m.text for m in talk.chat.messages) == 4)
+    await talk.chat.wait_until(lambda: sum("has taken no recordings since" in m.text for m in talk.chat.messages) == 4)
     assert outage.struck <= 4
     talk.api.finish_all()
     await talk.gets_file_for(running_one)
@@ -106,6 +106,6 @@ async def test_after_too_long_an_outage_a_note_ends_in_a_sentence_with_a_button(
         around.api.trouble("status", status=503, times=None)
         sent = await talk.chat.send_voice(voice_note(), duration_s=8)
         answer = await talk.chat.wait_for(
-            lambda m: m.reply_to == sent.message_id and "does not answer properly" in m.text, timeout_s=60.0
+            lambda m: m.reply_to == sent.message_id and "does not answer as it should" in m.text, timeout_s=60.0
         )
         assert [[b["text"] for b in row] for row in answer.buttons] == [["Try again"]]

@@ -13,7 +13,7 @@ from tests.conversations.groups.conftest import choir_in, with_operators_key
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
 
-FAILED, AWAY = "does not answer properly", "does not answer since"
+FAILED, AWAY = "does not answer as it should", "has not answered since"
 
 
 @dataclass(slots=True)

@@ -20,3 +20,7 @@ heard-take-me = فرّغ تسجيلاتي من جديد, فرغ تسجيلاتي
 heard-minutes = دقيقة, دقائق, دقيقتان
 heard-hours = ساعة, ساعات, ساعتان
 heard-days = يوم, أيام, ايام, يومان
+heard-months = شهر, أشهر
+heard-people = الناس, الأشخاص
+heard-groups = المجموعات
+heard-default = افتراضي

@@ -5,6 +5,7 @@ group-no-files = Ich darf hier keine Dateien schicken.
 group-help =
     Antworte mit /transcribe@{ $bot } auf eine Sprachnachricht oder Datei oder schreib Links hinter den Befehl.
 
+    /find@{ $bot } – was hier gesagt wurde
     /doctor@{ $bot } – was ich hier sehe
     /settings@{ $bot } – was ich ungefragt tue
     /notme@{ $bot } – deine Aufnahmen in Ruhe lassen

@@ -131,7 +131,7 @@ budget-minutes-month = { $n } Min. im Monat
 budget-requests-day = Anfragen am Tag: { $n }
 budget-requests-month = Anfragen im Monat: { $n }
 budget-how =
-    Zum Ändern: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code> oder stattdessen eine ID oder ein Name. 0 heißt kein Limit; <code>/budget people default</code> kehrt zu den Einstellungen zurück.
+    Zum Ändern: <code>/budget leute 60m/tag 20/tag</code>, <code>/budget gruppen 600m/monat</code> oder stattdessen eine ID oder ein Name. 0 heißt kein Limit; <code>/budget leute standard</code> kehrt zu den Einstellungen zurück.
     Was zu viel ist, wartet und geht weiter, wenn das Budget neu beginnt.
 usage-day-groups = <b>Gruppen heute</b>
 usage-day-people = <b>Personen heute</b>

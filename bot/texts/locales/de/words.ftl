@@ -20,3 +20,7 @@ heard-take-me = transkribiere mich wieder, transkribier mich wieder
 heard-minutes = minute, minuten
 heard-hours = std, stunde, stunden
 heard-days = tag, tage, tagen
+heard-months = monat, monate
+heard-people = leute, personen, alle
+heard-groups = gruppen
+heard-default = standard

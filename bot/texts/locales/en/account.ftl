@@ -24,7 +24,7 @@ history-none-found = No title of your tasks holds “{ $words }”. /find search
 
 card-title = <b>{ $title }</b>
 card-done = Ready.
-card-failed = Failed; the service did not say why.
+card-failed = Failed; PolyglotVoice did not say why.
 card-failed-why = Failed: { $reason }
 card-percent = In progress, { $percent }%.
 card-running = In progress: { $status }.
@@ -60,7 +60,7 @@ fetch-not-ready = PolyglotVoice does not have this file yet. Try when the task i
 fetch-too-big = This file has { $size }; Telegram takes { $limit } from a bot. Get it on polyglotvoice.ru.
 fetch-refused = Telegram did not take this file. Get it on polyglotvoice.ru.
 
-source-gone = PolyglotVoice does not keep this source (any more).
+source-gone = PolyglotVoice does not keep this source.
 source-too-big = The source has { $size }; Telegram takes { $limit } from a bot. I can send its sound alone, or its text.
 
 download-gone = PolyglotVoice has no { $kind } for this task.
@@ -69,10 +69,10 @@ convert-how = Reply with <code>/convert mp3</code> to a voice note, audio or vid
 convert-choose = Which format?
 convert-unknown = I don't know the format “{ $said }”. Which one?
 
-limits-head = <b>Limits of your plan</b>
+limits-head = <b>What the plan allows</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = PolyglotVoice does not tell the limits of your plan.
-limits-spent-head = <b>Spent here with your key</b>
+limits-untold = PolyglotVoice does not tell what the plan allows.
+limits-spent-head = <b>Spent here with the key</b>
 limits-today = Today: { $spent }. Starts over at { $when }.
 limits-month = This month: { $spent }. Starts over on { $when }.
 limits-count =
@@ -87,16 +87,16 @@ limits-a-month = Requests a month
 limits-at-once = Tasks at once
 limits-count-of = <b>{ $count }</b> of { $limit } requests
 limits-near = Four fifths of a limit are used.
-limits-others = Other programs that use your account count too, unseen by me.
-limits-near-day = Four fifths of your plan's requests for today are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
-limits-near-month = Four fifths of your plan's requests for this month are used: { $count } of { $limit }. It starts over on { $when }. /limits shows more.
-limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
-limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; what comes after the last one waits.
+limits-others = Other programs on the account count too, unseen by me.
+limits-near-day = Four fifths of today's requests of your plan are used: { $count } of { $limit }. It starts over on { $when }. More: /limits
+limits-near-month = Four fifths of this month's requests of your plan are used: { $count } of { $limit }. It starts over on { $when }. More: /limits
+limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
+limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
 
 find-usage =
-    Write what to look for behind the command: <code>/find budget meeting</code>
+    Write what to look for: <code>/find budget meeting</code>
 
-    Any form of a word will do, and any order; a typo or just the beginning of a word is fine. A name finds who said it. Quotation marks keep words together: <code>/find "new office"</code>
+    Any form and order of the words will do, so will a typo or the beginning of one. A name finds who said it. Quotation marks keep words together: <code>/find "new office"</code>
 
     I look through this chat's transcripts; I keep each for { $days ->
         [one] { $days } day
@@ -135,8 +135,8 @@ find-not-all = I looked through the newest { $n } only.
 find-since =
     { $said }
 
-    I searched what I have transcribed since { $since }, when you joined or I first saw you here. Administrators can open the rest to everybody in /settings.
-find-not-yours = That was before you joined, or before I first saw you here. Administrators can open it to everybody in /settings.
+    I searched from { $since } on: then you joined, or I first saw you here. In /settings administrators can open the rest.
+find-not-yours = That was before you joined, or before I first saw you here. In /settings administrators can open it.
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.
 find-gone = That message is no longer in this chat.
@@ -165,21 +165,21 @@ find-more =
             And { $n } older ones: add a word to narrow it down.
     }
 
-transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send me here I transcribe anyway.
+transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send here I transcribe anyway.
 
 edit-answered-before = This message has changed: my answer above is about what it said before.
 edit-replaced = The message has changed, and so has my answer.
 
-talk-no-key = Send me a voice note, a file or a link, and I answer with its text. First I need your key.
-talk-has-key = You have a key: /key shows and replaces it. A new one is made in your profile at polyglotvoice.ru.
-talk-why-long = A long recording takes minutes, and at busy hours it waits its turn. The text comes by itself. /cancel stops it.
-talk-nothing-under-way = Nothing is under way: all is answered. If something is missing, send it again.
-talk-find = /find and the words, for example <code>/find contract</code>: I show where it was said in this chat.
-talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format.
-talk-translate = I write down what is said, in its own language. Where PolyglotVoice translates it, the translation comes along.
+talk-no-key = Send me a voice note, a file or a link, and I answer with its text.
+talk-has-key = You have a key: /key shows and replaces it. New ones come from your profile at polyglotvoice.ru.
+talk-why-long = A long recording takes minutes, and at busy hours it waits its turn. The text comes by itself; /cancel stops it.
+talk-nothing-under-way = I'm here, and nothing is under way. If something is missing, send it again.
+talk-find = /find and the words, as in <code>/find contract</code>: I show where it was said here.
+talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. Its sound I leave as it is.
+talk-translate = I write down what is said, in its own language. Where PolyglotVoice translates or sums it up, the translation comes along.
 talk-stop = /cancel stops what is under way; as a reply to a recording, that one.
-talk-limits = I am free; PolyglotVoice counts by your plan. /limits shows what it allows and what is used.
-talk-privacy = /privacy says what I keep and for how long, and erases it.
+talk-limits = I am free; PolyglotVoice counts by the plan. /limits shows what it allows and what is used.
+talk-privacy = Recordings go to PolyglotVoice, their text comes to this chat alone. /privacy says what I keep, and erases it.
 talk-files = <b>Files</b> below a text brings it as .srt, .vtt, .txt, .md or .json. /export packs all texts of a week.
 talk-group = Add me to a group or a channel: I answer voice notes there with their text. Anybody can also reply to one with /transcribe.
 talk-again = Is something wrong with a text? <b>Again</b> below it makes it anew, and says first what that takes.
@@ -217,9 +217,9 @@ probe-done =
     { $ended } Requests sent: { $requests }. The file is the report: shapes alone. Read it, and send it to the project.
 
     { $rows }
-probe-cut-short = The probe was cut short, by a restart or because the key is gone. To go through it all, start it again: it costs the same.
+probe-cut-short = The probe was cut short: I restarted, or the key is gone. Starting it again costs the same.
 
-export-nothing = I keep no transcripts of this chat that you could take along. They are kept for a week.
+export-nothing = I keep no transcripts of this chat that you could take along. They stay a week.
 export-wait = I have just sent the last one. Try again in a minute.
 export-by-button = I send the zip to you alone, in our private chat:
 export-in-private = The zip comes to our private chat.

@@ -101,7 +101,7 @@ rules-one = { $name }: <code>{ $id }</code>
 rules-allowed = <b>Allowed</b>
 rules-banned = <b>Banned</b>
 rules-none = Nobody is allowed or banned by a command yet.
-rules-how = /allow, /ban, /unallow and /unban take an id, an @name or a title that I have seen; or answer a forwarded message with one. Those in ALLOWED_CHATS are not in this list.
+rules-how = /allow, /ban, /unallow and /unban take an id, an @name or a title that I have seen; or reply with one to a forwarded message. Those in ALLOWED_CHATS are not listed.
 rule-unseen = I have seen nobody called so lately, and bots can't look people up. Take the id, or answer a message of theirs, forwarded to me, with the command.
 rule-hidden = Telegram does not say who wrote that. Take the id, or the @name if I have seen it.
 rule-several = Several are called so. Say it again with the id:
@@ -113,14 +113,14 @@ rule-key-own = A key of their own is needed, as POLYGLOTVOICE_API_KEY is not set
 rule-unallow = Taken back. { $who } stands in no list of mine any more; what waits there for a key goes on waiting.
 rule-unallow-listed = { $who } stands in ALLOWED_CHATS, which counts until you take it out and start me again. <code>/ban { $id }</code> works at once.
 rule-ban-group = { $who } is banned: I am silent in that group. <code>/unban { $id }</code> ends it.
-rule-ban-person = { $who } is banned: told so once if they write to me, and passed over in silence everywhere else. <code>/unban { $id }</code> ends it.
+rule-ban-person = { $who } is banned: they read so once if they write to me; everywhere else I am silent. <code>/unban { $id }</code> ends it.
 rule-stopped =
     { $n ->
         [one] { $n } recording was under way and is stopped.
        *[other] { $n } recordings were under way and are stopped.
     }
 rule-ban-operator = That is an operator. Take them out of OPERATORS first, and start me again.
-rule-unban = The ban of { $who } is over. What was sent meanwhile is not looked at again.
+rule-unban = The ban of { $who } is over. What was sent meanwhile I don't look at again.
 
 budget-title = <b>Budgets on your key</b> (UTC)
 budget-of-people = Each person
@@ -132,8 +132,8 @@ budget-minutes-month = { $n } min a month
 budget-requests-day = requests a day: { $n }
 budget-requests-month = requests a month: { $n }
 budget-how =
-    To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or an id or a name in place of these. 0 is no limit; <code>/budget people default</code> goes back to the settings.
-    What is too much waits, and goes on when the budget begins anew.
+    To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or with an id or a name. 0 is no limit; <code>/budget people default</code> goes back to the settings.
+    What is too much waits, and goes on when the budget starts over.
 
 usage-day-groups = <b>Groups today</b>
 usage-day-people = <b>People today</b>
@@ -144,12 +144,12 @@ usage-note = On your key, by minutes, the first ten. A request is a recording, a
 usage-nothing = Nobody has used your key this month.
 usage-own =
     On the key of the bot's owner (a request is a recording, a link, a file or a conversion):
-    Today: { $minutes } min, requests: { $requests }. It begins anew { $day }.
-    This month: { $month_minutes } min, requests: { $month_requests }. It begins anew { $month }.
+    Today: { $minutes } min, requests: { $requests }. Starts over { $day }.
+    This month: { $month_minutes } min, requests: { $month_requests }. Starts over { $month }.
     Budget: { $limits }.
-usage-own-key = The bot's owner pays for nothing here. /limits shows the plan of the key that is used.
+usage-own-key = A key of your own pays here. Its plan: /limits
 
-pause-begun = Paused. What people send is taken and waits, and they read why. What PolyglotVoice works on already is delivered. It lasts through restarts; /resume ends it.
-pause-begun-why = Paused: { $reason }. What people send is taken and waits, and they read why. What PolyglotVoice works on already is delivered. It lasts through restarts; /resume ends it.
+pause-begun = Paused. I take what people send, and they read why it waits. What PolyglotVoice has is delivered. It lasts through restarts; /resume ends it.
+pause-begun-why = Paused: { $reason }. I take what people send, and they read why it waits. What PolyglotVoice has is delivered. It lasts through restarts; /resume ends it.
 pause-over = I go on with what waited.
-pause-none = There was no pause. What waited for one goes on.
+pause-none = There was no pause. If something waited for one, it goes on.

@@ -1,10 +1,10 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
-access-private = This bot is private. If it is meant for you, give its owner this number: <code>{ $chat }</code>
-access-banned = I don't work for you any more: whoever runs this bot has decided so, and they alone can change it.
+access-private = This bot is private. To use it, give its owner this number: <code>{ $chat }</code>
+access-banned = The bot's owner has shut you out, and they alone can change that.
 
 about-description =
-    I turn voice notes, video notes, audio, video and links into text, with subtitles.
+    I turn voice notes, video notes, audio, video and links into text and subtitles.
 
     Press Start: your first transcript is a minute away.
 
@@ -23,28 +23,28 @@ start-no-key =
     2. Create an API key in your profile.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
-    What you send before waits for it.
+    You can send recordings already: they wait for it.
 
 help-text =
     <b>Send me, for example</b>
     • a voice or video note, also a forwarded one
     • <i>meeting.m4a</i> or <i>film.mp4</i>, up to 20 MB
-    • <i>youtu.be/…</i>, or several links at once
+    • <i>youtu.be/…</i>, or several links
 
-    I answer with the text and an <code>.srt</code>. The buttons below it change the style, or make it again.
+    I answer with text and an <code>.srt</code>. The buttons below change the text, or make it again.
 
     <b>Or write</b>
     /find budget – where it was said
-    /export – all transcripts of this chat as one zip
-    /history – every transcription of your account, every file
+    /export – this chat's transcripts as one zip
+    /history – all tasks of your account
     /convert mp3 – as a reply to a recording
-    /limits – what your plan allows, and what is used
+    /limits – what your plan allows, what is used
     /settings – language, text, subtitles
     /key – your API key
     /cancel – stop what is under way
-    /privacy – what is kept, and how to erase it
+    /privacy – what is kept; erase it
 
-    <b>In a group</b> add me, and answer a recording with /transcribe. /lent shows the groups that your key serves.
+    <b>In a group</b> add me, and reply to a recording with /transcribe. /lent shows the groups that use your key.
 
 fallback-command = I don't know this command. /help shows what I can do.
 fallback-text = Send me a voice note, audio, video or a link, and I answer with its text. /find searches what was said, /convert changes a format, /help shows the rest.
@@ -52,8 +52,8 @@ fallback-other = I can't transcribe this. Send a voice note, audio, video or a l
 
 menu-help = Examples
 menu-find = Find what was said
-menu-export = All transcripts of this chat as one zip
-menu-history = All your transcriptions and their files
+menu-export = This chat's transcripts as one zip
+menu-history = All your tasks and their files
 menu-convert = A recording in another format
 menu-settings = Language, text, subtitles
 menu-key = Your API key
@@ -65,9 +65,9 @@ menu-notme = Leave my recordings alone here
 menu-yesme = Transcribe me here again
 menu-lent = Groups that use your key
 menu-stats = How the bot does; daily digest
-menu-broadcast = Write to everybody who uses the bot
+menu-broadcast = Write to everybody
 menu-usage = Who uses your key most
-menu-pause = Hand over nothing new for a while
+menu-pause = Hand over nothing new for now
 menu-resume = Go on after a pause
 menu-allow = Let somebody use the bot; the list
 menu-ban = Serve somebody no more
@@ -96,11 +96,11 @@ settings-language-auto-says = I speak as your Telegram does
 settings-language-chosen-says = I always speak this one
 settings-style-title = Text
 settings-style-plain = Plain
-settings-style-plain-says = paragraphs, nothing else
+settings-style-plain-says = paragraphs alone
 settings-style-timed = Time codes
-settings-style-timed-says = each passage begins with its time; tap it to hear it
+settings-style-timed-says = each passage with its time; tap it to hear it
 settings-style-speakers = Speakers
-settings-style-speakers-says = each passage begins with who speaks, where PolyglotVoice tells
+settings-style-speakers-says = each passage with who speaks, if PolyglotVoice tells
 settings-srt-title = Subtitles
 settings-srt-always = Always
 settings-srt-always-says = an <code>.srt</code> with every text
@@ -110,7 +110,7 @@ settings-srt-never = Never
 settings-srt-never-says = no <code>.srt</code>
 settings-srt-from-title = Subtitles by
 settings-srt-from-service = PolyglotVoice
-settings-srt-from-service-says = PolyglotVoice's own file, for one more request
+settings-srt-from-service-says = PolyglotVoice's file, for one more request
 settings-srt-from-transcript = This bot
 settings-srt-from-transcript-says = made here, for no request
 settings-speech-title = Speech
@@ -121,12 +121,12 @@ settings-speech-pinned-says = I ask PolyglotVoice for this language
 privacy-kept =
     <b>What I keep of this chat</b>
     • your API key, encrypted, until you delete it
-    • transcripts, encrypted, for { $transcripts }: buttons and repeated files cost you nothing
-    • a record of each request (message, outcome), encrypted, for { $records }
+    • transcripts, encrypted, for { $transcripts }: buttons and repeated files cost nothing
+    • each request (message, outcome), encrypted, for { $records }
     • the tasks behind the buttons of /history, encrypted, for { $records }, its last page for ten minutes
-    • how many API requests were made, as mere numbers, for { $counters }
-    • where another's key pays: your messages that asked for something, for { $people }; how many notes you tried on my operator's key, for { $trials }; even after an erasure
-    • that this chat uses me, so that announcements reach it, until you erase it
+    • how many API requests were made, for { $counters }
+    • where another's key pays: your requests, for { $people }, and how many notes you tried, for { $trials }; even after an erasure
+    • that this chat uses me, for announcements, until you erase it
 
     Files only pass through me to PolyglotVoice.
 
@@ -134,17 +134,17 @@ privacy-kept =
 
     What PolyglotVoice keeps, its site says. I can't delete anything there.
 
-privacy-ask = Erase the key, transcripts and all records of this chat? What is under way stops. Messages stay.
-privacy-erased = Done: nothing of this chat is kept any more. /privacy says when it leaves the disk, too.
-privacy-disk-own = What you erase leaves the disk within ten minutes; what expires or is replaced, within a day. Backups may hold it longer, encrypted: the bot's owner knows for how long.
-privacy-disk-redis = The disk and backups may hold what was erased or has expired, encrypted, until their files are renewed or the encryption key is changed: the bot's owner knows when.
+privacy-ask = Erase the key, transcripts and all records of this chat? What is under way stops; messages stay.
+privacy-erased = Done: nothing of this chat is kept. /privacy says when it leaves the disk, too.
+privacy-disk-own = What you erase leaves the disk within ten minutes; what expires, within a day. Backups may hold it longer, encrypted: ask the bot's owner.
+privacy-disk-redis = The disk and backups may hold what was erased or has expired, encrypted, until their files are renewed or the encryption key is changed: ask the bot's owner.
 
 guest-title = Transcript
 guest-how = Mention me in a reply to a voice note, audio or video.
 guest-no-key = I need your own PolyglotVoice key. Send it to me in private, then call me again:
 guest-under-way = Transcribing…
-guest-failed = I could not transcribe this. Why, I say in our private chat.
-guest-not-yours = There is nothing for you behind this link. It serves the one who called me, for some days.
+guest-failed = I could not transcribe this. Our private chat says why.
+guest-not-yours = This link has nothing for you: it serves the one who called me, for some days.
 
-business-connected = I am connected to your account. Voice notes written to you come here as text, to you alone; I write nothing into your chats. I use your PolyglotVoice key: /key.
+business-connected = I am connected to your account. Voice notes written to you come here as text, for you alone; in your chats I write nothing. It takes your PolyglotVoice key: /key.
 business-ended = I am not connected to your account.

@@ -13,34 +13,34 @@ status-parked = Waiting for its turn…
 status-key-steps =
     Kept. To transcribe it I need your PolyglotVoice API key:
     1. Sign in at polyglotvoice.ru.
-    2. In your profile, create an API key.
+    2. Create an API key in your profile.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message at once.
 
-status-parked-service = PolyglotVoice does not answer since { $since }. Nothing is lost: I go on by myself.
-status-parked-uploads = PolyglotVoice takes no recordings since { $since }. Nothing is lost: I go on by myself.
-status-parked-key = I keep this until there is a working key. /key tells how to get one.
+status-parked-service = PolyglotVoice has not answered since { $since }. Nothing is lost: I go on by myself.
+status-parked-uploads = PolyglotVoice has taken no recordings since { $since }. Nothing is lost: I go on by myself.
+status-parked-key = I keep this until there is a working key: /key.
 status-parked-chat = I could not write here for a while. The button shows what waits.
-status-paused = Work is paused since { $since }. Nothing is lost: I go on by myself.
-status-paused-why = Work is paused since { $since }: { $reason }. Nothing is lost: I go on by myself.
-budget-spent-day = Your budget for today is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of your own (/key) there is no need to wait. More: /usage
-budget-spent-month = Your budget for this month is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of your own (/key) there is no need to wait. More: /usage
-budget-spent-group-day = This group's budget for today is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of the group's own (/key) there is no need to wait. More: /usage
-budget-spent-group-month = This group's budget for this month is used up; the bot's owner pays for the key. Nothing is lost: I go on { $when }. With a key of the group's own (/key) there is no need to wait. More: /usage
-status-parked-place = Your plan allows only so many at once. Place in the queue: { $place }.
-status-parked-slot = Your plan allows only so many at once: this one waits its turn.
+status-paused = Paused since { $since }. Nothing is lost: I go on by myself.
+status-paused-why = Paused since { $since }: { $reason }. Nothing is lost: I go on by myself.
+budget-spent-day = Your budget on the owner's key is used up for today. Nothing is lost: I go on { $when }, or at once with a key of your own (/key). More: /usage
+budget-spent-month = Your budget on the owner's key is used up for this month. Nothing is lost: I go on { $when }, or at once with a key of your own (/key). More: /usage
+budget-spent-group-day = This group's budget on the owner's key is used up for today. Nothing is lost: I go on { $when }, or at once with a key of the group's own (/key). More: /usage
+budget-spent-group-month = This group's budget on the owner's key is used up for this month. Nothing is lost: I go on { $when }, or at once with a key of the group's own (/key). More: /usage
+status-parked-place = Your plan runs only so many at once. Place in the queue: { $place }.
+status-parked-slot = Your plan runs only so many at once: this one waits its turn.
 
 time-left = in { $wait }
 plan-own = your plan
 plan-group = this group's plan
 plan-lent = the plan of <a href="tg://user?id={ $id }">the member who lent their key</a>
 plan-operator = the plan of this bot's operator
-limit-burst = The limit of { $plan } is reached: too many requests at once. I go on by myself { $left }.
-limit-day = The limit of { $plan } is reached: no more requests today. I go on by myself at { $when }, { $left }.
-limit-month = The limit of { $plan } is reached: no more requests this month. I go on by myself at { $when }, { $left }.
-limit-other = The limit of { $plan } is reached. I go on by myself at { $when }, { $left }.
+limit-burst = The limit of { $plan } is reached: too many requests at once. I go on { $left }.
+limit-day = The limit of { $plan } is reached: no more requests today. I go on at { $when }, { $left }.
+limit-month = The limit of { $plan } is reached: no more requests this month. I go on at { $when }, { $left }.
+limit-other = The limit of { $plan } is reached. I go on at { $when }, { $left }.
 limit-minutes = The minutes of { $plan } are used up. I keep this and try again at { $when }, { $left }.
 limit-attempts = The transcription attempts of { $plan } are used up. I keep this and try again at { $when }, { $left }.
-limit-changed = Has your plan changed? Send me your key again, or one of another account.
+limit-changed = Has your plan changed? Send me your key again, or another account's.
 
 status-link =
     <b>{ $title }</b>
@@ -51,17 +51,17 @@ status-link-length =
     { $status }
 
 media-empty = This file is empty. Send it again, please.
-media-too-big = Telegram gives bots files up to 20 MB only. Send a link to this one, or a smaller version.
+media-too-big = Telegram gives bots files up to 20 MB only. Send a link, or a smaller version.
 media-unsupported = I can't transcribe this kind of file. Send audio or video: mp3, m4a, ogg, wav, mp4, webm.
 media-nothing = There is nothing here to transcribe.
 
 link-malformed = I can't read this link. Check it and send it again.
-link-private = This link leads to a private address, which PolyglotVoice can't reach. Send a public one, or the file itself.
+link-private = This link leads to a private address, which PolyglotVoice can't reach. Send a public one, or the file.
 
 link-too-many =
     { $n ->
-        [one] I took only the first { $n } link. Send the others in another message.
-       *[other] I took the first { $n } links. Send the others in another message.
+        [one] I took only the first { $n } link. Send the others separately.
+       *[other] I took the first { $n } links. Send the others separately.
     }
 
 result-empty = I heard no speech here.
@@ -105,35 +105,35 @@ failed-too-long-silent = This recording is longer than your plan allows.
 failed-too-big-silent = This file is larger than your plan allows.
 failed-unsupported-silent = PolyglotVoice can't read this file.
 failed-task = The transcription failed: { $reason }
-failed-task-silent = The transcription failed; the service did not say why. Try again.
+failed-task-silent = The transcription failed; PolyglotVoice did not say why. Try again.
 failed-task-gone = PolyglotVoice no longer knows this task. Try again.
-failed-task-unnamed = PolyglotVoice took this and made a task, but its answer does not tell me which. The text will be in your list on polyglotvoice.ru. Trying again makes, and costs, another one.
+failed-task-unnamed = PolyglotVoice took this, but its answer does not tell me as which task. The text will be in your list on polyglotvoice.ru. Trying again makes, and costs, another one.
 failed-timeout = This took too long, so I stopped waiting. Try again in a while.
 failed-download = I could not get the file from Telegram. Try again in a while.
-failed-file-unseen = I could not read this file from the disk shared with the Bot API server. Try again in a few minutes; if it stays, tell the bot's owner.
+failed-file-unseen = I could not read this file from the Bot API server's disk. Try again in a few minutes; if it stays, tell the bot's owner.
 failed-file-gone = Telegram no longer has this file. Please send it again.
-failed-service = PolyglotVoice does not answer properly. Try again in a while.
+failed-service = PolyglotVoice does not answer as it should. Try again in a while.
 failed-telegram = Telegram was out of reach for too long. Try again.
-failed-no-key = There was no working key for too long, so I let this go. Set one and try again.
-failed-unknown = Something went wrong on my side. Try again; if it stays, give the bot's owner this number: <code>{ $id }</code>
+failed-no-key = There was no working key for too long. Set one, and try again.
+failed-unknown = Something went wrong on my side. Try again; if it stays, tell the bot's owner this number: <code>{ $id }</code>
 failed-too-short = This recording is too short for PolyglotVoice: { $reason }
-failed-minutes = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
-failed-attempts = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again. PolyglotVoice said: { $reason }
-failed-plan = The PolyglotVoice plan whose key is used here does not cover this. See the plan on polyglotvoice.ru, then try again. PolyglotVoice said: { $reason }
+failed-minutes = The minutes of the PolyglotVoice plan used here are gone (a team shares its owner's). Try again when there are new ones. PolyglotVoice said: { $reason }
+failed-attempts = The transcription attempts of the PolyglotVoice plan used here are gone (a team shares its owner's). Try again when there are new ones. PolyglotVoice said: { $reason }
+failed-plan = The PolyglotVoice plan used here does not cover this. See it on polyglotvoice.ru, then try again. PolyglotVoice said: { $reason }
 failed-link = PolyglotVoice can't take this link: { $reason }
 failed-redirect = PolyglotVoice's API sent me to another address ({ $reason }), where I don't take your key. The bot's owner should check POLYGLOTVOICE_API_URL; then try again.
 failed-withheld = PolyglotVoice does not hand out the text: { $reason }
 failed-too-short-silent = This recording is too short for PolyglotVoice.
-failed-minutes-silent = The minutes of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
-failed-attempts-silent = The transcription attempts of the PolyglotVoice plan whose key is used here are used up; in a team its owner's count. When there are new ones, try again.
-failed-plan-silent = The PolyglotVoice plan whose key is used here does not cover this, or is used up. See the plan on polyglotvoice.ru, then try again.
-failed-link-silent = PolyglotVoice can't take this link; why, it did not say.
+failed-minutes-silent = The minutes of the PolyglotVoice plan used here are gone (a team shares its owner's). Try again when there are new ones.
+failed-attempts-silent = The transcription attempts of the PolyglotVoice plan used here are gone (a team shares its owner's). Try again when there are new ones.
+failed-plan-silent = The PolyglotVoice plan used here does not cover this, or is used up. See it on polyglotvoice.ru, then try again.
+failed-link-silent = PolyglotVoice can't take this link, and does not say why.
 failed-redirect-silent = PolyglotVoice's API sent me to another address, where I don't take your key. The bot's owner should check POLYGLOTVOICE_API_URL; then try again.
 failed-withheld-silent = PolyglotVoice does not hand out the text. Try again in a while.
 
 cancel-nothing = Nothing is under way.
 cancel-done = Cancelled.
-cancel-done-running = Cancelled here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
+cancel-done-running = Cancelled here. PolyglotVoice can't stop what it has begun, and counts it: sent again, it comes without another upload.
 cancel-too-late = It is finished already.
 
 cancel-choose =
@@ -149,10 +149,10 @@ cancel-done-all =
     }
 cancel-done-all-running =
     { $n ->
-        [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
-       *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun, and counts it. Send the same again, and you get it without another upload.
+        [one] Cancelled { $n } recording here. PolyglotVoice can't stop what it has begun, and counts it: sent again, it comes without another upload.
+       *[other] Cancelled { $n } recordings here. PolyglotVoice can't stop what it has begun, and counts it: sent again, they come without another upload.
     }
-cancel-not-that = That one is not under way. /cancel alone shows what is.
+cancel-not-that = That one is not under way. /cancel shows what is.
 
 outbox-waiting =
     { $n ->
@@ -163,15 +163,15 @@ outbox-waiting =
 again-started = Starting again.
 again-under-way = This is under way already.
 again-gone = Telegram and PolyglotVoice no longer have this recording. Send it again.
-ask-no-key = For this I need your PolyglotVoice API key. /key tells how to get one.
+ask-no-key = This takes your PolyglotVoice API key: /key.
 ask-limit = The limit of { $plan } is reached. Try again { $left }.
 ask-limit-until = The limit of { $plan } is reached. Try again at { $when }, { $left }.
-ask-gone = PolyglotVoice no longer knows this task. /history shows those that it knows.
+ask-gone = PolyglotVoice no longer knows this task. /history shows those it knows.
 
 chat-at-once =
     { $n ->
-        [one] { $n } recording is under way here, as many as one chat may have. Send this again when it is done.
-       *[other] { $n } recordings are under way here, as many as one chat may have. Send this again when one is done.
+        [one] { $n } recording is under way here, as many as a chat may have. Send this again when it is done.
+       *[other] { $n } recordings are under way here, as many as a chat may have. Send this again when one is done.
     }
 
 chat-per-hour =
@@ -179,18 +179,18 @@ chat-per-hour =
         [one] This chat sent { $n } recording within an hour, as many as it may. Send this again later.
        *[other] This chat sent { $n } recordings within an hour, as many as it may. Send this again later.
     }
-chat-keyless = I keep { $n } recordings until there is a PolyglotVoice key, and no more. Send me a key (/key), then the rest.
+chat-keyless = I keep { $n } recordings until there is a PolyglotVoice key, and no more. Send me one (/key), then the rest.
 
 person-at-once =
     { $n ->
-        [one] You have { $n } recording under way here, as many as one person may. Send this again when it is done.
-       *[other] You have { $n } recordings under way here, as many as one person may. Send this again when one is done.
+        [one] You have { $n } recording under way here, as many as you may. Send this again when it is done.
+       *[other] You have { $n } recordings under way here, as many as you may. Send this again when one is done.
     }
 
 person-per-hour =
     { $n ->
-        [one] You sent { $n } recording within an hour, as many as one person may here. Send this again later.
-       *[other] You sent { $n } recordings within an hour, as many as one person may here. Send this again later.
+        [one] You sent { $n } recording within an hour, as many as you may here. Send this again later.
+       *[other] You sent { $n } recordings within an hour, as many as you may here. Send this again later.
     }
 
 forward-somebody = Somebody
@@ -198,8 +198,8 @@ forward-one = Separately: { $n }. { $author }
 forward-again = Try again: { $n }
 forward-forgotten = I no longer keep this transcript. Send the recording again.
 
-failed-over-budget = This recording is longer than all that you may use of the key of the bot's owner: { $n } min. With a key of your own (/key) it can be transcribed.
-failed-over-group-budget = This recording is longer than all that this group may use of the key of the bot's owner: { $n } min. With a key of the group's own (/key) it can be transcribed.
+failed-over-budget = This recording is longer than your budget on the owner's key: { $n } min. With a key of your own (/key) it can be transcribed.
+failed-over-group-budget = This recording is longer than this group's budget on the owner's key: { $n } min. With a key of the group's own (/key) it can be transcribed.
 button-times = Times
 button-speakers = Speakers
 button-files = Files
@@ -223,21 +223,21 @@ again-price-untold =
 
 again-cost =
     { $n ->
-        [one] Making it again takes one attempt and about { $minutes } of your plan, and about { $n } API request.
-       *[other] Making it again takes one attempt and about { $minutes } of your plan, and about { $n } API requests.
+        [one] Making it again takes one attempt, about { $minutes } and { $n } request of the plan.
+       *[other] Making it again takes one attempt, about { $minutes } and { $n } requests of the plan.
     }
 again-cost-untold =
     { $n ->
-        [one] Making it again takes one attempt and the recording's minutes of your plan, and about { $n } API request.
-       *[other] Making it again takes one attempt and the recording's minutes of your plan, and about { $n } API requests.
+        [one] Making it again takes one attempt, the recording's minutes and about { $n } request of the plan.
+       *[other] Making it again takes one attempt, the recording's minutes and about { $n } requests of the plan.
     }
 
 changes-untold = Done again: the text above is the new one.
 changes-none = Done again: every word is the same.
 changes-some =
     { $n ->
-        [one] Done again: { $n } of { $of } words is another.
-       *[other] Done again: { $n } of { $of } words are others.
+        [one] Done again: { $n } of { $of } words has changed.
+       *[other] Done again: { $n } of { $of } words have changed.
     }
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
@@ -257,7 +257,7 @@ retry-done =
         [one] { $n } recording that failed goes on.
        *[other] { $n } recordings that failed go on.
     }
-retry-nothing = Nothing here failed in an outage within 30 days. What failed for another reason has its own button.
+retry-nothing = Nothing here failed in an outage within 30 days. Other failures have buttons of their own.
 
 retry-ask =
     { $n ->

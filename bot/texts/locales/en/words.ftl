@@ -20,3 +20,7 @@ heard-take-me = transcribe me again
 heard-minutes = m, min, mins, minute, minutes
 heard-hours = h, hr, hrs, hour, hours
 heard-days = d, day, days
+heard-months = month, months
+heard-people = people, everybody
+heard-groups = groups
+heard-default = default, reset

@@ -5,6 +5,7 @@ group-no-files = No puedo enviar archivos aquí.
 group-help =
     Responde con /transcribe@{ $bot } a una nota de voz o un archivo, o escribe los enlaces después del comando.
 
+    /find@{ $bot } – lo que se dijo aquí
     /doctor@{ $bot } – qué veo aquí
     /settings@{ $bot } – qué hago sin que lo pidan
     /notme@{ $bot } – dejar en paz tus grabaciones

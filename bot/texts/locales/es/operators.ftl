@@ -131,7 +131,7 @@ budget-minutes-month = { $n } min al mes
 budget-requests-day = solicitudes al día: { $n }
 budget-requests-month = solicitudes al mes: { $n }
 budget-how =
-    Para cambiar uno: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, o un id o un nombre en su lugar. 0 es sin límite; <code>/budget people default</code> vuelve a los ajustes.
+    Para cambiar uno: <code>/budget personas 60m/día 20/día</code>, <code>/budget grupos 600m/mes</code>, o un id o un nombre en su lugar. 0 es sin límite; <code>/budget personas predeterminado</code> vuelve a los ajustes.
     Lo que excede queda en espera y sigue cuando el presupuesto se reinicia.
 usage-day-groups = <b>Grupos hoy</b>
 usage-day-people = <b>Personas hoy</b>

@@ -20,3 +20,7 @@ heard-take-me = vuelve a transcribirme, transcríbeme de nuevo, transcríbeme ot
 heard-minutes = minuto, minutos
 heard-hours = hora, horas
 heard-days = día, días, dia, dias
+heard-months = mes, meses
+heard-people = personas, gente
+heard-groups = grupos
+heard-default = predeterminado

@@ -131,7 +131,7 @@ budget-minutes-month = айына { $n } мин
 budget-requests-day = күніне { $n } сұрау
 budget-requests-month = айына { $n } сұрау
 budget-how =
-    Өзгерту үшін: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, олардың орнына id не атау жазуға болады. 0 – шектеусіз; <code>/budget people default</code> баптауларға қайтарады.
+    Өзгерту үшін: <code>/budget адамдар 60м/күн 20/күн</code>, <code>/budget топтар 600м/ай</code>, олардың орнына id не атау жазуға болады. 0 – шектеусіз; <code>/budget адамдар қалпына</code> баптауларға қайтарады.
     Артығы күтеді, бюджет жаңарғанда жалғасады.
 usage-day-groups = <b>Бүгінгі топтар</b>
 usage-day-people = <b>Бүгінгі адамдар</b>

@@ -20,3 +20,7 @@ heard-take-me = мені қайтадан мәтінге айналдыр, жа�
 heard-minutes = минут, минөт
 heard-hours = сағат
 heard-days = күн
+heard-months = ай
+heard-people = адамдар
+heard-groups = топтар
+heard-default = қалпына

@@ -5,6 +5,7 @@ group-no-files = Não posso enviar arquivos aqui.
 group-help =
     Responda com /transcribe@{ $bot } a uma mensagem de voz ou a um arquivo, ou escreva os links depois do comando.
 
+    /find@{ $bot } – o que foi dito aqui
     /doctor@{ $bot } – o que eu vejo aqui
     /settings@{ $bot } – o que faço sem pedirem
     /notme@{ $bot } – deixar suas gravações em paz

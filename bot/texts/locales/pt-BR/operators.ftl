@@ -131,7 +131,7 @@ budget-minutes-month = { $n } min por mês
 budget-requests-day = solicitações por dia: { $n }
 budget-requests-month = solicitações por mês: { $n }
 budget-how =
-    Para mudar um: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, ou um id ou um nome no lugar. 0 é sem limite; <code>/budget people default</code> volta às configurações.
+    Para mudar um: <code>/budget pessoas 60m/dia 20/dia</code>, <code>/budget grupos 600m/mês</code>, ou um id ou um nome no lugar. 0 é sem limite; <code>/budget pessoas padrão</code> volta às configurações.
     O que passa disso espera e continua quando o orçamento recomeça.
 usage-day-groups = <b>Grupos hoje</b>
 usage-day-people = <b>Pessoas hoje</b>

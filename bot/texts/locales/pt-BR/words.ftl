@@ -20,3 +20,7 @@ heard-take-me = volte a me transcrever, me transcreva de novo, pode me transcrev
 heard-minutes = minuto, minutos
 heard-hours = hora, horas
 heard-days = dia, dias
+heard-months = mês, meses
+heard-people = pessoas
+heard-groups = grupos
+heard-default = padrão

@@ -20,3 +20,7 @@ heard-take-me = снова расшифровывай меня, снова ра�
 heard-minutes = м, мин, минута, минуты, минут
 heard-hours = ч, час, часа, часов
 heard-days = д, дн, день, дня, дней
+heard-months = мес, месяц, месяца, месяцев
+heard-people = люди, людям, всем
+heard-groups = группы, группам
+heard-default = сброс, по умолчанию

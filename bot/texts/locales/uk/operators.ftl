@@ -137,7 +137,7 @@ budget-minutes-month = { $n } хв на місяць
 budget-requests-day = запитів на день: { $n }
 budget-requests-month = запитів на місяць: { $n }
 budget-how =
-    Змінити: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>; замість них можна id або ім’я. 0 – без обмежень; <code>/budget people default</code> повертає до налаштувань.
+    Змінити: <code>/budget люди 60хв/день 20/день</code>, <code>/budget групи 600хв/місяць</code>; замість них можна id або ім’я. 0 – без обмежень; <code>/budget люди скинути</code> повертає до налаштувань.
     Те, що не вмістилося, чекатиме, доки бюджет не почнеться заново.
 
 usage-day-groups = <b>Групи сьогодні</b>

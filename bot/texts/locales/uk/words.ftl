@@ -20,3 +20,7 @@ heard-take-me = знову розшифровуй мене, знову розш�
 heard-minutes = хв, хвилина, хвилини, хвилин
 heard-hours = год, година, години, годин
 heard-days = дн, день, дні, днів
+heard-months = міс, місяць, місяці, місяців
+heard-people = люди, людям
+heard-groups = групи, групам
+heard-default = скинути, за замовчуванням
