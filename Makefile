@@ -51,7 +51,8 @@ bench: $(VENV)/.dev ## the benchmarks, as ratios measured in one run
 faults: $(VENV)/.dev ## the long forms: faults, growth, the crawl in every language
 	@$(BIN)/python -m pytest -m long -s tests/faults tests/scale tests/conversations
 
-operations: $(VENV)/.dev ## broken set-ups, started for real (REDIS_5, _6, _7 name old servers), and two days of 2,000 groups
+operations: $(VENV)/.dev ## broken set-ups, started for real (REDIS_7 names such a server), and two days of 2,000 groups
+	@$(BIN)/python -m tests.operations.old_servers
 	@$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" tests/operations --ignore tests/operations/test_days.py
 	@$(BIN)/python -m pytest -s -m long tests/operations/test_days.py
 

@@ -22,7 +22,7 @@ from bot.texts.errors import ExplainedError
 from handlers.operators import IsOperator
 
 _MOST_CHOICES = 10
-_RETRY_CHOICES: tuple[tuple[str, Literal["go", "no"]], ...] = (("retry-go", "go"), ("retry-no", "no"))
+_RETRY_CHOICES: dict[Literal["go", "all", "no"], str] = {"go": "retry-go", "all": "retry-all", "no": "retry-no"}
 
 
 def build_router() -> Router:
@@ -59,31 +59,33 @@ async def retry_command(
     message: Message, command: CommandObject, texts: Texts, *, retry: Retry, operators: frozenset[int],
     sender: Sender, catalogue: Catalogue,
 ) -> None:  # fmt: skip
-    """Bring back what failed here in an outage; an operator who names a span of time is asked about all chats'."""
+    """Bring back what failed here in an outage; an operator who names a span of time is asked about all that failed."""
     chat_id = message.chat.id
     span = span_of(command.args or "", catalogue) if chat_id in operators else None
-    await sender.text(Place(chat_id), *(await _retry_here(chat_id, texts, retry) if span is None
+    await sender.text(Place(chat_id), *(await retry_here(chat_id, chat_id, texts, retry) if span is None
                                         else await _retry_all(span, texts, retry)))  # fmt: skip
 
 
-async def _retry_here(chat_id: int, texts: Texts, retry: Retry) -> tuple[Html, Rows]:
+async def retry_here(chat_id: int, user_id: int, texts: Texts, retry: Retry) -> tuple[Html, Rows]:
+    """Bring back what failed in this chat in an outage, and say how many that were."""
     try:
-        count = await retry.of_chat(chat_id, chat_id)
+        count = await retry.of_chat(chat_id, user_id)
     except ExplainedError as error:
         return texts.say(error.sentence, **error.values), ()
     return texts.say("retry-done", n=count) if count else texts.say("retry-nothing"), ()
 
 
 async def _retry_all(span: timedelta, texts: Texts, retry: Retry) -> tuple[Html, Rows]:
-    count, chats = await retry.count(span)
+    count, chats, others = await retry.count(span)
     within, minutes = texts.duration(span.total_seconds()), int(span.total_seconds()) // 60
-    if not count:
-        return texts.say("retry-none", span=within), ()
+    said = [texts.say("retry-ask", n=count, chats=texts.number(chats), span=within)] if count else []
+    said += [texts.say("retry-ask-others", n=texts.number(others), span=within)] if others else []
     rows = [
         [Button(texts.plain(name), data=RetryButton(action=action, minutes=minutes).pack())]
-        for name, action in _RETRY_CHOICES
+        for action, name in _RETRY_CHOICES.items()
+        if said and {"go": count, "all": others}.get(action, 1)
     ]
-    return texts.say("retry-ask", n=count, chats=texts.number(chats), span=within), rows
+    return Html("\n".join(said)) or texts.say("retry-none", span=within), rows
 
 
 async def decide_retry(
@@ -94,8 +96,9 @@ async def decide_retry(
         return
     await query.answer()
     said = texts.say("retry-dropped")
-    if callback_data.action == "go":
-        said = texts.say("retry-done", n=await retry.of_all(timedelta(minutes=callback_data.minutes)))
+    if callback_data.action != "no":
+        span, everything = timedelta(minutes=callback_data.minutes), callback_data.action == "all"
+        said = texts.say("retry-done", n=await retry.of_all(span, everything=everything))
     await sender.edit(query.message.chat.id, query.message.message_id, said)
 
 

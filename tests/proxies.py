@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from bot.tasks import end
+
 USER, PASSWORD = "ann", "p@ss:word"
 _ESCAPED = "ann:p%40ss%3Aword"
 
@@ -32,7 +34,12 @@ class Passed:
 
 @contextlib.asynccontextmanager
 async def _listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    connected = set[asyncio.Task[None]]()
+
     async def guarded(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if (task := asyncio.current_task()) is not None:
+            connected.add(task)
+            task.add_done_callback(connected.discard)
         with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
             await serve(reader, writer)
         writer.close()
@@ -42,14 +49,18 @@ async def _listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIt
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
+        for task in list(connected):  # who is connected is cut off
+            await end(task)
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    try:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+    finally:
+        writer.close()
 
 
 async def _join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str, port: int) -> None:

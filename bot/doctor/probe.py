@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 10.0
 _MAX_BODY_BYTES = 256 * 1024
+_PROXY = "the proxy in between is away or refuses: are its address and password right?"
 
 
 class NoAnswerError(Exception):
@@ -52,6 +54,8 @@ async def ask(url: str, *, proxy: str | None = None) -> HttpAnswer:
             aiohttp.ClientSession(timeout=timeout, **through(proxy)) as session,
             session.get(url, allow_redirects=False) as response,
         ):
+            if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+                raise NoAnswerError(_PROXY)
             ahead_s = _ahead_s(response.headers.get("Date"))
             with contextlib.suppress(aiohttp.ClientError, ValueError):
                 content = await response.content.read(_MAX_BODY_BYTES)
@@ -88,7 +92,7 @@ def _ahead_s(date: str | None) -> float | None:
 def _why(error: Exception) -> str:
     cause = getattr(error, "os_error", error)
     if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
-        return "the proxy in between is away or refuses: are its address and password right?"
+        return _PROXY
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientConnectorSSLError):
         return "its certificate is not trusted here: are this machine's certificates and clock right?"
     if isinstance(cause, socket.gaierror) or isinstance(error, aiohttp.ClientConnectorDNSError):

@@ -71,7 +71,7 @@ class JobLifecycle:
         job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
         if job is not None and not job.state.is_end:
             self._journal.note(Event.FAILED, job, failure.sentence)
-            if failure.sentence in OF_OUTAGES:
+            if failure.again:
                 await self._jobs.note_failed(job)
             await self._engine.soon(DELIVER, job_id)
 

@@ -79,14 +79,14 @@ _MORE_TYPES = {
     "application/ogg": "ogg", "application/mp4": "mp4", "application/x-matroska": "mkv", "application/mxf": "mxf",
     "application/vnd.rn-realmedia": "rm", "application/x-voice-recording": "amr",
 }  # fmt: skip
-# Playlists and notes: of sound they only say where, or how, it may be had.
+# Playlists and notes: of sound they only say where, or how, it may be had. Audio books that only their shop opens.
 _NO_SOUND = frozenset(
     ["m3u", "m3u8", "pls", "asx", "wax", "wvx", "wmx", "xspf", "wpl", "ram", "smil", "smi", "cue", "cda", "zpl", "b4s",
-     "mid", "midi", "kar", "rmi", "xmf", "mxmf"]
+     "mid", "midi", "kar", "rmi", "xmf", "mxmf", "aa", "aax", "aaxc"]
 )  # fmt: skip
 _NO_SOUND_TYPE = re.compile(
     r"(?:audio|video|application)/(?:vnd\.apple\.mpegurl|x-scpls|scpls|pls\+xml|x?-?mpegurl|x-ms-(?:wax|wvx|asx|wmx|wpl)"
-    r"|xspf\+xml|smil(?:\+xml)?|(?:x-|sp-)?midi?)"
+    r"|xspf\+xml|smil(?:\+xml)?|(?:x-|sp-)?midi?|vnd\.audible\.aaxc?|x-pn-audibleaudio)"
 )
 # What can also be TypeScript: told apart by size, else by the first bytes.
 _MAYBE_SOURCE_CODE = frozenset({"ts", "mts"})
@@ -145,7 +145,7 @@ def is_media_document(mime: str | None, name: str | None, size: int | None = Non
     kind, extension = _bare(mime), extension_of(name)
     if _is_silent(kind, extension) or is_untold(mime, name, size):
         return False
-    if extension in _MAYBE_SOURCE_CODE and not kind.startswith("video/"):
+    if extension in _MAYBE_SOURCE_CODE and not (kind.startswith("video/") or kind in _UNTOLD_TYPES):
         return False
     return kind.startswith(("audio/", "video/")) or kind in _MORE_TYPES or _named_extension(name) in _TYPES
 

@@ -340,7 +340,7 @@ class Jobs:
         return any(owner is not None and owner.decode() != job.id for owner in owners)
 
     async def note_failed(self, job: Job) -> None:
-        """Remember that the job failed in an outage, for as long as its record is kept."""
+        """Remember that the job failed, and a new try may help, for as long as its record is kept."""
         name, now_s = keys.failed_jobs(job.origin.chat_id), self._clock().timestamp()
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(name, {job.id: now_s})
@@ -349,7 +349,7 @@ class Jobs:
             await pipe.execute()
 
     async def failed_in(self, chat_ids: Iterable[int], since: datetime) -> list[str]:
-        """Ids of the chats' jobs that failed in an outage since then."""
+        """Ids of the chats' jobs of which that was noted since then."""
         now_s, found = self._clock().timestamp(), list[str]()
         for chat_id in chat_ids:
             name = keys.failed_jobs(chat_id)

@@ -195,7 +195,7 @@ def _limits(allowance: Allowance, texts: Texts) -> Html:
 
 def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[Html, str]]:
     """How many requests each span of time allows, in words of this bot; what it does not understand is left out."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for (parent, is_entry), group in groupby(lines, key=_entry_of):
         parts = [(label.rpartition(".")[2], value) for label, value in group]
         about = " ".join(word for part in parts for word in part) if is_entry else ""
@@ -203,8 +203,11 @@ def readable(lines: Sequence[tuple[str, str]], texts: Texts) -> list[tuple[Html,
             number, words = _NUMBER.match(value), f"{parent} {name} {value} {about}"
             span = next((sentence for sentence, pattern in _SPANS.items() if pattern.search(words)), None)
             if number is not None and span is not None and not _NO_LIMIT.search(name):
-                found.setdefault(span, texts.number(int(number[1])))
-    return [(texts.say(sentence), found[sentence]) for sentence in _SPANS if sentence in found]
+                found.setdefault(span, []).append(texts.number(int(number[1])))
+    # Several that differ may be those of several plans.
+    return [
+        (texts.say(sentence), " / ".join(dict.fromkeys(found[sentence]))) for sentence in _SPANS if sentence in found
+    ]
 
 
 def _entry_of(line: tuple[str, str]) -> tuple[str, bool]:

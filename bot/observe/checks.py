@@ -187,7 +187,8 @@ class ServiceChecks:
         return await self._silence(self._outage)
 
     async def _no_uploads(self) -> Trouble | None:
-        return await self._silence(self._uploads)
+        # A service that does not answer takes no uploads either, and that is told already.
+        return None if await self._outage.away() is not None else await self._silence(self._uploads)
 
     async def _silence(self, outage: ServiceOutage) -> Trouble | None:
         since = await outage.away()

@@ -296,6 +296,12 @@ class Endpoints(abc.ABC):
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
+                if reply.status == 202 or response.media_type(reply.headers) == "application/json":
+                    # Words in the file's place: each try more would be one more conversion.
+                    answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
+                    if (meant := refusals.refusal_within(answer)) is answer:
+                        raise Refused(refusals.words_of(answer))
+                    raise refusals.read_error(meant, ask.asked, self._now())
                 yield _stream(reply, response.read_head(Response(reply.status, reply.headers), is_media=True))
                 return
 

@@ -178,7 +178,7 @@ def job_id_in(name: str) -> tuple[int, str]:
 
 
 def failed_jobs(chat_id: int) -> str:
-    """Sorted set: ids of the chat's jobs that failed in an outage → when (epoch s)."""
+    """Sorted set: ids of the chat's jobs that failed, where a new try may help → when (epoch s)."""
     return f"pv:{{chat:{chat_id}}}:failed"
 
 

@@ -149,9 +149,9 @@ class StatsButton(CallbackData, prefix="stats"):
 
 
 class RetryButton(CallbackData, prefix="retry"):
-    """All that failed in an outage within so many minutes, brought back or not."""
+    """What failed in an outage within so many minutes, or all that failed, brought back or not."""
 
-    action: Literal["go", "no"]
+    action: Literal["go", "all", "no"]
     minutes: Number
 
 

@@ -73,7 +73,11 @@ def _mend(body: dict[str, Any], errors: list[ErrorDetails]) -> bool:
         if any(kind in others for kind in fault.kinds):
             continue
         # An object within a list goes as a whole, too: half an entity is none.
-        if fault.missing in _NEUTRAL and fault.path and not isinstance(fault.path[-1], int):
+        if fault.missing == "origin" and fault.path[-1:] == ("external_reply",):
+            # Whose recording it is can't be told; that there is one can.
+            sent = _at(body, fault.path[:-1]).get("date")
+            _at(body, fault.path)["origin"] = {"type": "hidden_user", "date": sent or 0, "sender_user_name": ""}
+        elif fault.missing in _NEUTRAL and fault.path and not isinstance(fault.path[-1], int):
             _at(body, fault.path)[fault.missing] = _NEUTRAL[fault.missing]
         else:
             paths.add(fault.path)

@@ -17,6 +17,7 @@ from bot.groups.notes import GroupRecordings
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import JobActions, Redo
 from bot.jobs.answer.restyle import Restyle
+from bot.jobs.answer.retry import Retry
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
@@ -29,7 +30,7 @@ from bot.telegram.callbacks import ConvertButton, JobAction, JobButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Texts
-from handlers.cancel import job_button, stop, stopped_all
+from handlers.cancel import job_button, retry_here, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
 from handlers.history import words_of
@@ -42,6 +43,7 @@ def build_router() -> Router:
     """The last router of groups: commands that nobody knows, and buttons that belong to private chats, end here."""
     router = Router(name="group answers")
     on_posts(router, cancel_command, Command("cancel"))
+    on_posts(router, retry_command, Command("retry"), is_addressed)
     on_posts(router, convert_here, Command("convert"), is_meant)
     on_posts(router, show_history, Command("history"), is_addressed)
     on_posts(router, show_limits, Command("limits"), is_addressed)
@@ -71,6 +73,18 @@ async def cancel_command(
             return
     stopped = await stop(jobs, actions)
     await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
+
+
+async def retry_command(
+    message: Message, texts: Texts, choices: Choices, *, retry: Retry, recordings: GroupRecordings, members: Members,
+    sender: Sender,
+) -> None:  # fmt: skip
+    """Bring back what failed here in an outage, for administrators: all of it counts against the group's plan."""
+    ask, chat_id = ask_of(message, texts, choices), message.chat.id
+    if await members.leads(chat_id, ask.user_id, ask.sender_chat_id):
+        await sender.text(place_in(message), *await retry_here(chat_id, ask.user_id or chat_id, texts, retry))
+    else:
+        await recordings.refuse(ask, "group-admins-only")
 
 
 async def files_of_answer(

@@ -9,6 +9,7 @@ from bot.chats.store import Chats, Choices, KnownChats
 from bot.groups.diagnosis import Doctor, GroupView, admin_link, describe, welcome
 from bot.groups.notes import key_row
 from bot.keys.invites import Invites
+from bot.telegram.callbacks import OutboxButton
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place, Rows
@@ -43,7 +44,9 @@ async def doctor_command(
     view = await doctor.examine(message.chat.id, choices, is_channel=is_channel)
     is_operator = message.from_user is not None and message.from_user.id in operators
     said = describe(view, texts, is_operator=is_operator)
-    await sender.text(place_in(message), said, [*_missing_key(view, texts), *_missing_sight(view, texts)])
+    waits = view.condition is not None and view.condition.undelivered and view.condition.unwritable is None
+    shows = [[Button(texts.plain("button-outbox"), data=OutboxButton().pack())]] if waits else []
+    await sender.text(place_in(message), said, [*shows, *_missing_key(view, texts), *_missing_sight(view, texts)])
 
 
 async def standing_changed(

@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import re
+import ssl
 import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorCertificateError, ClientError, ClientSession, ClientTimeout
 
 from sandbox.telegram.methods.params import Params
 from sandbox.telegram.refusal import RefusalError
@@ -40,6 +41,7 @@ class Outbox:
         self._news = asyncio.Event()
         self._secret = ""
         self.has_certificate = False
+        self._trusted: ssl.SSLContext | None = None
         self.types: tuple[str, ...] = ()
         self._most_at_once = 40
         self._confirmed = 0
@@ -133,7 +135,9 @@ class Outbox:
         if params.text("drop_pending_updates").lower() == "true":
             self._accepted.update(update["update_id"] for update in self.updates)
         self.url, self._secret, self._last_error = url, secret, None
-        self.has_certificate = bool(url) and params.upload("certificate") is not None
+        shown = params.upload("certificate")
+        self.has_certificate = bool(url) and shown is not None
+        self._trusted = None if shown is None else ssl.create_default_context(cadata=shown.data.decode())
         self._most_at_once = params.number("max_connections") or 40
         if url:
             self._task = asyncio.create_task(self._deliver(), name="webhook deliveries")
@@ -180,8 +184,10 @@ class Outbox:
     async def _post(self, session: ClientSession, update: dict[str, Any]) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}
         try:
-            async with session.post(self.url, json=update, headers=headers) as response:
+            async with session.post(self.url, json=update, headers=headers, ssl=self._trusted or True) as response:
                 status, reason = response.status, response.reason
+        except ClientConnectorCertificateError:
+            status, reason = 0, "SSL error {error:0A000086:SSL routines::certificate verify failed}"
         except (ClientError, TimeoutError):
             status, reason = 0, "Connection refused"
         self.deliveries.append((update["update_id"], status))

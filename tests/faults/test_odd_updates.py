@@ -7,22 +7,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.telegram.incoming.dispatch import read_update
 from sandbox.telegram import PrivateChat
 from tests.faults.campaign import Campaign, campaign
 from tests.faults.tally import say
-from tests.odd_updates import BREAKS, JUNK, NAMELESS, PLACES, RICH, Break, broken
+from tests.odd_updates import BROKEN_SHAPES, JUNK, NAMELESS, PLACES, RICH, Break, Shape, assert_is_found, broken
 from tests.samples import voice_note
 
 
 @pytest.mark.long
-@given(BREAKS)
+@given(BROKEN_SHAPES)
 @settings(max_examples=2000, deadline=None)
-def test_two_thousand_broken_updates_lose_no_recording(breaks: list[Break]) -> None:
-    message = read_update({"update_id": 1, "message": broken(RICH, breaks)}).message
-    assert message is not None
-    assert message.voice is not None
-    assert message.voice.file_id == "f"
+def test_two_thousand_broken_updates_lose_no_recording(odd: tuple[Shape, list[Break]]) -> None:
+    assert_is_found(*odd)
 
 
 async def _odd_notes(around: Campaign, chat: PrivateChat, count: int, seed: int) -> None:

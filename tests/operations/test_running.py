@@ -1,5 +1,6 @@
 """What breaks while the bot runs is said within a minute: by /readyz, by the alert, to the operator, and elsewhere."""
 
+import asyncio
 import os
 import signal
 import time
@@ -7,6 +8,7 @@ import time
 import pytest
 
 from sandbox.process import BotProcess
+from tests.operations.clocked import ClockedBot
 from tests.operations.scene import Scene
 from tests.samples import voice_note
 from tests.world import KEY
@@ -118,16 +120,45 @@ async def test_no_process_works(at: Scene) -> None:
 
 @pytest.mark.long
 async def test_what_is_sent_waits_for_a_worker_that_stands_still(at: Scene) -> None:
-    await at.store("--appendonly", "yes")
+    store = await at.store("--appendonly", "yes")
     await at.start("updates")
     worker = await at.start("worker")
     os.kill(worker.pid, signal.SIGSTOP)
+    client = at.client(store)
+    steps = {f"deliver:{number}:1": time.time() for number in range(5771)}
+    await client.zadd("pv:{steps}:due", steps)
     await at.olga.say("/help")
     await at.hears("No process works", "workers")
     await at.hears("has waited for", "updates")
     await at.hears("nobody takes it", "steps")
+    assert "577" in await at.is_degraded("steps")
     for alert in ("PolyglotVoiceBotStepsWait", "PolyglotVoiceBotUpdatesWait"):
         await rings(at, alert)
+    os.kill(worker.pid, signal.SIGCONT)
+    await at.is_posted("steps", "over")
+    assert await client.zcard("pv:{steps}:due") < 100
+    await client.aclose()
+
+
+@pytest.mark.long
+async def test_a_bot_that_falls_behind(at: Scene) -> None:
+    """Its clock is moved while uploads hang: by the metrics of a real process it rings, after five minutes."""
+    clock = at.folder / "clock"
+    await at.start(module="tests.operations.clocked", CLOCK=str(clock))
+    bot = ClockedBot(clock)
+    await at.olga.say(KEY)
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    free = asyncio.Event()
+    at.world.api.trouble("slow", "upload", times=None, until=free)
+    for number in range(30):
+        if number >= 6:  # more and more of them, over ten minutes
+            await bot.move(25)
+        await at.olga.send_voice(voice_note() + bytes([number]), duration_s=8)
+        await asyncio.sleep(0.3)
+    await at.hears("More comes in than", "backlog")
+    assert await at.rings("PolyglotVoiceBotFallsBehind", within="4m") in (False, None)
+    assert await at.rings("PolyglotVoiceBotFallsBehind", within="6m") in (True, None)
+    free.set()
 
 
 @pytest.mark.long

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import signal
 import sys
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import pytest
 
 from bot.store.connect import connect
 from sandbox.process import BotProcess
+from tests.operations.old_servers import server
 from tests.operations.scene import ROOT, Scene, free_port
 from tests.proxies import certify, with_tls
 from tests.samples import voice_note
@@ -91,7 +91,7 @@ async def test_a_certificate_of_an_unknown_authority_is_named(at: Scene) -> None
         assert "ssl_ca_certs" in said
 
 
-OLD = shutil.which("redis-server-5") or os.environ.get("REDIS_5")
+OLD = server("REDIS_5")
 
 
 @pytest.mark.skipif(OLD is None, reason="REDIS_5 names no Redis 5")
@@ -104,9 +104,9 @@ async def test_a_redis_that_is_too_old_is_named(at: Scene) -> None:
 
 @pytest.mark.parametrize("variable", ["REDIS_6", "REDIS_7"])
 async def test_older_ones_that_do_serve_a_note(at: Scene, variable: str) -> None:
-    if (server := os.environ.get(variable)) is None:
+    if (found := server(variable)) is None:
         pytest.skip(f"{variable} names no such Redis")
-    await at.store("--appendonly", "yes", server=server)
+    await at.store("--appendonly", "yes", server=found)
     await at.start()
     await at.olga.say("sk_test_0123456789abcdef")
     await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)

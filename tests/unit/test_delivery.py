@@ -96,6 +96,16 @@ def test_workflows_and_compose_file_are_well_formed(schema: str, files: list[Pat
     assert asked.returncode == 0, asked.stdout + asked.stderr
 
 
+def test_compose_bounds_every_log_and_publishes_a_port_for_prometheus_on_this_machine_alone() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    for name, service in services.items():
+        options = service["logging"]["options"]
+        assert (options["max-size"], int(options["max-file"])) == ("10m", 5), name
+    published = {name: service["ports"] for name, service in services.items() if "ports" in service}
+    assert published == {"bot": ["127.0.0.1:${PUBLISHED_PORT:-8080}:${HTTP_PORT:-8080}"]}
+    assert Settings.model_fields["http_port"].default == 8080
+
+
 def test_a_release_has_words_in_the_changelog() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     [version] = re.findall(r'^version = "(.*)"$', text, re.MULTILINE)

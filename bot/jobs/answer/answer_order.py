@@ -208,6 +208,9 @@ class AnswerOrder:
 
         A short one that was sent before is waited for a moment. Whatever else is ready comes in the same turn.
         """
+        if job.kind != "transcript":
+            await alone(job)  # why a file did not come has no place among the texts
+            return None
         began_s = monotonic()
         until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
         is_sent = False

@@ -287,7 +287,12 @@ def read_link_check(answer: Response) -> LinkCheck:
     try:
         body = answer.json()
     except tree.NotJsonError:
-        raise Broken("the answer is no JSON") from None
+        said = answer.text() or "{"
+        if answer.is_html or "json" in (media_type(answer.headers) or "") or said.lstrip()[:1] in "{[":
+            raise Broken("the answer is no JSON") from None
+        body = {"message": said}
+    if isinstance(body, list) and len(body) == 1:
+        body = body[0]
     if isinstance(body, bool):
         body = {"valid": body}
     if not isinstance(body, dict):

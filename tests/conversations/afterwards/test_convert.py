@@ -1,5 +1,8 @@
 """/convert: a file in another format, by command, caption or keyboard."""
 
+import pytest
+
+from sandbox.polyglotvoice import Answer, json_answer
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 
@@ -49,7 +52,29 @@ async def test_an_unknown_format_is_not_sent_anywhere(talk: Talk) -> None:
     assert len(talk.api.requests) == asked
 
 
-async def test_a_refused_conversion_says_why_and_can_be_tried_again(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (json_answer({"detail": "No sound in it"}, 400), "No sound in it"),
+        (json_answer({"success": False, "error": "No sound in it"}), "No sound in it"),
+        (json_answer({"url": "https://cdn.example/x.mp3"}, 202), "did not say why"),
+        (Answer(302, headers={"Location": "https://cdn.example/x.mp3"}), "another address"),
+    ],
+    ids=["refused", "refused in a good answer", "no file", "elsewhere"],
+)
+async def test_a_refused_conversion_is_paid_for_once_and_says_why(talk: Talk, answer: Answer, words: str) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    talk.api.answer_with(answer, "convert-audio", times=1)
+    await talk.chat.say("/convert mp3", reply_to=note)
+    failed = await talk.hears(words)
+    assert talk.calls("convert-audio") == 1
+    await talk.chat.tap(failed, "Try again")
+    await talk.gets_file(".mp3")
+
+
+async def test_a_conversion_that_the_service_breaks_off_is_tried_again(talk: Talk) -> None:
     await talk.begin()
     note = await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")

@@ -8,7 +8,7 @@ from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, until
 
-NEW_KEY = "sk_test_fedcba9876543210"
+NEW_KEY, THIRD_KEY = "sk_test_fedcba9876543210", "sk_test_0a1b2c3d4e5f6a7b"
 OTHER_BOT = {"id": 99, "is_bot": True, "first_name": "Gifs", "username": "gifs_bot"}
 
 
@@ -143,6 +143,29 @@ async def test_while_the_service_is_away_both_are_kept_and_later_the_new_one_is_
     await talk.hears(f"answers again: the key …{NEW_KEY[-4:]} works")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: {task.account for task in talk.api.tasks.values()} == {"account-2"})
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_of_two_that_follow_fast_the_last_serves_and_no_other_is_spoken_of_later(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, is_away: bool
+) -> None:
+    monkeypatch.setattr(chat_key, "_FIRST_RETRY_S", 1.0)
+    await talk.begin()
+    for secret in (NEW_KEY, THIRD_KEY):
+        talk.api.add_key(secret, account="account-1")
+    outage = talk.api.trouble("status", status=502, times=None) if is_away else None
+    await talk.chat.say(f"/key {NEW_KEY}")
+    await talk.chat.say(f"/key {THIRD_KEY}")
+    if outage is not None:
+        await talk.hears(f"…{KEY[-4:]} goes on until I have tried …{THIRD_KEY[-4:]}")
+        talk.api.faults.remove(outage)
+    await talk.hears(f"the key …{THIRD_KEY[-4:]} works" if is_away else f"The key …{THIRD_KEY[-4:]} works")
+    await talk.chat.say("/key")
+    await talk.hears(f"Key …{THIRD_KEY[-4:]}, set on")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file_for(note)
+    assert talk.api.count("upload", key=THIRD_KEY) == 1
+    assert sum(f"the key …{NEW_KEY[-4:]}" in m.text for m in talk.chat.messages) == 0
 
 
 async def test_works_is_said_only_of_one_that_was_just_tried(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

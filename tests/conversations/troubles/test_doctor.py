@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from sandbox.polyglotvoice import json_answer
+from sandbox.telegram import Message, Seat
 from tests.conversations.conftest import Talk
 from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
+from tests.conversations.groups.test_the_groups_key import has_own_key, lend_of
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
 
@@ -82,6 +84,74 @@ async def test_answers_that_wait_have_a_button(talk: Talk) -> None:
     shown = await talk.hears("3 answers could not be delivered")
     await talk.chat.tap(shown, "Show them")
     await talk.chat.wait_until(lambda: sum("Kept for you." in m.text for m in talk.chat.messages) == 3)
+
+
+async def group_examined(choir: Choir, seat: Seat) -> Message:
+    """What /doctor says next in the group."""
+    asked = await seat.say(f"/doctor@{choir.name}")
+    return await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
+
+
+async def test_a_group_whose_bot_was_mute_reads_what_waits_and_has_its_button(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        olga = choir.group.seat(around.telegram.person("Оля", "ru"), admin=True)
+        async with running(around.settings):
+            await choir.bot_joins()
+            choir.api.hold()
+            for number in range(3):
+                await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5)
+            await until(lambda: len(choir.api.tasks) == 3)
+            choir.group.restrict_bot(choir.ann.person)
+            choir.api.finish_all()
+            await until(lambda: choir.api.count("result") == 3)
+            choir.group.promote_bot(choir.ann.person)
+            assert "✗ 3 ответа не удалось доставить сюда" in (await group_examined(choir, olga)).text
+            said = await group_examined(choir, choir.ann)
+            assert "✗ 3 answers could not be delivered here and are kept" in said.text
+            await choir.ann.tap(said, "Show them")
+            await choir.group.wait_until(lambda: any("stand-in for a transcript" in m.text for m in choir.said()))
+
+
+async def test_a_closed_topic_is_named_with_its_remedy(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings):
+            await choir.bot_joins()
+            choir.api.say("Said in a closed topic.")
+            choir.api.hold()
+            topic = choir.group.open_topic()
+            seat = choir.group.seat(choir.ann.person, admin=True, topic=topic)
+            await seat.send_voice(voice_note(), duration_s=5)
+            await until(lambda: len(choir.api.tasks) == 1)
+            for closed in (topic, 0):
+                choir.group.close_topic(closed)
+            choir.api.finish_all()
+            await until(lambda: any(c.method == "sendMessage" and c.status == 400 for c in choir.telegram.calls))
+            open_one = choir.group.seat(choir.ann.person, admin=True, topic=choir.group.open_topic())
+            await choir.group.wait_until(lambda: choir.api.count("result") == 1)
+            assert (
+                "✗ 1 answer waits because its topic is gone or closed" in (await group_examined(choir, open_one)).text
+            )
+
+
+async def test_a_dead_key_that_was_lent_is_named_with_who_lent_it(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        async with running(around.settings):
+            await choir.bot_joins()
+            await has_own_key(choir, choir.ann, KEY)
+            await lend_of(choir, choir.ann)
+            await choir.hears("lends")
+            choir.api.revoke_key(KEY)
+            await choir.bob.send_voice(voice_note(), duration_s=5)
+            await choir.hears("no longer accepts")
+            said = await group_examined(choir, choir.ann)
+            assert "✗ PolyglotVoice no longer accepts the key of the member who lent theirs" in said.text
+            assert f"tg://user?id={choir.ann.person.id}" in said.html
+            assert "✗ 1 recording waits for a working key" in said.text
 
 
 async def test_a_group_with_a_dead_key_reads_whose_it_is(tmp_path: Path) -> None:

@@ -31,6 +31,17 @@ async def test_a_note_with_an_odd_field_is_transcribed_once(talk: Talk, odd: str
     assert sum("As clear as day." in m.text for m in talk.chat.messages) == 1
 
 
+async def test_a_recording_of_another_chat_is_transcribed_though_its_origin_is_odd(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Spoken elsewhere.")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file_for(note)
+    elsewhere = {"origin": NAMELESS, "message_id": 3, "voice": note.content["voice"]}
+    asked = await talk.chat.say_elsewhere("What is this?", elsewhere)
+    await talk.gets_file_for(asked)
+    assert talk.calls("upload") == 1
+
+
 async def test_a_poll_of_an_older_server_is_no_error(talk: Talk) -> None:
     await talk.begin()
     poll = {"id": "1", "question": "Tea?", "options": [{"text": "yes", "voter_count": 0}], "is_closed": False}

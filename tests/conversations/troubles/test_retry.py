@@ -9,8 +9,9 @@ import pytest
 from sandbox.telegram import PrivateChat
 from tests.clock import MovableClock
 from tests.conversations.conftest import Talk
+from tests.conversations.groups.conftest import choir_in, with_operators_key
 from tests.samples import voice_note
-from tests.world import KEY, running, world
+from tests.world import KEY, running, until, world
 
 FAILED, AWAY = "does not answer properly", "does not answer since"
 
@@ -58,7 +59,7 @@ async def test_a_person_brings_back_what_failed(days: Days) -> None:
     notes = await days.fail_some()
     talk.api.say("Back again.")
     await talk.chat.say("/retry")
-    await talk.hears("2 recordings that failed in an outage go on.")
+    await talk.hears("2 recordings that failed go on.")
     for note_id in notes:
         await talk.chat.wait_for(lambda m, to=note_id: m.reply_to == to and "Back again." in m.text, timeout_s=60)  # type: ignore[misc]
     await talk.is_done()
@@ -107,7 +108,54 @@ async def test_an_operator_is_told_how_many_and_asked(days: Days) -> None:
     await olga.tap(asked, "Bring back")
     await talk.chat.wait_until(lambda: sum("By the operator." in m.text for m in talk.chat.messages) == 2, timeout_s=60)
     await olga.wait_until(lambda: "2 recordings that failed" in asked.text)
+    assert "All that failed" not in str(asked.buttons)
     # Anybody else is only ever asked about their own.
     await talk.chat.say("/retry 3h")
     await talk.hears("Nothing here failed in an outage")
     assert KEY not in str(olga.messages)
+
+
+async def test_an_operator_may_have_all_that_failed_but_what_only_its_people_can_mend(days: Days) -> None:
+    talk, olga = days.talk, days.olga
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    talk.api.fail(next(iter(talk.api.tasks)), "The recogniser crashed")
+    await talk.hears("The recogniser crashed")
+    talk.api.refuse_url("https://example.com/gone.mp4", "This video is private")
+    await talk.chat.say("https://example.com/gone.mp4")
+    await talk.hears("can't take this link")
+    talk.api.release_all()
+    talk.api.say("Made anew.")
+    await olga.say("/start")
+    await olga.say("/retry 3h")
+    asked = await olga.wait_for(lambda m: "Failed otherwise within 3 hr: 1." in m.text)
+    assert "Bring back" not in str(asked.buttons)
+    await olga.tap(asked, "All that failed")
+    await talk.hears("Made anew.")
+    await olga.wait_until(lambda: "1 recording that failed goes on." in asked.text)
+    await olga.say("/retry 3h")
+    await olga.wait_for(lambda m: "Nothing failed within 3 hr." in m.text)
+
+
+async def test_a_groups_administrators_bring_back_what_failed_there(tmp_path: Path) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around:
+        choir = await choir_in(around)
+        with_operators_key(choir)
+        async with running(around.settings, clock=clock):
+            await choir.bot_joins()
+            around.api.trouble("status", status=503, times=None)
+            note = await choir.bob.send_voice(voice_note(), duration_s=8)
+            await choir.hears(AWAY)
+            clock.move(2 * 86_400)
+            await choir.hears(FAILED)
+            around.api.clear_trouble()
+            clock.move(15)
+            around.api.say("Back in the group.")
+            await choir.bob.say(f"/retry@{choir.name}")
+            await choir.group.wait_until(lambda: any("Only administrators" in m.text for m in choir.group.whispers))
+            await choir.ann.say(f"/retry@{choir.name}")
+            await choir.hears("1 recording that failed goes on.")
+            assert (await choir.hears("Back in the group.")).reply_to == note.message_id

@@ -122,7 +122,8 @@ def test_what_has_no_sound_is_not_taken(name: str | None, mime: str | None) -> N
     assert not is_media_document(mime, name)
 
 
-@pytest.mark.parametrize(("name", "mime"), [("song.mid", "audio/midi"), ("list.m3u", None), (None, "audio/x-mpegurl")])
+@pytest.mark.parametrize(("name", "mime"), [("song.mid", "audio/midi"), ("list.m3u", None), (None, "audio/x-mpegurl"),
+                                            ("book.aax", "audio/vnd.audible.aax"), ("book.aa", None)])  # fmt: skip
 def test_what_has_no_sound_is_refused_in_whatever_message_it_comes(name: str | None, mime: str | None) -> None:
     with pytest.raises(ExplainedError) as caught:
         check_media(media(name, mime, "audio"), None)
@@ -132,6 +133,7 @@ def test_what_has_no_sound_is_refused_in_whatever_message_it_comes(name: str | N
 def test_only_the_bytes_tell_typescript_from_film() -> None:
     assert is_untold("video/mp2t", "main.ts", 2000)
     assert is_media_document("video/mp2t", "main.ts", 5_000_000)
+    assert is_media_document("application/octet-stream", "00001.MTS", 5_000_000), "a camera's film"
     assert extension_by_bytes(b"import { a } from 'b';\nexport const G = 7;\n" * 40) == ""
     assert extension_by_bytes((b"G" + bytes(187)) * 4) == "ts"
 

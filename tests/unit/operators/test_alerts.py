@@ -39,6 +39,17 @@ async def test_a_silent_service_is_told_within_a_minute_and_its_return_too(at: O
     assert [(told["kind"], told["state"]) for told in at.posted] == [("service", "on"), ("service", "over")]
 
 
+async def test_of_a_service_that_does_not_answer_it_is_not_said_that_it_answers(at: Office) -> None:
+    for _ in range(3):
+        await at.uploads_outage.failed("upload", 502)
+        await at.outage.failed("upload", 502)
+    await at.outage.probed(is_alive=False)
+    at.wait(minutes=2)
+    await at.round(at.alerter())
+    assert at.heard("answered no call") == 1
+    assert at.heard("has taken no upload") == 0
+
+
 async def test_uploads_that_are_not_taken_are_told_of_as_such(at: Office) -> None:
     for _ in range(3):
         await at.uploads_outage.failed("upload", 502)

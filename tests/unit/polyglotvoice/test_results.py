@@ -359,8 +359,14 @@ def test_a_refusal_alone_needs_no_verdict(body: Json, words: str) -> None:
     assert refused.value.detail == words
 
 
+def test_a_sentence_alone_is_read_for_what_it_says() -> None:
+    assert read_link_check(raw(b"OK")) == LinkCheck()
+    with pytest.raises(Refused, match="not supported"):
+        read_link_check(raw(b"This host is not supported"))
+
+
 def test_a_refused_link_without_a_reason_is_refused_all_the_same() -> None:
-    bodies: tuple[Json, ...] = ({"valid": False}, False)
+    bodies: tuple[Json, ...] = ({"valid": False}, False, [{"valid": False}])
     for body in bodies:
         with pytest.raises(Refused):
             read_link_check(answer(body))

@@ -178,8 +178,8 @@ doctor-wait-service =
 
 doctor-undelivered =
     { $n ->
-        [one] { $n } Antwort ließ sich hier nicht zustellen und wartet auf dich: Der Button unter dieser Nachricht oder irgendeine Nachricht von dir bringt sie.
-       *[other] { $n } Antworten ließen sich hier nicht zustellen und warten auf dich: Der Button unter dieser Nachricht oder irgendeine Nachricht von dir bringt sie.
+        [one] { $n } Antwort ließ sich hier nicht zustellen und wartet auf dich: Der Button unter dieser Nachricht bringt sie.
+       *[other] { $n } Antworten ließen sich hier nicht zustellen und warten auf dich: Der Button unter dieser Nachricht bringt sie.
     }
 
 doctor-undelivered-mute =

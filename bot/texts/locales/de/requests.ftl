@@ -246,8 +246,8 @@ name-too-long = Ein Name hat höchstens 60 Zeichen. Antworte mit einem kürzeren
 
 retry-done =
     { $n ->
-        [one] { $n } Aufnahme, die an einem Ausfall gescheitert ist, läuft wieder.
-       *[other] { $n } Aufnahmen, die an einem Ausfall gescheitert sind, laufen wieder.
+        [one] { $n } Aufnahme, die gescheitert ist, läuft wieder.
+       *[other] { $n } Aufnahmen, die gescheitert sind, laufen wieder.
     }
 retry-nothing = In den letzten 30 Tagen ist hier nichts an einem Ausfall gescheitert. Was aus anderem Grund scheiterte, hat seinen eigenen Button.
 
@@ -256,8 +256,10 @@ retry-ask =
         [one] Innerhalb von { $span } ist { $n } Aufnahme an einem Ausfall gescheitert (Chats: { $chats }). Wiederholen? Was PolyglotVoice schon als Auftrag hat, wird nicht noch einmal hochgeladen; der Rest geht von den Tarifen der Leute ab.
        *[other] Innerhalb von { $span } sind { $n } Aufnahmen an einem Ausfall gescheitert (Chats: { $chats }). Wiederholen? Was PolyglotVoice schon als Auftrag hat, wird nicht noch einmal hochgeladen; der Rest geht von den Tarifen der Leute ab.
     }
-retry-none = Innerhalb von { $span } ist nichts an einem Ausfall gescheitert.
+retry-ask-others = Aus anderen Gründen gescheitert innerhalb von { $span }: { $n }. Neue Versuche gehen von den Tarifen der Leute ab.
+retry-none = Innerhalb von { $span } ist nichts gescheitert.
 retry-go = Wiederholen
+retry-all = Alles wiederholen
 retry-no = Nicht jetzt
 retry-dropped = Alles bleibt, wie es ist.
 

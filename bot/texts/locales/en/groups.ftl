@@ -178,8 +178,8 @@ doctor-wait-service =
 
 doctor-undelivered =
     { $n ->
-        [one] { $n } answer could not be delivered here and is kept for you: the button under this message or any message of yours brings it.
-       *[other] { $n } answers could not be delivered here and are kept for you: the button under this message or any message of yours brings them.
+        [one] { $n } answer could not be delivered here and is kept for you: the button under this message brings it.
+       *[other] { $n } answers could not be delivered here and are kept for you: the button under this message brings them.
     }
 
 doctor-undelivered-mute =

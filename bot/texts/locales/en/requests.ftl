@@ -254,8 +254,8 @@ name-too-long = A name has up to 60 characters. Reply with a shorter one.
 
 retry-done =
     { $n ->
-        [one] { $n } recording that failed in an outage goes on.
-       *[other] { $n } recordings that failed in an outage go on.
+        [one] { $n } recording that failed goes on.
+       *[other] { $n } recordings that failed go on.
     }
 retry-nothing = Nothing here failed in an outage within 30 days. What failed for another reason has its own button.
 
@@ -264,7 +264,9 @@ retry-ask =
         [one] { $n } recording failed in an outage within { $span } (chats: { $chats }). Bring it back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
        *[other] { $n } recordings failed in an outage within { $span } (chats: { $chats }). Bring them back? What PolyglotVoice has a task of is not uploaded again; the rest counts against its people's plans.
     }
-retry-none = Nothing failed in an outage within { $span }.
+retry-ask-others = Failed otherwise within { $span }: { $n }. Made again, they count against their people's plans.
+retry-none = Nothing failed within { $span }.
 retry-go = Bring back
+retry-all = All that failed
 retry-no = Leave it
 retry-dropped = All is left as it is.

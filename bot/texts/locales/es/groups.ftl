@@ -178,8 +178,8 @@ doctor-wait-service =
 
 doctor-undelivered =
     { $n ->
-        [one] { $n } respuesta no se pudo entregar aquí y está guardada para ti: la trae el botón de este mensaje o cualquier mensaje tuyo.
-       *[other] { $n } respuestas no se pudieron entregar aquí y están guardadas para ti: las trae el botón de este mensaje o cualquier mensaje tuyo.
+        [one] { $n } respuesta no se pudo entregar aquí y está guardada para ti: la trae el botón de este mensaje.
+       *[other] { $n } respuestas no se pudieron entregar aquí y están guardadas para ti: las trae el botón de este mensaje.
     }
 
 doctor-undelivered-mute =

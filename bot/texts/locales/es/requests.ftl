@@ -246,8 +246,8 @@ name-too-long = El nombre puede tener hasta 60 caracteres. Responde con uno más
 
 retry-done =
     { $n ->
-        [one] Sigo con { $n } grabación que falló por una caída.
-       *[other] Sigo con { $n } grabaciones que fallaron por una caída.
+        [one] Sigo con { $n } grabación que falló.
+       *[other] Sigo con { $n } grabaciones que fallaron.
     }
 retry-nothing = Aquí no falló nada por una caída en los últimos 30 días. Lo que falló por otro motivo tiene su propio botón.
 
@@ -256,8 +256,10 @@ retry-ask =
         [one] En un plazo de { $span } falló { $n } grabación por una caída (chats: { $chats }). ¿La recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en el plan de cada persona.
        *[other] En un plazo de { $span } fallaron { $n } grabaciones por una caída (chats: { $chats }). ¿Las recupero? Lo que PolyglotVoice ya tiene no se sube otra vez; el resto cuenta en el plan de cada persona.
     }
-retry-none = En un plazo de { $span } nada falló por una caída.
+retry-ask-others = Fallaron por otros motivos en un plazo de { $span }: { $n }. Los nuevos intentos cuentan en el plan de cada persona.
+retry-none = En un plazo de { $span } no falló nada.
 retry-go = Recuperar
+retry-all = Recuperar todo
 retry-no = Dejarlo así
 retry-dropped = Todo queda como está.
 

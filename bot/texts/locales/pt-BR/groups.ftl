@@ -178,8 +178,8 @@ doctor-wait-service =
 
 doctor-undelivered =
     { $n ->
-        [one] { $n } resposta não pôde ser entregue aqui e está guardada para você: o botão abaixo desta mensagem ou qualquer mensagem sua traz a resposta.
-       *[other] { $n } respostas não puderam ser entregues aqui e estão guardadas para você: o botão abaixo desta mensagem ou qualquer mensagem sua traz as respostas.
+        [one] { $n } resposta não pôde ser entregue aqui e está guardada para você: o botão abaixo desta mensagem traz a resposta.
+       *[other] { $n } respostas não puderam ser entregues aqui e estão guardadas para você: o botão abaixo desta mensagem traz as respostas.
     }
 
 doctor-undelivered-mute =

@@ -246,8 +246,8 @@ name-too-long = O nome pode ter até 60 caracteres. Responda com um mais curto.
 
 retry-done =
     { $n ->
-        [one] { $n } gravação que falhou em uma queda voltou a andar.
-       *[other] { $n } gravações que falharam em uma queda voltaram a andar.
+        [one] { $n } gravação que falhou voltou a andar.
+       *[other] { $n } gravações que falharam voltaram a andar.
     }
 retry-nothing = Nada falhou aqui por causa de uma queda nos últimos 30 dias. O que falhou por outro motivo tem seu próprio botão.
 
@@ -256,8 +256,10 @@ retry-ask =
         [one] Em { $span }, { $n } gravação falhou em uma queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
        *[other] Em { $span }, { $n } gravações falharam em uma queda (chats: { $chats }). Recuperar? O que o PolyglotVoice já tem não é enviado de novo; o resto conta no plano de cada um.
     }
-retry-none = Em { $span } nada falhou em uma queda.
+retry-ask-others = Falharam por outros motivos em { $span }: { $n }. As novas tentativas contam no plano de cada um.
+retry-none = Em { $span } nada falhou.
 retry-go = Recuperar
+retry-all = Recuperar tudo
 retry-no = Deixar assim
 retry-dropped = Tudo fica como está.
 

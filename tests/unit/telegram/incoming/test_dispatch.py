@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.telegram.incoming.dispatch import UnknownUpdateError, UnreadableUpdateError, read_update
 from bot.telegram.members import standing_of
-from tests.odd_updates import ANN, BOT, BREAKS, NAMELESS, NOTE, RICH, STORY, Break, broken
+from tests.odd_updates import ANN, BOT, BROKEN_SHAPES, NAMELESS, NOTE, STORY, Break, Shape, assert_is_found
 
 
 def note(**fields: Any) -> dict[str, Any]:
@@ -59,12 +58,20 @@ def test_a_tap_below_an_odd_message_is_a_tap_below_that_message() -> None:
     assert found.message.chat.id == 5
 
 
-@given(BREAKS, st.sampled_from(["message", "edited_message", "channel_post", "business_message"]))
+@given(BROKEN_SHAPES)
 @settings(max_examples=100, deadline=None)
-def test_whatever_optional_field_is_broken_the_recording_is_there(breaks: list[Break], kind: str) -> None:
-    read = getattr(read_update({"update_id": 1, kind: broken(RICH, breaks)}), kind)
-    assert read.voice.file_id == "f"
-    assert read.chat.id == 5
+def test_whatever_optional_field_is_broken_the_recording_is_there(odd: tuple[Shape, list[Break]]) -> None:
+    assert_is_found(*odd)
+
+
+@pytest.mark.parametrize("origin", [None, NAMELESS, {"type": "galaxy", "date": 1}, {"type": "user", "date": 1}])
+def test_a_recording_of_another_chat_is_there_whoever_spoke(origin: dict[str, Any] | None) -> None:
+    found = note(voice=None, text="this", external_reply={"origin": origin, "voice": NOTE["voice"], "message_id": 3})
+    message = read_update(found).message
+    assert message is not None
+    assert message.external_reply is not None
+    assert message.external_reply.voice is not None
+    assert message.external_reply.origin.date == message.date
 
 
 @pytest.mark.parametrize("content", [{}, {"message": None}, {"message": {}}, {"message": [1]}, {"poll": {}},
