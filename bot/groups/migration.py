@@ -78,6 +78,8 @@ class Migration:
 
     async def move(self, old: int, new: int) -> None:
         """Move everything. Telegram tells of it by a message in the group, or by refusing the old id."""
+        if old >= 0 or new >= 0:
+            return  # Only groups move: whatever a message says, no private chat's key goes anywhere.
         await self._moving.settings(old, new)
         for job in await self._jobs.open_in_chat(old):
             await self._move(job, new)

@@ -60,6 +60,27 @@ async def test_a_strangers_notes_to_a_business_account_cost_its_owner_a_stranger
             assert talk.calls("upload") == 3
 
 
+async def test_a_business_connection_that_is_gone_midway_costs_nothing_more(tmp_path: Path) -> None:
+    async with world(tmp_path / "data") as around:
+        around.telegram.supports_business = True
+        ann, mallory = around.telegram.person("Ann", "en"), around.telegram.person("Mallory", "en")
+        talk = Talk(around, ann, around.telegram.private_chat(ann))
+        async with running(around.settings):
+            await talk.begin()
+            letters = around.telegram.business_chat(ann, mallory)
+            letters.connect()
+            await talk.hears("I am connected to your account")
+            talk.api.hold()
+            await letters.send_voice(voice_note(), duration_s=4)
+            await until(lambda: len(talk.api.tasks) == 1)
+            letters.connect(is_enabled=False)
+            await talk.hears("I am not connected to your account")
+            talk.api.finish_all()
+            await letters.send_voice(voice_note() + b"2", duration_s=4)
+            await talk.gets_file_for(await talk.chat.send_voice(voice_note() + b"own", duration_s=4))
+            assert talk.calls("upload") == 2, "the one that ran, and her own"
+
+
 @pytest.mark.parametrize("who", ["an administrator without a name", "a channel", "a linked channel's posts"])
 async def test_who_writes_as_a_chat_takes_nothing_from_another_groups_share(tmp_path: Path, who: str) -> None:
     async with world(tmp_path / "data") as around:

@@ -116,3 +116,31 @@ async def test_an_offer_ends_with_the_key_that_was_offered(keyless: Choir) -> No
     await hears(chat, f"…{OTHER_KEY[-4:]}")
     await choir.refuses(choir.ann, offer, f"g:accept:{choir.bob.person.id}", "while the offer stands")
     assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+
+
+async def test_an_edit_and_an_edited_forward_swap_no_key_unasked(talk: Talk) -> None:
+    talk.api.add_key(OTHER_KEY, account="account-2")
+    await talk.begin()
+    said = await talk.chat.say("hello")
+    await talk.chat.edit(said, f"hello {OTHER_KEY}")
+    await talk.hears("Shall it replace")
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "x"}
+    await talk.chat.edit(await talk.chat.say("hello again"), f"hello {OTHER_KEY}", forward_origin=origin)
+    await talk.gets_file_for(await talk.chat.send_voice(voice_note(), duration_s=4))
+    assert {r.key for r in talk.api.requests if r.endpoint == "upload"} == {KEY}
+    assert sum("Shall it replace" in m.text for m in talk.chat.messages) == 1
+
+
+async def test_no_update_of_another_chat_moves_a_private_chats_key_away(talk: Talk) -> None:
+    await talk.begin()
+    mine, me = {"type": "supergroup", "title": "Mine"}, talk.person.as_json()
+    for number, move in enumerate(("migrate_to_chat_id", "migrate_from_chat_id")):
+        chat = {**mine, "id": -777 - number}
+        talk.telegram.push(message={"message_id": 900, "date": 1, "chat": chat, "from": me, move: talk.chat.id})
+    for data in ("privacy:erase", "key:forget"):
+        query = {"id": data, "from": me, "chat_instance": "1", "data": data, "inline_message_id": "abc"}
+        talk.telegram.push(callback_query=query)
+    talk.telegram.push(inline_query={"id": "1", "from": me, "query": OTHER_KEY, "offset": "9" * 400})
+    await talk.gets_file_for(await talk.chat.send_voice(voice_note(), duration_s=4))
+    await talk.chat.say("/key")
+    assert KEY[-4:] in (await talk.hears("set on")).text
