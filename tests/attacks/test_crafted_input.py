@@ -176,14 +176,16 @@ async def test_no_name_or_title_stands_in_the_metrics_and_an_id_of_an_error_open
 ) -> None:
     talk, url = served
     await talk.begin()
-    talk.telegram.fail("getFile", status=400, description=f'x"}} 1\nevil{{mallory="{KEY}"}} 1')
+    wrong = f'Bad Request: wrong file_id or the file is temporarily unavailable"}} 1\nevil{{mallory="{KEY}"}} 1'
+    talk.telegram.fail("getFile", status=400, description=wrong, times=10)
     evil = talk.telegram.person('Mallory"} 1\nevil{who="', "en")
     group = talk.telegram.group('Evil"} 1\nevil{title="\\', kind="supergroup")
     group.seat(evil, admin=True)
     group.add_bot(evil, rights=[])
     await group.wait_for(lambda m: m.from_bot)
     note = await talk.chat.send_audio(voice_note(), file_name='a"} 1\nevil{file="x.ogg')
-    await talk.gets_answer_to(note)
+    assert (await talk.hears("Telegram no longer has this file")).reply_to == note.message_id
+    await talk.is_done()
     _, text = await get(f"{url}/metrics")
     families = list(text_string_to_metric_families(text))
     labels = {value for family in families for sample in family.samples for value in sample.labels.values()}

@@ -89,7 +89,9 @@ async def names_and_values(data_dir: Path) -> tuple[list[bytes], bytes]:
     """The names of all that stands in the store, and with them its values as they stand there."""
     store: Any = connect(f"unix://{EmbeddedStore(data_dir).socket_in_use()}")
     names = [name async for name in store.scan_iter(match="*", count=1000)]
-    values = [repr(await READS[await store.type(name)](store, name)).encode() for name in names]
+    # What ends meanwhile is of no type.
+    kinds = {name: READS.get(await store.type(name)) for name in names}
+    values = [repr(await read(store, name)).encode() for name, read in kinds.items() if read is not None]
     await store.aclose()
     return names, b"\n".join(names + values)
 

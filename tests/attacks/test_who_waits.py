@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.jobs.intake.intake import MOST_KEYLESS
+from bot.jobs.intake.person_quota import PersonQuota
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -176,6 +177,22 @@ async def test_what_a_chat_without_a_key_sends_is_kept_to_a_bound_that_is_said_o
         store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
         assert await store.scard(f"pv:{{chat:{mallory.id}}}:open") <= MOST_KEYLESS + 5
         await store.aclose()
+
+
+async def test_what_a_chat_without_a_key_keeps_is_bounded_where_another_process_takes_it_in(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def none_yet(*_: object) -> int:
+        return 0
+
+    monkeypatch.setattr(PersonQuota, "open_in", none_yet)
+    for number in range(MOST_KEYLESS + 10):
+        await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=4)
+    await talk.chat.say("/help")
+    await talk.hears("Send me, for example")
+    store = connect(f"unix://{EmbeddedStore(talk.world.settings.data_dir).socket_in_use()}")
+    assert await store.scard(keys.chat_jobs(talk.chat.id)) == MOST_KEYLESS
+    await store.aclose()
 
 
 async def test_no_tap_of_odd_digits_is_tried_again(talk: Talk) -> None:

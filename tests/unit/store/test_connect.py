@@ -2,25 +2,30 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import yaml
+from redis.exceptions import AuthenticationError
 
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import find_server
 from bot.store.fitness import inspect
 
+COMPOSE = yaml.safe_load((Path(__file__).resolve().parents[3] / "compose.yaml").read_text("utf-8"))
+
 
 @contextlib.asynccontextmanager
-async def server(folder: Path, *options: str, login: str = "") -> AsyncIterator[RedisClient]:
+async def server(folder: Path, *options: str, login: str = "", conf: Path | None = None) -> AsyncIterator[RedisClient]:
     """A store with these options, on a port of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    arguments = ("--port", str(port), "--save", "", "--dir", str(folder), *options)
+    arguments = (*([str(conf)] if conf else []), "--port", str(port), "--save", "", "--dir", str(folder), *options)
     child = await asyncio.create_subprocess_exec(
         find_server(), *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
     )
@@ -52,3 +57,17 @@ async def test_a_store_that_is_open_to_other_machines_is_named(
 
 async def test_the_embedded_store_is_open_to_nobody(store: RedisClient) -> None:
     assert (await inspect(store)).is_open is False
+
+
+async def test_the_store_of_compose_serves_nobody_without_its_password(tmp_path: Path) -> None:
+    content = COMPOSE["configs"]["store-conf"]["content"]
+    (tmp_path / "valkey.conf").write_text(re.sub(r"\$\{STORE_PASSWORD[^}]*\}", "its-password", content), "utf-8")
+    target = COMPOSE["services"]["store"]["configs"][0]["target"]
+    assert COMPOSE["services"]["store"]["command"].split()[:2] == ["valkey-server", target]
+    async with server(tmp_path, conf=tmp_path / "valkey.conf", login=":its-password@") as bot:
+        assert await bot.set("a", b"1")
+        ours = bot.connection_pool.connection_kwargs  # type: ignore[attr-defined]
+        stranger = connect(f"redis://{ours['host']}:{ours['port']}/0", is_patient=False)
+        with pytest.raises(AuthenticationError):
+            await stranger.get("a")
+        await stranger.aclose()
