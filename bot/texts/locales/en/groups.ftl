@@ -33,7 +33,7 @@ group-kept =
 
     What PolyglotVoice keeps, its site says. I can't delete anything there.
 
-group-erase-ask = Erase key, settings, transcripts and records? What is under way stops. Messages stay, and so do requests not to be transcribed.
+group-erase-ask = Erase the key, settings, transcripts and records? What is under way stops. Messages stay, and so do requests not to be transcribed.
 group-erased = Done. I keep nothing from here but requests not to be transcribed. /privacy says when the rest leaves the disk.
 group-how = Reply to a voice note or a file with /transcribe@{ $bot }, or write links after it.
 group-no-key = Kept: I transcribe it as soon as there is a PolyglotVoice key. An administrator can set one:
