@@ -16,7 +16,7 @@ async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
     await choir.group.wait_until(lambda: all(n.reactions == ["👀"] for n in notes), timeout_s=60)
     choir.api.clear_trouble()
     await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=90)
-    assert len([m for m in choir.said() if "does not answer" in m.text]) == 1
+    assert len([m for m in choir.said() if "has not answered" in m.text]) == 1
     assert len(choir.api.tasks) == len(notes)
 
 

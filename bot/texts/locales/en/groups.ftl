@@ -33,7 +33,7 @@ group-kept =
 
     What PolyglotVoice keeps, its site says. I can't delete anything there.
 
-group-erase-ask = Erase key, settings, transcripts and records? What is under way stops. Messages stay, and so do requests not to be transcribed.
+group-erase-ask = Erase the key, settings, transcripts and records? What is under way stops. Messages stay, and so do requests not to be transcribed.
 group-erased = Done. I keep nothing from here but requests not to be transcribed. /privacy says when the rest leaves the disk.
 group-how = Reply to a voice note or a file with /transcribe@{ $bot }, or write links after it.
 group-no-key = Kept: I transcribe it as soon as there is a PolyglotVoice key. An administrator can set one:
@@ -91,7 +91,7 @@ channel-welcome-no-key =
 view-channel = ✓ I see the posts of this channel.
 view-admin = ✓ I see every message: I am an administrator.
 view-open = ✓ I see every message: privacy mode is off. If I stay silent, remove me and add me again.
-view-blind = ✗ I see only commands with my name and replies to me. As an administrator, without any right, I'd see voice notes; until then reply to one with /transcribe@{ $bot }.
+view-blind = ✗ I see only commands with my name and replies to me. Make me an administrator, without any right, and I notice voice notes by myself. Until then, reply to one with /transcribe@{ $bot }.
 view-change = Or without that: @BotFather → /mybots → @{ $bot } → Bot Settings → Group Privacy → Turn off, then remove me from the group and add me again.
 view-mute = ✗ I may not write here. Allow it in the permissions.
 view-mute-in = I may not write in «{ $title }» any more, so I am silent. Allow it in the permissions.
