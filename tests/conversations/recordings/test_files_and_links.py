@@ -111,7 +111,7 @@ async def test_a_link_to_a_private_address_goes_nowhere(talk: Talk) -> None:
 
 async def test_chatter_is_met_with_what_can_be_sent(talk: Talk) -> None:
     await talk.begin()
-    await talk.chat.say("How are you?")
+    await talk.chat.say("Nice weather today.")
     await talk.hears("Send me a voice note, audio, video or a link")
     await talk.chat.say("/nonsense")
     await talk.hears("I don't know this command")
