@@ -235,7 +235,11 @@ class Shaper:
             # Tokens bring their own spaces.
             return (" " if value[:1] == " " else "") + self._private[text]
         if name in STATUSES:
-            return text if tasks.is_known(text) or self._may_say(text) else "<word>"
+            is_known = tasks.is_known(text)
+            if self._may_say(text) or (is_known and re.fullmatch(r"[^\W\d]+", text) and not _KEY_LIKE.search(text)):
+                return text
+            # A sentence that says how the task ended is known too, and may hold anything.
+            return self._sentence(text) if is_known else "<word>"
         if name in _PLACES:
             return text if self.may_name(text) else "<name>"
         if (found := self._typed(text)) is not None:

@@ -52,6 +52,11 @@ def planted(draw: st.DrawFn) -> tuple[dict[str, str], Json]:
     return private, draw(trees)
 
 
+def test_a_status_that_is_a_sentence_tells_its_stock_words_alone() -> None:
+    told = shaper({"sk_0123456789abcdef": "<key>"}).shape({"status": "Task 7 of sk_0123456789abcdef failed"})
+    assert told == {"status": "Task <int 1..9> of … failed"}
+
+
 @given(planted(), st.sampled_from([200, 202, 400, 422, 429, 500]), st.sampled_from(["task", "rate_limits", "result"]))
 def test_no_key_id_name_or_word_gets_into_a_report(
     case: tuple[dict[str, str], Json], status: int, endpoint: str
