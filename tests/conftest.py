@@ -14,6 +14,13 @@ from bot.store.embedded import EmbeddedStore
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
+_LONGEST = ("test_days.py", "test_kill.py", "test_every_button.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
+
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[RedisClient]:

@@ -1,5 +1,6 @@
 """A plan's limits: whose plan it is, how that is said, and what is known of one whose minutes or attempts are spent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -84,8 +85,9 @@ _DUE_NOW = "if redis.call('HEXISTS', KEYS[1], 'spent') == 1 then redis.call('HSE
 class SpentPlans:
     """Of which accounts minutes or attempts are spent: no task before they may be there again, and then one first."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, changed: Callable[[str], None]) -> None:
         self._redis = redis
+        self._changed = changed
         self._hold = redis.register_script(_HOLD)
         self._due_now = redis.register_script(_DUE_NOW)
         self._tried: set[str] = set()
@@ -114,11 +116,13 @@ class SpentPlans:
         fields = {"spent": unit, "spent_until": until.timestamp()}
         await self._redis.hset(keys.account(account_id), mapping=fields)
         await self._redis.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
+        self._changed(account_id)
         return SpentUnit(unit, until)
 
     async def clear(self, account_id: str) -> None:
         """There is something again."""
         await self._redis.hdel(keys.account(account_id), "spent", "spent_until")
+        self._changed(account_id)
 
     async def try_now(self, account_id: str) -> None:
         """There may be something again: the next task tries."""

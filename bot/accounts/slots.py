@@ -75,6 +75,10 @@ class ConcurrencySlots:
         self._granted = redis.register_script(_GRANTED)
         self._limited: set[str] = set()
 
+    def is_limited(self, account_id: str) -> bool:
+        """Whether this process has met a limit of the account."""
+        return account_id in self._limited
+
     async def take(self, account_id: str, job_id: str, joined: datetime, now: datetime, until: datetime) -> int:
         """0: the job may submit, its claim holds until `until`. Else its place among those that wait."""
         self._limited.add(account_id)

@@ -69,6 +69,10 @@ class Accounts:
         read = partial(self._redis.hmget, keys.account(account_id), STATE_FIELDS)
         return read_state(await self._lately.read(account_id, read), now)
 
+    def changed(self, account_id: str) -> None:
+        """Something of its state was written by others: it is read anew."""
+        self._lately.forget(account_id)
+
     async def seen_since(self, account_id: str, now: datetime) -> float:
         """When (epoch s) the key was first used here: now, where that was never noted."""
         name = keys.account(account_id)

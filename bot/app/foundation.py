@@ -177,8 +177,8 @@ class Foundation:
     @cached_property
     def breaker(self) -> CircuitBreaker:
         return CircuitBreaker(
-            accounts=self.accounts, spent=SpentPlans(self.store), whole=self.outage, uploads=self.uploads_outage,
-            clock=self.clock,
+            accounts=self.accounts, spent=SpentPlans(self.store, self.accounts.changed), whole=self.outage,
+            uploads=self.uploads_outage, clock=self.clock,
         )  # fmt: skip
 
     @cached_property

@@ -19,7 +19,7 @@ MOST_MIB_A_DAY = 10.0
 
 
 @pytest.mark.parametrize(
-    ("groups", "notes", "step_s"), [(20, 4, 300.0), pytest.param(2000, 5, 60.0, marks=pytest.mark.long)]
+    ("groups", "notes", "step_s"), [(20, 4, 1800.0), pytest.param(2000, 5, 60.0, marks=pytest.mark.long)]
 )
 async def test_two_days_lose_nothing_and_leave_nothing_for_ever(
     tmp_path: Path, groups: int, notes: int, step_s: float

@@ -78,7 +78,8 @@ class SlotQueue:
     async def _take(self, job: Job, key: ApiKey) -> int:
         now = self._clock()
         until, parked = now + timedelta(seconds=_CLAIM_S), job.wait.parked
-        if (parked is None or parked.reason != "slot") and not (await self._accounts.state(key.id, now)).has_slots:
+        is_known = self._slots.is_limited(key.id) or (await self._accounts.state(key.id, now)).has_slots
+        if (parked is None or parked.reason != "slot") and not is_known:
             await self._slots.claim(key.id, job.id, until)
             return 0
         return await self._slots.take(key.id, job.id, job.created_at, now, until)

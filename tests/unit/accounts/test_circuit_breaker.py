@@ -34,7 +34,9 @@ def clock() -> Clock:
 @pytest.fixture
 def gate(store: RedisClient, clock: Clock) -> CircuitBreaker:
     whole, uploads = (ServiceOutage(store, address="http://service", clock=clock, part=part) for part in ("", UPLOADS))
-    return CircuitBreaker(accounts=Accounts(store), spent=SpentPlans(store), whole=whole, uploads=uploads, clock=clock)
+    accounts = Accounts(store)
+    spent = SpentPlans(store, accounts.changed)
+    return CircuitBreaker(accounts=accounts, spent=spent, whole=whole, uploads=uploads, clock=clock)
 
 
 async def test_after_a_refused_key_no_call_goes_out_with_it_and_others_pass(gate: CircuitBreaker) -> None:

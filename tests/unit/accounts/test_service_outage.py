@@ -38,7 +38,9 @@ def uploads(store: RedisClient, clock: MovableClock) -> ServiceOutage:
 
 @pytest.fixture
 def gate(store: RedisClient, whole: ServiceOutage, uploads: ServiceOutage, clock: MovableClock) -> CircuitBreaker:
-    return CircuitBreaker(accounts=Accounts(store), spent=SpentPlans(store), whole=whole, uploads=uploads, clock=clock)
+    accounts = Accounts(store)
+    spent = SpentPlans(store, accounts.changed)
+    return CircuitBreaker(accounts=accounts, spent=spent, whole=whole, uploads=uploads, clock=clock)
 
 
 async def fail(gate: CircuitBreaker, endpoint: str, failure: Broken, *, times: int = 1) -> None:

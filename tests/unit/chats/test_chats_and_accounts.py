@@ -95,7 +95,7 @@ async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
 
 
 async def test_what_a_look_knew_of_a_task_is_forgotten_with_the_task(store: RedisClient) -> None:
-    watchlist = Watchlist(store)
+    watchlist, before = Watchlist(store), _watched_tasks()
     for number in range(50):
         task = WatchedTask(f"task {number}", "voice", 8.0, NOW.timestamp(), NOW.timestamp() + 60)
         await watchlist.begin_watch("acc", f"1:{number}", NOW, task)
@@ -103,8 +103,12 @@ async def test_what_a_look_knew_of_a_task_is_forgotten_with_the_task(store: Redi
         assert check.watched == task
         await watchlist.unwatch("acc", f"1:{number}")
     del task, check
+    assert _watched_tasks() <= before + 1
+
+
+def _watched_tasks() -> int:
     gc.collect()
-    assert sum(isinstance(each, WatchedTask) for each in gc.get_objects()) <= 1
+    return sum(isinstance(each, WatchedTask) for each in gc.get_objects())
 
 
 async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:
