@@ -24,6 +24,8 @@ from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import UnsealableError, Vault
 from bot.telegram.errors import UnwritableReason
 
+log = logging.getLogger(__name__)
+
 MOVED_FROM = "moved_from"
 """The field of a chat that names the id it had as a basic group."""
 
@@ -89,8 +91,6 @@ class Met:
 
 
 # Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
-log = logging.getLogger(__name__)
-
 _RENOTE = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
