@@ -168,9 +168,10 @@ async def test_of_a_chat_that_is_no_more_what_it_had_waits_its_time_and_goes_qui
                 choir.group.is_deleted = True
             else:
                 talk.chat.is_deactivated = True
-            talk.api.finish_all()
-            await until(lambda: refused(talk) > 0)
             with caplog.at_level("INFO"):
+                talk.api.finish_all()
+                # From this moment on its time is counted.
+                await until(lambda: "Parked: chat" in caplog.text)
                 clock.move(3 * 86_400)
                 await asyncio.sleep(3)
                 assert "nobody can be told" not in caplog.text
