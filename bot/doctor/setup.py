@@ -1,5 +1,6 @@
 """The settings, and what can be judged from them alone."""
 
+import contextlib
 import difflib
 import errno
 import importlib.util
@@ -12,7 +13,7 @@ from dotenv import dotenv_values
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import NoAnswerError, ask
 from bot.observe.sentry import MISSING
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, unreadable
 
 _SETTINGS = "settings"
 _ENV_FILE = Path(".env")
@@ -29,12 +30,7 @@ def read_settings() -> tuple[Settings | None, list[Finding]]:
     except SettingsError as error:
         return None, [*wrongly_named, *(wrong(_SETTINGS, problem) for problem in error.problems)]
     except OSError as error:
-        path = error.filename or _ENV_FILE
-        return None, [
-            wrong(_SETTINGS, f"{path} can't be read ({error.strerror}): try it as root, or as the bot's user")
-        ]
-    except UnicodeError:
-        return None, [wrong(_SETTINGS, ".env is not UTF-8 text: save it as UTF-8")]
+        return None, [wrong(_SETTINGS, unreadable(error))]
     where = "from .env and the environment" if _ENV_FILE.exists() else "from the environment; there is no .env here"
     return settings, wrongly_named or [well(_SETTINGS, f"all can be used ({service or where})")]
 
@@ -61,7 +57,9 @@ def as_the_service(unit: Path | None = None) -> str | None:
 def misspelt() -> list[str]:
     """Names that are no settings but nearly: such a setting would be passed over in silence. A sentence for each."""
     known = {name.upper() for name in Settings.model_fields}
-    written = set(dotenv_values(_ENV_FILE, interpolate=False)) if _ENV_FILE.is_file() else set()
+    written = set[str]()
+    with contextlib.suppress(OSError, UnicodeError):  # which is told where they are read
+        written = set(dotenv_values(_ENV_FILE, interpolate=False))
     found: list[str] = []
     for name in sorted(written | set(os.environ)):
         close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_SURELY_MEANT)
