@@ -32,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
         "adopt-store: have this bot take over the store of another.",
     )
     parser.add_argument("--yes", action="store_true", help="adopt-store: ask nothing")
+    parser.add_argument("--wait", metavar="SECONDS", type=float, help="doctor: wait so long for an address (1.5)")
     parser.add_argument("--live", action="store_true", help="doctor: try all endpoints of PolyglotVoice with a key")
     parser.add_argument("--link", metavar="URL", help="doctor --live: a link to try as well; it costs an attempt")
     asked = parser.parse_args(argv)
@@ -39,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     if command == "doctor":
         from bot.doctor import examine, terminal  # noqa: PLC0415 - only what the command needs is imported
 
-        return terminal.main(asked.link) if asked.live else examine.main()
+        return terminal.main(asked.link) if asked.live else examine.main(asked.wait or examine.WAIT_S)
     if command == "adopt-store":
         from bot.doctor import adoption  # noqa: PLC0415
 
