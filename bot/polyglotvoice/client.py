@@ -41,6 +41,9 @@ _PROBE_S = 10.0
 _PROBED = requests.validate_url("", URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
 
+OnCall = Callable[[ApiCall], None]
+"""Hears of every request that went out. Must not raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApiTimeouts:
@@ -54,15 +57,15 @@ class ApiTimeouts:
 class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
-    `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise, `on_answer` of what came; `gate` may hold one back.
+    `base_url` carries no user or password (ValueError). `on_call` hears of requests, `on_answer` of what came; `gate`
+    may hold one back.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        on_call: Callable[[ApiCall], None] | None = None,
+        on_call: OnCall | None = None,
         gate: RequestGate | None = None,
         on_answer: OnAnswer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -111,8 +114,8 @@ class ApiClient(Endpoints):
 
     @contextlib.asynccontextmanager
     async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
-        if body is None and ask.json_body is not None:
-            body = Bytes("application/json", ask.json_body)
+        if body is None and ask.body is not None:
+            body = Bytes(*ask.body)
         response = await self._send(self._request(key, ask, body), key, ask, body)
         for _ in range(_MOST_REDIRECTS):
             if (url := self._next_url(response, ask)) is None:

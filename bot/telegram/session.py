@@ -218,6 +218,11 @@ class _Session(AiohttpSession):
             self._session = ClientSession(**way, headers=agent, middlewares=(_stay,))
         return self._session
 
+    async def close(self) -> None:
+        """Close the connections; the client waits until they are, so that the library's further pause is not needed."""
+        if self._session is not None:
+            await self._session.close()
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
