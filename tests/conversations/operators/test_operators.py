@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import EXIT_SETTINGS
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.faults.campaign import campaign
