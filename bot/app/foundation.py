@@ -398,6 +398,7 @@ class Foundation:
         self.listeners.api_called(call)
 
     def _answered(self, endpoint: str, answer: Response, error: ApiError | None) -> None:
+        self.service_checks.answered(endpoint, error)
         for kind in drift(endpoint, answer.body, error):
             self.listeners.api_unrecognised(kind)
 

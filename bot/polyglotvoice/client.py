@@ -6,7 +6,6 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
-import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +25,7 @@ from bot.polyglotvoice.wire import requests
 from bot.polyglotvoice.wire.fields import URL_FIELDS
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
-from bot.proxy import through
+from bot.proxy import through, trusted
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""
@@ -247,8 +246,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 
 def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
     """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL."""
-    tls = httpx.create_ssl_context()
-    return AiohttpTransport(verify=tls, client=session_factory(tls, proxy))
+    return AiohttpTransport(verify=trusted(), client=session_factory(proxy))
 
 
 class LostError(aiohttp.ClientPayloadError):
@@ -273,7 +271,7 @@ async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> Cl
     return response
 
 
-def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
+def session_factory(proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
     """Makes the session, within the running loop.
 
     Cookies are not kept: one client serves many accounts.
@@ -281,7 +279,7 @@ def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[
 
     def make() -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            **through(proxy, ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            **through(proxy, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_one_attempt,),
             auto_decompress=False,
