@@ -401,7 +401,8 @@ def test_what_speakers_say_apart_is_put_in_order(body: Json) -> None:
 
 
 def test_names_of_speakers_are_no_text_and_no_files_address_is() -> None:
-    for speakers in (["Ann", "Ben"], [{"id": "1", "name": "Ann"}]):
+    named: tuple[Json, ...] = (["Ann", "Ben"], [{"id": "1", "name": "Ann"}])
+    for speakers in named:
         found = read(answer({"text": "Hello.", "speakers": speakers}))
         assert (found.text, found.segments) == ("Hello.", ())
     for address in ("/files/41.txt", "https://files.example/41.srt"):
