@@ -128,7 +128,7 @@ class Texts:
             count, whole = divmod(whole, size)
             if count or not said:
                 said.append(self.plain(unit, n=count))
-        return " ".join(said)
+        return said[0] if len(said) == 1 else self.plain("duration-two", larger=Html(said[0]), smaller=Html(said[1]))
 
     def days(self, count: int) -> str:
         """So many days, as in "7 days"."""

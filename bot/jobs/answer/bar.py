@@ -74,9 +74,8 @@ def again_rows(job: Job, price: Price, languages: Mapping[str, str], chosen: str
 
     `languages` are the values that the service takes, each with its name; none where it has shown no field for them.
     """
-    wanted, said = languages.get(chosen), _price(price, texts)
-    label = texts.plain("button-redo-for" if wanted is None else "button-redo-in", price=said, language=wanted or "")
-    rows = [[_button(label, JobAction.REDO, job, chosen if wanted else "")]]
+    wanted = languages.get(chosen)
+    rows = [[_button(f"↻ {_price(price, texts)}", JobAction.REDO, job, chosen if wanted else "")]]
     if languages:
         shown = texts.plain("button-language", language=wanted or texts.plain("settings-speech-auto"))
         rows.append([_button(shown, JobAction.LANGUAGE, job)])

@@ -263,7 +263,7 @@ const COSTS = {
 };
 
 function cost(job) {
-  if (job.cost.length) return t("Its API requests: {what}", { what: job.cost.map(([name, count]) => `${count} × ${t(COSTS[name] ?? name)}`).join(", ") });
+  if (job.cost.length) return t("Its API requests: {what}", { what: listed(job.cost.map(([name, count]) => `${count} × ${t(COSTS[name] ?? name)}`)) });
   const isOver = ["done", "failed", "cancelled"].includes(job.state);
   return t(job.repeats ? "A repeat: no API request." : isOver ? "No API request." : "No API request yet.");
 }

@@ -215,8 +215,6 @@ button-files = Файлы
 button-redo = Заново
 button-copy = Скопировать текст
 button-settings = ⚙ Что присылать с текстом
-button-redo-for = Заново: { $price }
-button-redo-in = { $language }, заново: { $price }
 button-language = Язык: { $language }
 
 again-price =
