@@ -117,7 +117,7 @@ function drawAbout(message) {
 }
 
 const nameOf = (file) => (file.name === file.kind.replace("_", " ") ? t(file.kind) : file.name);
-const brief = (message) => (message.text || listed(message.files.map(nameOf)) || t("a message")).slice(0, 90);
+const brief = (message) => (message.text || message.files.map(nameOf).join(COMMA) || t("a message")).slice(0, 90);
 // Arabic's short units are single letters.
 const unitDisplay = LANGUAGE === "ar" ? "long" : "short";
 const measured = (count, unit) => new Intl.NumberFormat(`${LANGUAGE}-u-nu-latn`, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(count);
