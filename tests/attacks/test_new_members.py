@@ -55,10 +55,10 @@ async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  #
     own = choir.private(mallory)
     await mallory.say(f"/export@{choir.name}")
     offer = await choir.hears("to you alone")
-    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
     await own.wait_for(lambda m: "I keep no transcripts" in m.text)
     await spoken(choir, "Cake for the vault keeper.", b"2")
-    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
     document = (await own.wait_for(lambda m: m.document is not None)).document
     assert document is not None
     with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
@@ -71,14 +71,14 @@ async def test_a_link_to_a_groups_transcripts_serves_one_member_alone(choir: Cho
     await spoken(choir, SECRET)
     await choir.ann.say(f"/export@{choir.name}")
     offer = await choir.hears("to you alone")
-    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    payload = await choir.is_led(choir.ann, offer, "Go on in private")
     mallory = choir.private(choir.group.join(choir.telegram.person("Mallory", "en")))
     await mallory.say(f"/start {payload}")
     await mallory.wait_for(lambda m: m.from_bot and "no longer works" in m.text)
     await mallory.say(f"/start g_{payload[2:]}")
     await mallory.wait_for(lambda m: m.from_bot and "This bot is private" in m.text)
     eve = choir.group.join(choir.telegram.person("Eve", "en"))
-    payload = await choir.is_led(eve, offer, "Go on in our private chat")
+    payload = await choir.is_led(eve, offer, "Go on in private")
     choir.group.expel(eve.person)
     await choir.private(eve).say(f"/start {payload}")
     await choir.private(eve).wait_for(lambda m: m.from_bot and "no longer works" in m.text)
@@ -101,7 +101,7 @@ async def test_the_past_is_open_where_the_group_shows_it(choir: Choir, how: str)
         choir.group.has_visible_history = True
     else:
         await choir.ann.say(f"/settings@{choir.name}")
-        settings = await choir.hears("The past, for")
+        settings = await choir.hears("Past for newcomers")
         await choir.refuses(mallory, settings, "set:new_members_read:yes", "administrator")
         await choir.ann.tap_data(settings, "set:new_members_read:yes")
     assert "Found in 1 transcript" in await finds(choir, mallory, "vault")

@@ -126,7 +126,7 @@ async def test_a_groups_transcripts_come_to_the_one_who_asks(choir: Choir) -> No
     await choir.hears("Sung in the group.")
     await choir.ann.say(f"/export@{choir.name}")
     offer = await choir.hears("to you alone, in our private chat")
-    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    payload = await choir.is_led(choir.ann, offer, "Go on in private")
     own = choir.private(choir.ann)
     await own.say(f"/start {payload}")
     document = (await own.wait_for(lambda m: m.document is not None)).document

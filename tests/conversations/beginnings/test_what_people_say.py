@@ -114,7 +114,7 @@ async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
     ("words", "answer"),
     [
         ("how do I find what was said?", "/find"), ("can you make an mp3 of it?", "/convert"),
-        ("translate this please", "the translation comes along"), ("what does it cost?", "/limits"),
+        ("translate this please", "that comes along"), ("what does it cost?", "/limits"),
         ("how do I stop it", "/cancel"), ("do you delete my notes?", "/privacy"),
         ("what is this?", "I answer with its text"),
         ("why does it take so long?", "nothing is under way"),

@@ -70,7 +70,7 @@ result-translation = Translation
 result-translation-to = Translation ({ $language })
 
 button-guest-files = Subtitles and files
-button-go-on = Go on in our private chat
+button-go-on = Go on in private
 button-lend-key = Lend my own key
 button-use-own = Lend my own key
 button-not-now = Not now
@@ -206,8 +206,6 @@ button-files = Files
 button-redo = Again
 button-copy = Copy the text
 button-settings = ⚙ What comes with a text
-button-redo-for = Do it again: { $price }
-button-redo-in = In { $language }: { $price }
 button-language = Language: { $language }
 
 again-price =
