@@ -45,7 +45,7 @@ async def erase(talk: Talk) -> None:
     await talk.chat.say("/privacy")
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
     await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
-    await talk.hears("nothing of this chat is kept")
+    await talk.hears("I keep nothing of this chat")
 
 
 async def test_nobody_with_the_disk_and_the_key_reads_what_was_erased(talk: Talk, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ async def test_a_key_that_is_taken_back_while_it_is_lent_serves_nobody(keyless: 
     await hears(chat, "You lend your key to no group.")
     release.set()
     await hears(chat, "This link no longer works")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 @pytest.mark.parametrize("way", ["taken back", "erased"])
@@ -115,7 +115,7 @@ async def test_an_offer_ends_with_the_key_that_was_offered(keyless: Choir) -> No
     await chat.say(OTHER_KEY)
     await hears(chat, f"…{OTHER_KEY[-4:]}")
     await choir.refuses(choir.ann, offer, f"g:accept:{choir.bob.person.id}", "while the offer stands")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 async def test_an_edit_and_an_edited_forward_swap_no_key_unasked(talk: Talk) -> None:

@@ -73,7 +73,7 @@ def test_a_reader_sees_the_time_in_their_own_zone_and_how_it_moves() -> None:
 
 def test_an_outage_is_told_with_its_beginning() -> None:
     parked = Parked(reason="service", since=NOW, outage_at=NOW - timedelta(minutes=20))
-    assert "PolyglotVoice has not answered since 13:45 UTC." in said(parked)
+    assert "PolyglotVoice hasn't answered since 13:45 UTC." in said(parked)
     assert "PolyglotVoice не отвечает с 13:45 UTC." in said(parked, language="ru")
     only_uploads = parked.model_copy(update={"only_uploads": True})
     assert "PolyglotVoice has taken no recordings since 13:45 UTC." in said(only_uploads)
