@@ -44,7 +44,7 @@ def readable(data_dir: Path) -> Iterator[bytes]:
 async def erase(talk: Talk) -> None:
     await talk.chat.say("/privacy")
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
-    await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
+    await talk.chat.tap(await talk.hears("Erase this chat's key"), "Yes, erase")
     await talk.hears("I keep nothing of this chat")
 
 

@@ -36,6 +36,7 @@ async def test_without_a_format_a_keyboard_asks_for_it_and_goes(talk: Talk) -> N
     asked = await talk.hears("Which format?")
     await talk.chat.tap(asked, "FLAC")
     file = await talk.gets_file(".flac")
+    assert file.name == "Alice, 0.08.flac"
     assert file.data == voice_note()
     await talk.chat.wait_until(lambda: asked not in talk.chat.messages)
 

@@ -133,9 +133,10 @@ async def test_a_groups_transcripts_come_to_the_one_who_asks(choir: Choir) -> No
     assert document is not None
     assert "Choir" in document.name
     assert b"Sung in the group." in b"".join(map(opened(document).read, opened(document).namelist()))
-    # Whoever has a chat with the bot needs no button.
+    # The link is hers alone, by whatever prefix. Whoever has a chat with the bot needs no button.
     bobs = choir.private(choir.bob)
-    await bobs.say("/start")
+    await bobs.say(f"/start g_{payload[2:]}")
+    await bobs.wait_for(lambda m: m.from_bot and "This link no longer works" in m.text)
     await choir.bob.say(f"/export@{choir.name}")
     await bobs.wait_for(lambda m: m.document is not None)
     await choir.group.wait_until(lambda: any("comes to our private chat" in m.text for m in choir.group.whispers))

@@ -163,7 +163,7 @@ async def test_only_this_chat_is_searched_and_privacy_erases_what_is_found(talk:
     await talk.is_done()
     await talk.chat.say("/privacy")
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
-    await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
+    await talk.chat.tap(await talk.hears("Erase this chat's key"), "Yes, erase")
     await talk.hears("I keep nothing of this chat")
     await talk.chat.say("/find secret")
     await talk.hears("othing to search yet")

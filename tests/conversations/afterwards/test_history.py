@@ -165,7 +165,7 @@ async def test_words_behind_the_command_are_looked_for_in_the_titles(talk: Talk)
     made_elsewhere(talk, "Budget meeting.mp3")
     talk.api.finish_all()
     await talk.chat.say("/history meeting BUDGET")
-    found = await talk.hears("budget: 1 task")
+    found = await talk.hears("BUDGET: 1 task")
     assert "Budget meeting.mp3" in found.text
     await talk.chat.tap(found, "1")
     await talk.chat.wait_until(lambda: "Ready." in found.text)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.connect import connect
+from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import DIALECTS
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Message
@@ -306,6 +308,13 @@ async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
         async with running(around.settings):
             await talk.chat.tap(answer, "Times")
             await talk.chat.wait_until(lambda: answer.text.startswith("0:00 Turn number 0"))
+            await talk.is_done()
+            store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
+            kept = [name async for name in store.scan_iter(match="*:transcript:*", count=1000)]
+            await store.delete(*[name.decode() for name in kept])
+            await store.aclose()
+            assert (await talk.chat.tap(answer, "Files")).text == "This transcript is gone. Send the recording again."
+            await talk.chat.wait_until(lambda: texts_of(answer) == ["Again"])
 
 
 async def test_a_button_of_what_was_erased_says_that_it_has_done_its_work(talk: Talk) -> None:
@@ -316,7 +325,7 @@ async def test_a_button_of_what_was_erased_says_that_it_has_done_its_work(talk: 
     await talk.gets_file(".srt")
     await talk.chat.say("/privacy")
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
-    await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
+    await talk.chat.tap(await talk.hears("Erase this chat's key"), "Yes, erase")
     await talk.hears("I keep nothing of this chat")
     assert (await talk.chat.tap(answer, "Again")).text == "This button no longer works."
     await talk.chat.wait_until(lambda: answer.buttons == [])

@@ -124,7 +124,7 @@ async def test_a_refused_one_is_deleted_and_the_old_one_goes_on_and_that_is_said
     await talk.begin()
     for text in ("/key sk_bad", "sk_test_0000000000000000"):
         said = await talk.chat.say(text)
-        await talk.chat.wait_until(lambda: said_last(talk, f"…{KEY[-4:]} goes on."))
+        await talk.chat.wait_until(lambda: said_last(talk, f"…{KEY[-4:]} stays."))
         assert said in talk.chat.deleted
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
@@ -138,7 +138,7 @@ async def test_while_the_service_is_away_both_are_kept_and_later_the_new_one_is_
     talk.api.add_key(NEW_KEY, account="account-2")
     away = talk.api.trouble("status", status=503, times=None)
     await talk.chat.say(f"/key {NEW_KEY}")
-    await talk.hears(f"…{KEY[-4:]} goes on")
+    await talk.hears(f"…{KEY[-4:]} stays")
     talk.api.faults.remove(away)
     await talk.hears(f"answers again: the key …{NEW_KEY[-4:]} works")
     await talk.chat.send_voice(voice_note(), duration_s=8)

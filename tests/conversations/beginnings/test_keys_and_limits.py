@@ -295,6 +295,6 @@ async def test_a_stranger_to_the_operators_key_is_held_to_a_share_of_it(tmp_path
             third = await talk.chat.send_voice(voice_note() + b"third", duration_s=8)
             await talk.gets_file_for(third)
             await talk.chat.send_voice(voice_note() + b"fourth", duration_s=8)
-            await talk.hears("You sent 3 recordings within an hour")
+            await talk.hears("You sent 3 recordings here within an hour")
             assert talk.calls("upload") == 3
         assert around.telegram.refusals == []

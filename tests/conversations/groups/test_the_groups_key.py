@@ -68,6 +68,9 @@ async def test_an_admin_sets_it_in_private_and_what_waited_goes_on(keyless: Choi
     await set_key(choir)
     answer = await choir.hears("Better late than never.")
     assert answer.reply_to == note.message_id
+    await choir.group.wait_until(lambda: asked.text == "The PolyglotVoice key here works." and not asked.buttons)
+    welcome = await choir.hears("Hello!")
+    assert (welcome.text.splitlines()[1:], welcome.buttons) == ([], [])
     everything = [*choir.group.messages, *choir.private(choir.ann).messages]
     assert not [m for m in everything if KEY in m.text]
 
@@ -161,7 +164,7 @@ async def test_an_admin_lends_their_own_key_and_takes_it_back(keyless: Choir) ->
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.hears("Sung.")
     await chat.say("/lent")
-    await chat.tap(await hears(chat, "1 group uses your key"), "Take it back from Choir")
+    await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
     await hears(chat, "You lend your key to no group.")
     assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
@@ -208,7 +211,7 @@ async def test_a_key_that_is_taken_back_is_told_in_the_group(keyless: Choir) -> 
         await chat.say("/lent")
         asked = chat.messages[-1]
         await chat.wait_until(lambda a=asked: chat.messages[-1] is not a)  # type: ignore[misc]
-        await chat.tap(chat.messages[-1], "Take it back from Choir")
+        await chat.tap(chat.messages[-1], "Take back from Choir")
         await choir.group.wait_until(lambda n=times: len([m for m in choir.said() if "took it back" in m.text]) == n)  # type: ignore[misc]
 
 
@@ -218,7 +221,7 @@ async def test_a_members_offer_waits_for_an_admin(keyless: Choir) -> None:
     await has_own_key(choir, choir.bob, KEY)
     chat = await lend_of(choir, choir.bob)
     await hears(chat, "an administrator must accept")
-    offer = await choir.hears("Bob offers their own PolyglotVoice key")
+    offer = await choir.hears("Bob offers their PolyglotVoice key")
     accept = f"g:accept:{choir.bob.person.id}"
     await choir.refuses(choir.bob, offer, accept, "Only administrators")
     assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
@@ -243,7 +246,7 @@ async def test_who_forgets_their_own_key_takes_it_back_everywhere(keyless: Choir
     else:
         await chat.say("/privacy")
         await chat.tap(await hears(chat, "What I keep of this chat"), "Erase everything")
-        await chat.tap(await hears(chat, "Erase the key"), "Yes, erase")
+        await chat.tap(await hears(chat, "Erase this chat's key"), "Yes, erase")
         await hears(chat, "I keep nothing of this chat")
     assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 

@@ -50,7 +50,7 @@ async def test_with_privacy_mode_on_doctor_says_that_it_is_blind_and_what_to_cha
     choir = keyless
     await choir.bot_joins(rights=None)
     said = await doctor(choir)
-    for words in ("only commands with my name", f"/transcribe@{choir.name}", "Make me an administrator", "no Polyglot"):
+    for words in ("only commands with my name", f"/transcribe@{choir.name}", "Make me an administrator", "No Polyglot"):
         assert words in said.text, words
     assert "BotFather" not in said.text
     assert labels(said) == ["Set the key", "Make me an administrator"]
@@ -146,7 +146,7 @@ async def test_where_it_may_send_no_files_a_long_transcript_comes_in_messages(ch
     await choir.group.wait_until(lambda: note.reactions == ["👌"], timeout_s=20)
     told = " ".join(" ".join(m.text for m in choir.said()[1:]).split())
     assert " ".join(long_text.split()) in told
-    assert "I may not send files here" in (await doctor(choir)).text
+    assert "I may not send files" in (await doctor(choir)).text
     choir.telegram.refusals[:] = [c for c in choir.telegram.refusals if c.method != "sendDocument"]
 
 

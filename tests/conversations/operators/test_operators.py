@@ -107,7 +107,7 @@ async def test_who_erased_everything_gets_no_broadcast(both: tuple[Talk, Private
     await talk.chat.say("/privacy")
     kept = await talk.hears("What I keep of this chat")
     await talk.chat.tap(kept, "Erase everything")
-    erase = await talk.hears("Erase the key")
+    erase = await talk.hears("Erase this chat's key")
     await talk.chat.tap(erase, "Yes, erase")
     await talk.hears("I keep nothing of this chat")
     await olga.tap(asked, "2 private chats")

@@ -51,7 +51,7 @@ def test_limits_are_told_apart(scope: LimitScope | None, until: datetime, words:
         (Payer("own"), "The minutes of your plan are", "Минуты вашего тарифа закончились"),
         (Payer("group"), "The minutes of this group's plan are", "Минуты тарифа этой группы закончились"),
         (Payer("lent", 5), "of the plan of the member who lent their key are", "тарифа участника, который одолжил"),
-        (Payer("operator"), "of the plan of this bot's operator are", "Минуты тарифа оператора этого бота"),
+        (Payer("operator"), "The minutes of the bot owner's plan are", "Минуты тарифа владельца бота"),
     ],
 )
 def test_whose_plan_it_is_is_said(payer: Payer, plan: str, in_russian: str) -> None:
