@@ -88,10 +88,10 @@ class GroupNotes:
         """Take in what nobody asked for, or leave it in peace; raises ExplainedError for what can't be served."""
         if await self._said_no(wanted):
             return Outcome.OPTED_OUT
-        if await self._keyring.for_chat(wanted.origin.chat_id) is None:
-            return Outcome.NO_KEY
         if wanted.copy_of is not None and await self._is_served(wanted.copy_of, is_voice=wanted.is_voice):
             return Outcome.ELSEWHERE
+        if await self._keyring.for_chat(wanted.origin.chat_id) is None:
+            return Outcome.NO_KEY
         await self._intake.accept(_request(wanted, language))
         return Outcome.TAKEN
 

@@ -173,7 +173,7 @@ async def test_without_words_it_explains_itself_in_both_languages(talk: Talk) ->
     for said in ("/find", "/find ?!…", "/find «»", "/find 😀"):
         answer = await answer_to(talk.chat, said)
         assert "/find budget meeting" in answer.text
-        assert "I keep each for 7 days." in answer.text
+        assert "transcripts of the last 7 days." in answer.text
     chat = talk.telegram.private_chat(talk.telegram.person("Ольга", language_code="ru"))
     answer = await answer_to(chat, "/find")
     assert "/find договор встреча" in answer.text
