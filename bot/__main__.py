@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable
 
@@ -10,8 +11,10 @@ from bot.observe import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 from bot.tasks import told_to_end
 
-EXIT_SETTINGS = 2
-_EXIT_START = 1
+EXIT_SETTINGS = os.EX_CONFIG
+"""A person has to mend something, so nothing is gained by starting it again."""
+
+_EXIT_AGAIN = 1
 _COLLECT_AFTER = (20_000, 20, 20)
 """New objects before collections of garbage: Python's own 700 cost a note about a tenth of its processor time."""
 
@@ -29,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
         "adopt-store: have this bot take over the store of another.",
     )
     parser.add_argument("--yes", action="store_true", help="adopt-store: ask nothing")
+    parser.add_argument("--wait", metavar="SECONDS", type=float, help="doctor: wait so long for an address (1.5)")
     parser.add_argument("--live", action="store_true", help="doctor: try all endpoints of PolyglotVoice with a key")
     parser.add_argument("--link", metavar="URL", help="doctor --live: a link to try as well; it costs an attempt")
     asked = parser.parse_args(argv)
@@ -36,35 +40,23 @@ def main(argv: list[str] | None = None) -> int:
     if command == "doctor":
         from bot.doctor import examine, terminal  # noqa: PLC0415 - only what the command needs is imported
 
-        return terminal.main(asked.link) if asked.live else examine.main()
+        return terminal.main(asked.link) if asked.live else examine.main(asked.wait or examine.WAIT_S)
     if command == "adopt-store":
         from bot.doctor import adoption  # noqa: PLC0415
 
         return adoption.main(is_agreed=asked.yes)
     try:
         settings = load_settings()
+        secrets = _secrets(settings)
+        logs.set_up(settings.log_level, settings.log_format, secrets)
+        if settings.sentry_dsn is not None:
+            sentry.set_up(settings.sentry_dsn.get_secret_value(), logs.Redactor(secrets))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_run(settings, command))
     except SettingsError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)  # noqa: T201 - the command line speaks to a person
-        return EXIT_SETTINGS
-    secrets = _secrets(settings)
-    logs.set_up(settings.log_level, settings.log_format, secrets)
-    if settings.sentry_dsn is None:
-        return _in_loop(settings, command)
-    try:
-        sentry.set_up(settings.sentry_dsn.get_secret_value(), logs.Redactor(secrets))
-    except sentry.SentryError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return EXIT_SETTINGS
-    try:
-        return _in_loop(settings, command)
-    finally:
-        sentry.flush()
-
-
-def _in_loop(settings: Settings, command: str) -> int:
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(_run(settings, command))
+        print(*error.problems, sep="\n", file=sys.stderr)  # noqa: T201 - the command line speaks to a person
+        return _EXIT_AGAIN if error.may_pass else EXIT_SETTINGS
+    return 0
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -76,7 +68,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _run(settings: Settings, command: str) -> int:
+async def _run(settings: Settings, command: str) -> None:
     stopping = told_to_end()
     from bot.store.connect import refuse_unfit  # noqa: PLC0415
     from bot.store.fitness import StoreError  # noqa: PLC0415
@@ -84,28 +76,22 @@ async def _run(settings: Settings, command: str) -> int:
     try:
         if settings.redis_url is not None:
             await refuse_unfit(settings.redis_url.get_secret_value(), settings.bot_id)
-        return await _run_process(settings, command, stopping)
+        await _run_process(settings, command, stopping)
     except StoreError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return _EXIT_START
+        raise SettingsError([str(error)], may_pass=error.may_pass) from None
 
 
-async def _run_process(settings: Settings, command: str, stopping: asyncio.Event) -> int:
+async def _run_process(settings: Settings, command: str, stopping: asyncio.Event) -> None:
     # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
     # stays: collections of garbage would walk through all of it, again and again, for nothing.
     gc.disable()
     from bot.app import process  # noqa: PLC0415
-    from bot.app.app import Role, StartError  # noqa: PLC0415
+    from bot.app.app import Role  # noqa: PLC0415
 
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
-    try:
-        await process.run(settings, Role(command), stopping)
-    except StartError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return _EXIT_START
-    return 0
+    await process.run(settings, Role(command), stopping)
 
 
 def _secrets(settings: Settings) -> list[str]:

@@ -1,10 +1,14 @@
-"""The proxy that calls go through: the one that is set, else the one that the environment names."""
+"""The way to a service: through the proxy that is set, else that of the environment; and whose certificates count."""
 
+import os
+import ssl
 import urllib.request
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+import certifi
 from aiohttp.connector import Connection
 from aiohttp.tracing import Trace
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
@@ -38,8 +42,23 @@ class _SocksConnector(ProxyConnector):
             raise aiohttp.ClientProxyConnectionError(req.connection_key, OSError(type(error).__name__)) from None
 
 
+def trusted() -> ssl.SSLContext:
+    """Trusts this machine's authorities, those in the file or folder that SSL_CERT_FILE or SSL_CERT_DIR names, and the
+    well-known ones, which a small image may lack.
+    """
+    return _trusting(certifi.where(), os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@cache  # it takes a tenth of a second to read them all
+def _trusting(well_known: str, *_: str | None) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.load_verify_locations(well_known)
+    return context
+
+
 def through(proxy: str | None, **options: Any) -> dict[str, Any]:
     """How an `aiohttp.ClientSession` goes through a proxy; `options` are those of its connector."""
+    options["ssl"] = trusted()
     if proxy is None or not proxy.lower().startswith("socks"):
         return {"connector": aiohttp.TCPConnector(**options), "proxy": proxy}
     # The proxy looks names up: here they may be blocked.

@@ -19,14 +19,15 @@ Numbers = Annotated[frozenset[int], NoDecode]
 
 
 class SettingsError(Exception):
-    """The settings can't be used. Permanent until the operator changes them.
+    """The bot can't start as it is set up: permanent until a person mends that, unless it `may_pass`.
 
     `problems` holds one sentence for each fault; none of them repeats a value, since values are secret.
     """
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[str], *, may_pass: bool = False) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+        self.may_pass = may_pass
 
 
 class Settings(BaseSettings):
@@ -213,6 +214,15 @@ def load_settings(overrides: Mapping[str, object] | None = None) -> Settings:
         return Settings(**(overrides or {}))  # type: ignore[arg-type]
     except ValidationError as error:
         raise SettingsError([_sentence(dict(fault)) for fault in error.errors()]) from None
+    except UnicodeError:
+        raise SettingsError([".env is not UTF-8 text: save it as UTF-8"]) from None
+    except OSError as error:
+        raise SettingsError([unreadable(error)]) from None
+
+
+def unreadable(error: OSError) -> str:
+    """That a file with settings can't be read."""
+    return f"{error.filename or '.env'} can't be read ({error.strerror}): try it as root, or as the bot's user"
 
 
 def _sentence(fault: Mapping[str, object]) -> str:

@@ -39,7 +39,7 @@ Environment=PYTHONUNBUFFERED=1
 ExecStart=$(quoted "$here/.venv/bin/python") -m bot run
 Restart=always
 RestartSec=3
-RestartPreventExitStatus=2
+RestartPreventExitStatus=78
 KillMode=mixed
 TimeoutStopSec=30
 UMask=0077

@@ -1,4 +1,7 @@
-"""Small real proxies, HTTP with CONNECT and SOCKS5, both with a password, and a server that puts TLS before another."""
+"""Small real proxies, HTTP with CONNECT and SOCKS5, both with a password, and a server that puts TLS before another.
+
+Each listens at `host`, which may be ::1.
+"""
 
 import asyncio
 import base64
@@ -33,7 +36,8 @@ class Passed:
 
 
 @contextlib.asynccontextmanager
-async def _listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+async def _listening(serve: Serve, host: str, certificate: Path | None = None) -> AsyncIterator[str]:
+    """Gives host and port as a URL has them: `localhost`, which has the certificate, for 127.0.0.1."""
     connected = set[asyncio.Task[None]]()
 
     async def guarded(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -44,9 +48,13 @@ async def _listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIt
             await serve(reader, writer)
         writer.close()
 
-    server = await asyncio.start_server(guarded, "127.0.0.1", 0, ssl=tls)
+    tls = None if certificate is None else ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if tls is not None and certificate is not None:
+        tls.load_cert_chain(certificate)
+    server = await asyncio.start_server(guarded, host, 0, ssl=tls)
+    shown = f"[{host}]" if ":" in host else "localhost" if tls else host
     try:
-        yield server.sockets[0].getsockname()[1]
+        yield f"{shown}:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
         for task in list(connected):  # who is connected is cut off
@@ -69,8 +77,11 @@ async def _join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host
 
 
 @contextlib.asynccontextmanager
-async def http_proxy() -> AsyncIterator[Passed]:
-    """A proxy that takes CONNECT, and plain requests by their whole address; both with the password."""
+async def http_proxy(host: str = "127.0.0.1", certificate: Path | None = None) -> AsyncIterator[Passed]:
+    """A proxy that takes CONNECT, and plain requests by their whole address; both with the password.
+
+    With a certificate it is one that is spoken to by TLS itself, an `https://` one.
+    """
     passed = Passed()
     wanted = b"basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).lower()
 
@@ -83,22 +94,22 @@ async def http_proxy() -> AsyncIterator[Passed]:
             await writer.drain()
             return
         parts = urlsplit(f"//{target}" if method == "CONNECT" else target)
-        host, port = parts.hostname or "", parts.port or 80
-        passed.targets.append(f"{method} {host}:{port}")
-        there, back = await asyncio.open_connection(host, port)
+        name, port = parts.hostname or "", parts.port or 80
+        passed.targets.append(f"{method} {name}:{port}")
+        there, back = await asyncio.open_connection(name, port)
         if method == "CONNECT":
             writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         else:
             back.write(head)
         await asyncio.gather(_pipe(reader, back), _pipe(there, writer))
 
-    async with _listening(serve) as port:
-        passed.url = f"http://{_ESCAPED}@127.0.0.1:{port}"
+    async with _listening(serve, host, certificate) as address:
+        passed.url = f"{'https' if certificate else 'http'}://{_ESCAPED}@{address}"
         yield passed
 
 
 @contextlib.asynccontextmanager
-async def socks_proxy() -> AsyncIterator[Passed]:
+async def socks_proxy(host: str = "127.0.0.1") -> AsyncIterator[Passed]:
     """A SOCKS5 proxy (RFC 1928) that wants the password (RFC 1929)."""
     passed = Passed()
 
@@ -120,37 +131,36 @@ async def socks_proxy() -> AsyncIterator[Passed]:
         writer.write(b"\x01\x00")
         _, _, _, kind = await reader.readexactly(4)
         if kind == 3:
-            host = (await reader.readexactly((await reader.readexactly(1))[0])).decode()
+            name = (await reader.readexactly((await reader.readexactly(1))[0])).decode()
         else:
-            host = str(ipaddress.ip_address(await reader.readexactly(4 if kind == 1 else 16)))
+            name = str(ipaddress.ip_address(await reader.readexactly(4 if kind == 1 else 16)))
         port = int.from_bytes(await reader.readexactly(2), "big")
-        passed.targets.append(f"{host}:{port}")
+        passed.targets.append(f"{name}:{port}")
         writer.write(b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
-        await _join(reader, writer, host, port)
+        await _join(reader, writer, name, port)
 
-    async with _listening(serve) as port:
-        passed.url = f"socks5://{_ESCAPED}@127.0.0.1:{port}"
+    async with _listening(serve, host) as address:
+        passed.url = f"socks5://{_ESCAPED}@{address}"
         yield passed
 
 
 @contextlib.asynccontextmanager
-async def with_tls(url: str, certificate: Path) -> AsyncIterator[str]:
-    """The server at `url` behind TLS, as `localhost`."""
+async def with_tls(url: str, certificate: Path, host: str = "127.0.0.1") -> AsyncIterator[str]:
+    """The server at `url` behind TLS."""
     there = urlsplit(url)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(certificate)
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await _join(reader, writer, there.hostname or "", there.port or 80)
 
-    async with _listening(serve, tls) as port:
-        yield f"https://localhost:{port}{there.path}"
+    async with _listening(serve, host, certificate) as address:
+        yield f"https://{address}{there.path}"
 
 
 def certify(folder: Path) -> Path:
-    """A certificate for `localhost` with its key, which is its own authority."""
+    """A certificate for `localhost` and ::1 with its key, which is its own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("::1"))]
     now = datetime.now(UTC)
     built = (
         x509.CertificateBuilder()
@@ -160,7 +170,7 @@ def certify(folder: Path) -> Path:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

@@ -31,7 +31,7 @@ from bot.jobs.deadlines import Deadlines
 from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
-from bot.settings import Settings, split_keys
+from bot.settings import Settings, SettingsError, split_keys
 from bot.store.belongings import enter_all
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
@@ -53,10 +53,6 @@ class Role(StrEnum):
     WORKER = "worker"
 
 
-class StartError(Exception):
-    """The bot can't start; the text is one sentence for the operator."""
-
-
 @dataclass(frozen=True, slots=True)
 class App:
     """One process, wired."""
@@ -76,11 +72,11 @@ class App:
 async def build(
     settings: Settings, role: Role = Role.RUN, deadlines: Deadlines | None = None, clock: Timer | None = None
 ) -> AsyncIterator[App]:
-    """The application on its store; closes what it opened. Raises StoreError."""
+    """The application on its store; closes what it opened. Raises StoreError, SettingsError."""
     clock = clock or SystemTimer()
     async with AsyncExitStack() as stack:
         if settings.redis_url is None and role is not Role.RUN:
-            raise StartError(f"`python -m bot {role}` shares its store with others: set REDIS_URL")
+            raise SettingsError([f"`python -m bot {role}` shares its store with others: set REDIS_URL"])
         url, vault = await open_store(settings.redis_url, settings.data_dir, split_keys(settings.encryption_key), stack)
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)

@@ -45,7 +45,7 @@ from bot.observe.metrics import Listeners, Metrics
 from bot.observe.processes import Processes
 from bot.operators.numbers import Counting, DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
-from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.models import ApiCall
@@ -232,11 +232,16 @@ class Foundation:
         self.stack.push_async_callback(client.aclose)
         return client
 
-    def connect(self, on_answer: OnAnswer) -> ApiClient:
+    def connect(self, on_answer: OnAnswer, on_call: OnCall = lambda _: None) -> ApiClient:
         """Another client of the API, counted as the first one is; whoever asked for it closes it."""
         url = self.settings.polyglotvoice_api_url
+
+        def called(call: ApiCall) -> None:
+            self._api_called(call)
+            on_call(call)
+
         return ApiClient(
-            url, on_call=self._api_called, on_answer=on_answer, gate=self.breaker, now=self.clock,
+            url, on_call=called, on_answer=on_answer, gate=self.breaker, now=self.clock,
             timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
             transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
         )  # fmt: skip
@@ -393,6 +398,7 @@ class Foundation:
         self.listeners.api_called(call)
 
     def _answered(self, endpoint: str, answer: Response, error: ApiError | None) -> None:
+        self.service_checks.answered(endpoint, error)
         for kind in drift(endpoint, answer.body, error):
             self.listeners.api_unrecognised(kind)
 

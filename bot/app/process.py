@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import gc
 import logging
 from contextlib import AsyncExitStack
@@ -10,13 +11,13 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
-from bot.app.app import App, Role, StartError, build
+from bot.app.app import App, Role, build
 from bot.clock import Timer
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.deadlines import Deadlines
 from bot.observe.processes import Heartbeat
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.tasks import bounded, end, unless
 from bot.telegram.errors import RefusedError
 from bot.telegram.failures import name_of
@@ -40,7 +41,7 @@ async def run(
     settings: Settings, role: Role, stopping: asyncio.Event, deadlines: Deadlines | None = None,
     clock: Timer | None = None,
 ) -> None:  # fmt: skip
-    """Run one process of the bot until `stopping` is set; raises StartError or StoreError."""
+    """Run one process of the bot until `stopping` is set; raises SettingsError or StoreError."""
     async with AsyncExitStack() as stack:
         app = await unless(stopping, stack.enter_async_context(build(settings, role, deadlines, clock)))
         if app is None:
@@ -60,7 +61,9 @@ async def run(
         try:
             await web.start()
         except OSError as error:
-            raise StartError(port_trouble(settings.http_host, settings.http_port, error)) from None
+            # Who has the port may end, and an address may come with its network; a port of root's stays that.
+            trouble = port_trouble(settings.http_host, settings.http_port, error)
+            raise SettingsError([trouble], may_pass=error.errno not in (errno.EACCES, errno.EPERM)) from None
         try:
             await _begin(app, role, stopping, webhook)
         finally:
@@ -83,7 +86,7 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
             await _serve(app, role, stopping, webhook)
     except TelegramUnauthorizedError:
         await app.services.alerter.token_refused()
-        raise StartError(_TOKEN_REFUSED) from None
+        raise SettingsError([_TOKEN_REFUSED]) from None
     finally:
         await end(*watching)
         if not await bounded(_take_leave(app, heartbeat), _LEAVE_S):
@@ -124,7 +127,7 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
     if settings.webhook_url is None or settings.webhook_secret is None or role is Role.WORKER:
         return None
     if settings.http_port == 0:
-        raise StartError("WEBHOOK_URL needs a port to listen on: set HTTP_PORT")
+        raise SettingsError(["WEBHOOK_URL needs a port to listen on: set HTTP_PORT"])
     path = settings.webhook_certificate
     certificate = None if path is None else path.read_text("ascii")
     wanted = WantedWebhook(
@@ -138,7 +141,7 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
     if settings.hint_secret is None:
         return None
     if settings.http_port == 0:
-        raise StartError("HINT_SECRET needs a port to listen on: set HTTP_PORT")
+        raise SettingsError(["HINT_SECRET needs a port to listen on: set HTTP_PORT"])
     return HintDoor(settings.hint_secret.get_secret_value(), app.services.hints.take)
 
 
@@ -210,6 +213,7 @@ async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[No
 def _raise_reason(task: "asyncio.Task[Any]") -> None:
     error = None if task.cancelled() else task.exception()
     if isinstance(error, RefusedError):
-        raise StartError(f"Telegram refuses WEBHOOK_URL: {error}")
+        # Telegram looks the host's name up when it is told.
+        raise SettingsError([f"Telegram refuses WEBHOOK_URL: {error}"], may_pass="resolve" in str(error))
     if error is not None:
         raise error

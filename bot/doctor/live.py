@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.client import ApiClient, OnCall
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.models import ApiKey, Phase, Source, Stream, Task
-from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_in, utc_now
+from bot.polyglotvoice.models import ApiCall, ApiKey, Phase, Source, Stream, Task
+from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_asked_for, names_in, utc_now
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.response import Response
 
@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).with_name("sample.ogg")
 SAMPLE_S = 6
 SAMPLE_WORDS = "Seven yellow lanterns hang above the quiet river, and a paper boat drifts under the bridge."
 VERSION = 1
-REQUESTS, REQUESTS_FOR_LINK = (13, 44), (2, 3)
+REQUESTS, REQUESTS_FOR_LINK = (13, 43), (2, 4)
 """How many go out at least and at most."""
 # espeak-ng -v en-gb -s 150 -w sample.wav "<SAMPLE_WORDS>", then
 # ffmpeg -i sample.wav -ac 1 -ar 16000 -c:a libopus -b:a 16k sample.ogg
@@ -33,7 +33,7 @@ _LOOK_AFTER_S = (1, 2, 3, 5, 8, 13, 20, *[30] * 18)
 """Waits between looks at the task, ten minutes in all."""
 _MAX_KEPT_BYTES = 1024 * 1024
 
-Connect = Callable[[OnAnswer], ApiClient]
+Connect = Callable[[OnAnswer, OnCall], ApiClient]
 Tell = Callable[[str], Awaitable[None]]
 
 
@@ -105,10 +105,10 @@ class Probe:
         """
         self._private = {self.key.secret.get_secret_value(): "<key>", _NAME: "<file name>", _NO_LINK: "<link>"}
         self._private |= {self.link: "<link>"} if self.link else {}
-        client = self.connect(self._hear)
+        client = self.connect(self._hear, self._count)
         try:
             await self._walk(client)
-            if not self.requests:
+            if not self._heard:
                 self.ended = "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right, and the network there?"
             elif "<task id>" not in self._private.values():
                 self.ended = "No task was made, so only a part was tried."
@@ -117,8 +117,10 @@ class Probe:
         finally:
             await client.aclose()
 
-    def _hear(self, endpoint: str, answer: Response, _: ApiError | None) -> None:
+    def _count(self, _: ApiCall) -> None:
         self.requests += 1
+
+    def _hear(self, endpoint: str, answer: Response, _: ApiError | None) -> None:
         is_head = not answer.body and 200 <= answer.status < 300
         body = None if is_head and endpoint in ("download", "source", "convert_audio") else answer.body
         self._heard.append(Heard(self._now, endpoint, utc_now(), answer.status, answer.headers, body))
@@ -127,6 +129,9 @@ class Probe:
         """Do one thing; whether it went well. Raises StoppedError where all else would fail too."""
         if await self.is_stopped():
             raise StoppedError("It was stopped.")
+        # Where the service sends on from one address to another, each is one more.
+        if self.requests >= REQUESTS[1] + (REQUESTS_FOR_LINK[1] if self.link else 0):
+            raise StoppedError("It has sent as many requests as it said.")
         self._now = name
         await self.tell(name)
         try:
@@ -251,7 +256,8 @@ class Probe:
         """Everything learned, in shapes: versioned, without keys, ids, names or words of the transcript."""
         shaper = Shaper(self._private, self.began_at, SAMPLE_WORDS)
         exchanges: list[tree.Json] = [shaper.exchange(heard) for heard in self._heard]
-        rows: list[tree.Json] = [_told(row, exchanges, self._made) for row in ROWS]
+        asked_for = set[str]().union(*map(names_asked_for, self._heard))
+        rows: list[tree.Json] = [_told(row, exchanges, self._made, asked_for) for row in ROWS]
         return {
             "report": "polyglotvoice-bot live probe", "version": VERSION, "ended": self.ended or "whole",
             "requests": self.requests, "sample_s": SAMPLE_S, "rows": rows, "exchanges": exchanges,
@@ -285,16 +291,19 @@ def _sentence_of(error: ApiError) -> str:
     return "the request failed"
 
 
-def _told(row: Row, exchanges: list[tree.Json], made: dict[str, str]) -> tree.Object:
-    """A row of the report: the shape, what is not recognised, what the bot made of it."""
+def _told(row: Row, exchanges: list[tree.Json], made: dict[str, str], asked_for: set[str]) -> tree.Object:
+    """A row of the report: the shape, what is not recognised, what the bot made of it.
+
+    A field that was asked for is recognised, and of a refusal only its words are read.
+    """
     own = [one for one in exchanges if isinstance(one, dict) and one["endpoint"] in row.endpoints]
-    bodies = [one["body"] for one in own]
     if row.names:
         seen = [f"{name}: {_brief(value)}" for one in own for name, value in _named([one["headers"], one["body"]], row)]
     else:
         seen = [f"{one['status']} {_brief(one['body'])}" for one in own]
     is_any = bool(row.names) or "rate_limits" in row.endpoints
-    unknown = {name for name in names_in(bodies) if not is_any and not is_known_name(name)}
+    good = [one["body"] for one in own if isinstance(status := one["status"], int) and status < 300]
+    unknown = {name for name in names_in(good) if not is_any and not is_known_name(name)} - asked_for
     shown: list[tree.Json] = [*dict.fromkeys(seen)]
     strange: list[tree.Json] = [*sorted(unknown)]
     steps = [f"{step}: {made[step]}" if len(row.steps) > 1 else made[step] for step in row.steps if step in made]

@@ -6,42 +6,50 @@ from urllib.parse import urlsplit
 
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
-from bot.polyglotvoice.client import ApiClient, fast_transport
+from bot.observe.checks import leads_elsewhere
+from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
 from bot.polyglotvoice.models import ApiKey
 from bot.proxy import proxy_for
 from bot.settings import Settings
 
 _MOST_APART_S = 30.0
-_TIMEOUT_S = 10.0
+_PATIENCE_S = 10.0
 API_PATH = "/api/v1"
+_OWN_KEY = "POLYGLOTVOICE_API_KEY"
 
 
-async def check_service(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
-    """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do."""
-    host = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2]
+async def check_service(settings: Settings, wait_s: float) -> tuple[list[Finding], HttpAnswer | None]:
+    """Whether the API can be reached: one request without a key, which nobody's plan counts; any status will do.
+
+    If so, whether POLYGLOTVOICE_API_KEY serves anybody, and works: that takes one request of its plan.
+    """
+    host, use = urlsplit(settings.polyglotvoice_api_url).netloc.rpartition("@")[2], _use_of_key(settings)
     try:
-        answer = await _documentation(settings)
+        answer = await _documentation(settings, wait_s)
     except NoAnswerError as error:
-        return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}")], None
+        return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}"), *use], None
     if (trouble := trouble_in(answer)) is not None:
-        return [wrong("PolyglotVoice", f"{host} {trouble}")], answer
-    return [well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")], answer
+        return [wrong("PolyglotVoice", f"{host} {trouble}"), *use], answer
+    answers = well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")
+    return [answers, *(use or await _try_key(settings, wait_s))], answer
 
 
-async def check_own_key(settings: Settings) -> list[Finding]:
-    """Whether POLYGLOTVOICE_API_KEY serves anybody, and works: that takes one request of its plan."""
-    about, secret, url = "POLYGLOTVOICE_API_KEY", settings.polyglotvoice_api_key, settings.polyglotvoice_api_url
+def _use_of_key(settings: Settings) -> list[Finding]:
+    if settings.polyglotvoice_api_key is None or settings.allowed_chats or settings.operators:
+        return []
+    sentence = "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out"
+    return [wrong(_OWN_KEY, sentence)]
+
+
+async def _try_key(settings: Settings, wait_s: float) -> list[Finding]:
+    about, secret, url = _OWN_KEY, settings.polyglotvoice_api_key, settings.polyglotvoice_api_url
     if secret is None:
         return []
-    if not settings.allowed_chats and not settings.operators:
-        sentence = (
-            "it serves nobody: name the chats it is for in ALLOWED_CHATS, or people in OPERATORS, or leave it out"
-        )
-        return [wrong(about, sentence)]
-    client = ApiClient(url, transport=fast_transport(proxy_for(url, settings.polyglotvoice_proxy)))
+    transport = fast_transport(proxy_for(url, settings.polyglotvoice_proxy))
+    client = ApiClient(url, transport=transport, timeouts=ApiTimeouts(connect_s=wait_s, read_s=wait_s))
     try:
-        async with asyncio.timeout(_TIMEOUT_S):
+        async with asyncio.timeout(2 * wait_s):
             await client.list_tasks(ApiKey("operators", secret))
     except BadKey:
         return [wrong(about, "PolyglotVoice refuses it: create a new one in the profile; a key lives 30 days")]
@@ -59,18 +67,21 @@ async def check_own_key(settings: Settings) -> list[Finding]:
 async def address_trouble(settings: Settings) -> str | None:
     """What is wrong with what answers at the API's address; None also where nothing answers, which may pass."""
     try:
-        return trouble_in(await _documentation(settings))
+        return trouble_in(await _documentation(settings, _PATIENCE_S))
     except NoAnswerError:
         return None
 
 
-async def _documentation(settings: Settings) -> HttpAnswer:
+async def _documentation(settings: Settings, wait_s: float) -> HttpAnswer:
     url = settings.polyglotvoice_api_url
-    return await ask(f"{url}/developer/documentation", proxy=proxy_for(url, settings.polyglotvoice_proxy))
+    proxy = proxy_for(url, settings.polyglotvoice_proxy)
+    return await ask(f"{url}/developer/documentation", proxy=proxy, wait_s=wait_s)
 
 
 def trouble_in(answer: HttpAnswer) -> str | None:
     """The API answers in JSON, with or without a key; its website and other servers don't, or know no such page."""
+    if answer.elsewhere:
+        return leads_elsewhere(answer.elsewhere)
     is_api = isinstance(answer.body, dict | list) and answer.status not in (404, 405)
     if is_api or answer.status >= 500 or answer.status in (401, 403, 429):
         return None

@@ -1,5 +1,7 @@
 """The settings, and what can be judged from them alone."""
 
+import asyncio
+import contextlib
 import difflib
 import errno
 import importlib.util
@@ -12,7 +14,7 @@ from dotenv import dotenv_values
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import NoAnswerError, ask
 from bot.observe.sentry import MISSING
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, unreadable
 
 _SETTINGS = "settings"
 _ENV_FILE = Path(".env")
@@ -29,12 +31,7 @@ def read_settings() -> tuple[Settings | None, list[Finding]]:
     except SettingsError as error:
         return None, [*wrongly_named, *(wrong(_SETTINGS, problem) for problem in error.problems)]
     except OSError as error:
-        path = error.filename or _ENV_FILE
-        return None, [
-            wrong(_SETTINGS, f"{path} can't be read ({error.strerror}): try it as root, or as the bot's user")
-        ]
-    except UnicodeError:
-        return None, [wrong(_SETTINGS, ".env is not UTF-8 text: save it as UTF-8")]
+        return None, [wrong(_SETTINGS, unreadable(error))]
     where = "from .env and the environment" if _ENV_FILE.exists() else "from the environment; there is no .env here"
     return settings, wrongly_named or [well(_SETTINGS, f"all can be used ({service or where})")]
 
@@ -61,7 +58,9 @@ def as_the_service(unit: Path | None = None) -> str | None:
 def misspelt() -> list[str]:
     """Names that are no settings but nearly: such a setting would be passed over in silence. A sentence for each."""
     known = {name.upper() for name in Settings.model_fields}
-    written = set(dotenv_values(_ENV_FILE, interpolate=False)) if _ENV_FILE.is_file() else set()
+    written = set[str]()
+    with contextlib.suppress(OSError, UnicodeError):  # which is told where they are read
+        written = set(dotenv_values(_ENV_FILE, interpolate=False))
     found: list[str] = []
     for name in sorted(written | set(os.environ)):
         close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_SURELY_MEANT)
@@ -89,7 +88,7 @@ def check_sentry(settings: Settings) -> list[Finding]:
     return [wrong("SENTRY_DSN", MISSING)]
 
 
-async def check_port(settings: Settings) -> list[Finding]:
+async def check_port(settings: Settings, wait_s: float) -> list[Finding]:
     """Whether the HTTP port is free, or this bot's already."""
     about, host, port = "HTTP port", settings.http_host, settings.http_port
     if port == 0:
@@ -97,12 +96,14 @@ async def check_port(settings: Settings) -> list[Finding]:
             return [wrong(about, "WEBHOOK_URL needs a port to listen on: set HTTP_PORT")]
         return [well(about, "none, as HTTP_PORT is 0")]
     try:
-        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        async with asyncio.timeout(wait_s):
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, number, _, address = found[0]
         with socket.socket(family, kind, number) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE and await _is_a_bot(host, port):
+    except OSError as error:  # TimeoutError is one
+        if error.errno == errno.EADDRINUSE and await _is_a_bot(host, port, wait_s):
             return [well(about, f"{port} is in use by a bot that runs")]
         return [wrong(about, port_trouble(host, port, error))]
     return [well(about, f"{host}:{port} is free")]
@@ -110,7 +111,7 @@ async def check_port(settings: Settings) -> list[Finding]:
 
 def port_trouble(host: str, port: int, error: OSError) -> str:
     """Why nothing can listen there, and the mend, in one sentence."""
-    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+    if isinstance(error, socket.gaierror | TimeoutError) or error.errno == errno.EADDRNOTAVAIL:
         return f"HTTP_HOST {host} is no address of this machine: 0.0.0.0 is all of them, 127.0.0.1 only itself"
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"HTTP_PORT {port} is for root alone: choose one above 1023"
@@ -119,10 +120,10 @@ def port_trouble(host: str, port: int, error: OSError) -> str:
     return f"HTTP_HOST {host} and HTTP_PORT {port} can't be listened on ({error.strerror}): choose others"
 
 
-async def _is_a_bot(host: str, port: int) -> bool:
+async def _is_a_bot(host: str, port: int, wait_s: float) -> bool:
     where = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host  # noqa: S104 - compared, not listened on
     try:
-        answer = await ask(f"http://{f'[{where}]' if ':' in where else where}:{port}/healthz")
+        answer = await ask(f"http://{f'[{where}]' if ':' in where else where}:{port}/healthz", wait_s=wait_s)
     except NoAnswerError:
         return False
     return bool(answer.body == {"status": "alive"})

@@ -31,33 +31,38 @@ _STORE, _AOF, _ACCESS, _KEY = "store", "append-only file", "access to the store"
 _UNTOLD = "this server does not tell; make sure that it is on"
 _ABOUT = {"aof": _AOF, "access": _ACCESS}
 _ASIDE = set(_ABOUT)
-_TIMEOUT_S = 8.0
+_OWN_S = 20.0
+"""So long the embedded store has to load what it holds."""
+
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
-async def check_store(settings: Settings) -> list[Finding]:
+async def check_store(settings: Settings, wait_s: float) -> list[Finding]:
     """All findings about the store that the settings name."""
+    url = settings.redis_url
     try:
-        async with asyncio.timeout(2 * _TIMEOUT_S):
-            if settings.redis_url is not None:
-                return await _check_redis(settings, settings.redis_url.get_secret_value())
-            return await _check_embedded(settings)
+        async with asyncio.timeout(_OWN_S if url is None else 3 * wait_s):
+            if url is not None:
+                return await _check_redis(settings, url.get_secret_value(), wait_s)
+            return await _check_embedded(settings, wait_s)
     except StoreError as error:
         return [wrong(_STORE, str(error))]
     except TimeoutError as error:
         return [wrong(_STORE, sentence_of(error))]
 
 
-async def _check_redis(settings: Settings, url: str) -> list[Finding]:
+async def _check_redis(settings: Settings, url: str, wait_s: float) -> list[Finding]:
     host = urlsplit(url).netloc.rpartition("@")[2] or urlsplit(url).path
     try:
-        return await _look_into(settings, url, host, split_keys(settings.encryption_key))
+        return await _look_into(settings, url, host, split_keys(settings.encryption_key), wait_s)
     except StoreError as error:
         return [wrong(_STORE, f"{error} ({host})")]
 
 
-async def _look_into(settings: Settings, url: str, name: str, encryption_keys: list[str]) -> list[Finding]:
-    health = await look(url, settings.bot_id, _TIMEOUT_S)
+async def _look_into(
+    settings: Settings, url: str, name: str, encryption_keys: list[str], wait_s: float
+) -> list[Finding]:
+    health = await look(url, settings.bot_id, wait_s)
     faults = {fault.kind: fault.sentence for fault in health.faults}
     findings = [wrong(_ABOUT.get(kind, _STORE), sentence) for kind, sentence in faults.items()]
     if set(faults) <= _ASIDE:
@@ -106,7 +111,7 @@ def _fits(token: bytes | None, encryption_keys: list[str]) -> Finding:
     return well(_KEY, "it opens what is stored")
 
 
-async def _check_embedded(settings: Settings) -> list[Finding]:
+async def _check_embedded(settings: Settings, wait_s: float) -> list[Finding]:
     folder = settings.data_dir
     if (problem := _folder_problem(folder)) is not None:
         return [problem]
@@ -120,21 +125,23 @@ async def _check_embedded(settings: Settings) -> list[Finding]:
         return [wrong(_KEY, f"{folder / 'encryption.key'} can't be read as one: put it back from a backup")]
     if has_data and not encryption_keys:
         return [wrong(_KEY, f"{folder / 'encryption.key'} is missing beside the data it opens: put it back")]
-    return await _open_embedded(settings, folder, has_data, encryption_keys)
+    return await _open_embedded(settings, folder, encryption_keys, wait_s)
 
 
-async def _open_embedded(settings: Settings, folder: Path, has_data: bool, encryption_keys: list[str]) -> list[Finding]:
+async def _open_embedded(settings: Settings, folder: Path, encryption_keys: list[str], wait_s: float) -> list[Finding]:
+    has_data = (folder / "appendonlydir").exists()
     running = EmbeddedStore(folder).socket_in_use() if has_data else None
     if running is not None:
         name = f"the embedded store in {folder} (a bot runs on it)"
-        return await _look_into(settings, f"unix://{running}", name, encryption_keys)
+        return await _look_into(settings, f"unix://{running}", name, encryption_keys, wait_s)
     if has_data and _owner_of(folder) != os.geteuid():
         # What a server of this user wrote here, that user could not read any more.
         return [well(_STORE, f"the embedded store in {folder} is another user's: it is tried while the bot runs on it")]
     with tempfile.TemporaryDirectory(prefix="pv-doctor-") as elsewhere:
         # Where nothing is stored yet, none of it is made: that the server runs on this machine is shown elsewhere.
         async with EmbeddedStore(folder if has_data else Path(elsewhere) / "store") as embedded:
-            return await _look_into(settings, embedded.url, f"the embedded store in {folder}", encryption_keys)
+            name = f"the embedded store in {folder}"
+            return await _look_into(settings, embedded.url, name, encryption_keys, wait_s)
 
 
 def _owner_of(folder: Path) -> int:

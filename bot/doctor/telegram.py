@@ -1,5 +1,6 @@
 """Telegram: the token, what the bot may hear in groups, and how updates come."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,29 +19,36 @@ _LOCAL_CLOUD = (
 _CLOUD_PORTS = (None, 443, 80, 88, 8443)
 
 
-async def check_telegram(settings: Settings) -> tuple[list[Finding], HttpAnswer | None]:
+async def check_telegram(settings: Settings, wait_s: float) -> tuple[list[Finding], HttpAnswer | None]:
     """All findings about Telegram, and its answer for the clock."""
     if settings.telegram_api_local and urlsplit(settings.telegram_api_url).hostname == _CLOUD:
         return [wrong("Telegram", _LOCAL_CLOUD)], None
     base = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
     proxy = proxy_for(base, settings.telegram_proxy)
-    try:
-        answer = await ask(f"{base}/getMe", proxy=proxy)
-    except NoAnswerError as error:
+
+    async def said(method: str) -> HttpAnswer | NoAnswerError:
+        try:
+            return await ask(f"{base}/{method}", proxy=proxy, wait_s=wait_s)
+        except NoAnswerError as error:
+            return error
+
+    answer, hook = await asyncio.gather(said("getMe"), said("getWebhookInfo"))
+    if isinstance(answer, NoAnswerError):
         host = urlsplit(settings.telegram_api_url).netloc.rpartition("@")[2]
-        return [wrong("Telegram", f"{host} (TELEGRAM_API_URL) does not answer: {error}")], None
+        return [wrong("Telegram", f"{host} (TELEGRAM_API_URL) does not answer: {answer}")], None
     me = answer.result
     if me is None:
         return [_refused(answer)], answer
     findings = [well(_TOKEN, f"Telegram knows the bot as @{me.get('username')}"), _groups(me)]
-    try:
-        hook = (await ask(f"{base}/getWebhookInfo", proxy=proxy)).result
-    except NoAnswerError as error:
-        return [*findings, wrong(_UPDATES, f"Telegram did not say how updates come: {error}")], answer
-    return [*findings, _updates(settings, hook or {})], answer
+    if isinstance(hook, NoAnswerError):
+        return [*findings, wrong(_UPDATES, f"Telegram did not say how updates come: {hook}")], answer
+    return [*findings, _updates(settings, hook.result or {})], answer
 
 
 def _refused(answer: HttpAnswer) -> Finding:
+    if answer.elsewhere:
+        sentence = f"TELEGRAM_API_URL leads to {answer.elsewhere}, where no token is sent after it: write that address"
+        return wrong("Telegram", sentence)
     if not isinstance(answer.body, dict) or "ok" not in answer.body:
         sentence = f"what answers at TELEGRAM_API_URL (HTTP {answer.status}) is no Bot API server: correct the address"
         return wrong("Telegram", sentence)

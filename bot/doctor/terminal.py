@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
 from bot.doctor.setup import as_the_service
-from bot.polyglotvoice.client import ApiClient, fast_transport
+from bot.polyglotvoice.client import ApiClient, OnCall, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
@@ -38,7 +38,7 @@ def main(link: str | None = None) -> int:
     except (KeyboardInterrupt, EOFError):
         say("", "Nothing was sent.")
         return _STOPPED
-    probe = Probe(lambda hear: _connect(settings, hear), key, link, tell=_tell, is_stopped=_never)
+    probe = Probe(lambda hear, count: _connect(settings, hear, count), key, link, tell=_tell, is_stopped=_never)
     try:
         asyncio.run(probe.run())
     except KeyboardInterrupt:
@@ -94,9 +94,10 @@ def _ask(question: str) -> str:
     return line
 
 
-def _connect(settings: Settings, hear: OnAnswer) -> ApiClient:
+def _connect(settings: Settings, hear: OnAnswer, count: OnCall) -> ApiClient:
     url = settings.polyglotvoice_api_url
-    return ApiClient(url, on_answer=hear, transport=fast_transport(proxy_for(url, settings.polyglotvoice_proxy)))
+    transport = fast_transport(proxy_for(url, settings.polyglotvoice_proxy))
+    return ApiClient(url, on_answer=hear, on_call=count, transport=transport)
 
 
 async def _tell(step: str) -> None:

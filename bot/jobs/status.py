@@ -189,10 +189,13 @@ class ReactionStatus:
             await self._tell(job)
 
     async def _tell(self, job: Job) -> None:
-        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+        """Say it in a message that goes when this job ends, since it is not true any more then."""
         texts = self._catalogue.texts(job.language)
         said = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
-        await self._sender.text(place, said, silent=True)
+        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+        message_id = await self._sender.text(place, said, silent=True, instead_of=job.answer.status_message_id)
+        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id)) is None:
+            await self._sender.delete(job.origin.chat_id, message_id)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.engine import Depth
 from bot.observe.health import Check
 from bot.observe.processes import Process, Processes, Trouble
+from bot.polyglotvoice.errors import ApiError, Refused
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
 from bot.store.lately import Lately
@@ -150,6 +151,11 @@ class TelegramChecks:
         return f"{pending}: {trouble}" if pending and trouble else None
 
 
+def leads_elsewhere(to: str) -> str:
+    """What is wrong with an address of the API that answers with a redirect."""
+    return f"leads to {to}, where no key is sent after it: write the API's own address into POLYGLOTVOICE_API_URL"
+
+
 class ServiceChecks:
     """Whether PolyglotVoice answers, at the address and with the operator's key that the settings name.
 
@@ -168,6 +174,7 @@ class ServiceChecks:
         self._clock = clock
         self.address: str | None = None
         self.settings: str | None = None
+        self._led: str | None = None
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
@@ -177,8 +184,14 @@ class ServiceChecks:
             "expiry": self._days, "settings": self._settings,
         }  # fmt: skip
 
+    def answered(self, endpoint: str, error: ApiError | None) -> None:
+        """What the API answered. That it leads elsewhere is seen by the calls themselves; a file may lie elsewhere."""
+        if endpoint not in ("download", "source", "convert_audio"):
+            is_led = isinstance(error, Refused) and error.reason_kind == "redirect"
+            self._led = leads_elsewhere(str(error)) if is_led else None
+
     async def _address(self) -> str | None:
-        return self.address
+        return self.address or self._led
 
     async def _settings(self) -> str | None:
         return self.settings

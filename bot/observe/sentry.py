@@ -5,12 +5,14 @@ code, and the id that also stands in the log. No values, texts of errors, ids of
 source lines or requests.
 """
 
+import atexit
 import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.observe.logs import Redactor
+from bot.settings import SettingsError
 
 _ERROR_ID = re.compile(r"[0-9a-f]{8}")
 _FLUSH_TIMEOUT_S = 2.0
@@ -24,19 +26,18 @@ MISSING = (
 UNREADABLE = "SENTRY_DSN can't be read: copy it again from the project's settings in Sentry, or leave it empty"
 
 
-class SentryError(Exception):
-    """Errors can't be sent to Sentry; the text is a sentence for the operator."""
-
-
 def set_up(dsn: str, redactor: Redactor) -> None:
-    """Send every line that is logged as an ERROR from now on; raises SentryError."""
+    """Send every line that is logged as an ERROR from now on; raises SettingsError.
+
+    What was logged last is still sent at the end, for two seconds at most.
+    """
     try:
         # An extra: most operators have no Sentry.
         import sentry_sdk  # noqa: PLC0415
         from sentry_sdk.integrations.logging import LoggingIntegration  # noqa: PLC0415
         from sentry_sdk.utils import BadDsn  # noqa: PLC0415
     except ImportError:
-        raise SentryError(MISSING) from None
+        raise SettingsError([MISSING]) from None
     try:
         sentry_sdk.init(
             dsn=dsn,
@@ -53,14 +54,8 @@ def set_up(dsn: str, redactor: Redactor) -> None:
             server_name="",
         )
     except BadDsn:
-        raise SentryError(UNREADABLE) from None
-
-
-def flush() -> None:
-    """Let what was logged last still be sent, for two seconds at most."""
-    import sentry_sdk  # noqa: PLC0415
-
-    sentry_sdk.flush(timeout=_FLUSH_TIMEOUT_S)
+        raise SettingsError([UNREADABLE]) from None
+    atexit.register(sentry_sdk.flush, timeout=_FLUSH_TIMEOUT_S)
 
 
 def scrub(event: Mapping[str, Any], redactor: Redactor) -> dict[str, Any]:

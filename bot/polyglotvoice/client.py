@@ -6,7 +6,6 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
-import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +25,7 @@ from bot.polyglotvoice.wire import requests
 from bot.polyglotvoice.wire.fields import URL_FIELDS
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
-from bot.proxy import through
+from bot.proxy import through, trusted
 
 _ANSWER_READS = 5
 """An answer that is read whole may take so many read time-outs, however it trickles."""
@@ -42,6 +41,9 @@ _PROBE_S = 10.0
 _PROBED = requests.validate_url("", URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
 
+OnCall = Callable[[ApiCall], None]
+"""Hears of every request that went out. Must not raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApiTimeouts:
@@ -55,15 +57,15 @@ class ApiTimeouts:
 class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
-    `base_url` carries no user or password (ValueError). `on_call` hears of every request that went out, and
-    must not raise, `on_answer` of what came; `gate` may hold one back.
+    `base_url` carries no user or password (ValueError). `on_call` hears of requests, `on_answer` of what came; `gate`
+    may hold one back.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        on_call: Callable[[ApiCall], None] | None = None,
+        on_call: OnCall | None = None,
         gate: RequestGate | None = None,
         on_answer: OnAnswer | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -112,8 +114,8 @@ class ApiClient(Endpoints):
 
     @contextlib.asynccontextmanager
     async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
-        if body is None and ask.json_body is not None:
-            body = Bytes("application/json", ask.json_body)
+        if body is None and ask.body is not None:
+            body = Bytes(*ask.body)
         response = await self._send(self._request(key, ask, body), key, ask, body)
         for _ in range(_MOST_REDIRECTS):
             if (url := self._next_url(response, ask)) is None:
@@ -244,8 +246,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 
 def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
     """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL."""
-    tls = httpx.create_ssl_context()
-    return AiohttpTransport(verify=tls, client=session_factory(tls, proxy))
+    return AiohttpTransport(verify=trusted(), client=session_factory(proxy))
 
 
 class LostError(aiohttp.ClientPayloadError):
@@ -270,7 +271,7 @@ async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> Cl
     return response
 
 
-def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
+def session_factory(proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
     """Makes the session, within the running loop.
 
     Cookies are not kept: one client serves many accounts.
@@ -278,7 +279,7 @@ def session_factory(tls: ssl.SSLContext, proxy: str | None = None) -> Callable[[
 
     def make() -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            **through(proxy, ssl=tls, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
+            **through(proxy, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_one_attempt,),
             auto_decompress=False,

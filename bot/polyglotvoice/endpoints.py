@@ -25,7 +25,14 @@ from bot.polyglotvoice.models import (
 )
 from bot.polyglotvoice.multipart import Multipart, RequestBody
 from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
-from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Fields, learn_fields
+from bot.polyglotvoice.wire.fields import (
+    CONVERT_FIELDS,
+    NOT_THIS_TYPE,
+    UPLOAD_FIELDS,
+    URL_FIELDS,
+    Fields,
+    learn_fields,
+)
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import Response
 from bot.tasks import beside
@@ -376,21 +383,25 @@ class Endpoints(abc.ABC):
         self._on_answer(ask.endpoint, answer, None)
         return answer
 
-    # Open point "the field that carries the URL": a 422 that names another is answered once, and remembered.
+    # Open point "the field that carries the URL": a refusal that asks for another name, or for a form, is answered
+    # with that once, and remembered.
     async def _with_fields(
-        self, ask: ApiRequest, first: Fields, send: Callable[[Fields], Awaitable[Response]]
+        self, ask: ApiRequest, fields: Fields, send: Callable[[Fields], Awaitable[Response]]
     ) -> Response:
-        sent = self._learned.get(ask.endpoint, first)
-        answer = await send(sent)
-        learned = learn_fields(answer, sent)
-        if learned is None:
-            return answer
-        second = await send(learned)
-        if learn_fields(second, learned) is not None:
-            # It was not that; the first refusal tells more than one of a guess.
-            return answer
-        self._learned[ask.endpoint] = learned
-        return second
+        sent = self._learned.get(ask.endpoint, fields)
+        answer = first = await send(sent)
+        changed = set[bool]()
+        while (learned := learn_fields(answer, sent)) is not None:
+            is_place = learned.url is not None and sent.url is not None and learned.url.name == sent.url.name
+            if is_place in changed:
+                # It was not that; the first refusal tells more than one of a guess.
+                return first
+            changed.add(is_place)
+            answer, sent = await send(learned), learned
+        if changed and answer.status == NOT_THIS_TYPE:
+            return first
+        self._learned[ask.endpoint] = sent
+        return answer
 
 
 def _conceal(content: bytes, key: ApiKey) -> bytes:

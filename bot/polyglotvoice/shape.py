@@ -16,6 +16,7 @@ from types import CodeType, ModuleType
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, NotReady, Refused
 from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, speech, tasks, tree
+from bot.polyglotvoice.wire.response import Response
 
 _WORD = re.compile(r"[^\W_]+")
 STATUSES = frozenset({"status", "state", "taskstatus"})
@@ -41,8 +42,12 @@ _STOCK = frozenset(_WORD.findall(
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,23}(?:[_\-][A-Za-z0-9]{1,23}){0,5}")
 _ENCODINGS = re.compile(r"(?:gzip|deflate|br|zstd|identity|bytes|none|[, ])+")
 _KEY_LIKE = re.compile(r"(?i)^sk[_-]|\d{3}|[0-9a-f]{8}.*\d")
-_NAME_IN_JSON = re.compile(rb'"([A-Za-z][A-Za-z0-9_\-]{0,60})"\s*:')
-_STATUS_IN_JSON = re.compile(rb'"(?:status|state|task_status|taskStatus)"\s*:\s*"([^"\\]{1,60})"')
+_NAME_IN_JSON = re.compile(rb'"((?:[A-Za-z\x80-\xff]|\\u[0-9a-f]{4})(?:[\w\-\x80-\xff]|\\u[0-9a-f]{4}){0,60})"\s*:')
+_STATUS_IN_JSON = re.compile(
+    rb'"(?:status|state|task_status|taskStatus)"\s*:\s*(?:\{[^{}]{0,80}"(?:name|value|code)"\s*:\s*)?'
+    rb'"((?:[^"\\]|\\u[0-9a-fA-F]{4}){1,60})"'
+)
+_SAYS_NO = re.compile(rb'"(?:success|ok)"\s*:\s*false|"errors?"\s*:\s*["{\[]')
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _NUMBER_LIKE = re.compile(r"[\d:.,]+\s?(?:%|m?s|m?secs?|seconds?|mins?|minutes?|h|hours?|[kmg]?i?b|bytes|k?hz)?")
 _URL = re.compile(r"(?i)(?:[a-z]+:/)?/\S*")
@@ -115,15 +120,22 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
     looked_at = body[: _MAX_OF_LIST_BYTES if endpoint == "list" else _MAX_LOOKED_AT_BYTES]
     # The documentation's limits have names of any kind, and are shown as they are.
     if error is None and endpoint != "rate_limits" and looked_at.lstrip()[:1] in (b"{", b"["):
-        names = {name.decode() for name in set(_NAME_IN_JSON.findall(looked_at))}
+        names = {name.decode("utf-8", "replace") for name in set(_NAME_IN_JSON.findall(looked_at))}
         found |= set() if all(map(is_known_name, names)) else {"field"}
-        statuses = {word.decode("utf-8", "replace") for word in set(_STATUS_IN_JSON.findall(looked_at))}
+        statuses = {_unescaped(word) for word in set(_STATUS_IN_JSON.findall(looked_at))}
         found |= set() if all(map(tasks.is_known, statuses)) else {"status"}
+    if error is None and endpoint == "upload" and _SAYS_NO.search(looked_at):
+        meant = refusals.refusal_within(Response(200, {}, body))
+        error = refusals.read_error(meant, "creates", utc_now()) if meant.status >= 400 else None
     said = error.detail if isinstance(error, NotReady) else ""
     is_vague = bool(said) and not said.startswith("status ") and not refusals.says_not_ready(said)
     if is_vague or (isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url")):
         found.add("refusal")
     return found
+
+
+def _unescaped(word: bytes) -> str:
+    return str(json.loads(f'"{word.decode("utf-8", "replace")}"', strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,11 @@ class Heard:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes | None = field(repr=False)
+
+
+def names_asked_for(heard: Heard) -> set[str]:
+    """The names of fields that a refusal is about."""
+    return fields.names_asked_for(Response(heard.status, heard.headers, heard.body or b""))
 
 
 class Shaper:

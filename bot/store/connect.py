@@ -23,6 +23,7 @@ from bot.store.failover import (
     PatientCluster,
     SentinelPool,
     patience,
+    refuses_writes,
 )
 from bot.store.fitness import StoreError, StoreHealth, inspect, owner_fault, sentence_of
 from bot.store.vault import UnsealableError, Vault
@@ -135,7 +136,7 @@ async def check_vault(redis: RedisClient, vault: Vault, bot_id: str | None = Non
         await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)
         token = await redis.get(keys.CANARY)
     except ResponseError as error:
-        raise StoreError(sentence_of(error)) from None
+        raise StoreError(sentence_of(error), may_pass=refuses_writes(error)) from None
     try:
         if token is None or vault.open(token, keys.CANARY_OWNER) != _CANARY_TEXT:
             raise UnsealableError("the canary is another")

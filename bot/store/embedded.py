@@ -6,6 +6,7 @@ session of its own, so that neither a signal to us nor our death takes it along;
 
 import asyncio
 import contextlib
+import errno
 import fcntl
 import importlib.util
 import logging
@@ -33,6 +34,7 @@ _START_TIMEOUT_S = 30.0
 _WATCH_INTERVAL_S = 0.5
 _LONGEST_RESTART_DELAY_S = 4.0
 _FULL_DISK_BYTES = 256 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _OLDEST = (7, 0)
 """Before that the append-only file is one, and not the folder that is written anew after an erasure."""
 
@@ -103,12 +105,17 @@ class EmbeddedStore:
             self._lock = (self._dir / "lock").open("w")
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise StoreError(f"DATA_DIR ({self._dir}) can't be written: {reason}") from None
+            raise StoreError(
+                f"DATA_DIR ({self._dir}) can't be written: {reason}", may_pass=error.errno in _FULL
+            ) from None
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             self._release()
-            raise StoreError(f"Another bot already uses DATA_DIR ({self._dir})") from None
+            raise StoreError(
+                f"Another bot already uses DATA_DIR ({self._dir}): end that one, or give this one a folder of its own",
+                may_pass=True,
+            ) from None
         self._socket = self._socket_path()
 
     def socket_in_use(self) -> Path | None:
@@ -145,23 +152,15 @@ class EmbeddedStore:
     async def _answers(self) -> bool:
         redis = self._client()
         try:
-            await redis.ping()
-        except BusyLoadingError:
-            return await self._loaded(redis)
-        except (RedisError, OSError):
-            return False
-        else:
-            return True
-        finally:
-            await redis.aclose()
-
-    async def _loaded(self, redis: Redis) -> bool:
-        async with asyncio.timeout(_START_TIMEOUT_S):
             while True:
                 try:
                     return bool(await redis.ping())
-                except BusyLoadingError:
+                except BusyLoadingError:  # that takes as long as there is much to load
                     await asyncio.sleep(0.05)
+        except (RedisError, OSError):
+            return False
+        finally:
+            await redis.aclose()
 
     async def _start(self) -> None:
         self._socket.unlink(missing_ok=True)
@@ -180,10 +179,11 @@ class EmbeddedStore:
             if self._child.returncode is not None:
                 raise StoreError(
                     f"The embedded store ended at once (code {self._child.returncode}): "
-                    f"{self._dir / 'valkey.log'} tells why"
+                    f"{self._dir / 'valkey.log'} tells why",
+                    may_pass=True,
                 )
             if asyncio.get_running_loop().time() > deadline:
-                raise StoreError("The embedded store did not answer within 30 s")
+                raise StoreError("The embedded store did not answer within 30 s", may_pass=True)
             await asyncio.sleep(0.01)
 
     def _arguments(self) -> list[str]:
@@ -241,7 +241,10 @@ async def open_store(
         raise StoreError(
             f"{data_dir / 'encryption.key'} is missing beside the data it opens: put it back. Nothing was changed."
         )
-    return embedded.url, Vault(encryption_keys or [own_key(data_dir)])
+    try:
+        return embedded.url, Vault(encryption_keys or [own_key(data_dir)])
+    except (OSError, ValueError):
+        raise StoreError(f"{data_dir / 'encryption.key'} can't be read as one: put it back from a backup") from None
 
 
 def find_server() -> str:

@@ -81,7 +81,8 @@ class StoreHealth:
         """Raise StoreError for a fault with which the bot does not start."""
         for fault in self.faults:
             if fault.forbids:
-                raise StoreError(fault.sentence)
+                # A name that led to the primary may lead to its replica until a failover is over.
+                raise StoreError(fault.sentence, may_pass=fault.kind == "replica")
 
 
 async def inspect(redis: RedisClient, bot_id: str | None = None) -> StoreHealth:

@@ -26,7 +26,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientSession
+from aiohttp import ClientHandlerType, ClientPayloadError, ClientRequest, ClientResponse, ClientSession
 from aiohttp.hdrs import USER_AGENT
 from aiohttp.http import SERVER_SOFTWARE
 from pydantic import ValidationError
@@ -190,6 +190,15 @@ def _outcome(error: Exception) -> str:
             return "none"
 
 
+async def _stay(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    """A call that is led elsewhere went nowhere: aiohttp would ask there without its parameters, with the token."""
+    response = await handler(request)
+    if request.method == "POST" and response.status in (301, 302, 303, 307, 308):
+        response.release()
+        raise ClientPayloadError(f"HTTP {response.status}")
+    return response
+
+
 class _Session(AiohttpSession):
     """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call.
 
@@ -205,8 +214,14 @@ class _Session(AiohttpSession):
         """The one session. The library's own knows neither proxies over TLS nor, with a proxy, its own options."""
         if self._session is None or self._session.closed:
             agent = {USER_AGENT: f"{SERVER_SOFTWARE} aiogram/{aiogram.__version__}"}
-            self._session = ClientSession(**through(self._way, **self._connector_init), headers=agent)
+            way = through(self._way, **self._connector_init)
+            self._session = ClientSession(**way, headers=agent, middlewares=(_stay,))
         return self._session
+
+    async def close(self) -> None:
+        """Close the connections; the client waits until they are, so that the library's further pause is not needed."""
+        if self._session is not None:
+            await self._session.close()
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str

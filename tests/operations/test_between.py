@@ -10,13 +10,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from aiohttp import web
 
+from sandbox.process import BotProcess
 from tests.operations.scene import Scene, free_port
 from tests.operations.test_running import rings
 from tests.proxies import certify, http_proxy, socks_proxy, with_tls
 from tests.samples import voice_note
 from tests.world import KEY, listens
 
+API = "POLYGLOTVOICE_API_URL"
+KINDS = ("CONNECT", "SOCKS5")
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian: apt install nginx-light)")
 
@@ -28,32 +32,80 @@ async def note_is_answered(at: Scene) -> None:
     await at.olga.wait_for(lambda m: m.from_bot and m.document is not None)
 
 
-async def behind_tls(at: Scene) -> None:
-    """Both services answer by TLS alone, as in the world."""
+async def behind_tls(at: Scene, host: str = "127.0.0.1") -> Path:
+    """Both services answer by TLS alone, as in the world; returns the certificate, which is trusted."""
     certificate = certify(at.folder)
     for name in ("TELEGRAM_API_URL", "POLYGLOTVOICE_API_URL"):
-        at.settings[name] = await at.stack.enter_async_context(with_tls(at.settings[name], certificate))
-    trusting = at.folder / "trusting"
-    trusting.mkdir()
-    (trusting / "sitecustomize.py").write_text(
-        f"import certifi\ncertifi.where = lambda: {str(certificate)!r}\n", "utf-8"
-    )
-    at.settings |= {"SSL_CERT_FILE": str(certificate), "PYTHONPATH": str(trusting)}
+        at.settings[name] = await at.stack.enter_async_context(with_tls(at.settings[name], certificate, host))
+    at.settings["SSL_CERT_FILE"] = str(certificate)
+    return certificate
 
 
-@pytest.mark.parametrize("kind", ["CONNECT", pytest.param("SOCKS5", marks=pytest.mark.long)])
-async def test_one_proxy_of_the_environment_leads_both_services(at: Scene, kind: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", pytest.param("::1", marks=pytest.mark.long)])
+@pytest.mark.parametrize("kind", ["CONNECT by TLS", *(pytest.param(k, marks=pytest.mark.long) for k in KINDS)])
+async def test_one_proxy_of_the_environment_leads_both_services(at: Scene, kind: str, host: str) -> None:
     """On servers where neither is reached directly a bot that leads one of them past it can't run."""
-    await behind_tls(at)
-    async with http_proxy() as http, socks_proxy() as socks:
-        proxy = http if kind == "CONNECT" else socks
+    certificate = await behind_tls(at, host)
+    async with (
+        http_proxy(host) as http, socks_proxy(host) as socks, http_proxy(host, certificate) as https,
+    ):  # fmt: skip
+        proxy = {"CONNECT": http, "SOCKS5": socks}.get(kind, https)
         at.settings |= {"HTTPS_PROXY": proxy.url, "NO_PROXY": ""}
-        await at.start()
+        assert await at.doctor() == {}
+        await at.start(HTTP_HOST=host)
         await note_is_answered(at)
         ports = {target.rpartition(":")[2] for target in proxy.targets}
         services = (at.settings["TELEGRAM_API_URL"], at.settings["POLYGLOTVOICE_API_URL"])
         assert ports == {str(urlsplit(url).port) for url in services}
         assert at.bots[0].is_running
+
+
+@pytest.mark.long
+async def test_a_proxy_whose_certificate_is_not_trusted_is_named(at: Scene) -> None:
+    other = at.folder / "other"
+    other.mkdir()
+    await behind_tls(at)
+    async with http_proxy(certificate=certify(other)) as proxy:
+        found = await at.doctor(TELEGRAM_PROXY=proxy.url, POLYGLOTVOICE_PROXY=proxy.url)
+        for about in ("Telegram", "PolyglotVoice"):
+            assert "certificate is not trusted" in found[about]
+
+
+@pytest.mark.long
+async def test_addresses_that_lead_elsewhere_are_named_and_not_followed(at: Scene) -> None:
+    """As http:// leads to https://: neither token nor key goes along."""
+    asked: list[str] = []
+
+    async def lead(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=301, headers={"Location": f"http://localhost:{port}/there{request.path}"})
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", lead)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    at.stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    led = {name: f"http://127.0.0.1:{port}{path}" for name, path in (("TELEGRAM_API_URL", ""), (API, "/api/v1"))}
+    found = await at.doctor(**led)
+    for about, name in (("Telegram", "TELEGRAM_API_URL"), ("PolyglotVoice", API)):
+        assert f"leads to http://localhost:{port}" in found[about]
+        assert name in found[about]
+    bot = await at.start(**{API: led[API]})
+    await at.olga.say(KEY)
+    await at.hears("no PolyglotVoice API", "address")
+    assert "leads to localhost" in await at.is_degraded("address")
+    await rings(at, "PolyglotVoiceBotWrongAddress")
+    assert await bot.stop() == 0
+    mute = BotProcess({**at.settings, **led, "HTTP_PORT": "0"}, at.folder / "mute" / "log")
+    async with mute:
+        await at.until(lambda: has_said(mute, "Telegram can't be reached"))
+    assert not any(path.startswith("/there") for path in asked)
+
+
+async def has_said(bot: BotProcess, words: str) -> bool:
+    return words in bot.log()
 
 
 @pytest.mark.long

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.__main__ import EXIT_SETTINGS
 from bot.settings import Settings
 from handlers.menu import MENUS, OPERATORS
 from tests.samples import FOLDER
@@ -132,7 +133,7 @@ async def test_the_doctor_examines_what_make_would_run(tmp_path: Path) -> None:
 
 async def test_a_start_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:
     code, output = await said(sys.executable, "-m", "bot", cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
-    assert code == 2
+    assert code == EXIT_SETTINGS
     assert "@BotFather" in output
 
 

@@ -101,7 +101,9 @@ def test_only_what_the_bot_needs_reaches_the_image() -> None:
 
 
 def test_the_unit_does_not_restart_what_can_not_mend_itself() -> None:
-    assert f"RestartPreventExitStatus={EXIT_SETTINGS}\n" in UNIT.read_text("utf-8")
+    for unit in (UNIT, ROOT / "deploy/service.sh"):
+        assert f"RestartPreventExitStatus={EXIT_SETTINGS}\n" in unit.read_text("utf-8")
+    assert f"\n| {EXIT_SETTINGS} | a person has to mend something: " in (ROOT / "docs/operating.md").read_text("utf-8")
 
 
 @needs_systemd

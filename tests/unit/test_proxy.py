@@ -62,4 +62,4 @@ async def test_the_doctor_names_the_proxy() -> None:
     async with socks_proxy() as socks, http_proxy() as http:
         for proxy in (socks, http):
             with pytest.raises(NoAnswerError, match="the proxy in between"):
-                await ask("https://api.example.org", proxy=proxy.url.replace("ann:", "ann:not-"))
+                await ask("https://api.example.org", wait_s=20, proxy=proxy.url.replace("ann:", "ann:not-"))

@@ -21,6 +21,7 @@ _MOST_PAGES = 10
 _CLOCKS_DIFFER, _CLOCKS_AGREE = timedelta(minutes=5), timedelta(minutes=1)
 _MOST_DETAILS = 3
 _SHORTEST_NAME = 8
+_LINKS = ("url", "link", "media_url", "source_url", "original_url", "input_url", "video_url", "source")
 _SIZES = ("size", "file_size", "filesize", "size_bytes", "bytes")
 
 
@@ -34,18 +35,17 @@ class TaskFinder:
     async def find(self, key: ApiKey, job: Job) -> str | None:
         """The task of a hand-over that may have been done; None where there is none.
 
-        It is known by its tag or link, else by name, length, size and time. Raises ExplainedError where there is one
-        that can't be found, or told from others: another would be paid for as well.
+        It is known by its tag or link, else by name, length, size and time. Raises ExplainedError where there may be
+        one that can't be found, or told from others: another would be paid for as well, and people say whether.
         """
-        found: Task | None = None
         try:
             found = await self._look_for(key, job)
         except (NotFound, Refused):
-            pass
+            raise _untold() from None
         except Broken:
-            # Without its list the service can't tell: wait for it a while, then better twice than never.
             if job.wait.troubles < _LIST_TROUBLES and not job.task.is_unnamed:
                 raise
+            raise _untold() from None
         if found is not None:
             log.info("Found the task of an interrupted submission", extra=fields(job))
         elif job.task.is_unnamed:
@@ -73,8 +73,12 @@ class TaskFinder:
             # Its own task of before is alike, too.
             return None
         new = [task for task in seen if not _is_too_old(task, job) and not await self._is_anothers(key, job, task)]
-        found = [task for task in await self._told(key, job, new) if likeness(task, job)]
+        told = await self._told(key, new)
+        found = [task for task in told if _is_ours(task, job)] or [task for task in told if likeness(task, job)]
         if not found:
+            shows_marks = any(_is_marked(task, job) for task in [*seen, *told])
+            if not shows_marks and any(False not in _marks(task, job) for task in told):
+                raise _untold()
             return None
         async for other in self._jobs.all_open():
             if other.id != job.id and _may_have_made(other, key) and any(likeness(task, other) for task in found):
@@ -83,9 +87,9 @@ class TaskFinder:
             raise _untold()
         return found[0]
 
-    async def _told(self, key: ApiKey, job: Job, tasks: list[Task]) -> list[Task]:
-        """The same with their details, where the list tells next to nothing and one of them is the job's."""
-        if not job.task.is_unnamed or len(tasks) > _MOST_DETAILS:
+    async def _told(self, key: ApiKey, tasks: list[Task]) -> list[Task]:
+        """The same with their details, where the list tells next to nothing."""
+        if len(tasks) > _MOST_DETAILS:
             return tasks
         return [
             task if task.name or task.duration_s is not None else await self._client.task(key, task.id)
@@ -99,13 +103,29 @@ class TaskFinder:
 def likeness(task: Task, job: Job) -> bool:
     """Whether a task without the job's tag is its own by two marks or more, of which none speaks against it.
 
-    Its name, cut off anywhere, has to be one of them where nobody knows that a task was made.
+    A name, cut off anywhere, has to be the job's where nobody knows that a task was made.
     """
-    has_name = _has_name(task, job)
-    marks = [None if task.created_at is None else not _is_too_old(task, job, _CLOCKS_AGREE), _has_length(task, job),
-             _has_size(task, job), has_name or None]  # fmt: skip
-    is_tagged = untagged(task.name) != (task.name or "")
-    return not is_tagged and False not in marks and marks.count(True) > 1 and (has_name or job.task.is_unnamed)
+    marks = _marks(task, job)
+    may_be = job.task.is_unnamed or task.name is None or _has_name(task, job)
+    return may_be and False not in marks and marks.count(True) > 1
+
+
+def _marks(task: Task, job: Job) -> list[bool | None]:
+    """What speaks for the job's task (True) and what against it."""
+    is_in_time = None if task.created_at is None else not _is_too_old(task, job, _CLOCKS_AGREE)
+    return [is_in_time, _has_length(task, job), _has_size(task, job), _has_name(task, job) or None,
+            False if _is_tagged(task) else None]  # fmt: skip
+
+
+def _is_tagged(task: Task) -> bool:
+    return untagged(task.name) != (task.name or "")
+
+
+def _is_marked(task: Task, job: Job) -> bool:
+    """Whether the service shows by what a job's own task is known: a file's tag, or a link."""
+    if job.sent.url is None:
+        return _is_tagged(task)
+    return any(label.rpartition(".")[2] in _LINKS and value.startswith("http") for label, value in task.details)
 
 
 def _has_name(task: Task, job: Job) -> bool:

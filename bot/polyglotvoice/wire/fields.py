@@ -10,7 +10,8 @@ from bot.polyglotvoice.wire import speech, tree
 from bot.polyglotvoice.wire.response import Response
 
 Role = Literal["url", "file", "format"]
-Place = Literal["body", "query"]
+Place = Literal["body", "form", "query"]
+"""Of a link: in JSON, in a form, in the query."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}")
 # In a sentence: a name in quotes, behind "field", or before "is required"; a single word only where it is a link's.
@@ -24,6 +25,7 @@ _SAYS_MISSING = re.compile(
     r"|не был[аио]? (?:отправ|загруж|перед)"
 )
 _REFUSALS = (400, 422)
+NOT_THIS_TYPE = 415
 _PLACES = ("loc", "field", "param", "attr", "path", "property", "name", "pointer")
 _SENTENCES = frozenset({"detail", "error", "message", "messages", "msg", "title", "description", "reason", "errors"})
 _NO_FIELDS = _SENTENCES | {"non_field_errors", "__all__", "code", "type", "status", "details"}
@@ -66,7 +68,10 @@ CONVERT_FIELDS = Fields(file=Field("file"), format=Field("format"))
 
 # Open points "the field that carries the URL" and "convert-audio's form": a 422 that names another missing field.
 def learn_fields(answer: Response, sent: Fields) -> Fields | None:
-    """The fields that a 400 or 422 asks for; None when it names no missing field that differs from what was sent."""
+    """The fields that a 400 or 422 asks for; None when it names no missing field that differs from what was sent.
+
+    Who wants a form says 415 to JSON, or misses the very field that it holds.
+    """
     learned, was_sent = sent, {sent.url, sent.file, sent.format}
     asked = [field for field, said in _named_in(answer) if field not in was_sent and _is_asked_for(field, said, sent)]
     # Of several fields that are missing the one that sounds like a link is taken last, and so stays.
@@ -74,8 +79,16 @@ def learn_fields(answer: Response, sent: Fields) -> Fields | None:
         role = _role_of(field, sent)
         # A file can't travel in a query.
         if role is not None and not (role == "file" and field.place == "query"):
-            learned = replace(learned, **{role: field})
+            is_in_form = sent.url is not None and sent.url.place == "form" and field.place == "body"
+            learned = replace(learned, **{role: replace(field, place="form") if is_in_form else field})
+    if learned == sent and sent.url is not None and sent.url.place == "body" and _wants_form(answer, sent.url):
+        return replace(sent, url=replace(sent.url, place="form"))
     return learned if learned != sent else None
+
+
+def _wants_form(answer: Response, sent: Field) -> bool:
+    misses = any(field == sent and _SAYS_MISSING.search(said) for field, said in _named_in(answer))
+    return misses or answer.status == NOT_THIS_TYPE
 
 
 def _is_asked_for(field: Field, said: str, sent: Fields) -> bool:
@@ -97,6 +110,11 @@ def _role_of(field: Field, sent: Fields) -> Role | None:
 def language_field(answer: Response) -> str | None:
     """The field for the language of the speech that a 400 or 422 is about."""
     return next((field.name for field, _ in _named_in(answer) if speech.is_field(field.name)), None)
+
+
+def names_asked_for(answer: Response) -> set[str]:
+    """The names of fields that a refusal is about."""
+    return {field.name for field, _ in _named_in(answer)}
 
 
 def _named_in(answer: Response) -> list[tuple[Field, str]]:

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.tree import find
 
-# Open point "list shape": a bare array, or an array under one of these; else any array of objects.
+# Open point "list shape": a bare array, or an array under one of these; else any array of objects, or tasks by id.
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
+_STATES = ("status", "state", "task_status")
 _FRAMES = ("pagination", "paging", "meta", "page_info", "links")
 _MAX_DEPTH, _MOST_LAYERS = 3, 50
 _MAX_PAGE_CHARACTERS = 512
@@ -35,11 +36,22 @@ def read_list(body: tree.Json) -> Listed | None:
             layers += [(one, (layer, *around)) for one in layer.values() if isinstance(one, dict)]
     for names in (_LISTS, ()):
         for layer, around in layers:
-            found = (find(layer, name) for name in names) if names else filter(_holds_objects, layer.values())
-            if (items := next((one for one in found if isinstance(one, list)), None)) is not None:
+            found = [find(layer, name) for name in names] if names else [layer, *filter(_holds_objects, layer.values())]
+            items = next((one for one in map(_by_id, found) if isinstance(one, list)), None)
+            if items is not None:
                 frames = ((one, *(find(one, name) for name in _FRAMES)) for one in (layer, *around))
                 return Listed(items, tuple(itertools.chain.from_iterable(frames)))
     return Listed([]) if tree.has(body, *_LISTS[:-1]) else None
+
+
+def _by_id(value: tree.Json) -> tree.Json:
+    """The list that an object of tasks under their ids stands for; all else as it is."""
+    tasks: list[tree.Json] = []
+    for name, one in value.items() if isinstance(value, dict) else ():
+        if not isinstance(one, dict) or tree.text(find(one, *_STATES)) is None or not any(map(str.isdigit, name)):
+            return value
+        tasks.append({"id": name, **one})
+    return tasks or value
 
 
 def _holds_objects(value: tree.Json) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.wire import pages
@@ -16,8 +16,7 @@ _MAX_SEGMENT_CHARACTERS = 200
 class ApiRequest:
     """One request but for its key and a streamed body.
 
-    `endpoint` names it for counting; `path` is below the base URL, quoted; `json_body` is sent where it is
-    not None.
+    `endpoint` names it for counting; `path` is below the base URL, quoted; `body` is its type and content.
     """
 
     endpoint: str
@@ -26,7 +25,7 @@ class ApiRequest:
     asked: Asked
     query: tuple[tuple[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
-    json_body: bytes | None = None
+    body: tuple[str, bytes] | None = None
 
 
 def upload() -> ApiRequest:
@@ -91,9 +90,13 @@ def _with_url(
 ) -> ApiRequest:
     more = () if language is None else (language,)
     field = fields.of("url")
+    values = (*more, (field.name, url.encode(errors="replace").decode() if field.place != "body" else url))
     if field.place == "query":
-        return ApiRequest(endpoint, "POST", path, asked, ((field.name, url.encode(errors="replace").decode()), *more))
-    return ApiRequest(endpoint, "POST", path, asked, json_body=json.dumps({**dict(more), field.name: url}).encode())
+        return ApiRequest(endpoint, "POST", path, asked, values)
+    body = ("application/json", json.dumps(dict(values)).encode())
+    if field.place == "form":
+        body = ("application/x-www-form-urlencoded", urlencode(values).encode())
+    return ApiRequest(endpoint, "POST", path, asked, body=body)
 
 
 def _in_query(fields: Fields, role: Role) -> bool:

@@ -1,6 +1,7 @@
 """Transcripts and checked links, from whatever shape the service gives them in. Pure."""
 
 import contextlib
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -20,12 +21,17 @@ from bot.transcript.models import Segment, Transcript, join_texts
 # Open point "result shape".
 _SEGMENT_TEXTS = (*RESULT_TEXTS, "word", "sentence", "value")
 _NESTED = (*tree.ENVELOPES, "attributes")
+_SPEAKERS = ("speakers", "by_speaker", "turns", "dialogue", "paragraphs")
+_BY_SPEAKER = frozenset((*SEGMENT_LISTS, *_SPEAKERS))
+_INNER = (*SEGMENT_LISTS, *_SPEAKERS, *RESULT_TEXTS)
 _LINK_NESTED = (*_NESTED, "info", "metadata", "meta", "media", "video")
 _NO_TEXT = frozenset(map(tree.plain_name, (
     "translation", "translations", "translated_text", "summary", "error", "errors", "detail", "message", "user", "meta",
     "metadata",
 )))  # fmt: skip
 _IS_TEXT = re.compile(r"(?!target|translat|summar|error|status)\w*text|srt|vtt|txt")
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+:/)?/\S*")
+"""Of a file, in the place of what it holds."""
 _ENVELOPE = "ok"
 """A status that tells how the request went, and nothing of the task."""
 _MAX_DEPTH = 8
@@ -96,7 +102,7 @@ def _of_text(text: str) -> Transcript:
 def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Missing:
     layers = tree.layers(body, *_NESTED, *RESULT_TEXTS)
     text = _text(layers)
-    names = (*SEGMENT_LISTS, *_NESTED, *RESULT_TEXTS)
+    names = (*SEGMENT_LISTS, *_SPEAKERS, *_NESTED, *RESULT_TEXTS)
     lists = _lists([tree.each(layer, names) for layer in layers], names)
     # An empty list hides no full one.
     segments: tuple[Segment, ...] = next((said for items in lists if (said := _segments(items))), ())
@@ -142,9 +148,13 @@ def _elsewhere(part: tree.Json, depth: int) -> tuple[str | None, tuple[Segment, 
     if not isinstance(part, dict) or depth > _MAX_DEPTH:
         return None
     named = ((tree.plain_name(name), value) for name, value in part.items())
-    own = (tree.text(value) for name, value in named if _IS_TEXT.fullmatch(name) and name not in _NO_TEXT)
+    own = (tree.text(value) for name, value in named if _IS_TEXT.fullmatch(name) and name not in _NO_TEXT
+           and not (isinstance(value, str) and _ADDRESS.fullmatch(value.strip())))  # fmt: skip
     if text := _text([part]) or next(filter(None, own), None):
         return text, ()
+    grouped = (_segments(items) for items in _lists([part], _SPEAKERS))
+    if segments := next(filter(None, grouped), ()):
+        return None, segments
     inner = (value for name, value in part.items() if tree.plain_name(name) not in _NO_TEXT)
     return next((found for value in inner if (found := _elsewhere(value, depth + 1))), None)
 
@@ -158,26 +168,47 @@ def _raise_if_unfinished(body: tree.Object, *, is_stated: bool) -> None:
         raise NotReady(said or status)
 
 
-def _segments(items: list[tree.Json]) -> tuple[Segment, ...]:
-    """What is said; a time that nobody gives is NaN, and never made up."""
+def _segments(items: list[tree.Json], speaker: str | None = None, depth: int = 0) -> tuple[Segment, ...]:
+    """What is said, by this speaker where the item names none; a time that nobody gives is NaN, and never made up.
+
+    An item without a text may hold what one speaker says: then all are put in order, where their times are known.
+    """
     if len(items) > _MOST_SEGMENTS:
         raise Broken("the result is out of all proportion")
-    found: list[Segment] = []
+    found, is_grouped = list[Segment](), False
     for item in items:
+        named = _speaker(item) or speaker
         if (text := _said(item)) is None:
+            inner = next((one for one in tree.each(item, _INNER).values() if isinstance(one, list)), None)
+            if inner is not None and depth < _MAX_DEPTH:
+                found += _segments(inner, named or tree.line(find(item, "name", "label"), 80), depth + 1)
+                is_grouped = True
             continue
         start_s, end_s = (math.nan if time is None else time for time in _times(item))
         # In this order what is unknown stays so.
         end_s = max(end_s, start_s)
-        speaker = find(item, "speaker", "speaker_label", "speaker_id", "speaker_name")
-        if isinstance(speaker, dict):
-            speaker = find(speaker, "name", "label", "id")
-        found.append(Segment(start_s, end_s, text, tree.line(speaker, 80)))
+        found.append(Segment(start_s, end_s, text, named))
+    if is_grouped and not any(math.isnan(segment.start_s) for segment in found):
+        found.sort(key=lambda segment: segment.start_s)
     return tuple(found)
 
 
+def _speaker(item: tree.Json) -> str | None:
+    speaker = find(item, "speaker", "speaker_label", "speaker_id", "speaker_name")
+    return tree.line(find(speaker, "name", "label", "id") if isinstance(speaker, dict) else speaker, 80)
+
+
 def _lists(layers: list[tree.Object], names: tuple[str, ...]) -> list[list[tree.Json]]:
-    return [found for name in names for layer in layers if isinstance(found := layer.get(name), list)]
+    """The lists under these names, and those of the speakers where they lie apart."""
+    found: list[list[tree.Json]] = []
+    for name, layer in itertools.product(names, layers):
+        value = layer.get(name)
+        if isinstance(value, dict) and name in _BY_SPEAKER and all(isinstance(one, list) for one in value.values()):
+            found.append([{"speaker": speaker, "segments": said} for speaker, said in value.items()])
+        elif isinstance(value, list):
+            # A bare list of speakers holds their names.
+            found.append([one for one in value if isinstance(one, dict)] if name in _SPEAKERS else value)
+    return found
 
 
 def _said(item: tree.Json) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import certifi
 import pytest
 from pydantic import SecretStr
 
@@ -18,7 +17,6 @@ from tests.world import World, running, world
 async def around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     """Both services behind TLS, as they are in the world."""
     certificate = certify(tmp_path)
-    monkeypatch.setattr(certifi, "where", lambda: str(certificate))
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     async with (
         world(tmp_path / "data") as found,

@@ -9,8 +9,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.app import process
-from bot.app.app import Role, StartError
-from bot.settings import Settings
+from bot.app.app import Role
+from bot.settings import Settings, SettingsError
 from tests.conversations.conftest import Talk
 from tests.proxies import certify
 from tests.samples import voice_note
@@ -88,7 +88,7 @@ async def test_the_webhook_is_set_once_again_when_the_secret_changes_and_removed
 
 async def test_an_address_that_telegram_refuses_ends_the_start_with_its_reason(hooked: World) -> None:
     plain = hooked.settings.model_copy(update={"webhook_url": "http://bot.example.org/hook"})
-    with pytest.raises(StartError, match=r"WEBHOOK_URL.*HTTPS"):
+    with pytest.raises(SettingsError, match=r"WEBHOOK_URL.*HTTPS"):
         await asyncio.wait_for(process.run(plain, Role.RUN, asyncio.Event()), READY_TIMEOUT_S)
 
 

@@ -51,7 +51,7 @@ async def test_a_field_that_details_name_can_be_pinned_for_the_chat(talk: Talk) 
 
 @needs_times
 async def test_making_it_again_asks_for_the_language_there(talk: Talk) -> None:
-    talk.api.dialect = replace(talk.api.dialect, language_field="language")
+    talk.api.dialect = replace(talk.api.dialect, language_field=talk.api.dialect.language_field or "language")
     await talk.begin()
     talk.api.say("Pa roosky.")
     await talk.chat.send_voice(voice_note(), duration_s=8)

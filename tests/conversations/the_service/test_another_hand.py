@@ -66,6 +66,11 @@ SHAPES = {
     "alternatives": Shape(result={"results": [{"alternatives": [{"transcript": TEXT, "confidence": 0.9}]}]}),
     "deep": Shape(result={"answer": {"document": {"paragraphs": [TEXT]}}}),
     "no result, but a txt": Shape(result=(404, {"detail": "Not found."}), downloads={"txt": TEXT}),
+    "by speaker": Shape(result={"speakers": {"Ann": [TIMED[0]], "Ben": TIMED[1:]}}),
+    "files by their addresses": Shape(result={"files": {"txt": "/files/41.txt"}}, downloads={"txt": TEXT}),
+    "tasks by their ids": Shape(
+        made=lambda _: {"message": "Accepted"}, listed=lambda tasks: {"tasks": {f"{t['task_id']}": t for t in tasks}}
+    ),
     "txt alone": Shape(result={"result_url": "…"}, downloads={"txt": "\ufeff" + TEXT}),
 }  # fmt: skip
 
@@ -116,16 +121,18 @@ async def test_a_key_works_whatever_its_list_looks_like(meeting: Meeting, listed
     await meeting.says("works")
 
 
-async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(meeting: Meeting) -> None:
+@pytest.mark.parametrize("is_lost", [False, True], ids=["a note whose answer names no task", "a link without answer"])
+async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(meeting: Meeting, is_lost: bool) -> None:
     await meeting.chat.say(KEY)
     await meeting.says("works")
-    meeting.api.speaks(Shape(made=lambda _: {"message": "Accepted"}, listed=lambda _: []))
-    note = await meeting.chat.send_voice(voice_note(), duration_s=8)
+    unfound = Shape(made=lambda _: {"message": "Accepted"}, listed=lambda _: [])
+    meeting.api.speaks(Shape(made=lambda _: (500, None), renamed=lambda _: "A talk") if is_lost else unfound)
+    note = await (meeting.chat.say(LINK) if is_lost else meeting.chat.send_voice(voice_note(), duration_s=8))
     for looks in range(1, 6):
         await meeting.chat.wait_until(lambda looks=looks: meeting.api.asked.count("list") >= looks, timeout_s=30)  # type: ignore[misc]
         meeting.clock.move(60)
-    failed = await meeting.chat.wait_for(lambda m: m.from_bot and "didn't say as which" in m.text, timeout_s=30)
-    assert meeting.api.asked.count("upload") == 1
+    failed = await meeting.chat.wait_for(lambda m: m.from_bot and "can't tell which task" in m.text, timeout_s=30)
+    assert meeting.api.asked.count("from-url" if is_lost else "upload") == 1
     meeting.api.speaks(Shape())
     await meeting.chat.tap(failed, "Try again")
     await meeting.says(TEXT, after=note.message_id)
@@ -168,7 +175,7 @@ async def test_a_task_without_its_name_is_found_by_time_and_length_and_never_ano
     for looks in range(1, 6):
         await meeting.chat.wait_until(lambda looks=looks: meeting.api.asked.count("list") >= looks, timeout_s=30)  # type: ignore[misc]
         meeting.clock.move(60)
-    await meeting.says("didn't say as which", after=note.message_id)
+    await meeting.says("can't tell which task", after=note.message_id)
     assert (meeting.api.asked.count("upload"), meeting.api.asked.count("result")) == (1, 0)
 
 

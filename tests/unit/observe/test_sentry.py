@@ -12,8 +12,10 @@ import pytest
 import sentry_sdk
 from aiohttp import web
 
+from bot.__main__ import EXIT_SETTINGS
 from bot.observe.logs import Redactor
-from bot.observe.sentry import MISSING, UNREADABLE, SentryError, set_up
+from bot.observe.sentry import MISSING, UNREADABLE, set_up
+from bot.settings import SettingsError
 from tests.unit.test_settings import TOKEN
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,7 +71,7 @@ async def test_what_is_no_error_stays_here(received: tuple[str, list[bytes]]) ->
 
 
 def test_a_dsn_that_can_not_be_read_is_one_sentence() -> None:
-    with pytest.raises(SentryError) as caught:
+    with pytest.raises(SettingsError) as caught:
         set_up("not a dsn", Redactor())
     assert str(caught.value) == UNREADABLE
 
@@ -85,4 +87,4 @@ async def test_without_the_package_the_bot_says_so_and_does_not_start(tmp_path: 
         },
     )  # fmt: skip
     _, said = await child.communicate()
-    assert (child.returncode, said.decode().strip()) == (2, MISSING)
+    assert (child.returncode, said.decode().strip()) == (EXIT_SETTINGS, MISSING)

@@ -43,7 +43,7 @@ class Canned(Endpoints):
 
     @asynccontextmanager
     async def _exchange(self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None) -> AsyncIterator[Reply]:
-        sent = b"".join([piece async for piece in body]) if body is not None else ask.json_body or b""
+        sent = b"".join([piece async for piece in body]) if body is not None else (ask.body or ("", b""))[1]
         self.heard.append(Heard(ask, sent))
         said = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         yield Reply(said.status, said.headers, _pieces(said.body))

@@ -1,7 +1,7 @@
 """Field names, learned from 422 answers, and what is then sent."""
 
 import json
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -85,6 +85,7 @@ def said(body: Json, status: int = 422) -> Said:
             URL_FIELDS,
             Fields(url=Field("media_url")),
         ),
+        (missing("url"), URL_FIELDS, Fields(url=Field("url", "form"))),
         ({"audio": ["No file was submitted."]}, UPLOAD_FIELDS, Fields(file=Field("audio"))),
         (missing("format", place="query"), CONVERT_FIELDS, Fields(file=Field("file"), format=Field("format", "query"))),
     ],
@@ -99,7 +100,6 @@ def test_a_refusal_that_names_another_missing_field_teaches_it(
 @pytest.mark.parametrize(
     ("status", "body"),
     [
-        (422, missing("url")),
         (422, {"detail": [{"type": "url_parsing", "loc": ["body", "url"], "msg": "invalid URL"}]}),
         (422, {"detail": [{"type": "missing", "loc": ["body"], "msg": "Field required"}]}),
         (422, {"detail": [{"type": "missing", "loc": ["body", "a\r\nb"], "msg": "Field required"}]}),
@@ -142,8 +142,39 @@ async def test_a_link_moves_into_the_query_when_it_is_missed_there() -> None:
     assert client.heard[1].body == b""
 
 
+@pytest.mark.parametrize(
+    ("said_no", "names"),
+    [
+        ([said({"detail": 'Unsupported media type "application/json" in request.'}, 415)], ["url", "url"]),
+        ([said(missing("url"))], ["url", "url"]),
+        ([said(missing("media_url")), said(missing("media_url"))], ["url", "media_url", "media_url"]),
+        ([said(None, 415), said({"link": ["This field is required."]}, 400)], ["url", "url", "link"]),
+    ],
+    ids=["415", "the field that was sent is missed", "the name, then a form", "a form, then the name"],
+)  # fmt: skip
+async def test_a_service_that_takes_links_by_forms_alone_gets_one_and_it_is_remembered(
+    said_no: list[Said], names: list[str]
+) -> None:
+    client = Canned(*said_no, MADE, MADE)
+    for _ in range(2):
+        assert await client.from_url(KEY, LINK, language=("lang", "ru")) == Created("t1", "queued")
+    *_, form, again = client.heard
+    assert form.ask.body == again.ask.body == (
+        "application/x-www-form-urlencoded", urlencode({"lang": "ru", names[-1]: LINK}).encode(),
+    )  # fmt: skip
+    assert len(client.heard) == len(names) + 1
+
+
+async def test_a_415_that_speaks_of_the_media_stays_a_refusal_and_teaches_no_form() -> None:
+    client = Canned(said({"detail": "Unsupported media"}, 415), said({"detail": "Unsupported media"}, 415), MADE)
+    with pytest.raises(Refused, match="Unsupported media"):
+        await client.from_url(KEY, LINK)
+    await client.from_url(KEY, LINK)
+    assert json.loads(client.heard[-1].body) == {"url": LINK}
+
+
 async def test_a_service_that_is_never_content_is_asked_twice_at_most() -> None:
-    client = Canned(said(missing("a")), said(missing("b")), said(missing("c")))
+    client = Canned(*(said(missing(name)) for name in "abcd"))
     for times in (2, 4):
         with pytest.raises(Refused):
             await client.from_url(KEY, LINK)

@@ -143,6 +143,12 @@ def test_drift_is_told_by_its_kind() -> None:
     assert drift("task", b'{"id": 1, "text": "she said \\"mood\\": bad"}', None) == set()
     assert drift("rate_limits", b'{"anything": 1}', None) == set()
     assert drift("result", b'{"text": "a", "translation": {"de": "b", "pt-BR": "c"}}', None) == set()
+    assert drift("task", '{"id": 1, "status": "Спит", "настроение": 1}'.encode(), None) == {"status", "field"}
+    assert drift("task", b'{"id": 1, "status": "\\u0421\\u043f\\u0438\\u0442"}', None) == {"status"}
+    assert drift("task", b'{"id": 1, "status": "\\u0413\\u043e\\u0442\\u043e\\u0432\\u043e"}', None) == set()
+    assert drift("task", b'{"id": 1, "status": {"name": "hibernating \xff"}}', None) == {"status"}
+    assert drift("upload", b'{"success": false, "message": "Come back on Tuesday"}', None) == {"refusal"}
+    assert drift("upload", b'{"success": false, "message": "Monthly minutes limit reached"}', None) == set()
     assert drift("upload", b"", Refused("Come back on Tuesday")) == {"refusal"}
     assert drift("upload", b"", Refused("Unsupported format", reason_kind="unsupported")) == set()
     assert drift("validate_url", b"", Refused("Private video")) == set()

@@ -10,6 +10,7 @@ from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wai
 from bot.jobs.repository import Jobs
 from bot.jobs.submit.task_finder import TaskFinder, likeness
 from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import Phase, Task, TaskPage
 from bot.texts.errors import ExplainedError
 from tests.unit.polyglotvoice.canned import KEY
@@ -36,7 +37,8 @@ def task(task_id: str = "t", after_s: float | None = 3, length_s: float | None =
     ("found", "is_unnamed", "is_like"),
     [
         (task(length_s=60.4), True, True),
-        (task(length_s=60.4), False, False),
+        (task(length_s=60.4), False, True),
+        (task(name="task-7.ogg", length_s=60.4), False, False),
         (task(length_s=75), True, False),
         (task(), True, False),
         (task(after_s=-90, length_s=60), True, False),
@@ -108,6 +110,62 @@ async def test_it_is_the_only_new_one_that_nobody_has() -> None:
 async def test_what_can_not_be_told_from_others_is_neither_taken_nor_made_again(service: Service) -> None:
     with pytest.raises(ExplainedError, match="failed-task-unnamed"):
         await service.find(job())
+
+
+LINK = "https://media.example/talk.mp4"
+LOST = job(url=LINK, is_unnamed=False)
+
+
+@pytest.mark.parametrize(
+    ("service", "found"),
+    [
+        (Service(task("t1", length_s=60.4)), "t1"),
+        (Service(task("t1"), told=task("t1", details=(("media_url", LINK),))), "t1"),
+        (Service(task("t1", name="A talk", details=(("media_url", "https://media.example/other.mp4"),))), None),
+        (Service(task("t1", name="A talk", length_s=75)), None),
+        (Service(task("t1", name="A talk", after_s=-90)), None),
+        (Service(task("t1", name="A talk"), taken="t1"), None),
+        (Service(), None),
+    ],
+    ids=["by time and length", "by the link in its details", "it shows other links", "another length", "an old one",
+         "another job's", "no task"],
+)  # fmt: skip
+async def test_a_link_whose_answer_was_lost_is_found_or_surely_was_not_taken(
+    service: Service, found: str | None
+) -> None:
+    assert await service.find(LOST) == found
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        Service(task("t1", name="A talk")),
+        Service(task("t1", name="A talk", after_s=None)),
+        Service(task("t1", name="task-7", length_s=60)),
+        Service(task("t1", length_s=60), task("t2", length_s=60)),
+    ],
+    ids=["in time", "without a time", "its name is the service's own", "two alike"],
+)
+@pytest.mark.parametrize("wanted", [LOST, job(is_unnamed=False)], ids=["a link", "a file"])
+async def test_what_may_have_been_paid_for_is_not_paid_for_again_unasked(service: Service, wanted: Job) -> None:
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await service.find(wanted)
+
+
+async def test_a_lost_file_is_handed_over_again_where_the_list_shows_others_tags() -> None:
+    others = task("t1", name=f"Other {job(8).upload_tag}.mp3"), task("t2", name="A talk")
+    assert await Service(*others).find(job(is_unnamed=False)) is None
+
+
+@pytest.mark.parametrize("error", [NotFound(), Refused("no"), Broken("nonsense", status=200)])
+async def test_without_a_list_nothing_is_paid_for_twice_unasked(error: ApiError) -> None:
+    class Listless(Service):
+        async def list_tasks(self, *_: object) -> TaskPage:
+            raise error
+
+    tired = LOST.with_(wait={"troubles": 5})
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await Listless().find(tired)
 
 
 async def test_a_task_that_is_made_again_is_not_the_one_of_before() -> None:
