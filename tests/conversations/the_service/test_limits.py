@@ -13,7 +13,7 @@ async def test_limits_stand_beside_what_was_spent_here(talk_in_every_dialect: Ta
     shown = await talk.hears("What the plan allows")
     assert "300" in shown.text
     # The key's own trial, and this question.
-    assert "Today: 2 of 900 requests. Starts over at " in shown.text
+    assert "Today: 2 of 900 requests. Resets at " in shown.text
     assert "This month: 2 of 20,000 requests." in shown.text
     assert "_" not in shown.text
 
