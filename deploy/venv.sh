@@ -70,6 +70,9 @@ install() {
   $pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$wanted"
 }
 
+# Of two that begin at once, one waits; without flock, as on macOS, they meet as they may.
+[ "$1" = whole ] || ! command -v flock >/dev/null || { exec 9<. && flock 9; }
+
 case $1 in
   whole) if is_whole; then echo whole; fi ;;
   make) is_whole || make_venv "$2" ;;

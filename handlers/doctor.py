@@ -5,7 +5,6 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.store import Chats
 from bot.doctor.live import REQUESTS, SAMPLE_S
 from bot.groups.condition import ailments
 from bot.groups.diagnosis import Doctor, switches
@@ -48,11 +47,10 @@ async def doctor_command(
     await sender.text(Place(message.chat.id), said, rows)
 
 
-async def ask(query: CallbackQuery, texts: Texts, *, chats: Chats, sender: Sender) -> None:
+async def ask(query: CallbackQuery, texts: Texts, *, sender: Sender) -> None:
     """Say what the probe costs, and ask."""
     await query.answer()
     chat_id = query.from_user.id
-    await chats.choose(chat_id, operator_language=texts.language)
     low, high = REQUESTS
     said = texts.say("probe-ask", low=low, high=high, seconds=SAMPLE_S)
     rows = [[Button(texts.plain("probe-go"), data=_GO), Button(texts.plain("probe-no"), data=_NO)]]

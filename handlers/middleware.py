@@ -92,6 +92,9 @@ class AccessGate(BaseMiddleware):
         if chat.type == ChatType.PRIVATE:
             if isinstance(event, Message):
                 await self._menus.meet(chat.id, data["texts"])
+                language = data["texts"].language
+                if chat.id in self._rules.operators and met.choices.operator_language != language:
+                    await self._chats.choose(chat.id, operator_language=language)  # in which alarms come
         elif ours and isinstance(event, ChatMemberUpdated):
             await self._chats.note_language(chat.id, ours)
         return await handler(event, data)

@@ -7,7 +7,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.store import Chats, Choices
+from bot.chats.store import Choices
 from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
 from bot.telegram.callbacks import BroadcastButton, StatsButton
@@ -41,11 +41,8 @@ def build_router() -> Router:
     return router
 
 
-async def show_stats(
-    message: Message, texts: Texts, *, choices: Choices, chats: Chats, reports: Reports, sender: Sender
-) -> None:
+async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
     """How the bot does, and the choice of a daily digest."""
-    await _speak(message, texts, choices, chats)
     html = say_report(texts, await reports.now())
     await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
@@ -72,17 +69,9 @@ def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:
     return [[again, Button(switch, data=StatsButton(action="off" if wants_digest else "on").pack())]]
 
 
-async def _speak(message: Message, texts: Texts, choices: Choices, chats: Chats) -> None:
-    if choices.operator_language != texts.language:
-        await chats.choose(message.chat.id, operator_language=texts.language)
-
-
-async def draft(
-    message: Message, texts: Texts, *, choices: Choices, chats: Chats, broadcasting: Broadcasting, sender: Sender
-) -> None:
+async def draft(message: Message, texts: Texts, *, broadcasting: Broadcasting, sender: Sender) -> None:
     """Show the text as it will look, and ask whom it is for."""
     place = Place(message.chat.id)
-    await _speak(message, texts, choices, chats)
     html = _COMMAND.sub("", message.html_text, count=1) or (
         message.reply_to_message.html_text if message.reply_to_message is not None else ""
     )

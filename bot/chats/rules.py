@@ -106,12 +106,10 @@ class RuleBook:
         return chat_id in self._listed
 
     async def rule(self, rule: Rule, chat_id: int, name: str) -> None:
-        """Allow or ban it; one is the end of the other."""
-        async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(keys.RULES, f"{rule}:{chat_id}", self._vault.seal(name.encode(), _OWNER))
-            pipe.hdel(keys.RULES, f"{'ban' if rule == 'allow' else 'allow'}:{chat_id}")
-            await pipe.execute()
-        self._lately.forget(_OWNER)
+        """Allow it, which ends a ban; or ban it. When a ban is lifted it is allowed again, if it was before."""
+        await self._put(f"{rule}:{chat_id}", self._vault.seal(name.encode(), _OWNER))
+        if rule == "allow":
+            await self.lift("ban", chat_id)
 
     async def lift(self, rule: Rule, chat_id: int) -> bool:
         """Take that back; whether there was anything to take back."""

@@ -122,7 +122,8 @@ def _limit_in(word: str, catalogue: Catalogue) -> dict[str, int] | None:
 def say_rules(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:
     """Who is allowed and who is banned, by the names that they have, or had then."""
     parts = []
-    for title, named in (("rules-allowed", rules.allowed), ("rules-banned", rules.banned)):
+    allowed = {one: name for one, name in rules.allowed.items() if one not in rules.banned}
+    for title, named in (("rules-allowed", allowed), ("rules-banned", rules.banned)):
         listed = [names.get(one) or SeenName(one, name) for one, name in list(named.items())[:_MOST_LISTED]]
         if listed:
             parts.append("\n".join([texts.say(title), *(say_one(one, texts) for one in listed)]))

@@ -101,7 +101,7 @@ async def test_the_past_is_open_where_the_group_shows_it(choir: Choir, how: str)
         choir.group.has_visible_history = True
     else:
         await choir.ann.say(f"/settings@{choir.name}")
-        settings = await choir.hears("The past, for")
+        settings = await choir.hears("Past for newcomers")
         await choir.refuses(mallory, settings, "set:new_members_read:yes", "administrator")
         await choir.ann.tap_data(settings, "set:new_members_read:yes")
     assert "Found in 1 transcript" in await finds(choir, mallory, "vault")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import EXIT_SETTINGS
 from tests.faults.campaign import campaign
 from tests.faults.tally import say
 from tests.world import until
@@ -83,7 +84,7 @@ async def test_a_data_folder_that_cannot_be_written_is_one_clear_sentence(place:
         (tmp_path / "a file").write_text("")
         bot = around.bot(DATA_DIR=str(tmp_path / place))
         await bot.start()
-        assert await bot.wait() == 1
+        assert await bot.wait() == EXIT_SETTINGS
         lines = bot.log().strip().splitlines()
         say("data folder that can't be written", lines[-1].replace(str(tmp_path), "…"))
         assert len(lines) == 1

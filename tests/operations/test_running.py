@@ -37,12 +37,18 @@ async def is_not_ready(at: Scene) -> bool:
 
 
 async def test_a_store_that_is_full(at: Scene) -> None:
+    """And each operator hears of it in the language in which they wrote."""
     store = await at.store("--appendonly", "yes")
+    boris = at.world.telegram.private_chat(at.world.telegram.person("Борис", language_code="ru"))
+    at.settings["OPERATORS"] += f",{boris.id}"
     await at.start()
-    await at.olga.wait_for(lambda m: m.from_bot)
+    await boris.say("/start")
+    for chat in (at.olga, boris):
+        await chat.wait_for(lambda m: m.from_bot)
     client = at.client(store)
     await client.config_set("maxmemory", "1mb")
     await at.hears("refuses to write", "store")
+    await boris.wait_for(lambda m: m.from_bot and "Хранилище" in m.text)
     status, about = await at.ready()
     assert (status, "refuses to write" in about["why"]) == (503, True)
     await rings(at, "PolyglotVoiceBotStoreFails")

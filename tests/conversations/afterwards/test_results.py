@@ -18,7 +18,7 @@ from tests.world import running, world
 
 GONE = "Bad Request: wrong file_id or the file is temporarily unavailable"
 SPEAKERS = DIALECTS["nested"]
-AGAIN = "Do it again: 1 attempt, 1 min, {} requests"
+AGAIN = "↻ 1 attempt, 1 min, {} requests"
 
 
 def dialogue(turns: int) -> list[Segment]:
@@ -168,7 +168,7 @@ async def test_an_answer_of_several_follows_a_name_and_a_redo(talk: Talk) -> Non
     await talk.chat.wait_until(lambda: b"Masha: Turn" in file_of(talk, ".srt"))
     talk.api.say(segments=[replace(s, text="Other words.") for s in dialogue(2)])
     await talk.chat.tap(single, "Again")
-    await talk.chat.wait_until(lambda: texts_of(single)[0].startswith("Do it again"))
+    await talk.chat.wait_until(lambda: texts_of(single)[0].startswith("↻"))
     await talk.chat.tap(single, texts_of(single)[0])
     await talk.chat.wait_until(lambda: "Masha: Other words." in joint.text)
     assert "Anna: Turn number 1" in joint.text
@@ -190,7 +190,7 @@ async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float,
         for n, s in enumerate(dialogue(4))
     ])  # fmt: skip
     await talk.chat.tap(answer, "Again")
-    await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("Do it again"))
+    await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("↻"))
     await talk.chat.tap(answer, texts_of(answer)[0])
     told = await talk.hears("Done:")
     name = "S1" if shift_s else "Masha"
@@ -226,7 +226,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
         (
             "ru",
             "Заново",
-            "Заново: 1 попытка, 1 мин, {} запроса",
+            "↻ 1 попытка, 1 мин, {} запроса",
             "Готово: изменилось 1 слово из 3.\nmisheard. → heard.",
         ),
     ],

@@ -108,7 +108,7 @@ async def test_a_trial_shows_nothing_else_of_the_operators_account(trial: Talk) 
         await trial.chat.say(command)
     await until(lambda: sum("key" in m.text for m in trial.chat.messages[-2:]) == 2)
     await trial.chat.tap(answer, "Again")
-    again = await trial.chat.wait_for(lambda m: "Do it again" in str(m.buttons) or "again" in m.text.lower())
+    again = await trial.chat.wait_for(lambda m: "↻" in str(m.buttons) or "again" in m.text.lower())
     assert again
     assert len(trial.api.requests) == before
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import EXIT_SETTINGS
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.conftest import Talk
 from tests.faults.campaign import campaign
@@ -136,7 +137,7 @@ async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_
         telegram.token = f"{token}x"
         await olga.say("/start")
         async with asyncio.timeout(60):
-            assert await bot.wait() == 1
+            assert await bot.wait() == EXIT_SETTINGS
         assert "Telegram refuses BOT_TOKEN" in bot.log()
         assert token not in bot.log()
         telegram.token = token

@@ -128,8 +128,8 @@ async def test_a_link_that_was_found_good_is_not_checked_again_for_a_while(talk:
     await talk.is_done()
     answer = next(m for m in talk.chat.messages if m.reply_to == again.message_id and "Again" in str(m.buttons))
     await talk.chat.tap(answer, "Again")
-    await talk.chat.wait_until(lambda: "Do it again: " in str(answer.buttons))
-    (button,) = [b["text"] for row in answer.buttons for b in row if b["text"].startswith("Do it again")]
+    await talk.chat.wait_until(lambda: "↻ " in str(answer.buttons))
+    (button,) = [b["text"] for row in answer.buttons for b in row if b["text"].startswith("↻")]
     await talk.chat.tap(answer, button)
     await until(lambda: talk.granted("from-url") == 2)
     assert talk.granted("validate-url") == 1

@@ -206,8 +206,6 @@ button-files = Files
 button-redo = Again
 button-copy = Copy the text
 button-settings = ⚙ What comes with a text
-button-redo-for = Do it again: { $price }
-button-redo-in = In { $language }: { $price }
 button-language = Language: { $language }
 
 again-price =

@@ -214,9 +214,7 @@ button-speakers = Голоса
 button-files = Файлы
 button-redo = Заново
 button-copy = Скопировать текст
-button-settings = ⚙ Что присылать с текстом
-button-redo-for = Заново: { $price }
-button-redo-in = { $language }, заново: { $price }
+button-settings = ⚙ Что идёт с текстом
 button-language = Язык: { $language }
 
 again-price =
