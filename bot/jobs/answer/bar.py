@@ -33,16 +33,13 @@ class Price:
     minutes: int | None
 
 
-def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, *, again: bool = True) -> Bar:
-    """The bar: each button where it has something to give; the speakers to be named where they are shown.
-
-    Without `again`, it is being made again already.
-    """
+def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
+    """The bar: each button where it has something to give; the speakers to be named where they are shown."""
     offered = styles_of(transcript)
     row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
     if not transcript.is_empty:
         row.append(_button(texts.plain("button-files"), JobAction.FILES, job))
-    if again and job.is_repeatable:
+    if job.is_repeatable:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
     # Four in a row would be cut on a phone.
     rows = [row] if len(row) < 4 else [row[:2], row[2:]]
@@ -58,6 +55,11 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, *, again: 
         here = SettingsButton(option=ALONE_IN_A_MESSAGE).pack()
         rows.append([Button(texts.plain("button-settings"), data=here)])
     return rows
+
+
+def again_alone(job: Job, texts: Texts) -> Bar:
+    """What is left of the bar when the transcript is no longer kept."""
+    return [[_button(texts.plain("button-redo"), JobAction.WRONG, job)]] if job.is_repeatable else []
 
 
 def file_rows(job: Job, kinds: Sequence[str], texts: Texts, of: str = "") -> Bar:
