@@ -9,7 +9,6 @@ import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -80,14 +79,13 @@ class ApiClient(Endpoints):
         self._on_call = on_call
         self._read_timeout_s = timeouts.read_s
         self._source_timeout_s = timeouts.source_s
+        self._transport = transport or fast_transport()
+        # It makes the requests; they go to the transport as they are, past what httpx does for cookies and logins.
         self._http = httpx.AsyncClient(
-            transport=transport or fast_transport(),
+            transport=self._transport,
             timeout=httpx.Timeout(
                 timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
             ),
-            # None is kept: one client serves many accounts.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            follow_redirects=False,
             trust_env=False,
             headers={"User-Agent": _USER_AGENT},
         )
@@ -104,7 +102,7 @@ class ApiClient(Endpoints):
         url = self._base_url + requests.VALIDATE_URL.path
         try:
             async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
-                response = await self._http.send(self._http.build_request("GET", url), stream=True)
+                response = await self._transport.handle_async_request(self._http.build_request("GET", url))
                 await response.aclose()
         except _TROUBLES:  # a time-out is an OSError
             return False
@@ -181,7 +179,8 @@ class ApiClient(Endpoints):
         was_sent = True
         try:
             async with self._time_limits(body):
-                response = await self._http.send(request, stream=True)
+                response = await self._transport.handle_async_request(request)
+            response.request = request
             status = response.status_code
         except (*_TROUBLES, SourceCut) as error:
             was_sent = not isinstance(error, _NEVER_SENT)

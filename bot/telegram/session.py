@@ -1,5 +1,6 @@
 """The connection to Telegram's Bot API, and what stands between a call and the wire."""
 
+import json
 import logging
 import re
 import time
@@ -7,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import aiogram
 from aiogram import Bot
@@ -29,6 +31,7 @@ from aiogram.methods.base import TelegramType
 from aiohttp import ClientHandlerType, ClientPayloadError, ClientRequest, ClientResponse, ClientSession
 from aiohttp.hdrs import USER_AGENT
 from aiohttp.http import SERVER_SOFTWARE
+from aiohttp.payload import BytesPayload
 from pydantic import ValidationError
 
 from bot.proxy import through
@@ -206,9 +209,20 @@ class _Session(AiohttpSession):
     """
 
     def __init__(self, proxy: str | None, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**options, json_loads=_without_original)
         self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
+
+    def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> Any:
+        """The call's fields; without a file as the plain text that aiohttp would make of its form."""
+        files: dict[str, Any] = {}
+        told = {
+            name: value for name, each in method.model_dump(warnings=False).items()
+            if (value := self.prepare_value(each, bot=bot, files=files))
+        }  # fmt: skip
+        if files:
+            return super().build_form_data(bot, method)
+        return BytesPayload(urlencode(told, doseq=True).encode(), content_type="application/x-www-form-urlencoded")
 
     async def create_session(self) -> ClientSession:
         """The one session. The library's own knows neither proxies over TLS nor, with a proxy, its own options."""
@@ -242,6 +256,14 @@ class _Session(AiohttpSession):
             if not read.ok or read.result is None:
                 raise
             return cast("Response[TelegramType]", read)
+
+
+def _without_original(content: str) -> Any:
+    """What Telegram tells, but for the message that a sent one answers: it is known, and large."""
+    told = json.loads(content)
+    if isinstance(told, dict) and isinstance(sent := told.get("result"), dict):
+        sent.pop("reply_to_message", None)
+    return told
 
 
 def connect(
