@@ -147,7 +147,7 @@ Post = Callable[[Mapping[str, str]], Awaitable[None]]
 
 
 class OperatorVoice:
-    """Tells an operator something, in the language that they chose or last wrote in."""
+    """Tells an operator something, in the language that they chose or last wrote in; without the store, as it was."""
 
     def __init__(self, *, operators: frozenset[int], chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
         self.operators = operators
@@ -155,6 +155,12 @@ class OperatorVoice:
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
+        self._known: dict[int, Texts] = {}
+
+    async def learn(self) -> None:
+        """Read in which language to tell them, while the store can be read."""
+        for operator in self.operators - self._known.keys():
+            await self._texts(operator)
 
     async def say(self, operator: int, alarm: Alarm, lasted: timedelta | None = None) -> bool:
         """Say that an alarm began, or is over after so long; whether nothing remains to be said to this operator.
@@ -183,8 +189,11 @@ class OperatorVoice:
             async with asyncio.timeout(LIMIT_S):
                 choices = await self._chats.choices(operator)
         except (RedisError, OSError):  # the store is what is to be told of
-            return self.english
-        return self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            return self._known.get(operator, self.english)
+        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        if choices.language or choices.operator_language:
+            self._known[operator] = texts
+        return texts
 
 
 def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
@@ -238,6 +247,8 @@ class Alerter:
         is_blind = STORE in seen
         mine = {kind: found.pop(kind) for kind in list(found) if is_blind or kind in self._own.on}
         await self._settle(self._own, mine)
+        if not is_blind:
+            await self._voice.learn()
         if is_blind or not await self._alarms.take_turn(ROUND_S * 0.9):
             return
         for process in await self._processes.alive(self._clock()):
