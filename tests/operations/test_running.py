@@ -232,6 +232,7 @@ async def test_the_service_is_down(at: Scene) -> None:
     at.api.break_off("502")
     await at.olga.send_voice(voice_note(), duration_s=8)
     await at.is_degraded("service")
+    assert "an error of its own (HTTP 502)" in (await at.doctor())["PolyglotVoice"]
     await at.hears("PolyglotVoice has answered no call", "service")
     await rings(at, "PolyglotVoiceApiDown")
 
