@@ -122,13 +122,21 @@ def _outcome(stopped: Job | None) -> str:
 
 def _choices(jobs: list[Job], texts: Texts) -> list[list[Button]]:
     titles = Counter(map(title_of, jobs))
-    rows = [[Button(_label(job, titles), data=job_data(JobAction.CANCEL, job.id))] for job in jobs[:_MOST_CHOICES]]
+    rows = [
+        [Button(_label(job, titles, number), data=job_data(JobAction.CANCEL, job.id))]
+        for number, job in enumerate(jobs[:_MOST_CHOICES], 1)
+    ]
     return [*rows, [Button(texts.plain("button-cancel-all"), data=CancelAllButton().pack())]]
 
 
-def _label(job: Job, titles: Counter[str]) -> str:
+def _label(job: Job, titles: Counter[str], number: int) -> str:
+    """Its title; of one title, what tells them apart: the link, the format that is wanted, else the order."""
     title = title_of(job)
-    return title if titles[title] == 1 or job.sent.url is None else address_of(job.sent.url)
+    if titles[title] == 1:
+        return title
+    if job.sent.url is not None:
+        return address_of(job.sent.url)
+    return f"{title} → {job.sent.wanted}" if job.sent.wanted else f"{number}. {title}"
 
 
 async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:

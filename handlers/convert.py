@@ -13,7 +13,7 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
 from bot.texts.errors import ExplainedError
-from handlers.media import media_of, place_in
+from handlers.media import media_of, place_in, speaker_elsewhere, speaker_of
 
 _IN_A_ROW = 3
 
@@ -41,7 +41,10 @@ async def convert_command(
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
     user_id = message.from_user.id if message.from_user is not None else None
-    origin = Origin(chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id, user_id=user_id)
+    origin = Origin(
+        chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id, user_id=user_id,
+        author=file.author,
+    )  # fmt: skip
     customer = Customer(origin, texts.language, item_of(f"convert {message.message_id}"))
     try:
         placed = await orders.converted(customer, file.media, wanted)
@@ -65,7 +68,7 @@ async def choose_format(
     if file is None or wanted is None:
         await query.answer(texts.plain("button-stale"))
         return
-    origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id)
+    origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id, author=file.author)
     try:
         placed = await orders.converted(Customer(origin, texts.language, item_of(query.id)), file.media, wanted)
     except ExplainedError as error:
@@ -79,12 +82,13 @@ async def choose_format(
 def convertible_of(message: Message) -> Convertible | None:
     """The file of the message itself, of the one that it replies to, or of one from another chat."""
     if (media := media_of(message)) is not None:
-        return Convertible(message_id=message.message_id, media=media)
+        return Convertible(message_id=message.message_id, media=media, author=speaker_of(message).name)
     replied = message.reply_to_message
     if replied is not None and (media := media_of(replied)) is not None:
-        return Convertible(message_id=replied.message_id, media=media)
-    if message.external_reply is not None and (media := media_of(message.external_reply)) is not None:
-        return Convertible(message_id=message.message_id, media=media)
+        return Convertible(message_id=replied.message_id, media=media, author=speaker_of(replied).name)
+    elsewhere = message.external_reply
+    if elsewhere is not None and (media := media_of(elsewhere)) is not None:
+        return Convertible(message_id=message.message_id, media=media, author=speaker_elsewhere(elsewhere).name)
     return None
 
 

@@ -113,7 +113,8 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
     oldest = min(jobs, key=lambda job: job.created_at)
     since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
     said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
-    return Html(f"{said}\n\n{texts.say('talk-why-long')}") if topic == "slow" else said
+    is_held = any(job.wait.parked is not None for job in jobs)
+    return said if is_held or topic != "slow" else Html(f"{said}\n\n{texts.say('talk-why-long')}")
 
 
 _SENTENCES = {

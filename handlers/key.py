@@ -128,8 +128,11 @@ def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple
         return texts.say(sentence, ending=ending, old=old), []
     if outcome.check is KeyCheck.REFUSED or state is None:
         return texts.say("key-refused"), []
-    sentence = "key-works" if outcome.check is KeyCheck.WORKS else "key-untried"
-    said = texts.say(sentence, ending=ending, until=texts.day(state.expires_at))
+    # Who has recordings waiting need not be asked for one.
+    works = "key-state" if outcome.waiting else "key-works"
+    sentence = works if outcome.check is KeyCheck.WORKS else "key-untried"
+    since, until = texts.day(state.set_at), texts.day(state.expires_at)
+    said = texts.say(sentence, ending=ending, since=since, until=until)
     if outcome.waiting:
         said = texts.say("key-resumed", said=said, waiting=texts.say("key-waiting", n=outcome.waiting))
     return said, []

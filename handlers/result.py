@@ -4,11 +4,11 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.bar import again_rows, cost_said, language_rows
+from bot.jobs.answer.bar import TOGETHER, again_rows, cost_said, language_rows
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
-from bot.jobs.record import Job
+from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import DONE, Reactions, Sender
 from bot.texts.catalogue import Texts
@@ -56,22 +56,26 @@ async def result_button(
     elif action in _FILES:
         await _files(query, callback_data, job, texts, restyle)
     elif action is JobAction.NAME:
-        await _ask_name(query, job, callback_data.word, texts, naming)
+        if not await _ask_name(query, job, callback_data.word, texts, naming):
+            await restyle.show_bar(job, message_id, texts)
     elif action in (JobAction.STYLE, JobAction.BACK):
-        await query.answer()
-        await _look(job, message_id, callback_data, texts, restyle)
+        await _look(query, job, callback_data, texts, restyle)
     elif action is JobAction.REDO:
         await _start(query, job, callback_data.word, texts, restyle=restyle, redo=redo)
     else:
         await _ask(query, callback_data, job, texts, restyle=restyle, redo=redo)
 
 
-async def _look(job: Job, message_id: int, button: JobButton, texts: Texts, restyle: Restyle) -> None:
-    """Another style, or the usual buttons; none where the transcript is no longer kept."""
-    if button.action is JobAction.BACK:
-        await restyle.show_bar(job, message_id, texts, button.word)
-    elif button.word not in set(Style) or not await restyle.show(job, message_id, Style(button.word), texts):
-        await restyle.buttons(job, message_id, ())
+async def _look(query: CallbackQuery, job: Job, button: JobButton, texts: Texts, restyle: Restyle) -> None:
+    """Another style, or the usual buttons; where the transcript is no longer kept, those that still do something."""
+    if query.message is None:
+        return
+    is_kept = button.word == TOGETHER or await restyle.is_kept(job)
+    await query.answer(None if is_kept else texts.plain("forward-forgotten"))
+    if is_kept and button.action is JobAction.STYLE and button.word in set(Style):
+        await restyle.show(job, query.message.message_id, Style(button.word), texts)
+    else:
+        await restyle.show_bar(job, query.message.message_id, texts, button.word)
 
 
 async def _files(query: CallbackQuery, button: JobButton, job: Job, texts: Texts, restyle: Restyle) -> None:
@@ -84,6 +88,7 @@ async def _files(query: CallbackQuery, button: JobButton, job: Job, texts: Texts
         await query.answer()
     else:
         await _say(query, SentAgain.FORGOTTEN, texts)
+        await restyle.show_bar(job, query.message.message_id, texts)
 
 
 async def _say(query: CallbackQuery, became: SentAgain, texts: Texts) -> None:
@@ -97,12 +102,11 @@ async def _start(query: CallbackQuery, job: Job, word: str, texts: Texts, *, res
     # Buttons of before carry a style here.
     language, message_id = None if word in set(Style) or not word else word, query.message.message_id
     # First the buttons: the answer may come at once, with its own.
-    await restyle.show_bar(job, message_id, texts, again=False)
+    await restyle.show_bar(job, message_id, texts)
     try:
         started = await redo.start(job.id, query.from_user.id, query.id, language)
     except ExplainedError as error:
         await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
-        await restyle.show_bar(job, message_id, texts)
         return
     await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
 
@@ -112,6 +116,9 @@ async def _ask(
 ) -> None:
     """Say what making it again takes, and in which language it would be; or offer the languages."""
     if query.message is None:
+        return
+    if not job.state.is_end and job.state is not JobState.DELIVERING:
+        await query.answer(texts.plain("again-under-way"))
         return
     languages = await redo.languages(texts)
     if button.action is JobAction.LANGUAGE and not button.word:
@@ -125,14 +132,15 @@ async def _ask(
         await restyle.buttons(job, query.message.message_id, again_rows(job, price, languages, chosen, texts))
 
 
-async def _ask_name(query: CallbackQuery, job: Job, word: str, texts: Texts, naming: Naming) -> None:
+async def _ask_name(query: CallbackQuery, job: Job, word: str, texts: Texts, naming: Naming) -> bool:
     if query.message is None:
-        return
+        return True
     person, number = query.from_user, int(word) if word.isascii() and word.isdigit() else 0
     is_asked = await naming.ask(
         job, query.message.message_id, number, texts, user_id=person.id, user_name=person.first_name
     )
     await query.answer(None if is_asked else texts.plain("forward-forgotten"))
+    return is_asked
 
 
 async def is_a_name(message: Message, naming: Naming) -> bool | dict[str, object]:

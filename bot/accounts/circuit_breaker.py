@@ -16,6 +16,7 @@ from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts, AccountState
 from bot.clock import Clock, backoff
+from bot.polyglotvoice.endpoints import RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
 
@@ -61,7 +62,7 @@ class ServiceAway(Broken):
         self.is_sure = is_sure
 
 
-class CircuitBreaker:
+class CircuitBreaker(RequestGate):
     """Knows the service's and each account's state from the answers, and holds back what would be refused."""
 
     def __init__(

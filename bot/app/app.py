@@ -139,6 +139,7 @@ def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
         conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,
         ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
         invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
-        operators=s.settings.operators, reports=s.reports, digest=s.digest, broadcasting=s.broadcasting,
+        notices=s.notices, operators=s.settings.operators, reports=s.reports, digest=s.digest,
+        broadcasting=s.broadcasting,
         live_probe=s.live_probe, trial=s.trial, rulings=s.rulings, budgets=s.budgets, keyring=s.keyring,
     )  # fmt: skip

@@ -365,7 +365,7 @@ class Services(OperatorServices):
     def group_recordings(self) -> GroupRecordings:
         return GroupRecordings(
             notes=self.group_notes, members=self.members, chats=self.chats, ephemeral=self.ephemeral,
-            sender=self.sender,
+            sender=self.sender, notices=self.notices,
         )  # fmt: skip
 
     @cached_property

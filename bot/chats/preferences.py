@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from bot.chats.store import Choices
 from bot.telegram.callbacks import SettingsButton
-from bot.telegram.outgoing import Button
+from bot.telegram.outgoing import Button, in_rows
 from bot.texts.catalogue import NAMES, Html, Texts
 
 _SHORT_LIST = 6
-_ACROSS = 3
 Value = str | bool | None
 Rows = list[list[Button]]
 
@@ -111,8 +110,7 @@ def detail(preference: Preference, choices: Choices, texts: Texts) -> tuple[Html
         for word, option in preference.options.items()
         for name in [option.shown(texts)]
     ]
-    across = 1 if len(buttons) <= _SHORT_LIST else _ACROSS
-    rows = [buttons[first : first + across] for first in range(0, len(buttons), across)]
+    rows = [[button] for button in buttons] if len(buttons) <= _SHORT_LIST else in_rows(buttons)
     title = texts.plain(preference.title)
     html = texts.say("settings-detail", title=title, lines=Html("\n".join(lines)))
     return html, [*rows, [Button(texts.plain("button-back"), data=SettingsButton().pack())]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.accounts.keyring import Keyring
-from bot.chats.notices import LONG_S
+from bot.chats.notices import LONG_S, Notices
 from bot.chats.store import Chats, Choices
 from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.record import Media, Origin, job_id_of
@@ -88,10 +88,10 @@ class GroupNotes:
         """Take in what nobody asked for, or leave it in peace; raises ExplainedError for what can't be served."""
         if await self._said_no(wanted):
             return Outcome.OPTED_OUT
-        if await self._keyring.for_chat(wanted.origin.chat_id) is None:
-            return Outcome.NO_KEY
         if wanted.copy_of is not None and await self._is_served(wanted.copy_of, is_voice=wanted.is_voice):
             return Outcome.ELSEWHERE
+        if await self._keyring.for_chat(wanted.origin.chat_id) is None:
+            return Outcome.NO_KEY
         await self._intake.accept(_request(wanted, language))
         return Outcome.TAKEN
 
@@ -175,8 +175,10 @@ class GroupRecordings:
     """Takes in what a message brings, and says what can't be, to as few as it concerns."""
 
     def __init__(
-        self, *, notes: GroupNotes, members: Members, chats: Chats, ephemeral: Ephemeral, sender: Sender
-    ) -> None:
+        self, *, notes: GroupNotes, members: Members, chats: Chats, ephemeral: Ephemeral, sender: Sender,
+        notices: Notices,
+    ) -> None:  # fmt: skip
+        self._notices = notices
         self._notes = notes
         self._members = members
         self._chats = chats
@@ -218,8 +220,7 @@ class GroupRecordings:
 
     async def ask_for_key(self, ask: Ask) -> None:
         """Say that there is no key, with the way to set one."""
-        sentence = "channelkey-none" if ask.is_channel else "groupkey-none"
-        await self._sender.text(ask.place, ask.texts.say(sentence), key_row(ask.texts))
+        await self._say_missing(ask, "channelkey-none" if ask.is_channel else "groupkey-none", "asked")
 
     async def refuse(self, ask: Ask, sentence: str) -> None:
         """Say no to the writer alone, or by a reaction."""
@@ -227,7 +228,11 @@ class GroupRecordings:
 
     async def _offer_key(self, ask: Ask, sentence: str, kind: str, for_s: int) -> None:
         if await self._chats.first_notice(ask.place.chat_id, kind, for_s):
-            await self._sender.text(ask.place, ask.texts.say(sentence), key_row(ask.texts))
+            await self._say_missing(ask, sentence, kind)
+
+    async def _say_missing(self, ask: Ask, sentence: str, kind: str) -> None:
+        said, then = ask.texts.say(sentence), ask.texts.say("groupkey-works")
+        await self._notices.ask_for_key(ask.place, kind, said, key_row(ask.texts), then)
 
     async def _explain(self, ask: Ask, error: ExplainedError) -> None:
         """Say it once: many refusals of one kind in a row are one hint, and a reaction on each message."""

@@ -94,6 +94,7 @@ class AccountChange:
         was_dead = (await self._accounts.state(key.id, self._clock())).is_dead
         await self._accounts.revive(key.id)
         await self._notices.clear(chat_id, dead_key_notice(key.id))
+        await self._notices.key_came(chat_id)
         if not was_dead:
             return
         async for job in self._jobs.all_open():

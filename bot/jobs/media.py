@@ -309,7 +309,9 @@ def _cut(text: str, max_bytes: int) -> str:
 
 # Where a tag stands in a name, whatever a service puts in place of spaces.
 _TAG = re.compile(r"(?:[ _+-]|%20)([a-z2-7]{10})(?=[. _+(-]|$)")
-_OWN_NAME = re.compile(r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d$")
+_OWN_NAME = r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d"
+_ENDS_WITH_OWN_NAME = re.compile(f"{_OWN_NAME}$")
+_OWN_FILE = re.compile(rf"{_OWN_NAME}(?:\.\w{{1,6}})*")
 
 
 def untagged(name: str | None) -> str:
@@ -319,7 +321,12 @@ def untagged(name: str | None) -> str:
 
 def _is_tag(found: re.Match[str]) -> bool:
     # Tags of before had no check: they are known behind the names that this bot makes.
-    return is_tag(found[1]) or _OWN_NAME.search(found.string, 0, found.start()) is not None
+    return is_tag(found[1]) or _ENDS_WITH_OWN_NAME.search(found.string, 0, found.start()) is not None
+
+
+def is_own_name(name: str) -> bool:
+    """Whether this bot made the name up, of a kind and a time in UTC: people call the recording something else."""
+    return _OWN_FILE.fullmatch(name) is not None
 
 
 def shortened(text: str, max_characters: int) -> str:
@@ -358,7 +365,9 @@ def shape_of(name: str, content_type: str | None, head: bytes) -> Shape:
 
 
 def full_name(name: str | None, stem: str, content_type: str | None, extension: str = "") -> str:
-    """The service's own name for a file, else `stem`; with an extension, by its type where it lacks one."""
+    """The service's name for a file, else `stem`; with an extension, by its type where it lacks one."""
+    if name and is_own_name(name):
+        extension, name = extension or extension_of(name), None
     kind = (content_type or "").partition(";")[0].strip().lower()
     if name and extension_of(name):
         return name

@@ -30,8 +30,9 @@ _OFFERED_FORMATS = ("mp3", "ogg")
 _SHOWN_ABOVE = frozenset(
     {"id", "taskid", "uuid", "status", "state", "taskstatus", "progress", "percent", "progresspercent", "duration",
      "durations", "durationseconds", "createdat", "finishedat", "completedat", "endedat", "error", "errormessage",
-     "language", "detectedlanguage"}
+     "language", "detectedlanguage", "name", "filename", "originalfilename", "originalname", "sourcename", "title"}
 )  # fmt: skip
+_ARE_BUTTONS = frozenset({"downloads", "downloadurls", "formats", "availableformats", "exports", "outputs", "files"})
 
 
 def history_text(page: Page, texts: Texts, words: str = "") -> Html:
@@ -87,15 +88,23 @@ def card_text(task: Task, listing: Listing, texts: Texts) -> Html:
     if about := _about(listing, texts, task.language):
         lines.append(texts.say("card-about", about=about))
     details = [
-        texts.say(
-            "card-detail", label=label.replace("_", " "), value=shortened(untagged(value), _MAX_DETAIL_CHARACTERS)
-        )
-        for label, value in task.details
-        if label.rpartition(".")[2].lower().replace("_", "").replace("-", "") not in _SHOWN_ABOVE
+        texts.say("card-detail", label=label, value=shortened(untagged(", ".join(values)), _MAX_DETAIL_CHARACTERS))
+        for label, values in _details(task).items()
     ][:_MAX_DETAILS]
     if details:
         lines.append(texts.say("card-details", details=Html("\n".join(details))))
     return Html("\n".join(lines))
+
+
+def _details(task: Task) -> dict[str, list[str]]:
+    """What the service tells besides, by names without signs; the values of a list stand in one line."""
+    told: dict[str, list[str]] = {}
+    for label, value in task.details:
+        names = [name for name in label.replace("_", " ").replace("-", " ").split(".") if not name.isdigit()]
+        plain = [name.lower().replace(" ", "") for name in names]
+        if names and plain[-1] not in _SHOWN_ABOVE and not _ARE_BUTTONS.intersection(plain):
+            told.setdefault(" ".join(names), []).append(value)
+    return told
 
 
 def card_rows(task: Task, handle: str, offset: int, texts: Texts) -> list[list[Button]]:

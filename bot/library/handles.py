@@ -94,12 +94,13 @@ _MEDIA = "media\n"
 
 
 class Convertible(BaseModel):
-    """A file of the chat, and the message that holds it."""
+    """A file of the chat, the message that holds it, and who made it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     message_id: int
     media: Media
+    author: str | None = None
 
 
 class Conversions:

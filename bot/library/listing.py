@@ -3,7 +3,6 @@
 Where the file of a job comes from: a task's source, one of its results, a conversion. Always a stream.
 """
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from bot.jobs.media import (
     extension_of,
     file_stem,
     full_name,
+    is_own_name,
     shortened,
     stem_of,
     title_of,
@@ -35,7 +35,6 @@ from bot.telegram.files import TelegramFiles
 from bot.texts.errors import ExplainedError
 
 _MAX_TITLE_CHARACTERS = 60
-_GENERIC = re.compile(r"(voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d")
 
 
 class Listing(BaseModel):
@@ -68,15 +67,12 @@ def _title(task: Task, own: Job | None, opening: str) -> str:
     if own is not None and own.task.title:
         name = own.task.title
     elif own is not None and own.sent.media is not None and not own.sent.media.name:
-        name = stem_of(own)
+        pieces = [title_of(own), opening] if own.origin.is_forwarded else [opening or title_of(own)]
+        name = ": ".join(filter(None, pieces))
     if "://" in name:
         name = name.partition("://")[2].removeprefix("www.").rstrip("/")
-    if own is not None and own.sent.media is not None and not own.sent.media.name and own.origin.is_forwarded:
-        name = f"{title_of(own)}: {opening}" if opening else title_of(own)
-    elif opening and (not name or _GENERIC.match(name)):
-        name = opening
-    elif _GENERIC.match(name):
-        name = name.removesuffix(f".{extension_of(name)}") if name.count(".") > 1 else name
+    if is_own_name(name):
+        name = opening or name.removesuffix(f".{extension_of(name)}")
     return shortened(name or opening, _MAX_TITLE_CHARACTERS) or f"#{task.id[:8]}"
 
 

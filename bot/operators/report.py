@@ -53,6 +53,11 @@ class Reports:
         """The UTC day that ended last, and how things stand."""
         return await self._report(self._clock() - timedelta(days=1))
 
+    async def has_drifted(self) -> bool:
+        """Whether yesterday's answers held something unrecognised of a kind that those of the day before did not."""
+        days = [await self._daily_counters.day(self._clock() - timedelta(days=ago)) for ago in (1, 2)]
+        return bool(_drift(days[0]).keys() - _drift(days[1]).keys())
+
     async def _report(self, day: datetime) -> Report:
         now = self._clock()
         processes = await self._processes.alive(now)
@@ -74,11 +79,17 @@ def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
         "telegram_calls", "floods", "errors",
     )  # fmt: skip
     said = texts.say("stats-day", **{name: texts.number(day.get(name, 0)) for name in names})
-    unknown = {kind: day.get(f"unrecognised_{kind}", 0) for kind in DRIFT_KINDS}
-    if not any(unknown.values()):
-        return said
-    more = texts.say("stats-unrecognised", **{kind: texts.number(count) for kind, count in unknown.items()})
-    return Html(f"{said}\n{more}")
+    return Html(f"{said}\n{_say_drift(texts, day)}") if _drift(day) else said
+
+
+def _drift(day: Mapping[str, int]) -> dict[str, int]:
+    """How many answers held something that is not recognised, by the kinds of that."""
+    return {kind: count for kind in DRIFT_KINDS if (count := day.get(f"unrecognised_{kind}", 0))}
+
+
+def _say_drift(texts: Texts, day: Mapping[str, int]) -> Html:
+    found = _drift(day)
+    return texts.say("stats-unrecognised", **{kind: texts.number(found.get(kind, 0)) for kind in DRIFT_KINDS})
 
 
 def _say_present(texts: Texts, report: Report) -> Html:
@@ -114,7 +125,10 @@ _NOTICE_S = 2 * 86_400
 
 
 class Digest:
-    """One planned step for each operator who asked for it; it plans the next one."""
+    """One planned step for each operator, which plans the next one.
+
+    Who asked for none gets one line, and only where the service's answers are new to the bot since yesterday.
+    """
 
     def __init__(
         self,
@@ -136,32 +150,31 @@ class Digest:
         self._clock = clock
 
     async def choose(self, operator: int, *, wanted: bool) -> None:
-        """Remember the choice, and plan or take back the next digest."""
+        """Remember the choice."""
         await self._chats.choose(operator, daily_digest=wanted)
-        if wanted:
-            await self._engine.at(DIGEST, str(operator), next_digest(self._clock()))
-        else:
-            await self._engine.cancel(DIGEST, str(operator))
+        await self._plan(operator)
 
     async def plan_all(self) -> None:
-        """Plan what was asked for, at start: planning it again changes nothing."""
+        """Plan each operator's, at start: planning it again changes nothing."""
         for operator in self._operators:
-            if (await self._chats.choices(operator)).daily_digest:
-                await self._engine.no_later(DIGEST, str(operator), next_digest(self._clock()))
+            await self._plan(operator)
+
+    async def _plan(self, operator: int) -> None:
+        await self._engine.no_later(DIGEST, str(operator), next_digest(self._clock()))
 
     async def step(self, subject: str) -> datetime | None:
         """Send the digest once a day; returns when the next one is due."""
         operator, now = int(subject), self._clock()
         choices = await self._chats.choices(operator)
-        if operator not in self._operators or not choices.daily_digest:
+        if operator not in self._operators:
             return None
         notice = f"digest:{now:%Y-%m-%d}"
         if now.hour < DIGEST_HOUR or not await self._chats.first_notice(operator, notice, _NOTICE_S):
             return next_digest(now)
         try:
-            await self._send(
-                operator, self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
-            )
+            texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            if choices.daily_digest or await self._reports.has_drifted():
+                await self._send(operator, texts, is_whole=choices.daily_digest)
         except (ChatUnwritableError, RefusedError):
             return None
         except TelegramTroubleError as error:
@@ -169,12 +182,11 @@ class Digest:
             return error.until if isinstance(error, RateLimitedError) else now + timedelta(seconds=_RETRY_S)
         return next_digest(now)
 
-    async def _send(self, operator: int, texts: Texts) -> None:
+    async def _send(self, operator: int, texts: Texts, *, is_whole: bool) -> None:
         report = await self._reports.yesterday()
-        said = texts.say(
-            "stats-digest", day=texts.day(report.now - timedelta(days=1)), report=say_report(texts, report)
-        )
-        await self._sender.text(Place(operator), said)
+        day = texts.day(report.now - timedelta(days=1))
+        whole = texts.say("stats-digest", day=day, report=say_report(texts, report))
+        await self._sender.text(Place(operator), whole if is_whole else _say_drift(texts, report.day))
 
 
 def next_digest(now: datetime) -> datetime:

@@ -22,7 +22,6 @@ from bot.polyglotvoice.errors import ApiError, BadKey, Broken, SourceCut
 from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.polyglotvoice.multipart import Bytes, RequestBody, Turn
 from bot.polyglotvoice.wire import requests
-from bot.polyglotvoice.wire.fields import URL_FIELDS
 from bot.polyglotvoice.wire.requests import ApiRequest
 from bot.polyglotvoice.wire.response import ACCEPT_ENCODING, decoded
 from bot.proxy import through, trusted
@@ -38,7 +37,6 @@ _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
 _PROBE_S = 10.0
-_PROBED = requests.validate_url("", URL_FIELDS).path
 _USER_AGENT = "polyglotvoice-bot"
 
 OnCall = Callable[[ApiCall], None]
@@ -103,7 +101,7 @@ class ApiClient(Endpoints):
 
         It asks by GET where only POST does something: the service's own 401 or 405 shows that it works.
         """
-        url = self._base_url + _PROBED
+        url = self._base_url + requests.VALIDATE_URL.path
         try:
             async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
                 response = await self._http.send(self._http.build_request("GET", url), stream=True)

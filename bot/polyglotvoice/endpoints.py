@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
@@ -50,24 +50,14 @@ Must not raise."""
 _NO_SUCH_ENDPOINT = (405, 501)
 
 
-class RequestGate(Protocol):
-    """Stands before every request of a client, and hears of every answer's meaning."""
+class RequestGate:
+    """Stands before every request of a client, and hears of every answer's meaning; this one lets everything pass."""
 
     async def before(self, key: ApiKey, endpoint: str) -> None:
         """Let a request go out, or raise an ApiError in its stead."""
 
     async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
         """Hear that a request was granted (None), or what its refusal means. Must not raise."""
-
-
-class OpenGate:
-    """Lets everything pass."""
-
-    async def before(self, key: ApiKey, endpoint: str) -> None:
-        """Pass."""
-
-    async def after(self, key: ApiKey, endpoint: str, error: ApiError | None) -> None:
-        """Pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ class Endpoints(abc.ABC):
     ) -> None:
         self._now = now
         self._on_answer: OnAnswer = on_answer or (lambda *_: None)
-        self._gate = gate or OpenGate()
+        self._gate = gate or RequestGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
         self._large = asyncio.Lock()
@@ -139,62 +129,54 @@ class Endpoints(abc.ABC):
 
         async def send(fields: Fields) -> Response:
             body = Multipart((language,) if language else (), fields.of("file").name, named)
-            return await self._ask(key, requests.upload(), body)
+            return await self._ask(key, requests.UPLOAD, body)
 
-        ask = requests.upload()
-        return await self._read_as(key, ask, await self._with_fields(ask, UPLOAD_FIELDS, send), tasks.read_created)
+        answer = await self._with_fields(requests.UPLOAD, UPLOAD_FIELDS, send)
+        return await self._read_as(key, requests.UPLOAD, answer, tasks.read_created)
 
     async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
         """Make a task of the media behind a link; `language` as in `upload`.
 
         Raises Refused (permanent), Broken (`maybe_done`: a task may have been made).
         """
-
-        async def send(fields: Fields) -> Response:
-            return await self._ask(key, requests.from_url(url, fields, language))
-
-        ask = requests.from_url("", URL_FIELDS)
-        try:
-            answer = await self._with_fields(ask, URL_FIELDS, send)
-            return await self._read_as(key, ask, answer, tasks.read_created)
-        except Refused as error:
-            raise _about_link(error) from None
+        return await self._of_link(key, requests.FROM_URL, url, tasks.read_created, language=language)
 
     async def validate_url(self, key: ApiKey, url: str) -> LinkCheck:
         """What is behind a link; raises Refused (permanent) with the service's reason."""
+        # It only looks ahead: without it the service says at `from-url` what it can't take.
+        return await self._of_link(
+            key, requests.VALIDATE_URL, url, results.read_link_check, if_no_such_endpoint=LinkCheck()
+        )
 
+    async def _of_link(
+        self, key: ApiKey, ask: ApiRequest, url: str, read: Callable[[Response], _Read], *,
+        language: tuple[str, str] | None = None, if_no_such_endpoint: _Read | None = None,
+    ) -> _Read:  # fmt: skip
         async def send(fields: Fields) -> Response:
-            return await self._ask(key, requests.validate_url(url, fields))
+            return await self._ask(key, requests.with_url(ask, url, fields.of("url"), language))
 
-        ask = requests.validate_url("", URL_FIELDS)
         try:
             answer = await self._with_fields(ask, URL_FIELDS, send)
-            if answer.status in _NO_SUCH_ENDPOINT:
-                # It only looks ahead: without it the service says at `from-url` what it can't take.
-                return LinkCheck()
-            return await self._read_as(key, ask, answer, results.read_link_check)
+            if if_no_such_endpoint is not None and answer.status in _NO_SUCH_ENDPOINT:
+                return if_no_such_endpoint
+            return await self._read_as(key, ask, answer, read)
         except Refused as error:
             raise _about_link(error) from None
 
     async def list_tasks(self, key: ApiKey, page: str | None = None) -> TaskPage:
         """The account's tasks in the service's order: the first page, or the one that `next_page` named."""
-        ask = requests.list_tasks(page)
-        return await self._read_as(key, ask, await self._ask(key, ask), tasks.read_page)
+        return await self._read_of(key, requests.list_tasks(page), tasks.read_page)
 
     async def states(self, key: ApiKey, wanted: Collection[str]) -> Mapping[str, Task]:
         """What the first page of the account's tasks tells of those that are `wanted`, by id.
 
         Of a task that still runs only its status and progress.
         """
-        ask = requests.list_tasks(None)
-        return await self._read_as(
-            key, ask, await self._ask(key, ask), lambda answer: tasks.read_states(answer, wanted)
-        )
+        return await self._read_of(key, requests.list_tasks(None), lambda answer: tasks.read_states(answer, wanted))
 
     async def task(self, key: ApiKey, task_id: str) -> Task:
         """One task's details; raises NotFound (permanent)."""
-        ask = requests.task(task_id)
-        return await self._read_as(key, ask, await self._ask(key, ask), lambda answer: tasks.read_task(answer, task_id))
+        return await self._read_of(key, requests.task(task_id), lambda answer: tasks.read_task(answer, task_id))
 
     async def result(
         self, key: ApiKey, task_id: str, length_s: float | None = None, *, or_file: bool = False
@@ -290,8 +272,8 @@ class Endpoints(abc.ABC):
         """
         fields = self._learned.get("convert_audio", CONVERT_FIELDS)
         for is_first in (True, False):
-            ask = requests.convert_audio(format, fields)
-            body = Multipart(requests.convert_form(format, fields), fields.of("file").name, source)
+            ask, form = requests.convert_audio((fields.of("format"), format))
+            body = Multipart(form, fields.of("file").name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
@@ -313,8 +295,10 @@ class Endpoints(abc.ABC):
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
-        ask = requests.documentation()
-        return await self._read_as(key, ask, await self._ask(key, ask), rate_limits.read_rate_limits)
+        return await self._read_of(key, requests.DOCUMENTATION, rate_limits.read_rate_limits)
+
+    async def _read_of(self, key: ApiKey, ask: ApiRequest, read: Callable[[Response], _Read]) -> _Read:
+        return await self._read_as(key, ask, await self._ask(key, ask), read)
 
     async def _ask(
         self, key: ApiKey, ask: ApiRequest, body: RequestBody | None = None, max_bytes: int = _MAX_ANSWER_BYTES,

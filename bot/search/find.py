@@ -257,7 +257,8 @@ def _line(number: int, hit: Hit, chat_id: int, texts: Texts) -> Html:
         who = f'<a href="{base}/{hit.message_id}">{who}</a>'
     start_s = hit.passage.start_s
     time = "" if start_s is None else f" · {time_code(start_s)}"
-    return Html(f"{number}. {who} · {texts.moment(hit.said_at)}{time}\n{_marked(hit)}")
+    begin, end = texts.isolates
+    return Html(f"{number}. {who} · {texts.moment(hit.said_at)}{time}\n{begin}{_marked(hit)}{end}")
 
 
 def _marked(hit: Hit) -> str:

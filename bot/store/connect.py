@@ -26,6 +26,7 @@ from bot.store.failover import (
     refuses_writes,
 )
 from bot.store.fitness import StoreError, StoreHealth, inspect, owner_fault, sentence_of
+from bot.store.shared import SharingRedis
 from bot.store.vault import UnsealableError, Vault
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def connect(url: str, *, is_patient: bool = True) -> RedisClient:
     match address.kind:
         case Kind.SINGLE:
             options = _OPTIONS | patience(SINGLE_TRIES if is_patient else 0)
-            client: object = Redis.from_url(address.url, **options)
+            client: object = SharingRedis.from_url(address.url, **options)
         case Kind.SENTINEL:
             client = _sentinel(address, FAILOVER_TRIES if is_patient else 0)
         case Kind.CLUSTER:
@@ -78,7 +79,7 @@ def _sentinel(address: Address, tries: int) -> Redis:
     kind = FollowingTls if address.is_tls else Following
     make_pool: Any = SentinelPool
     pool = make_pool(address.name, sentinel, db=address.db, connection_class=kind, **options)
-    return Redis.from_pool(pool)
+    return SharingRedis.from_pool(pool)
 
 
 def _cluster(address: Address, tries: int) -> PatientCluster:

@@ -28,6 +28,17 @@ class Button:
 
 
 Rows = Sequence[Sequence[Button]]
+_MOST_LETTERS = ((3, 12), (2, 16))
+"""So many buttons in a row can be read on a phone where none is longer."""
+
+
+def in_rows(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Buttons of one kind, as many in a row as can be read on a phone: three, two or one."""
+    longest = max((len(button.text) for button in buttons), default=0)
+    across = next((n for n, most in _MOST_LETTERS if longest <= most), 1)
+    return [list(buttons[first : first + across]) for first in range(0, len(buttons), across)]
+
+
 Shape = Literal["audio", "video", "voice", "document"]
 
 

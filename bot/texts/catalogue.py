@@ -36,8 +36,8 @@ _DURATION_UNITS = (
 )  # fmt: skip
 _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
-_LTR = "\u200e"
-_MARKS = str.maketrans("", "", "\u2068\u2069")
+_LTR, _FSI, _PDI = "\u200e", "\u2068", "\u2069"
+_MARKS = str.maketrans("", "", _FSI + _PDI)
 _TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
 _LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
 # What is read from the left, and begins or ends in a sign that has no direction: code, `/help`, `@name`, `.srt`, `sk_`.
@@ -67,6 +67,8 @@ class Texts:
         self._otherwise = otherwise
         self._locale = Locale.parse(language, sep="-")
         self._is_rtl = self._locale.text_direction == "rtl"
+        self.isolates = (_FSI, _PDI) if self._is_rtl else ("", "")
+        """What goes before and behind a passage that keeps its own direction; nothing where that needs no marks."""
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
@@ -128,7 +130,7 @@ class Texts:
             count, whole = divmod(whole, size)
             if count or not said:
                 said.append(self.plain(unit, n=count))
-        return " ".join(said)
+        return said[0] if len(said) == 1 else self.plain("duration-two", larger=Html(said[0]), smaller=Html(said[1]))
 
     def days(self, count: int) -> str:
         """So many days, as in "7 days"."""
@@ -167,17 +169,22 @@ class Texts:
 
     def moment(self, moment: datetime) -> Html:
         """The day and the time as each reader's Telegram shows them; in UTC where it is too old for that."""
-        return _tagged(moment, "dt", f"{self.date(moment)} UTC")
+        return self._tagged(moment, "dt", f"{self.date(moment)} UTC")
 
     def hour(self, moment: datetime) -> Html:
         """The time of day as each reader's Telegram shows it."""
-        return _tagged(moment, "t", f"{self.time(moment)} UTC")
+        return self._tagged(moment, "t", f"{self.time(moment)} UTC")
 
     def left(self, moment: datetime, now: datetime) -> Html:
         """How long it is until then; each reader's Telegram moves it along."""
-        return _tagged(
-            moment, "r", self.plain("time-left", wait=self.duration(max(1.0, (moment - now).total_seconds())))
-        )
+        wait = self.duration(max(1.0, (moment - now).total_seconds()))
+        return self._tagged(moment, "r", self.plain("time-left", wait=wait))
+
+    def _tagged(self, moment: datetime, form: str, otherwise: str) -> Html:
+        # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time, `r` relative.
+        begin, end = self.isolates
+        unix = int(_utc(moment).timestamp())
+        return Html(f'{begin}<tg-time unix="{unix}" format="{form}">{otherwise}</tg-time>{end}')
 
 
 class Catalogue:
@@ -272,13 +279,13 @@ def _value(name: str, value: object, long: dict[str, str]) -> object:
 
 def _isolated(value: object) -> object:
     # Between FSI and PDI (Unicode's UAX 9) a foreign value can't turn the sentence around it.
-    return value if isinstance(value, Html) or type(value) is int else f"\u2068{value}\u2069"
+    return value if isinstance(value, Html) or type(value) is int else f"{_FSI}{value}{_PDI}"
 
 
 def _right_to_left(said: str) -> str:
     # A line reads from the right even where it begins with a Latin name; what is tapped or copied holds no marks. A
     # sign at the edge of a Latin word would go to its other side, were there no mark beside it.
-    if "\u2068" in said:
+    if _FSI in said:
         said = _TAKEN_AS_IT_STANDS.sub(lambda found: found[0].translate(_MARKS), said)
     return _LINE.sub("\u200f", _FROM_THE_LEFT.sub(_marked, said))
 
@@ -294,11 +301,6 @@ class _Whole(FluentType, int):
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - the library's signature
         return str(int(self))
-
-
-def _tagged(moment: datetime, form: str, otherwise: str) -> Html:
-    # Bot API 9.5, "Date-time entity formatting": `d` is a short date, `t` a short time, `r` relative.
-    return Html(f'<tg-time unix="{int(_utc(moment).timestamp())}" format="{form}">{otherwise}</tg-time>')
 
 
 def _utc(moment: datetime) -> datetime:

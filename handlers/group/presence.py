@@ -1,10 +1,13 @@
 """/help, /doctor and the bot's own coming and changing: what can be done here, what it sees, what to change."""
 
+from dataclasses import replace
+
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
+from bot.chats.notices import Notices
 from bot.chats.store import Chats, Choices, KnownChats
 from bot.groups.diagnosis import Doctor, GroupView, admin_link, describe, welcome
 from bot.groups.notes import key_row
@@ -51,7 +54,7 @@ async def doctor_command(
 
 async def standing_changed(
     event: ChatMemberUpdated, texts: Texts, choices: Choices, *, doctor: Doctor, sender: Sender, ephemeral: Ephemeral,
-    chats: Chats, known: KnownChats, invites: Invites,
+    chats: Chats, known: KnownChats, invites: Invites, notices: Notices,
 ) -> None:  # fmt: skip
     """Introduce itself when it is added; later say only what a change of its rights means."""
     before, after = standing_of(event.old_chat_member), standing_of(event.new_chat_member)
@@ -65,8 +68,11 @@ async def standing_changed(
         if not await chats.first_notice(chat_id, "welcome", _WELCOME_S):
             return
         if not view.is_channel:
-            rows = _missing_key(view, texts) or _missing_sight(view, texts)
-            await sender.text(Place(chat_id), welcome(view, texts), rows)
+            if view.has_key:
+                await sender.text(Place(chat_id), welcome(view, texts), _missing_sight(view, texts))
+            else:
+                then = welcome(replace(view, has_key=True), texts)
+                await notices.ask_for_key(Place(chat_id), "welcome", welcome(view, texts), key_row(texts), then)
         elif await known.has(user_id):  # the channel's readers are told nothing
             said = texts.say("channel-welcome" if view.has_key else "channel-welcome-no-key", title=title)
             link = f"https://t.me/{view.me.username}?start={invites.make('set', chat_id, user_id)}"

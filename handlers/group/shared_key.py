@@ -8,6 +8,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
 
+from bot.chats.notices import Notices
 from bot.chats.store import Choices
 from bot.groups.diagnosis import Doctor, admin_link
 from bot.groups.notes import key_row
@@ -67,7 +68,7 @@ async def key_shown(message: Message, texts: Texts, choices: Choices, ephemeral:
 
 async def key_command(
     message: Message, bot: Bot, texts: Texts, choices: Choices, *, members: Members, keydesk: KeyDesk,
-    invites: Invites, sender: Sender,
+    invites: Invites, notices: Notices, sender: Sender,
 ) -> None:  # fmt: skip
     """Say whether there is a key, with the way to set one: a link for a known administrator, else a button."""
     chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
@@ -83,7 +84,10 @@ async def key_command(
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
     if state is not None:
         rows = [*rows, [Button(texts.plain("button-forget-key"), data=GroupKeyButton(action="forget").pack())]]
-    await sender.text(place_in(message), texts.say(sentence), rows)
+    if state is None:
+        await notices.ask_for_key(place_in(message), "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
+    else:
+        await sender.text(place_in(message), texts.say(sentence), rows)
 
 
 async def to_private(

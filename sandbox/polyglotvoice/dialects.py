@@ -11,7 +11,7 @@ class Seen:
     """The shapes that a probe's report tells of, JSON with placeholders; None for what it has not met (`replay.py`).
 
     `early` is the answer to a result asked for too early, with its HTTP status; `link_field` is where a task of a
-    link says so, in the place of the file's name.
+    link says so, in the place of the file's name; empty where it says so nowhere.
     """
 
     created: Any = None
@@ -33,6 +33,8 @@ class Dialect:
 
     url_field: str = "url"
     """What from-url and validate-url take; any other name gets a 422 that names this one."""
+    links_by_form: bool = False
+    """Links come in a form, and what JSON holds is missing."""
     link_verdict: Literal["valid", "ok", "is_valid", "success", "supported", "accessible", "error", "status"] = "valid"
     """The field with validate-url's verdict; `status`: a bad link is a 4xx with `detail`, `error`: an error alone."""
     link_reason: Literal["error", "message", "reason", "detail"] = "error"
@@ -143,7 +145,8 @@ _DIALECTS: dict[str, Dialect] = {
         non_media_status=415,
     ),
     "text without times": Dialect(
-        url_field="link", running=("Downloading", "Splitting", "Recognizing"), done="Completed", failed="Canceled",
+        url_field="link", links_by_form=True, running=("Downloading", "Splitting", "Recognizing"), done="Completed",
+        failed="Canceled",
         text_field="transcription", segments_field=None, failure_is_object=True, failure_field="error_message",
         times="epoch_ms", finished_field="ended_at", errors="empty", link_duration=None, disposition="star",
     ),

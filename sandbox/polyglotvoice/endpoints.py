@@ -133,14 +133,14 @@ class Endpoints:
         return json_answer(value, status)
 
     async def _url_in(self, request: web.Request, note: Request) -> tuple[str, Mapping[str, object]] | Answer:
+        field, is_form = self._room.dialect.url_field, request.content_type == "application/x-www-form-urlencoded"
         try:
-            body = await read_object(request)
+            body = dict(await request.post()) if is_form else await read_object(request)
         except NoJsonError:
             return refusals.no_json()
         finally:
             note.complete = request.content.is_eof()
-        field = self._room.dialect.url_field
-        url = body.get(field)
+        url = body.get(field) if is_form is self._room.dialect.links_by_form else None
         if url is None:
             return refusals.missing(self._room.dialect, field)
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):

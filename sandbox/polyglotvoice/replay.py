@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.polyglotvoice.dialects import Dialect, Seen
-from sandbox.polyglotvoice.speech import Segment
+from sandbox.polyglotvoice.speech import Segment, file_of
 from sandbox.polyglotvoice.tasks import StandInTask
 
 Shape = Any
@@ -87,8 +87,9 @@ def _own_list(page: Mapping[str, Shape]) -> Iterator[list[Shape]]:
 
 
 def _link_field(details: Shape) -> str | None:
-    found = dict(_leaves(details)) if isinstance(details, dict) else {}
-    return next((name for name, value in found.items() if value == "<link>"), None)
+    if not isinstance(details, dict):
+        return None
+    return next((name for name, value in dict(_leaves(details)).items() if value == "<link>"), "")
 
 
 def _body(steps: Steps, step: str, index: int) -> Shape:
@@ -101,8 +102,11 @@ def _of_fields(seen: Seen, steps: Steps) -> dict[str, Any]:
     link = seen.link if isinstance(seen.link, dict) else {}
     verdict = next((name for name in _VERDICTS if name in link), "status")
     reason = next((name for name in ("error", "message", "reason", "detail") if name in link), "error")
+    asked = [_missing(one["body"]) for one in steps.get("validate-url", [])]
+    is_type = any(one["status"] == 415 for one in steps.get("validate-url", []))
     return {
-        "url_field": _missing(_body(steps, "validate-url", 0)) or "url",
+        "url_field": next(filter(None, asked), "url"),
+        "links_by_form": is_type or asked.count("url") == 1 or len(asked) > 2,
         "format_field": _missing(_body(steps, "convert-audio", 0)) or "format",
         "link_verdict": verdict,
         "link_reason": "detail" if verdict == "status" else reason,
@@ -201,11 +205,12 @@ def task_like(
     value = _fill(template, _of(task, dialect))
     if not isinstance(value, dict):
         raise ReportError("the report's details are no object")
-    inner = next((part for part in (value, *value.values()) if isinstance(part, dict) and _own_status(part)), value)
+    inner = next((part for part in _objects(value) if _own_status(part)), value)
     inner[_own_status(inner) or "status"] = status
     if task.is_url and seen.link_field is not None and dialect.name_field in inner:
-        names = {dialect.name_field: seen.link_field}
-        renamed = {names.get(name, name): found for name, found in inner.items()}
+        names = {dialect.name_field: seen.link_field or dialect.name_field}
+        renamed = {names.get(name, name): found if seen.link_field or name not in names else None
+                   for name, found in inner.items()}  # fmt: skip
         inner.clear()
         inner.update(renamed)
     if dialect.language_field is not None and not in_list:
@@ -229,7 +234,10 @@ def page_like(seen: Seen, value: Mapping[str, object], total: int) -> dict[str, 
 def result_like(task: StandInTask, dialect: Dialect) -> object:
     """A transcript; a string for a plain body."""
     shape = dialect.seen.result if dialect.seen else None
-    return task.text if isinstance(shape, str) else _fill(_with_segments(shape, task.segments), _of(task, dialect))
+    if isinstance(shape, str):
+        subtitles = file_of(shape.strip("<>"), task.speech) if shape in ("<srt>", "<vtt>") else None
+        return task.text if subtitles is None else subtitles[0].decode()
+    return _fill(_with_segments(shape, task.segments), _of(task, dialect))
 
 
 def _with_segments(shape: Shape, segments: tuple[Segment, ...]) -> Shape:
@@ -377,10 +385,18 @@ def _moment(place: str, when: datetime | None) -> object:
 
 def _leaves(part: Mapping[str, Shape]) -> Iterator[tuple[str, Shape]]:
     """Every field that holds no object, at any depth, the outer ones last, so that they count."""
-    for inner in part.values():
-        if isinstance(inner, dict):
-            yield from _leaves(inner)
-    yield from ((name, value) for name, value in part.items() if not isinstance(value, dict))
+    for one in reversed([*_objects(part)]):
+        yield from ((name, value) for name, value in one.items() if not isinstance(value, dict))
+
+
+def _objects(part: Shape) -> Iterator[dict[str, Any]]:
+    """The object and those in it, the outer ones first; an array of one is what it holds."""
+    if isinstance(part, list) and len(part) == 1:
+        part = part[0]
+    if isinstance(part, dict):
+        yield part
+        for inner in part.values():
+            yield from _objects(inner)
 
 
 def _find(part: Shape, *names: str) -> str | None:

@@ -29,16 +29,16 @@ async def finds(choir: Choir, seat: Seat, word: str) -> str:  # noqa: F811
 async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(choir: Choir) -> None:  # noqa: F811
     note = await spoken(choir, SECRET)
     mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
-    assert "nothing to look through yet" in (said := await finds(choir, mallory, "vault"))
-    assert "administrators can open the rest" in said
+    assert "othing to search yet" in (said := await finds(choir, mallory, "vault"))
+    assert "Administrators can open the rest" in said
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
     before = len(choir.group.messages)
     words = {JobAction.FILE: "txt", JobAction.LANGUAGE: "", JobAction.STYLE: "timed"}
     for action in (JobAction.HIT, JobAction.SUBTITLES, JobAction.FILES, JobAction.FILE, JobAction.BACK):
         forged = JobButton(action=action, parts=str(note.message_id), word=words.get(action, "")).pack()
-        await choir.refuses(mallory, answer, forged, "before I first saw you")
+        await choir.refuses(mallory, answer, forged, "I first saw you here")
     together = JobButton(action=JobAction.FILE, parts=str(note.message_id), word="all.json").pack()
-    await choir.refuses(mallory, answer, together, "before I first saw you")
+    await choir.refuses(mallory, answer, together, "I first saw you here")
     for action in (JobAction.STYLE, JobAction.NAME, JobAction.WRONG, JobAction.REDO, JobAction.ONE):
         forged = JobButton(action=action, parts=str(note.message_id), word=words.get(action, "")).pack()
         await choir.refuses(mallory, answer, forged, "")
@@ -54,11 +54,11 @@ async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  #
     mallory = choir.group.join(choir.telegram.person("Mallory", "en"))
     own = choir.private(mallory)
     await mallory.say(f"/export@{choir.name}")
-    offer = await choir.hears("to you alone")
-    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
-    await own.wait_for(lambda m: "I keep no transcripts" in m.text)
+    offer = await choir.hears("only to you")
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
+    await own.wait_for(lambda m: "I have no transcripts" in m.text)
     await spoken(choir, "Cake for the vault keeper.", b"2")
-    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in our private chat')}")
+    await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
     document = (await own.wait_for(lambda m: m.document is not None)).document
     assert document is not None
     with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
@@ -70,15 +70,15 @@ async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  #
 async def test_a_link_to_a_groups_transcripts_serves_one_member_alone(choir: Choir) -> None:  # noqa: F811
     await spoken(choir, SECRET)
     await choir.ann.say(f"/export@{choir.name}")
-    offer = await choir.hears("to you alone")
-    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    offer = await choir.hears("only to you")
+    payload = await choir.is_led(choir.ann, offer, "Go on in private")
     mallory = choir.private(choir.group.join(choir.telegram.person("Mallory", "en")))
     await mallory.say(f"/start {payload}")
     await mallory.wait_for(lambda m: m.from_bot and "no longer works" in m.text)
     await mallory.say(f"/start g_{payload[2:]}")
     await mallory.wait_for(lambda m: m.from_bot and "This bot is private" in m.text)
     eve = choir.group.join(choir.telegram.person("Eve", "en"))
-    payload = await choir.is_led(eve, offer, "Go on in our private chat")
+    payload = await choir.is_led(eve, offer, "Go on in private")
     choir.group.expel(eve.person)
     await choir.private(eve).say(f"/start {payload}")
     await choir.private(eve).wait_for(lambda m: m.from_bot and "no longer works" in m.text)
@@ -101,7 +101,7 @@ async def test_the_past_is_open_where_the_group_shows_it(choir: Choir, how: str)
         choir.group.has_visible_history = True
     else:
         await choir.ann.say(f"/settings@{choir.name}")
-        settings = await choir.hears("The past, for")
+        settings = await choir.hears("Past for newcomers")
         await choir.refuses(mallory, settings, "set:new_members_read:yes", "administrator")
         await choir.ann.tap_data(settings, "set:new_members_read:yes")
     assert "Found in 1 transcript" in await finds(choir, mallory, "vault")

@@ -90,7 +90,7 @@ async def test_names_that_answered_once_and_never_again_leave_threads_for_other_
                     await talk.chat.say(f"https://mallory-alone-{number}.example.org/a.mp3")
                 await until(lambda: hung("mallory") >= 2)
                 await talk.chat.say("/help")
-                await talk.hears("Send me, for example")
+                await talk.hears("a voice or video note, even forwarded")
                 assert hung("mallory") <= 2, "a person's, in all chats"
                 assert hung("mallory-group") + hung("moe") <= 2, "a chat's, by all people"
             finally:
@@ -139,7 +139,7 @@ async def test_all_wait_when_three_chats_below_their_own_rates_are_refused_at_on
         await wait_for_later(around, 4)
         assert len([m for m in talk.chat.messages if m.from_bot]) == before
         clock.move(601)
-        await talk.hears("Send me, for example")
+        await talk.hears("a voice or video note, even forwarded")
 
 
 async def wait_for_later(around: World, count: int) -> None:
@@ -172,7 +172,7 @@ async def test_what_a_chat_without_a_key_sends_is_kept_to_a_bound_that_is_said_o
         for number in range(MOST_KEYLESS + 30):
             await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=4)
         await talk.chat.say("/help")
-        await talk.hears("Send me, for example")
+        await talk.hears("a voice or video note, even forwarded")
         assert sum(str(MOST_KEYLESS) in m.text for m in talk.chat.messages if m.from_bot) == 1
         store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
         assert await store.scard(f"pv:{{chat:{mallory.id}}}:open") <= MOST_KEYLESS + 5
@@ -189,7 +189,7 @@ async def test_what_a_chat_without_a_key_keeps_is_bounded_where_another_process_
     for number in range(MOST_KEYLESS + 10):
         await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=4)
     await talk.chat.say("/help")
-    await talk.hears("Send me, for example")
+    await talk.hears("a voice or video note, even forwarded")
     store = connect(f"unix://{EmbeddedStore(talk.world.settings.data_dir).socket_in_use()}")
     assert await store.scard(keys.chat_jobs(talk.chat.id)) == MOST_KEYLESS
     await store.aclose()

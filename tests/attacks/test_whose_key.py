@@ -68,11 +68,11 @@ async def test_a_key_that_is_taken_back_while_it_is_lent_serves_nobody(keyless: 
     await lend_of(choir, choir.ann)
     await until(lambda: tried.struck == 1)
     await chat.say("/lent")
-    await chat.tap(await hears(chat, "1 group uses your key"), "Take it back from Choir")
+    await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
     await hears(chat, "You lend your key to no group.")
     release.set()
     await hears(chat, "This link no longer works")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 @pytest.mark.parametrize("way", ["taken back", "erased"])
@@ -91,7 +91,7 @@ async def test_of_a_lent_key_that_is_gone_no_more_is_spent(keyless: Choir, way: 
         await erase(Talk(choir.world, choir.ann.person, chat))
     else:
         await chat.say("/lent")
-        await chat.tap(await hears(chat, "1 group uses your key"), "Take it back from Choir")
+        await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
         await hears(chat, "You lend your key to no group.")
     spent = choir.api.count("upload")
     for number in range(3):
@@ -108,14 +108,14 @@ async def test_an_offer_ends_with_the_key_that_was_offered(keyless: Choir) -> No
     choir.api.add_key(OTHER_KEY, account="account-2")
     chat = await has_own_key(choir, choir.bob, KEY)
     await lend_of(choir, choir.bob)
-    offer = await choir.hears("Bob offers their own PolyglotVoice key")
+    offer = await choir.hears("Bob offers their PolyglotVoice key")
     await chat.say("/lent")
     await hears(chat, "You lend your key to no group.")
     await erase(Talk(choir.world, choir.bob.person, chat))
     await chat.say(OTHER_KEY)
     await hears(chat, f"…{OTHER_KEY[-4:]}")
     await choir.refuses(choir.ann, offer, f"g:accept:{choir.bob.person.id}", "while the offer stands")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 async def test_an_edit_and_an_edited_forward_swap_no_key_unasked(talk: Talk) -> None:

@@ -242,7 +242,7 @@ async def test_what_waited_for_a_service_that_failed_goes_on_within_seconds(brow
     await box.check()
     note = FilePayload(name="failing.ogg", mimeType="audio/ogg", buffer=voice_note("en")[:-60])
     await page.locator("#files").set_input_files([note])
-    await expect(browsing.message("PolyglotVoice has not answered")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("PolyglotVoice hasn't answered")).to_be_visible(timeout=PATIENCE_MS)
     await box.uncheck()
     await expect(browsing.message(OWN)).to_have_count(before + 1, timeout=PATIENCE_MS)
 

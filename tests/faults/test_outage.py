@@ -16,7 +16,7 @@ from tests.world import running, until
 
 MOST_UPLOADS = 1.2
 MOST_AFTER_S = 20.0
-AWAY = "PolyglotVoice has not answered since"
+AWAY = "PolyglotVoice hasn't answered since"
 
 
 async def test_an_outage_turns_nobody_away_from_a_bot_of_its_own(tmp_path: Path) -> None:

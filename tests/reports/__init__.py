@@ -30,7 +30,10 @@ async def report_of(dialect: Dialect, link: str | None = LINK) -> str:
                 task_id = next(iter(api.tasks))
                 api.set_progress(task_id, left.pop(0)) if left else api.finish(task_id)
 
-        probe = Probe(lambda hear, _: ApiClient(api.url, on_answer=hear), api_key(KEY), link, tell, _never, _no_wait)
+        probe = Probe(
+            lambda hear, count: ApiClient(api.url, on_answer=hear, on_call=count), api_key(KEY), link, tell, _never,
+            _no_wait,
+        )  # fmt: skip
         await probe.run()
         return dump(probe.report())
 

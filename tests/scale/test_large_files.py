@@ -104,6 +104,6 @@ async def test_a_large_source_comes_back_to_the_chat(talk: tuple[Talk, Memory], 
 async def test_a_source_over_two_thousand_megabytes_is_explained(talk: tuple[Talk, Memory]) -> None:
     alice, _ = talk
     await fetched(alice, MOST_BYTES + 1, "film.mp4")
-    told = await alice.hears("Telegram takes")
+    told = await alice.hears("bots may send")
     assert told.text.count("2.1 GB") == 2
     assert not [call for call in alice.telegram.calls if call.method == "sendVideo"]

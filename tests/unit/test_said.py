@@ -1,4 +1,4 @@
-"""What people say to a bot, some sixty things in Russian and as many in English, and what each is answered with."""
+"""What people say to a bot, some sixty things in Russian, as many in English, in the others too, and its answer."""
 
 import pytest
 
@@ -66,9 +66,29 @@ SAID = {
         "can it do youtube?", "I don't understand",
     ],
 }  # fmt: skip
+# One of each in Ukrainian, Kazakh, Spanish, Portuguese, German and Arabic.
+ELSEWHERE = {
+    "thanks": ["Дякую дуже!", "Рахмет сізге!", "sí, muchas gracias", "não, obrigado", "danke dir", "شكرا جزيلا لك"],
+    "hello": ["як справи?", "сәлеметсіз бе", "¡Hola!", "oi, tudo bem?", "Guten Abend", "السلام عليكم"],
+    "slow": [
+        "де мій текст?", "қашан дайын болады?", "no funciona", "cadê o texto?", "wie lange dauert das noch?", "لا يعمل",
+    ],
+    "key": ["де взяти ключ", "кілтті қайдан аламын?", "mi clave", "minha chave", "mein Schlüssel", "أين المفتاح؟"],
+    "find": [
+        "хто казав це?", "кім айтты?", "quién dijo eso", "quem disse isso?", "wer hat gesagt, dass", "من قال ذلك؟",
+    ],
+    "translate": ["стисло, будь ласка", "аударып бер", "resume esto", "resuma isso", "fass das zusammen", "لخص هذا"],
+    "stop": ["досить", "тоқта", "¡basta!", "cancela", "hör auf", "توقف"],
+    "limits": ["скільки коштує?", "қанша тұрады?", "¿es gratis?", "quanto custa?", "was kostet das?", "بكم الاشتراك؟"],
+    "privacy": ["хто це читає?", "кім көреді?", "¿quién lo ve?", "quem lê isso?", "wer liest das?", "من يقرأ هذا؟"],
+    "again": ["помилка", "қате", "está mal", "errado", "das ist falsch", "خطأ"],
+    "other": ["що це?", "бұл не?", "¿qué es esto?", "o que é isso?", "was ist das?", "ما هذا؟"],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("topic", "text"), [(topic, text) for topic, said in SAID.items() for text in said])
+@pytest.mark.parametrize(
+    ("topic", "text"), [(topic, text) for said in (SAID, ELSEWHERE) for topic in said for text in said[topic]]
+)
 def test_a_text_is_told_by_its_words(topic: str, text: str) -> None:
     assert ("thanks" if is_thanks(text, CATALOGUE) else topic_of(text, CATALOGUE)) == topic
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.jobs.record import AUTO, FIRST, Job
 from bot.telegram.callbacks import JobAction, SettingsButton, job_data
-from bot.telegram.outgoing import Button
+from bot.telegram.outgoing import Button, in_rows
 from bot.texts.catalogue import Texts
 from bot.transcript.escape import clean, is_blank, utf16_len
 from bot.transcript.exports import KINDS
@@ -21,7 +21,6 @@ ALONE_IN_A_MESSAGE = "."
 _MOST_COPIED_UNITS = 256
 _MOST_SPEAKERS = 12
 _LONGEST_NAME = 24
-_IN_A_ROW = 3
 _TOGGLES = {Style.TIMED: "button-times", Style.SPEAKERS: "button-speakers"}
 Bar = list[list[Button]]
 
@@ -34,23 +33,21 @@ class Price:
     minutes: int | None
 
 
-def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, *, again: bool = True) -> Bar:
-    """The bar: each button where it has something to give; the speakers to be named where they are shown.
-
-    Without `again`, it is being made again already.
-    """
+def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
+    """The bar: each button where it has something to give; the speakers to be named where they are shown."""
     offered = styles_of(transcript)
     row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
     if not transcript.is_empty:
         row.append(_button(texts.plain("button-files"), JobAction.FILES, job))
-    if again and job.is_repeatable:
+    if job.is_repeatable:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
-    rows = [row]
+    # Four in a row would be cut on a phone.
+    rows = [row] if len(row) < 4 else [row[:2], row[2:]]
     text = lay_out(transcript, Style.PLAIN).text
     if not is_blank(text) and utf16_len(text) <= _MOST_COPIED_UNITS:
         rows.append([Button(texts.plain("button-copy"), copies=text)])
     if style is Style.SPEAKERS and Style.SPEAKERS in offered:
-        rows += _grid([
+        rows += in_rows([
             _button(f"✎ {_short(name)}", JobAction.NAME, job, str(number))
             for number, name in enumerate(speakers_of(transcript)[:_MOST_SPEAKERS])
         ])  # fmt: skip
@@ -58,6 +55,11 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, *, again: 
         here = SettingsButton(option=ALONE_IN_A_MESSAGE).pack()
         rows.append([Button(texts.plain("button-settings"), data=here)])
     return rows
+
+
+def again_alone(job: Job, texts: Texts) -> Bar:
+    """What is left of the bar when the transcript is no longer kept."""
+    return [[_button(texts.plain("button-redo"), JobAction.WRONG, job)]] if job.is_repeatable else []
 
 
 def file_rows(job: Job, kinds: Sequence[str], texts: Texts, of: str = "") -> Bar:
@@ -74,9 +76,8 @@ def again_rows(job: Job, price: Price, languages: Mapping[str, str], chosen: str
 
     `languages` are the values that the service takes, each with its name; none where it has shown no field for them.
     """
-    wanted, said = languages.get(chosen), _price(price, texts)
-    label = texts.plain("button-redo-for" if wanted is None else "button-redo-in", price=said, language=wanted or "")
-    rows = [[_button(label, JobAction.REDO, job, chosen if wanted else "")]]
+    wanted = languages.get(chosen)
+    rows = [[_button(f"↻ {_price(price, texts)}", JobAction.REDO, job, chosen if wanted else "")]]
     if languages:
         shown = texts.plain("button-language", language=wanted or texts.plain("settings-speech-auto"))
         rows.append([_button(shown, JobAction.LANGUAGE, job)])
@@ -87,7 +88,7 @@ def language_rows(job: Job, languages: Mapping[str, str], texts: Texts) -> Bar:
     """The languages to choose from, and the way back."""
     buttons = [_button(name, JobAction.LANGUAGE, job, value) for value, name in languages.items()]
     auto = [_button(texts.plain("settings-speech-auto"), JobAction.LANGUAGE, job, AUTO)]
-    return [auto, *_grid(buttons), [_button(texts.plain("button-back"), JobAction.WRONG, job)]]
+    return [auto, *in_rows(buttons), [_button(texts.plain("button-back"), JobAction.WRONG, job)]]
 
 
 def cost_said(price: Price, texts: Texts) -> str:
@@ -109,10 +110,6 @@ def _price(price: Price, texts: Texts) -> str:
     if price.minutes is None:
         return texts.plain("again-price-untold", n=price.requests)
     return texts.plain("again-price", n=price.requests, minutes=texts.duration(60 * price.minutes))
-
-
-def _grid(buttons: Sequence[Button]) -> Bar:
-    return [list(buttons[at : at + _IN_A_ROW]) for at in range(0, len(buttons), _IN_A_ROW)]
 
 
 def _button(label: str, action: JobAction, job: Job, word: str = "") -> Button:

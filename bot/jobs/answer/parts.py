@@ -32,8 +32,9 @@ def heading(job: Job, texts: Texts, number: int | None = None) -> Body:
     if not job.origin.is_forwarded and number is None:
         return Body(text)
     moment = job.origin.written_at or job.created_at
-    text, when = f"{text} · ", f"{texts.date(moment)} UTC"
-    return Body(text + when, (), ((len(text), len(text) + len(when), int(moment.timestamp())),))
+    begin, end = texts.isolates
+    text, when = f"{text} · {begin}", f"{texts.date(moment)} UTC"
+    return Body(text + when + end, (), ((len(text), len(text) + len(when), int(moment.timestamp())),))
 
 
 def header(job: Job, texts: Texts) -> Html | None:

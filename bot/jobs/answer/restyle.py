@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.bar import TOGETHER, bar, file_rows
+from bot.jobs.answer.bar import TOGETHER, again_alone, bar, file_rows
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, more_files, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
@@ -62,6 +62,10 @@ class Restyle:
         """The job behind a result."""
         return await self._jobs.get(job_id)
 
+    async def is_kept(self, job: Job) -> bool:
+        """Whether the transcript is still there, to be shown and filed."""
+        return await self._results.kept(job) is not None
+
     async def show(self, job: Job, message_id: int | None, style: Style, texts: Texts) -> bool:
         """Put the transcript into the style; False where it is no longer kept.
 
@@ -81,16 +85,17 @@ class Restyle:
         """Show other buttons under the answer."""
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
-    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "", *, again: bool = True) -> None:
+    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "") -> None:
         """Put the usual buttons back: those of several recordings' answer for `TOGETHER`."""
         if of == TOGETHER:
             rows: Rows = await self._together.rows(job, texts)
         else:
             transcript = await self._results.kept(job)
             style = style_of(job, await self._chats.choices(job.origin.chat_id))
-            rows = []
-            if transcript is not None:
-                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts, again=again))
+            if transcript is None:
+                rows = again_alone(job, texts)
+            else:
+                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts))
         await self.buttons(job, message_id, rows)
 
     async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:

@@ -1,15 +1,17 @@
 """What is asked of the service: method, path, query and body, for all ten endpoints. Pure."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.wire import pages
-from bot.polyglotvoice.wire.fields import Fields, Role
+from bot.polyglotvoice.wire.fields import Field
 from bot.polyglotvoice.wire.refusals import Asked
 
 _MAX_SEGMENT_CHARACTERS = 200
+Value = tuple[str, str]
+"""A field's name and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +25,40 @@ class ApiRequest:
     method: str
     path: str
     asked: Asked
-    query: tuple[tuple[str, str], ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
+    query: tuple[Value, ...] = ()
+    headers: tuple[Value, ...] = ()
     body: tuple[str, bytes] | None = None
 
 
-def upload() -> ApiRequest:
-    """POST /transcriptions/upload."""
-    return ApiRequest("upload", "POST", "/transcriptions/upload", "creates")
+UPLOAD = ApiRequest("upload", "POST", "/transcriptions/upload", "creates")
+FROM_URL = ApiRequest("from_url", "POST", "/transcriptions/from-url", "creates")
+VALIDATE_URL = ApiRequest("validate_url", "POST", "/transcriptions/validate-url", "checks")
+CONVERT_AUDIO = ApiRequest("convert_audio", "POST", "/transcriptions/convert-audio", "checks")
+LIST = ApiRequest("list", "GET", "/transcriptions", "list")
+DOCUMENTATION = ApiRequest("rate_limits", "GET", "/developer/documentation", "list")
 
 
-def from_url(url: str, fields: Fields, language: tuple[str, str] | None = None) -> ApiRequest:
-    """POST /transcriptions/from-url; `language` is a field with its value."""
-    return _with_url("from_url", "/transcriptions/from-url", "creates", url, fields=fields, language=language)
+def with_url(ask: ApiRequest, url: str, field: Field, language: Value | None = None) -> ApiRequest:
+    """FROM_URL or VALIDATE_URL for a link; `language` is a field with its value."""
+    more = () if language is None else (language,)
+    if field.place == "body":
+        content = json.dumps({**dict(more), field.name: url}).encode()
+        return replace(ask, body=("application/json", content))
+    values = (*more, (field.name, url.encode(errors="replace").decode()))
+    if field.place == "query":
+        return replace(ask, query=values)
+    return replace(ask, body=("application/x-www-form-urlencoded", urlencode(values).encode()))
 
 
-def validate_url(url: str, fields: Fields) -> ApiRequest:
-    """POST /transcriptions/validate-url."""
-    return _with_url("validate_url", "/transcriptions/validate-url", "checks", url, fields=fields)
-
-
-def convert_audio(wanted: str, fields: Fields) -> ApiRequest:
-    """POST /transcriptions/convert-audio; the format goes into the form unless a query was learned."""
-    query = ((fields.of("format").name, wanted),) if _in_query(fields, "format") else ()
-    return ApiRequest("convert_audio", "POST", "/transcriptions/convert-audio", "checks", query)
-
-
-def convert_form(wanted: str, fields: Fields) -> tuple[tuple[str, str], ...]:
-    """The plain fields of the form that goes with `convert_audio`."""
-    return () if _in_query(fields, "format") else ((fields.of("format").name, wanted),)
+def convert_audio(wanted: tuple[Field, str]) -> tuple[ApiRequest, tuple[Value, ...]]:
+    """CONVERT_AUDIO to a format, and the plain fields of its form, where that stands unless a query was learned."""
+    values = ((wanted[0].name, wanted[1]),)
+    return (replace(CONVERT_AUDIO, query=values), ()) if wanted[0].place == "query" else (CONVERT_AUDIO, values)
 
 
 def list_tasks(page: str | None) -> ApiRequest:
     """GET /transcriptions."""
-    return ApiRequest("list", "GET", "/transcriptions", "list", pages.read_query(page) if page else ())
+    return replace(LIST, query=pages.read_query(page)) if page else LIST
 
 
 def task(task_id: str) -> ApiRequest:
@@ -78,29 +80,6 @@ def source(task_id: str, start: int) -> ApiRequest:
     """GET /transcriptions/{task_id}/source, from byte `start`."""
     headers = (("Range", f"bytes={start}-"),) if start else ()
     return ApiRequest("source", "GET", f"/transcriptions/{_segment(task_id)}/source", "file", headers=headers)
-
-
-def documentation() -> ApiRequest:
-    """GET /developer/documentation."""
-    return ApiRequest("rate_limits", "GET", "/developer/documentation", "list")
-
-
-def _with_url(
-    endpoint: str, path: str, asked: Asked, url: str, *, fields: Fields, language: tuple[str, str] | None = None
-) -> ApiRequest:
-    more = () if language is None else (language,)
-    field = fields.of("url")
-    values = (*more, (field.name, url.encode(errors="replace").decode() if field.place != "body" else url))
-    if field.place == "query":
-        return ApiRequest(endpoint, "POST", path, asked, values)
-    body = ("application/json", json.dumps(dict(values)).encode())
-    if field.place == "form":
-        body = ("application/x-www-form-urlencoded", urlencode(values).encode())
-    return ApiRequest(endpoint, "POST", path, asked, body=body)
-
-
-def _in_query(fields: Fields, role: Role) -> bool:
-    return fields.of(role).place == "query"
 
 
 def _segment(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.polyglotvoice.wire.plain import looks_like_html, mend, printable
 _EXTENDED_NAME = re.compile(r"(?i)(?:^|;)\s*filename\*\s*=\s*\"?([\w!#$&+^`{}~.-]*)'[^';]*'([^;\"\s]+)")
 _QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')
 _BARE_NAME = re.compile(r"(?i)(?:^|;)\s*filename\s*=\s*([^;\"]+)")
-_CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*(\d{1,18})|\*)\s*/\s*(\d{1,18}|\*)\s*")
+_CONTENT_RANGE = re.compile(r"(?i)\s*bytes\s+(?:(\d{1,18})\s*-\s*\d{1,18}|\*)\s*/\s*(\d{1,18}|\*)\s*")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80}", re.ASCII)
 _CHARSET = re.compile(r"(?i);\s*charset\s*=\s*\"?([\w-]{1,20})", re.ASCII)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
@@ -68,15 +68,6 @@ class Response:
                 decoded = self.body.decode(charset)
                 return None if "\x00" in decoded else decoded
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class ContentRange:
-    """`start` and `end` are the first and last byte, both None for an unsatisfied range."""
-
-    start: int | None
-    end: int | None
-    total: int | None
 
 
 # Open point "body size, compression": bounded after decompression, which therefore gives piece by piece.
@@ -169,13 +160,11 @@ def content_length(headers: Mapping[str, str]) -> int | None:
     return int(found) if found.isascii() and found.isdigit() and len(found) <= 18 else None
 
 
-def content_range(headers: Mapping[str, str]) -> ContentRange | None:
-    """What part of the whole follows."""
+def content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """The first byte that follows, and how many there are in all; None for what is not told."""
     found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
-    if found is None:
-        return None
-    start, end = (int(found[1]), int(found[2])) if found[1] else (None, None)
-    return ContentRange(start, end, None if found[3] == "*" else int(found[3]))
+    start, total = (found[1], found[2]) if found else (None, None)
+    return None if start is None else int(start), int(total) if total and total != "*" else None
 
 
 # Open point "file names": Content-Disposition, plain or RFC 5987; else the source's own name, which the caller has.
@@ -257,15 +246,15 @@ def _extent(answer: Response) -> tuple[int, int | None]:
     """The first byte that comes, and how many there are in all."""
     if answer.status != 206:
         return 0, content_length(answer.headers)
-    part = content_range(answer.headers)
-    if part is None or part.start is None:
+    start, total = content_range(answer.headers)
+    if start is None:
         raise Broken("a part came that does not say which")
-    return part.start, part.total
+    return start, total
 
 
 def read_unsatisfied(answer: Response, start: int) -> Head:
     """A 416: the end is reached already, or the place is none."""
-    part = content_range(answer.headers)
-    if part is not None and part.total is not None and start == part.total:
-        return Head(None, None, 0, part.total, start)
+    _, total = content_range(answer.headers)
+    if total is not None and start == total:
+        return Head(None, None, 0, total, start)
     raise Refused("the file has no such place")

@@ -117,8 +117,10 @@ function drawAbout(message) {
 }
 
 const nameOf = (file) => (file.name === file.kind.replace("_", " ") ? t(file.kind) : file.name);
-const brief = (message) => (message.text || message.files.map(nameOf).join(", ") || t("a message")).slice(0, 90);
-const measured = (count, unit) => new Intl.NumberFormat(`${LANGUAGE}-u-nu-latn`, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+const brief = (message) => (message.text || message.files.map(nameOf).join(COMMA) || t("a message")).slice(0, 90);
+// Arabic's short units are single letters.
+const unitDisplay = LANGUAGE === "ar" ? "long" : "short";
+const measured = (count, unit) => new Intl.NumberFormat(`${LANGUAGE}-u-nu-latn`, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(count);
 const weight = (bytes) => (bytes >= 1e6 ? measured(bytes / 1e6, "megabyte") : measured(Math.max(1, Math.round(bytes / 1000)), "kilobyte"));
 const sizeOf = (file) => (file.seconds ? `${measured(file.seconds, "second")} · ` : "") + weight(file.bytes);
 const canPlay = (file) => /^(audio|video)\//.test(file.mime);

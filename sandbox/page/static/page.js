@@ -137,7 +137,7 @@ function subtitle(chat) {
 }
 
 const PLACES = { administrator: "the bot is an admin", member: "the bot is a member", removed: "without the bot" };
-const headline = (chat) => subtitle(chat) + (chat.kind === "private" ? "" : `, ${t(PLACES[chat.status] ?? PLACES.removed)}`);
+const headline = (chat) => subtitle(chat) + (chat.kind === "private" ? "" : `${COMMA}${t(PLACES[chat.status] ?? PLACES.removed)}`);
 
 function drawHead(chat) {
   $("title").textContent = chat.title;
@@ -263,7 +263,7 @@ const COSTS = {
 };
 
 function cost(job) {
-  if (job.cost.length) return t("Its API requests: {what}", { what: job.cost.map(([name, count]) => `${count} × ${t(COSTS[name] ?? name)}`).join(", ") });
+  if (job.cost.length) return t("Its API requests: {what}", { what: job.cost.map(([name, count]) => `${count} × ${t(COSTS[name] ?? name)}`).join(COMMA) });
   const isOver = ["done", "failed", "cancelled"].includes(job.state);
   return t(job.repeats ? "A repeat: no API request." : isOver ? "No API request." : "No API request yet.");
 }
@@ -272,7 +272,7 @@ function drawJob(job) {
   const facts = element("dl");
   for (const [name, value] of job.facts) facts.append(element("dt", { text: name }), element("dd", { text: value }));
   const details = element("details", {}, element("summary", { text: t("Its record in the store") }), facts);
-  const how = element("strong", { text: t(job.state) + (job.parked ? `, ${t("parked")}` : "") });
+  const how = element("strong", { text: t(job.state) + (job.parked ? COMMA + t("parked") : "") });
   return element("div", { class: "job" }, how, ` · ${t(job.name)}`, element("div", { class: "cost", text: cost(job) }), details);
 }
 

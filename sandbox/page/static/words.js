@@ -15,6 +15,7 @@ function t(sentence, values = {}) {
 
 // So many of a thing, as each language counts them.
 const RULES = new Intl.PluralRules(LANGUAGE);
+const COMMA = LANGUAGE === "ar" ? "، " : ", ";
 const counted = (thing, count) => t(`${thing} ${RULES.select(count)}`, { count });
 
 // What index.html says.

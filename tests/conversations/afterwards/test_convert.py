@@ -36,6 +36,7 @@ async def test_without_a_format_a_keyboard_asks_for_it_and_goes(talk: Talk) -> N
     asked = await talk.hears("Which format?")
     await talk.chat.tap(asked, "FLAC")
     file = await talk.gets_file(".flac")
+    assert file.name == "Alice, 0.08.flac"
     assert file.data == voice_note()
     await talk.chat.wait_until(lambda: asked not in talk.chat.messages)
 
@@ -48,7 +49,7 @@ async def test_an_unknown_format_is_not_sent_anywhere(talk: Talk) -> None:
     await talk.chat.say("/convert docx", reply_to=note)
     await talk.hears("I don't know the format “docx”")
     await talk.chat.say("/convert mp3")
-    await talk.hears("Reply with /convert mp3")
+    await talk.hears("Reply to a recording with /convert mp3")
     assert len(talk.api.requests) == asked
 
 
@@ -57,7 +58,7 @@ async def test_an_unknown_format_is_not_sent_anywhere(talk: Talk) -> None:
     [
         (json_answer({"detail": "No sound in it"}, 400), "No sound in it"),
         (json_answer({"success": False, "error": "No sound in it"}), "No sound in it"),
-        (json_answer({"url": "https://cdn.example/x.mp3"}, 202), "did not say why"),
+        (json_answer({"url": "https://cdn.example/x.mp3"}, 202), "didn't say why"),
         (Answer(302, headers={"Location": "https://cdn.example/x.mp3"}), "another address"),
     ],
     ids=["refused", "refused in a good answer", "no file", "elsewhere"],
@@ -89,6 +90,6 @@ async def test_a_file_sent_before_there_is_a_key_is_converted_when_it_comes(talk
 
     await talk.chat.say("/start")
     await talk.chat.send_document(voice_note(), file_name="memo.ogg", mime="audio/ogg", caption="/convert mp3")
-    await talk.hears("I keep this until there is a working key")
+    await talk.hears("Kept until there is a working key")
     await talk.chat.say(KEY)
     await talk.gets_file(".mp3")

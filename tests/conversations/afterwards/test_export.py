@@ -56,7 +56,7 @@ async def test_all_kept_transcripts_come_as_one_zip_for_no_request(
 async def test_a_chat_without_transcripts_is_told_so(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/export")
-    await talk.hears("I keep no transcripts of this chat")
+    await talk.hears("I have no transcripts of this chat")
 
 
 async def test_nobody_waits_for_an_export_and_it_can_be_stopped(talk: Talk) -> None:
@@ -101,7 +101,7 @@ async def test_a_whole_batch_can_be_had_as_any_file(talk: Talk) -> None:
         data = (await talk.gets_file(kind)).data.decode()
         assert data.index("Words of note 1.") < data.index("Words of note 2.")
         assert "Cleo" in data
-    assert (await talk.chat.tap(answer, ".srt")).text == "It is in the chat already, and up to date."
+    assert (await talk.chat.tap(answer, ".srt")).text == "Already in the chat, and up to date."
     await talk.chat.tap(answer, "‹ Back")
     await talk.chat.wait_until(lambda: "2. Cleo" in str(answer.buttons))
 
@@ -125,17 +125,18 @@ async def test_a_groups_transcripts_come_to_the_one_who_asks(choir: Choir) -> No
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.hears("Sung in the group.")
     await choir.ann.say(f"/export@{choir.name}")
-    offer = await choir.hears("to you alone, in our private chat")
-    payload = await choir.is_led(choir.ann, offer, "Go on in our private chat")
+    offer = await choir.hears("only to you, in private")
+    payload = await choir.is_led(choir.ann, offer, "Go on in private")
     own = choir.private(choir.ann)
     await own.say(f"/start {payload}")
     document = (await own.wait_for(lambda m: m.document is not None)).document
     assert document is not None
     assert "Choir" in document.name
     assert b"Sung in the group." in b"".join(map(opened(document).read, opened(document).namelist()))
-    # Whoever has a chat with the bot needs no button.
+    # The link is hers alone, by whatever prefix. Whoever has a chat with the bot needs no button.
     bobs = choir.private(choir.bob)
-    await bobs.say("/start")
+    await bobs.say(f"/start g_{payload[2:]}")
+    await bobs.wait_for(lambda m: m.from_bot and "This link no longer works" in m.text)
     await choir.bob.say(f"/export@{choir.name}")
     await bobs.wait_for(lambda m: m.document is not None)
     await choir.group.wait_until(lambda: any("comes to our private chat" in m.text for m in choir.group.whispers))

@@ -57,10 +57,10 @@ async def test_a_running_task_of_the_website_can_be_adopted(talk_in_every_dialec
     talk.api.say("Done at last.")
     task_id = made_elsewhere(talk, "Lecture.mp3")
     card = await opened_card(talk)
-    await talk.chat.tap(card, "Tell me when it is done")
+    await talk.chat.tap(card, "Tell me when done")
     status = await talk.hears("Transcribing")
     assert status.reply_to == card.message_id
-    assert (await talk.chat.tap(card, "Tell me when it is done")).text in ("I am at it already.", LATE)
+    assert (await talk.chat.tap(card, "Tell me when done")).text in ("Already on it.", LATE)
     talk.api.finish(task_id)
     answer = await talk.hears("Done at last.")
     assert answer.reply_to == card.message_id
@@ -137,13 +137,13 @@ async def test_a_button_is_worth_nothing_in_another_chat(talk: Talk) -> None:
     asked = len(talk.api.requests)
     shown.buttons = card.buttons
     answer = await chat.tap(shown, "Source")
-    assert answer.text in ("This button is too old. /history shows your tasks.", LATE)
+    assert answer.text in ("This button is old. /history shows your tasks.", LATE)
     assert len(talk.api.requests) == asked
 
 
 async def test_without_a_key_history_says_the_next_step(talk: Talk) -> None:
     await talk.chat.say("/history")
-    await talk.hears("/key tells how to get one")
+    await talk.hears("How to get one: /key")
     assert talk.api.requests == []
 
 
@@ -165,14 +165,14 @@ async def test_words_behind_the_command_are_looked_for_in_the_titles(talk: Talk)
     made_elsewhere(talk, "Budget meeting.mp3")
     talk.api.finish_all()
     await talk.chat.say("/history meeting BUDGET")
-    found = await talk.hears("1 task of yours")
+    found = await talk.hears("BUDGET: 1 task")
     assert "Budget meeting.mp3" in found.text
     await talk.chat.tap(found, "1")
     await talk.chat.wait_until(lambda: "Ready." in found.text)
     await talk.chat.say("/history meetngs")
     await talk.chat.wait_until(lambda: sum("Budget meeting.mp3" in m.text for m in talk.chat.messages) == 2)
     await talk.chat.say("/history budgie")
-    none = await talk.hears("No title of your tasks holds “budgie”")
+    none = await talk.hears("No task's title has “budgie”")
     assert "<code>/history budget</code>" in none.html
 
 

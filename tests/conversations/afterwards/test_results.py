@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.connect import connect
+from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import DIALECTS
 from sandbox.polyglotvoice.speech import Segment
 from sandbox.telegram import Message
@@ -16,7 +18,7 @@ from tests.world import running, world
 
 GONE = "Bad Request: wrong file_id or the file is temporarily unavailable"
 SPEAKERS = DIALECTS["nested"]
-AGAIN = "Do it again: 1 attempt, 1 min, {} requests"
+AGAIN = "↻ 1 attempt, 1 min, {} requests"
 
 
 def dialogue(turns: int) -> list[Segment]:
@@ -93,7 +95,7 @@ async def test_every_file_is_made_here_and_comes_once(talk: Talk) -> None:
     for kind in ("vtt", "txt", "md", "json"):
         await talk.chat.tap(answer, f".{kind}")
         await talk.gets_file(f".{kind}")
-    assert (await talk.chat.tap(answer, ".srt")).text == "It is in the chat already, and up to date."
+    assert (await talk.chat.tap(answer, ".srt")).text == "Already in the chat, and up to date."
     assert file_of(talk, ".vtt").startswith(b"WEBVTT\n\n00:00:00.000 --> ")
     assert b"**Boris:** Turn number 0" in file_of(talk, ".md")
     told = json.loads(file_of(talk, ".json"))
@@ -166,7 +168,7 @@ async def test_an_answer_of_several_follows_a_name_and_a_redo(talk: Talk) -> Non
     await talk.chat.wait_until(lambda: b"Masha: Turn" in file_of(talk, ".srt"))
     talk.api.say(segments=[replace(s, text="Other words.") for s in dialogue(2)])
     await talk.chat.tap(single, "Again")
-    await talk.chat.wait_until(lambda: texts_of(single)[0].startswith("Do it again"))
+    await talk.chat.wait_until(lambda: texts_of(single)[0].startswith("↻"))
     await talk.chat.tap(single, texts_of(single)[0])
     await talk.chat.wait_until(lambda: "Masha: Other words." in joint.text)
     assert "Anna: Turn number 1" in joint.text
@@ -188,9 +190,9 @@ async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float,
         for n, s in enumerate(dialogue(4))
     ])  # fmt: skip
     await talk.chat.tap(answer, "Again")
-    await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("Do it again"))
+    await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("↻"))
     await talk.chat.tap(answer, texts_of(answer)[0])
-    told = await talk.hears("Done again")
+    told = await talk.hears("Done:")
     name = "S1" if shift_s else "Masha"
     assert f"{name}: New Turn number 1" in answer.text
     assert f"{name}: New Turn number 1".encode() in file_of(talk, ".srt") or shift_s
@@ -209,7 +211,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
     await talk.chat.tap(answer, "✎ Anna")
     await talk.hears("Write the name")
     await talk.chat.say("/help")
-    await talk.hears("Send me, for example")
+    await talk.hears("a voice or video note, even forwarded")
     await talk.chat.say("long " * 30)
     await talk.hears("A name has up to 60 characters.")
     await talk.chat.say("Masha")
@@ -220,11 +222,11 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
 @pytest.mark.parametrize(
     ("language", "again", "yes", "said"),
     [
-        ("en", "Again", AGAIN, "Done again: 1 of 3 words has changed.\nmisheard. → heard."),
+        ("en", "Again", AGAIN, "Done: 1 of 3 words has changed.\nmisheard. → heard."),
         (
             "ru",
             "Заново",
-            "Заново: 1 попытка, 1 мин, {} запроса",
+            "↻ 1 попытка, 1 мин, {} запроса",
             "Готово: изменилось 1 слово из 3.\nmisheard. → heard.",
         ),
     ],
@@ -262,7 +264,7 @@ async def test_again_tells_its_price_first_in_every_dialect(talk_in_every_dialec
     await talk.is_done()
     price = 3 if tells_times(talk) else 4
     told = (await talk.chat.tap(answer, "Again")).text
-    assert told.endswith(f"takes one attempt, about 1 min and {price} requests of the plan.")
+    assert told.endswith(f"costs one attempt, about 1 min and {price} requests.")
     await talk.chat.wait_until(lambda: texts_of(answer)[0] == AGAIN.format(price))
     await talk.chat.tap(answer, "‹ Back")
     await talk.chat.wait_until(lambda: "Again" in texts_of(answer))
@@ -306,6 +308,13 @@ async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
         async with running(around.settings):
             await talk.chat.tap(answer, "Times")
             await talk.chat.wait_until(lambda: answer.text.startswith("0:00 Turn number 0"))
+            await talk.is_done()
+            store = connect(f"unix://{EmbeddedStore(around.settings.data_dir).socket_in_use()}")
+            kept = [name async for name in store.scan_iter(match="*:transcript:*", count=1000)]
+            await store.delete(*[name.decode() for name in kept])
+            await store.aclose()
+            assert (await talk.chat.tap(answer, "Files")).text == "This transcript is gone. Send the recording again."
+            await talk.chat.wait_until(lambda: texts_of(answer) == ["Again"])
 
 
 async def test_a_button_of_what_was_erased_says_that_it_has_done_its_work(talk: Talk) -> None:
@@ -316,8 +325,8 @@ async def test_a_button_of_what_was_erased_says_that_it_has_done_its_work(talk: 
     await talk.gets_file(".srt")
     await talk.chat.say("/privacy")
     await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
-    await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
-    await talk.hears("nothing of this chat is kept")
+    await talk.chat.tap(await talk.hears("Erase this chat's key"), "Yes, erase")
+    await talk.hears("I keep nothing of this chat")
     assert (await talk.chat.tap(answer, "Again")).text == "This button no longer works."
     await talk.chat.wait_until(lambda: answer.buttons == [])
 

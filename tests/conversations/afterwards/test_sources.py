@@ -53,7 +53,7 @@ async def test_a_source_over_telegrams_limit_is_explained_and_its_sound_offered(
     talk.api.make_task("account-1", big, is_url=False)
     card = await opened_card(talk)
     await talk.chat.tap(card, "Source")
-    explained = await talk.hears("Telegram takes")
+    explained = await talk.hears("bots may send")
     assert "62.9 MB" in explained.text
     assert [b["text"] for row in explained.buttons for b in row] == ["As mp3", "As ogg", "Text"]
     assert not [call for call in talk.telegram.calls if call.method.startswith("send") and call.status == 413]

@@ -22,7 +22,7 @@ OTHER_BOT = {"id": 99, "is_bot": True, "first_name": "Gifs", "username": "gifs_b
 )  # fmt: skip
 async def test_it_is_taken_whatever_stands_around_it_and_the_message_goes(talk: Talk, text: str) -> None:
     said = await talk.chat.say(text)
-    await talk.hears("works, until")
+    await talk.hears("works until")
     assert said in talk.chat.deleted
     assert talk.api.count(key=KEY) == 1
 
@@ -30,7 +30,7 @@ async def test_it_is_taken_whatever_stands_around_it_and_the_message_goes(talk: 
 async def test_a_caption_with_it_is_deleted_and_the_recording_is_transcribed_all_the_same(talk: Talk) -> None:
     talk.api.say("What the note says.")
     note = await talk.chat.send_voice(voice_note(), duration_s=8, caption=f"and here is my key {KEY}")
-    await talk.hears("works, until")
+    await talk.hears("works until")
     await talk.hears("What the note says.")
     assert note in talk.chat.deleted
 
@@ -39,7 +39,7 @@ async def test_a_message_that_is_edited_into_one_is_taken_and_goes(talk: Talk) -
     said = await talk.chat.say("here is my key")
     await talk.gets_answer_to(said)
     await talk.chat.edit(said, f"/key {KEY}")
-    await talk.hears("works, until")
+    await talk.hears("works until")
     assert said in talk.chat.deleted
 
 
@@ -106,7 +106,7 @@ async def test_the_old_one_stays_where_the_person_says_so(talk: Talk) -> None:
     await talk.chat.say(NEW_KEY)
     asked = await talk.hears("Shall it replace")
     await talk.chat.say("/key")
-    shown = await talk.hears("waits. Shall it replace this one?")
+    shown = await talk.hears("replace it?")
     await talk.chat.tap(asked, "Keep the old one")
     await talk.chat.wait_until(lambda: f"…{KEY[-4:]} stays" in asked.text)
     answer = await talk.chat.tap(shown, "Replace it")
@@ -124,7 +124,7 @@ async def test_a_refused_one_is_deleted_and_the_old_one_goes_on_and_that_is_said
     await talk.begin()
     for text in ("/key sk_bad", "sk_test_0000000000000000"):
         said = await talk.chat.say(text)
-        await talk.chat.wait_until(lambda: said_last(talk, f"…{KEY[-4:]} goes on."))
+        await talk.chat.wait_until(lambda: said_last(talk, f"…{KEY[-4:]} stays."))
         assert said in talk.chat.deleted
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
@@ -138,7 +138,7 @@ async def test_while_the_service_is_away_both_are_kept_and_later_the_new_one_is_
     talk.api.add_key(NEW_KEY, account="account-2")
     away = talk.api.trouble("status", status=503, times=None)
     await talk.chat.say(f"/key {NEW_KEY}")
-    await talk.hears(f"…{KEY[-4:]} goes on")
+    await talk.hears(f"…{KEY[-4:]} stays")
     talk.api.faults.remove(away)
     await talk.hears(f"answers again: the key …{NEW_KEY[-4:]} works")
     await talk.chat.send_voice(voice_note(), duration_s=8)
@@ -157,7 +157,7 @@ async def test_of_two_that_follow_fast_the_last_serves_and_no_other_is_spoken_of
     await talk.chat.say(f"/key {NEW_KEY}")
     await talk.chat.say(f"/key {THIRD_KEY}")
     if outage is not None:
-        await talk.hears(f"…{KEY[-4:]} goes on until I have tried …{THIRD_KEY[-4:]}")
+        await talk.hears(f"Until I have tried …{THIRD_KEY[-4:]}, …{KEY[-4:]} stays")
         talk.api.faults.remove(outage)
     await talk.hears(f"the key …{THIRD_KEY[-4:]} works" if is_away else f"The key …{THIRD_KEY[-4:]} works")
     await talk.chat.say("/key")
@@ -173,10 +173,10 @@ async def test_works_is_said_only_of_one_that_was_just_tried(talk: Talk, monkeyp
     away = talk.api.trouble("status", status=503, times=None)
     for _ in range(2):
         await talk.chat.say("/key sk_bad")
-        await talk.chat.wait_until(lambda: said_last(talk, "does not answer right now"))
+        await talk.chat.wait_until(lambda: said_last(talk, "doesn't answer right now"))
         talk.chat.messages.clear()
     assert talk.api.count(status=503) >= 2
     talk.api.faults.remove(away)
-    await talk.hears("answers again and does not accept the key …_bad")
+    await talk.hears("answers again, but doesn't accept the key …_bad")
     await talk.chat.say("/key")
     await talk.hears("Create an API key")

@@ -33,7 +33,7 @@ async def test_a_bare_key_is_understood_too(talk: Talk) -> None:
 async def test_a_wrong_key_is_not_kept(talk: Talk) -> None:
     await talk.chat.say("/start")
     await talk.chat.say("/key sk_wrong_0000000000000000")
-    await talk.hears("does not accept this key")
+    await talk.hears("doesn't accept this key")
     await talk.chat.say("/key")
     await talk.hears("Create an API key in your profile. It lives 30 days.")
 
@@ -60,11 +60,11 @@ async def test_a_note_sent_before_there_is_a_key_is_kept_and_served_when_it_come
     talk.api.say("Better late than never.")
     await talk.chat.say("/start")
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    explained = await talk.hears("Kept. To transcribe")
+    explained = await talk.hears("Kept. I need")
     assert "3. Send it to me." in explained.text
     await talk.chat.send_audio(voice_note("ru"), file_name="second.ogg")
-    await talk.hears("I keep this until there is a working key")
+    await talk.hears("Kept until there is a working key")
     assert talk.api.requests == []
     await talk.chat.say(KEY)
-    await talk.hears("2 recordings waited for it")
+    await talk.hears("2 recordings that waited")
     await talk.hears("Better late than never.")

@@ -40,12 +40,12 @@ async def test_a_key_that_dies_is_told_once_and_never_used_again(talk: Talk) -> 
     talk.api.revoke_key(KEY)
     await talk.hears("no longer accepts your key")
     late = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
-    await talk.hears("I keep this until there is a working key")
+    await talk.hears("Kept until there is a working key")
     used = talk.api.count(key=KEY)
     assert talk.api.count(key=KEY, status=401) == 1
     talk.api.add_key(NEW_KEY, account="account-1")
     await talk.chat.say(NEW_KEY)
-    await talk.hears("4 recordings waited for it")
+    await talk.hears("4 recordings that waited")
     talk.api.finish_all()
     for note in (*notes, late):
         await talk.gets_file_for(note)
@@ -75,11 +75,11 @@ async def test_the_same_dead_key_sent_again_is_tried_only_because_it_was_sent(ta
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("no longer accepts your key")
     await talk.chat.say(KEY)
-    await talk.hears("does not accept this key")
+    await talk.hears("doesn't accept this key")
     assert talk.api.count(key=KEY, status=401) == 2
     talk.api.add_key(KEY, account="account-1")
     await talk.chat.say(KEY)
-    await talk.hears("1 recording waited for it")
+    await talk.hears("1 recording that waited")
     await talk.gets_file(".srt")
 
 
@@ -137,7 +137,7 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     await talk.begin()
     spent = talk.api.trouble("limit", account="account-1", scope="month", times=None)
     note = await talk.chat.send_voice(voice_note(), duration_s=8)
-    told = await talk.hears("Has your plan changed?")
+    told = await talk.hears("Plan changed?")
     refused = talk.api.count(status=429)
     await talk.chat.say(KEY)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "works" in m.text]) == 2)
@@ -146,7 +146,7 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     assert "I go on" in told.text
     talk.api.faults.remove(spent)
     await talk.chat.say(KEY)
-    await talk.hears("1 recording waited for it")
+    await talk.hears("1 recording that waited")
     await talk.gets_file_for(note)
 
 
@@ -229,7 +229,7 @@ async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -
     await talk.begin()
     talk.api.plan.max_bytes = 100
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    told = await talk.hears("larger than your plan allows")
+    told = await talk.hears("Larger than the plan allows")
     assert told.buttons == []
     assert talk.api.count("upload") == 1
 
@@ -244,9 +244,9 @@ async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
     first = await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: len(talk.api.tasks) == 1)
     second = await talk.chat.send_voice(voice_note() + b"\0", duration_s=8)
-    await talk.hears("Place in the queue: 1.")
+    await talk.hears("In the queue: 1.")
     third = await talk.chat.send_voice(voice_note() + b"\0\0", duration_s=8)
-    await talk.hears("Place in the queue: 2.")
+    await talk.hears("In the queue: 2.")
     # The third waits without an upload: the account is known to be full.
     assert talk.api.count("upload") == 2
     talk.api.finish_all()
@@ -266,11 +266,11 @@ async def test_who_waits_behind_a_note_that_is_cancelled_moves_up_at_once(
     first = await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: len(talk.api.tasks) == 1)
     await talk.chat.send_voice(voice_note() + b"\0", duration_s=8)
-    cancelled = await talk.hears("Place in the queue: 1.")
+    cancelled = await talk.hears("In the queue: 1.")
     third = await talk.chat.send_voice(voice_note() + b"\0\0", duration_s=8)
-    behind = await talk.hears("Place in the queue: 2.")
+    behind = await talk.hears("In the queue: 2.")
     await talk.chat.tap(cancelled, "Cancel")
-    await talk.chat.wait_until(lambda: "Place in the queue: 1." in behind.text)
+    await talk.chat.wait_until(lambda: "In the queue: 1." in behind.text)
     talk.api.finish_all()
     for note in (first, third):
         await talk.gets_file_for(note)
@@ -295,6 +295,6 @@ async def test_a_stranger_to_the_operators_key_is_held_to_a_share_of_it(tmp_path
             third = await talk.chat.send_voice(voice_note() + b"third", duration_s=8)
             await talk.gets_file_for(third)
             await talk.chat.send_voice(voice_note() + b"fourth", duration_s=8)
-            await talk.hears("You sent 3 recordings within an hour")
+            await talk.hears("You sent 3 recordings here within an hour")
             assert talk.calls("upload") == 3
         assert around.telegram.refusals == []

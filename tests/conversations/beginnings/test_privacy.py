@@ -31,9 +31,9 @@ async def test_everything_of_a_chat_can_be_erased(talk: Talk) -> None:
     await talk.chat.say("/privacy")
     kept = await talk.hears("What I keep of this chat")
     await talk.chat.tap(kept, "Erase everything")
-    asked = await talk.hears("Erase the key")
+    asked = await talk.hears("Erase this chat's key")
     await talk.chat.tap(asked, "Yes, erase")
-    await talk.hears("nothing of this chat is kept")
+    await talk.hears("I keep nothing of this chat")
     await talk.chat.say("/key")
     await talk.hears("It lives 30 days")
 
@@ -51,8 +51,8 @@ async def test_after_an_erasure_the_store_holds_nothing_of_the_chat(tmp_path: Pa
         await talk.chat.say("/settings")
         await talk.chat.say("/privacy")
         await talk.chat.tap(await talk.hears("What I keep of this chat"), "Erase everything")
-        await talk.chat.tap(await talk.hears("Erase the key"), "Yes, erase")
-        await talk.hears("nothing of this chat is kept")
+        await talk.chat.tap(await talk.hears("Erase this chat's key"), "Yes, erase")
+        await talk.hears("I keep nothing of this chat")
         (task,) = talk.api.tasks.values()
         planted = [KEY, "goldfish", "Goldfish", task.id, note.content["audio"]["file_id"], str(talk.chat.id), "Alice"]
         assert await left_in_store(around.settings.data_dir, planted) == []

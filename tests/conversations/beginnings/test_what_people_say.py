@@ -53,7 +53,7 @@ async def test_cancel_as_a_reply_stops_that_one_alone(talk: Talk) -> None:
     await talk.chat.say("/cancel", reply_to=first)
     await talk.hears("Cancelled 1 recording")
     await talk.chat.say("/cancel", reply_to=first)
-    await talk.hears("That one is not under way.")
+    await talk.hears("That is not under way.")
     talk.api.say("The second.")
     talk.api.finish_all()
     await talk.gets_file_for(second)
@@ -114,9 +114,9 @@ async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
     ("words", "answer"),
     [
         ("how do I find what was said?", "/find"), ("can you make an mp3 of it?", "/convert"),
-        ("translate this please", "the translation comes along"), ("what does it cost?", "/limits"),
+        ("translate this please", "Translations and summaries come too"), ("what does it cost?", "/limits"),
         ("how do I stop it", "/cancel"), ("do you delete my notes?", "/privacy"),
-        ("what is this?", "I answer with its text"),
+        ("what is this?", "I answer with text"),
         ("why does it take so long?", "nothing is under way"),
     ],
 )  # fmt: skip

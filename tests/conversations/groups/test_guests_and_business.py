@@ -71,13 +71,13 @@ async def test_called_as_a_guest_it_answers_at_once_and_turns_that_into_the_tran
     await visit.chat.wait_for(lambda m: m.document is not None and m.document.name.endswith(".srt"))
     stranger = visit.world.telegram.private_chat(visit.bob)
     await stranger.say(f"/start {payload}")
-    await stranger.wait_for(lambda m: "has nothing for you" in m.text)
+    await stranger.wait_for(lambda m: "Nothing here for you" in m.text)
     assert not [m for m in stranger.messages if m.document is not None]
 
 
 async def test_a_guest_without_a_key_is_led_to_the_private_chat(visit: Visit) -> None:
     answer = await called(visit, visit.bob)
-    assert "I need your own PolyglotVoice key" in answer.text
+    assert "I need your PolyglotVoice key" in answer.text
     assert answer.buttons[0][0]["url"].startswith("https://t.me/")
     assert visit.world.api.tasks == {}
 
@@ -87,7 +87,7 @@ async def test_why_a_guests_answer_failed_is_told_to_its_asker_alone(visit: Visi
     answer = await called(visit, visit.ann)
     await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
     visit.world.api.fail(next(iter(visit.world.api.tasks)), "The audio is corrupt")
-    await visit.chat.wait_until(lambda: answer.text.startswith("I could not transcribe this"), timeout_s=20)
+    await visit.chat.wait_until(lambda: answer.text.startswith("I couldn't transcribe this"), timeout_s=20)
     await visit.hears("The audio is corrupt")
     assert "corrupt" not in answer.text
 
@@ -99,14 +99,14 @@ async def test_guest_mode_is_off_unless_telegram_says_otherwise(visit: Visit) ->
     query = guests.call(visit.ann, await visit.note(), f"@{visit.world.telegram.bot_username}")
     await visit.chat.wait_until(lambda: visit.questions() > asked)
     await visit.chat.say("/help")
-    await visit.hears("Send me, for example")
+    await visit.hears("a voice or video note, even forwarded")
     assert guests.answer_to(query) is None
 
 
 async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit: Visit) -> None:
     talk = visit.world.telegram.business_chat(visit.ann, visit.bob)
     talk.connect()
-    await visit.hears("I am connected to your account")
+    await visit.hears("I'm connected to your account")
     visit.world.api.say("Dear Ann.")
     note = await talk.send_voice(voice_note(), duration_s=4)
     answer = await visit.hears("Dear Ann.")
@@ -115,10 +115,10 @@ async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit
     talk.write_as_owner(note.content)
     await talk.say("just words")
     talk.connect(is_enabled=False)
-    await visit.hears("I am not connected to your account")
+    await visit.hears("I'm not connected to your account")
     await talk.send_voice(voice_note("ru"), duration_s=4)
     await visit.chat.say("/help")
-    await visit.hears("Send me, for example")
+    await visit.hears("a voice or video note, even forwarded")
     assert len(visit.world.api.tasks) == 1
     sends = [c for c in visit.world.telegram.calls if c.method.startswith("send")]
     assert {c.chat_id for c in sends} == {visit.ann.id}
@@ -129,10 +129,10 @@ async def test_business_mode_is_off_unless_telegram_says_otherwise(visit: Visit)
     visit.world.telegram.supports_business = False
     talk = visit.world.telegram.business_chat(visit.ann, visit.bob)
     talk.connect()
-    await visit.hears("I am not connected to your account")
+    await visit.hears("I'm not connected to your account")
     await talk.send_voice(voice_note(), duration_s=4)
     await visit.chat.say("/help")
-    await visit.hears("Send me, for example")
+    await visit.hears("a voice or video note, even forwarded")
     assert visit.world.api.tasks == {}
 
 

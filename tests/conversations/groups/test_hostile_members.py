@@ -29,7 +29,7 @@ async def test_settings_are_changed_by_administrators_unless_they_let_everybody(
     song = await choir.bob.send_audio(voice_note() + b"3", file_name="song3.mp3")
     await choir.bob.say("/transcribe", reply_to=song)
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
-    assert "Only administrators ask for files" in choir.group.whispers[0].text
+    assert "Files and links are for administrators here" in choir.group.whispers[0].text
     assert len(choir.api.tasks) == 1
     await choir.ann.say("/transcribe", reply_to=song)
     await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == song.message_id)
@@ -53,11 +53,11 @@ async def test_what_is_kept_of_a_group_is_erased_by_administrators_alone(choir: 
     for data in ("g:erase", "g:erase:yes", "g:forget"):
         await choir.refuses(choir.bob, view, data, "Only administrators")
     await choir.bob.say("/notme")
-    await choir.hears("I leave your recordings alone here")
+    await choir.hears("I leave your recordings here alone")
     await choir.ann.tap(view, "Erase everything")
     await choir.group.wait_until(lambda: "What is under way stops" in view.text)
     await choir.ann.tap(view, "Yes, erase")
-    await choir.hears("Done. I keep nothing from here")
+    await choir.hears("Done. Only requests not to be transcribed stay")
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.settled()
     assert choir.api.tasks == {}
@@ -70,7 +70,7 @@ async def test_a_job_is_cancelled_by_its_asker_its_speaker_and_administrators(ch
     await choir.bob.say("/cancel", reply_to=note)
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
     view = await shown(choir, "/privacy")
-    await choir.refuses(choir.bob, view, f"cancel:{note.message_id}", "Only the one who asked")
+    await choir.refuses(choir.bob, view, f"cancel:{note.message_id}", "Only whoever asked")
     assert note.reactions == ["👀"]
     await choir.ann.say("/cancel", reply_to=note)
     await choir.hears("Cancelled 1 recording")
@@ -99,7 +99,7 @@ async def test_the_key_of_the_group_is_shown_to_nobody(choir: Choir) -> None:
 
 async def test_a_member_who_said_no_is_left_alone_whoever_asks(choir: Choir) -> None:
     await choir.bob.say("/notme")
-    await choir.hears("I leave your recordings alone here")
+    await choir.hears("I leave your recordings here alone")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.ann.say("/transcribe", reply_to=note)
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
@@ -121,7 +121,7 @@ async def test_saying_no_to_the_bot_in_plain_words_stops_what_is_under_way(choir
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.group.wait_until(lambda: len(choir.api.tasks) == 1)
     await choir.bob.say(f"@{choir.name} please don't transcribe me")
-    await choir.hears("I leave your recordings alone")
+    await choir.hears("I leave your recordings here alone")
     await choir.group.wait_until(lambda: note.reactions == [])
     choir.api.finish_all()
     await choir.ann.say("don't transcribe me, she said to him")
@@ -136,7 +136,7 @@ async def test_an_answer_is_restyled_or_made_again_by_those_whom_it_concerns(cho
     await choir.group.wait_until(lambda: note.reactions == ["👌"])
     rest = note.message_id
     for data in (f"style.timed:{rest}", f"wrong.plain:{rest}", f"afresh.plain:{rest}", f"again:{rest}"):
-        await choir.refuses(choir.bob, answer, data, "Only the one who asked")
+        await choir.refuses(choir.bob, answer, data, "Only whoever asked")
     assert len(choir.api.tasks) == 1
     await choir.ann.tap_data(answer, f"afresh.plain:{rest}")
     await choir.group.wait_until(lambda: len(choir.api.tasks) == 2)

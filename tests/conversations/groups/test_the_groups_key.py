@@ -45,8 +45,8 @@ async def set_key(choir: Choir, key: str = KEY) -> None:
 
 async def lend_of(choir: Choir, seat: Seat) -> PrivateChat:
     """A member lends their own key, as far as they can by themselves."""
-    chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my own key"))
-    await chat.tap(await hears(chat, "Lend your PolyglotVoice key to Choir?"), "Lend my own key")
+    chat = await open_link(choir, seat, await choir.is_led(seat, await ask_for_key(choir, seat), "Lend my key"))
+    await chat.tap(await hears(chat, "Lend your PolyglotVoice key to Choir?"), "Lend my key")
     return chat
 
 
@@ -63,11 +63,14 @@ async def test_an_admin_sets_it_in_private_and_what_waited_goes_on(keyless: Choi
     choir.api.say("Better late than never.")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.bob.say("/transcribe", reply_to=note)
-    asked = await choir.hears("Kept: I transcribe it")
+    asked = await choir.hears("Kept until there is a PolyglotVoice key")
     assert [b["text"] for row in asked.buttons for b in row] == ["Set the key"]
     await set_key(choir)
     answer = await choir.hears("Better late than never.")
     assert answer.reply_to == note.message_id
+    await choir.group.wait_until(lambda: asked.text == "The PolyglotVoice key here works." and not asked.buttons)
+    welcome = await choir.hears("Hello!")
+    assert (welcome.text.splitlines()[1:], welcome.buttons) == ([], [])
     everything = [*choir.group.messages, *choir.private(choir.ann).messages]
     assert not [m for m in everything if KEY in m.text]
 
@@ -108,7 +111,7 @@ async def test_rights_are_checked_again_in_private_and_once_more_when_the_key_co
     await ann.say(KEY)
     await hears(ann, "Only administrators can do this")
     assert choir.api.requests == []
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.ann)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.ann)).text
 
 
 async def test_a_key_shown_in_the_group_is_deleted_and_its_owner_told(keyless: Choir) -> None:
@@ -161,9 +164,9 @@ async def test_an_admin_lends_their_own_key_and_takes_it_back(keyless: Choir) ->
     await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.hears("Sung.")
     await chat.say("/lent")
-    await chat.tap(await hears(chat, "1 group uses your key"), "Take it back from Choir")
+    await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
     await hears(chat, "You lend your key to no group.")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 async def test_who_has_no_key_yet_gets_one_and_the_errand_goes_on_by_itself(keyless: Choir) -> None:
@@ -172,7 +175,7 @@ async def test_who_has_no_key_yet_gets_one_and_the_errand_goes_on_by_itself(keyl
     chat = await lend_of(choir, choir.ann)
     await hears(chat, "Send me one, and I go on.")
     await chat.say("/key")
-    await hears(chat, "I work with your own PolyglotVoice API key")
+    await hears(chat, "I work with your PolyglotVoice API key")
     await chat.say(KEY)
     await hears(chat, "Choir uses your key now")
     choir.api.say("Sung.")
@@ -190,7 +193,7 @@ async def test_a_lent_key_that_is_replaced_serves_on(keyless: Choir) -> None:
     choir.api.revoke_key(KEY)
     choir.api.say("After all.")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
-    await choir.hears("no longer accepts the key used here")
+    await choir.hears("no longer accepts the key here")
     await chat.say(f"/key {OTHER_KEY}")
     answer = await choir.hears("After all.")
     assert answer.reply_to == note.message_id
@@ -208,7 +211,7 @@ async def test_a_key_that_is_taken_back_is_told_in_the_group(keyless: Choir) -> 
         await chat.say("/lent")
         asked = chat.messages[-1]
         await chat.wait_until(lambda a=asked: chat.messages[-1] is not a)  # type: ignore[misc]
-        await chat.tap(chat.messages[-1], "Take it back from Choir")
+        await chat.tap(chat.messages[-1], "Take back from Choir")
         await choir.group.wait_until(lambda n=times: len([m for m in choir.said() if "took it back" in m.text]) == n)  # type: ignore[misc]
 
 
@@ -217,14 +220,14 @@ async def test_a_members_offer_waits_for_an_admin(keyless: Choir) -> None:
     await choir.bot_joins()
     await has_own_key(choir, choir.bob, KEY)
     chat = await lend_of(choir, choir.bob)
-    await hears(chat, "an administrator has to accept")
-    offer = await choir.hears("Bob offers their own PolyglotVoice key")
+    await hears(chat, "an administrator must accept")
+    offer = await choir.hears("Bob offers their PolyglotVoice key")
     accept = f"g:accept:{choir.bob.person.id}"
     await choir.refuses(choir.bob, offer, accept, "Only administrators")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
     await choir.ann.tap(offer, "Accept")
-    await choir.hears("The offered key is used here now")
-    assert "There is a PolyglotVoice key here, and it works" in (await ask_for_key(choir, choir.bob)).text
+    await choir.hears("The key works here now")
+    assert "The PolyglotVoice key here works" in (await ask_for_key(choir, choir.bob)).text
     await choir.refuses(choir.ann, offer, accept, "while the offer stands")
 
 
@@ -243,9 +246,9 @@ async def test_who_forgets_their_own_key_takes_it_back_everywhere(keyless: Choir
     else:
         await chat.say("/privacy")
         await chat.tap(await hears(chat, "What I keep of this chat"), "Erase everything")
-        await chat.tap(await hears(chat, "Erase the key"), "Yes, erase")
-        await hears(chat, "nothing of this chat is kept")
-    assert "There is no PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
+        await chat.tap(await hears(chat, "Erase this chat's key"), "Yes, erase")
+        await hears(chat, "I keep nothing of this chat")
+    assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 
 async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Choir) -> None:
@@ -256,11 +259,11 @@ async def test_a_dead_key_is_told_once_and_a_new_one_lets_all_go_on(keyless: Cho
     choir.api.revoke_key(KEY)
     choir.api.say("After all.")
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(2)]
-    await choir.hears("what waits goes on then")
+    await choir.hears("then I go on")
     await set_key(choir, OTHER_KEY)
     for note in notes:
         await choir.group.wait_until(lambda n=note: n.reactions == ["👌"])  # type: ignore[misc]
-    assert len([m for m in choir.said() if "what waits goes on then" in m.text]) == 1
+    assert len([m for m in choir.said() if "then I go on" in m.text]) == 1
 
 
 async def test_a_key_that_works_again_lets_all_go_on_that_wait_for_it(keyless: Choir) -> None:
@@ -271,7 +274,7 @@ async def test_a_key_that_works_again_lets_all_go_on_that_wait_for_it(keyless: C
     choir.api.revoke_key(KEY)
     choir.api.say("After all.")
     note = await choir.bob.send_voice(voice_note(), duration_s=5)
-    await choir.hears("what waits goes on then")
+    await choir.hears("then I go on")
     choir.api.add_key(KEY, account="account-1")
     await chat.say(KEY)
     assert (await choir.hears("After all.")).reply_to == note.message_id
@@ -289,12 +292,12 @@ async def test_the_group_reads_once_that_its_keys_plan_is_nearly_used_up(keyless
     for number in range(3):
         note = await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5)
         await choir.group.wait_for(lambda m, n=note: m.from_bot and m.reply_to == n.message_id)  # type: ignore[misc]
-    told = await choir.hears("today's requests of the key used here are gone")
-    await hears(bob, "of today's requests of your plan are used")
+    told = await choir.hears("The key used here has nearly used up today's requests")
+    await hears(bob, "Today's requests are nearly used up")
     assert "/limits" not in told.text
     assert told.reply_to is None
     await choir.settled()
-    for chat, words in ((choir.group, "used here are gone"), (bob, "are used")):
+    for chat, words in ((choir.group, "used here has nearly used up"), (bob, "are nearly used up")):
         assert len([m for m in chat.messages if m.from_bot and words in m.text]) == 1
     # Ann set the key and uses it nowhere else: she is told nothing.
     assert not [m for m in choir.private(choir.ann).messages if "are used" in m.text]

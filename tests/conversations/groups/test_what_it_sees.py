@@ -38,10 +38,10 @@ async def test_with_a_key_it_may_miss_its_sight_or_nothing(tmp_path: Path, sees:
             await choir.bot_joins(rights=() if sees else None)
             said = await choir.hears("Hello!")
             if sees:
-                assert said.text == "Hello! Send a voice note here, and I answer with its text."
+                assert said.text == "Hello! Send a voice note, and I answer with text."
                 assert labels(said) == []
             else:
-                assert said.text.splitlines()[1] == "To notice voice notes by myself, I have to be an administrator."
+                assert said.text.splitlines()[1] == "As an administrator I would notice voice notes by myself."
                 assert labels(said) == ["Make me an administrator"]
                 assert "startgroup&admin=" in said.buttons[0][0]["url"]
 
@@ -50,7 +50,7 @@ async def test_with_privacy_mode_on_doctor_says_that_it_is_blind_and_what_to_cha
     choir = keyless
     await choir.bot_joins(rights=None)
     said = await doctor(choir)
-    for words in ("only commands with my name", f"/transcribe@{choir.name}", "Make me an administrator", "no Polyglot"):
+    for words in ("only commands with my name", f"/transcribe@{choir.name}", "Make me an administrator", "No Polyglot"):
         assert words in said.text, words
     assert "BotFather" not in said.text
     assert labels(said) == ["Set the key", "Make me an administrator"]
@@ -62,7 +62,7 @@ async def test_blind_it_still_hears_who_asks_by_its_name(keyless: Choir) -> None
     note = await choir.bob.send_voice(voice_note(), duration_s=5)
     asked = await choir.ann.say(f"/transcribe@{choir.name}", reply_to=note)
     await choir.group.wait_for(
-        lambda m: m.from_bot and m.reply_to == asked.message_id and "Kept: I transcribe it" in m.text
+        lambda m: m.from_bot and m.reply_to == asked.message_id and "Kept until there is a PolyglotVoice key" in m.text
     )
 
 
@@ -70,10 +70,10 @@ async def test_it_follows_what_its_administrators_change(keyless: Choir) -> None
     choir = keyless
     await choir.bot_joins(rights=None)
     choir.group.promote_bot(choir.ann.person, "can_delete_messages")
-    await choir.hears("I am an administrator now: I see voice notes")
-    assert "I see every message: I am an administrator" in (await doctor(choir)).text
+    await choir.hears("I'm an administrator now and see voice notes")
+    assert "I see every message: I'm an administrator" in (await doctor(choir)).text
     choir.group.demote_bot(choir.ann.person)
-    await choir.hears("I am no administrator any more")
+    await choir.hears("I'm no longer an administrator")
     assert "I see only commands with my name" in (await doctor(choir)).text
 
 
@@ -96,7 +96,7 @@ async def test_with_privacy_mode_off_it_names_the_one_thing_that_may_still_be_wr
     choir = keyless
     choir.telegram.reads_all = True
     await choir.bot_joins(rights=None)
-    assert "remove me and add me again" in (await doctor(choir)).text
+    assert "remove and add me again" in (await doctor(choir)).text
 
 
 async def test_where_it_may_not_write_it_tells_the_one_who_changed_that(keyless: Choir) -> None:
@@ -105,7 +105,7 @@ async def test_where_it_may_not_write_it_tells_the_one_who_changed_that(keyless:
     chat = choir.private(choir.ann)
     await chat.say("/start")
     choir.group.restrict_bot(choir.ann.person)
-    await chat.wait_for(lambda m: "I may not write in «Choir» any more" in m.text)
+    await chat.wait_for(lambda m: "I may no longer write in «Choir»" in m.text)
 
 
 async def test_removed_it_leaves_quietly(choir: Choir) -> None:
@@ -146,12 +146,12 @@ async def test_where_it_may_send_no_files_a_long_transcript_comes_in_messages(ch
     await choir.group.wait_until(lambda: note.reactions == ["👌"], timeout_s=20)
     told = " ".join(" ".join(m.text for m in choir.said()[1:]).split())
     assert " ".join(long_text.split()) in told
-    assert "I may not send files here" in (await doctor(choir)).text
+    assert "I may not send files" in (await doctor(choir)).text
     choir.telegram.refusals[:] = [c for c in choir.telegram.refusals if c.method != "sendDocument"]
 
 
 async def test_help_is_for_those_who_name_it(choir: Choir) -> None:
     await choir.bob.say("/help")
     await choir.bob.say(f"/help@{choir.name}")
-    said = await choir.hears("what I see here")
+    said = await choir.hears("what I see")
     assert choir.said() == [said]

@@ -38,7 +38,7 @@ async def test_the_first_note_that_no_key_serves_gets_one_hint(keyless: Choir) -
     choir = keyless
     await choir.bot_joins()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3)]
-    hint = await choir.hears("there is no PolyglotVoice key here yet")
+    hint = await choir.hears("To transcribe this I need a PolyglotVoice key")
     assert hint.reply_to == notes[0].message_id
     assert [b["text"] for row in hint.buttons for b in row] == ["Set the key"]
     await choir.settled()
@@ -128,7 +128,7 @@ async def test_a_note_of_another_group_is_transcribed_by_a_reply_from_here(choir
 
 async def test_the_command_alone_says_how_it_is_meant(choir: Choir) -> None:
     await choir.bob.say("/transcribe")
-    await choir.hears("Reply to a voice note or a file with /transcribe@")
+    await choir.hears("Reply to a recording with /transcribe@")
 
 
 async def test_what_was_answered_is_answered_again_below_the_one_who_asks_at_no_cost(choir: Choir) -> None:

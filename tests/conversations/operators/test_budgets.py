@@ -36,14 +36,14 @@ async def test_a_day_s_minutes_end_and_begin_anew(tmp_path: Path) -> None:
         async with running(around.settings.model_copy(update=update), clock=clock):
             await is_answered(alice, await alice.send_voice(note(1), duration_s=50))
             second = await alice.send_voice(note(2), duration_s=20)
-            said = await waits(alice, second, "Your budget on the owner's key is used up for today")
-            assert "Nothing is lost" in said.text
+            said = await waits(alice, second, "Today's budget on the owner's key is used up")
+            assert "I keep this" in said.text
             await alice.say("/doctor")
-            await alice.wait_for(lambda m: m.from_bot and "✗ Your budget on the owner's key" in m.text)
+            await alice.wait_for(lambda m: m.from_bot and "✗ Today's budget on the owner's key" in m.text)
             too_long = await alice.send_voice(note(3), duration_s=90)
             await waits(alice, too_long, "longer than your budget")
             await alice.say("/usage")
-            told = await alice.wait_for(lambda m: m.from_bot and "On the key of the bot's owner" in m.text)
+            told = await alice.wait_for(lambda m: m.from_bot and "On the bot owner's key" in m.text)
             assert "Today: 1 min, requests: 1" in told.text
             assert "1 min a day" in told.text
             assert len(around.api.tasks) == 1
@@ -103,7 +103,7 @@ async def test_links_keep_to_the_budget_whether_or_not_their_length_is_told(tmp_
             first = await alice.say("https://example.org/one.mp3")
             await until(lambda: len(api.tasks) == 1)
             second = await alice.say("https://example.org/two.mp3")
-            await waits(alice, second, "Your budget on the owner's key is used up for today")
+            await waits(alice, second, "Today's budget on the owner's key is used up")
             await alice.say("/usage")
             await alice.wait_for(lambda m: m.from_bot and "Today: 2 min, requests: 1" in m.text)
             api.finish_all()
@@ -140,4 +140,4 @@ async def test_who_pays_with_a_key_of_their_own_has_no_budget(tmp_path: Path) ->
             for number in range(2):
                 await is_answered(alice, await alice.send_voice(note(number), duration_s=40))
             await alice.say("/usage")
-            await alice.wait_for(lambda m: m.from_bot and "A key of your own pays here" in m.text)
+            await alice.wait_for(lambda m: m.from_bot and "Your own key pays here" in m.text)

@@ -199,14 +199,14 @@ async def test_an_operator_probes_by_a_button_and_gets_the_report(tmp_path: Path
         assert "Probe" not in str([m.buttons for m in alice.messages])
         keyless = await price(olga)
         await olga.tap(keyless, "Go on")
-        await until(lambda: "There is no key here" in keyless.text)
+        await until(lambda: "No key here" in keyless.text)
         await olga.say(KEY)
         await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
         before = len(api.requests)
         asked = await price(olga)
         await olga.tap(asked, "Go on")
         sent = await olga.wait_for(lambda m: m.from_bot and m.document is not None)
-        await until(lambda: "It went through to the end." in asked.text)
+        await until(lambda: "It ran to the end." in asked.text)
         assert "• list shape: with the probe's task" in asked.text
         assert sent.document is not None
         assert_tells_nothing(sent.document.data.decode() + asked.text)

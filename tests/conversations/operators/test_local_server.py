@@ -50,7 +50,7 @@ async def test_a_path_that_leads_out_of_the_folder_is_not_read(talk: Talk, tmp_p
 async def test_a_file_that_is_away_is_told_of_and_taken_when_it_is_back(talk: Talk, tmp_path: Path) -> None:
     talk.telegram.local_dir = tmp_path / "elsewhere"
     sent = await talk.chat.send_voice(voice_note(), duration_s=2)
-    note = await talk.hears("could not read this file")
+    note = await talk.hears("couldn't read this file")
     assert talk.api.tasks == {}
     talk.telegram.local_dir = tmp_path / "telegram"
     await talk.chat.tap(note, "Try again")

@@ -85,11 +85,11 @@ async def test_a_broadcast_is_shown_confirmed_and_sent_to_each_once(both: tuple[
     people[0].block()
     talk.telegram.flood(1, chat_id=people[1].id)
     await olga.say("/broadcast We move to a new server <tonight>.")
-    asked = await olga.wait_for(lambda m: m.from_bot and "Whom shall I send it to?" in m.text)
+    asked = await olga.wait_for(lambda m: m.from_bot and "Send it to whom?" in m.text)
     assert "5 private chats" in str(asked.buttons)
     assert not [m for m in people[2].messages if "new server" in m.text]
     await olga.tap(asked, "5 private chats")
-    over = await olga.wait_for(lambda m: m.from_bot and "The broadcast is over" in m.text, timeout_s=30)
+    over = await olga.wait_for(lambda m: m.from_bot and "Broadcast over" in m.text, timeout_s=30)
     assert "Sent: 4 of 5" in over.text
     assert "blocked me: 1" in over.text
     for chat in (talk.chat, *people[1:]):
@@ -104,13 +104,13 @@ async def test_who_erased_everything_gets_no_broadcast(both: tuple[Talk, Private
     talk, olga = both
     await talk.begin()
     await olga.say("/broadcast Hello there")
-    asked = await olga.wait_for(lambda m: m.from_bot and "Whom shall I" in m.text)
+    asked = await olga.wait_for(lambda m: m.from_bot and "Send it to whom" in m.text)
     await talk.chat.say("/privacy")
     kept = await talk.hears("What I keep of this chat")
     await talk.chat.tap(kept, "Erase everything")
-    erase = await talk.hears("Erase the key")
+    erase = await talk.hears("Erase this chat's key")
     await talk.chat.tap(erase, "Yes, erase")
-    await talk.hears("nothing of this chat is kept")
+    await talk.hears("I keep nothing of this chat")
     await olga.tap(asked, "2 private chats")
     await olga.wait_for(lambda m: m.from_bot and "Sent: 1 of 1" in m.text)
     assert not [m for m in talk.chat.messages if "Hello there" in m.text]

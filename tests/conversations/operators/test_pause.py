@@ -33,12 +33,12 @@ async def test_a_pause_outlives_a_restart_and_nothing_is_lost(tmp_path: Path) ->
             assert "Nothing is lost" in said.text
             link = await alice.say("https://example.com/talk.mp4")
             await alice.wait_for(lambda m: m.reply_to == link.message_id and "Paused since" in m.text)
-            await olga.wait_for(lambda m: m.from_bot and "I am paused since" in m.text)
+            await olga.wait_for(lambda m: m.from_bot and "I'm paused since" in m.text)
             await alice.say("/doctor")
             told = await alice.wait_for(lambda m: m.from_bot and "This chat" in m.text)
             assert "✗ Paused since" in told.text
             assert "moving to a new server <tonight>" in told.text
-            assert "✓ A PolyglotVoice key" not in told.text
+            assert "✓ There is a PolyglotVoice key" not in told.text
         async with running(office):
             await knows_of_it(port)
             text = await read(port, "metrics")

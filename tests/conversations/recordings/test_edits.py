@@ -55,7 +55,7 @@ async def test_the_answer_to_what_a_message_no_longer_says_is_replaced_and_comes
     await talk.is_done()
     talk.api.say("The other one.")
     await talk.chat.edit(said, "https://example.com/two.mp4")
-    told = await talk.hears("The message has changed, and so has my answer.")
+    told = await talk.hears("The message changed, and so did my answer.")
     assert (told.reply_to, "The other one." in answer.text) == (answer.message_id, True)
     await talk.is_done()
     await talk.chat.edit(said, "https://example.com/one.mp4")
@@ -73,11 +73,11 @@ async def test_an_answer_to_a_link_that_is_taken_out_is_marked_once(talk: Talk) 
     await talk.gets_file_for(said)
     await talk.is_done()
     await talk.chat.edit(said, "never mind")
-    assert (await talk.hears("my answer above is about what it said before")).reply_to == said.message_id
+    assert (await talk.hears("my answer above is to the old one")).reply_to == said.message_id
     await talk.chat.edit(said, "never mind it")
     await talk.chat.say("/limits")
     await talk.hears("requests")
-    assert sum("said before" in m.text for m in talk.chat.messages) == 1
+    assert sum("the old one" in m.text for m in talk.chat.messages) == 1
     assert "What was said there." in answer.text
 
 

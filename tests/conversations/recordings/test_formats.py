@@ -31,7 +31,7 @@ async def test_a_file_that_nothing_names_is_known_by_its_bytes(talk: Talk) -> No
 async def test_a_program_that_is_typed_as_film_is_refused_and_not_uploaded(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.send_document(b"export const a = 1;\n" * 99, file_name="main.ts", mime="video/mp2t")
-    await talk.hears("I can't transcribe this kind of file")
+    await talk.hears("I can't transcribe this file")
     assert talk.api.tasks == {}
 
 
@@ -40,9 +40,9 @@ async def test_playlists_and_notes_are_refused_at_once(talk: Talk) -> None:
     tried = len(talk.api.requests)
     for name, mime in (("list.m3u8", "audio/mpegurl"), ("radio.pls", "audio/x-scpls"), ("song.mid", "audio/midi")):
         asked = await talk.chat.send_document(b"#EXTM3U", file_name=name, mime=mime)
-        assert "I can't transcribe this kind of file" in (await talk.gets_answer_to(asked)).text
+        assert "I can't transcribe this file" in (await talk.gets_answer_to(asked)).text
     asked = await talk.chat.send_audio(b"MThd", file_name="song.mid", mime="audio/midi")
-    assert "I can't transcribe this kind of file" in (await talk.gets_answer_to(asked)).text
+    assert "I can't transcribe this file" in (await talk.gets_answer_to(asked)).text
     assert len(talk.api.requests) == tried
 
 

@@ -78,7 +78,7 @@ async def test_notes_forwarded_in_one_go_become_one_transcript_with_one_srt(talk
     assert single.text.startswith("Cleo, 0:04 · 9 May")
     await talk.gets_file_for(forwarded[1])
     told = len(talk.chat.messages)
-    assert (await talk.chat.tap(answer, "Separately: 2. Cleo")).text == "It is in the chat already, and up to date."
+    assert (await talk.chat.tap(answer, "Separately: 2. Cleo")).text == "Already in the chat, and up to date."
     assert len(talk.chat.messages) == told
     # It was brought up to date, and Telegram said that nothing was to be changed.
     assert [call.method for call in talk.telegram.refusals] == ["editMessageText"]

@@ -23,7 +23,7 @@ async def test_a_status_message_shows_progress_and_can_cancel(talk: Talk) -> Non
     assert not [m for m in talk.chat.messages if m.document is not None]
 
 
-RUNS_ON = "can't stop what it has begun, and counts it"
+RUNS_ON = "finishes and counts what it began"
 
 
 async def status_of(talk: Talk, asked: Message) -> Message:
@@ -61,7 +61,7 @@ async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it
     for number, said in enumerate((RUNS_ON, "Cancelled.")):
         note = await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=8)
         status = await status_of(talk, note)
-        await talk.chat.wait_until(lambda status=status: "has not answered since" in status.text)  # type: ignore[misc]
+        await talk.chat.wait_until(lambda status=status: "hasn't answered since" in status.text)  # type: ignore[misc]
         assert said in (await talk.chat.tap(status, "Cancel")).text
     talk.api.faults.remove(outage)
     handing_over = talk.api.pause("upload")
@@ -113,7 +113,7 @@ async def test_an_old_button_says_that_it_has_done_its_work_and_goes(talk: Talk)
     talk.api.finish_all()
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if m.document is not None]) == 2)
     answer = await talk.chat.tap(choice, "part 1")
-    assert answer.text == "It is finished already."
+    assert answer.text == "Already finished."
     await talk.chat.wait_until(lambda: choice not in talk.chat.messages)
 
 

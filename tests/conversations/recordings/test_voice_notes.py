@@ -91,6 +91,6 @@ async def test_the_same_file_again_is_answered_from_before_and_can_be_done_afres
     talk.api.say("A fresh answer.")
     await talk.is_done()
     await talk.chat.tap(answer, "Again")
-    await talk.chat.wait_until(lambda: "Do it again: 1 attempt, 1 min, 3 requests" in str(answer.buttons))
-    await talk.chat.tap(answer, "Do it again: 1 attempt, 1 min, 3 requests")
+    await talk.chat.wait_until(lambda: "↻ 1 attempt, 1 min, 3 requests" in str(answer.buttons))
+    await talk.chat.tap(answer, "↻ 1 attempt, 1 min, 3 requests")
     await talk.hears("A fresh answer.")

@@ -131,9 +131,7 @@ async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(me
     for looks in range(1, 6):
         await meeting.chat.wait_until(lambda looks=looks: meeting.api.asked.count("list") >= looks, timeout_s=30)  # type: ignore[misc]
         meeting.clock.move(60)
-    failed = await meeting.chat.wait_for(
-        lambda m: m.from_bot and "can't tell which of your tasks" in m.text, timeout_s=30
-    )
+    failed = await meeting.chat.wait_for(lambda m: m.from_bot and "can't tell which task" in m.text, timeout_s=30)
     assert meeting.api.asked.count("from-url" if is_lost else "upload") == 1
     meeting.api.speaks(Shape())
     await meeting.chat.tap(failed, "Try again")
@@ -177,7 +175,7 @@ async def test_a_task_without_its_name_is_found_by_time_and_length_and_never_ano
     for looks in range(1, 6):
         await meeting.chat.wait_until(lambda looks=looks: meeting.api.asked.count("list") >= looks, timeout_s=30)  # type: ignore[misc]
         meeting.clock.move(60)
-    await meeting.says("can't tell which of your tasks", after=note.message_id)
+    await meeting.says("can't tell which task", after=note.message_id)
     assert (meeting.api.asked.count("upload"), meeting.api.asked.count("result")) == (1, 0)
 
 
@@ -206,7 +204,7 @@ async def test_a_link_goes_out_under_the_name_that_is_asked_for(meeting: Meeting
         ({"success": False, "message": "Лимит минут исчерпан"}, "minutes of your plan are used up"),
         ({"code": 403, "error": {"message": "No attempts left"}}, "attempts of your plan are used up"),
         ({"ok": False, "error": "Unsupported format"}, "Unsupported format"),
-        ((402, None), "does not cover this"),
+        ((402, None), "doesn't cover that"),
     ],
 )
 async def test_a_refusal_in_a_good_answer_is_one(meeting: Meeting, refusal: Body, words: str) -> None:

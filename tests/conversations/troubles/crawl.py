@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol
 
 from bot.texts.catalogue import NAMES, Catalogue
@@ -23,7 +24,8 @@ _PLAIN = re.compile(r"(?:\b[A-Za-z]{3,}\b[ ,:]+){2}\b[A-Za-z]{3,}\b")
 _FOREIGN = re.compile(
     r"(?:source url|file name): \S+|The audio is corrupt|/budget people default|BotFather|Bot Settings.*?(?:off|Mode)\b"
 )
-_MOST_LABEL_UNITS = (64, 24, 16, 12, 12)
+_MOST_LABEL_UNITS = (36, 16, 12, 8, 8)
+_MARKS = re.compile("[\u200e\u200f\u2068\u2069]")
 _LAST = ("cancel", "key:forget", "privacy:erase", "g:forget")
 """What ends other things is left to the end."""
 
@@ -91,28 +93,37 @@ class Crawler:
         while (found := next(self._untapped(last=last), None)) is not None:
             await self._tap(*found)
 
-    async def go_back(self) -> list[str]:
-        """Tap what was seen and has gone untapped, on the way on which it was met; returns what can't be had."""
-        lost: list[str] = []
-        while (kind := next((k for k in self._ways if self._is_left(k) and k not in lost), None)) is not None:
+    async def go_back(self, sure: tuple[str, ...]) -> None:
+        """Tap what was seen and has gone untapped, on the way on which it was met.
+
+        What begins as one of `sure` must be there. Other things, a result as it was, may be gone.
+        """
+        gone: set[str] = set()
+        while (kind := next((k for k in self._ways if self._is_left(k) and k not in gone), None)) is not None:
             said, way = self._ways[kind]
-            if not await self.follow(*said, *way, kind):
-                lost.append(kind)
+            if not await self.follow(*said, *way, kind, is_sure=kind.startswith(sure)):
+                gone.add(kind)
             self._buttons()
-        return lost
 
     def _is_left(self, kind: str) -> bool:
         return kind not in self.tapped and not kind.startswith(_LAST)
 
-    async def follow(self, text: str, reply_to: Message | None, *kinds: str) -> bool:
-        """Say something and tap one button after another; whether all of them were there."""
+    async def follow(self, text: str, reply_to: Message | None, *kinds: str, is_sure: bool = True) -> bool:
+        """Say something and tap one button after another; whether all were there, which those that are sure will be."""
         await self._say(text, reply_to)
         for wanted in kinds:
-            found = next((button for button in self._buttons() if button[2] == wanted), None)
-            if found is None:
+            if is_sure:
+                await self._talk.chat.wait_until(partial(self._is_there, wanted))
+            if (found := self._find(wanted)) is None:
                 return False
             await self._tap(*found)
         return True
+
+    def _is_there(self, wanted: str) -> bool:
+        return self._find(wanted) is not None
+
+    def _find(self, wanted: str) -> tuple[Message, str, str] | None:
+        return next((button for button in self._buttons() if button[2] == wanted), None)
 
     async def _tap(self, message: Message, label: str, kind: str) -> None:
         self._trails.setdefault(message.message_id, []).append(kind)
@@ -173,11 +184,10 @@ def judge_disguise(said: Iterable[str]) -> None:
 
 def judge_labels(messages: Iterable[Message]) -> None:
     """What stands on a button can be read on a phone: one in a row, two, three, or more."""
-    for message in messages:
-        for row in message.buttons:
-            most = _MOST_LABEL_UNITS[min(len(row), len(_MOST_LABEL_UNITS)) - 1]
-            for button in row:
-                assert 0 < units(button["text"].strip("\u200e\u200f\u2068\u2069")) <= most, [b["text"] for b in row]
+    for row in (row for message in messages for row in message.buttons):
+        most = _MOST_LABEL_UNITS[min(len(row), len(_MOST_LABEL_UNITS)) - 1]
+        labels = [_MARKS.sub("", button["text"]) for button in row]
+        assert all(0 < units(label) <= most for label in labels), labels
 
 
 def _kind_of(data: str) -> str:

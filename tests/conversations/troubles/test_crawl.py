@@ -73,8 +73,8 @@ async def _crawled(
     await crawler.quiet()
     await crawler.tap_all(last=True)
     if goes_back:
-        # What a choice led away from; it is the same in every dialect. A result can't be asked for as it was.
-        assert [kind for kind in await crawler.go_back() if kind.startswith(_MENUS)] == []
+        # What a choice led away from; it is the same in every dialect.
+        await crawler.go_back(_MENUS)
     assert await crawler.follow("/key", None, "key:ask", "key:forget")
     assert await crawler.follow("/privacy", None, "privacy:ask", "privacy:erase")
     return talk, crawler

@@ -20,10 +20,10 @@ async def examined(talk: Talk) -> str:
 
 async def test_a_healthy_chat_reads_so_and_one_without_a_key_reads_what_is_missing(talk: Talk) -> None:
     await talk.chat.say("/start")
-    assert "✗ There is no PolyglotVoice key here" in await examined(talk)
+    assert "✗ No PolyglotVoice key here" in await examined(talk)
     await talk.begin()
     said = await examined(talk)
-    assert "✓ A PolyglotVoice key serves this chat" in said
+    assert "✓ There is a PolyglotVoice key" in said
     assert "✗" not in said
 
 
@@ -35,7 +35,7 @@ async def test_a_dead_key_and_what_waits_for_another(talk: Talk) -> None:
     said = await examined(talk)
     assert "✗ PolyglotVoice no longer accepts your key. Create a new one" in said
     assert "✗ 1 recording waits for a working key" in said
-    assert "✓ A PolyglotVoice key" not in said
+    assert "✓ There is a PolyglotVoice key" not in said
 
 
 async def test_a_limit_until_when_and_whose(talk: Talk) -> None:
@@ -60,11 +60,11 @@ async def test_an_outage_and_since_when(talk: Talk) -> None:
     await talk.begin()
     talk.api.trouble("status", status=502, times=None)
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    await talk.hears("has not answered since")
+    await talk.hears("hasn't answered since")
     said = await examined(talk)
-    assert "✗ PolyglotVoice has not answered since " in said
+    assert "✗ PolyglotVoice hasn't answered since " in said
     assert "✗ 1 recording waits for PolyglotVoice" in said
-    assert "✓ A PolyglotVoice key" not in said
+    assert "✓ There is a PolyglotVoice key" not in said
 
 
 async def test_answers_that_wait_have_a_button(talk: Talk) -> None:
@@ -79,9 +79,9 @@ async def test_answers_that_wait_have_a_button(talk: Talk) -> None:
     talk.api.finish_all()
     await until(lambda: talk.api.count("result") == 3)
     talk.chat.unblock()
-    await talk.hears("3 answers are waiting")
-    assert "✗ 3 answers could not be delivered here:" in await examined(talk)
-    shown = await talk.hears("3 answers could not be delivered")
+    await talk.hears("3 answers wait")
+    assert "✗ 3 answers couldn't be delivered:" in await examined(talk)
+    shown = await talk.hears("3 answers couldn't be delivered")
     await talk.chat.tap(shown, "Show them")
     await talk.chat.wait_until(lambda: sum("Kept for you." in m.text for m in talk.chat.messages) == 3)
 
@@ -109,7 +109,7 @@ async def test_a_group_whose_bot_was_mute_reads_what_waits_and_has_its_button(tm
             choir.group.promote_bot(choir.ann.person)
             assert "✗ 3 ответа не удалось доставить" in (await group_examined(choir, olga)).text
             said = await group_examined(choir, choir.ann)
-            assert "✗ 3 answers could not be delivered here" in said.text
+            assert "✗ 3 answers couldn't be delivered" in said.text
             await choir.ann.tap(said, "Show them")
             await choir.group.wait_until(lambda: any("stand-in for a transcript" in m.text for m in choir.said()))
 
@@ -147,7 +147,7 @@ async def test_a_dead_key_that_was_lent_is_named_with_who_lent_it(tmp_path: Path
             await choir.bob.send_voice(voice_note(), duration_s=5)
             await choir.hears("no longer accepts")
             said = await group_examined(choir, choir.ann)
-            assert "✗ PolyglotVoice no longer accepts the key of the member who lent theirs" in said.text
+            assert "✗ PolyglotVoice no longer accepts the key of the member who lent it" in said.text
             assert f"tg://user?id={choir.ann.person.id}" in said.html
             assert "✗ 1 recording waits for a working key" in said.text
 
@@ -166,6 +166,6 @@ async def test_a_group_with_a_dead_key_reads_whose_it_is(tmp_path: Path) -> None
             await choir.hears("no longer accepts this bot's key")
             await choir.ann.say("/doctor")
             said = (await choir.hears("What I can do here")).text
-            assert "✗ PolyglotVoice no longer accepts the key of this bot's operator" in said
+            assert "✗ PolyglotVoice no longer accepts the bot owner's key" in said
             assert "✓ There is a PolyglotVoice key" not in said
             assert key not in said

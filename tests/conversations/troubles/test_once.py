@@ -106,7 +106,7 @@ async def test_what_was_cancelled_while_its_task_ran_is_followed_when_it_is_sent
     status = await talk.gets_answer_to(first)
     await talk.chat.wait_until(lambda: "ranscribing" in status.text)
     told = await talk.chat.tap(status, "Cancel")
-    assert "and counts it" in told.text
+    assert "and counts what it began" in told.text
     again = await talk.chat.forward(first)
     await talk.gets_answer_to(again)
     talk.api.finish_all()

@@ -56,7 +56,7 @@ async def test_blocked_in_mid_task_the_transcript_comes_when_the_block_ends(talk
 async def test_more_than_two_are_offered_by_a_button(talk: Talk) -> None:
     ids = await blocks_with_notes(talk, 3)
     talk.chat.unblock()
-    offer = await talk.hears("3 answers are waiting")
+    offer = await talk.hears("3 answers wait")
     assert [answers(talk, note_id) for note_id in ids] == [0, 0, 0]
     await talk.chat.tap(offer, "Show them")
     for note_id in ids:
@@ -69,7 +69,7 @@ async def test_more_than_two_are_offered_by_a_button(talk: Talk) -> None:
 async def test_what_waits_is_found_before_it_is_shown(talk: Talk) -> None:
     await blocks_with_notes(talk, 3)
     talk.chat.unblock()
-    await talk.hears("3 answers are waiting")
+    await talk.hears("3 answers wait")
     await talk.chat.say("/find block")
     assert "1." in (await talk.hears("Said before")).text
 

@@ -13,7 +13,7 @@ from tests.conversations.groups.conftest import choir_in, with_operators_key
 from tests.samples import voice_note
 from tests.world import KEY, running, until, world
 
-FAILED, AWAY = "does not answer as it should", "has not answered since"
+FAILED, AWAY = "doesn't answer as it should", "hasn't answered since"
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ async def test_what_telegram_no_longer_gives_ends_in_a_sentence_and_costs_nothin
     for _ in range(10):
         talk.telegram.fail("getFile", status=400, description=wrong)
     await talk.chat.say("/retry")
-    told = await talk.hears("Telegram no longer has this file. Please send it again.")
+    told = await talk.hears("Telegram no longer has this file. Send it again.")
     assert (told.reply_to, told.buttons, len(talk.api.tasks)) == (note, [], 0)
     await talk.chat.say("/retry")
     await talk.hears("Nothing here failed in an outage")

@@ -106,5 +106,5 @@ async def test_a_file_that_telegram_no_longer_knows_ends_in_a_sentence(talk: Tal
     for _ in range(10):
         talk.telegram.fail("getFile", status=400, description=wrong)
     note = await talk.chat.send_voice(voice_note(), duration_s=8)
-    told = await talk.hears("Telegram no longer has this file. Please send it again.")
+    told = await talk.hears("Telegram no longer has this file. Send it again.")
     assert (told.reply_to, told.buttons, talk.calls("upload")) == (note.message_id, [], 0)

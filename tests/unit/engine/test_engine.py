@@ -120,8 +120,7 @@ async def test_a_step_that_runs_can_be_stopped_from_any_process(make: Make, *, i
         await until(lambda: step.under_way == ["a"])
         await engine.soon("step", "a")
         await canceller.cancel("step", "a")
-        await until(lambda: not step.under_way)
-        await until(lambda: not engine._running.ended)
+        await until(lambda: not engine._running.tasks and not engine._running.ended)
         assert (await engine.depth()).ready == 0
 
 

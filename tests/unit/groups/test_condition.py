@@ -29,7 +29,7 @@ LENT = replace(WELL, payer=Payer("lent", lender_id=77), is_dead=True)
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (MUTED, ("2 answers wait, as I may not write", "2 ответа ждут: писать сюда мне нельзя")),
+        (MUTED, ("2 answers wait: I may not write", "2 ответа ждут: писать сюда мне нельзя")),
         (TOPIC, ("1 answer waits: its topic is gone", "1 ответ ждёт: темы больше нет")),
         (replace(TOPIC, undelivered=0), ("A topic here is gone or closed", "Темы здесь больше нет")),
         (PAUSED, (": a new server. Nothing is lost", ": a new server. ")),

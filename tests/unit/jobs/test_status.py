@@ -51,7 +51,7 @@ def test_limits_are_told_apart(scope: LimitScope | None, until: datetime, words:
         (Payer("own"), "The minutes of your plan are", "Минуты вашего тарифа закончились"),
         (Payer("group"), "The minutes of this group's plan are", "Минуты тарифа этой группы закончились"),
         (Payer("lent", 5), "of the plan of the member who lent their key are", "тарифа участника, который одолжил"),
-        (Payer("operator"), "of the plan of this bot's operator are", "Минуты тарифа оператора этого бота"),
+        (Payer("operator"), "The minutes of the bot owner's plan are", "Минуты тарифа владельца бота"),
     ],
 )
 def test_whose_plan_it_is_is_said(payer: Payer, plan: str, in_russian: str) -> None:
@@ -73,7 +73,7 @@ def test_a_reader_sees_the_time_in_their_own_zone_and_how_it_moves() -> None:
 
 def test_an_outage_is_told_with_its_beginning() -> None:
     parked = Parked(reason="service", since=NOW, outage_at=NOW - timedelta(minutes=20))
-    assert "PolyglotVoice has not answered since 13:45 UTC." in said(parked)
+    assert "PolyglotVoice hasn't answered since 13:45 UTC." in said(parked)
     assert "PolyglotVoice не отвечает с 13:45 UTC." in said(parked, language="ru")
     only_uploads = parked.model_copy(update={"only_uploads": True})
     assert "PolyglotVoice has taken no recordings since 13:45 UTC." in said(only_uploads)

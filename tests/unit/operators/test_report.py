@@ -51,15 +51,27 @@ async def test_who_does_not_want_it_any_more_gets_none(at: Office) -> None:
     digest = at.digest()
     await digest.choose(at.olga.id, wanted=True)
     await digest.choose(at.olga.id, wanted=False)
-    assert (await at.engine.depth()).planned == 0
     at.wait_until(datetime(2056, 3, 11, 6, 0, 1, tzinfo=UTC))
-    assert await digest.step(str(at.olga.id)) is None
+    assert await digest.step(str(at.olga.id)) == datetime(2056, 3, 12, 6, 0, tzinfo=UTC)
     assert at.heard("Daily digest") == 0
 
 
-async def test_a_start_plans_what_was_asked_for_once(at: Office) -> None:
+async def test_who_wants_none_reads_one_line_on_the_day_after_the_service_spoke_anew(at: Office) -> None:
     digest = at.digest()
-    await digest.choose(at.olga.id, wanted=True)
+    for day in (11, 12, 13):
+        await at.daily_counters.add(
+            {"unrecognised_field": 3} | ({"unrecognised_status": 1} if day > 12 else {}), at.now
+        )
+        at.wait_until(datetime(2056, 3, day, 6, 0, 1, tzinfo=UTC))
+        for _ in range(2):
+            await digest.step(str(at.olga.id))
+        assert at.heard("3 with a new field, 0 with a new status") == 1
+    assert at.heard("3 with a new field, 1 with a new status, 0 with a new refusal") == 1
+    assert at.heard("Daily digest") == 0
+
+
+async def test_a_start_plans_it_once(at: Office) -> None:
+    digest = at.digest()
     for _ in range(2):
         await digest.plan_all()
     assert (await at.engine.depth()).planned == 1

@@ -230,6 +230,7 @@ ENDS: list[Json] = [{"start": 0, "end": 1500, "text": "a"}, {"start": 1500, "end
     [
         ({"segments": ENDS, "duration": 61.4}, None, 61.4, 61.4),
         ({"segments": ENDS}, 61.0, 61.4, None),
+        ({"segments": [{"start": "0.000s", "end": "61.400s", "text": "a"}]}, None, 61.4, None),
         ({"segments": ENDS, "duration": 61_400}, 61.0, 61.4, 61.4),
         ({"segments": ENDS, "duration": 61_400}, None, 61_400, 61_400),
         ({"segments": ENDS}, None, 61_400, None),
@@ -376,3 +377,33 @@ def test_a_refused_link_without_a_reason_is_refused_all_the_same() -> None:
 def test_a_check_that_is_nonsense_is_broken(body: bytes) -> None:
     with pytest.raises(Broken):
         read_link_check(raw(body))
+
+
+HELLO: Json = {"start": 0, "end": 1, "text": "Hello."}
+HI: Json = {"start": 1, "end": 2, "text": "Hi."}
+BYE: Json = {"start": 2, "end": 3, "text": "Bye."}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"speakers": [{"speaker": "Ann", "segments": [HELLO, BYE]}, {"name": "Ben", "segments": [HI]}]},
+        {"speakers": {"Ann": [HELLO, BYE], "Ben": [HI]}},
+        {"segments": {"Ann": [HELLO, BYE], "Ben": [HI]}, "text": None},
+        {"answer": {"by_speaker": {"Ann": [HELLO, BYE], "Ben": [HI]}}},
+        [{"speaker": {"label": "Ann"}, "words": [HELLO, BYE]}, {"speaker": "Ben", "words": [HI]}],
+    ],
+)
+def test_what_speakers_say_apart_is_put_in_order(body: Json) -> None:
+    found = read(answer(body))
+    assert found.text == "Hello. Hi. Bye."
+    assert [(one.speaker, one.start_s) for one in found.segments] == [("Ann", 0), ("Ben", 1), ("Ann", 2)]
+
+
+def test_names_of_speakers_are_no_text_and_no_files_address_is() -> None:
+    named: tuple[Json, ...] = (["Ann", "Ben"], [{"id": "1", "name": "Ann"}])
+    for speakers in named:
+        found = read(answer({"text": "Hello.", "speakers": speakers}))
+        assert (found.text, found.segments) == ("Hello.", ())
+    for address in ("/files/41.txt", "https://files.example/41.srt"):
+        assert read_result(answer({"files": {"txt": address, "srt": address}})) == Missing(None)

@@ -38,9 +38,9 @@ def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links
 
 
 def test_a_link_carries_the_language_only_when_told_to() -> None:
-    asked = requests.from_url("https://e.org", fields.URL_FIELDS)
+    asked = requests.with_url(requests.FROM_URL, "https://e.org", fields.Field("url"))
     assert asked.body == ("application/json", b'{"url": "https://e.org"}')
-    asked = requests.from_url("https://e.org", fields.URL_FIELDS, ("lang", "ru"))
+    asked = requests.with_url(requests.FROM_URL, "https://e.org", fields.Field("url"), ("lang", "ru"))
     assert asked.body == ("application/json", b'{"lang": "ru", "url": "https://e.org"}')
 
 

@@ -293,6 +293,26 @@ def test_a_list_is_found_in_every_shape(body: Json) -> None:
     assert [task.id for task in read_page(answer(body)).tasks] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"41": {"status": "done"}, "42": {"status": "queued"}},
+        {"tasks": {"41": {"state": "done", "name": "a"}, "x2": {"id": "42", "status": "queued"}}, "count": 2},
+        {"data": {"transcriptions": {"41": {"status": "done"}, "42": {"status": "queued"}}}},
+    ],
+)
+def test_tasks_may_lie_under_their_ids(body: Json) -> None:
+    assert [task.id for task in read_page(answer(body)).tasks] == ["41", "42"]
+
+
+@pytest.mark.parametrize("body", [{"task": {"status": "queued"}}, {"41": {"mood": 1}}, {"41": 1}])
+def test_an_object_of_something_else_is_no_list_and_names_no_task(body: Json) -> None:
+    with pytest.raises(Broken):
+        read_page(answer(body))
+    with pytest.raises(Broken):
+        read_created(answer(body))
+
+
 def test_a_list_may_have_a_task_a_line() -> None:
     assert [task.id for task in read_page(raw(b'{"id": "a"}\n\n{"id": "b"}\r\n')).tasks] == ["a", "b"]
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import AsyncIterator
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -191,6 +192,11 @@ async def test_lists_are_newest_first_and_page_where_the_dialect_pages(caller: C
     assert (await caller.get("/transcriptions?page=x")).status == (400 if dialect.errors == "django" else 422)
 
 
+def link_of(dialect: Dialect) -> dict[str, Any]:
+    """The link as the dialect takes it."""
+    return {"data" if dialect.links_by_form else "json": {dialect.url_field: LINK}}
+
+
 async def test_links_are_taken_under_the_dialects_name_only(caller: Caller) -> None:
     dialect = caller.api.dialect
     for path in ("/transcriptions/from-url", "/transcriptions/validate-url"):
@@ -202,7 +208,7 @@ async def test_links_are_taken_under_the_dialects_name_only(caller: Caller) -> N
         missing = {"loc": ["body", dialect.url_field], "msg": "Field required", "type": "missing"}
         assert refused.fields == {"detail": [missing]}
     assert caller.api.tasks == {}
-    made = await caller.call("POST", "/transcriptions/from-url", json={dialect.url_field: LINK})
+    made = await caller.call("POST", "/transcriptions/from-url", **link_of(dialect))
     assert [task.name for task in caller.api.tasks.values()] == [LINK]
     details = (await caller.get(f"/transcriptions/{made.fields['task_id']}")).fields
     assert details["source_url"] == LINK
@@ -211,11 +217,11 @@ async def test_links_are_taken_under_the_dialects_name_only(caller: Caller) -> N
 
 async def test_a_links_verdict_has_the_dialects_shape(caller: Caller) -> None:
     dialect = caller.api.dialect
-    good = await caller.call("POST", "/transcriptions/validate-url", json={dialect.url_field: LINK})
+    good = await caller.call("POST", "/transcriptions/validate-url", **link_of(dialect))
     assert good.status == 200
     assert good.fields.get(dialect.link_title or "title") == (None if dialect.link_title is None else "A talk")
     caller.api.refuse_url(LINK, "The video is private")
-    bad = await caller.call("POST", "/transcriptions/validate-url", json={dialect.url_field: LINK})
+    bad = await caller.call("POST", "/transcriptions/validate-url", **link_of(dialect))
     if dialect.link_verdict == "status":
         assert (bad.status, bad.fields) == (400, {"detail": "The video is private"})
     elif dialect.link_verdict == "error":
@@ -223,7 +229,7 @@ async def test_a_links_verdict_has_the_dialects_shape(caller: Caller) -> None:
     else:
         assert good.fields[dialect.link_verdict] is True
         assert bad.fields == {dialect.link_verdict: False, dialect.link_reason: "The video is private"}
-    assert (await caller.call("POST", "/transcriptions/from-url", json={dialect.url_field: LINK})).status == 400
+    assert (await caller.call("POST", "/transcriptions/from-url", **link_of(dialect))).status == 400
     assert caller.api.tasks == {}
 
 

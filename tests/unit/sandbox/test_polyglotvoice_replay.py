@@ -7,8 +7,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.models import Phase
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, ReportError, Segment, read_report
 from tests.reports import file_of
+from tests.samples import api_key
 
 KEY = "sk_test_replay"
 
@@ -88,6 +91,33 @@ async def test_it_answers_in_exactly_the_shapes_of_the_report(tmp_path: Path) ->
         assert await ask("/transcriptions/validate-url", json=link) == (200, {"supported": True, "headline": "A talk"})
         _, limits = await ask("/developer/documentation")
         assert limits == {"rate_limits": {"per_day": api.plan.numbers()[1]}}
+
+
+def jsonapi(state: str) -> object:
+    return {"data": [{"type": "transcription", "id": "<task id>", "attributes": {"state": state, "title": None}}]}
+
+
+async def test_a_task_in_an_array_and_subtitles_as_the_result_come_back_so(tmp_path: Path) -> None:
+    exchanges = [
+        exchange("upload", "upload", {"task_id": "<task id>", "status": "queued"}),
+        exchange("details", "task", jsonapi("weaving")),
+        exchange("details", "task", jsonapi("woven")),
+        exchange("result", "result", "<vtt>"),
+        exchange("list", "list", jsonapi("woven")),
+        exchange("from-url", "task", jsonapi("woven")),
+    ]
+    dialect = read_report(kept(tmp_path, {"version": 1, "exchanges": exchanges}))
+    async with PolyglotVoiceStandIn(dialect=dialect) as api:
+        api.add_key(KEY, account="one")
+        api.say(segments=[Segment(0, 1.5, "Hello there.")])
+        client, key = ApiClient(api.url), api_key(KEY)
+        made = await client.from_url(key, "https://example.com/a.mp3")
+        api.finish_all()
+        task = await client.task(key, made.task_id)
+        assert (task.status, task.phase, task.name) == ("woven", Phase.RUNNING, None)
+        assert [one.status for one in (await client.list_tasks(key)).tasks] == ["woven"]
+        assert (await client.result(key, made.task_id)).segments[0].end_s == 1.5
+        await client.aclose()
 
 
 @pytest.mark.parametrize("name", DIALECTS)

@@ -33,7 +33,7 @@ DYNAMIC_PREFIXES: tuple[str, ...] = (
 # Literals that look like keys of the catalogue and are none.
 NOT_KEYS: frozenset[str] = frozenset({"convert-audio", "retry-after"})
 BEING_TRANSLATED: frozenset[str] = frozenset()
-MOST_LABEL_CHARACTERS = 32
+MOST_LABEL_CHARACTERS = 24
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 

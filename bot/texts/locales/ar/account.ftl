@@ -27,7 +27,7 @@ history-none-found = لا عنوان في مهامك يحوي «{ $words }». /f
 
 card-title = <b>{ $title }</b>
 card-done = جاهزة.
-card-failed = فشلت؛ ولم تقل الخدمة لماذا.
+card-failed = فشلت؛ ولم يقل PolyglotVoice لماذا.
 card-failed-why = فشلت: { $reason }
 card-percent = قيد التنفيذ، { $percent }%.
 card-running = قيد التنفيذ: { $status }.
@@ -66,7 +66,7 @@ fetch-not-ready = هذا الملف ليس عند PolyglotVoice بعد. حاول
 fetch-too-big = حجم هذا الملف { $size }؛ ويقبل تيليغرام من البوت { $limit }. يمكنك تنزيله من polyglotvoice.ru.
 fetch-refused = لم يقبل تيليغرام هذا الملف. يمكنك تنزيله من polyglotvoice.ru.
 
-source-gone = لا يحتفظ PolyglotVoice بهذا الأصل، أو لم يعد يحتفظ به.
+source-gone = لا يحتفظ PolyglotVoice بهذا الأصل.
 source-too-big = حجم الأصل { $size }؛ ويقبل تيليغرام من البوت { $limit }. أستطيع إرسال الصوت وحده، أو النص.
 
 download-gone = ليس عند PolyglotVoice { $kind } لهذه المهمة.
@@ -75,10 +75,10 @@ convert-how = رُدّ بالأمر <code>/convert mp3</code> على رسالة 
 convert-choose = أي صيغة؟
 convert-unknown = لا أعرف الصيغة «{ $said }». أيّها تريد؟
 
-limits-head = <b>حدود خطتك</b>
+limits-head = <b>ما تسمح به الخطة</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = لا يذكر PolyglotVoice حدود خطتك.
-limits-spent-head = <b>ما استُهلك هنا بمفتاحك</b>
+limits-untold = لا يذكر PolyglotVoice ما تسمح به الخطة.
+limits-spent-head = <b>ما استُهلك هنا بالمفتاح</b>
 limits-today = اليوم: { $spent }. يتجدد في { $when }.
 limits-month = هذا الشهر: { $spent }. يتجدد في { $when }.
 limits-count =
@@ -96,11 +96,11 @@ limits-a-month = الطلبات في الشهر
 limits-at-once = المهام في الوقت نفسه
 limits-count-of = <b>{ $count }</b> من { $limit } من الطلبات
 limits-near = استُهلك 80% من أحد الحدود.
-limits-others = البرامج الأخرى التي تستخدم حسابك تُحسب أيضًا، ولا أراها.
+limits-others = البرامج الأخرى التي تستخدم الحساب تُحسب أيضًا، ولا أراها.
 limits-near-day = استُهلك 80% من طلبات خطتك لليوم: { $count } من { $limit }. يتجدد: { $when }. /limits يعرض المزيد.
 limits-near-month = استُهلك 80% من طلبات خطتك لهذا الشهر: { $count } من { $limit }. يتجدد: { $when }. /limits يعرض المزيد.
-limits-near-day-here = استُهلك 80% من طلبات اليوم للمفتاح المستخدم هنا: { $count } من { $limit }. يتجدد: { $when }؛ وما يأتي بعد آخر طلب ينتظر.
-limits-near-month-here = استُهلك 80% من طلبات هذا الشهر للمفتاح المستخدم هنا: { $count } من { $limit }. يتجدد: { $when }؛ وما يأتي بعد آخر طلب ينتظر.
+limits-near-day-here = استُهلك 80% من طلبات اليوم للمفتاح المستخدم هنا: { $count } من { $limit }. يتجدد: { $when }؛ والباقي ينتظر حتى ذلك الحين.
+limits-near-month-here = استُهلك 80% من طلبات هذا الشهر للمفتاح المستخدم هنا: { $count } من { $limit }. يتجدد: { $when }؛ والباقي ينتظر حتى ذلك الحين.
 
 find-usage =
     اكتب بعد الأمر ما تبحث عنه: <code>/find ميزانية اجتماع</code>
@@ -218,16 +218,16 @@ transcribe-how = رُدّ على تسجيل بالأمر /transcribe، أو اك
 edit-answered-before = تغيّرت هذه الرسالة: ردّي أعلاه على ما كانت تقوله من قبل.
 edit-replaced = تغيّرت الرسالة، وتغيّر معها ردّي.
 
-talk-no-key = أرسل لي رسالة صوتية أو ملفًا أو رابطًا، وأردّ بنصه. أحتاج أولًا إلى مفتاحك.
+talk-no-key = أرسل لي رسالة صوتية أو ملفًا أو رابطًا، وأردّ بنصه.
 talk-has-key = لديك مفتاح: /key يعرضه ويستبدله. وأنشئ مفتاحًا جديدًا في ملفك الشخصي على polyglotvoice.ru.
 talk-why-long = التسجيل الطويل يستغرق بضع دقائق، وفي أوقات الازدحام ينتظر دوره. سيصل النص تلقائيًا. للإيقاف: /cancel
-talk-nothing-under-way = لا شيء قيد التنفيذ: رددت على كل شيء. إن نقص شيء فأرسله من جديد.
+talk-nothing-under-way = أنا هنا، ولا شيء قيد التنفيذ. إن نقص شيء فأرسله من جديد.
 talk-find = /find ثم الكلمات، مثلًا <code>/find عقد</code>: أعرض أين قيل ذلك في هذه المحادثة.
-talk-convert = رُدّ على تسجيل بالأمر <code>/convert mp3</code>، أو بصيغة أخرى.
-talk-translate = أكتب ما يُقال بلغته. وحيث يترجمه PolyglotVoice تأتي الترجمة معه.
+talk-convert = رُدّ على تسجيل بالأمر <code>/convert mp3</code>، أو بصيغة أخرى. ولا أغيّر الصوت نفسه.
+talk-translate = أكتب ما يُقال بلغته. وحيث يترجمه PolyglotVoice أو يلخّصه يأتي ذلك معه.
 talk-stop = /cancel يوقف ما هو قيد التنفيذ؛ وردًا على تسجيل يوقف ذلك التسجيل وحده.
-talk-limits = أنا مجاني، أما PolyglotVoice فيحسب حسب خطتك. ما تسمح به وما استُهلك: /limits
-talk-privacy = ما أحتفظ به وإلى متى، وكيف تمحوه: /privacy
+talk-limits = أنا مجاني، أما PolyglotVoice فيحسب حسب الخطة. ما تسمح به وما استُهلك: /limits
+talk-privacy = تذهب التسجيلات إلى PolyglotVoice، ويأتي نصها إلى هذه المحادثة وحدها. ما أحتفظ به وكيف تمحوه: /privacy
 talk-files = زر <b>الملفات</b> تحت النص يأتي به بصيغة .srt أو .vtt أو .txt أو .md أو .json. نصوص أسبوع كامل: /export
 talk-group = أضفني إلى مجموعة أو قناة: أردّ فيها على الرسائل الصوتية بنصوصها. ويمكن أيضًا الرد على رسالة بالأمر /transcribe.
 talk-again = هل في النص خطأ؟ زر <b>إعادة</b> تحته يعيد تفريغه، ويبيّن الكلفة أولًا.

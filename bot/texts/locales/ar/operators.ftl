@@ -138,8 +138,22 @@ budget-of-people = كل شخص
 budget-of-groups = كل مجموعة
 budget-line = { $who }: { $limits }
 budget-none = بلا حد
-budget-minutes-day = { $n } د في اليوم
-budget-minutes-month = { $n } د في الشهر
+budget-minutes-day =
+    { $n ->
+        [one] دقيقة واحدة في اليوم
+        [two] دقيقتان في اليوم
+        [few] { $n } دقائق في اليوم
+        [many] { $n } دقيقة في اليوم
+       *[other] { $n } دقيقة في اليوم
+    }
+budget-minutes-month =
+    { $n ->
+        [one] دقيقة واحدة في الشهر
+        [two] دقيقتان في الشهر
+        [few] { $n } دقائق في الشهر
+        [many] { $n } دقيقة في الشهر
+       *[other] { $n } دقيقة في الشهر
+    }
 budget-requests-day = { $n } من الطلبات في اليوم
 budget-requests-month = { $n } من الطلبات في الشهر
 budget-how =
@@ -149,13 +163,13 @@ usage-day-groups = <b>المجموعات اليوم</b>
 usage-day-people = <b>الأشخاص اليوم</b>
 usage-month-groups = <b>المجموعات هذا الشهر</b>
 usage-month-people = <b>الأشخاص هذا الشهر</b>
-usage-line = { $who }: { $minutes } د، والطلبات { $requests }
+usage-line = { $who }: الدقائق { $minutes }، والطلبات { $requests }
 usage-note = بمفتاحك، حسب الدقائق، أول عشرة. الطلب تسجيل أو رابط أو ملف أو تحويل صيغة.
 usage-nothing = لم يستخدم أحد مفتاحك هذا الشهر.
 usage-own =
     بمفتاح صاحب البوت (الطلب تسجيل أو رابط أو ملف أو تحويل صيغة):
-    اليوم: { $minutes } د، والطلبات { $requests }. يتجدد: { $day }.
-    هذا الشهر: { $month_minutes } د، والطلبات { $month_requests }. يتجدد: { $month }.
+    اليوم: الدقائق { $minutes }، والطلبات { $requests }. يتجدد: { $day }.
+    هذا الشهر: الدقائق { $month_minutes }، والطلبات { $month_requests }. يتجدد: { $month }.
     الميزانية: { $limits }.
 usage-own-key = لا يدفع صاحب البوت هنا شيئًا. /limits يعرض خطة المفتاح المستخدم.
 pause-begun = توقف مؤقت. ما يرسله الناس أستلمه وينتظر، وأخبرهم بالسبب. ما بدأ PolyglotVoice العمل عليه يُسلَّم. يدوم التوقف رغم إعادة التشغيل. لإنهائه: /resume

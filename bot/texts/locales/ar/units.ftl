@@ -7,7 +7,7 @@ days-long =
     { $n ->
         [zero] { $n } يوم
         [one] يوم واحد
-        [two] يومان
+        [two] يومين
         [few] { $n } أيام
         [many] { $n } يومًا
        *[other] { $n } يوم
@@ -16,19 +16,44 @@ days-long =
 duration-days =
     { $n ->
         [zero] { $n } يوم
-        [one] يوم واحد
-        [two] يومان
+        [one] يوم
+        [two] يومين
         [few] { $n } أيام
         [many] { $n } يومًا
        *[other] { $n } يوم
     }
 
-duration-hours = { $n } س
-duration-minutes = { $n } د
-duration-seconds = { $n } ث
+duration-hours =
+    { $n ->
+        [zero] { $n } ساعة
+        [one] ساعة
+        [two] ساعتين
+        [few] { $n } ساعات
+        [many] { $n } ساعة
+       *[other] { $n } ساعة
+    }
+duration-minutes =
+    { $n ->
+        [zero] { $n } دقيقة
+        [one] دقيقة
+        [two] دقيقتين
+        [few] { $n } دقائق
+        [many] { $n } دقيقة
+       *[other] { $n } دقيقة
+    }
+duration-seconds =
+    { $n ->
+        [zero] { $n } ثانية
+        [one] ثانية
+        [two] ثانيتين
+        [few] { $n } ثوانٍ
+        [many] { $n } ثانية
+       *[other] { $n } ثانية
+    }
+duration-two = { $larger } و{ $smaller }
 
 size-bytes = { $amount } بايت
-size-kilobytes = { $amount } ك.ب
-size-megabytes = { $amount } م.ب
-size-gigabytes = { $amount } غ.ب
-size-terabytes = { $amount } ت.ب
+size-kilobytes = { $amount } كيلوبايت
+size-megabytes = { $amount } ميغابايت
+size-gigabytes = { $amount } غيغابايت
+size-terabytes = { $amount } تيرابايت

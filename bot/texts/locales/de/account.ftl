@@ -24,7 +24,7 @@ history-none-found = Kein Titel deiner Aufträge enthält „{ $words }“. /fin
 
 card-title = <b>{ $title }</b>
 card-done = Fertig.
-card-failed = Gescheitert; warum, hat der Dienst nicht gesagt.
+card-failed = Gescheitert; warum, hat PolyglotVoice nicht gesagt.
 card-failed-why = Gescheitert: { $reason }
 card-percent = In Arbeit, { $percent }%.
 card-running = In Arbeit: { $status }.
@@ -60,7 +60,7 @@ fetch-not-ready = PolyglotVoice hat diese Datei noch nicht. Versuch es, wenn der
 fetch-too-big = Diese Datei hat { $size }; Telegram nimmt von Bots { $limit } an. Du findest sie auf polyglotvoice.ru.
 fetch-refused = Telegram hat diese Datei nicht angenommen. Du findest sie auf polyglotvoice.ru.
 
-source-gone = PolyglotVoice hat dieses Original nicht (mehr).
+source-gone = PolyglotVoice bewahrt dieses Original nicht auf.
 source-too-big = Das Original hat { $size }; Telegram nimmt von Bots { $limit } an. Ich kann den Ton allein schicken oder den Text.
 
 download-gone = PolyglotVoice hat für diesen Auftrag kein { $kind }.
@@ -69,10 +69,10 @@ convert-how = Antworte mit <code>/convert mp3</code> auf eine Sprachnachricht, e
 convert-choose = Welches Format?
 convert-unknown = Das Format „{ $said }“ kenne ich nicht. Welches soll es sein?
 
-limits-head = <b>Limits deines Tarifs</b>
+limits-head = <b>Was der Tarif erlaubt</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = PolyglotVoice nennt die Limits deines Tarifs nicht.
-limits-spent-head = <b>Hier mit deinem Schlüssel verbraucht</b>
+limits-untold = PolyglotVoice sagt nicht, was der Tarif erlaubt.
+limits-spent-head = <b>Hier mit dem Schlüssel verbraucht</b>
 limits-today = Heute: { $spent }. Neu ab { $when }.
 limits-month = Diesen Monat: { $spent }. Neu ab { $when }.
 limits-count =
@@ -87,11 +87,11 @@ limits-a-month = Anfragen je Monat
 limits-at-once = Gleichzeitige Aufträge
 limits-count-of = <b>{ $count }</b> von { $limit } Anfragen
 limits-near = 80 % eines Limits sind verbraucht.
-limits-others = Auch andere Programme, die dein Konto nutzen, zählen; die sehe ich nicht.
+limits-others = Auch andere Programme, die das Konto nutzen, zählen; die sehe ich nicht.
 limits-near-day = 80 % der heutigen Anfragen deines Tarifs sind verbraucht: { $count } von { $limit }. Neu ab: { $when }. Mehr zeigt /limits.
 limits-near-month = 80 % der Anfragen deines Tarifs für diesen Monat sind verbraucht: { $count } von { $limit }. Neu ab: { $when }. Mehr zeigt /limits.
-limits-near-day-here = 80 % der heutigen Anfragen des hier genutzten Schlüssels sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; was nach der letzten kommt, wartet.
-limits-near-month-here = 80 % der Anfragen des hier genutzten Schlüssels für diesen Monat sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; was nach der letzten kommt, wartet.
+limits-near-day-here = 80 % der heutigen Anfragen des hier genutzten Schlüssels sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; der Rest wartet bis dahin.
+limits-near-month-here = 80 % der Anfragen des hier genutzten Schlüssels für diesen Monat sind verbraucht: { $count } von { $limit }. Neu ab: { $when }; der Rest wartet bis dahin.
 
 find-usage =
     Schreib hinter den Befehl, was du suchst: <code>/find budget besprechung</code>
@@ -170,16 +170,16 @@ transcribe-how = Antworte mit /transcribe auf eine Aufnahme oder schreib Links h
 edit-answered-before = Diese Nachricht hat sich geändert: Meine Antwort oben bezieht sich auf das, was vorher darin stand.
 edit-replaced = Die Nachricht hat sich geändert, und meine Antwort mit ihr.
 
-talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Zuerst brauche ich deinen Schlüssel.
+talk-no-key = Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text.
 talk-has-key = Du hast einen Schlüssel: /key zeigt und ersetzt ihn. Einen neuen erstellst du in deinem Profil auf polyglotvoice.ru.
 talk-why-long = Eine lange Aufnahme braucht ein paar Minuten, und wenn viel los ist, wartet sie, bis sie an der Reihe ist. Der Text kommt von selbst. /cancel stoppt sie.
-talk-nothing-under-way = Gerade läuft nichts: Alles ist beantwortet. Wenn etwas fehlt, schick es noch einmal.
+talk-nothing-under-way = Ich bin da, und gerade läuft nichts. Wenn etwas fehlt, schick es noch einmal.
 talk-find = /find und die Wörter, zum Beispiel <code>/find vertrag</code>: Ich zeige, wo in diesem Chat davon die Rede war.
-talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format.
-talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme. Wenn PolyglotVoice übersetzt, kommt die Übersetzung dazu.
+talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format. Am Ton ändere ich nichts.
+talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme. Wenn PolyglotVoice übersetzt oder zusammenfasst, kommt das dazu.
 talk-stop = /cancel stoppt, was gerade läuft; als Antwort auf eine Aufnahme nur diese.
-talk-limits = Ich bin kostenlos; PolyglotVoice rechnet nach deinem Tarif ab. /limits zeigt, was er erlaubt und was verbraucht ist.
-talk-privacy = /privacy sagt, was ich wie lange aufbewahre, und löscht es auf Wunsch.
+talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach dem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
+talk-privacy = Aufnahmen gehen an PolyglotVoice, ihr Text kommt nur in diesen Chat. /privacy sagt, was ich aufbewahre, und löscht es auf Wunsch.
 talk-files = <b>Dateien</b> unter einem Text liefert ihn als .srt, .vtt, .txt, .md oder .json. /export packt alle Texte einer Woche.
 talk-group = Füg mich zu einer Gruppe oder einem Kanal hinzu: Dort antworte ich auf Sprachnachrichten mit dem Text. Oder antworte auf eine mit /transcribe.
 talk-again = Stimmt etwas am Text nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.

@@ -126,8 +126,8 @@ budget-of-people = Jede Person
 budget-of-groups = Jede Gruppe
 budget-line = { $who }: { $limits }
 budget-none = kein Limit
-budget-minutes-day = { $n } Min. am Tag
-budget-minutes-month = { $n } Min. im Monat
+budget-minutes-day = { $n } min am Tag
+budget-minutes-month = { $n } min im Monat
 budget-requests-day = Anfragen am Tag: { $n }
 budget-requests-month = Anfragen im Monat: { $n }
 budget-how =
@@ -137,13 +137,13 @@ usage-day-groups = <b>Gruppen heute</b>
 usage-day-people = <b>Personen heute</b>
 usage-month-groups = <b>Gruppen in diesem Monat</b>
 usage-month-people = <b>Personen in diesem Monat</b>
-usage-line = { $who }: { $minutes } Min., Anfragen: { $requests }
+usage-line = { $who }: { $minutes } min, Anfragen: { $requests }
 usage-note = Mit deinem Schlüssel, nach Minuten, die ersten zehn. Eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung.
 usage-nothing = Deinen Schlüssel hat in diesem Monat niemand genutzt.
 usage-own =
     Mit dem Schlüssel des Betreibers (eine Anfrage ist eine Aufnahme, ein Link, eine Datei oder eine Umwandlung):
-    Heute: { $minutes } Min., Anfragen: { $requests }. Neu ab: { $day }.
-    Diesen Monat: { $month_minutes } Min., Anfragen: { $month_requests }. Neu ab: { $month }.
+    Heute: { $minutes } min, Anfragen: { $requests }. Neu ab: { $day }.
+    Diesen Monat: { $month_minutes } min, Anfragen: { $month_requests }. Neu ab: { $month }.
     Budget: { $limits }.
 usage-own-key = Hier zahlt der Betreiber nichts. /limits zeigt den Tarif des Schlüssels, der hier gilt.
 pause-begun = Pause. Was Leute schicken, nehme ich an, es wartet, und ich sage ihnen, warum. Woran PolyglotVoice schon arbeitet, wird zugestellt. Die Pause überdauert Neustarts; /resume beendet sie.

@@ -99,7 +99,7 @@ failed-too-long-silent = Diese Aufnahme ist länger, als dein Tarif erlaubt.
 failed-too-big-silent = Diese Datei ist größer, als dein Tarif erlaubt.
 failed-unsupported-silent = PolyglotVoice kann diese Datei nicht lesen.
 failed-task = Das Transkribieren ist gescheitert: { $reason }
-failed-task-silent = Das Transkribieren ist gescheitert; warum, hat der Dienst nicht gesagt. Versuch es noch einmal.
+failed-task-silent = Das Transkribieren ist gescheitert; warum, hat PolyglotVoice nicht gesagt. Versuch es noch einmal.
 failed-task-gone = PolyglotVoice kennt diesen Auftrag nicht mehr. Versuch es noch einmal.
 failed-task-unnamed = PolyglotVoice hat das angenommen, oder vielleicht angenommen, aber ich weiß nicht, welcher deiner Aufträge es ist. Sieh erst in deine Liste auf polyglotvoice.ru: Ein neuer Versuch legt noch einen an, und der kostet auch.
 failed-timeout = Das hat zu lange gedauert, ich warte nicht mehr. Versuch es in einer Weile noch einmal.
@@ -111,16 +111,16 @@ failed-telegram = Telegram war zu lange nicht erreichbar. Versuch es noch einmal
 failed-no-key = Zu lange gab es keinen gültigen Schlüssel, darum habe ich aufgegeben. Hinterlege einen und versuch es noch einmal.
 failed-unknown = Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es wieder passiert, gib dem Betreiber diese Nummer: <code>{ $id }</code>
 failed-too-short = Diese Aufnahme ist zu kurz für PolyglotVoice: { $reason }
-failed-minutes = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
-failed-attempts = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
-failed-plan = Der PolyglotVoice-Tarif, dessen Schlüssel hier gilt, deckt das nicht ab. Sieh auf polyglotvoice.ru nach dem Tarif und versuch es dann noch einmal. PolyglotVoice sagt: { $reason }
+failed-minutes = Die Minuten des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
+failed-attempts = Die Transkriptionsversuche des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
+failed-plan = Der PolyglotVoice-Tarif, der hier gilt, deckt das nicht ab. Sieh auf polyglotvoice.ru nach und versuch es dann noch einmal. PolyglotVoice sagt: { $reason }
 failed-link = PolyglotVoice kann mit diesem Link nichts anfangen: { $reason }
 failed-redirect = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt ({ $reason }), und der gebe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
 failed-withheld = PolyglotVoice gibt den Text nicht heraus: { $reason }
 failed-too-short-silent = Diese Aufnahme ist zu kurz für PolyglotVoice.
-failed-minutes-silent = Die Minuten des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt.
-failed-attempts-silent = Die Transkriptionsversuche des PolyglotVoice-Tarifs, dessen Schlüssel hier gilt, sind aufgebraucht; im Team zählen die des Inhabers. Versuch es noch einmal, wenn es neue gibt.
-failed-plan-silent = Der PolyglotVoice-Tarif, dessen Schlüssel hier gilt, deckt das nicht ab oder ist aufgebraucht. Sieh auf polyglotvoice.ru nach dem Tarif und versuch es dann noch einmal.
+failed-minutes-silent = Die Minuten des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt.
+failed-attempts-silent = Die Transkriptionsversuche des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt.
+failed-plan-silent = Der PolyglotVoice-Tarif, der hier gilt, deckt das nicht ab oder ist aufgebraucht. Sieh auf polyglotvoice.ru nach und versuch es dann noch einmal.
 failed-link-silent = PolyglotVoice kann mit diesem Link nichts anfangen; warum, hat es nicht gesagt.
 failed-redirect-silent = Die API von PolyglotVoice hat mich an eine andere Adresse geschickt, und der gebe ich deinen Schlüssel nicht. Der Betreiber sollte POLYGLOTVOICE_API_URL prüfen; dann versuch es noch einmal.
 failed-withheld-silent = PolyglotVoice gibt den Text nicht heraus. Versuch es in einer Weile noch einmal.
@@ -198,8 +198,6 @@ button-files = Dateien
 button-redo = Neu
 button-copy = Text kopieren
 button-settings = ⚙ Was zum Text gehört
-button-redo-for = Neu transkribieren: { $price }
-button-redo-in = Auf { $language }: { $price }
 button-language = Sprache: { $language }
 
 again-price =
@@ -209,19 +207,19 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 Versuch, die Minuten der Aufnahme, { $n } Anfrage
-       *[other] 1 Versuch, die Minuten der Aufnahme, { $n } Anfragen
+        [one] 1 Versuch, die Minuten, { $n } Anfrage
+       *[other] 1 Versuch, die Minuten, { $n } Anfragen
     }
 
 again-cost =
     { $n ->
-        [one] Neu transkribieren kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfrage.
-       *[other] Neu transkribieren kostet einen Versuch und etwa { $minutes } deines Tarifs, dazu etwa { $n } API-Anfragen.
+        [one] Neu transkribieren kostet einen Versuch, etwa { $minutes } und { $n } Anfrage aus dem Tarif.
+       *[other] Neu transkribieren kostet einen Versuch, etwa { $minutes } und { $n } Anfragen aus dem Tarif.
     }
 again-cost-untold =
     { $n ->
-        [one] Neu transkribieren kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfrage.
-       *[other] Neu transkribieren kostet einen Versuch und die Minuten der Aufnahme aus deinem Tarif, dazu etwa { $n } API-Anfragen.
+        [one] Neu transkribieren kostet einen Versuch, die Minuten der Aufnahme und etwa { $n } Anfrage aus dem Tarif.
+       *[other] Neu transkribieren kostet einen Versuch, die Minuten der Aufnahme und etwa { $n } Anfragen aus dem Tarif.
     }
 
 changes-untold = Neu transkribiert: Der Text oben ist der neue.
@@ -269,5 +267,5 @@ budget-spent-day = Dein Budget für heute ist aufgebraucht; den Schlüssel zahlt
 budget-spent-month = Dein Budget für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel (/key) musst du nicht warten. Mehr: /usage
 budget-spent-group-day = Das Budget dieser Gruppe für heute ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
 budget-spent-group-month = Das Budget dieser Gruppe für diesen Monat ist aufgebraucht; den Schlüssel zahlt der Betreiber. Nichts geht verloren: Ich mache weiter, { $when }. Mit einem eigenen Schlüssel der Gruppe (/key) muss niemand warten. Mehr: /usage
-failed-over-budget = Diese Aufnahme ist länger als alles, was du vom Schlüssel des Betreibers nutzen darfst: { $n } Min. Mit einem eigenen Schlüssel (/key) geht es.
-failed-over-group-budget = Diese Aufnahme ist länger als alles, was diese Gruppe vom Schlüssel des Betreibers nutzen darf: { $n } Min. Mit einem eigenen Schlüssel der Gruppe (/key) geht es.
+failed-over-budget = Diese Aufnahme ist länger als alles, was du vom Schlüssel des Betreibers nutzen darfst: { $n } min. Mit einem eigenen Schlüssel (/key) geht es.
+failed-over-group-budget = Diese Aufnahme ist länger als alles, was diese Gruppe vom Schlüssel des Betreibers nutzen darf: { $n } min. Mit einem eigenen Schlüssel der Gruppe (/key) geht es.

@@ -14,9 +14,10 @@ duration-days =
         [one] { $n } Tag
        *[other] { $n } Tage
     }
-duration-hours = { $n } Std.
-duration-minutes = { $n } Min.
-duration-seconds = { $n } Sek.
+duration-hours = { $n } h
+duration-minutes = { $n } min
+duration-seconds = { $n } s
+duration-two = { $larger } { $smaller }
 
 size-bytes = { $amount } B
 size-kilobytes = { $amount } kB

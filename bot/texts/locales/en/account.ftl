@@ -7,7 +7,7 @@ history-line =
     { $number }. <b>{ $title }</b>
     { $about }
 
-history-empty = Your account has no tasks yet. Send me a voice note, a file or a link.
+history-empty = Your account has no tasks yet. Send me a voice note, file or link.
 history-done = ready
 history-running = in progress
 history-percent = in progress, { $percent }%
@@ -17,14 +17,14 @@ history-older = Older ›
 
 history-found =
     { $n ->
-        [one] <b>{ $words }</b>: { $n } task of yours
-       *[other] <b>{ $words }</b>: { $n } tasks of yours, newest first
+        [one] <b>{ $words }</b>: { $n } task
+       *[other] <b>{ $words }</b>: { $n } tasks, newest first
     }
-history-none-found = No title of your tasks holds “{ $words }”. /find searches what was said in this chat.
+history-none-found = No task's title has “{ $words }”. /find searches what was said here.
 
 card-title = <b>{ $title }</b>
 card-done = Ready.
-card-failed = Failed; PolyglotVoice did not say why.
+card-failed = Failed; PolyglotVoice didn't say why.
 card-failed-why = Failed: { $reason }
 card-percent = In progress, { $percent }%.
 card-running = In progress: { $status }.
@@ -34,47 +34,47 @@ card-details = <blockquote expandable>{ $details }</blockquote>
 card-text = Text
 card-source = Source
 card-again = Again
-card-adopt = Tell me when it is done
+card-adopt = Tell me when done
 card-refresh = Refresh
 card-back = ‹ All tasks
-card-stale = This button is too old. /history shows your tasks.
+card-stale = This button is old. /history shows your tasks.
 card-started = On its way.
-card-under-way = I am at it already.
+card-under-way = Already on it.
 card-again-yes = Yes, again
 card-again-no = ‹ Back
-card-again-started = Doing <b>{ $title }</b> again, as a new task.
+card-again-started = Doing <b>{ $title }</b> again.
 card-as-format = As { $format }
 
 card-again-ask =
     { $n ->
-        [one] Transcribe <b>{ $title }</b> again? It takes one attempt and the recording's minutes of your plan, and about { $n } request.
-       *[other] Transcribe <b>{ $title }</b> again? It takes one attempt and the recording's minutes of your plan, and about { $n } requests.
+        [one] Transcribe <b>{ $title }</b> again? That costs one attempt, the recording's minutes and about { $n } request.
+       *[other] Transcribe <b>{ $title }</b> again? That costs one attempt, the recording's minutes and about { $n } requests.
     }
 
 fetch-under-way = Fetching the file…
 fetch-converting = Converting…
 fetch-percent = Sending the file… { $percent }%
 fetch-over = over { $limit }
-fetch-empty = PolyglotVoice gave an empty file: there is nothing to send.
-fetch-not-ready = PolyglotVoice does not have this file yet. Try when the task is ready.
-fetch-too-big = This file has { $size }; Telegram takes { $limit } from a bot. Get it on polyglotvoice.ru.
-fetch-refused = Telegram did not take this file. Get it on polyglotvoice.ru.
+fetch-empty = PolyglotVoice gave an empty file: nothing to send.
+fetch-not-ready = PolyglotVoice doesn't have this file yet. Try when the task is ready.
+fetch-too-big = This file is { $size }; bots may send { $limit }. Get it on polyglotvoice.ru.
+fetch-refused = Telegram didn't take this file. Get it on polyglotvoice.ru.
 
-source-gone = PolyglotVoice does not keep this source.
-source-too-big = The source has { $size }; Telegram takes { $limit } from a bot. I can send its sound alone, or its text.
+source-gone = PolyglotVoice doesn't keep this source.
+source-too-big = The source is { $size }; bots may send { $limit }. I can send just its sound, or its text.
 
 download-gone = PolyglotVoice has no { $kind } for this task.
 
-convert-how = Reply with <code>/convert mp3</code> to a voice note, audio or video, or write it under one.
+convert-how = Reply to a recording with <code>/convert mp3</code>, or write it in the caption.
 convert-choose = Which format?
 convert-unknown = I don't know the format “{ $said }”. Which one?
 
 limits-head = <b>What the plan allows</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = PolyglotVoice does not tell what the plan allows.
-limits-spent-head = <b>Spent here with the key</b>
-limits-today = Today: { $spent }. Starts over at { $when }.
-limits-month = This month: { $spent }. Starts over on { $when }.
+limits-untold = PolyglotVoice doesn't say what the plan allows.
+limits-spent-head = <b>Spent here</b>
+limits-today = Today: { $spent }. Resets at { $when }.
+limits-month = This month: { $spent }. Resets on { $when }.
 limits-count =
     { $n ->
         [one] <b>{ $count }</b> request
@@ -86,24 +86,24 @@ limits-a-day = Requests a day
 limits-a-month = Requests a month
 limits-at-once = Tasks at once
 limits-count-of = <b>{ $count }</b> of { $limit } requests
-limits-near = Four fifths of a limit are used.
-limits-others = Other programs on the account count too, unseen by me.
-limits-near-day = Four fifths of today's requests of your plan are used: { $count } of { $limit }. It starts over on { $when }. More: /limits
-limits-near-month = Four fifths of this month's requests of your plan are used: { $count } of { $limit }. It starts over on { $when }. More: /limits
-limits-near-day-here = Four fifths of today's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
-limits-near-month-here = Four fifths of this month's requests of the key used here are gone: { $count } of { $limit }. It starts over on { $when }; the rest waits until then.
+limits-near = A limit is nearly used up.
+limits-others = Other programs count too; I can't see them.
+limits-near-day = Today's requests are nearly used up: { $count } of { $limit }. Resets on { $when }. More: /limits
+limits-near-month = This month's requests are nearly used up: { $count } of { $limit }. Resets on { $when }. More: /limits
+limits-near-day-here = The key used here has nearly used up today's requests: { $count } of { $limit }. The rest waits until { $when }.
+limits-near-month-here = The key used here has nearly used up this month's requests: { $count } of { $limit }. The rest waits until { $when }.
 
 find-usage =
     Write what to look for: <code>/find budget meeting</code>
 
-    Any form and order of the words will do, so will a typo or the beginning of one. A name finds who said it. Quotation marks keep words together: <code>/find "new office"</code>
+    Word forms, order and typos don't matter; the beginning of a word is enough. Names find who spoke. An exact phrase: <code>/find "new office"</code>
 
-    I look through this chat's transcripts; I keep each for { $days ->
+    I search this chat's transcripts of the last { $days ->
         [one] { $days } day
        *[other] { $days } days
     }.
 
-find-empty = There is nothing to look through yet. I keep each transcript of this chat for { $days ->
+find-empty = Nothing to search yet. I keep this chat's transcripts for { $days ->
         [one] { $days } day
        *[other] { $days } days
     }.
@@ -111,7 +111,7 @@ find-empty = There is nothing to look through yet. I keep each transcript of thi
 find-nothing =
     { $n ->
         [one] “{ $words }” is not in this chat's { $n } transcript, from { $since }.
-       *[other] “{ $words }” is in none of this chat's { $n } transcripts, the oldest from { $since }.
+       *[other] “{ $words }” is in none of this chat's { $n } transcripts since { $since }.
     } I keep each for { $days ->
         [one] { $days } day
        *[other] { $days } days
@@ -122,7 +122,7 @@ find-nothing-in-one = “{ $words }” is not in this chat's only transcript, fr
        *[other] { $days } days
     }.
 
-find-nothing-recent = “{ $words }” is in none of this chat's newest { $n } transcripts, which go back to { $since }. I don't look further back.
+find-nothing-recent = “{ $words }” is in none of this chat's newest { $n } transcripts, since { $since }. I search no further back.
 
 find-instead =
     { $said }
@@ -130,16 +130,16 @@ find-instead =
     This would be found:
     { $commands }
 
-find-not-all = I looked through the newest { $n } only.
+find-not-all = I searched only the newest { $n }.
 
 find-since =
     { $said }
 
-    I searched from { $since } on: then you joined, or I first saw you here. In /settings administrators can open the rest.
-find-not-yours = That was before you joined, or before I first saw you here. In /settings administrators can open it.
+    I searched since { $since }, when you joined or I first saw you. Administrators can open the rest in /settings.
+find-not-yours = That was before you joined or I first saw you here. Administrators can open it in /settings.
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.
-find-gone = That message is no longer in this chat.
+find-gone = That message is gone.
 
 find-found =
     { $n ->
@@ -162,33 +162,33 @@ find-more =
        *[other]
             { $said }
 
-            And { $n } older ones: add a word to narrow it down.
+            And { $n } older: add a word to narrow it down.
     }
 
-transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send here I transcribe anyway.
+transcribe-how = Reply to a recording with /transcribe, or write links after it. What you send here needs no command.
 
-edit-answered-before = This message has changed: my answer above is about what it said before.
-edit-replaced = The message has changed, and so has my answer.
+edit-answered-before = This message changed; my answer above is to the old one.
+edit-replaced = The message changed, and so did my answer.
 
-talk-no-key = Send me a voice note, a file or a link, and I answer with its text.
-talk-has-key = You have a key: /key shows and replaces it. New ones come from your profile at polyglotvoice.ru.
-talk-why-long = A long recording takes minutes, and at busy hours it waits its turn. The text comes by itself; /cancel stops it.
-talk-nothing-under-way = I'm here, and nothing is under way. If something is missing, send it again.
-talk-find = /find and the words, as in <code>/find contract</code>: I show where it was said here.
-talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. Its sound I leave as it is.
-talk-translate = I write down what is said, in its own language. Where PolyglotVoice translates or sums it up, the translation comes along.
-talk-stop = /cancel stops what is under way; as a reply to a recording, that one.
-talk-limits = I am free; PolyglotVoice counts by the plan. /limits shows what it allows and what is used.
-talk-privacy = Recordings go to PolyglotVoice, their text comes to this chat alone. /privacy says what I keep, and erases it.
-talk-files = <b>Files</b> below a text brings it as .srt, .vtt, .txt, .md or .json. /export packs all texts of a week.
-talk-group = Add me to a group or a channel: I answer voice notes there with their text. Anybody can also reply to one with /transcribe.
-talk-again = Is something wrong with a text? <b>Again</b> below it makes it anew, and says first what that takes.
-talk-hello = Hello! Send me a voice note, a file or a link, and I answer with its text. /help shows examples.
+talk-no-key = Send me a voice note, file or link, and I answer with text.
+talk-has-key = You have a key: /key shows or replaces it. New ones come from your profile on polyglotvoice.ru.
+talk-why-long = Long recordings take minutes, more at busy hours. The text comes by itself; /cancel stops it.
+talk-nothing-under-way = I'm here; nothing is under way. Something missing? Send it again.
+talk-find = <code>/find contract</code> shows where it was said here.
+talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. The sound stays the same.
+talk-translate = I write in the language that is spoken. Translations and summaries come too, if PolyglotVoice makes them.
+talk-stop = /cancel stops what is under way; as a reply, only that recording.
+talk-limits = I'm free; PolyglotVoice counts by your plan. /limits shows what is allowed and used.
+talk-privacy = Recordings go to PolyglotVoice, their text only to this chat. /privacy shows and erases what I keep.
+talk-files = <b>Files</b> below a text gives .srt, .vtt, .txt, .md or .json. /export packs a week's texts.
+talk-group = Add me to a group or channel: I answer voice notes with text. Anybody can also reply to one with /transcribe.
+talk-again = Is a text wrong? <b>Again</b> below it makes a new one, and first says what that costs.
+talk-hello = Hello! Send me a voice note, file or link, and I answer with text. Examples: /help
 
 talk-wait-for-key =
     { $n ->
-        [one] I keep { $n } recording and transcribe it once there is a key.
-       *[other] I keep { $n } recordings and transcribe them once there is a key.
+        [one] I keep { $n } recording until there is a key.
+       *[other] I keep { $n } recordings until there is a key.
     }
 
 talk-under-way =
@@ -200,32 +200,32 @@ talk-under-way =
 probe-button = Probe PolyglotVoice
 
 probe-ask =
-    I ask PolyglotVoice once at each endpoint, with this chat's key and a short sample, and report the <b>shapes</b> of its answers: no key, id, name or word.
+    I call each PolyglotVoice endpoint once, with this chat's key and a short sample, and report the <b>shapes</b> of its answers: no keys, ids, names or words.
 
-    It costs { $low } to { $high } requests, one attempt and { $seconds } seconds of audio, and takes some minutes at most.
+    That costs { $low } to { $high } requests, one attempt and { $seconds } seconds of audio, and a few minutes.
 probe-go = Go on
 probe-no = Don't
 probe-dropped = Nothing was sent.
-probe-no-key = There is no key here: send one first (/key).
+probe-no-key = No key here: send one first (/key).
 probe-running = Probing PolyglotVoice: { $step }…
 probe-stop = Stop
-probe-stopping = It stops before its next request.
-probe-whole = It went through to the end.
+probe-stopping = Stopping before the next request.
+probe-whole = It ran to the end.
 
 probe-done =
     <b>The probe of PolyglotVoice</b>
-    { $ended } Requests sent: { $requests }. The file is the report: shapes alone. Read it, and send it to the project.
+    { $ended } Requests sent: { $requests }. The file holds shapes alone: read it, and send it to the project.
 
     { $rows }
-probe-cut-short = The probe was cut short: I restarted, or the key is gone. Starting it again costs the same.
+probe-cut-short = The probe was cut short: I restarted, or the key is gone. A new one costs the same.
 
-export-nothing = I keep no transcripts of this chat that you could take along. They stay a week.
-export-wait = I have just sent the last one. Try again in a minute.
-export-by-button = I send the zip to you alone, in our private chat:
+export-nothing = I have no transcripts of this chat for you. They stay a week.
+export-wait = I just sent one. Try again in a minute.
+export-by-button = I send the zip only to you, in private:
 export-in-private = The zip comes to our private chat.
 export-name = Transcripts { $day }
 export-under-way = Packing the transcripts…
-export-refused = Telegram did not take the file. Try again later.
+export-refused = Telegram didn't take the file. Try again later.
 export-left-out =
     { $n ->
         [one] { $n } transcript did not fit

@@ -13,6 +13,8 @@ duration-days = { $n ->
 duration-hours = { $n } hr
 duration-minutes = { $n } min
 duration-seconds = { $n } sec
+duration-two = { $larger } { $smaller }
+
 size-bytes = { $amount } B
 size-kilobytes = { $amount } kB
 size-megabytes = { $amount } MB

@@ -3,7 +3,7 @@
 
 heard-thanks = thank*, thx, ty, cheers, ok, okay, super, great, perfect, cool, nice, wow, awesome, good, good job, well done, love it, love you, i see, got it, sure, yes, no, yep, nope, lol, haha*, bye*, see you, good night, never mind, nevermind, works, it works
 heard-with-thanks = you, so, very, much, a lot, many, it, that, is, now, all, bot, the best, are, i, this
-heard-slow = so long, how long, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will, much longer
+heard-slow = so long, how long, how long left, how much longer, how many left, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will
 heard-key = key, keys, token, api
 heard-find = find, search, look for, who said, what did he say, what did she say, what did they say
 heard-convert = mp3, wav, convert, format, formats, louder, volume, noise, noisy

@@ -24,7 +24,7 @@ history-none-found = Ningún título de tus tareas contiene «{ $words }». /fin
 
 card-title = <b>{ $title }</b>
 card-done = Lista.
-card-failed = Falló; el servicio no dijo por qué.
+card-failed = Falló; PolyglotVoice no dijo por qué.
 card-failed-why = Falló: { $reason }
 card-percent = En curso, { $percent }%.
 card-running = En curso: { $status }.
@@ -60,7 +60,7 @@ fetch-not-ready = PolyglotVoice aún no tiene este archivo. Inténtalo cuando la
 fetch-too-big = Este archivo ocupa { $size }; Telegram acepta de un bot { $limit }. Puedes descargarlo en polyglotvoice.ru.
 fetch-refused = Telegram no aceptó este archivo. Puedes descargarlo en polyglotvoice.ru.
 
-source-gone = PolyglotVoice (ya) no guarda este original.
+source-gone = PolyglotVoice no guarda este original.
 source-too-big = El original ocupa { $size }; Telegram acepta de un bot { $limit }. Puedo enviar solo el sonido, o su texto.
 
 download-gone = PolyglotVoice no tiene { $kind } para esta tarea.
@@ -69,10 +69,10 @@ convert-how = Responde con <code>/convert mp3</code> a una nota de voz, un audio
 convert-choose = ¿Qué formato?
 convert-unknown = No conozco el formato «{ $said }». ¿Cuál?
 
-limits-head = <b>Límites de tu plan</b>
+limits-head = <b>Lo que permite el plan</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = PolyglotVoice no informa los límites de tu plan.
-limits-spent-head = <b>Gastado aquí con tu clave</b>
+limits-untold = PolyglotVoice no dice qué permite el plan.
+limits-spent-head = <b>Gastado aquí con la clave</b>
 limits-today = Hoy: { $spent }. Se reinicia a las { $when }.
 limits-month = Este mes: { $spent }. Se reinicia el { $when }.
 limits-count =
@@ -87,11 +87,11 @@ limits-a-month = Solicitudes por mes
 limits-at-once = Tareas a la vez
 limits-count-of = <b>{ $count }</b> de { $limit } solicitudes
 limits-near = Ya se usó el 80 % de un límite.
-limits-others = También cuentan otros programas que usan tu cuenta; yo no los veo.
+limits-others = También cuentan otros programas que usan la cuenta; yo no los veo.
 limits-near-day = Ya se usó el 80 % de las solicitudes de tu plan para hoy: { $count } de { $limit }. Se reinicia: { $when }. /limits muestra más.
 limits-near-month = Ya se usó el 80 % de las solicitudes de tu plan para este mes: { $count } de { $limit }. Se reinicia: { $when }. /limits muestra más.
-limits-near-day-here = Ya se usó el 80 % de las solicitudes de hoy de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; lo que llegue después de la última espera.
-limits-near-month-here = Ya se usó el 80 % de las solicitudes de este mes de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; lo que llegue después de la última espera.
+limits-near-day-here = Ya se usó el 80 % de las solicitudes de hoy de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; el resto espera hasta entonces.
+limits-near-month-here = Ya se usó el 80 % de las solicitudes de este mes de la clave que se usa aquí: { $count } de { $limit }. Se reinicia: { $when }; el resto espera hasta entonces.
 
 find-usage =
     Escribe después del comando lo que buscas: <code>/find presupuesto reunión</code>
@@ -170,16 +170,16 @@ transcribe-how = Responde a una grabación con /transcribe, o escribe los enlace
 edit-answered-before = Este mensaje cambió: mi respuesta de arriba es sobre lo que decía antes.
 edit-replaced = El mensaje cambió, y mi respuesta también.
 
-talk-no-key = Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. Primero necesito tu clave.
+talk-no-key = Envíame una nota de voz, un archivo o un enlace y te respondo con su texto.
 talk-has-key = Tienes una clave: /key la muestra y la reemplaza. Crea una nueva en tu perfil de polyglotvoice.ru.
 talk-why-long = Una grabación larga tarda unos minutos, y en horas pico espera su turno. El texto llega solo. /cancel la detiene.
-talk-nothing-under-way = No hay nada en curso: todo está respondido. Si falta algo, envíalo otra vez.
+talk-nothing-under-way = Aquí estoy, y no hay nada en curso. Si falta algo, envíalo otra vez.
 talk-find = /find y las palabras, por ejemplo <code>/find contrato</code>: muestro dónde se dijo en este chat.
-talk-convert = Responde a una grabación con <code>/convert mp3</code>, o con otro formato.
-talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si PolyglotVoice lo traduce, la traducción llega también.
+talk-convert = Responde a una grabación con <code>/convert mp3</code>, o con otro formato. El sonido lo dejo como está.
+talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si PolyglotVoice lo traduce o lo resume, eso llega también.
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
-talk-limits = Yo soy gratis; PolyglotVoice cuenta según tu plan. /limits muestra qué permite y cuánto has usado.
-talk-privacy = /privacy dice qué guardo y cuánto tiempo, y permite borrarlo.
+talk-limits = Yo soy gratis; PolyglotVoice cuenta según el plan. /limits muestra qué permite y cuánto se ha usado.
+talk-privacy = Las grabaciones van a PolyglotVoice; el texto llega solo a este chat. /privacy dice qué guardo, y permite borrarlo.
 talk-files = <b>Archivos</b>, debajo de un texto, lo envía como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
 talk-group = Agrégame a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
 talk-again = ¿Hay algo mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.

@@ -99,7 +99,7 @@ failed-too-long-silent = Esta grabación es más larga de lo que permite tu plan
 failed-too-big-silent = Este archivo es más grande de lo que permite tu plan.
 failed-unsupported-silent = PolyglotVoice no puede leer este archivo.
 failed-task = Falló la transcripción: { $reason }
-failed-task-silent = Falló la transcripción; el servicio no dijo por qué. Inténtalo de nuevo.
+failed-task-silent = Falló la transcripción; PolyglotVoice no dijo por qué. Inténtalo de nuevo.
 failed-task-gone = PolyglotVoice ya no conoce esta tarea. Inténtalo de nuevo.
 failed-task-unnamed = PolyglotVoice lo aceptó, o puede que lo haya aceptado, pero no puedo saber cuál de tus tareas es. Mira primero tu lista en polyglotvoice.ru: si lo intentas de nuevo, se crea otra tarea, y también se cobra.
 failed-timeout = Tardó demasiado y dejé de esperar. Inténtalo de nuevo en un rato.
@@ -111,16 +111,16 @@ failed-telegram = Telegram no estuvo disponible durante demasiado tiempo. Intén
 failed-no-key = Pasó demasiado tiempo sin una clave que funcione y dejé de esperar. Agrega una e inténtalo de nuevo.
 failed-unknown = Algo salió mal de mi lado. Inténtalo de nuevo; si sigue fallando, dale este número a quien administra el bot: <code>{ $id }</code>
 failed-too-short = Esta grabación es demasiado corta para PolyglotVoice: { $reason }
-failed-minutes = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
-failed-attempts = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
-failed-plan = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto. Mira el plan en polyglotvoice.ru e inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-minutes = Se agotaron los minutos del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-attempts = Se agotaron los intentos de transcripción del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
+failed-plan = El plan de PolyglotVoice que se usa aquí no incluye esto. Míralo en polyglotvoice.ru e inténtalo de nuevo. PolyglotVoice dijo: { $reason }
 failed-link = PolyglotVoice no puede abrir este enlace: { $reason }
 failed-redirect = La API de PolyglotVoice me mandó a otra dirección ({ $reason }), y ahí no envío tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego inténtalo de nuevo.
 failed-withheld = PolyglotVoice no entrega el texto: { $reason }
 failed-too-short-silent = Esta grabación es demasiado corta para PolyglotVoice.
-failed-minutes-silent = Se agotaron los minutos del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo.
-failed-attempts-silent = Se agotaron los intentos de transcripción del plan de PolyglotVoice cuya clave se usa aquí; en un equipo cuentan los de su dueño. Cuando haya nuevos, inténtalo de nuevo.
-failed-plan-silent = El plan de PolyglotVoice cuya clave se usa aquí no incluye esto, o está agotado. Mira el plan en polyglotvoice.ru e inténtalo de nuevo.
+failed-minutes-silent = Se agotaron los minutos del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo.
+failed-attempts-silent = Se agotaron los intentos de transcripción del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo.
+failed-plan-silent = El plan de PolyglotVoice que se usa aquí no incluye esto, o está agotado. Míralo en polyglotvoice.ru e inténtalo de nuevo.
 failed-link-silent = PolyglotVoice no puede abrir este enlace; no dijo por qué.
 failed-redirect-silent = La API de PolyglotVoice me mandó a otra dirección, y ahí no envío tu clave. Quien administra el bot debería revisar POLYGLOTVOICE_API_URL; luego inténtalo de nuevo.
 failed-withheld-silent = PolyglotVoice no entrega el texto. Inténtalo de nuevo en un rato.
@@ -198,8 +198,6 @@ button-files = Archivos
 button-redo = De nuevo
 button-copy = Copiar el texto
 button-settings = ⚙ Qué llega con el texto
-button-redo-for = Transcribir de nuevo: { $price }
-button-redo-in = En { $language }: { $price }
 button-language = Idioma: { $language }
 
 again-price =
@@ -209,19 +207,19 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 intento, los minutos de la grabación, { $n } solicitud
-       *[other] 1 intento, los minutos de la grabación, { $n } solicitudes
+        [one] 1 intento, sus minutos, { $n } solicitud
+       *[other] 1 intento, sus minutos, { $n } solicitudes
     }
 
 again-cost =
     { $n ->
-        [one] Transcribir de nuevo gasta un intento y cerca de { $minutes } de tu plan, y más o menos { $n } solicitud a la API.
-       *[other] Transcribir de nuevo gasta un intento y cerca de { $minutes } de tu plan, y más o menos { $n } solicitudes a la API.
+        [one] Transcribir de nuevo gasta un intento, cerca de { $minutes } y { $n } solicitud del plan.
+       *[other] Transcribir de nuevo gasta un intento, cerca de { $minutes } y { $n } solicitudes del plan.
     }
 again-cost-untold =
     { $n ->
-        [one] Transcribir de nuevo gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitud a la API.
-       *[other] Transcribir de nuevo gasta de tu plan un intento y los minutos de la grabación, y más o menos { $n } solicitudes a la API.
+        [one] Transcribir de nuevo gasta un intento, los minutos de la grabación y más o menos { $n } solicitud del plan.
+       *[other] Transcribir de nuevo gasta un intento, los minutos de la grabación y más o menos { $n } solicitudes del plan.
     }
 
 changes-untold = Transcrito de nuevo: el texto de arriba es el nuevo.

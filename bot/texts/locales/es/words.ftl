@@ -1,20 +1,20 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
-heard-thanks = gracias, muchas gracias, mil gracias, vale, genial, perfecto, buenísimo, excelente, listo
-heard-with-thanks = muy, todo, amable, ti, mucho, muchas
-heard-slow = cuánto tarda, cuanto tarda, cuánto falta, cuanto falta, tarda mucho, tanto tiempo, demasiado lento, lento, dónde está mi texto, donde esta mi texto, dónde está el texto, donde esta el texto, se colgó, cuándo estará, cuando estara
+heard-thanks = gracias, muchas gracias, mil gracias, vale, genial, perfecto, buenísimo, excelente, listo, sí, no, bien, muy bien, bueno, claro, entendido, ya veo, de acuerdo, dale, chévere, guay, estupendo, increíble, fantástico, qué bien, de nada, no importa, adiós, chao, chau, hasta luego, nos vemos, jaja*
+heard-with-thanks = muy, todo, amable, ti, mucho, muchas, por, la ayuda, tu ayuda, eres, el mejor, bot, te, a
+heard-slow = cuánto tarda, cuanto tarda, cuánto falta, cuanto falta, tarda mucho, tanto tiempo, demasiado lento, lento, dónde está mi texto, donde esta mi texto, dónde está el texto, donde esta el texto, se colgó, cuándo estará, cuando estara, por qué tarda, cuánto tiempo, estás ahí, sigues ahí, no funciona, no responde*, no contesta*, date prisa, apúrate, más rápido, está roto, cuándo llega
 heard-key = clave, claves, clave de api, llave
-heard-find = buscar, busca, búsqueda, encontrar, encuentra
-heard-convert = convertir, convierte, conversión, formato, formatos
-heard-translate = traduc*, traduz*
-heard-stop = cancelar, cancela, detener, detén, parar
-heard-limits = cuánto cuesta, cuanto cuesta, precio, precios, gratis, límite, límites, tarifa
-heard-privacy = privacidad, privado, borrar, borra, elimina, eliminar, guardas
-heard-files = archivo, archivos, subtítulos, srt, pdf, txt, descargar
+heard-find = buscar, busca, búsqueda, encontrar, encuentra, quién dijo, qué dijo, dónde dijo
+heard-convert = convertir, convierte, conversión, formato, formatos, más alto, volumen, ruido, ruidos
+heard-translate = traduc*, traduz*, idioma*, resum*, entiendes, entiende inglés, hablas español, inglés
+heard-stop = cancelar, cancela, detener, detén, parar, basta, cállate, detente
+heard-limits = cuánto cuesta, cuanto cuesta, precio, precios, gratis, límite, límites, tarifa, pagar, pago, dinero, cuántos minutos, máximo, suscripción, plan, planes
+heard-privacy = privacidad, privado, borrar, borra, elimina, eliminar, guardas, quién ve, quién lee, quién escucha, quién puede ver, cifrad*, es seguro, quién lo ve, quién lo lee, quién puede leer
+heard-files = archivo, archivos, subtítulos, srt, pdf, txt, descargar, subtítulo, docx, descarga
 heard-group = grupo, grupos, canal, canales
-heard-again = otra vez, de nuevo, repite, repetir, error, errores, mal, incorrecto, fatal, horrible, inútil, mierda, idiota
-heard-hello = hola, buenas, buenos días, buenas tardes, buenas noches, qué tal, cómo estás, quién eres
+heard-again = otra vez, de nuevo, repite, repetir, error, errores, mal, incorrecto, fatal, horrible, inútil, mierda, idiota, repítelo, equivocad*, estúpido, tonto, basura, joder, no sirve
+heard-hello = hola, buenas, buenos días, buenas tardes, buenas noches, qué tal, cómo estás, quién eres, buen día, qué onda
 heard-leave-me = no me transcribas, no me transcriba
 heard-take-me = vuelve a transcribirme, transcríbeme de nuevo, transcríbeme otra vez
 heard-minutes = minuto, minutos

@@ -13,6 +13,7 @@ duration-days = { $n } күн
 duration-hours = { $n } сағ
 duration-minutes = { $n } мин
 duration-seconds = { $n } с
+duration-two = { $larger } { $smaller }
 
 size-bytes = { $amount } Б
 size-kilobytes = { $amount } кБ

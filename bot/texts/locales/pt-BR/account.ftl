@@ -24,7 +24,7 @@ history-none-found = Nenhum título das suas tarefas contém “{ $words }”. /
 
 card-title = <b>{ $title }</b>
 card-done = Pronta.
-card-failed = Falhou; o serviço não disse por quê.
+card-failed = Falhou; o PolyglotVoice não disse por quê.
 card-failed-why = Falhou: { $reason }
 card-percent = Em andamento, { $percent }%.
 card-running = Em andamento: { $status }.
@@ -60,7 +60,7 @@ fetch-not-ready = O PolyglotVoice ainda não tem este arquivo. Tente quando a ta
 fetch-too-big = Este arquivo tem { $size }; o Telegram aceita { $limit } de um bot. Baixe em polyglotvoice.ru.
 fetch-refused = O Telegram não aceitou este arquivo. Baixe em polyglotvoice.ru.
 
-source-gone = O PolyglotVoice não guarda (mais) este original.
+source-gone = O PolyglotVoice não guarda este original.
 source-too-big = O original tem { $size }; o Telegram aceita { $limit } de um bot. Posso enviar só o som ou o texto.
 
 download-gone = O PolyglotVoice não tem { $kind } para esta tarefa.
@@ -69,10 +69,10 @@ convert-how = Responda com <code>/convert mp3</code> a uma mensagem de voz, áud
 convert-choose = Qual formato?
 convert-unknown = Não conheço o formato “{ $said }”. Qual?
 
-limits-head = <b>Limites do seu plano</b>
+limits-head = <b>O que o plano permite</b>
 limits-line = { $label }: <b>{ $value }</b>
-limits-untold = O PolyglotVoice não informa os limites do seu plano.
-limits-spent-head = <b>Gasto aqui com a sua chave</b>
+limits-untold = O PolyglotVoice não diz o que o plano permite.
+limits-spent-head = <b>Gasto aqui com a chave</b>
 limits-today = Hoje: { $spent }. Recomeça às { $when }.
 limits-month = Este mês: { $spent }. Recomeça em { $when }.
 limits-count =
@@ -87,11 +87,11 @@ limits-a-month = Solicitações por mês
 limits-at-once = Tarefas ao mesmo tempo
 limits-count-of = <b>{ $count }</b> de { $limit } solicitações
 limits-near = Você já usou 80% de um limite.
-limits-others = Outros programas que usam sua conta também contam; eu não os vejo.
+limits-others = Outros programas que usam a conta também contam; eu não os vejo.
 limits-near-day = Já foram 80% das solicitações do seu plano para hoje: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
 limits-near-month = Já foram 80% das solicitações do seu plano para este mês: { $count } de { $limit }. Recomeça: { $when }. /limits mostra mais.
-limits-near-day-here = Já foram 80% das solicitações de hoje da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
-limits-near-month-here = Já foram 80% das solicitações deste mês da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o que vier depois da última espera.
+limits-near-day-here = Já foram 80% das solicitações de hoje da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o resto espera até lá.
+limits-near-month-here = Já foram 80% das solicitações deste mês da chave usada aqui: { $count } de { $limit }. Recomeça: { $when }; o resto espera até lá.
 
 find-usage =
     Escreva depois do comando o que procurar: <code>/find orçamento reunião</code>
@@ -170,16 +170,16 @@ transcribe-how = Responda a uma gravação com /transcribe, ou escreva os links 
 edit-answered-before = Esta mensagem mudou: minha resposta acima é sobre o que ela dizia antes.
 edit-replaced = A mensagem mudou, e a minha resposta também.
 
-talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. Primeiro preciso da sua chave.
+talk-no-key = Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto.
 talk-has-key = Você tem uma chave: /key mostra e troca. Crie uma nova no seu perfil em polyglotvoice.ru.
 talk-why-long = Uma gravação longa leva alguns minutos e, em horários de pico, espera a vez. O texto chega sozinho. /cancel interrompe.
-talk-nothing-under-way = Não há nada em andamento: tudo foi respondido. Se faltou algo, envie de novo.
+talk-nothing-under-way = Estou aqui, e não há nada em andamento. Se faltou algo, envie de novo.
 talk-find = /find e as palavras, por exemplo <code>/find contrato</code>: mostro onde isso foi dito neste chat.
-talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato.
-talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o PolyglotVoice traduz, a tradução vem junto.
+talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato. O som eu deixo como está.
+talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o PolyglotVoice traduz ou resume, isso vem junto.
 talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
-talk-limits = Eu sou de graça; o PolyglotVoice conta pelo seu plano. /limits mostra o que ele permite e quanto foi usado.
-talk-privacy = /privacy diz o que eu guardo e por quanto tempo, e permite apagar.
+talk-limits = Eu sou de graça; o PolyglotVoice conta pelo plano. /limits mostra o que ele permite e quanto foi usado.
+talk-privacy = As gravações vão para o PolyglotVoice; o texto vem só para este chat. /privacy diz o que eu guardo, e permite apagar.
 talk-files = <b>Arquivos</b>, embaixo de um texto, envia em .srt, .vtt, .txt, .md ou .json. /export junta os textos de uma semana.
 talk-group = Me adicione a um grupo ou canal: lá respondo às mensagens de voz com o texto. Também dá para responder a uma com /transcribe.
 talk-again = Algo errado num texto? <b>De novo</b>, embaixo dele, refaz tudo e antes diz quanto gasta.

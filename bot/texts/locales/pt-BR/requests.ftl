@@ -99,7 +99,7 @@ failed-too-long-silent = Esta gravação é mais longa do que seu plano permite.
 failed-too-big-silent = Este arquivo é maior do que seu plano permite.
 failed-unsupported-silent = O PolyglotVoice não consegue ler este arquivo.
 failed-task = A transcrição falhou: { $reason }
-failed-task-silent = A transcrição falhou; o serviço não disse por quê. Tente de novo.
+failed-task-silent = A transcrição falhou; o PolyglotVoice não disse por quê. Tente de novo.
 failed-task-gone = O PolyglotVoice não conhece mais esta tarefa. Tente de novo.
 failed-task-unnamed = O PolyglotVoice aceitou isto, ou pode ter aceitado, mas não consigo saber qual das suas tarefas é. Veja primeiro a sua lista em polyglotvoice.ru: se você tentar de novo, será criada, e cobrada, outra tarefa.
 failed-timeout = Demorou demais e parei de esperar. Tente de novo daqui a pouco.
@@ -111,16 +111,16 @@ failed-telegram = O Telegram ficou fora do ar tempo demais. Tente de novo.
 failed-no-key = Fiquei tempo demais sem uma chave que funcione e parei de esperar. Adicione uma e tente de novo.
 failed-unknown = Algo deu errado do meu lado. Tente de novo; se não resolver, passe este número a quem administra o bot: <code>{ $id }</code>
 failed-too-short = Esta gravação é curta demais para o PolyglotVoice: { $reason }
-failed-minutes = Acabaram os minutos do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam os do dono. Quando houver novos, tente de novo. O PolyglotVoice disse: { $reason }
-failed-attempts = Acabaram as tentativas de transcrição do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam as do dono. Quando houver novas, tente de novo. O PolyglotVoice disse: { $reason }
-failed-plan = O plano do PolyglotVoice cuja chave é usada aqui não inclui isto. Veja o plano em polyglotvoice.ru e tente de novo. O PolyglotVoice disse: { $reason }
+failed-minutes = Acabaram os minutos do plano do PolyglotVoice usado aqui (uma equipe usa os do dono). Quando houver novos, tente de novo. O PolyglotVoice disse: { $reason }
+failed-attempts = Acabaram as tentativas de transcrição do plano do PolyglotVoice usado aqui (uma equipe usa as do dono). Quando houver novas, tente de novo. O PolyglotVoice disse: { $reason }
+failed-plan = O plano do PolyglotVoice usado aqui não inclui isto. Veja o plano em polyglotvoice.ru e tente de novo. O PolyglotVoice disse: { $reason }
 failed-link = O PolyglotVoice não consegue usar este link: { $reason }
 failed-redirect = A API do PolyglotVoice me mandou para outro endereço ({ $reason }), e para lá não envio sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
 failed-withheld = O PolyglotVoice não entrega o texto: { $reason }
 failed-too-short-silent = Esta gravação é curta demais para o PolyglotVoice.
-failed-minutes-silent = Acabaram os minutos do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam os do dono. Quando houver novos, tente de novo.
-failed-attempts-silent = Acabaram as tentativas de transcrição do plano do PolyglotVoice cuja chave é usada aqui; em uma equipe contam as do dono. Quando houver novas, tente de novo.
-failed-plan-silent = O plano do PolyglotVoice cuja chave é usada aqui não inclui isto, ou acabou. Veja o plano em polyglotvoice.ru e tente de novo.
+failed-minutes-silent = Acabaram os minutos do plano do PolyglotVoice usado aqui (uma equipe usa os do dono). Quando houver novos, tente de novo.
+failed-attempts-silent = Acabaram as tentativas de transcrição do plano do PolyglotVoice usado aqui (uma equipe usa as do dono). Quando houver novas, tente de novo.
+failed-plan-silent = O plano do PolyglotVoice usado aqui não inclui isto, ou acabou. Veja o plano em polyglotvoice.ru e tente de novo.
 failed-link-silent = O PolyglotVoice não consegue usar este link; não disse por quê.
 failed-redirect-silent = A API do PolyglotVoice me mandou para outro endereço, e para lá não envio sua chave. Quem administra o bot deve conferir POLYGLOTVOICE_API_URL; depois tente de novo.
 failed-withheld-silent = O PolyglotVoice não entrega o texto. Tente de novo daqui a pouco.
@@ -198,8 +198,6 @@ button-files = Arquivos
 button-redo = De novo
 button-copy = Copiar o texto
 button-settings = ⚙ O que vem com o texto
-button-redo-for = Transcrever de novo: { $price }
-button-redo-in = Em { $language }: { $price }
 button-language = Idioma: { $language }
 
 again-price =
@@ -209,19 +207,19 @@ again-price =
     }
 again-price-untold =
     { $n ->
-        [one] 1 tentativa, os minutos da gravação, { $n } solicitação
-       *[other] 1 tentativa, os minutos da gravação, { $n } solicitações
+        [one] 1 tentativa, os minutos, { $n } solicitação
+       *[other] 1 tentativa, os minutos, { $n } solicitações
     }
 
 again-cost =
     { $n ->
-        [one] Transcrever de novo gasta uma tentativa e cerca de { $minutes } do seu plano, e mais ou menos { $n } solicitação à API.
-       *[other] Transcrever de novo gasta uma tentativa e cerca de { $minutes } do seu plano, e mais ou menos { $n } solicitações à API.
+        [one] Transcrever de novo gasta uma tentativa, cerca de { $minutes } e { $n } solicitação do plano.
+       *[other] Transcrever de novo gasta uma tentativa, cerca de { $minutes } e { $n } solicitações do plano.
     }
 again-cost-untold =
     { $n ->
-        [one] Transcrever de novo gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitação à API.
-       *[other] Transcrever de novo gasta do seu plano uma tentativa e os minutos da gravação, e mais ou menos { $n } solicitações à API.
+        [one] Transcrever de novo gasta uma tentativa, os minutos da gravação e mais ou menos { $n } solicitação do plano.
+       *[other] Transcrever de novo gasta uma tentativa, os minutos da gravação e mais ou menos { $n } solicitações do plano.
     }
 
 changes-untold = Transcrito de novo: o texto acima é o novo.

@@ -18,6 +18,7 @@ duration-days =
 duration-hours = { $n } h
 duration-minutes = { $n } min
 duration-seconds = { $n } s
+duration-two = { $larger } { $smaller }
 
 size-bytes = { $amount } B
 size-kilobytes = { $amount } kB

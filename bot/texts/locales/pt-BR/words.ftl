@@ -1,20 +1,20 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
-heard-thanks = obrigado, obrigada, valeu, brigado, brigada, beleza, ótimo, perfeito, legal, show
-heard-with-thanks = muito, mesmo, demais, você
-heard-slow = quanto tempo, quanto falta, demora*, muito tempo, muito lento, tá lento, cadê o texto, cade o texto, cadê meu texto, cade meu texto, onde está o texto, onde esta o texto, travou, quando fica pronto
+heard-thanks = obrigado, obrigada, valeu, brigado, brigada, beleza, ótimo, perfeito, legal, show, blz, vlw, obg, sim, não, bom, muito bom, bem, entendido, certo, tá bom, excelente, maravilha, incrível, massa, deu certo, de nada, tchau, até logo, até mais, amei, kkk*, rsrs*
+heard-with-thanks = muito, mesmo, demais, você, por, tudo, pela ajuda, o melhor, bot, te, a
+heard-slow = quanto tempo, quanto falta, demora*, muito tempo, muito lento, tá lento, cadê o texto, cade o texto, cadê meu texto, cade meu texto, onde está o texto, onde esta o texto, travou, quando fica pronto, não funciona, não responde*, está aí, tá aí, cadê você, quebrou, parou, mais rápido, anda logo, está pronto, tá pronto, que demora, quando vem, quando chega
 heard-key = chave, chaves, chave de api
-heard-find = procurar, procura, buscar, achar, encontrar, pesquisar
-heard-convert = converter, converte, conversão, formatos
-heard-translate = traduz*, traduç*
-heard-stop = cancelar, cancela, pare, interromper
-heard-limits = quanto custa, preço, preços, grátis, gratuito, limite, limites, plano
-heard-privacy = privacidade, apagar, apaga, excluir, exclua, guardar, guarda
-heard-files = arquivo, arquivos, legenda, legendas, srt, pdf, txt, baixar
+heard-find = procurar, procura, buscar, achar, encontrar, pesquisar, acha, quem disse, o que disse, onde disse
+heard-convert = converter, converte, conversão, formatos, formato, mais alto, volume, ruído, ruídos
+heard-translate = traduz*, traduç*, idioma*, resum*, você entende, fala português, inglês
+heard-stop = cancelar, cancela, pare, interromper, para de, cala a boca, não quero mais
+heard-limits = quanto custa, preço, preços, grátis, gratuito, limite, limites, plano, pagar, dinheiro, quantos minutos, máximo, assinatura, de graça
+heard-privacy = privacidade, apagar, apaga, excluir, exclua, guardar, guarda, quem vê, quem lê, quem ouve, quem pode ver, criptograf*, é seguro, quem pode ler
+heard-files = arquivo, arquivos, legenda, legendas, srt, pdf, txt, baixar, docx
 heard-group = grupo, grupos, canal, canais
-heard-again = outra vez, de novo, repete, repita, erro, erros, errado, errada, ruim, péssimo, inútil, merda, idiota
-heard-hello = oi, olá, bom dia, boa tarde, boa noite, tudo bem, e aí, quem é você
+heard-again = outra vez, de novo, repete, repita, erro, erros, errado, errada, ruim, péssimo, inútil, merda, idiota, refaz*, burro, lixo, porra, bosta, estúpido, não presta
+heard-hello = oi, olá, bom dia, boa tarde, boa noite, tudo bem, e aí, quem é você, opa, como vai, tudo certo
 heard-leave-me = não me transcreva, nao me transcreva, não me transcreve
 heard-take-me = volte a me transcrever, me transcreva de novo, pode me transcrever
 heard-minutes = minuto, minutos

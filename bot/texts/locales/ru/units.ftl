@@ -11,6 +11,8 @@ duration-days = { $n } дн.
 duration-hours = { $n } ч
 duration-minutes = { $n } мин
 duration-seconds = { $n } с
+duration-two = { $larger } { $smaller }
+
 size-bytes = { $amount } Б
 size-kilobytes = { $amount } кБ
 size-megabytes = { $amount } МБ

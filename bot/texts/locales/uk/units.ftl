@@ -14,6 +14,7 @@ duration-days = { $n } дн.
 duration-hours = { $n } год
 duration-minutes = { $n } хв
 duration-seconds = { $n } с
+duration-two = { $larger } { $smaller }
 
 size-bytes = { $amount } Б
 size-kilobytes = { $amount } кБ

@@ -1,0 +1,179 @@
+"""Commands of many steps over one connection: they go out as they come, and their answers come back in that order.
+
+redis-py lends a connection to one command at a time, and each costs it a task, a timeout and a turn of the event loop;
+here a turn of the loop sends what all steps ask, and reads what they are told. Whatever fails here goes redis-py's way
+at once, which tries again as patiently as it was told to. So does what holds a connection up (BLPOP, WAIT) or needs it
+for itself (MULTI).
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Iterable
+from typing import Any, Final
+
+import hiredis
+from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+_TIMEOUT_S: Final = 15.0
+"""No answer for so long while there should be one: the connection is lost."""
+
+_MOVES_EVERY_S: Final = 1.0
+_OWN_CONNECTION: Final = frozenset({"BLPOP", "WAIT"})
+_LOST = (RedisConnectionError, RedisTimeoutError)
+
+
+class SharedLine:
+    """The connection and who waits for its answers, first come, first served."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+        self._connection: Any = None
+        self._waiting: deque[asyncio.Future[Any]] = deque()
+        self._asked = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def stands(self) -> bool:
+        """Whether it can be used; where not, it is opened meanwhile."""
+        if self._connection is not None:
+            return True
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._serve(), name="store's answers")
+        return False
+
+    async def send(self, commands: Iterable[tuple[Any, ...]]) -> deque["asyncio.Future[Any]"]:
+        """Send commands; returns what will be told of each. Raises RedisConnectionError where the line is lost."""
+        packed = [hiredis.pack_command(_split(command)) for command in commands]
+        loop, connection = asyncio.get_running_loop(), self._connection
+        if connection is None or not connection.is_connected:
+            raise RedisConnectionError("The line is lost")
+        answers = deque(loop.create_future() for _ in packed)
+        self._waiting.extend(answers)
+        self._asked.set()
+        await connection.send_packed_command(packed, check_health=False)
+        return answers
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        while self._task is not None and not self._task.done():  # redis-py may swallow one while it connects
+            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=1.0)
+
+    async def _serve(self) -> None:
+        connection = self._pool.make_connection()
+        try:
+            await connection.connect()
+            # Its own timeouts would be one for each command and answer; here one watches over all.
+            connection.socket_timeout = None
+            self._connection = connection
+            while True:
+                self._asked.clear()
+                await self._asked.wait()
+                await self._read(connection)
+        except (RedisError, OSError):
+            pass  # those who wait hear it; the next command opens the line anew
+        finally:
+            self._connection, lost = None, RedisConnectionError("The line was lost")
+            while self._waiting:
+                _tell(self._waiting.popleft(), lost)
+            with contextlib.suppress(RedisError, OSError):
+                await connection.disconnect(nowait=True)
+
+    async def _read(self, connection: Any) -> None:
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(_TIMEOUT_S) as bound:
+            moved_s = loop.time()
+            while self._waiting:
+                try:
+                    answer = await connection.read_response(disconnect_on_error=False)
+                except ResponseError as error:
+                    answer = error
+                _tell(self._waiting.popleft(), answer)
+                if loop.time() > moved_s + _MOVES_EVERY_S:
+                    moved_s = loop.time()
+                    bound.reschedule(moved_s + _TIMEOUT_S)
+
+
+def _tell(future: "asyncio.Future[Any]", answer: Any) -> None:
+    if future.done():  # whoever asked has gone
+        return
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
+        future.exception()  # it may be that nobody comes to hear it
+    else:
+        future.set_result(answer)
+
+
+def _split(command: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*command[0].split(), *command[1:]) if " " in command[0] else command
+
+
+def _read_from(answers: deque["asyncio.Future[Any]"]) -> Any:
+    """What redis-py reads answers from, as from a connection."""
+    return _Answers(answers)
+
+
+class _Answers:
+    def __init__(self, answers: deque["asyncio.Future[Any]"]) -> None:
+        self._answers = answers
+
+    async def read_response(self, **_: Any) -> Any:
+        return await self._answers.popleft()
+
+
+class SharingRedis(Redis):
+    """redis-py's client, over a shared line."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._line = SharedLine(self.connection_pool)
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        """Run a command; raises RedisError."""
+        if args[0] not in _OWN_CONNECTION and self._line.stands():
+            with contextlib.suppress(*_LOST):
+                answers = await self._line.send((args,))
+                return await self.parse_response(_read_from(answers), args[0], **options)
+        return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+
+    def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> Pipeline:
+        """Several commands in one round trip."""
+        if transaction:
+            return super().pipeline(transaction, shard_hint)
+        return _SharingPipeline(self._line, self.connection_pool, self.response_callbacks)
+
+    async def aclose(self, close_connection_pool: bool | None = None) -> None:
+        """Close every connection."""
+        await self._line.aclose()
+        await super().aclose(close_connection_pool)
+
+
+class _SharingPipeline(Pipeline):
+    def __init__(self, line: SharedLine, pool: Any, callbacks: Any) -> None:
+        super().__init__(pool, callbacks, transaction=False, shard_hint=None)
+        self._line = line
+
+    async def execute(self, raise_on_error: bool = True) -> list[Any]:
+        stack = self.command_stack
+        is_plain = bool(stack) and not self.scripts and all(args[0] not in _OWN_CONNECTION for args, _ in stack)
+        if is_plain and self._line.stands():
+            with contextlib.suppress(*_LOST):
+                found = await self._answered(_read_from(await self._line.send(args for args, _ in stack)))
+                if raise_on_error:
+                    self.raise_first_error(stack, found)
+                await self.reset()  # type: ignore[no-untyped-call]
+                return found
+        return await super().execute(raise_on_error)
+
+    async def _answered(self, answers: Any) -> list[Any]:
+        found: list[Any] = []
+        for args, options in self.command_stack:
+            try:
+                found.append(await self.parse_response(answers, args[0], **options))
+            except ResponseError as error:
+                found.append(error)
+        return found
