@@ -55,6 +55,7 @@ from bot.proxy import proxy_for
 from bot.settings import Settings
 from bot.store import keys
 from bot.store.client import RedisClient
+from bot.store.connect import without_patience
 from bot.store.failover import Replicas
 from bot.store.lease import Lease
 from bot.store.vault import Vault
@@ -374,9 +375,12 @@ class Foundation:
 
     @cached_property
     def health(self) -> Health:
+        impatient = without_patience(self.store)
+        self.stack.push_async_callback(impatient.aclose)
         store = StoreChecks(
-            redis=self.store, processes=self.processes, depth=self.engine.depth, rules=self.rules, clock=self.clock
-        )
+            redis=self.store, impatient=impatient, processes=self.processes, depth=self.engine.depth,
+            rules=self.rules, clock=self.clock,
+        )  # fmt: skip
         return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
 
     @cached_property

@@ -31,6 +31,9 @@ async def check_service(settings: Settings, wait_s: float) -> tuple[list[Finding
         return [wrong("PolyglotVoice", f"{host} (POLYGLOTVOICE_API_URL) does not answer: {error}"), *use], None
     if (trouble := trouble_in(answer)) is not None:
         return [wrong("PolyglotVoice", f"{host} {trouble}"), *use], answer
+    if answer.status >= 500:
+        trouble = f"{host} answers with an error of its own (HTTP {answer.status}): try again in a while"
+        return [wrong("PolyglotVoice", trouble), *use], answer
     answers = well("PolyglotVoice", f"{host} answers (HTTP {answer.status})")
     return [answers, *(use or await _try_key(settings, wait_s))], answer
 

@@ -88,7 +88,7 @@ async def _running(client: RedisClient, encryption_keys: list[str]) -> list[Find
     depth = Engine(client, clock=clock).depth
     texts = Catalogue.load().texts("en")
     rules = RuleBook(client, Vault(encryption_keys))
-    checks = StoreChecks(redis=client, processes=processes, depth=depth, rules=rules, clock=clock)
+    checks = StoreChecks(redis=client, impatient=client, processes=processes, depth=depth, rules=rules, clock=clock)
     found = {problem.kind: problem.sentence for problem in await Health([checks], texts, clock).problems()}
     for process in alive:
         found |= {kind: plain(begins(texts, kind, trouble)) for kind, trouble in process.troubles.items()}

@@ -36,10 +36,11 @@ class StoreChecks:
     """What can be seen in the store alone, by a process of the bot as by the doctor."""
 
     def __init__(
-        self, *, redis: RedisClient, processes: Processes, depth: Callable[[], Awaitable[Depth]], rules: RuleBook,
-        clock: Clock,
+        self, *, redis: RedisClient, impatient: RedisClient, processes: Processes,
+        depth: Callable[[], Awaitable[Depth]], rules: RuleBook, clock: Clock,
     ) -> None:  # fmt: skip
         self._redis = redis
+        self._impatient = impatient
         self._processes = processes
         self._depth = depth
         self._rules = rules
@@ -60,7 +61,7 @@ class StoreChecks:
 
     async def _store(self) -> str | None:
         try:
-            await fitness.write(self._redis)
+            await fitness.write(self._impatient)  # with patience it would not be told why in time
         except (RedisError, OSError) as error:
             return fitness.sentence_of(error)
         return None

@@ -138,4 +138,6 @@ async def _told(check: Check) -> str | Trouble | None:
 
 def begins(texts: Texts, kind: str, trouble: Trouble) -> Html:
     """What an operator reads of it: what is so, and what to do."""
-    return texts.say(f"alarm-{kind}", since=texts.moment(trouble.since), detail=trouble.detail)
+    is_sentence = kind == STORE and not trouble.detail.endswith("?")
+    detail = f"{trouble.detail}." if is_sentence else trouble.detail
+    return texts.say(f"alarm-{kind}", since=texts.moment(trouble.since), detail=detail)

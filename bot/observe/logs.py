@@ -22,6 +22,7 @@ _PATTERNS = (
     (re.compile(r"(\b[a-z+]+://[^\s:/@]*):[^\s@/]+@"), r"\1:[password]@"),
 )
 
+_CALM_S = 60.0
 _NOISY = ("aiogram", "httpx", "httpcore", "aiohttp.access", "asyncio")
 _KNOWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
 
@@ -105,6 +106,21 @@ class _Json(_Frames):
         return self._redactor.clean(_one_line(json.dumps(line, ensure_ascii=False, default=str)))
 
 
+class _Calm(logging.Filter):
+    """Lets the same sentence pass once a minute: that a store is away many parts see, again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno > logging.WARNING or record.exc_info or _fields(record):
+            return True
+        text, now_s = record.getMessage(), record.created
+        self._said = {each: at_s for each, at_s in self._said.items() if now_s - at_s < _CALM_S}
+        return self._said.setdefault(text, now_s) == now_s
+
+
 def _fields(record: logging.LogRecord) -> list[tuple[str, object]]:
     if not record.name.startswith(("bot", "handlers", "sandbox")):
         return []
@@ -123,6 +139,7 @@ def set_up(
     """
     redactor = Redactor(secrets)
     handler = logging.StreamHandler(stream or sys.stderr)
+    handler.addFilter(_Calm())
     handler.setFormatter(_Json(redactor) if form == "json" else _Text(redactor))
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -21,6 +21,7 @@ from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lease import take_turn
+from bot.tasks import bounded
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -129,6 +130,7 @@ def _read(kind: str, found: Mapping[bytes, bytes]) -> Alarm:
 log = logging.getLogger(__name__)
 
 ROUND_S = 10.0
+_MOST_S = 12.0
 _PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
 _SETTLED = timedelta(seconds=10)
 """What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
@@ -147,7 +149,7 @@ Post = Callable[[Mapping[str, str]], Awaitable[None]]
 
 
 class OperatorVoice:
-    """Tells an operator something, in the language that they chose or last wrote in."""
+    """Tells an operator something, in the language that they chose or last wrote in; without the store, as it was."""
 
     def __init__(self, *, operators: frozenset[int], chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
         self.operators = operators
@@ -155,6 +157,12 @@ class OperatorVoice:
         self._chats = chats
         self._sender = sender
         self._catalogue = catalogue
+        self._known: dict[int, Texts] = {}
+
+    async def learn(self) -> None:
+        """Read in which language to tell them, while the store can be read."""
+        for operator in self.operators - self._known.keys():
+            await self._texts(operator)
 
     async def say(self, operator: int, alarm: Alarm, lasted: timedelta | None = None) -> bool:
         """Say that an alarm began, or is over after so long; whether nothing remains to be said to this operator.
@@ -183,8 +191,11 @@ class OperatorVoice:
             async with asyncio.timeout(LIMIT_S):
                 choices = await self._chats.choices(operator)
         except (RedisError, OSError):  # the store is what is to be told of
-            return self.english
-        return self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            return self._known.get(operator, self.english)
+        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        if choices.language or choices.operator_language:
+            self._known[operator] = texts
+        return texts
 
 
 def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
@@ -238,7 +249,13 @@ class Alerter:
         is_blind = STORE in seen
         mine = {kind: found.pop(kind) for kind in list(found) if is_blind or kind in self._own.on}
         await self._settle(self._own, mine)
-        if is_blind or not await self._alarms.take_turn(ROUND_S * 0.9):
+        # A call that is on its way when the store begins to stall would wait for minutes, and nobody would be told.
+        if not is_blind and not await bounded(self._tell_for_all(found, frozenset(mine)), _MOST_S):
+            log.warning("A round of alerts was cut short (the store is slow)")
+
+    async def _tell_for_all(self, found: dict[str, Trouble], mine: frozenset[str]) -> None:
+        await self._voice.learn()
+        if not await self._alarms.take_turn(ROUND_S * 0.9):
             return
         for process in await self._processes.alive(self._clock()):
             for kind, trouble in process.troubles.items():

@@ -6,7 +6,7 @@ import logging
 import secrets
 from typing import Any, Final, cast
 
-from redis.asyncio import Redis
+from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.sentinel import Sentinel
 from redis.exceptions import RedisError, ResponseError
@@ -59,6 +59,16 @@ def connect(url: str, *, is_patient: bool = True) -> RedisClient:
         case Kind.CLUSTER:
             client = _cluster(address, FAILOVER_TRIES if is_patient else 0)
     return cast("RedisClient", client)
+
+
+def without_patience(client: RedisClient) -> RedisClient:
+    """Another client for the same server, which says at once what is wrong; for several servers the same client."""
+    pool: Any = getattr(client, "connection_pool", None)
+    if type(pool) is not ConnectionPool:
+        return client
+    kind: Any = ConnectionPool
+    client_of: Any = Redis.from_pool(kind(pool.connection_class, **{**pool.connection_kwargs, **patience(0)}))
+    return cast("RedisClient", client_of)
 
 
 def _sentinel(address: Address, tries: int) -> Redis:

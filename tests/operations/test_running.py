@@ -62,7 +62,7 @@ async def test_a_store_that_is_full(at: Scene) -> None:
 @pytest.mark.long
 async def test_a_store_that_stalls_and_one_that_is_gone(at: Scene) -> None:
     store = await at.store("--appendonly", "yes")
-    await at.start()
+    bot = await at.start()
     store.process.send_signal(signal.SIGSTOP)
     await at.until(lambda: is_not_ready(at))
     await at.hears("does not answer in time", "store")
@@ -72,6 +72,9 @@ async def test_a_store_that_stalls_and_one_that_is_gone(at: Scene) -> None:
     await at.is_posted("store", "over")
     await store.ends()
     await at.until(lambda: is_not_ready(at))
+    assert "is the address in REDIS_URL right, and the server on? (Since" in (await at.ready())[1]["why"]
+    await at.is_posted("store")
+    assert bot.log().count("WARNING bot.engine.engine: The store does not answer") <= 2, "once a minute"
 
 
 @pytest.mark.long
@@ -187,6 +190,7 @@ async def test_telegram_is_down(at: Scene, mode: str) -> None:
     assert ("HTTP 5xx" if mode == "502" else "no answer") in why
     await rings(at, "PolyglotVoiceBotTelegramDown")
     if mode == "502":
+        assert "try again in a while" in (await at.doctor())["Telegram"]
         assert "HTTP 502" in bot.log()
         assert "ClientDecodeError" not in bot.log()
     at.telegram.break_off("on")
@@ -228,6 +232,7 @@ async def test_the_service_is_down(at: Scene) -> None:
     at.api.break_off("502")
     await at.olga.send_voice(voice_note(), duration_s=8)
     await at.is_degraded("service")
+    assert "an error of its own (HTTP 502)" in (await at.doctor())["PolyglotVoice"]
     await at.hears("PolyglotVoice has answered no call", "service")
     await rings(at, "PolyglotVoiceApiDown")
 

@@ -161,20 +161,21 @@ class SoloPoller:
 
     async def _wait_for_turn(self) -> None:
         has_waited = False
-        while not await self._try():
-            if not has_waited:
+        while not (took := await self._try()):
+            if took is False and not has_waited:
                 log.info("Another process polls for updates: waiting to take over")
             has_waited = True
             await asyncio.sleep(_TRY_EVERY_S)
         if has_waited:
             log.info("Took over: this process polls for updates now")
 
-    async def _try(self) -> bool:
+    async def _try(self) -> bool | None:
+        """Whether it is this process' turn; None where the store can't tell."""
         try:
             return await self._lease.take(by_force=self._alone)
         except (RedisError, OSError) as error:
             log.warning("%s", outage(error))
-            return False
+            return None
 
     async def _poll(self) -> None:
         polling = asyncio.create_task(self._poller.run(), name="getUpdates")

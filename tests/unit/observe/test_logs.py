@@ -89,3 +89,19 @@ def test_nothing_that_is_logged_begins_a_line_of_its_own(written: io.StringIO, f
     lines = written.getvalue().splitlines()
     assert not [line for line in lines if line.startswith("2026-11-26 CRITICAL")]
     assert not [letter for letter in "".join(lines) if letter in "\x1b\u202e\x85\r"]
+
+
+def test_the_same_sentence_comes_once_a_minute_whoever_says_it(written: io.StringIO) -> None:
+    logs.set_up("INFO", "text", stream=written)
+    for name in ("bot.engine", "bot.jobs", "bot.engine"):
+        logging.getLogger(name).warning("The store does not answer (%s)", "ConnectionError")
+    logging.getLogger("bot.engine").warning("The store does not answer (%s)", "TimeoutError")
+    for job in ("1:2", "1:3"):
+        logging.getLogger("bot.jobs").info("Accepted", extra={"job": job})
+    logging.getLogger("bot.jobs").error("It failed")
+    logging.getLogger("bot.jobs").error("It failed")
+    said = [line.partition(": ")[2] for line in written.getvalue().splitlines()]
+    assert said == [
+        "The store does not answer (ConnectionError)", "The store does not answer (TimeoutError)", "Accepted job=1:2",
+        "Accepted job=1:3", "It failed", "It failed",
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from redis.exceptions import RedisError
 
 from bot.jobs.record import Job, Origin, Wait
 from bot.observe.processes import Process, Processes, Trouble
@@ -120,6 +121,28 @@ async def test_what_another_process_sees_is_told_too(at: Office) -> None:
     await Processes(at.store).leave("a1")
     await at.round(at.alerter())
     assert at.heard("come to me again") == 1
+
+
+async def test_a_store_that_is_away_is_told_in_the_language_that_was_read_before(
+    at: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails: list[str | None] = [None]
+
+    async def check() -> str | None:
+        return fails[0]
+
+    async def lost(_: int) -> None:
+        raise RedisError
+
+    await at.chats.choose(at.olga.id, operator_language="ru")
+    alerter = at.alerter({"store": check})
+    await at.round(alerter)
+    fails[0] = "The store does not answer"
+    monkeypatch.setattr(at.chats, "choices", lost)
+    await alerter.round()
+    at.wait(seconds=11)
+    await alerter.round()
+    assert at.heard("Хранилище не работает") == 1
 
 
 async def test_a_store_that_fails_is_told_without_it(at: Office) -> None:

@@ -55,7 +55,7 @@ broadcast-sending =
        *[other] Ich schicke an { $n } Chats…
     }
 
-alarm-store = Ich kann den Speicher nicht nutzen und stehe still; was Leute schicken, wartet bei Telegram. { $detail }. (Seit { $since }.)
+alarm-store = Ich kann den Speicher nicht nutzen und stehe still; was Leute schicken, wartet bei Telegram. { $detail } (Seit { $since }.)
 alarm-store-over = Der Speicher funktioniert wieder, nach { $lasted }.
 alarm-memory = Der Speicher hat nur noch { $detail } seines Platzes. Ist er voll, stehe ich still: Erhöhe <code>maxmemory</code> oder nimm einen größeren Server. (Seit { $since }.)
 alarm-memory-over = Der Speicher hat wieder Platz. Er war { $lasted } lang fast voll.

@@ -55,7 +55,7 @@ broadcast-sending =
        *[other] Sending to { $n } chats…
     }
 
-alarm-store = I can't use the store and stand still; Telegram keeps what people send. { $detail }. (Since { $since }.)
+alarm-store = I can't use the store and stand still; Telegram keeps what people send. { $detail } (Since { $since }.)
 alarm-store-over = The store works again, after { $lasted }.
 alarm-memory = The store has only { $detail } of memory left. When it is full I stand still: raise <code>maxmemory</code>, or take a larger machine. (Since { $since }.)
 alarm-memory-over = The store has room again. It was nearly full for { $lasted }.

@@ -55,7 +55,7 @@ broadcast-sending =
        *[other] Enviando a { $n } chats…
     }
 
-alarm-store = No puedo usar el almacén y estoy detenido; lo que la gente envía espera en Telegram. { $detail }. (Desde { $since }.)
+alarm-store = No puedo usar el almacén y estoy detenido; lo que la gente envía espera en Telegram. { $detail } (Desde { $since }.)
 alarm-store-over = El almacén funciona otra vez, tras { $lasted } de interrupción.
 alarm-memory = Al almacén solo le queda { $detail } de su memoria. Cuando se llene me detengo: sube <code>maxmemory</code> o usa un servidor más grande. (Desde { $since }.)
 alarm-memory-over = El almacén tiene sitio otra vez. Estuvo casi lleno { $lasted }.

@@ -55,7 +55,7 @@ broadcast-sending =
        *[other] Enviando para { $n } chats…
     }
 
-alarm-store = Não consigo usar o armazenamento e estou parado; o que as pessoas enviam espera no Telegram. { $detail }. (Desde { $since }.)
+alarm-store = Não consigo usar o armazenamento e estou parado; o que as pessoas enviam espera no Telegram. { $detail } (Desde { $since }.)
 alarm-store-over = O armazenamento voltou a funcionar, depois de { $lasted } de interrupção.
 alarm-memory = O armazenamento só tem { $detail } de memória livre. Quando encher, eu paro: aumente <code>maxmemory</code> ou use um servidor maior. (Desde { $since }.)
 alarm-memory-over = O armazenamento tem espaço de novo. Ficou quase cheio por { $lasted }.

@@ -58,7 +58,7 @@ broadcast-sending =
        *[many] Отправляю в { $n } чатов…
     }
 
-alarm-store = Хранилище не работает, и я стою; присланное ждёт в Telegram. { $detail }. (С { $since }.)
+alarm-store = Хранилище не работает, и я стою; присланное ждёт в Telegram. { $detail } (С { $since }.)
 alarm-store-over = Хранилище снова работает, перерыв длился { $lasted }.
 alarm-memory = В хранилище осталось только { $detail } памяти. Когда она кончится, я встану: увеличьте <code>maxmemory</code> или возьмите машину побольше. (С { $since }.)
 alarm-memory-over = В хранилище снова есть место. Его почти не было { $lasted }.
