@@ -142,7 +142,7 @@ async def test_a_dead_key_that_was_lent_is_named_with_who_lent_it(tmp_path: Path
             await choir.bot_joins()
             await has_own_key(choir, choir.ann, KEY)
             await lend_of(choir, choir.ann)
-            await choir.hears("lends")
+            await choir.hears("key here works")
             choir.api.revoke_key(KEY)
             await choir.bob.send_voice(voice_note(), duration_s=5)
             await choir.hears("no longer accepts")
