@@ -82,8 +82,7 @@ class AccessGate(BaseMiddleware):
                 await self._sender.text(Place(chat.id), data["texts"].say("access-private", chat=chat.id))
             return None
         member_id = None if person is None or person.is_bot else person.id
-        ours = self._catalogue.ours(spoken)
-        met = await self._chats.met(chat.id, member_id, ours)
+        met = await self._chats.met(chat.id, member_id, self._catalogue.pick(spoken) if spoken else None)
         data["choices"] = met.choices
         # Who writes anonymously, or as a channel, is answered as the group speaks.
         data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
@@ -95,7 +94,7 @@ class AccessGate(BaseMiddleware):
                 language = data["texts"].language
                 if chat.id in self._rules.operators and met.choices.operator_language != language:
                     await self._chats.choose(chat.id, operator_language=language)  # in which alarms come
-        elif ours and isinstance(event, ChatMemberUpdated):
+        elif isinstance(event, ChatMemberUpdated) and (ours := self._catalogue.ours(spoken)) is not None:
             await self._chats.note_language(chat.id, ours)
         return await handler(event, data)
 

@@ -23,6 +23,7 @@ from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import UnsealableError, Vault
 from bot.telegram.errors import UnwritableReason
+from bot.texts.catalogue import DEFAULT_LANGUAGE
 
 log = logging.getLogger(__name__)
 
@@ -155,7 +156,7 @@ class Chats:
     async def met(self, chat_id: int, member_id: int | None = None, language: str | None = None) -> Met:
         """What is known of a chat that uses the bot, and of a group's member: both are known from now on.
 
-        `language` is the member's, where it is one of ours; it counts once for the group's.
+        `language` is the one in which the member is answered; it counts once for the group's.
         """
         is_new = False
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -358,8 +359,13 @@ def _unwritable(stored: bytes | None) -> Unwritable | None:
 def _spoken(stored: Mapping[bytes, bytes]) -> str | None:
     if told := stored.get(_LANGUAGE.encode()):
         return told.decode()
-    counts = {name: int(count) for name, count in stored.items() if name.startswith(_SPOKEN.encode())}
-    return max(counts, key=lambda name: counts[name]).decode().removeprefix(_SPOKEN) if counts else None
+    counts = {
+        name.decode().removeprefix(_SPOKEN): int(count)
+        for name, count in stored.items()
+        if name.startswith(_SPOKEN.encode())
+    }
+    # English stands for all languages that are not ours, too: of two that are as many, it is the other.
+    return max(counts, key=lambda name: (counts[name], name != DEFAULT_LANGUAGE)) if counts else None
 
 
 def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:

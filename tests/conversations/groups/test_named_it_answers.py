@@ -66,6 +66,7 @@ async def test_who_writes_anonymously_is_answered_in_the_groups_language(tmp_pat
     [
         ("fr", ["be", "de", "ru", "de"], "Was ich hier kann"),
         ("fr", ["be", "uz"], "What I can do here"),
+        ("fr", ["be", "ru"], "What I can do here"),
         ("kk", ["de", "de"], "Мұнда не істей аламын"),
     ],
 )

@@ -277,6 +277,18 @@ def test_a_value_is_kept_apart_from_a_sentence_from_the_right(tmp_path: Path) ->
     assert Catalogue.load(tmp_path).texts("ar").say("at", time="0:05") == "\u200f<b>\u20680:05\u2069</b>"
 
 
+def test_a_moment_is_kept_apart_from_the_number_beside_it() -> None:
+    at, catalogue = datetime(2025, 11, 4, 15, 30, tzinfo=UTC), Catalogue.load()
+    said = f'<tg-time unix="{int(at.timestamp())}" format="t">15:30 UTC</tg-time>'
+    assert (catalogue.texts("ar").hour(at), catalogue.texts("de").hour(at)) == (f"\u2068{said}\u2069", said)
+
+
+def test_a_length_is_said_in_words_that_stand_after_a_preposition() -> None:
+    arabic = Catalogue.load().texts("ar")
+    said = [arabic.duration(seconds).replace("\u200f", "") for seconds in (2, 120, 7325, 11 * 60)]
+    assert said == ["ثانيتين", "دقيقتين", "ساعتين ودقيقتين", "11\u00a0دقيقة"]
+
+
 def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
     write(tmp_path, "en", ENGLISH)
     write(tmp_path, "de", "hello = Hallo, { $name }!")
