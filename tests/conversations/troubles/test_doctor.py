@@ -61,6 +61,8 @@ async def test_an_outage_and_since_when(talk: Talk) -> None:
     talk.api.trouble("status", status=502, times=None)
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("hasn't answered since")
+    asked = await talk.chat.say("why so slow?")
+    assert "Long recordings" not in (await talk.gets_answer_to(asked)).text
     said = await examined(talk)
     assert "✗ PolyglotVoice hasn't answered since " in said
     assert "✗ 1 recording waits for PolyglotVoice" in said
