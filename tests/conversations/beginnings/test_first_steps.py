@@ -66,5 +66,5 @@ async def test_a_note_sent_before_there_is_a_key_is_kept_and_served_when_it_come
     await talk.hears("Kept until there is a working key")
     assert talk.api.requests == []
     await talk.chat.say(KEY)
-    await talk.hears("2 recordings that waited")
+    assert "Send me" not in (await talk.hears("2 recordings that waited")).text
     await talk.hears("Better late than never.")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
 from tests.samples import voice_note
-from tests.world import running, world
+from tests.world import KEY, running, world
 
 
 async def test_a_note_in_a_topic_is_answered_in_that_topic(choir: Choir) -> None:
@@ -101,6 +101,16 @@ async def test_a_channel_is_called_one_and_its_readers_are_told_nothing(keyless:
     assert len([m for m in channel.messages if m.from_bot]) == 4
     await chat.say(f"/start {said.buttons[0][0]['url'].partition('?start=')[2]}")
     await chat.wait_for(lambda m: m.from_bot and "Send me the PolyglotVoice key for News" in m.text)
+    await chat.say(KEY)
+    await chat.wait_for(lambda m: m.from_bot and "News has a key now" in m.text)
+    # Its discussion group has none, and need not: what the channel answers asks for nothing there.
+    await choir.bot_joins()
+    channel.link(choir.group)
+    choir.api.say("Good evening.")
+    await channel.send_voice(voice_note(), duration_s=5)
+    await channel.wait_for(lambda m: m.from_bot and m.text == "Good evening.")
+    await choir.settled()
+    assert choir.said() == []
 
 
 async def test_a_posts_copy_in_the_discussion_group_is_answered_there(choir: Choir) -> None:

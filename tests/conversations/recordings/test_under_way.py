@@ -79,10 +79,11 @@ async def test_cancel_offers_a_choice_when_several_are_under_way(talk: Talk) -> 
     await talk.begin()
     talk.api.hold()
     for number in (1, 2):
-        await talk.chat.send_audio(voice_note() + bytes(number), file_name=f"part {number}.mp3")
+        await talk.chat.send_audio(voice_note() + bytes(number), file_name="part.mp3")
     await until(lambda: len(talk.api.tasks) == 2)
     await talk.chat.say("/cancel")
     choice = await talk.hears("2 recordings are under way")
+    assert [row[0]["text"] for row in choice.buttons] == ["1. part", "2. part", "Cancel all"]
     await talk.chat.tap(choice, "Cancel all")
     await talk.hears("Cancelled 2 recordings")
 

@@ -61,6 +61,8 @@ async def test_an_outage_and_since_when(talk: Talk) -> None:
     talk.api.trouble("status", status=502, times=None)
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("hasn't answered since")
+    asked = await talk.chat.say("why so slow?")
+    assert "Long recordings" not in (await talk.gets_answer_to(asked)).text
     said = await examined(talk)
     assert "✗ PolyglotVoice hasn't answered since " in said
     assert "✗ 1 recording waits for PolyglotVoice" in said
@@ -142,7 +144,7 @@ async def test_a_dead_key_that_was_lent_is_named_with_who_lent_it(tmp_path: Path
             await choir.bot_joins()
             await has_own_key(choir, choir.ann, KEY)
             await lend_of(choir, choir.ann)
-            await choir.hears("lends")
+            await choir.hears("key here works")
             choir.api.revoke_key(KEY)
             await choir.bob.send_voice(voice_note(), duration_s=5)
             await choir.hears("no longer accepts")
