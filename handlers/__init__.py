@@ -42,6 +42,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         start.build_membership_router(),
         group.build_errand_router(),
         key.build_router(),
+        group.build_key_router(),
         find.build_router(),
         group.build_router(),
         guests.build_router(),

@@ -19,22 +19,41 @@ from bot.telegram.callbacks import ExportButton, FindButton, JobAction, JobButto
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Catalogue, Texts
 from handlers.group.common import answer_shortly, ask_of, deep_link, lead, on_posts
-from handlers.media import place_in
+from handlers.media import links_in, place_in
 from handlers.middleware import is_by_link
+
+_LONGEST_WISH = 200
+"""A longer text that begins with "find" is a letter to somebody."""
 
 
 def build_router() -> Router:
     """The router of /find and /export, in every kind of chat."""
     router = Router(name="find")
     on_posts(router, find, Command("find"))
+    on_posts(router, find, F.text, is_wish)
     on_posts(router, export, Command("export"))
     router.message.register(export_by_link, F.chat.type == ChatType.PRIVATE, is_by_link, CommandStart(deep_link=True))
     router.callback_query.register(export_button, ExportButton.filter())
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
     return router
+
+
+async def is_wish(message: Message, bot: Bot, catalogue: Catalogue) -> dict[str, CommandObject] | None:
+    """The command that "find the contract" stands for: in a private chat, and behind the bot's name in others."""
+    text, reply = (message.text or "").strip(), message.reply_to_message
+    is_about_another = (reply is not None and not reply.forum_topic_created) or message.external_reply is not None
+    if len(text) > _LONGEST_WISH or is_about_another or message.forward_origin is not None or links_in(message):
+        return None
+    if message.chat.type != ChatType.PRIVATE:
+        name = f"@{(await bot.me()).username}"
+        if not text.lower().startswith(name.lower()):
+            return None
+        text = text[len(name) :].strip(" ,.:!")
+    words = "" if catalogue.hears("heard-slow", text) else catalogue.behind("heard-search", "heard-search-for", text)
+    return {"command": CommandObject(command="find", args=words)} if any(map(str.isalnum, words)) else None
 
 
 async def find(

@@ -28,6 +28,7 @@ how it writes numbers and dates come from CLDR. What it lacks is said in English
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
+_NEXT = re.compile(r"[\s,.:;–—-]*")
 _BEGIN = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 _SHORT = 100
 _MARK = re.compile("\0([^\0]*)\0")
@@ -233,6 +234,15 @@ class Catalogue:
         for key in keys:
             rest = self._words(key).sub(" ", rest)
         return not any(letter.isalnum() for letter in rest)
+
+    def behind(self, begins: str, besides: str, text: str) -> str:
+        """What follows where a text begins with one of a message's words, and then maybe with those of another."""
+        spoken, end = _spoken(text), 0
+        found = self._words(begins).match(spoken)
+        while found is not None:
+            end = found.end()
+            found = self._words(besides).match(spoken, _NEXT.match(spoken, end).end())  # type: ignore[union-attr]
+        return " ".join(text.split()[len(spoken[:end].split()) :]) if end else ""
 
     def _words(self, key: str) -> re.Pattern[str]:
         if key not in self._heard:

@@ -93,6 +93,23 @@ def test_a_text_is_told_by_its_words(topic: str, text: str) -> None:
     assert ("thanks" if is_thanks(text, CATALOGUE) else topic_of(text, CATALOGUE)) == topic
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("найди договор", "договор"), ("Поищи про отпуск", "отпуск"), ("найди, где мы говорили про деньги", "деньги"),
+        ("find the contract", "contract"), ("Search for budget!", "budget!"), ("who said vacation?", "vacation?"),
+        ('find "moved to Friday"', '"moved to Friday"'), ("кто сказал, что Йогурт кончился", "Йогурт кончился"),
+        ("знайди, будь ласка, договір", "договір"), ("шартты тауып бер", ""), ("ізде маған шарт", "шарт"),
+        ("busca el contrato", "contrato"), ("procure o contrato", "contrato"), ("suche nach dem Vertrag", "Vertrag"),
+        ("ابحث عن العقد", "العقد"),
+        ("find", ""), ("find it", ""), ("кто это сказал?", ""), ("how do I find it", ""), ("can I search?", ""),
+        ("such a nice day", ""), ("как найти, что сказал Петя", ""), ("findings of the board", ""),
+    ],
+)  # fmt: skip
+def test_a_wish_to_find_is_heard_with_its_words(text: str, words: str) -> None:
+    assert CATALOGUE.behind("heard-search", "heard-search-for", text) == words
+
+
 @pytest.mark.parametrize("text", ["спасибо, а где ключ?", "thanks, and how do I find it", "hello", "what?", "ок?"])
 def test_what_asks_for_more_is_no_thanks(text: str) -> None:
     assert not is_thanks(text, CATALOGUE)

@@ -126,6 +126,18 @@ async def test_a_question_gets_the_answer_to_it(talk: Talk, words: str, answer: 
     assert answer in (await talk.gets_answer_to(asked)).text
 
 
+async def test_who_says_to_find_something_gets_what_was_found(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Договор подпишем в среду.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("Договор")
+    for words in ("найди договор", "Поищи, пожалуйста, про договоры!", "find the договор"):
+        found = await talk.gets_answer_to(await talk.chat.say(words))
+        assert "<b>Договор</b> подпишем" in found.html, words
+    assert "“budget” is not in" in (await talk.gets_answer_to(await talk.chat.say("search for budget"))).text
+    assert "/find contract" in (await talk.gets_answer_to(await talk.chat.say("can I search?"))).text
+
+
 async def test_six_lines_in_a_row_are_answered_once(talk: Talk) -> None:
     await talk.begin()
     lines = [await talk.chat.say(line) for line in ("hi", "so", "I wondered", "you know", "well", "hm")]
