@@ -67,11 +67,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One page of tasks in the service's order; `next_page` is opaque and None on the last page."""
+    """One page of tasks in the service's order; `next_page` is opaque and None on the last page.
+
+    `is_cut`: it may not be the last though nothing names another.
+    """
 
     tasks: tuple[Task, ...]
     total: int | None = None
     next_page: str | None = None
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
-from bot.polyglotvoice.models import ApiKey, Task
+from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
@@ -54,18 +54,28 @@ class TaskFinder:
 
     async def _look_for(self, key: ApiKey, job: Job) -> Task | None:
         """The job's task, on as many pages as may hold it: busy accounts push it off the first."""
-        next_page, seen = None, list[Task]()
-        for _ in range(_MOST_PAGES):
-            page = await self._client.list_tasks(key, next_page)
-            for task in page.tasks:
+        next_page, seen = None, dict[str, Task]()
+        for number in range(1, _MOST_PAGES + 1):
+            page = await self._page(key, number, next_page)
+            fresh = [task for task in page.tasks if task.id not in seen]
+            for task in fresh:
                 # A file carries its job's tag; a link may be another chat's as well.
                 if _is_ours(task, job) and (job.sent.url is None or not await self._is_anothers(key, job, task)):
                     return task
-            seen += page.tasks
+            seen |= {task.id: task for task in fresh}
             next_page = page.next_page
-            if next_page is None or _are_older(page.tasks, job):
+            if (next_page is None and not page.is_cut) or not fresh or _are_older(page.tasks, job):
                 break
-        return await self._alike(key, job, seen)
+        return await self._alike(key, job, list(seen.values()))
+
+    async def _page(self, key: ApiKey, number: int, named: str | None) -> TaskPage:
+        """The page that the one before named, else the one whose number comes next, which a service may not know."""
+        if number == 1 or named is not None:
+            return await self._client.list_tasks(key, named)
+        try:
+            return await self._client.list_tasks(key, f"page={number}")
+        except (NotFound, Refused, Broken):
+            return TaskPage(())
 
     async def _alike(self, key: ApiKey, job: Job, seen: Sequence[Task]) -> Task | None:
         """The one task that can be the job's, where the service keeps no names: new, nobody's, and alike."""
@@ -157,7 +167,10 @@ def _is_too_old(task: Task, job: Job, within: timedelta = _CLOCKS_DIFFER) -> boo
 
 
 def _are_older(tasks: Sequence[Task], job: Job) -> bool:
-    return any(task.created_at for task in tasks) and all(_is_too_old(task, job) for task in tasks if task.created_at)
+    """Whether a page's tasks are all older than the job, and what follows is older still."""
+    times = [task.created_at for task in tasks if task.created_at is not None]
+    is_newest_first = bool(times) and times[0] >= times[-1]
+    return is_newest_first and all(time < job.created_at - _CLOCKS_DIFFER for time in times)
 
 
 def _is_ours(task: Task, job: Job) -> bool:

@@ -12,6 +12,18 @@ from bot.polyglotvoice.wire.tree import find
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
 _STATES = ("status", "state", "task_status")
 _FRAMES = ("pagination", "paging", "meta", "page_info", "links")
+_ENDINGS = (
+    "next",
+    "next_page",
+    "next_url",
+    "next_cursor",
+    "next_token",
+    "has_more",
+    "has_next",
+    "pages",
+    "total_pages",
+)
+_LEAST_PAGE = 10
 _MAX_DEPTH, _MOST_LAYERS = 3, 50
 _MAX_PAGE_CHARACTERS = 512
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_\-\[\]]{0,40}")
@@ -76,6 +88,15 @@ def next_page(listed: Listed) -> str | None:
         if (found := _reckoned(part, len(listed.items), total(listed))) is not None:
             return found
     return None
+
+
+def is_cut(listed: Listed) -> bool:
+    """Whether as many items as a page may hold came, and nothing tells that these are all."""
+    if len(listed.items) < _LEAST_PAGE or next_page(listed) is not None:
+        return False
+    if (in_all := total(listed)) is not None:
+        return in_all > len(listed.items)
+    return not any(tree.has(part, *_ENDINGS) for part in listed.frames)
 
 
 def _told(part: tree.Json) -> str | None:

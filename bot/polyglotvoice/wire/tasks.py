@@ -105,7 +105,7 @@ def read_page(answer: Response) -> TaskPage:
     items = listed.items
     found = [(unwrap(item), task_id) for item in items if (task_id := _id(unwrap(item))) is not None]
     tasks = tuple(_task(item, task_id) for item, task_id in found if isinstance(item, dict))
-    return TaskPage(tasks, pages.total(listed), pages.next_page(listed))
+    return TaskPage(tasks, pages.total(listed), pages.next_page(listed), pages.is_cut(listed))
 
 
 def _listed(answer: Response) -> pages.Listed:

@@ -355,6 +355,18 @@ def test_the_next_page_is_what_the_answer_offers(frame: dict[str, Json], page: s
     assert read_page(answer({"items": TWO, **frame})).next_page == page
 
 
+@pytest.mark.parametrize(
+    ("frame", "is_cut"),
+    [
+        ({}, True), ({"total": 11}, True), ({"total": 10}, False), ({"next": None}, False), ({"has_more": False}, False),
+        ({"page": 1, "pages": 1}, False), ({"next": "/x?page=2"}, False), ({"meta": {"next_cursor": None}}, False),
+    ],
+)  # fmt: skip
+def test_a_full_page_that_says_nothing_may_be_cut(frame: dict[str, Json], is_cut: bool) -> None:
+    assert read_page(answer({"items": TWO * 5, **frame})).is_cut is is_cut
+    assert not read_page(answer({"items": TWO, **frame})).is_cut or "total" in frame
+
+
 def test_the_total_is_read_where_it_is_told() -> None:
     assert read_page(answer({"items": TWO, "total": "41"})).total == 41
     assert read_page(answer({"data": TWO, "meta": {"total": 41}})).total == 41

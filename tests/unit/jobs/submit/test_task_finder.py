@@ -97,6 +97,53 @@ async def test_it_is_the_only_new_one_that_nobody_has() -> None:
     assert await Service(task("t1", after_s=-90, length_s=60)).find(job(is_unnamed=False)) is None
 
 
+class Paged(Service):
+    """A list that says nothing of its further pages: it may know them by number, ignore the number, or refuse it."""
+
+    def __init__(self, *tasks: Task, is_paged: bool = True, refused: ApiError | None = None) -> None:
+        super().__init__(*tasks)
+        self._pages = [tasks[at : at + 20] if is_paged else tasks[:20] for at in range(0, len(tasks), 20)]
+        self._refused = refused
+        self.asked: list[object] = []
+
+    async def list_tasks(self, *asked: object) -> TaskPage:
+        self.asked.append(asked[1])
+        if asked[1] is not None and self._refused is not None:
+            raise self._refused
+        page = self._pages[len(self.asked) - 1] if len(self.asked) <= len(self._pages) else ()
+        return TaskPage(page, is_cut=len(page) >= 20)
+
+
+def listed(*after_s: float) -> list[Task]:
+    return [task(f"t{after}", after_s=after, name=f"note {after}.ogg", length_s=900) for after in after_s]
+
+
+async def test_one_that_newer_tasks_pushed_off_the_first_page_is_found() -> None:
+    own = task("own", name=f"Interview with Anna {job().upload_tag}.mp3")
+    service = Paged(*listed(*range(90, 40, -1)), own, *listed(*range(0, -900, -30)))
+    assert await service.find(job(is_unnamed=False)) == "own"
+    assert service.asked == [None, "page=2", "page=3"]
+    # Where the oldest come first, newer ones follow.
+    rising = Paged(*listed(*range(-1400, -400, 50)), task("own", name=job().upload_tag))
+    assert await rising.find(job(is_unnamed=False)) == "own"
+
+
+@pytest.mark.parametrize(
+    ("service", "requests"),
+    [
+        (Paged(*listed(*range(-400, -1000, -20))), 1),
+        (Paged(*listed(*range(60, 0, -1)), is_paged=False), 2),
+        (Paged(*listed(*range(60, 0, -1)), refused=Refused("page")), 2),
+        (Paged(*listed(*range(60, 50, -1))), 1),
+        (Paged(*listed(*range(60, 20, -1))), 3),
+    ],
+    ids=["old ones follow", "the same again", "refused", "a short page", "an empty page"],
+)
+async def test_a_list_that_names_no_further_page_ends(service: Paged, requests: int) -> None:
+    assert await service.find(job(is_unnamed=False)) is None
+    assert len(service.asked) == requests
+
+
 @pytest.mark.parametrize(
     "service",
     [
