@@ -107,6 +107,12 @@ nohup make run >bot.log 2>&1 &"
   $systemctl daemon-reload
   $systemctl enable --quiet $name
   $systemctl restart $name
+  # What a person has to mend ends it within seconds, and for good.
+  for _ in 1 2 3 4 5; do
+    sleep 1
+    ! $systemctl is-failed --quiet $name || refuse "The bot ended at once: $($journal -n 3 -o cat --no-pager)
+Mend that, then make install-service again. make doctor tells more."
+  done
   cat <<SAID
 The bot runs, and starts by itself from now on.
   its log      $journal -f

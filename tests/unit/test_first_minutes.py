@@ -31,7 +31,8 @@ READMES = ("README.md", "README.ru.md")
 TOOLS = {
     "sudo": '[ "$*" = "apt install git make python3-venv" ] && touch "{folder}/repaired"',
     "git": 'case $1 in clone) cp -r "{folder}/origin" "$3" ;; pull) ;; *) exit 1 ;; esac',
-    "systemctl": 'echo "$*" >>"{folder}/systemctl"',
+    "systemctl": 'echo "$*" >>"{folder}/systemctl"; case "$*" in *is-failed*) exit 1 ;; esac',
+    "sleep": "",
     "loginctl": "",
     "id": "case $1 in -u) echo 1000 ;; *) echo newcomer ;; esac",
 }
@@ -350,7 +351,13 @@ def test_a_server_on_path_is_taken_where_none_comes_along(tmp_path: Path, monkey
         find_server()
 
 
-FAKES = {"systemctl": 'echo "$*" >>"$LOG"', "loginctl": 'echo "loginctl $*" >>"$LOG"', "id": "echo 1000"}
+FAKES = {
+    "systemctl": 'echo "$*" >>"$LOG"; case "$*" in *is-failed*) [ -e "$LOG.failed" ] ;; esac',
+    "journalctl": "echo Telegram does not know BOT_TOKEN",
+    "loginctl": 'echo "loginctl $*" >>"$LOG"',
+    "id": "echo 1000",
+    "sleep": "",
+}
 
 
 @pytest.mark.parametrize("is_root", [True, False])
@@ -389,6 +396,11 @@ def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_
     if shutil.which("systemd-analyze") and is_root:
         verified = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
         assert verified.returncode == 0, verified.stderr
+    (tmp_path / "log.failed").touch()
+    ended = call("install")
+    assert ended.returncode == 1
+    assert "The bot ended at once: Telegram does not know BOT_TOKEN\nMend that" in ended.stderr
+    assert "The bot runs" not in ended.stdout
     assert call("remove").returncode == 0
     assert not unit.exists()
     assert (folder / ".env").exists()
