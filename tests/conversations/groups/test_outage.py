@@ -33,6 +33,7 @@ async def test_reactions_come_again_soon_after_one_was_refused(tmp_path: Path) -
             choir.group.available_reactions = ["🔥"]
             await choir.bob.send_voice(voice_note(), duration_s=5)
             await until(lambda: any(c.method == "setMessageReaction" and c.status == 400 for c in choir.telegram.calls))
+            await choir.hears("stand-in for a transcript")
             choir.group.available_reactions = None
             clock.move(61)
             again = await choir.bob.send_voice(voice_note("ru"), duration_s=5)
