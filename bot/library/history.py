@@ -79,8 +79,8 @@ class Page:
 class _Walk(BaseModel):
     """How far the account's list was read; `next_page` None at its end.
 
-    `is_whole`: all of the account's tasks are shown, not only the chat's own. `has_end`: the service told how many there
-    are, or led from page to page.
+    `is_whole`: all of the account's tasks are shown, not only the chat's own. `has_end`: the service told how many
+    there are, or led from page to page.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
