@@ -245,7 +245,7 @@ class Catalogue:
         words = text.split()[len(spoken[:end].split()) :] if end else []
         while words and (last := next((n for n in (1, 2) if self.hears_only([besides], " ".join(words[-n:]))), 0)):
             del words[-last:]
-        return " ".join(words)
+        return " ".join(words).rstrip(" ,.;:!")
 
     def _words(self, key: str) -> re.Pattern[str]:
         if key not in self._heard:

@@ -98,10 +98,11 @@ def test_a_text_is_told_by_its_words(topic: str, text: str) -> None:
     [
         ("найди договор", "договор"), ("Поищи про отпуск", "отпуск"), ("найди, где мы говорили про деньги", "деньги"),
         ("find the contract", "contract"), ("can you find my contract for me, please?", "contract"),
-        ("можешь найти договор?", "договор?"), ("Search for budget!", "budget!"), ("who said vacation?", "vacation?"),
+        ("можешь найти договор?", "договор?"), ("Search for budget!", "budget"), ("who said vacation?", "vacation?"),
         ('find "moved to Friday"', '"moved to Friday"'), ("кто сказал, что Йогурт кончился", "Йогурт кончился"),
         ("знайди, будь ласка, договір", "договір"), ("шартты тауып бер", ""), ("ізде маған шарт", "шарт"),
-        ("busca el contrato", "contrato"), ("procure o contrato, por favor", "contrato,"), ("suche nach dem Vertrag", "Vertrag"),
+        ("busca el contrato", "contrato"), ("procure o contrato, por favor", "contrato"),
+        ("suche nach dem Vertrag", "Vertrag"),
         ("ابحث عن العقد", "العقد"),
         ("find", ""), ("find it", ""), ("кто это сказал?", ""), ("how do I find it", ""), ("can I search?", ""),
         ("such a nice day", ""), ("как найти, что сказал Петя", ""), ("findings of the board", ""),
