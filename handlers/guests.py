@@ -15,7 +15,7 @@ from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
-from bot.texts.catalogue import Catalogue, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.errors import ExplainedError
 from handlers.media import media_of, speaker_elsewhere, speaker_of
 from handlers.middleware import AccessGate
@@ -94,8 +94,11 @@ async def connection_changed(
     owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
     is_enabled = connection.is_enabled and await gate.lets_person(user.id)
     works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
-    sentence = "business-connected" if works else "business-ended"
-    await sender.text(Place(owner.chat_id), catalogue.texts(language).say(sentence))
+    sentence, texts = "business-connected" if works else "business-ended", catalogue.texts(language)
+    html = texts.say(sentence)
+    if works and await visits.owner_of(connection.id) is None:
+        html = Html(f"{html} {texts.say('business-needs-key')}")
+    await sender.text(Place(owner.chat_id), html)
 
 
 async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> None:

@@ -58,7 +58,7 @@ class Duplicates:
         if earlier is not None and _is_same(earlier.sent, job.sent):
             job = job.with_(task={"title": earlier.task.title, "length_s": earlier.task.length_s or job.task.length_s})
             if earlier.state in _ANSWERS and await self._has_text(earlier):
-                return transition(job, _answer_of(earlier), self._jobs.now()) or job
+                return transition(job, await self._answer_of(earlier), self._jobs.now()) or job
             if not earlier.state.is_end or _left_task(earlier):
                 return job.with_(wait={"duplicate_of": earlier.id})
             if earlier.state is JobState.CANCELLED and earlier.task.upload_began:
@@ -95,9 +95,20 @@ class Duplicates:
             return await wait_for_another(self._jobs, job)
         if earlier.task.title is not None and job.task.title is None:
             await self._jobs.apply(job.id, Described(earlier.task.title, earlier.task.length_s))
-        if await self._jobs.apply(job.id, _answer_of(earlier), self._jobs.due_soon()) is not None:
+        if await self._jobs.apply(job.id, await self._answer_of(earlier), self._jobs.due_soon()) is not None:
             await self._engine.soon(DELIVER, job.id)
         return None
+
+    async def taken_out(self, job_id: str) -> None:
+        """Let /find leave out the answer to what a message no longer says; it stays for who repeats that."""
+        job = await self._jobs.get(job_id)
+        made_by = None if job is None else await self._jobs.get(job.transcript_id)
+        if made_by is not None and made_by.state is JobState.CANCELLED:
+            await self._transcripts.unlist(made_by.id)
+
+    async def _answer_of(self, earlier: Job) -> Answered:
+        await self._transcripts.list_again(earlier.transcript_id)
+        return Answered(earlier.transcript_id, earlier.task.id, earlier.task.account_id)
 
     async def _has_text(self, job: Job) -> bool:
         if job.task.id is None:
@@ -109,10 +120,6 @@ def _left_task(earlier: Job) -> bool:
     """Whether it was cancelled while its task ran, or after that: the service has no call to stop one."""
     is_own = earlier.task.id is not None and earlier.answer.same_as is None
     return earlier.state is JobState.CANCELLED and earlier.answer.failure is None and is_own
-
-
-def _answer_of(earlier: Job) -> Answered:
-    return Answered(earlier.transcript_id, earlier.task.id, earlier.task.account_id)
 
 
 def _is_same(one: Sent, other: Sent) -> bool:

@@ -90,6 +90,16 @@ class Transcripts:
         found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 
+    async def unlist(self, job_id: str) -> None:
+        """Leave a transcript out of `kept`; it can still be read by its job."""
+        await self._redis.zrem(keys.kept_transcripts(split_job_id(job_id)[0]), job_id)
+
+    async def list_again(self, job_id: str) -> None:
+        """Put one that was left out back into `kept`, as of now."""
+        name = keys.kept_transcripts(split_job_id(job_id)[0])
+        if await self._redis.zadd(name, {job_id: time.time()}, nx=True):
+            await self._redis.expire(name, keys.TRANSCRIPT_TTL_S + keys.DAY_S)
+
     async def kept_since(self, job_id: str) -> datetime | None:
         """Since when the job's transcript is kept; None where it is not."""
         [at] = await self._redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])

@@ -45,7 +45,8 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
     if words:
         head = texts.say("history-found", words=words, n=page.total)
     elif page.total is not None and page.total > len(page.entries):
-        head = texts.say("history-head-of", first=first, last=last, total=page.total)
+        sentence = "history-head-of" if page.is_all else "history-head-listed"
+        head = texts.say(sentence, first=first, last=last, total=page.total)
     else:
         head = texts.say("history-head")
     lines = [
@@ -62,7 +63,7 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
 
 def _none_found(page: Page, words: str, texts: Texts) -> Html:
     """That no title holds the words, and which are there."""
-    said = texts.say("history-none-found", words=words)
+    said = texts.say("history-none-found", words=words, n=page.searched)
     commands = Html("\n".join(f"<code>/history {escape(query)}</code>" for query in page.instead))
     return texts.say("find-instead", said=said, commands=commands) if page.instead else said
 

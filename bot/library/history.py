@@ -61,28 +61,33 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Ten tasks or fewer, from `offset` on; `total` is None where nobody knows.
+    """Ten tasks or fewer, from `offset` on; `total` is None where nobody knows, `searched` how many titles were read.
 
-    `instead` are words that titles do hold, where those that were looked for are in none.
+    Where not `is_all`, there may be older ones, which the service's list leaves out. `instead` are words that titles do
+    hold, where those that were looked for are in none.
     """
 
     entries: tuple[Entry, ...]
     offset: int
     goes_on: bool
     total: int | None
+    is_all: bool = True
+    searched: int = 0
     instead: tuple[str, ...] = ()
 
 
 class _Walk(BaseModel):
     """How far the account's list was read; `next_page` None at its end.
 
-    `is_whole`: all of the account's tasks are shown, not only the chat's own.
+    `is_whole`: all of the account's tasks are shown, not only the chat's own. `has_end`: the service told how many
+    there are, or led from page to page.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     account_id: str
     is_whole: bool = False
+    has_end: bool = False
     tasks: tuple[Listing, ...] = ()
     next_page: str | None = None
     total: int | None = None
@@ -119,7 +124,8 @@ class History:
         entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
         goes_on = len(walk.tasks) > offset + PAGE or walk.next_page is not None
         total = walk.total if walk.next_page is not None and walk.is_whole else len(walk.tasks)
-        return Page(tuple(entries), offset, goes_on, total)
+        is_all = walk.has_end and len(walk.tasks) >= ((walk.total or 0) if walk.is_whole else 0)
+        return Page(tuple(entries), offset, goes_on, total, is_all=is_all or walk.next_page is not None)
 
     async def search(self, chat_id: int, words: str, since: datetime | None = None) -> Page:
         """The newest ten tasks whose title or beginning holds all the words, as /find finds them, of those that the
@@ -134,7 +140,7 @@ class History:
         found, instead = await asyncio.to_thread(texts_with, words, titles, self._forms)
         shown = [tasks[number] for number in found[:PAGE]]
         entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
-        return Page(tuple(entries), 0, goes_on=False, total=len(found), instead=tuple(instead))
+        return Page(tuple(entries), 0, goes_on=False, total=len(found), searched=len(tasks), instead=tuple(instead))
 
     async def _kept(self, chat_id: int, account_id: str) -> _Walk | None:
         found = await self._lists.get(chat_id)
@@ -163,7 +169,9 @@ class History:
         listings = [await self._listing(chat_id, task, is_whole=walk.is_whole) for task in unknown]
         fresh = [listing for listing in listings if listing is not None]
         next_page = page.next_page if unknown and page.next_page != walk.next_page else None
-        update = {"tasks": (*walk.tasks, *newest_first(fresh)), "next_page": next_page, "total": page.total}
+        has_end = walk.has_end or walk.next_page is not None or page.total is not None
+        tasks = (*walk.tasks, *newest_first(fresh))
+        update = {"tasks": tasks, "next_page": next_page, "total": page.total, "has_end": has_end}
         return walk.model_copy(update=update)
 
     async def _listing(self, chat_id: int, task: Task, *, is_whole: bool) -> Listing | None:

@@ -236,13 +236,16 @@ class Catalogue:
         return not any(letter.isalnum() for letter in rest)
 
     def behind(self, begins: str, besides: str, text: str) -> str:
-        """What follows where a text begins with one of a message's words, and then maybe with those of another."""
+        """What follows where a text begins with one of a message's words, without another's beside it: "please"."""
         spoken, end = _spoken(text), 0
         found = self._words(begins).match(spoken)
         while found is not None:
             end = found.end()
             found = self._words(besides).match(spoken, _NEXT.match(spoken, end).end())  # type: ignore[union-attr]
-        return " ".join(text.split()[len(spoken[:end].split()) :]) if end else ""
+        words = text.split()[len(spoken[:end].split()) :] if end else []
+        while words and (last := next((n for n in (1, 2) if self.hears_only([besides], " ".join(words[-n:]))), 0)):
+            del words[-last:]
+        return " ".join(words).rstrip(" ,.;:!")
 
     def _words(self, key: str) -> re.Pattern[str]:
         if key not in self._heard:

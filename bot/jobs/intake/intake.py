@@ -170,6 +170,7 @@ class Intake:
 
         if await self._jobs.change(earlier_id, take) is None:
             return job
+        await self._duplicates.taken_out(earlier_id)
         return job.with_(answer={"messages": found, "replaces": True})
 
     async def _begin(self, job: Job) -> None:

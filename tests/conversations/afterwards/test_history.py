@@ -80,6 +80,7 @@ async def test_a_long_list_is_turned_page_by_page_for_no_more_requests_than_it_t
     listed = await talk.hears("Part 23.mp3")
     assert listed.text.index("Part 23") < listed.text.index("Part 22") < listed.text.index("Part 14")
     assert "Part 13" not in listed.text
+    assert ("1–10 of the 20 that PolyglotVoice lists" in listed.text) is (talk.api.dialect.paging == "none")
     await talk.chat.tap(listed, "Older ›")
     await talk.chat.wait_until(lambda: "Part 13" in listed.text)
     assert talk.calls("list") == asked + 1
@@ -172,7 +173,7 @@ async def test_words_behind_the_command_are_looked_for_in_the_titles(talk: Talk)
     await talk.chat.say("/history meetngs")
     await talk.chat.wait_until(lambda: sum("Budget meeting.mp3" in m.text for m in talk.chat.messages) == 2)
     await talk.chat.say("/history budgie")
-    none = await talk.hears("No task's title has “budgie”")
+    none = await talk.hears("No task's title has “budgie” (I read 20)")
     assert "<code>/history budget</code>" in none.html
 
 

@@ -106,7 +106,7 @@ async def test_guest_mode_is_off_unless_telegram_says_otherwise(visit: Visit) ->
 async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit: Visit) -> None:
     talk = visit.world.telegram.business_chat(visit.ann, visit.bob)
     talk.connect()
-    await visit.hears("I'm connected to your account")
+    assert "key" not in (await visit.hears("I'm connected to your account")).text
     visit.world.api.say("Dear Ann.")
     note = await talk.send_voice(voice_note(), duration_s=4)
     answer = await visit.hears("Dear Ann.")
@@ -123,6 +123,15 @@ async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit
     sends = [c for c in visit.world.telegram.calls if c.method.startswith("send")]
     assert {c.chat_id for c in sends} == {visit.ann.id}
     assert not [c for c in sends if c.params.get("business_connection_id")]
+
+
+async def test_an_account_without_a_key_is_asked_for_one_when_it_is_connected(visit: Visit) -> None:
+    chat = visit.world.telegram.private_chat(visit.bob)
+    await chat.say("/start")
+    await chat.wait_for(lambda m: m.from_bot and "API key" in m.text)
+    visit.world.telegram.business_chat(visit.bob, visit.ann).connect()
+    said = await chat.wait_for(lambda m: "I'm connected to your account" in m.text)
+    assert "First I need your PolyglotVoice key" in said.text
 
 
 async def test_business_mode_is_off_unless_telegram_says_otherwise(visit: Visit) -> None:

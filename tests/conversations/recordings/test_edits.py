@@ -58,9 +58,13 @@ async def test_the_answer_to_what_a_message_no_longer_says_is_replaced_and_comes
     told = await talk.hears("The message changed, and so did my answer.")
     assert (told.reply_to, "The other one." in answer.text) == (answer.message_id, True)
     await talk.is_done()
+    await talk.chat.say("/find first")
+    await talk.hears("“first” is not in this chat's only transcript")
     await talk.chat.edit(said, "https://example.com/one.mp4")
     await talk.chat.wait_until(lambda: "The first one." in answer.text)
     await talk.is_done()
+    await talk.chat.say("/find first")
+    await talk.hears("Found in 1 transcript")
     assert talk.calls("from-url") == 2
     assert sum(m.reply_to == said.message_id and m.document is not None for m in talk.chat.messages) == 1
 

@@ -2,6 +2,7 @@
 
 history-head = <b>مهامك</b>، الأحدث أولًا
 history-head-of = <b>مهامك</b>، الأحدث أولًا: { $first }–{ $last } من { $total }
+history-head-listed = <b>مهامك</b>، الأحدث أولًا: { $first }–{ $last } من { $total } في قائمة PolyglotVoice
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -23,7 +24,7 @@ history-found =
         [many] <b>{ $words }</b>: { $n } مهمة لك، الأحدث أولًا
        *[other] <b>{ $words }</b>: { $n } مهمة لك، الأحدث أولًا
     }
-history-none-found = لا عنوان في مهامك يحوي «{ $words }». /find يبحث فيما قيل في هذه المحادثة.
+history-none-found = لا عنوان في مهامك يحوي «{ $words }» (عدد ما قرأته: { $n }). /find يبحث فيما قيل في هذه المحادثة.
 
 card-title = <b>{ $title }</b>
 card-done = جاهزة.

@@ -2,6 +2,7 @@
 
 history-head = <b>Deine Aufträge</b>, neue zuerst
 history-head-of = <b>Deine Aufträge</b>, neue zuerst: { $first }–{ $last } von { $total }
+history-head-listed = <b>Deine Aufträge</b>, neue zuerst: { $first }–{ $last } von { $total }, die PolyglotVoice auflistet
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -20,7 +21,7 @@ history-found =
         [one] <b>{ $words }</b>: { $n } Auftrag von dir
        *[other] <b>{ $words }</b>: { $n } Aufträge von dir, neue zuerst
     }
-history-none-found = Kein Titel deiner Aufträge enthält „{ $words }“. /find sucht, was in diesem Chat gesagt wurde.
+history-none-found = Kein Titel deiner Aufträge enthält „{ $words }“ (durchsucht: { $n }). /find sucht, was in diesem Chat gesagt wurde.
 
 card-title = <b>{ $title }</b>
 card-done = Fertig.

@@ -139,7 +139,8 @@ guest-under-way = Ich transkribiere…
 guest-failed = Das konnte ich nicht transkribieren. Warum, steht in unserem privaten Chat.
 guest-not-yours = Hinter diesem Link ist nichts für dich. Er gilt einige Tage für den, der mich gerufen hat.
 
-business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts. Ich nutze deinen PolyglotVoice-Schlüssel: /key.
+business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts.
+business-needs-key = Zuerst brauche ich deinen PolyglotVoice-Schlüssel: /key. Bis dahin lasse ich die Nachrichten in Ruhe.
 business-ended = Ich bin nicht mehr mit deinem Konto verbunden.
 
 access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber so entschieden, und nur er kann es ändern.

@@ -2,6 +2,7 @@
 
 history-head = <b>Your tasks</b>, newest first
 history-head-of = <b>Your tasks</b>, newest first: { $first }–{ $last } of { $total }
+history-head-listed = <b>Your tasks</b>, newest first: { $first }–{ $last } of the { $total } that PolyglotVoice lists
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -20,7 +21,7 @@ history-found =
         [one] <b>{ $words }</b>: { $n } task
        *[other] <b>{ $words }</b>: { $n } tasks, newest first
     }
-history-none-found = No task's title has “{ $words }”. /find searches what was said here.
+history-none-found = No task's title has “{ $words }” (I read { $n }). /find searches what was said here.
 
 card-title = <b>{ $title }</b>
 card-done = Ready.

@@ -146,5 +146,6 @@ guest-under-way = Transcribing…
 guest-failed = I couldn't transcribe this. Our private chat says why.
 guest-not-yours = Nothing here for you: this link serves whoever called me, for some days.
 
-business-connected = I'm connected to your account. Voice notes to you come here as text, for you alone; I write nothing in your chats. I need your PolyglotVoice key: /key.
+business-connected = I'm connected to your account. Voice notes to you come here as text, for you alone; I write nothing in your chats.
+business-needs-key = First I need your PolyglotVoice key: /key. Until then I leave the notes alone.
 business-ended = I'm not connected to your account.

@@ -2,6 +2,7 @@
 
 history-head = <b>Tus tareas</b>, las nuevas primero
 history-head-of = <b>Tus tareas</b>, las nuevas primero: { $first }–{ $last } de { $total }
+history-head-listed = <b>Tus tareas</b>, las nuevas primero: { $first }–{ $last } de las { $total } que muestra PolyglotVoice
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -20,7 +21,7 @@ history-found =
         [one] <b>{ $words }</b>: { $n } tarea tuya
        *[other] <b>{ $words }</b>: { $n } tareas tuyas, las nuevas primero
     }
-history-none-found = Ningún título de tus tareas contiene «{ $words }». /find busca lo que se dijo en este chat.
+history-none-found = Ningún título de tus tareas contiene «{ $words }» (revisados: { $n }). /find busca lo que se dijo en este chat.
 
 card-title = <b>{ $title }</b>
 card-done = Lista.

@@ -139,7 +139,8 @@ guest-under-way = Transcribiendo…
 guest-failed = No pude transcribir esto. Te digo por qué en nuestro chat privado.
 guest-not-yours = Detrás de este enlace no hay nada para ti. Funciona unos días, solo para quien me llamó.
 
-business-connected = Estoy conectado a tu cuenta. Las notas de voz que te envían llegan aquí como texto, solo para ti; en tus chats no escribo nada. Uso tu clave de PolyglotVoice: /key.
+business-connected = Estoy conectado a tu cuenta. Las notas de voz que te envían llegan aquí como texto, solo para ti; en tus chats no escribo nada.
+business-needs-key = Primero necesito tu clave de PolyglotVoice: /key. Hasta entonces no toco las notas.
 business-ended = Ya no estoy conectado a tu cuenta.
 
 access-banned = Ya no trabajo para ti: lo decidió quien administra este bot, y solo esa persona puede cambiarlo.

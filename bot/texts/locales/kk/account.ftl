@@ -2,6 +2,7 @@
 
 history-head = <b>Тапсырмаларыңыз</b>, алдымен жаңасы
 history-head-of = <b>Тапсырмаларыңыз</b>, алдымен жаңасы: { $first }–{ $last }, барлығы { $total }
+history-head-listed = <b>Тапсырмаларыңыз</b>, алдымен жаңасы: { $first }–{ $last }, PolyglotVoice тізімінде { $total }
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -20,7 +21,7 @@ history-found =
         [one] <b>{ $words }</b>: { $n } тапсырмаңыз
        *[other] <b>{ $words }</b>: { $n } тапсырмаңыз, алдымен жаңасы
     }
-history-none-found = Тапсырмаларыңыздың ешбір атауында «{ $words }» жоқ. /find осы чатта айтылғанды іздейді.
+history-none-found = Тапсырмаларыңыздың ешбір атауында «{ $words }» жоқ (қаралғаны: { $n }). /find осы чатта айтылғанды іздейді.
 
 card-title = <b>{ $title }</b>
 card-done = Дайын.

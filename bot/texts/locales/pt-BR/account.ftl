@@ -2,6 +2,7 @@
 
 history-head = <b>Suas tarefas</b>, as novas primeiro
 history-head-of = <b>Suas tarefas</b>, as novas primeiro: { $first }–{ $last } de { $total }
+history-head-listed = <b>Suas tarefas</b>, as novas primeiro: { $first }–{ $last } das { $total } que PolyglotVoice mostra
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -20,7 +21,7 @@ history-found =
         [one] <b>{ $words }</b>: { $n } tarefa sua
        *[other] <b>{ $words }</b>: { $n } tarefas suas, as novas primeiro
     }
-history-none-found = Nenhum título das suas tarefas contém “{ $words }”. /find procura o que foi dito neste chat.
+history-none-found = Nenhum título das suas tarefas contém “{ $words }” (verificados: { $n }). /find procura o que foi dito neste chat.
 
 card-title = <b>{ $title }</b>
 card-done = Pronta.

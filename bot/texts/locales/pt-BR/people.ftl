@@ -139,7 +139,8 @@ guest-under-way = Transcrevendo…
 guest-failed = Não consegui transcrever. Explico o motivo no nosso chat privado.
 guest-not-yours = Não há nada para você neste link. Ele vale por alguns dias, só para quem me chamou.
 
-business-connected = Estou conectado à sua conta. As mensagens de voz que mandam para você chegam aqui como texto, só para você; nos seus chats não escrevo nada. Uso sua chave do PolyglotVoice: /key.
+business-connected = Estou conectado à sua conta. As mensagens de voz que mandam para você chegam aqui como texto, só para você; nos seus chats não escrevo nada.
+business-needs-key = Primeiro preciso da sua chave do PolyglotVoice: /key. Até lá, não toco nas mensagens.
 business-ended = Não estou mais conectado à sua conta.
 
 access-banned = Não trabalho mais para você: quem administra este bot decidiu assim, e só essa pessoa pode mudar isso.

@@ -2,6 +2,7 @@
 
 history-head = <b>Ваши задачи</b>, сначала новые
 history-head-of = <b>Ваши задачи</b>, сначала новые: { $first }–{ $last } из { $total }
+history-head-listed = <b>Ваши задачи</b>, сначала новые: { $first }–{ $last } из { $total } в списке PolyglotVoice
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -21,7 +22,7 @@ history-found =
         [few] <b>{ $words }</b>: { $n } задачи, сначала новые
        *[many] <b>{ $words }</b>: { $n } задач, сначала новые
     }
-history-none-found = В названиях задач нет «{ $words }». /find ищет в сказанном здесь.
+history-none-found = В названиях задач нет «{ $words }» (просмотрено: { $n }). /find ищет в сказанном здесь.
 
 card-title = <b>{ $title }</b>
 card-done = Готово.

@@ -2,6 +2,7 @@
 
 history-head = <b>Ваші завдання</b>, спершу нові
 history-head-of = <b>Ваші завдання</b>, спершу нові: { $first }–{ $last } з { $total }
+history-head-listed = <b>Ваші завдання</b>, спершу нові: { $first }–{ $last } з { $total } у списку PolyglotVoice
 
 history-line =
     { $number }. <b>{ $title }</b>
@@ -21,7 +22,7 @@ history-found =
         [few] <b>{ $words }</b>: { $n } ваші завдання, спершу нові
        *[many] <b>{ $words }</b>: { $n } ваших завдань, спершу нові
     }
-history-none-found = Серед ваших завдань немає назви з «{ $words }». /find шукає сказане в цьому чаті.
+history-none-found = Серед ваших завдань немає назви з «{ $words }» (переглянуто: { $n }). /find шукає сказане в цьому чаті.
 
 card-title = <b>{ $title }</b>
 card-done = Готово.
