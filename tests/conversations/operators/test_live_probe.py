@@ -241,10 +241,9 @@ async def test_what_the_service_says_anew_is_counted_by_kind_for_operators(tmp_p
         await until(lambda: api.count("task") > 0)
         api.finish_all()
         await alice.wait_for(lambda m: m.from_bot and m.document is not None)
-        while not any(
-            re.search("[1-9] with a new field, [1-9] with a new status, 0 with", m.text) for m in olga.messages
-        ):
-            asked = await olga.say("/stats")
-            await olga.wait_for(follows(asked))
+        async with asyncio.timeout(60):
+            counted = re.compile("a new field: [1-9], a new status: [1-9], a new refusal: 0")
+            while not any(counted.search(m.text) for m in olga.messages):
+                await olga.wait_for(follows(await olga.say("/stats")))
         assert "moon" not in olga.messages[-1].text
         assert "hibernating" not in olga.messages[-1].text

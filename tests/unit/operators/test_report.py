@@ -65,8 +65,8 @@ async def test_who_wants_none_reads_one_line_on_the_day_after_the_service_spoke_
         at.wait_until(datetime(2056, 3, day, 6, 0, 1, tzinfo=UTC))
         for _ in range(2):
             await digest.step(str(at.olga.id))
-        assert at.heard("3 with a new field, 0 with a new status") == 1
-    assert at.heard("3 with a new field, 1 with a new status, 0 with a new refusal") == 1
+        assert at.heard("a new field: 3, a new status: 0") == 1
+    assert at.heard("a new field: 3, a new status: 1, a new refusal: 0") == 1
     assert at.heard("Daily digest") == 0
 
 
