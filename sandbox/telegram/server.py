@@ -22,13 +22,14 @@ _WRITING = ("sendMessage", "sendDocument", "editMessageText")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Bot API call, with its outcome; `at` is monotonic."""
+    """One Bot API call, with its outcome; `at` is monotonic, `refusal` why it was refused."""
 
     method: str
     chat_id: int | None
     params: dict[str, Any]
     status: int
     at: float
+    refusal: str = ""
 
 
 class TelegramStandIn(Stage):
@@ -145,7 +146,7 @@ class TelegramStandIn(Stage):
             self._check_flood(method, chat_id, fault)
             result = await self._call(method, params)
         except RefusalError as refusal:
-            self._note(method, chat_id, params, refusal.status, is_planned=fault is not None)
+            self._note(method, chat_id, params, refusal.status, refusal.description, is_planned=fault is not None)
             return answer_error(refusal)
         self._note(method, chat_id, params, 200, is_planned=True)
         if fault is not None and fault.kind == "drop after":
@@ -175,8 +176,10 @@ class TelegramStandIn(Stage):
             429, f"Too Many Requests: retry after {fault.retry_after_s}", retry_after=fault.retry_after_s
         )
 
-    def _note(self, method: str, chat_id: int | None, params: Params, status: int, *, is_planned: bool) -> None:
-        call = Call(method, chat_id, params.values, status, time.monotonic())
+    def _note(
+        self, method: str, chat_id: int | None, params: Params, status: int, refusal: str = "", *, is_planned: bool
+    ) -> None:
+        call = Call(method, chat_id, params.values, status, time.monotonic(), refusal)
         self.calls.append(call)
         if 400 <= status < 500 and status not in (403, 409, 429) and not is_planned:
             self.refusals.append(call)

@@ -9,7 +9,7 @@ import pytest
 from bot.texts.catalogue import NAMES, Catalogue
 from handlers.menu import ADMINS
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
-from sandbox.telegram import CallbackAnswer, Channel, Group, Message, Person, Seat, TelegramStandIn
+from sandbox.telegram import Call, CallbackAnswer, Channel, Group, Message, Person, Seat, TelegramStandIn
 from tests import pseudo
 from tests.conversations.troubles.crawl import Crawler, judge_disguise, judge_labels, judge_words, own_words
 from tests.samples import voice_note
@@ -93,7 +93,7 @@ async def test_nothing_is_said_to_several_but_from_the_catalogue(
     monkeypatch.setattr(Catalogue, "load", lambda *_: disguised)
     async with world(tmp_path / "data") as around:
         room, crawler = await _crawled(around, who, language, keeps_language=True)
-        assert room.telegram.refusals == []
+        assert _refused(room) == []
         judge_disguise([*own_words([*room.messages, *room.group.whispers]), *crawler.tapped.values()])
 
 
@@ -143,8 +143,14 @@ async def _set_key(around: World, room: SeatedRoom) -> None:
     await chat.wait_until(lambda: chat.messages[-1].from_bot and room.group.title in chat.messages[-1].text)
 
 
+def _refused(room: SeatedRoom) -> list[Call]:
+    """What Telegram refused, but for an answer that was made again and says the same."""
+    return [call for call in room.telegram.refusals if not ("message is not modified" in call.refusal
+            and "stand-in for a transcript" in call.params.get("text", ""))]  # fmt: skip
+
+
 def _judge(room: SeatedRoom, crawler: Crawler, who: str, language: str) -> None:
-    assert room.telegram.refusals == []
+    assert _refused(room) == []
     assert room.telegram.open_callbacks == {}
     assert {request.status for request in room.api.requests if request.status == 401} == set()
     reached = set(crawler.tapped)
