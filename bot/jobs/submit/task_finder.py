@@ -38,17 +38,18 @@ class TaskFinder:
         It is known by its tag or link, else by name, length, size and time. Raises ExplainedError where there may be
         one that can't be found, or told from others: another would be paid for as well, and people say whether.
         """
+        found, is_told = None, True
         try:
             found = await self._look_for(key, job)
         except (NotFound, Refused):
-            raise _untold() from None
+            is_told = False
         except Broken:
             if job.wait.troubles < _LIST_TROUBLES and not job.task.is_unnamed:
                 raise
-            raise _untold() from None
+            is_told = False
         if found is not None:
             log.info("Found the task of an interrupted submission", extra=fields(job))
-        elif job.task.is_unnamed:
+        elif job.task.is_unnamed or not (is_told or _is_cut_off(job)):
             raise _untold()
         return None if found is None else found.id
 
@@ -87,7 +88,8 @@ class TaskFinder:
         found = [task for task in told if _is_ours(task, job)] or [task for task in told if likeness(task, job)]
         if not found:
             shows_marks = any(_is_marked(task, job) for task in [*seen, *told])
-            if not shows_marks and any(False not in _marks(task, job) for task in told):
+            doubtful = [marks for task in told if False not in (marks := _marks(task, job))]
+            if not shows_marks and any(True in marks or not _is_cut_off(job) for marks in doubtful):
                 raise _untold()
             return None
         async for other in self._jobs.all_open():
@@ -125,6 +127,13 @@ def _marks(task: Task, job: Job) -> list[bool | None]:
     is_in_time = None if task.created_at is None else not _is_too_old(task, job, _CLOCKS_AGREE)
     return [is_in_time, _has_length(task, job), _has_size(task, job), _has_name(task, job) or None,
             False if _is_tagged(task) else None]  # fmt: skip
+
+
+def _is_cut_off(job: Job) -> bool:
+    """Whether a hand-over of which nothing is known made no task, as like as not: a file's takes long, a link's is over
+    at once. Better a file twice than never.
+    """
+    return job.sent.url is None
 
 
 def _is_tagged(task: Task) -> bool:

@@ -187,11 +187,10 @@ async def test_a_link_whose_answer_was_lost_is_found_or_surely_was_not_taken(
     "service",
     [
         Service(task("t1", name="A talk")),
-        Service(task("t1", name="A talk", after_s=None)),
         Service(task("t1", name="task-7", length_s=60)),
         Service(task("t1", length_s=60), task("t2", length_s=60)),
     ],
-    ids=["in time", "without a time", "its name is the service's own", "two alike"],
+    ids=["in time", "its name is the service's own", "two alike"],
 )
 @pytest.mark.parametrize("wanted", [LOST, job(is_unnamed=False)], ids=["a link", "a file"])
 async def test_what_may_have_been_paid_for_is_not_paid_for_again_unasked(service: Service, wanted: Job) -> None:
@@ -204,15 +203,31 @@ async def test_a_lost_file_is_handed_over_again_where_the_list_shows_others_tags
     assert await Service(*others).find(job(is_unnamed=False)) is None
 
 
-@pytest.mark.parametrize("error", [NotFound(), Refused("no"), Broken("nonsense", status=200)])
-async def test_without_a_list_nothing_is_paid_for_twice_unasked(error: ApiError) -> None:
-    class Listless(Service):
-        async def list_tasks(self, *_: object) -> TaskPage:
-            raise error
+class Listless(Service):
+    """There may be tasks, and it does not tell of them."""
 
-    tired = LOST.with_(wait={"troubles": 5})
+    def __init__(self, error: ApiError) -> None:
+        super().__init__()
+        self._error = error
+
+    async def list_tasks(self, *_: object) -> TaskPage:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        Listless(NotFound()), Listless(Refused("no")), Listless(Broken("nonsense", status=200)),
+        Service(task("t1", name="A talk", after_s=None)),
+    ],
+    ids=["no list", "a refused one", "a broken one", "times untold"],
+)  # fmt: skip
+async def test_where_nothing_is_known_a_link_is_paid_for_once_and_a_file_comes(service: Service) -> None:
     with pytest.raises(ExplainedError, match="failed-task-unnamed"):
-        await Listless().find(tired)
+        await service.find(LOST.with_(wait={"troubles": 5}))
+    assert await service.find(job(is_unnamed=False).with_(wait={"troubles": 5})) is None
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await service.find(job(is_unnamed=True).with_(wait={"troubles": 5}))
 
 
 async def test_a_task_that_is_made_again_is_not_the_one_of_before() -> None:
