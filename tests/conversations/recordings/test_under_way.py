@@ -130,7 +130,7 @@ async def test_tasks_are_asked_for_one_by_one_where_the_list_does_not_answer(sta
 
 async def test_once_the_pace_is_known_it_says_how_long_it_takes_yet(talk: Talk) -> None:
     await talk.begin()
-    talk.api.duration_law = lambda task: (4 + (task.media.content or b"\0")[-1] % 30) / 20
+    talk.api.duration_law = lambda task: (4 + (task.media.content or b"\0")[-1] % 30) / 4
     bob = talk.telegram.private_chat(talk.telegram.person("Bob", "en"))
     for number in range(30):
         await talk.chat.forward(await bob.send_voice(voice_note() + bytes([number]) * 9, duration_s=4 + number))
