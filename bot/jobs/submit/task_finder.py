@@ -65,7 +65,8 @@ class TaskFinder:
                     return task
             seen |= {task.id: task for task in fresh}
             next_page = page.next_page
-            if (next_page is None and not page.is_cut) or not fresh or _are_older(page.tasks, job):
+            goes_on = next_page is not None or (page.is_cut and len(seen) != page.total)
+            if not goes_on or not fresh or _are_older(page.tasks, job):
                 break
         return await self._alike(key, job, list(seen.values()))
 

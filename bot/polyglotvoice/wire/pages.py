@@ -94,9 +94,9 @@ def is_cut(listed: Listed) -> bool:
     """Whether as many items as a page may hold came, and nothing tells that these are all."""
     if len(listed.items) < _LEAST_PAGE or next_page(listed) is not None:
         return False
-    if (in_all := total(listed)) is not None:
-        return in_all > len(listed.items)
-    return not any(tree.has(part, *_ENDINGS) for part in listed.frames)
+    if any(tree.has(part, *_ENDINGS) for part in listed.frames):
+        return False
+    return (in_all := total(listed)) is None or in_all > len(listed.items)
 
 
 def _told(part: tree.Json) -> str | None:

@@ -360,7 +360,7 @@ def test_the_next_page_is_what_the_answer_offers(frame: dict[str, Json], page: s
     [
         ({}, True), ({"total": 11}, True), ({"total": 10}, False), ({"next": None}, False),
         ({"has_more": False}, False), ({"page": 1, "pages": 1}, False), ({"next": "/x?page=2"}, False),
-        ({"meta": {"next_cursor": None}}, False),
+        ({"meta": {"next_cursor": None}}, False), ({"page": 2, "pages": 2, "total": 20}, False),
     ],
 )  # fmt: skip
 def test_a_full_page_that_says_nothing_may_be_cut(frame: dict[str, Json], is_cut: bool) -> None:

@@ -100,8 +100,11 @@ async def test_it_is_the_only_new_one_that_nobody_has() -> None:
 class Paged(Service):
     """A list that says nothing of its further pages: it may know them by number, ignore the number, or refuse it."""
 
-    def __init__(self, *tasks: Task, is_paged: bool = True, refused: ApiError | None = None) -> None:
+    def __init__(
+        self, *tasks: Task, is_paged: bool = True, refused: ApiError | None = None, total: int | None = None
+    ) -> None:
         super().__init__(*tasks)
+        self._total = total
         self._pages = [tasks[at : at + 20] if is_paged else tasks[:20] for at in range(0, len(tasks), 20)]
         self._refused = refused
         self.asked: list[object] = []
@@ -111,7 +114,7 @@ class Paged(Service):
         if asked[1] is not None and self._refused is not None:
             raise self._refused
         page = self._pages[len(self.asked) - 1] if len(self.asked) <= len(self._pages) else ()
-        return TaskPage(page, is_cut=len(page) >= 20)
+        return TaskPage(page, self._total, is_cut=len(page) >= 20)
 
 
 def listed(*after_s: float) -> list[Task]:
@@ -136,8 +139,9 @@ async def test_one_that_newer_tasks_pushed_off_the_first_page_is_found() -> None
         (Paged(*listed(*range(60, 0, -1)), refused=Refused("page")), 2),
         (Paged(*listed(*range(60, 50, -1))), 1),
         (Paged(*listed(*range(60, 20, -1))), 3),
+        (Paged(*listed(*range(60, 20, -1)), total=40), 2),
     ],
-    ids=["old ones follow", "the same again", "refused", "a short page", "an empty page"],
+    ids=["old ones follow", "the same again", "refused", "a short page", "an empty page", "as many as were told"],
 )
 async def test_a_list_that_names_no_further_page_ends(service: Paged, requests: int) -> None:
     assert await service.find(job(is_unnamed=False)) is None
