@@ -122,7 +122,9 @@ def _by_start(segments: Iterable[Segment]) -> list[Segment]:
 
 def speaker_of(segment: Segment) -> str:
     """The speaker's name on one line and of sensible length; empty where there is none."""
-    name = re.sub(r"\s*:$", "", one_line(segment.speaker or ""))
+    if not segment.speaker:
+        return ""
+    name = re.sub(r"\s*:$", "", one_line(segment.speaker))
     if is_blank(name):
         return ""
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"

@@ -43,7 +43,8 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
     # Four in a row would be cut on a phone.
     rows = [row] if len(row) < 4 else [row[:2], row[2:]]
-    text = lay_out(transcript, Style.PLAIN).text
+    # As many words are longer, and a long transcript is laid out in its message already.
+    text = lay_out(transcript, Style.PLAIN).text if transcript.words <= _MOST_COPIED_UNITS else ""
     if not is_blank(text) and utf16_len(text) <= _MOST_COPIED_UNITS:
         rows.append([Button(texts.plain("button-copy"), copies=text)])
     if style is Style.SPEAKERS and Style.SPEAKERS in offered:
