@@ -168,10 +168,10 @@ async def _send(chats: Sequence[PrivateChat], notes: int) -> None:
     await until(lambda: delivered(chats) >= already + notes, timeout_s=120)
 
 
-def run(workers: int = 0) -> Cost:
+def run(workers: int = 0, notes: int = _NOTES) -> Cost:
     """Measure in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(measure(Path(folder), workers))
+        return asyncio.run(measure(Path(folder), workers, notes))
 
 
 def run_naive() -> float:
