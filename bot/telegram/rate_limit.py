@@ -167,7 +167,7 @@ class RateLimitGate(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if method.__api_method__ in _FREE_METHODS or _is_about_profile(method):
             return await make_request(bot, method)
-        chat_id = getattr(method, "chat_id", None)
+        chat_id = vars(method).get("chat_id")
         if not isinstance(chat_id, int):
             await self._check(None)
             return await self._send(make_request, bot, method, None)
@@ -198,7 +198,7 @@ class RateLimitGate(BaseRequestMiddleware):
 
 def is_long(method: TelegramMethod[Any]) -> bool:
     """Whether the call sends a file while it is being fetched."""
-    return any(getattr(getattr(method, name, None), "is_long", False) for name in _FILE_FIELDS)
+    return any(getattr(vars(method).get(name), "is_long", False) for name in _FILE_FIELDS)
 
 
 def _is_about_profile(method: TelegramMethod[Any]) -> bool:
