@@ -34,8 +34,8 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
-from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
+from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
 from bot.keys.invites import Invites
@@ -61,8 +61,7 @@ from bot.store.lease import Lease
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.files import TelegramFiles
-from bot.telegram.incoming.inbox import Inbox
-from bot.telegram.incoming.store import StoredUpdates
+from bot.telegram.incoming.inbox import Inbox, StoredUpdates
 from bot.telegram.members import Members
 from bot.telegram.messages import GuestVoice, Reactions, Sender
 from bot.telegram.rate_limit import RateLimits, SharedPauses

@@ -28,9 +28,8 @@ from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.links import LinkChecks
-from bot.jobs.submit.submit import Submit
-from bot.jobs.submit.task_maker import TaskMaker
-from bot.jobs.submit.upload_source import Uploads as MediaUploads
+from bot.jobs.submit.source import Uploads as MediaUploads
+from bot.jobs.submit.submit import Submit, TaskMaker
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.lending import Lending
@@ -43,10 +42,8 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.operators.rulings import Rulings
-from bot.polling.outcome import Outcomes
-from bot.polling.plan import CheckPlanner
-from bot.polling.poll import AccountHold, Poll, StatusChecks
-from bot.polling.start import WatchStart
+from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
+from bot.polling.watch import Outcomes, WatchStart
 from bot.search.find import Finder
 from bot.search.forms import Forms
 from bot.store.orphans import Orphans

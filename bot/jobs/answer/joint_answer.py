@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.jobs.answer.bar import TOGETHER
-from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, TOGETHER, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.media import as_stem, file_stem, title_of

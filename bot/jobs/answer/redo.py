@@ -11,9 +11,8 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
 from bot.engine import DELIVER, FETCH, SUBMIT, Engine
-from bot.jobs.answer.bar import Price
 from bot.jobs.answer.deliver import former_notice
-from bot.jobs.answer.parts import length_s, wants_subtitles
+from bot.jobs.answer.parts import Price, length_s, wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
 from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
@@ -21,8 +20,8 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech
+from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.transitions import BroughtBack, Cancelled, Redone, transition
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles

@@ -8,9 +8,18 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.bar import TOGETHER, again_alone, bar, file_rows
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, more_files, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import (
+    TOGETHER,
+    again_alone,
+    bar,
+    compose,
+    file_rows,
+    more_files,
+    place_of,
+    style_of,
+    wants_subtitles,
+)
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
