@@ -24,9 +24,8 @@ from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
-from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.events import Journal
+from bot.jobs.journal import Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
@@ -38,6 +37,7 @@ from bot.jobs.submit.speech_language import Speech, SpokenFields
 from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
+from bot.jobs.transitions import Deadlines
 from bot.keys.invites import Invites
 from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
 from bot.observe.health import Health

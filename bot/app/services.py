@@ -10,9 +10,7 @@ from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
 from bot.groups.visits import Businesses, Visits
-from bot.jobs.answer.answer_order import AnswerOrder, Pace
-from bot.jobs.answer.batches import Batches
-from bot.jobs.answer.deliver import Deliver, SingleAnswer
+from bot.jobs.answer.deliver import AnswerOrder, Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.naming import Naming
@@ -22,6 +20,7 @@ from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.answer.turns import Batches, Pace
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota

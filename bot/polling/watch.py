@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from bot.accounts.watchlist import PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S, WATCH, Engine
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Checked, Finished, TaskMade
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Checked, Finished, TaskMade
 from bot.polling.forecast import observe
 from bot.polling.learned import LearnedForecasts, source_kind
 from bot.polling.schedule import next_look
@@ -155,7 +155,7 @@ class Outcomes:
         seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
         job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
-            self._journal.note(Event.CHECKED, job)
+            self._journal.note(Moment.CHECKED, job)
             await self._lifecycle.show_status(job)
 
     async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
@@ -206,7 +206,7 @@ class WatchStart:
         job = await self._jobs.apply(job_id, TaskMade(key.id, task_id))
         if job is None:
             return False
-        self._journal.note(Event.SUBMITTED, job)
+        self._journal.note(Moment.SUBMITTED, job)
         watched = watched_task(job)
         [scheduled] = await self._forecasts.scheduled(key.id, [watched])
         first_check = next_look(scheduled, now)

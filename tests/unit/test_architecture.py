@@ -28,14 +28,14 @@ FLOORS = (
 DOORS = {
     "store": "address belongings client connect embedded failover fitness keys lately lease orphans rewriting vault",
     "texts": "catalogue errors",
-    "transcript": "changes escape exports layout models render split srt together",
+    "transcript": "changes escape exports layout models render split srt",
     "engine": "",
-    "polyglotvoice": "client endpoints errors limits models shape wire.response wire.speech wire.tree",
+    "polyglotvoice": "client endpoints errors limits models shape wire.fields wire.response wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
-    "jobs": "account_change budgets deadlines duplicates error_policy events lifecycle media query record repository "
+    "jobs": "account_change budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
     "observe": "backlog checks health logs processes sentry",
@@ -43,7 +43,7 @@ DOORS = {
     "jobs.submit": "links source speech_language submit",
     "doctor": "adoption examine live terminal",
     "web": "",
-    "jobs.answer": "batches guest_answer naming outbox parts redo restyle retry results sending",
+    "jobs.answer": "guest_answer naming outbox parts redo restyle retry results sending turns",
     "operators": "broadcast live_probe menus report rulings",
     "jobs.intake": "edits intake person_quota trial",
     "library": "card export handles history listing orders",

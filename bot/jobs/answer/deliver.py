@@ -1,19 +1,26 @@
-"""Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long."""
+"""Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long.
+
+A chat's answers come in the order of its messages, alone or with others.
+"""
 
 import asyncio
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
 
 from bot.chats.store import Chats, Choices
-from bot.clock import backoff
-from bot.jobs.answer.answer_order import AnswerOrder
+from bot.clock import Clock, backoff
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import LONG_S, compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.answer.turns import HOLD_S, Batches, Pace, Plan, Waiting, plan
 from bot.jobs.duplicates import wait_for_earlier_links
+from bot.jobs.events import Ready
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
 from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
@@ -22,6 +29,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
@@ -31,13 +39,27 @@ from bot.transcript.layout import lay_out
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style
 
+log = logging.getLogger(__name__)
+
 _TEXT, _SRT, _TXT, _SENTENCE, _CHANGES = "text", "srt", "txt", "sentence", "changes"
 _FIRST_S = 90 * 86_400
 _NOT_READY_CAP_S = 300.0
 _MOST_REFUSED = 30
 """Some two hours of asking."""
+
 _MOST_REFUSED_LOOKUP = 3
 """Of an old task, out of the history, that is no longer worth waiting for."""
+
+Alone = Callable[[Job], Awaitable[None]]
+_TURN_S, _SPOKEN_FOR_S = 0.5, 2.0
+"""When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
+
+_TURN_LASTS_S = 10.0
+"""After so long others get their turn, before the lease ends."""
+
+_LOOK_AGAIN_S = 5.0
+BATCH_HOLD_S = 900.0
+"""After so long a batch is answered with what is ready of it; the rest follows."""
 
 
 def former_notice(job: Job) -> str:
@@ -146,6 +168,141 @@ class SingleAnswer:
         await self._parts.end(job, JobState.FAILED)
 
 
+class AnswerOrder:
+    """Delivers a chat's ready jobs in their order, one step at a time for each chat."""
+
+    def __init__(self, *, jobs: Jobs, pace: Pace, batches: Batches, together: JointAnswer, clock: Clock) -> None:
+        self._jobs = jobs
+        self._clock = clock
+        self._pace = pace
+        self._batches = batches
+        self._together = together
+
+    async def deliver(self, job: Job, alone: Alone) -> datetime | None:
+        """Deliver the job, with others where that is its way; returns when to try again.
+
+        `job` has its transcript kept, or a failure. `alone` sends one job by itself.
+        """
+        chat_id = job.origin.chat_id
+        is_single = not job.origin.is_shared and job.sent.batch is None
+        if not is_single:
+            job = await self._marked_ready(job)
+        elif _is_short_and_under_way(job) and await self._jobs.open_ids(chat_id) == [job.id]:
+            # Nobody else is there to speak; who comes meanwhile waits for a short one that was sent before.
+            await alone(job)
+            return None
+        token = await self._pace.take_turn(chat_id)
+        if token is None:
+            await self._marked_ready(job)
+            return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
+        try:
+            if job.origin.is_shared:
+                return await self._in_group(job, alone)
+            return await (self._in_their_order if is_single else self._in_batch)(job, alone)
+        finally:
+            await self._pace.end_turn(chat_id, token)
+
+    async def _marked_ready(self, job: Job) -> Job:
+        """Whoever has the turn delivers it with the others."""
+        return job if job.answer.ready_at is not None else await self._jobs.apply(job.id, Ready()) or job
+
+    async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
+        if job.answer.replaces:
+            await alone(job)  # it takes the place of a message that stands there
+            return None
+        while await self._is_open(job):
+            jobs = await self._neighbours(job)
+            now = self._clock()
+            step = plan([_waiting(j) for j in jobs], await self._pace.said(job.origin.chat_id, now), now)
+            if not step.ids:
+                return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
+            await self._say(step, jobs, job, alone)
+        return None
+
+    async def _say(self, step: Plan, jobs: Sequence[Job], mine: Job, alone: Alone) -> None:
+        chosen = [j for j in jobs if j.id in step.ids]
+        if step.together:
+            await self._together.send(chosen)
+            for _ in range(2):
+                await self._pace.note(mine.origin.chat_id, self._clock())
+            return
+        for one in chosen:
+            await self._pace.note(one.origin.chat_id, self._clock())
+            try:
+                await alone(one)
+            except (RateLimitedError, ChatUnwritableError):
+                raise
+            except TelegramTroubleError:
+                if one.id == mine.id:
+                    raise
+                # Its own step settles what became of it; here it only must not block the others.
+                log.info("Left to its own step: %s", one.id)
+                await alone(mine)
+
+    async def _in_their_order(self, job: Job, alone: Alone) -> datetime | None:
+        """In a private chat: each as its own message, the earlier before the later, and nothing between its parts.
+
+        A short one that was sent before is waited for a moment. Whatever else is ready comes in the same turn.
+        """
+        if job.kind != "transcript":
+            await alone(job)  # why a file did not come has no place among the texts
+            return None
+        began_s = monotonic()
+        until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
+        said, turn = set[str](), -1
+        while turn < len(said):
+            turn, found = len(said), await self._jobs.open_in_chat(job.origin.chat_id)
+            singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
+            for one in sorted((j for j in singles if j.id not in said), key=_order):
+                if job.id in said and monotonic() - began_s > _TURN_LASTS_S:
+                    return None
+                if one.id == job.id or (one.answer.ready_at is not None and one.state is JobState.DELIVERING):
+                    await (alone if one.id == job.id else partial(self._send_too, alone=alone))(one)
+                    said.add(one.id)
+                elif _is_short_and_under_way(one) and self._clock() < until:
+                    await self._marked_ready(job)
+                    # One that is being sent by itself ends in a moment, and tells nobody.
+                    soon = self._clock() + timedelta(seconds=_TURN_S) if one.answer.parts else until
+                    return None if job.id in said else min(soon, until)
+        return None
+
+    async def _send_too(self, one: Job, alone: Alone) -> None:
+        try:
+            await alone(one)
+        except (RateLimitedError, ChatUnwritableError):
+            raise
+        except Exception as error:  # noqa: BLE001 - its own step meets it again, and settles what became of it
+            log.info("Left to its own step (%s): %s", type(error).__name__, one.id)
+
+    async def _neighbours(self, job: Job) -> list[Job]:
+        found = await self._jobs.open_in_chat(job.origin.chat_id)
+        same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
+        return sorted((j for j in same_topic if not j.answer.replaces), key=_order)
+
+    async def _is_open(self, job: Job) -> bool:
+        current = await self._jobs.get(job.id)
+        return current is not None and current.state is JobState.DELIVERING
+
+    async def _in_batch(self, job: Job, alone: Alone) -> datetime | None:
+        now = self._clock()
+        chat_id, batch = job.origin.chat_id, job.sent.batch or ""
+        until = await self._batches.open_until(chat_id, batch, now)
+        if until is not None:
+            return until
+        found = await self._jobs.open_in_chat(chat_id)
+        members = sorted((j for j in found if j.sent.batch == job.sent.batch and _takes_part(j, job)), key=_order)
+        ready = [j for j in members if j.answer.ready_at is not None and j.state is JobState.DELIVERING]
+        since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
+        if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
+            return now + timedelta(seconds=_LOOK_AGAIN_S)
+        await self._batches.close(chat_id, batch)
+        if len(ready) == 1:
+            await alone(ready[0])
+        elif ready:
+            await self._together.send(ready)
+        return None
+
+
 class Deliver:
     """The step from delivering to done or failed."""
 
@@ -200,3 +357,23 @@ class Deliver:
             await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
             await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))
+
+
+def _is_short_and_under_way(job: Job) -> bool:
+    """Whether it is worth waiting for: soon there, as far as can be told, and not itself waiting for something."""
+    waits = job.wait.parked is not None or job.wait.duplicate_of is not None
+    return not waits and (job.task.length_s or 0.0) < LONG_S
+
+
+def _takes_part(other: Job, mine: Job) -> bool:
+    """Whether it is answered with this one: what waits for the chat is not."""
+    return other.id == mine.id or not other.waits_for_chat
+
+
+def _order(job: Job) -> tuple[int, str]:
+    return job.origin.message_id, job.id
+
+
+def _waiting(job: Job) -> Waiting:
+    ready_since = job.answer.ready_at if job.state is JobState.DELIVERING else None
+    return Waiting(job.id, ready_since, holds_others=job.wait.parked is None)

@@ -12,10 +12,9 @@ from bot.telegram.outgoing import Button, Place, Rows, in_rows
 from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line, utf16_len
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import Body, lay_out, speakers_of, styles_of
+from bot.transcript.layout import Body, beside, lay_out, speakers_of, stack, styles_of
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, as_html, body_as_txt, render_body
-from bot.transcript.together import beside, stack
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""

@@ -21,10 +21,10 @@ from bot.jobs.answer.parts import (
     wants_subtitles,
 )
 from bot.jobs.answer.results import Results, made_of
+from bot.jobs.events import PartSent, Restyled
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import PartSent, Restyled
 from bot.polyglotvoice.errors import ApiError
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender

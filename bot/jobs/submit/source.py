@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.clock import backoff
-from bot.jobs.events import fields
+from bot.jobs.journal import fields
 from bot.jobs.media import (
     check_media,
     extension_by_bytes,

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.engine import SUBMIT, Engine, FairShares, share_of
 from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
+from bot.jobs.events import Begun, Described, Unnamed
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
@@ -22,7 +23,6 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import LinkChecks, NameResolver, NamesBusyError, refuse_private
 from bot.jobs.submit.source import Uploads
 from bot.jobs.submit.speech_language import Speech
-from bot.jobs.transitions import Begun, Described, Unnamed
 from bot.polling.watch import WatchStart
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, Refused

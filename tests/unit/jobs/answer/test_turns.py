@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.answer.answer_order import CROWD, HOLD_S, MOST_A_MINUTE, Plan, Waiting, plan
+from bot.jobs.answer.turns import CROWD, HOLD_S, MOST_A_MINUTE, Plan, Waiting, plan
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
