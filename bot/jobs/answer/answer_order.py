@@ -1,47 +1,118 @@
-"""Answers that wait for each other: those of a group, and those of recordings that were sent in one go.
+"""Which answer a chat hears next: the earlier before the later where it comes soon, nothing between an answer's parts.
 
-What to say next where several answers wait: one by one, together, or not yet. Pure.
-
-How much the bot has said in a group lately, and whose turn it is to speak there.
+In a private chat each is a message of its own, recordings that were sent in one go are one. In a group several at once
+are one too, and no more come a minute than Telegram lets a bot say there.
 """
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from time import monotonic
 
 from bot.clock import Clock
 from bot.jobs.answer.batches import Batches
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import LONG_S
-from bot.jobs.record import Job, JobState
+from bot.jobs.record import FIRST, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import Ready
 from bot.store import keys
 from bot.store.client import RedisClient, Value
-from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
+from bot.store.lease import Lease
+from bot.tasks import end
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError
+
+log = logging.getLogger(__name__)
+
+SOON_S = 30.0
+"""One that is expected within so long is waited for by what was sent after it."""
+
+HELD_S = 60.0
+"""So long an answer that is ready waits at most, and one that is overdue by more is waited for no longer."""
+
+_USUAL_S, _USUAL_SHARE = 15.0, 0.2
+"""How long a task takes where its pace is not known: so many seconds, and such a part of the recording's length."""
 
 MOST_A_MINUTE = 15
 """Telegram allows some 20 messages a minute in a group (core.telegram.org/bots/faq); the rest is for
 what people ask."""
 
-CROWD = 4
-"""From so many recordings under way at once, answers wait for each other and come together."""
+CROWD, GATHER_S = 4, 10.0
+"""From so many recordings under way at once in a group, what is ready waits so long for the others, to come as one."""
 
-HOLD_S = 10.0
+BATCH_HOLD_S = 900.0
+"""After so long a batch is answered with what is ready of it; the rest follows."""
+
 _WINDOW_S = 60.0
+_TURN_S, _SPOKEN_FOR_S, _LOOK_AGAIN_S = 0.5, 2.0, 5.0
+"""When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
+_TURN_LASTS_S = 10.0
+
+Alone = Callable[[Job], Awaitable[None]]
+"""Sends one job's answer by itself."""
+
+
+def holder_of(job: Job, jobs: Sequence[Job], now: datetime) -> Job | None:
+    """Which of a chat's open jobs, in their order, a `job` that is ready waits for; None: it may be sent.
+
+    One of which a part has been sent is waited for until its end, wherever it stands; an earlier one while it comes
+    soon. What waits for something itself, takes long or was asked for again holds nobody, nor does the batch that it
+    is part of, nor what repeats it.
+    """
+    if _is_begun(job):
+        return None
+    if (begun := next((one for one in jobs if _is_begun(one) and not _is_joined(one, job)), None)) is not None:
+        return begun
+    if now >= (job.answer.ready_at or now) + timedelta(seconds=HELD_S):
+        return None
+    coming, later = list[Job](), list[Job]()
+    for one in jobs:
+        if answer_order(one) < answer_order(job):
+            repeats_later = one.wait.duplicate_of in {other.id for other in later}
+            (coming if _comes_soon(one, now) and not repeats_later else later).append(one)
+    passed = {job.sent.batch, *(one.sent.batch for one in later)} - {None}
+    return next((one for one in coming if one.sent.batch not in passed), None)
+
+
+def _is_begun(job: Job) -> bool:
+    return job.state is JobState.DELIVERING and any(part != FIRST for part in job.answer.parts)
+
+
+def _is_joined(one: Job, other: Job) -> bool:
+    """Whether one message answers both."""
+    return bool(one.answer.joint) and one.answer.joint == other.answer.joint
+
+
+def _comes_soon(job: Job, now: datetime) -> bool:
+    """Whether it is being fetched or sent, or will be soon. A flood at Telegram holds a whole chat, and parks none."""
+    if job.wait.parked is not None or job.answer.replaces:
+        return False
+    if job.state is JobState.DELIVERING or job.wait.duplicate_of is not None:
+        return True
+    usual_s = SOON_S if job.task.length_s is None else _USUAL_S + _USUAL_SHARE * job.task.length_s
+    passed_s = 0.0 if job.task.submitted_at is None else (now - job.task.submitted_at).total_seconds()
+    return -HELD_S <= (job.task.expected_s or usual_s) - passed_s <= SOON_S
+
+
+def answer_order(job: Job) -> tuple[int, str]:
+    """What answers are ordered by: the message, and the number of the thing in it."""
+    return job.origin.message_id, job.id
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One job of the chat, in the order of its message. `ready_since` None: its answer is not there yet."""
+    """One job of a group, in the order of its message. `ready_since` None: its answer is not there yet.
+
+    `is_held`: it waits for an earlier one. `holds_others`: it is worth gathering for.
+    """
 
     id: str
     ready_since: datetime | None
     holds_others: bool = True
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +125,10 @@ class Plan:
 
 
 def plan(waiting: Sequence[Waiting], said: Sequence[datetime], now: datetime) -> Plan:
-    """What to say next, given when the bot spoke in the last minute.
+    """What to say next in a group, given when the bot spoke in the last minute.
 
-    Few recordings are answered each as soon as it is ready. In a crowd what is ready waits up to `HOLD_S` for
-    what was sent before it, and then comes as one message.
+    Few recordings are answered each as soon as it is its turn. In a crowd what is ready waits up to `GATHER_S` for the
+    others, after the last message too, and then comes as one.
     """
     ready = [job for job in waiting if job.ready_since is not None]
     if not ready:
@@ -65,26 +136,24 @@ def plan(waiting: Sequence[Waiting], said: Sequence[datetime], now: datetime) ->
     left = MOST_A_MINUTE - len(said)
     if left <= 0:
         return Plan(again_at=said[0] + timedelta(seconds=_WINDOW_S))
+    free = [job.id for job in ready if not job.is_held]
+    if not free:
+        return Plan(again_at=now + timedelta(seconds=_SPOKEN_FOR_S))
     if len(waiting) < CROWD and left > len(ready):
-        return Plan((ready[0].id,))
-    if len(waiting) >= CROWD and (until := _held_until(waiting, ready)) is not None and now < until:
+        return Plan((free[0],))
+    if len(waiting) >= CROWD and (until := _gathered_at(waiting, ready, said)) and now < until:
         return Plan(again_at=until)
-    return Plan(tuple(job.id for job in ready), together=len(ready) > 1)
+    return Plan(tuple(free), together=len(free) > 1)
 
 
-def _held_until(waiting: Sequence[Waiting], ready: Sequence[Waiting]) -> datetime | None:
+def _gathered_at(waiting: Sequence[Waiting], ready: Sequence[Waiting], said: Sequence[datetime]) -> datetime | None:
     if not any(job.ready_since is None and job.holds_others for job in waiting):
         return None
     first = min(job.ready_since for job in ready if job.ready_since is not None)
-    return first + timedelta(seconds=HOLD_S)
+    return max([first, *said[-1:]]) + timedelta(seconds=GATHER_S)
 
 
-WINDOW_S = 60.0
-_LEASE_S = 30
-
-# Lets go only of one's own turn.
-_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
-
+# ARGV: now, the window's beginning, a name that nothing else has.
 _NOTE = """
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2])
 redis.call('ZADD', KEYS[1], ARGV[1], ARGV[3])
@@ -94,49 +163,38 @@ return 1
 
 
 class Pace:
-    """Turns and counts, shared by all processes."""
+    """Whose turn it is to speak in a chat, and how much was said in a group lately; shared by all processes."""
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
-        self._release = redis.register_script(_RELEASE)
         self._note = redis.register_script(_NOTE)
 
-    async def take_turn(self, chat_id: int) -> str | None:
-        """Take the chat's turn to speak, for half a minute at most; None while somebody else has it."""
-        token = secrets.token_hex(8)
-        taken = await self._redis.set(keys.speaking(chat_id), token, nx=True, ex=_LEASE_S)
-        return token if taken else None
-
-    async def end_turn(self, chat_id: int, token: str) -> None:
-        """Let the next one speak."""
-        await self._release(keys=[keys.speaking(chat_id)], args=[token])
+    @asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[bool]:
+        """The chat's turn to speak, for as long as the block runs; False while somebody else has it."""
+        lease = Lease(self._redis, keys.speaking(chat_id), secrets.token_hex(8))
+        if not await lease.take():
+            yield False
+            return
+        keeping = asyncio.create_task(lease.keep(), name="turn to speak")
+        try:
+            yield True
+        finally:
+            await end(keeping)
+            await lease.release()
 
     async def note(self, chat_id: int, now: datetime) -> None:
         """Count one message that was sent to the chat."""
         stamp = now.timestamp()
-        args: list[Value] = [stamp, stamp - WINDOW_S, secrets.token_hex(8)]
+        args: list[Value] = [stamp, stamp - _WINDOW_S, secrets.token_hex(8)]
         await self._note(keys=[keys.said(chat_id)], args=args)
 
     async def said(self, chat_id: int, now: datetime) -> list[datetime]:
         """When each message of the last minute was sent, oldest first."""
-        since = now - timedelta(seconds=WINDOW_S)
+        since = now - timedelta(seconds=_WINDOW_S)
         found = await self._redis.zrange(keys.said(chat_id), 0, -1, withscores=True)
         times = [datetime.fromtimestamp(at, UTC) for _, at in found]
         return [at for at in times if at > since]
-
-
-log = logging.getLogger(__name__)
-
-Alone = Callable[[Job], Awaitable[None]]
-
-_TURN_S, _SPOKEN_FOR_S = 0.5, 2.0
-"""When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
-
-_TURN_LASTS_S = 10.0
-"""After so long others get their turn, before the lease ends."""
-_LOOK_AGAIN_S = 5.0
-BATCH_HOLD_S = 900.0
-"""After so long a batch is answered with what is ready of it; the rest follows."""
 
 
 class AnswerOrder:
@@ -152,26 +210,22 @@ class AnswerOrder:
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
 
-        `job` has its transcript kept, or a failure. `alone` sends one job by itself.
+        `job` has its transcript kept, or a failure.
         """
         chat_id = job.origin.chat_id
         is_single = not job.origin.is_shared and job.sent.batch is None
         if not is_single:
             job = await self._marked_ready(job)
-        elif _is_short_and_under_way(job) and await self._jobs.open_ids(chat_id) == [job.id]:
-            # Nobody else is there to speak; who comes meanwhile waits for a short one that was sent before.
+        elif job.kind != "transcript" or await self._jobs.open_ids(chat_id) == [job.id]:
+            # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
             await alone(job)
             return None
-        token = await self._pace.take_turn(chat_id)
-        if token is None:
-            await self._marked_ready(job)
-            return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
-        try:
-            if job.origin.is_shared:
-                return await self._in_group(job, alone)
-            return await (self._in_their_order if is_single else self._in_batch)(job, alone)
-        finally:
-            await self._pace.end_turn(chat_id, token)
+        async with self._pace.turn(chat_id) as is_mine:
+            if is_mine:
+                deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
+                return await deliver(job, alone)
+        await self._marked_ready(job)
+        return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
@@ -181,74 +235,60 @@ class AnswerOrder:
         if job.answer.replaces:
             await alone(job)  # it takes the place of a message that stands there
             return None
+        left = set[str]()
         while await self._is_open(job):
-            jobs = await self._neighbours(job)
             now = self._clock()
-            step = plan([_waiting(j) for j in jobs], await self._pace.said(job.origin.chat_id, now), now)
-            if not step.ids:
+            jobs = await self._others_with(job)
+            waiting = _waiting(_without(left, jobs), left, now)
+            step = plan(waiting, await self._pace.said(job.origin.chat_id, now), now)
+            chosen = [j for j in jobs if j.id in step.ids]
+            if not chosen:
                 return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
-            await self._say(step, jobs, job, alone)
+            for _ in range(2 if step.together else 1):
+                await self._pace.note(job.origin.chat_id, now)
+            if step.together:
+                await self._together.send(chosen)
+            elif not await self._sent(chosen[0], job, alone):
+                left.add(chosen[0].id)
         return None
 
-    async def _say(self, step: Plan, jobs: Sequence[Job], mine: Job, alone: Alone) -> None:
-        chosen = [j for j in jobs if j.id in step.ids]
-        if step.together:
-            await self._together.send(chosen)
-            for _ in range(2):
-                await self._pace.note(mine.origin.chat_id, self._clock())
-            return
-        for one in chosen:
-            await self._pace.note(one.origin.chat_id, self._clock())
-            try:
-                await alone(one)
-            except (RateLimitedError, ChatUnwritableError):
-                raise
-            except TelegramTroubleError:
-                if one.id == mine.id:
-                    raise
-                # Its own step settles what became of it; here it only must not block the others.
-                log.info("Left to its own step: %s", one.id)
-                await alone(mine)
-
-    async def _in_their_order(self, job: Job, alone: Alone) -> datetime | None:
-        """In a private chat: each as its own message, the earlier before the later, and nothing between its parts.
-
-        A short one that was sent before is waited for a moment. Whatever else is ready comes in the same turn.
-        """
-        if job.kind != "transcript":
-            await alone(job)  # why a file did not come has no place among the texts
-            return None
-        began_s = monotonic()
-        until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
-        said, turn = set[str](), -1
-        while turn < len(said):
-            turn, found = len(said), await self._jobs.open_in_chat(job.origin.chat_id)
-            singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
-            for one in sorted((j for j in singles if j.id not in said), key=_order):
-                if job.id in said and monotonic() - began_s > _TURN_LASTS_S:
-                    return None
-                if one.id == job.id or (one.answer.ready_at is not None and one.state is JobState.DELIVERING):
-                    await (alone if one.id == job.id else partial(self._send_too, alone=alone))(one)
-                    said.add(one.id)
-                elif _is_short_and_under_way(one) and self._clock() < until:
-                    await self._marked_ready(job)
-                    # One that is being sent by itself ends in a moment, and tells nobody.
-                    soon = self._clock() + timedelta(seconds=_TURN_S) if one.answer.parts else until
-                    return None if job.id in said else min(soon, until)
+    async def _one_by_one(self, job: Job, alone: Alone) -> datetime | None:
+        """In a private chat. Whatever else is ready comes in the same turn, for a while."""
+        began_s, gone = monotonic(), set[str]()
+        while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
+            now, jobs = self._clock(), await self._others_with(job)
+            ready = (j for j in jobs if j.id not in gone and j.sent.batch is None and (j.id == job.id or _is_ready(j)))
+            one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
+            if one is None:
+                return None if job.id in gone else await self._held(job, jobs)
+            gone.add(one.id)
+            await self._sent(one, job, alone)
         return None
 
-    async def _send_too(self, one: Job, alone: Alone) -> None:
+    async def _held(self, job: Job, jobs: Sequence[Job]) -> datetime:
+        """Leave it to whoever has the turn after the one that it waits for; returns when to see whether that came."""
+        await self._marked_ready(job)
+        again_s = _TURN_S if any(_is_begun(one) for one in jobs) else _SPOKEN_FOR_S
+        return self._clock() + timedelta(seconds=again_s)
+
+    async def _sent(self, one: Job, mine: Job, alone: Alone) -> bool:
+        """Send one by itself; what goes wrong with another's is for its own step, and False."""
         try:
             await alone(one)
         except (RateLimitedError, ChatUnwritableError):
             raise
-        except Exception as error:  # noqa: BLE001 - its own step meets it again, and settles what became of it
+        except Exception as error:
+            if one.id == mine.id:
+                raise
             log.info("Left to its own step (%s): %s", type(error).__name__, one.id)
+            return False
+        return True
 
-    async def _neighbours(self, job: Job) -> list[Job]:
-        found = await self._jobs.open_in_chat(job.origin.chat_id)
-        same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
-        return sorted((j for j in same_topic if not j.answer.replaces), key=_order)
+    async def _others_with(self, job: Job) -> list[Job]:
+        """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
+        found = [j for j in await self._jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
+        here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
+        return sorted((j for j in here if j.id == job.id or not j.waits_for_chat), key=answer_order)
 
     async def _is_open(self, job: Job) -> bool:
         current = await self._jobs.get(job.id)
@@ -260,12 +300,14 @@ class AnswerOrder:
         until = await self._batches.open_until(chat_id, batch, now)
         if until is not None:
             return until
-        found = await self._jobs.open_in_chat(chat_id)
-        members = sorted((j for j in found if j.sent.batch == job.sent.batch and _takes_part(j, job)), key=_order)
-        ready = [j for j in members if j.answer.ready_at is not None and j.state is JobState.DELIVERING]
+        jobs = await self._others_with(job)
+        members = [j for j in jobs if j.sent.batch == batch]
+        ready = [j for j in members if _is_ready(j)]
         since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
         if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
             return now + timedelta(seconds=_LOOK_AGAIN_S)
+        if ready and not any(_is_begun(j) for j in ready) and holder_of(ready[0], jobs, now) is not None:
+            return await self._held(job, jobs)
         await self._batches.close(chat_id, batch)
         if len(ready) == 1:
             await alone(ready[0])
@@ -274,21 +316,23 @@ class AnswerOrder:
         return None
 
 
-def _is_short_and_under_way(job: Job) -> bool:
-    """Whether it is worth waiting for: soon there, as far as can be told, and not itself waiting for something."""
-    waits = job.wait.parked is not None or job.wait.duplicate_of is not None
-    return not waits and (job.task.length_s or 0.0) < LONG_S
+def _is_ready(job: Job) -> bool:
+    return job.answer.ready_at is not None and job.state is JobState.DELIVERING
 
 
-def _takes_part(other: Job, mine: Job) -> bool:
-    """Whether it is answered with this one: what waits for the chat is not."""
-    return other.id == mine.id or not other.waits_for_chat
+def _without(gone: Collection[str], jobs: Sequence[Job]) -> list[Job]:
+    """Those that have not been sent in this turn; what was begun and went wrong is still there."""
+    return [job for job in jobs if job.id not in gone or _is_begun(job)]
 
 
-def _order(job: Job) -> tuple[int, str]:
-    return job.origin.message_id, job.id
-
-
-def _waiting(job: Job) -> Waiting:
-    ready_since = job.answer.ready_at if job.state is JobState.DELIVERING else None
-    return Waiting(job.id, ready_since, holds_others=job.wait.parked is None)
+def _waiting(jobs: Sequence[Job], left: Collection[str], now: datetime) -> list[Waiting]:
+    """The jobs of a group as a plan sees them, but for those `left` to their own steps."""
+    found, free = list[Waiting](), set[str]()
+    for job in jobs:
+        is_held = _is_ready(job) and holder_of(job, _without(free, jobs), now) is not None
+        if _is_ready(job) and not is_held:
+            free.add(job.id)
+        if job.id not in left and not job.answer.replaces:
+            ready_since = job.answer.ready_at if _is_ready(job) else None
+            found.append(Waiting(job.id, ready_since, holds_others=job.wait.parked is None, is_held=is_held))
+    return found

@@ -13,7 +13,6 @@ from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.duplicates import wait_for_earlier_links
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
 from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
@@ -183,8 +182,6 @@ class Deliver:
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
-            return again_at
         return await self._order.deliver(
             job, lambda one: self._alone.send(one, transcript if one.id == job.id else None)
         )
