@@ -4,13 +4,14 @@ import asyncio
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.answer_order import AnswerOrder
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import compose, digest_of, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.lifecycle import JobLifecycle
@@ -86,7 +87,12 @@ class SingleAnswer:
         job = await self._marked_first(job)
         parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
         place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
-        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
+        shown = digest_of(parts.html)
+        if before is not None and shown == job.answer.shown:
+            await self._parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit
+        else:
+            send = partial(self._sender.text, place, parts.html, parts.rows, instead_of=before)
+            await self._parts.part(job, _TEXT, send, shown=shown)
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
             goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint

@@ -255,6 +255,24 @@ async def test_again_tells_its_price_replaces_the_text_and_says_what_changed(
         assert again in texts_of(answer)
 
 
+async def test_again_that_brings_the_same_text_edits_nothing_into_itself(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("It was heard.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    answer = await talk.hears("It was heard.")
+    await talk.is_done()
+    for times in (1, 2):
+        await talk.chat.tap(answer, "Again")
+        await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("↻"))
+        await talk.chat.tap(answer, texts_of(answer)[0])
+        await talk.chat.wait_until(
+            lambda n=times: sum("every word is the same" in m.text for m in talk.chat.messages) == n
+        )  # type: ignore[misc]
+        await talk.is_done()
+    assert talk.telegram.refusals == []
+    assert "Again" in texts_of(answer)
+
+
 async def test_again_tells_its_price_first_in_every_dialect(talk_in_every_dialect: Talk) -> None:
     talk = talk_in_every_dialect
     await talk.begin()
