@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.engine import DELIVER, DUE_WITHIN_S, Engine
+from bot.jobs.events import Answered, Described, Extended
 from bot.jobs.record import Job, JobState, Sent
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
-from bot.jobs.transitions import Answered, Described, Extended, transition
+from bot.jobs.transitions import transition
 from bot.polyglotvoice.models import ApiKey
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0

@@ -8,14 +8,25 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.bar import TOGETHER, again_alone, bar, file_rows
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import Parts, compose, digest_of, more_files, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import (
+    TOGETHER,
+    Parts,
+    again_alone,
+    bar,
+    compose,
+    digest_of,
+    file_rows,
+    more_files,
+    place_of,
+    style_of,
+    wants_subtitles,
+)
 from bot.jobs.answer.results import Results, made_of
+from bot.jobs.events import PartSent, Restyled
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import PartSent, Restyled
 from bot.polyglotvoice.errors import ApiError
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender

@@ -10,11 +10,11 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.jobs.answer.outbox import Outbox
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Ended, PartSent
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Ended, PartSent
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -103,7 +103,7 @@ class AnswerParts:
         if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
             await self._jobs.take_content(done)
         await self._status.remove(done)
-        self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
+        self._journal.note(Moment.DELIVERED if done.state is JobState.DONE else Moment.EXPLAINED, done)
 
 
 class SentParts:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.answer.answer_order import (
+from bot.jobs.answer.turns import (
     CROWD,
     GATHER_S,
     HELD_S,
