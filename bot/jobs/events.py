@@ -150,11 +150,12 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class PartSent:
-    """A part of the answer stands in the chat, in this message. `is_late`: it was asked for after the end."""
+    """A part of the answer stands in this message; `shown` is its text's digest. `is_late`: asked for after the end."""
 
     name: str
     is_late: bool = False
     message_id: int | None = None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

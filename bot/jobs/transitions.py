@@ -229,11 +229,12 @@ def _failed(job: Job, event: events.Failed, now: Now) -> Job | None:
 
 def _part_sent(job: Job, event: events.PartSent, _: Now) -> Job | None:
     messages = job.answer.messages | ({event.name: event.message_id} if event.message_id else {})
-    is_known = event.name in job.answer.parts
-    if (is_known and messages == job.answer.messages) or (job.state.is_end and not event.is_late):
+    is_known, shown = event.name in job.answer.parts, event.shown or job.answer.shown
+    is_same = is_known and (messages, shown) == (job.answer.messages, job.answer.shown)
+    if is_same or (job.state.is_end and not event.is_late):
         return None
     parts = job.answer.parts if is_known else (*job.answer.parts, event.name)
-    return job.with_(answer={"parts": parts, "messages": messages}, wait={"troubles": 0})
+    return job.with_(answer={"parts": parts, "messages": messages, "shown": shown}, wait={"troubles": 0})
 
 
 def _status_shown(job: Job, event: events.StatusShown, _: Now) -> Job | None:
@@ -267,7 +268,7 @@ def _redone(job: Job, event: events.Redone, now: Now) -> Job | None:
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
         answer=Answer(
-            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint,
+            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint, shown=was.shown,
             parts=(FIRST,) if FIRST in was.parts else (),
         ),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),

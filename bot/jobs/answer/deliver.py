@@ -6,7 +6,7 @@ A chat's answers come in the order of its messages, alone or with others.
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -15,11 +15,10 @@ from bot.chats.store import Chats, Choices
 from bot.clock import Clock, backoff
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import LONG_S, compose, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import compose, digest_of, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.answer.turns import HOLD_S, Batches, Pace, Plan, Waiting, plan
-from bot.jobs.duplicates import wait_for_earlier_links
+from bot.jobs.answer.turns import Batches, Pace, Waiting, answer_order, holder_of, is_begun, plan
 from bot.jobs.events import Ready
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
@@ -29,7 +28,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
+from bot.telegram.errors import ChatUnwritableError, RateLimitedError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
@@ -55,7 +54,7 @@ _TURN_S, _SPOKEN_FOR_S = 0.5, 2.0
 """When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
 
 _TURN_LASTS_S = 10.0
-"""After so long others get their turn, before the lease ends."""
+"""After so long others get their turn."""
 
 _LOOK_AGAIN_S = 5.0
 BATCH_HOLD_S = 900.0
@@ -109,7 +108,12 @@ class SingleAnswer:
         job = await self._marked_first(job)
         parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
         place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
-        await self._parts.part(job, _TEXT, lambda: self._sender.text(place, parts.html, parts.rows, instead_of=before))
+        shown = digest_of(parts.html)
+        if before is not None and shown == job.answer.shown:
+            await self._parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit
+        else:
+            send = partial(self._sender.text, place, parts.html, parts.rows, instead_of=before)
+            await self._parts.part(job, _TEXT, send, shown=shown)
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
             goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint
@@ -181,26 +185,22 @@ class AnswerOrder:
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
 
-        `job` has its transcript kept, or a failure. `alone` sends one job by itself.
+        `job` has its transcript kept, or a failure.
         """
         chat_id = job.origin.chat_id
         is_single = not job.origin.is_shared and job.sent.batch is None
         if not is_single:
             job = await self._marked_ready(job)
-        elif _is_short_and_under_way(job) and await self._jobs.open_ids(chat_id) == [job.id]:
-            # Nobody else is there to speak; who comes meanwhile waits for a short one that was sent before.
+        elif job.kind != "transcript" or await self._jobs.open_ids(chat_id) == [job.id]:
+            # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
             await alone(job)
             return None
-        token = await self._pace.take_turn(chat_id)
-        if token is None:
-            await self._marked_ready(job)
-            return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
-        try:
-            if job.origin.is_shared:
-                return await self._in_group(job, alone)
-            return await (self._in_their_order if is_single else self._in_batch)(job, alone)
-        finally:
-            await self._pace.end_turn(chat_id, token)
+        async with self._pace.turn(chat_id) as is_mine:
+            if is_mine:
+                deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
+                return await deliver(job, alone)
+        await self._marked_ready(job)
+        return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
@@ -210,74 +210,60 @@ class AnswerOrder:
         if job.answer.replaces:
             await alone(job)  # it takes the place of a message that stands there
             return None
+        left = set[str]()
         while await self._is_open(job):
-            jobs = await self._neighbours(job)
             now = self._clock()
-            step = plan([_waiting(j) for j in jobs], await self._pace.said(job.origin.chat_id, now), now)
-            if not step.ids:
+            jobs = await self._others_with(job)
+            waiting = _waiting(_without(left, jobs), left, now)
+            step = plan(waiting, await self._pace.said(job.origin.chat_id, now), now)
+            chosen = [j for j in jobs if j.id in step.ids]
+            if not chosen:
                 return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
-            await self._say(step, jobs, job, alone)
+            for _ in range(2 if step.together else 1):
+                await self._pace.note(job.origin.chat_id, now)
+            if step.together:
+                await self._together.send(chosen)
+            elif not await self._sent(chosen[0], job, alone):
+                left.add(chosen[0].id)
         return None
 
-    async def _say(self, step: Plan, jobs: Sequence[Job], mine: Job, alone: Alone) -> None:
-        chosen = [j for j in jobs if j.id in step.ids]
-        if step.together:
-            await self._together.send(chosen)
-            for _ in range(2):
-                await self._pace.note(mine.origin.chat_id, self._clock())
-            return
-        for one in chosen:
-            await self._pace.note(one.origin.chat_id, self._clock())
-            try:
-                await alone(one)
-            except (RateLimitedError, ChatUnwritableError):
-                raise
-            except TelegramTroubleError:
-                if one.id == mine.id:
-                    raise
-                # Its own step settles what became of it; here it only must not block the others.
-                log.info("Left to its own step: %s", one.id)
-                await alone(mine)
-
-    async def _in_their_order(self, job: Job, alone: Alone) -> datetime | None:
-        """In a private chat: each as its own message, the earlier before the later, and nothing between its parts.
-
-        A short one that was sent before is waited for a moment. Whatever else is ready comes in the same turn.
-        """
-        if job.kind != "transcript":
-            await alone(job)  # why a file did not come has no place among the texts
-            return None
-        began_s = monotonic()
-        until = (job.answer.ready_at or self._clock()) + timedelta(seconds=HOLD_S)
-        said, turn = set[str](), -1
-        while turn < len(said):
-            turn, found = len(said), await self._jobs.open_in_chat(job.origin.chat_id)
-            singles = (j for j in found if j.kind == "transcript" and j.sent.batch is None and _takes_part(j, job))
-            for one in sorted((j for j in singles if j.id not in said), key=_order):
-                if job.id in said and monotonic() - began_s > _TURN_LASTS_S:
-                    return None
-                if one.id == job.id or (one.answer.ready_at is not None and one.state is JobState.DELIVERING):
-                    await (alone if one.id == job.id else partial(self._send_too, alone=alone))(one)
-                    said.add(one.id)
-                elif _is_short_and_under_way(one) and self._clock() < until:
-                    await self._marked_ready(job)
-                    # One that is being sent by itself ends in a moment, and tells nobody.
-                    soon = self._clock() + timedelta(seconds=_TURN_S) if one.answer.parts else until
-                    return None if job.id in said else min(soon, until)
+    async def _one_by_one(self, job: Job, alone: Alone) -> datetime | None:
+        """In a private chat. Whatever else is ready comes in the same turn, for a while."""
+        began_s, gone = monotonic(), set[str]()
+        while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
+            now, jobs = self._clock(), await self._others_with(job)
+            ready = (j for j in jobs if j.id not in gone and j.sent.batch is None and (j.id == job.id or _is_ready(j)))
+            one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
+            if one is None:
+                return None if job.id in gone else await self._held(job, jobs)
+            gone.add(one.id)
+            await self._sent(one, job, alone)
         return None
 
-    async def _send_too(self, one: Job, alone: Alone) -> None:
+    async def _held(self, job: Job, jobs: Sequence[Job]) -> datetime:
+        """Leave it to whoever has the turn after the one that it waits for; returns when to see whether that came."""
+        await self._marked_ready(job)
+        again_s = _TURN_S if any(is_begun(one) for one in jobs) else _SPOKEN_FOR_S
+        return self._clock() + timedelta(seconds=again_s)
+
+    async def _sent(self, one: Job, mine: Job, alone: Alone) -> bool:
+        """Send one by itself; what goes wrong with another's is for its own step, and False."""
         try:
             await alone(one)
         except (RateLimitedError, ChatUnwritableError):
             raise
-        except Exception as error:  # noqa: BLE001 - its own step meets it again, and settles what became of it
+        except Exception as error:
+            if one.id == mine.id:
+                raise
             log.info("Left to its own step (%s): %s", type(error).__name__, one.id)
+            return False
+        return True
 
-    async def _neighbours(self, job: Job) -> list[Job]:
-        found = await self._jobs.open_in_chat(job.origin.chat_id)
-        same_topic = [j for j in found if j.origin.thread_id == job.origin.thread_id and _takes_part(j, job)]
-        return sorted((j for j in same_topic if not j.answer.replaces), key=_order)
+    async def _others_with(self, job: Job) -> list[Job]:
+        """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
+        found = [j for j in await self._jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
+        here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
+        return sorted((j for j in here if j.id == job.id or not j.waits_for_chat), key=answer_order)
 
     async def _is_open(self, job: Job) -> bool:
         current = await self._jobs.get(job.id)
@@ -289,12 +275,14 @@ class AnswerOrder:
         until = await self._batches.open_until(chat_id, batch, now)
         if until is not None:
             return until
-        found = await self._jobs.open_in_chat(chat_id)
-        members = sorted((j for j in found if j.sent.batch == job.sent.batch and _takes_part(j, job)), key=_order)
-        ready = [j for j in members if j.answer.ready_at is not None and j.state is JobState.DELIVERING]
+        jobs = await self._others_with(job)
+        members = [j for j in jobs if j.sent.batch == batch]
+        ready = [j for j in members if _is_ready(j)]
         since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
         if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
             return now + timedelta(seconds=_LOOK_AGAIN_S)
+        if ready and not any(is_begun(j) for j in ready) and holder_of(ready[0], jobs, now) is not None:
+            return await self._held(job, jobs)
         await self._batches.close(chat_id, batch)
         if len(ready) == 1:
             await alone(ready[0])
@@ -340,8 +328,6 @@ class Deliver:
         # Its transcript is kept by now, for /find too.
         if (until := await self._lifecycle.held_for_chat(job)) is not None:
             return until
-        if is_single and (again_at := await wait_for_earlier_links(self._jobs, job)) is not None:
-            return again_at
         return await self._order.deliver(
             job, lambda one: self._alone.send(one, transcript if one.id == job.id else None)
         )
@@ -359,21 +345,23 @@ class Deliver:
             await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))
 
 
-def _is_short_and_under_way(job: Job) -> bool:
-    """Whether it is worth waiting for: soon there, as far as can be told, and not itself waiting for something."""
-    waits = job.wait.parked is not None or job.wait.duplicate_of is not None
-    return not waits and (job.task.length_s or 0.0) < LONG_S
+def _is_ready(job: Job) -> bool:
+    return job.answer.ready_at is not None and job.state is JobState.DELIVERING
 
 
-def _takes_part(other: Job, mine: Job) -> bool:
-    """Whether it is answered with this one: what waits for the chat is not."""
-    return other.id == mine.id or not other.waits_for_chat
+def _without(gone: Collection[str], jobs: Sequence[Job]) -> list[Job]:
+    """Those that have not been sent in this turn; what was begun and went wrong is still there."""
+    return [job for job in jobs if job.id not in gone or is_begun(job)]
 
 
-def _order(job: Job) -> tuple[int, str]:
-    return job.origin.message_id, job.id
-
-
-def _waiting(job: Job) -> Waiting:
-    ready_since = job.answer.ready_at if job.state is JobState.DELIVERING else None
-    return Waiting(job.id, ready_since, holds_others=job.wait.parked is None)
+def _waiting(jobs: Sequence[Job], left: Collection[str], now: datetime) -> list[Waiting]:
+    """The jobs of a group as a plan sees them, but for those `left` to their own steps."""
+    found, free = list[Waiting](), set[str]()
+    for job in jobs:
+        is_held = _is_ready(job) and holder_of(job, _without(free, jobs), now) is not None
+        if _is_ready(job) and not is_held:
+            free.add(job.id)
+        if job.id not in left and not job.answer.replaces:
+            ready_since = job.answer.ready_at if _is_ready(job) else None
+            found.append(Waiting(job.id, ready_since, holds_others=job.wait.parked is None, is_held=is_held))
+    return found

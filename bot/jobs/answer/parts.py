@@ -1,5 +1,6 @@
 """What a transcript looks like in a chat: the message, the buttons under it and what each opens, its files. Pure."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,6 +80,11 @@ def header(job: Job, texts: Texts) -> Html | None:
         return None
     line = heading(job, texts)
     return Html(as_html(replace(line, bold=((0, len(line.text)),))))
+
+
+def digest_of(html: str) -> str:
+    """What tells a text from another without holding it."""
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def style_of(job: Job, choices: Choices) -> Style:

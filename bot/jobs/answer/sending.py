@@ -33,8 +33,9 @@ class AnswerParts:
         self._sent = SentParts()
 
     async def part(
-        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None
-    ) -> None:
+        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None,
+        shown: str | None = None,
+    ) -> None:  # fmt: skip
         """Send one part unless it was sent, and record it at once; with the last one the job `ends` so.
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
@@ -49,7 +50,7 @@ class AnswerParts:
             if (message_id := sent.of(tag, name)) is None:
                 message_id = await send()
                 sent.add(tag, name, message_id)
-            part = PartSent(name, message_id=message_id)
+            part = PartSent(name, message_id=message_id, shown=shown)
             event = part if ends is None else Ended(ends, only_delivering=True, part=part)
             after = await self._jobs.apply(job.id, event)
             sent.recorded(tag, name)
