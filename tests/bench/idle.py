@@ -129,7 +129,7 @@ async def measure_planned(folder: Path) -> Planned:
 @asynccontextmanager
 async def _worker(url: str, ran: list[Ran]) -> AsyncIterator[Engine]:
     client = connect(url)
-    engine = Engine(client, clock=SystemTimer(), on_run=ran.append)
+    engine = Engine(client, clock=SystemTimer(), on_run=[ran.append])
     engine.register(WATCH, _nothing)
     task = asyncio.create_task(engine.work())
     yield engine
