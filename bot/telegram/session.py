@@ -7,6 +7,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
@@ -233,6 +234,8 @@ class _Session(AiohttpSession):
 
     def prepare_value(self, value: Any, bot: Bot, files: dict[str, Any], _dumps_json: bool = True) -> Any:
         """A field as it is sent; what JSON knows by itself is not walked through."""
+        if isinstance(value, Enum):
+            value = value.value
         if _dumps_json and isinstance(value, dict | list):
             with contextlib.suppress(TypeError):
                 return self.json_dumps(value)
