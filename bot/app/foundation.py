@@ -24,9 +24,8 @@ from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
-from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.events import Journal
+from bot.jobs.journal import Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
@@ -34,10 +33,11 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
-from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
+from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
+from bot.jobs.transitions import Deadlines
 from bot.keys.invites import Invites
 from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
 from bot.observe.health import Health
@@ -61,8 +61,7 @@ from bot.store.lease import Lease
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.files import TelegramFiles
-from bot.telegram.incoming.inbox import Inbox
-from bot.telegram.incoming.store import StoredUpdates
+from bot.telegram.incoming.inbox import Inbox, StoredUpdates
 from bot.telegram.members import Members
 from bot.telegram.messages import GuestVoice, Reactions, Sender
 from bot.telegram.rate_limit import RateLimits, SharedPauses

@@ -15,7 +15,7 @@ from bot.app.app import App, Role, build
 from bot.clock import Timer
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from bot.observe.processes import Heartbeat
 from bot.settings import Settings, SettingsError
 from bot.tasks import bounded, end, unless

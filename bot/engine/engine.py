@@ -21,8 +21,7 @@ from redis.exceptions import RedisError, ResponseError
 from bot.clock import Timer
 from bot.engine.heartbeats import HEARTBEAT_S, Heartbeats
 from bot.engine.queue import Depth, How, StepQueue
-from bot.engine.running import Running
-from bot.engine.steps import Ran, Step, entry_of
+from bot.engine.steps import Ran, Running, Step, entry_of
 from bot.store.client import RedisClient
 from bot.store.failover import outage
 from bot.tasks import bounded, end, undisturbed

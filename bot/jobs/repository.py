@@ -15,9 +15,9 @@ from redis.asyncio.cluster import RedisCluster
 
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.jobs.deadlines import Deadlines, Now
+from bot.jobs.events import JobEvent
 from bot.jobs.record import Job, read_record, split_job_id, write_record
-from bot.jobs.transitions import JobEvent, transition
+from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient

@@ -9,12 +9,12 @@ from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.answer.parts import place_of
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.events import Begun, PartSent, Transferred
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import shape_of
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Begun, PartSent, Transferred
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing

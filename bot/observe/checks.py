@@ -18,7 +18,7 @@ from bot.polyglotvoice.errors import ApiError, Refused
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
 from bot.store.lately import Lately
-from bot.telegram.incoming.store import oldest_update_at
+from bot.telegram.incoming.inbox import oldest_update_at
 
 _LONGEST_S = 30.0
 """So long a step or an update may wait before somebody is told."""

@@ -1,25 +1,25 @@
-"""Watch: one watcher for each account, which asks for what is due and no more.
-
-Whether an account's list is worth asking.
-"""
+"""Watch: one watcher for each account, which asks for what is due and no more, and plans when to ask next."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import AccountState
-from bot.accounts.watchlist import DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
+from bot.accounts.usage import Slowdown
+from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S
 from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
-from bot.polling.outcome import Outcomes, StatusCheck, watched_task
-from bot.polling.plan import CheckPlanner, PollResult
-from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
+from bot.polling.learned import LearnedForecasts
+from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
+from bot.polling.watch import Outcomes, StatusCheck, watched_task
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
@@ -29,6 +29,41 @@ _OF_OTHERS, _BROKEN = 2, 1
 """How much it counts when a list shows none of our tasks, and when it can't be read, which may pass."""
 
 _BLIND_FOR = timedelta(hours=1)
+_CLAIM_S = 20.0
+"""A check under way is nobody else's for so long; after a crash it is made again then."""
+
+_SPACED_FROM = 3
+_AT_ONCE = 16
+"""Checks by id of one account at the same time."""
+
+_EXPECTED_AHEAD_S = 20.0
+"""The reconciler need not be told at every check that the next one is planned."""
+
+
+@dataclass(slots=True)
+class PollResult:
+    """What a round's checks led to.
+
+    `soonest` is when the account's next check is due, where that is known; `ended`: tasks are watched no more.
+    `crowd` holds those that a list told of with many others, and that still run. `expected` is by when the next
+    steps of these jobs are expected to have run, `shown` those whose status is brought up to date in the end.
+    """
+
+    soonest: datetime | None = None
+    ended: bool = False
+    trouble: bool = False
+    crowd: list[StatusCheck] = field(default_factory=list)
+    shown: list[tuple[StatusCheck, Task]] = field(default_factory=list)
+    expected: list[tuple[str, datetime]] = field(default_factory=list)
+
+    def plan(self, check: StatusCheck, at: datetime, now: datetime) -> PlannedCheck:
+        """The check's next one; the reconciler hears of it now and then."""
+        watched, due_s = check.watched, at.timestamp() + DUE_WITHIN_S
+        if watched.expected_at < due_s:
+            due_s += _EXPECTED_AHEAD_S
+            watched = replace(watched, expected_at=due_s)
+            self.expected.append((check.job_id, datetime.fromtimestamp(due_s, UTC)))
+        return PlannedCheck(at, watched, hinted_at=after_hint(watched.last_seen_at, watched.hints, now))
 
 
 class ListUse:
@@ -59,12 +94,37 @@ class ListUse:
         self._blind[account_id] = (before + misses, self._clock())
 
 
-_CLAIM_S = 20.0
-"""A check under way is nobody else's for so long; after a crash it is made again then."""
+class CheckPlanner:
+    """Plans by what is known of the account's tasks: one by one, or for many of them together."""
 
-_SPACED_FROM = 3
-_AT_ONCE = 16
-"""Checks by id of one account at the same time."""
+    def __init__(self, *, watchlist: Watchlist, forecasts: LearnedForecasts, slowdown: Slowdown, clock: Clock) -> None:
+        self._watchlist = watchlist
+        self._forecasts = forecasts
+        self._slowdown = slowdown
+        self._clock = clock
+
+    async def plan(self, key: ApiKey, running: Sequence[StatusCheck], result: PollResult) -> None:
+        """Plan a check of each of these, and of those of the round's crowd."""
+        now, slowdown = self._clock(), await self._slowdown.of(key)
+        checks = [*running, *result.crowd]
+        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks])
+        shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
+        together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
+        planned: dict[str, PlannedCheck] = {}
+        for check, task in zip(running, tasks, strict=False):
+            at = next_look(task, now, slowdown) if together is None or check.watched.unlisted else together
+            planned[check.job_id] = result.plan(check, at, now)
+        unchanged = []
+        for check, task in zip(result.crowd, tasks[len(running) :], strict=True):
+            at = together or next_look(task, now, slowdown)
+            # What is kept of one in a crowd is written now and then, not at every check.
+            if together is not None and check.watched.expected_at >= at.timestamp() + DUE_WITHIN_S:
+                unchanged.append(check.job_id)
+            else:
+                watched = replace(check.watched, checks=check.watched.checks + 1, seen_at=now.timestamp())
+                planned[check.job_id] = result.plan(replace(check, watched=watched), at, now)
+        crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
+        result.soonest = await self._watchlist.plan(key.id, planned, crowd)
 
 
 class StatusChecks:
@@ -230,12 +290,6 @@ class StatusChecks:
             return None
 
 
-def _told(check: StatusCheck, listed: Mapping[str, Task] | None) -> Task | None:
-    """What the list says of the task; None where that is not enough: of a failure the reason matters."""
-    task = None if listed is None else listed.get(check.watched.task_id)
-    return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
-
-
 class AccountHold:
     """Lets the jobs of an account wait that may not be called."""
 
@@ -331,3 +385,9 @@ class Poll:
         if result.ended and due.state.has_slots:
             await self._on_ended(account_id)
         return soonest
+
+
+def _told(check: StatusCheck, listed: Mapping[str, Task] | None) -> Task | None:
+    """What the list says of the task; None where that is not enough: of a failure the reason matters."""
+    task = None if listed is None else listed.get(check.watched.task_id)
+    return None if task is None or (task.phase is Phase.FAILED and not task.error) else task

@@ -15,7 +15,7 @@ from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
-from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, speech, tasks, tree
+from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, tasks, tree
 from bot.polyglotvoice.wire.response import Response
 
 _WORD = re.compile(r"[^\W_]+")
@@ -84,7 +84,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _names_in_code() -> frozenset[str]:
-    modules = (tasks, results, pages, fields, refusals, limits, rate_limits, speech)
+    modules = (tasks, results, pages, fields, refusals, limits, rate_limits)
     return frozenset(word for module in modules for word in _words_in(module) if _NAME.fullmatch(word))
 
 

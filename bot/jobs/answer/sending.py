@@ -10,11 +10,11 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.jobs.answer.outbox import Outbox
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Ended, PartSent
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Ended, PartSent
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -36,8 +36,9 @@ class AnswerParts:
         self._sent = SentParts()
 
     async def part(
-        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None
-    ) -> None:
+        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None,
+        shown: str | None = None,
+    ) -> None:  # fmt: skip
         """Send one part unless it was sent, and record it at once; with the last one the job `ends` so.
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
@@ -52,7 +53,7 @@ class AnswerParts:
             if (message_id := sent.of(job, name)) is None:
                 message_id = await send()
                 sent.add(job, name, message_id)
-            part = PartSent(name, message_id=message_id)
+            part = PartSent(name, message_id=message_id, shown=shown)
             event = part if ends is None else Ended(ends, only_delivering=True, part=part)
             after = await self._jobs.apply(job.id, event)
             sent.recorded(job, name)
@@ -102,7 +103,7 @@ class AnswerParts:
         if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
             await self._jobs.take_content(done)
         await self._status.remove(done)
-        self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
+        self._journal.note(Moment.DELIVERED if done.state is JobState.DONE else Moment.EXPLAINED, done)
 
 
 class SentParts:

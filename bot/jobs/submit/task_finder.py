@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.jobs.error_policy import MAX_TROUBLES
-from bot.jobs.events import fields
+from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs

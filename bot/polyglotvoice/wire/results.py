@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck, Phase
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.plain import mend
 from bot.polyglotvoice.wire.refusals import explain, reason_kind, says_not_ready
 from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
-from bot.polyglotvoice.wire.tree import find
+from bot.polyglotvoice.wire.tree import find, mend
 from bot.transcript import srt
 from bot.transcript.models import Segment, Transcript, join_texts
 

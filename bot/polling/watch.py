@@ -1,4 +1,4 @@
-"""What a check found, and what it means for the job: finished, failed, still running, or trouble."""
+"""A task that is watched: put on its account's list when it was made, and what each check of it means for its job."""
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.watchlist import PlannedCheck, WatchedTask, Watchlist
-from bot.jobs.events import Event, Journal
+from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S, WATCH, Engine
+from bot.jobs.events import Checked, Finished, TaskMade
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Checked, Finished
 from bot.polling.forecast import observe
 from bot.polling.learned import LearnedForecasts, source_kind
+from bot.polling.schedule import next_look
 from bot.polyglotvoice.errors import NotFound
-from bot.polyglotvoice.models import Phase, Task
+from bot.polyglotvoice.models import ApiKey, Phase, Task
 
 _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
@@ -30,6 +33,8 @@ _LISTED_AFTER_S = 5.0
 
 _STATUSES_A_SECOND = 5
 """Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
+
+_LONG_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Outcomes:
         seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
         job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
-            self._journal.note(Event.CHECKED, job)
+            self._journal.note(Moment.CHECKED, job)
             await self._lifecycle.show_status(job)
 
     async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
@@ -178,6 +183,43 @@ def watched_task(job: Job) -> WatchedTask:
         deadline_at=job.wait.deadline_at.timestamp(), checks=job.task.checks, seen_at=submitted_at,
         was_asked=job.task.results_refused > 0,
     )  # fmt: skip
+
+
+class WatchStart:
+    """Puts a new task on its account's watch list."""
+
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, watchlist: Watchlist,
+        forecasts: LearnedForecasts, engine: Engine, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._journal = journal
+        self._watchlist = watchlist
+        self._forecasts = forecasts
+        self._engine = engine
+        self._clock = clock
+
+    async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
+        """Record the task and plan the first check of it; False where the job has moved on meanwhile."""
+        now = self._clock()
+        job = await self._jobs.apply(job_id, TaskMade(key.id, task_id))
+        if job is None:
+            return False
+        self._journal.note(Moment.SUBMITTED, job)
+        watched = watched_task(job)
+        [scheduled] = await self._forecasts.scheduled(key.id, [watched])
+        first_check = next_look(scheduled, now)
+        await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
+        await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
+        await self._engine.no_later(WATCH, key.id, first_check)
+        # The first check of a long one comes late: until then this is all that can be said.
+        expected_s = await self._forecasts.expected_s(key.id, watched) or 0.0
+        if expected_s >= _LONG_S:
+            job = await self._jobs.apply(job_id, Checked(key.id, task_id, 0, None, expected_s))
+            if job is not None:
+                await self._lifecycle.show_status(job)
+        return True
 
 
 def _moment(epoch_s: float) -> datetime:
