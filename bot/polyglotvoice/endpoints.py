@@ -6,7 +6,7 @@ an upload may bill twice. The one exception is a 422 that asks for another field
 
 import abc
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,10 +91,10 @@ class Endpoints(abc.ABC):
         now: Callable[[], datetime],
         answer_timeout_s: float,
         gate: RequestGate | None = None,
-        on_answer: OnAnswer | None = None,
+        on_answer: Sequence[OnAnswer] = (),
     ) -> None:
         self._now = now
-        self._on_answer: OnAnswer = on_answer or (lambda *_: None)
+        self._on_answer = on_answer
         self._gate = gate or RequestGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
@@ -290,7 +290,7 @@ class Endpoints(abc.ABC):
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
                     meant, words = refusals.refusal_within(answer), Refused(refusals.words_of(answer))
                     error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
-                    self._on_answer(ask.endpoint, answer, error)
+                    self._heard(ask, answer, error)
                     raise error
                 yield await self._streamed(key, reply, ask, is_media=True)
                 return
@@ -339,7 +339,7 @@ class Endpoints(abc.ABC):
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
         if not reply.is_good:
             meaning = refusals.read_error(answer, ask.asked, self._now())
-            self._on_answer(ask.endpoint, answer, meaning)
+            self._heard(ask, answer, meaning)
             await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
@@ -367,7 +367,11 @@ class Endpoints(abc.ABC):
             raise
         finally:
             if answer.status < HTTPStatus.MULTIPLE_CHOICES:
-                self._on_answer(ask.endpoint, answer, unread)
+                self._heard(ask, answer, unread)
+
+    def _heard(self, ask: ApiRequest, answer: Response, error: ApiError | None) -> None:
+        for hear in self._on_answer:
+            hear(ask.endpoint, answer, error)
 
     def _good(self, answer: Response, ask: ApiRequest) -> Response:
         if 200 <= answer.status < 300 or (ask.asked == "creates" and tasks.created_at(answer) is not None):
