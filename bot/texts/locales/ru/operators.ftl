@@ -27,7 +27,7 @@ stats-again = Обновить
 stats-want-digest = Сводка каждый день
 stats-stop-digest = Без ежедневной сводки
 stats-digest-on = Каждый день в { $hour }:00 UTC.
-stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }. Разобраться поможет /doctor.
+stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }, нечитаемых: { $shape }. Разобраться поможет /doctor.
 
 broadcast-how = Напишите <code>/broadcast …</code> или ответьте на сообщение командой /broadcast. Сначала покажу, без подтверждения ничего не отправлю.
 broadcast-ask = Так это будет выглядеть. Кому отправить?
