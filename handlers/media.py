@@ -245,7 +245,7 @@ def links_in(message: Message) -> list[str]:
             found.append(entity.url)
         elif entity.type in _CODE:
             found += _LINK.findall(entity.extract_from(text))
-    return pick_links(found)
+    return pick_links(found) if found else []
 
 
 def speaker_of(message: Message) -> Speaker:

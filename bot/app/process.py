@@ -147,7 +147,7 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
 
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
     update_types, told = app.dispatcher.resolve_used_update_types(), app.services.telegram_checks
-    poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
+    poller = Poller(app.services.bot, app.services.inbox.take, update_types, app.services.poller_lease.is_held)
     polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
     owned = await _begin_work(app, role)
     source = None

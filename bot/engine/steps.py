@@ -7,7 +7,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -81,7 +81,7 @@ class Running:
         self,
         clock: Callable[[], datetime],
         on_end: Callable[[], None],
-        on_run: Callable[[Ran], None],
+        on_run: Sequence[Callable[[Ran], None]],
         on_drop: Callable[[], None],
     ) -> None:
         self.steps: dict[str, Step] = {}
@@ -132,7 +132,9 @@ class Running:
         except Exception:  # the last line of defence
             log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
             again_at = self._clock() + timedelta(seconds=_FAILED_STEP_DELAY_S)
-        self._on_run(Ran(name, late_s, time.monotonic() - began_s, raised))
+        ran = Ran(name, late_s, time.monotonic() - began_s, raised)
+        for hear in self._on_run:
+            hear(ran)
         return again_at
 
     def _note_end(self, entry: bytes, task: "asyncio.Task[datetime | None]") -> None:

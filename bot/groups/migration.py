@@ -89,7 +89,7 @@ class Migration:
         moved = moved_job(job, new)
         if job.task.id is not None and not job.answer.same_as:
             await self._move_transcript(job.id, moved.id, job.task.id)
-        await self._jobs.create(moved, due_at=self._jobs.now().at)
+        await self._jobs.create(moved, due_at=self._jobs.clock())
         for step in (SUBMIT, FETCH):
             await self._engine.cancel(step, job.id)
         if job.task.account_id is not None:

@@ -24,7 +24,7 @@ _ANSWERS = (JobState.DONE, JobState.CANCELLED)
 
 async def wait_for_another(jobs: Jobs, job: Job) -> datetime:
     """When to look again. The other has deadlines of its own; the time until it ends is not held against the job."""
-    now = jobs.now().at
+    now = jobs.clock()
     passed_s = (now - job.created_at).total_seconds()
     again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
     if job.wait.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):

@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.plan_limits import SPENT, SpentUnit, Unit
 from bot.accounts.slots import ConcurrencySlots
-from bot.clock import Clock, backoff
+from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
@@ -58,7 +58,7 @@ class StepRunner:
         self._breaker = breaker
         self._slots = slots
         self._budgets = budgets
-        self.clock: Clock = lambda: jobs.now().at
+        self.clock = jobs.clock
         self._move_chat = move_chat
         self._shares = FairShares(self.clock)
 

@@ -111,7 +111,7 @@ class Orders:
         own = await self._jobs.of_task(customer.origin.chat_id, task.id)
         if own is not None and not own.state.is_end:
             return Placed.UNDER_WAY
-        made = {"id": task.id, "account_id": key.id, "submitted_at": self._jobs.now().at}
+        made = {"id": task.id, "account_id": key.id, "submitted_at": self._jobs.clock()}
         job = self._job(customer, task, JobState.WATCHING).with_(task=made)
         placed = await self._place(job)
         await self._jobs.remember_task(job)

@@ -15,6 +15,7 @@ from bot.engine import Depth
 from bot.observe.health import Check
 from bot.observe.processes import Process, Processes, Trouble
 from bot.polyglotvoice.errors import ApiError, Refused
+from bot.polyglotvoice.wire.response import Response
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
 from bot.store.lately import Lately
@@ -185,7 +186,7 @@ class ServiceChecks:
             "expiry": self._days, "settings": self._settings,
         }  # fmt: skip
 
-    def answered(self, endpoint: str, error: ApiError | None) -> None:
+    def answered(self, endpoint: str, _: Response, error: ApiError | None) -> None:
         """What the API answered. That it leads elsewhere is seen by the calls themselves; a file may lie elsewhere."""
         if endpoint not in ("download", "source", "convert_audio"):
             is_led = isinstance(error, Refused) and error.reason_kind == "redirect"

@@ -9,7 +9,6 @@ Those who hear of everything that happens in a process, and count it.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
@@ -241,45 +240,3 @@ def outcome_of(status: int | None) -> str:
     if status < 400:
         return "ok"
     return "refused" if status < 500 else "broken"
-
-
-class Listener(Protocol):
-    """Hears of each event as it happens; none of these may raise or wait."""
-
-    def job_event(self, moment: JobMoment) -> None: ...
-    def api_called(self, call: ApiCall) -> None: ...
-    def api_unrecognised(self, kind: str) -> None: ...
-    def telegram_called(self, method: str, outcome: str) -> None: ...
-    def step_ran(self, ran: Ran) -> None: ...
-
-
-class Listeners:
-    """Passes everything on to each of them."""
-
-    def __init__(self, *listeners: Listener) -> None:
-        self._listeners = listeners
-
-    def job_event(self, moment: JobMoment) -> None:
-        """A moment of a job's life."""
-        for listener in self._listeners:
-            listener.job_event(moment)
-
-    def api_called(self, call: ApiCall) -> None:
-        """A request to PolyglotVoice."""
-        for listener in self._listeners:
-            listener.api_called(call)
-
-    def api_unrecognised(self, kind: str) -> None:
-        """An answer of PolyglotVoice's with something that the bot does not know."""
-        for listener in self._listeners:
-            listener.api_unrecognised(kind)
-
-    def telegram_called(self, method: str, outcome: str) -> None:
-        """A call of the Bot API."""
-        for listener in self._listeners:
-            listener.telegram_called(method, outcome)
-
-    def step_ran(self, ran: Ran) -> None:
-        """A run of a durable step."""
-        for listener in self._listeners:
-            listener.step_ran(ran)

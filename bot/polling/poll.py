@@ -144,7 +144,7 @@ class StatusChecks:
         self._outcomes = outcomes
         self._planner = planner
         self._on_check = on_check
-        self._lists = ListUse(lambda: jobs.now().at)
+        self._lists = ListUse(jobs.clock)
 
     async def show(self, account_id: str, result: PollResult) -> None:
         """Bring the status of those up to date that a round has chosen for it."""
@@ -153,7 +153,8 @@ class StatusChecks:
 
     async def make(self, key: ApiKey, due: DueChecks) -> PollResult:
         """Check what is due, hand on what has ended, and plan the next checks."""
-        checks = await self._known(key.id, due)
+        now = self._jobs.clock()
+        checks = await self._known(key.id, due, now)
         if not checks:
             return PollResult(ended=True)
         # A list call tells of the account's other tasks for nothing.
@@ -163,32 +164,24 @@ class StatusChecks:
             if not watched.unlisted
         ]
         shared = [check for check in (*checks, *others) if not check.watched.unlisted]
-        listed: Mapping[str, Task] | None = None
-        if (
-            len(shared) >= LIST_FROM
-            and any(not check.watched.unlisted for check in checks)
-            and self._lists.help(key.id)
-        ):
-            if (again_at := self._put_off(checks, shared, due.listed_at)) is not None:
-                planned = {check.job_id: PlannedCheck(again_at, check.watched) for check in checks}
-                return PollResult(soonest=await self._watchlist.plan(key.id, planned))
-            self._note_lateness(checks)
-            listed = await self._list(key, checks, shared)
-            if listed is None:
-                return PollResult(trouble=True)
-            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
-        else:
-            self._note_lateness(checks)
-        return await self._see(key, (*checks, *others), listed)
-
-    def _note_lateness(self, checks: Sequence[StatusCheck]) -> None:
+        has_listed = any(not check.watched.unlisted for check in checks)
+        by_list = len(shared) >= LIST_FROM and has_listed and self._lists.help(key.id)
+        if by_list and (again_at := self._put_off(checks, shared, due.listed_at, now)) is not None:
+            planned = {check.job_id: PlannedCheck(again_at, check.watched) for check in checks}
+            return PollResult(soonest=await self._watchlist.plan(key.id, planned))
         soonest = min((check.due_at for check in checks if check.due_at is not None), default=None)
         if soonest is not None:
-            self._on_check(max(0.0, self._jobs.now().at.timestamp() - soonest))
+            self._on_check(max(0.0, now.timestamp() - soonest))
+        listed: Mapping[str, Task] | None = None
+        if by_list:
+            if (listed := await self._list(key, checks, shared)) is None:
+                return PollResult(trouble=True)
+            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
+        return await self._see(key, (*checks, *others), listed)
 
-    async def _known(self, account_id: str, due: DueChecks) -> list[StatusCheck]:
+    async def _known(self, account_id: str, due: DueChecks, now: datetime) -> list[StatusCheck]:
         """The checks that are due and still have to be made."""
-        now, found = self._jobs.now().at, []
+        found = []
         for check in due.checks:
             watched = check.watched
             if watched is None or now.timestamp() > watched.deadline_at:
@@ -210,13 +203,13 @@ class StatusChecks:
         return watched_task(job)
 
     def _put_off(
-        self, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck], listed_at: float
+        self, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck], listed_at: float, now: datetime
     ) -> datetime | None:
         """Keep list calls for several tasks apart: until when to wait where this one comes too soon after the last."""
         if len(shared) < _SPACED_FROM or any(check.hinted for check in checks):
             return None
         last = max(listed_at, *(check.watched.seen_at if check.watched.checks else 0.0 for check in shared))
-        wait_s = last + LIST_GAP_S - self._jobs.now().at.timestamp()
+        wait_s = last + LIST_GAP_S - now.timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
             return None
@@ -243,19 +236,20 @@ class StatusChecks:
 
     async def _see(self, key: ApiKey, checks: Sequence[StatusCheck], listed: Mapping[str, Task] | None) -> PollResult:
         """What became of each task, by the list where it shows it, else by its id."""
-        running, ends, asked = [], [], []
+        running, ends, asked, now = [], [], [], self._jobs.clock()
         gate, result = asyncio.Semaphore(_AT_ONCE), PollResult()
         is_crowd = listed is not None and len(checks) >= CROWD_FROM
         for check in checks:
             if (task := _told(check, listed)) is None:
                 if check.is_due:
                     asked.append(self._ask(key, check if listed is None else check.not_on(listed), gate, result))
-            elif self._outcomes.has_ended(check, task):
-                ends.append(self._outcomes.ended(key.id, check, task))
+            elif self._outcomes.has_ended(check, task, now):
+                ends.append(self._outcomes.ended(key.id, check, task, now))
             elif is_crowd and not check.hinted:
-                result.crowd.append(self._noted(check, task, result))
+                result.crowd.append(self._noted(check, task, result, now))
             else:
-                running.append(self._noted(await self._outcomes.still_running(check, task), task, result))
+                still = await self._outcomes.still_running(check, task, now)
+                running.append(self._noted(still, task, result, now))
         result.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
         await asyncio.gather(*ends)
@@ -264,8 +258,8 @@ class StatusChecks:
             await self._planner.plan(key, running, result)
         return result
 
-    def _noted(self, check: StatusCheck, task: Task, result: PollResult) -> StatusCheck:
-        if self._outcomes.may_show(check):
+    def _noted(self, check: StatusCheck, task: Task, result: PollResult, now: datetime) -> StatusCheck:
+        if self._outcomes.may_show(check, now):
             result.shown.append((check, task))
         return check
 
@@ -283,10 +277,11 @@ class StatusChecks:
                 result.trouble = True
                 await self._outcomes.trouble(key.id, check, error)
                 return None
-            if not self._outcomes.has_ended(check, task):
-                return self._noted(await self._outcomes.still_running(check, task), task, result)
+            now = self._jobs.clock()
+            if not self._outcomes.has_ended(check, task, now):
+                return self._noted(await self._outcomes.still_running(check, task, now), task, result, now)
             result.ended = True
-            await self._outcomes.ended(key.id, check, task)
+            await self._outcomes.ended(key.id, check, task, now)
             return None
 
 
@@ -323,7 +318,7 @@ class AccountHold:
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
-        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.now().at)
+        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.clock())
         watched = await self._watchlist.times(account_id)
         for job_id, _ in watched:
             job = await self._jobs.get(job_id)
@@ -361,7 +356,7 @@ class Poll:
         """Make the checks that are due; returns when the next one is, None when nothing is watched."""
         if (away := await self._breaker.service_away()) is not None:
             return await self._hold.service(account_id, away.since)
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         due = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         result = PollResult()
         if not due.state.may_be_called:

@@ -54,6 +54,11 @@ class ScheduledTask:
         """Where checks cost least; None while nothing is known."""
         return None if self.forecast is None else self.forecast.times(self.length_s)
 
+    @property
+    def expected_s(self) -> float | None:
+        """How long it takes in all; None while too little is known."""
+        return None if self.forecast is None else self.forecast.expected_s(self.length_s)
+
 
 def next_look(task: ScheduledTask, now: datetime, slowdown: float = 1.0) -> datetime:
     """The time of the next check, never before `now`.

@@ -90,8 +90,8 @@ class Outcomes:
         await self._watchlist.unwatch(account_id, check.job_id)
         return False
 
-    async def ended(self, account_id: str, check: StatusCheck, task: Task) -> None:
-        """Hand on a task that has ended, well or badly."""
+    async def ended(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
+        """Hand on a task that has ended, well or badly, as was seen `now`."""
         await self._on_task(task)
         if task.phase is Phase.FAILED:
             await self._watchlist.unwatch(account_id, check.job_id)
@@ -101,24 +101,25 @@ class Outcomes:
                 check.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
-            await self._finished(account_id, check, task)
+            await self._finished(account_id, check, task, now)
 
-    def has_ended(self, check: StatusCheck, task: Task) -> bool:
+    @staticmethod
+    def has_ended(check: StatusCheck, task: Task, now: datetime) -> bool:
         """Whether to hand the task on: it has ended, or may have, and its result was not asked for.
 
         It may have where all but its status says so, or a status that says nothing has stood long enough.
         """
         watched = check.watched
-        passed_s = self._jobs.now().at.timestamp() - watched.submitted_at
+        passed_s = now.timestamp() - watched.submitted_at
         is_vague_long = task.is_vague and passed_s > _VAGUE_S + _VAGUE_PART * (watched.length_s or 0)
         return task.phase is not Phase.RUNNING or (not watched.was_asked and (task.maybe_done or is_vague_long))
 
-    async def _finished(self, account_id: str, check: StatusCheck, task: Task) -> None:
+    async def _finished(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1)
         after = await self._lifecycle.finished(check.job_id, finished)
         await self._watchlist.unwatch(account_id, check.job_id)
         if after is not None:
-            await self._learn(account_id, check, task, self._jobs.now().at)
+            await self._learn(account_id, check, task, now)
 
     async def _learn(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         watched = check.watched
@@ -133,16 +134,16 @@ class Outcomes:
         )
         await self._forecasts.note(account_id, watched, seen)
 
-    async def still_running(self, check: StatusCheck, task: Task) -> StatusCheck:
+    async def still_running(self, check: StatusCheck, task: Task, now: datetime) -> StatusCheck:
         """The check with what is known now."""
-        now_s, watched = self._jobs.now().at.timestamp(), check.watched
-        after = replace(watched, checks=watched.checks + 1, seen_at=now_s, hints=watched.hints + int(check.hinted))
+        watched, hints = check.watched, check.watched.hints + int(check.hinted)
+        after = replace(watched, checks=watched.checks + 1, seen_at=now.timestamp(), hints=hints)
         await self._on_task(task)
         return replace(check, watched=after)
 
-    def may_show(self, check: StatusCheck) -> bool:
+    def may_show(self, check: StatusCheck, now: datetime) -> bool:
         """Whether the status of a job whose task still runs is to be shown; each yes counts."""
-        if self._jobs.now().at.timestamp() - check.watched.submitted_at < _STATUS_EVERY_S:
+        if now.timestamp() - check.watched.submitted_at < _STATUS_EVERY_S:
             return False
         second = int(time.monotonic())
         self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
@@ -151,8 +152,8 @@ class Outcomes:
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
         watched = check.watched
-        expected_s = await self._forecasts.expected_s(account_id, watched)
-        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
+        [scheduled] = await self._forecasts.scheduled(account_id, [watched])
+        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, scheduled.expected_s)
         job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
             self._journal.note(Moment.CHECKED, job)
@@ -160,7 +161,7 @@ class Outcomes:
 
     async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
         """A check that went wrong: when to check again, if ever."""
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         job = await self._jobs.get(check.job_id)
         again_at: datetime | None = None
         if job is not None and job.waits_for_task(account_id, check.watched.task_id):
@@ -214,9 +215,8 @@ class WatchStart:
         await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
         await self._engine.no_later(WATCH, key.id, first_check)
         # The first check of a long one comes late: until then this is all that can be said.
-        expected_s = await self._forecasts.expected_s(key.id, watched) or 0.0
-        if expected_s >= _LONG_S:
-            job = await self._jobs.apply(job_id, Checked(key.id, task_id, 0, None, expected_s))
+        if (scheduled.expected_s or 0.0) >= _LONG_S:
+            job = await self._jobs.apply(job_id, Checked(key.id, task_id, 0, None, scheduled.expected_s))
             if job is not None:
                 await self._lifecycle.show_status(job)
         return True

@@ -119,8 +119,8 @@ def with_names_of(former: Transcript, transcript: Transcript) -> Transcript:
 
 def speaker_of(segment: Segment) -> str:
     """The speaker's name on one line and of sensible length; empty where there is none."""
-    name = re.sub(r"\s*:$", "", one_line(segment.speaker or ""))
-    if is_blank(name):
+    name = re.sub(r"\s*:$", "", one_line(segment.speaker)) if segment.speaker else ""
+    if not name or is_blank(name):
         return ""
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
 

@@ -229,13 +229,13 @@ def _times(item: tree.Json) -> tuple[float | None, float | None]:
         item = pair
     start_s = _time(item, ("start_ms", "start_time_ms", "begin_ms"), _STARTS)
     end_s = _time(item, ("end_ms", "end_time_ms"), _ENDS)
-    length_s = tree.seconds(find(item, "duration", "dur")) if end_s is None else None
+    length_s = tree.seconds_under(item, "duration", "dur") if end_s is None else None
     return start_s, end_s if length_s is None or start_s is None else start_s + length_s
 
 
 def _time(item: tree.Json, in_ms: tuple[str, ...], in_s: tuple[str, ...]) -> float | None:
-    milliseconds = tree.seconds(find(item, *in_ms))
-    return milliseconds / 1000 if milliseconds is not None else tree.seconds(find(item, *in_s))
+    milliseconds = tree.seconds_under(item, *in_ms)
+    return milliseconds / 1000 if milliseconds is not None else tree.seconds_under(item, *in_s)
 
 
 def _in_seconds(

@@ -174,6 +174,11 @@ def seconds(value: Json) -> float | None:
     return found if found is not None and found >= 0 else None
 
 
+def seconds_under(tree: Json, *names: str) -> float | None:
+    """The length in seconds that `find` finds."""
+    return seconds(find(tree, *names))
+
+
 def moment(value: Json) -> datetime | None:
     """A time in UTC: ISO with a zone or (UTC then) without, an HTTP date, an epoch in s or ms."""
     epoch = number(value)
