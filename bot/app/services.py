@@ -338,7 +338,7 @@ class Services(OperatorServices):
 
     @cached_property
     def finder(self) -> Finder:
-        return Finder(self.transcripts, self.jobs, self.forms)
+        return Finder(self.transcripts, self.jobs, self.forms, self.catalogue)
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -27,7 +27,7 @@ stats-again = تحديث
 stats-want-digest = ملخص يومي
 stats-stop-digest = بلا ملخص
 stats-digest-on = يأتي كل يوم في { $hour }:00 UTC.
-stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد. كيف تتحقق من ذلك: /doctor
+stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد، { $shape } لا يمكن قراءتها. كيف تتحقق من ذلك: /doctor
 
 broadcast-how = اكتب النص بعد الأمر، <code>/broadcast …</code>، أو رُدّ على رسالة بالأمر /broadcast. سأعرضه عليك أولًا، ولن أرسل شيئًا حتى تؤكد.
 broadcast-ask = هكذا سيبدو. لمن أرسله؟
@@ -115,6 +115,8 @@ rule-unseen = لم أرَ أحدًا بهذا الاسم مؤخرًا، ولا �
 rule-hidden = لا يقول تيليغرام من كتب ذلك. استخدم المعرّف، أو @الاسم إن كنت رأيته.
 rule-several = لعدة أشخاص هذا الاسم. أعد الأمر مع المعرّف:
 rule-nothing = لا شيء للتراجع عنه: { $who }.
+rule-contact = للسماح لـ { $who } بالاستخدام أجب عن جهة الاتصال هذه بالأمر /allow، وللمنع بالأمر /ban.
+rule-no-account = ليس لجهة الاتصال هذه حساب في Telegram: لا أحد للسماح له.
 rule-allow = من الآن أعمل هنا أيضًا: { $who }.
 rule-allow-open = للجميع أن يستخدموني أصلًا، لأن ALLOWED_CHATS فارغ، وهذا لا يمنع أحدًا آخر. في قائمتي الآن: { $who }.
 rule-key-yours = حيث لا مفتاح خاص يُستخدم مفتاحك؛ والمقدار في /budget. التراجع: <code>/unallow { $id }</code>

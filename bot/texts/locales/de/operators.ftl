@@ -27,7 +27,7 @@ stats-again = Neu laden
 stats-want-digest = Tagesbericht
 stats-stop-digest = Kein Bericht
 stats-digest-on = Er kommt jeden Tag um { $hour }:00 UTC.
-stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung. /doctor zeigt, wie du dem nachgehst.
+stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung, { $shape } unlesbar. /doctor zeigt, wie du dem nachgehst.
 
 broadcast-how = Schreib den Text hinter den Befehl, <code>/broadcast …</code>, oder antworte mit /broadcast auf eine Nachricht. Ich zeige ihn zuerst und schicke nichts, bis du bestätigst.
 broadcast-ask = So wird er aussehen. An wen soll ich ihn schicken?
@@ -106,6 +106,8 @@ rule-unseen = So hieß in letzter Zeit niemand, den ich gesehen habe, und nachsc
 rule-hidden = Telegram sagt nicht, wer das geschrieben hat. Nimm die ID oder den @Namen, wenn ich ihn gesehen habe.
 rule-several = So heißen mehrere. Wiederhol es mit der ID:
 rule-nothing = Für { $who } gibt es nichts zurückzunehmen.
+rule-contact = Um { $who } zuzulassen, antworte auf diesen Kontakt mit /allow; um auszusperren, mit /ban.
+rule-no-account = Dieser Kontakt hat kein Telegram-Konto: niemand zum Zulassen.
 rule-allow = Ab jetzt arbeite ich für { $who }.
 rule-allow-open = Mich dürfen ohnehin alle nutzen, denn ALLOWED_CHATS ist leer; ausgeschlossen wird dadurch niemand. Jetzt auf meiner Liste: { $who }.
 rule-key-yours = Wo es keinen eigenen Schlüssel gibt, wird deiner genutzt; wie viel, sagt /budget. Rückgängig mit <code>/unallow { $id }</code>

@@ -27,7 +27,7 @@ stats-again = Refresh
 stats-want-digest = Daily digest
 stats-stop-digest = No daily digest
 stats-digest-on = It comes daily at { $hour }:00 UTC.
-stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }. /doctor helps to look into it.
+stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }, unreadable: { $shape }. /doctor helps to look into it.
 
 broadcast-how = Write <code>/broadcast …</code>, or reply to a message with /broadcast. I show it first, and send nothing until you confirm.
 broadcast-ask = It will look like this. Send it to whom?
@@ -106,6 +106,8 @@ rule-unseen = I have seen nobody called so lately, and bots can't look people up
 rule-hidden = Telegram hides who wrote that. Take the id, or the @name if I have seen it.
 rule-several = Several are called so. Repeat it with the id:
 rule-nothing = There is nothing to take back for { $who }.
+rule-contact = To let { $who } use me, answer this contact with /allow; to shut them out, with /ban.
+rule-no-account = This contact has no Telegram account that I could let in or shut out.
 rule-allow = From now on I work for { $who }.
 rule-allow-open = Everybody may use me, as ALLOWED_CHATS is empty; this shuts nobody out. On my list now: { $who }.
 rule-key-yours = Without a key of theirs, yours pays; /budget says how much. Undo: <code>/unallow { $id }</code>

@@ -27,7 +27,7 @@ stats-again = Actualizar
 stats-want-digest = Resumen diario
 stats-stop-digest = Sin resumen
 stats-digest-on = Llega cada día a las { $hour }:00 UTC.
-stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo. /doctor muestra cómo averiguarlo.
+stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo, { $shape } ilegibles. /doctor muestra cómo averiguarlo.
 
 broadcast-how = Escribe el texto después del comando, <code>/broadcast …</code>, o responde a un mensaje con /broadcast. Primero lo muestro y no envío nada hasta que confirmes.
 broadcast-ask = Así se verá. ¿A quién se lo envío?
@@ -106,6 +106,8 @@ rule-unseen = No he visto a nadie con ese nombre últimamente, y los bots no pue
 rule-hidden = Telegram no dice quién escribió eso. Usa el id, o el @nombre si lo he visto.
 rule-several = Varios se llaman así. Repítelo con el id:
 rule-nothing = No hay nada que revertir: { $who }.
+rule-contact = Para dejar pasar a { $who }, responde a este contacto con /allow; para cerrarle el paso, con /ban.
+rule-no-account = Este contacto no tiene cuenta de Telegram: no hay a quién dejar pasar.
 rule-allow = Desde ahora trabajo para { $who }.
 rule-allow-open = Todos pueden usarme igualmente, porque ALLOWED_CHATS está vacío; esto no deja fuera a nadie. En mi lista ahora: { $who }.
 rule-key-yours = Donde no hay clave propia, se usa la tuya; /budget dice cuánto. Se revierte con <code>/unallow { $id }</code>

@@ -27,7 +27,7 @@ stats-again = Atualizar
 stats-want-digest = Resumo diário
 stats-stop-digest = Sem resumo
 stats-digest-on = Ele chega todo dia às { $hour }:00 UTC.
-stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova. /doctor mostra como investigar.
+stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova, { $shape } ilegíveis. /doctor mostra como investigar.
 
 broadcast-how = Escreva o texto depois do comando, <code>/broadcast …</code>, ou responda a uma mensagem com /broadcast. Mostro primeiro e não envio nada até você confirmar.
 broadcast-ask = Vai ficar assim. Para quem envio?
@@ -106,6 +106,8 @@ rule-unseen = Não vi ninguém com esse nome ultimamente, e bots não podem proc
 rule-hidden = O Telegram não diz quem escreveu isso. Use o id, ou o @nome se eu já o tiver visto.
 rule-several = Vários têm esse nome. Repita com o id:
 rule-nothing = Não há nada a desfazer: { $who }.
+rule-contact = Para liberar { $who }, responda a este contato com /allow; para bloquear, com /ban.
+rule-no-account = Este contato não tem conta no Telegram: não há quem liberar.
 rule-allow = A partir de agora trabalho para { $who }.
 rule-allow-open = Todos já podem me usar, pois ALLOWED_CHATS está vazio; isto não deixa ninguém de fora. Na minha lista agora: { $who }.
 rule-key-yours = Onde não há chave própria, a sua é usada; /budget diz quanto. Desfaça com <code>/unallow { $id }</code>

@@ -27,7 +27,7 @@ stats-again = Обновить
 stats-want-digest = Сводка каждый день
 stats-stop-digest = Без ежедневной сводки
 stats-digest-on = Каждый день в { $hour }:00 UTC.
-stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }. Разобраться поможет /doctor.
+stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }, нечитаемых: { $shape }. Разобраться поможет /doctor.
 
 broadcast-how = Напишите <code>/broadcast …</code> или ответьте на сообщение командой /broadcast. Сначала покажу, без подтверждения ничего не отправлю.
 broadcast-ask = Так это будет выглядеть. Кому отправить?
@@ -109,6 +109,8 @@ rule-unseen = Никого с таким именем в последнее вр
 rule-hidden = Telegram не говорит, кто это написал. Возьмите id или @имя, если я его видел.
 rule-several = Так зовут нескольких. Повторите с id:
 rule-nothing = Отменять нечего: { $who }.
+rule-contact = Пустить: ответьте на этот контакт командой /allow, закрыть доступ – /ban. Это { $who }.
+rule-no-account = У этого контакта нет аккаунта в Telegram: пускать некого.
 rule-allow = Теперь я работаю и здесь: { $who }.
 rule-allow-open = Мной и так могут пользоваться все: ALLOWED_CHATS пуст, доступа никто не теряет. Теперь в моём списке: { $who }.
 rule-key-yours = Где нет своего ключа, платит ваш; сколько – /budget. Отменить: <code>/unallow { $id }</code>
