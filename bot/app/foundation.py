@@ -349,7 +349,7 @@ class Foundation:
             with contextlib.suppress(TelegramAPIError, ClientDecodeError):
                 await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
 
-        return TelegramChecks(ask)
+        return TelegramChecks(ask, self.clock)
 
     @cached_property
     def processes(self) -> Processes:

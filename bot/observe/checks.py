@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -12,7 +12,7 @@ from bot.accounts.service_outage import ServiceOutage
 from bot.chats.rules import RuleBook
 from bot.clock import Clock
 from bot.engine import Depth
-from bot.observe.health import Check
+from bot.observe.health import BACKLOG, Check
 from bot.observe.processes import Process, Processes, Trouble
 from bot.polyglotvoice.errors import ApiError, Refused
 from bot.store import fitness, keys
@@ -56,7 +56,7 @@ class StoreChecks:
         return {
             "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
             "workers": self._workers, "receivers": self._receivers, "steps": self._steps, "updates": self._updates,
-            "pause": self._pause,
+            "pause": self._pause, BACKLOG: self._backlog,
         }  # fmt: skip
 
     async def _store(self) -> str | None:
@@ -96,6 +96,11 @@ class StoreChecks:
         pause = await self._rules.pause()
         return None if pause is None else Trouble(pause.since, pause.reason or "/pause")
 
+    async def _backlog(self) -> Trouble | None:
+        """One process for all sees what grows, and this is its word."""
+        since = await self._redis.hget(keys.alarm(BACKLOG), "since")
+        return None if since is None else Trouble(datetime.fromtimestamp(float(since), UTC), "")
+
     async def _steps(self) -> str | None:
         depth = await self._depth()
         return f"{depth.oldest_s:.0f} s, {depth.ready}" if depth.oldest_s > _LONGEST_S else None
@@ -113,8 +118,9 @@ class TelegramChecks:
     `ask` asks Telegram for something small where nothing was answered for a while; it must not raise.
     """
 
-    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]], clock: Clock) -> None:
         self._ask = ask
+        self._clock = clock
         self._asking: asyncio.Task[None] | None = None
         self._answered_s = time.monotonic()
         self._last = "ok"
@@ -133,7 +139,7 @@ class TelegramChecks:
         """Each check by its kind."""
         return {"telegram": self._telegram, "poller": self._poller, "webhook": self._webhook}
 
-    async def _telegram(self) -> str | None:
+    async def _telegram(self) -> Trouble | None:
         silent_s = self.numbers["telegram_silent"] = time.monotonic() - self._answered_s
         if silent_s > (_SILENT_S if self._last in _ANSWERS else _PATIENCE_S) and (
             self._asking is None or self._asking.done()
@@ -141,7 +147,8 @@ class TelegramChecks:
             self._asking = asyncio.create_task(self._ask(), name="does Telegram answer")
         if self._last in _ANSWERS or silent_s < _PATIENCE_S:
             return None
-        return "HTTP 5xx" if self._last == "broken" else "no answer"
+        since = self._clock() - timedelta(seconds=silent_s)
+        return Trouble(since, "HTTP 5xx" if self._last == "broken" else "no answer")
 
     async def _poller(self) -> str | None:
         return self.poller()

@@ -68,7 +68,8 @@ def refuses_writes(error: object) -> bool:
 def outage(error: Exception) -> str:
     """Why the store can't be used now; its own words hold nothing of what is stored."""
     if refuses_writes(error):
-        return f"The store refuses to write, is its disk or memory full? It says: {str(error)[:200]}"
+        said = str(error).partition(" script: ")[0]  # where in a script is nothing to an operator
+        return f"The store refuses to write, is its disk or memory full? It says: {said[:200]}"
     return f"The store does not answer ({type(error).__name__})"
 
 
