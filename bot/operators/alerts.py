@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
@@ -261,8 +261,11 @@ class Alerter:
                     found[kind] = trouble
         found.pop(STORE, None)  # each process tells of its own; what a heartbeat says of it is over by then
         found.pop(BACKLOG, None)  # which is what this alarm itself says
-        grows = await self._backlog_grows()
-        unclear = frozenset({BACKLOG} if grows is None else ())
+        try:
+            grows = await self._backlog_grows()
+        except ResponseError:  # what stands there is none of the bot's, and the rest is told all the same
+            grows = None
+        unclear = self._health.untold | ({BACKLOG} if grows is None else set())
         if grows:
             found[BACKLOG] = Trouble(self._clock(), "")
         await self._settle(self._alarms, found, unclear)
