@@ -46,7 +46,7 @@ def key_in(message: Message, apart_from: frozenset[MessageEntityType] = _LINKS) 
     for entity in message.entities or message.caption_entities or ():
         if entity.type in apart_from:
             words = words.replace(entity.extract_from(text), " ")
-    return spot(words)
+    return spot(words) if words else None
 
 
 def own_words(message: Message) -> bool:

@@ -18,7 +18,7 @@ from aiogram.types import (
 
 from bot.chats.store import Choices
 from bot.groups.notes import GroupNotes, Post, Wanted
-from bot.jobs.answer.batches import Batches
+from bot.jobs.answer.turns import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.media import is_media_document, is_untold
@@ -245,7 +245,7 @@ def links_in(message: Message) -> list[str]:
             found.append(entity.url)
         elif entity.type in _CODE:
             found += _LINK.findall(entity.extract_from(text))
-    return pick_links(found)
+    return pick_links(found) if found else []
 
 
 def speaker_of(message: Message) -> Speaker:

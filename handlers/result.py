@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.bar import TOGETHER, again_rows, cost_said, language_rows
 from bot.jobs.answer.naming import Naming
+from bot.jobs.answer.parts import TOGETHER, again_rows, cost_said, language_rows
 from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job, JobState

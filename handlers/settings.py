@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, TRIAL_DAYS, Privacy
 from bot.chats.preferences import PRIVATE, Option, Preference, chosen, detail, overview
 from bot.chats.store import Chats, Choices
-from bot.jobs.answer.bar import ALONE_IN_A_MESSAGE
+from bot.jobs.answer.parts import ALONE_IN_A_MESSAGE
 from bot.jobs.submit.speech_language import Speech
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender

@@ -159,7 +159,6 @@ async def office(folder: Path) -> AsyncIterator[Office]:
             is_local=False,
             limits=RateLimits(),
             callbacks=CallbackAnswers(),
-            on_call=lambda *_: None,
         )
         olga = telegram.private_chat(telegram.person("Olga", language_code="en"))
         await olga.say("/start")

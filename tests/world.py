@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.app import process
 from bot.app.app import Role
 from bot.clock import Timer
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from bot.settings import Settings
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn, read_report
 from sandbox.telegram import TelegramStandIn

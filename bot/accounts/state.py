@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from bot.accounts.plan_limits import LimitScope
 from bot.store import keys
@@ -66,7 +65,10 @@ class Accounts:
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
         """Whether the account may be called now."""
-        read = partial(self._redis.hmget, keys.account(account_id), STATE_FIELDS)
+
+        async def read() -> list[bytes | None]:
+            return await self._redis.hmget(keys.account(account_id), STATE_FIELDS)
+
         return read_state(await self._lately.read(account_id, read), now)
 
     def changed(self, account_id: str) -> None:

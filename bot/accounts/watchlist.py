@@ -1,12 +1,10 @@
-"""Watched tasks of each account: when each is asked after next, and what a check must know of it.
-
-What is kept of watched tasks and their accounts, as checks need it.
-"""
+"""Watched tasks of each account: when each is asked after next, and what a check must know of it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bot.accounts.state import STATE_FIELDS, AccountState, read_state
 from bot.store import keys
@@ -192,9 +190,10 @@ class Watchlist:
 
     async def begin_watch(self, account_id: str, job_id: str, check_at: datetime, watched: WatchedTask) -> None:
         """Have a new task asked after then, and remember whose it is, for hints that name it."""
+        times, _, facts, *_ = _names(account_id)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(keys.watch_facts(account_id), job_id, watched.to_json())
-            pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
+            pipe.hset(facts, job_id, watched.to_json())
+            pipe.zadd(times, {job_id: check_at.timestamp()})
             if self._takes_hints:
                 pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
                 enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S, of_job=True)
@@ -202,12 +201,13 @@ class Watchlist:
 
     async def unwatch(self, account_id: str, job_id: str) -> None:
         """Stop looking at the job's task."""
+        times, under_way, facts, hints, _ = _names(account_id)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.zrem(keys.watching(account_id), job_id)
-            pipe.srem(keys.looking(account_id), job_id)
-            pipe.hdel(keys.watch_facts(account_id), job_id)
+            pipe.zrem(times, job_id)
+            pipe.srem(under_way, job_id)
+            pipe.hdel(facts, job_id)
             if self._takes_hints:
-                pipe.srem(keys.hinted(account_id), job_id)
+                pipe.srem(hints, job_id)
             await pipe.execute()
 
     async def take_due(self, account_id: str, now: datetime, claimed_until: datetime) -> DueChecks:
@@ -295,11 +295,13 @@ class Watchlist:
         return datetime.fromtimestamp(found[0][1], UTC) if found else None
 
 
-def _names(account_id: str) -> list[str]:
-    return [
+@lru_cache(maxsize=1024)
+def _names(account_id: str) -> tuple[str, str, str, str, str]:
+    """When each task is asked after, which checks are under way, what is kept of the tasks, hints, the account."""
+    return (
         keys.watching(account_id),
         keys.looking(account_id),
         keys.watch_facts(account_id),
         keys.hinted(account_id),
         keys.account(account_id),
-    ]
+    )

@@ -27,7 +27,7 @@ from bot.engine import (
     WATCH,
     take_over,
 )
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter

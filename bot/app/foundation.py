@@ -1,6 +1,7 @@
 """What the use cases stand on: both services' clients, the chats, accounts and jobs as they are kept."""
 
 import contextlib
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import cached_property
 
@@ -24,9 +25,8 @@ from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
 from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
-from bot.jobs.deadlines import Deadlines
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.events import Journal
+from bot.jobs.journal import Journal
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
@@ -34,23 +34,21 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus, ReactionStatus
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
-from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech, SpokenFields
+from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
+from bot.jobs.transitions import Deadlines
 from bot.keys.invites import Invites
 from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
 from bot.observe.health import Health
-from bot.observe.metrics import Listeners, Metrics
+from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
 from bot.operators.numbers import Counting, DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
 from bot.polyglotvoice.client import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
-from bot.polyglotvoice.errors import ApiError
-from bot.polyglotvoice.models import ApiCall
-from bot.polyglotvoice.shape import drift
-from bot.polyglotvoice.wire.response import Response
+from bot.polyglotvoice.shape import watching_for_drift
 from bot.proxy import proxy_for
 from bot.settings import Settings
 from bot.store import keys
@@ -61,8 +59,7 @@ from bot.store.lease import Lease
 from bot.store.vault import Vault
 from bot.telegram import session
 from bot.telegram.files import TelegramFiles
-from bot.telegram.incoming.inbox import Inbox
-from bot.telegram.incoming.store import StoredUpdates
+from bot.telegram.incoming.inbox import Inbox, StoredUpdates
 from bot.telegram.members import Members
 from bot.telegram.messages import GuestVoice, Reactions, Sender
 from bot.telegram.rate_limit import RateLimits, SharedPauses
@@ -90,24 +87,22 @@ class Foundation:
         self.stack = AsyncExitStack()
 
     @cached_property
-    def listeners(self) -> Listeners:
-        return Listeners(self.metrics, self.counting)
-
-    @cached_property
     def engine(self) -> Engine:
         def drop() -> None:
             self.metrics.entry_dropped()
             self.store_checks.foreign_met("steps that are none of mine")
 
-        return Engine(self.store, clock=self.clock, on_run=self.listeners.step_ran, on_drop=drop)
+        heard = (self.metrics.step_ran, self.counting.step_ran)
+        return Engine(self.store, clock=self.clock, on_run=heard, on_drop=drop)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue.load()
 
     @cached_property
-    def replicas(self) -> Replicas:
-        return Replicas(self.store, self.settings.replicas_to_wait_for)
+    def replicas(self) -> Replicas | None:
+        wanted = self.settings.replicas_to_wait_for
+        return Replicas(self.store, wanted) if wanted else None
 
     @cached_property
     def max_download_bytes(self) -> int | None:
@@ -121,10 +116,11 @@ class Foundation:
     @cached_property
     def bot(self) -> Bot:
         settings = self.settings
+        heard = (self.telegram_checks.called, self.metrics.telegram_called, self.counting.telegram_called)
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
             files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.store, self.clock)),
-            on_call=self._telegram_called, callbacks=self.callbacks,
+            on_call=heard, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
@@ -233,20 +229,20 @@ class Foundation:
 
     @cached_property
     def client(self) -> ApiClient:
-        client = self.connect(self._answered)
+        drift = watching_for_drift((self.metrics.api_unrecognised, self.counting.api_unrecognised))
+        client = self._client([self.service_checks.answered, drift])
         self.stack.push_async_callback(client.aclose)
         return client
 
-    def connect(self, on_answer: OnAnswer, on_call: OnCall = lambda _: None) -> ApiClient:
+    def connect(self, on_answer: OnAnswer, on_call: OnCall) -> ApiClient:
         """Another client of the API, counted as the first one is; whoever asked for it closes it."""
+        return self._client([on_answer], on_call)
+
+    def _client(self, on_answer: Sequence[OnAnswer], *on_call: OnCall) -> ApiClient:
         url = self.settings.polyglotvoice_api_url
-
-        def called(call: ApiCall) -> None:
-            self._api_called(call)
-            on_call(call)
-
         return ApiClient(
-            url, on_call=called, on_answer=on_answer, gate=self.breaker, now=self.clock,
+            url, on_call=(self.meter.note, self.metrics.api_called, self.counting.api_called, *on_call),
+            on_answer=on_answer, gate=self.breaker, now=self.clock,
             timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
             transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
         )  # fmt: skip
@@ -275,7 +271,7 @@ class Foundation:
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self.clock, [self.listeners.job_event])
+        return Journal(self.clock, [self.metrics.job_event, self.counting.job_event])
 
     @cached_property
     def reaction_status(self) -> ReactionStatus:
@@ -343,10 +339,6 @@ class Foundation:
             transcripts=self.transcripts, moving=Moving(self.store, self.vault, self.rules),
         )  # fmt: skip
 
-    def _telegram_called(self, method: str, outcome: str) -> None:
-        self.telegram_checks.called(method, outcome)
-        self.listeners.telegram_called(method, outcome)
-
     @cached_property
     def telegram_checks(self) -> TelegramChecks:
         async def ask() -> None:
@@ -404,15 +396,6 @@ class Foundation:
     @cached_property
     def invites(self) -> Invites:
         return Invites(self.vault, self.clock)
-
-    def _api_called(self, call: ApiCall) -> None:
-        self.meter.note(call)
-        self.listeners.api_called(call)
-
-    def _answered(self, endpoint: str, answer: Response, error: ApiError | None) -> None:
-        self.service_checks.answered(endpoint, error)
-        for kind in drift(endpoint, answer.body, error):
-            self.listeners.api_unrecognised(kind)
 
     def _operator_key(self) -> OperatorKey:
         if self.settings.polyglotvoice_api_key is None:

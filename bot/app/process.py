@@ -15,7 +15,7 @@ from bot.app.app import App, Role, build
 from bot.clock import Timer
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from bot.observe.processes import Heartbeat
 from bot.settings import Settings, SettingsError
 from bot.tasks import bounded, end, unless
@@ -147,7 +147,7 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
 
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
     update_types, told = app.dispatcher.resolve_used_update_types(), app.services.telegram_checks
-    poller = Poller(app.services.bot, app.services.inbox.take, update_types, lambda: app.services.poller_lease.is_held)
+    poller = Poller(app.services.bot, app.services.inbox.take, update_types, app.services.poller_lease.is_held)
     polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
     owned = await _begin_work(app, role)
     source = None

@@ -10,9 +10,7 @@ from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
 from bot.groups.visits import Businesses, Visits
-from bot.jobs.answer.answer_order import AnswerOrder, Pace
-from bot.jobs.answer.batches import Batches
-from bot.jobs.answer.deliver import Deliver, SingleAnswer
+from bot.jobs.answer.deliver import AnswerOrder, Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.naming import Naming
@@ -22,15 +20,15 @@ from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.answer.turns import Batches, Pace
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Reconciler
 from bot.jobs.submit.links import LinkChecks
-from bot.jobs.submit.submit import Submit
-from bot.jobs.submit.task_maker import TaskMaker
-from bot.jobs.submit.upload_source import Uploads as MediaUploads
+from bot.jobs.submit.source import Uploads as MediaUploads
+from bot.jobs.submit.submit import Submit, TaskMaker
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.lending import Lending
@@ -43,10 +41,8 @@ from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
 from bot.operators.rulings import Rulings
-from bot.polling.outcome import Outcomes
-from bot.polling.plan import CheckPlanner
-from bot.polling.poll import AccountHold, Poll, StatusChecks
-from bot.polling.start import WatchStart
+from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
+from bot.polling.watch import Outcomes, WatchStart
 from bot.search.find import Finder
 from bot.search.forms import Forms
 from bot.store.orphans import Orphans

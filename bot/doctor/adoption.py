@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.doctor.setup import as_the_service
 from bot.doctor.terminal import agreed, say
+from bot.jobs.events import Cancelled
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Cancelled
 from bot.observe.processes import Processes
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 from bot.store import keys

@@ -97,7 +97,7 @@ def _ask(question: str) -> str:
 def _connect(settings: Settings, hear: OnAnswer, count: OnCall) -> ApiClient:
     url = settings.polyglotvoice_api_url
     transport = fast_transport(proxy_for(url, settings.polyglotvoice_proxy))
-    return ApiClient(url, on_answer=hear, on_call=count, transport=transport)
+    return ApiClient(url, on_answer=[hear], on_call=[count], transport=transport)
 
 
 async def _tell(step: str) -> None:

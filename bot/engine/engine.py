@@ -13,7 +13,7 @@ import math
 import secrets
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from redis.exceptions import RedisError, ResponseError
@@ -21,8 +21,7 @@ from redis.exceptions import RedisError, ResponseError
 from bot.clock import Timer
 from bot.engine.heartbeats import HEARTBEAT_S, Heartbeats
 from bot.engine.queue import Depth, How, StepQueue
-from bot.engine.running import Running
-from bot.engine.steps import Ran, Step, entry_of
+from bot.engine.steps import Ran, Running, Step, entry_of
 from bot.store.client import RedisClient
 from bot.store.failover import outage
 from bot.tasks import bounded, end, undisturbed
@@ -51,8 +50,8 @@ class Engine:
     """One process' side of the engine. All due times are by `clock`.
 
     Each step and id stand in the queue once. Adding what waits changes nothing; what is added while it runs runs once
-    more afterwards. `on_run` hears of each run here, `on_drop` of each entry that no version of the bot has written;
-    neither may raise.
+    more afterwards. Those of `on_run` hear of each run here, `on_drop` of each entry that no version of the bot has
+    written; neither may raise.
     """
 
     def __init__(
@@ -62,7 +61,7 @@ class Engine:
         clock: Timer,
         concurrency: int = _MOST_AT_ONCE,
         drain_timeout_s: float = DRAIN_TIMEOUT_S,
-        on_run: Callable[[Ran], None] = lambda _: None,
+        on_run: Sequence[Callable[[Ran], None]] = (),
         on_drop: Callable[[], None] = lambda: None,
     ) -> None:
         self.name = f"{socket.gethostname()}#{secrets.token_hex(4)}"
@@ -216,8 +215,8 @@ class Engine:
             return 0.0
         self._ended_s = min(self._ended_s, now_s) if ended else math.inf
         wait_s = min(self._looked_s + _LOOK_EVERY_S, self._ended_s + _ENDED_WITHIN_S) - now_s
-        again = [at for at in ended.values() if at is not None]
-        return min([wait_s, *(at - self._now() for at in (self._next_at, *again) if at is not None)])
+        planned = [at for at in (self._next_at, *ended.values()) if at is not None]
+        return min(wait_s, min(planned) - self._now()) if planned else wait_s
 
     async def _turn(self, most: int) -> None:
         self._is_told, ended = False, dict(self._running.ended)

@@ -1,10 +1,24 @@
-"""The steps of this bot: their names, what their ids look like, and what is told of each run."""
+"""The steps of this bot, and those that run in this process.
 
+A step does one idempotent thing for an id. In the store it is an entry, `name:id`, in plain text.
+"""
+
+import asyncio
+import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
+
+from redis.exceptions import RedisError
+
+from bot.store.failover import outage
+from bot.texts.errors import new_error_id
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[str], Awaitable[datetime | None]]
 """Does one idempotent thing for an id; returns when to run again, None when not."""
@@ -12,17 +26,21 @@ Step = Callable[[str], Awaitable[datetime | None]]
 UPDATE, SUBMIT, WATCH, DELIVER, FETCH = "update", "submit", "watch", "deliver", "fetch"
 NOTICE, EXPIRY, ALLOWANCE, DIGEST, BROADCAST = "notice", "expiry", "allowance", "digest", "broadcast"
 NEW_KEY, PROBE, LET_GO = "new_key", "probe", "let_go"
-
 DUE_WITHIN_S: Final = 20.0
 """By so much later than planned a job's step is expected to have run; after that its record adds it again."""
 
 _JOB = r"-?\d+:.+"
+
 _IDS: Final[Mapping[str, str]] = {
     UPDATE: r"\d+", SUBMIT: _JOB, DELIVER: _JOB, FETCH: _JOB, NOTICE: _JOB, EXPIRY: r"-?\d+", NEW_KEY: r"-?\d+",
     LET_GO: "pause|budget", DIGEST: r"-?\d+", PROBE: r"\d+:\d+",
 }  # fmt: skip
-
 _ENTRY = re.compile(r"([a-z][a-z _-]{0,39}):([^\x00-\x1f\x7f]{1,256})", re.ASCII)
+
+_STORE_DELAY_S = 1.0
+_FAILED_STEP_DELAY_S = 15.0
+_LEFT_DELAY_S = 5.0
+_inside: ContextVar[bytes] = ContextVar("the entry whose step runs here", default=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +69,94 @@ def read_entry(entry: bytes) -> tuple[str, str] | None:
     step, subject = found.groups()
     known = _IDS.get(step)
     return (step, subject) if known is None or re.fullmatch(known, subject, re.ASCII) else None
+
+
+class Running:
+    """Begins steps and notes their ends.
+
+    `ended` holds what has ended and when it runs again (None: not), until that is written; `on_end` is called at each.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        on_end: Callable[[], None],
+        on_run: Sequence[Callable[[Ran], None]],
+        on_drop: Callable[[], None],
+    ) -> None:
+        self.steps: dict[str, Step] = {}
+        self.tasks: dict[bytes, asyncio.Task[datetime | None]] = {}
+        self.ended: dict[bytes, float | None] = {}
+        self._clock = clock
+        self._on_end = on_end
+        self._on_run = on_run
+        self._on_drop = on_drop
+        self._once_more: set[bytes] = set()
+        self._stopped: set[bytes] = set()
+
+    def begin(self, entry: bytes, at: float) -> None:
+        """Run an entry that was taken, due since then; what can't be run ends at once."""
+        if entry in self.tasks:  # handed out again while it runs here, it waits for itself
+            self._once_more.add(entry)
+            return
+        found = read_entry(entry)
+        if found is None:
+            log.error("Dropped an entry of %d bytes that no version of the bot has written", len(entry))
+            self._on_drop()
+            self.ended[entry] = None
+        elif (step := self.steps.get(found[0])) is None:
+            log.warning("Step %s is of a newer version: left to its workers", found[0])
+            self.ended[entry] = self._now() + _LEFT_DELAY_S
+        else:
+            task = asyncio.create_task(self._run(entry, step, *found, at), name=found[0])
+            self.tasks[entry] = task
+            task.add_done_callback(lambda ended: self._note_end(entry, ended))
+
+    async def _run(self, entry: bytes, step: Step, name: str, subject: str, at: float) -> datetime | None:
+        _inside.set(entry)
+        while True:
+            again_at = await self._run_once(step, name, subject, at)
+            if entry not in self._once_more:
+                return again_at
+            self._once_more.discard(entry)
+            at = self._now()
+
+    async def _run_once(self, step: Step, name: str, subject: str, at: float) -> datetime | None:
+        late_s, began_s, raised = max(0.0, self._now() - at), time.monotonic(), True
+        try:
+            again_at = await step(subject)
+            raised = False
+        except RedisError as error:
+            log.warning("%s: step %s of %s runs again", outage(error), name, subject)
+            again_at = self._clock() + timedelta(seconds=_STORE_DELAY_S)
+        except Exception:  # the last line of defence
+            log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
+            again_at = self._clock() + timedelta(seconds=_FAILED_STEP_DELAY_S)
+        ran = Ran(name, late_s, time.monotonic() - began_s, raised)
+        for hear in self._on_run:
+            hear(ran)
+        return again_at
+
+    def _note_end(self, entry: bytes, task: "asyncio.Task[datetime | None]") -> None:
+        del self.tasks[entry]
+        self._once_more.discard(entry)
+        if entry in self._stopped:
+            self._stopped.discard(entry)
+            self.ended[entry] = None
+        elif task.cancelled() or task.exception() is not None:
+            self.ended[entry] = self._now()  # cut short: whoever comes next begins it again
+        else:
+            again_at = task.result()
+            self.ended[entry] = None if again_at is None else again_at.timestamp()
+        self._on_end()
+
+    def stop(self, entry: bytes) -> None:
+        """End the entry's step where it stands; a step does not stop itself."""
+        self._once_more.discard(entry)
+        task = self.tasks.get(entry)
+        if task is not None and _inside.get() != entry:
+            self._stopped.add(entry)
+            task.cancel()
+
+    def _now(self) -> float:
+        return self._clock().timestamp()

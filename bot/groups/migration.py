@@ -10,12 +10,12 @@ from bot.accounts.watchlist import Watchlist
 from bot.chats.rules import RuleBook
 from bot.chats.store import MOVED_FROM, UNWRITABLE
 from bot.engine import FETCH, SUBMIT, Engine
-from bot.jobs.events import fields
+from bot.jobs.events import Cancelled
+from bot.jobs.journal import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, job_id_of, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
-from bot.jobs.transitions import Cancelled
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
@@ -89,7 +89,7 @@ class Migration:
         moved = moved_job(job, new)
         if job.task.id is not None and not job.answer.same_as:
             await self._move_transcript(job.id, moved.id, job.task.id)
-        await self._jobs.create(moved, due_at=self._jobs.now().at)
+        await self._jobs.create(moved, due_at=self._jobs.clock())
         for step in (SUBMIT, FETCH):
             await self._engine.cancel(step, job.id)
         if job.task.account_id is not None:

@@ -9,11 +9,11 @@ from bot.accounts.state import Accounts
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.clock import Clock
-from bot.jobs.events import fields
+from bot.jobs.events import AccountChanged, TaskUnknown
+from bot.jobs.journal import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import AccountChanged, TaskUnknown
 from bot.polyglotvoice.models import ApiKey
 
 log = logging.getLogger(__name__)

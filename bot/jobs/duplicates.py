@@ -1,18 +1,18 @@
-"""A job that another one of its chat has to do with: the same file or link again, or an earlier link of its message.
+"""The same file or link again in a chat: it costs one task.
 
-The same twice in a chat costs one task: the later one is answered from the earlier one's transcript. The links of one
-message are answered in their order. Who waits asks now and then, in the store alone: to plan a step anew that may be
-running would run it twice.
+The later one is answered from the earlier one's transcript. Who waits asks now and then, in the store alone: to plan a
+step anew that may be running would run it twice.
 """
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.engine import DELIVER, DUE_WITHIN_S, Engine
-from bot.jobs.record import MAX_LINKS, Job, JobState, Sent, job_id_of, split_job_id
+from bot.jobs.events import Answered, Described, Extended
+from bot.jobs.record import Job, JobState, Sent
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
-from bot.jobs.transitions import Answered, Described, Extended, transition
+from bot.jobs.transitions import transition
 from bot.polyglotvoice.models import ApiKey
 
 _SHORTEST_WAIT_S, _LONGEST_WAIT_S = 0.3, 3.0
@@ -24,7 +24,7 @@ _ANSWERS = (JobState.DONE, JobState.CANCELLED)
 
 async def wait_for_another(jobs: Jobs, job: Job) -> datetime:
     """When to look again. The other has deadlines of its own; the time until it ends is not held against the job."""
-    now = jobs.now().at
+    now = jobs.clock()
     passed_s = (now - job.created_at).total_seconds()
     again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
     if job.wait.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):
@@ -127,19 +127,3 @@ def _is_same(one: Sent, other: Sent) -> bool:
     if one.media is None or other.media is None:
         return one.url == other.url
     return one.media.size == other.media.size or None in (one.media.size, other.media.size)
-
-
-async def wait_for_earlier_links(jobs: Jobs, job: Job) -> datetime | None:
-    """When to look again, because an earlier link of the message has no answer yet; None: it is its turn."""
-    for number in range(_number_of(job)):
-        earlier = await jobs.get(job_id_of(job.origin.chat_id, job.origin.message_id, number))
-        if earlier is not None and not earlier.state.is_end:
-            return await wait_for_another(jobs, job)
-    return None
-
-
-def _number_of(job: Job) -> int:
-    """A link's place in its message, from 0; 0 for all that is no link of several."""
-    number = split_job_id(job.id)[1].partition(":")[2]
-    is_link = job.sent.url is not None and job.kind == "transcript" and number.isascii() and number.isdecimal()
-    return int(number) if is_link and int(number) < MAX_LINKS else 0

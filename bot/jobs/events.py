@@ -1,94 +1,221 @@
-"""What happens to jobs, written once: a line in the log, and a word to whoever counts.
+"""What may happen to a job. What it becomes then is told in `transitions.py`."""
 
-Lines and words name ids and numbers, never content.
-"""
-
-import logging
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from bot.jobs.record import Job
-
-log = logging.getLogger(__name__)
-
-
-class Event(StrEnum):
-    """The moments of a job's life that are told."""
-
-    ACCEPTED = "accepted"
-    SUBMITTED = "submitted"
-    CHECKED = "looked"
-    FINISHED = "finished"
-    DELIVERED = "delivered"
-    PARKED = "parked"
-    FAILED = "failed"
-    EXPLAINED = "explained"
-    CANCELLED = "cancelled"
-    REDONE = "again"
-
-
-_SAYS = {
-    Event.ACCEPTED: "Accepted",
-    Event.SUBMITTED: "Submitted",
-    Event.CHECKED: "Checked, still running",
-    Event.FINISHED: "Finished",
-    Event.DELIVERED: "Delivered",
-    Event.PARKED: "Parked",
-    Event.FAILED: "Failed",
-    Event.EXPLAINED: "Said why it failed",
-    Event.CANCELLED: "Cancelled",
-    Event.REDONE: "Asked for again",
-}
-_MOST_WAITING = 5000
-_SINCE_SUBMITTED = (Event.CHECKED, Event.FINISHED)
+from bot.jobs.record import Failure, JobState, Parked
 
 
 @dataclass(frozen=True, slots=True)
-class JobEvent:
-    """One moment: `took_s` is the time since the job was made, for checks and the finish since it was submitted.
+class Begun:
+    """The job is about to be handed over with this account, where it takes one.
 
-    `reason` is why it failed or was parked: one of a few words, never what a person or the service said.
+    `may_make_task`: from now on a task may exist.
     """
 
-    event: Event
-    job: Job
-    took_s: float
-    reason: str | None = None
+    account_id: str | None
+    may_make_task: bool = True
 
 
-class Journal:
-    """Tells the log, and each listener, which must not raise."""
+@dataclass(frozen=True, slots=True)
+class TaskMade:
+    """The service has made a task."""
 
-    def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Callable[[JobEvent], None]] = ()) -> None:
-        self._clock = clock
-        self._listeners = tuple(listeners)
-        self._waits: OrderedDict[str, str | None] = OrderedDict()
-
-    def note(self, event: Event, job: Job, reason: str | None = None) -> None:
-        """Tell of a moment that the record holds already; of a job that goes on waiting for the same only once."""
-        if event is Event.PARKED and self._waits.get(job.id) == reason:
-            return
-        self._waits.pop(job.id, None)
-        if event is Event.PARKED:
-            self._waits[job.id] = reason
-            if len(self._waits) > _MOST_WAITING:
-                self._waits.popitem(last=False)
-        began_at = job.task.submitted_at or job.created_at if event in _SINCE_SUBMITTED else job.created_at
-        took_s = max(0.0, (self._clock() - began_at).total_seconds())
-        says = _SAYS[event] if reason is None else f"{_SAYS[event]}: {reason}"
-        log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
-        for listener in self._listeners:
-            listener(JobEvent(event, job, took_s, reason))
+    account_id: str
+    task_id: str
 
 
-def fields(job: Job) -> dict[str, object]:
-    """What a line about a job names: ids only."""
-    return {
-        "job": job.id,
-        "chat": job.origin.chat_id,
-        "account": job.task.account_id or "-",
-        "state": job.state.value,
-    }
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of the recording or the link."""
+
+    title: str | None
+    length_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A status check found its task running; such tasks take `expected_s`, as far as is known."""
+
+    account_id: str
+    task_id: str
+    checks: int
+    progress: float | None
+    expected_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A status check found its task at its end."""
+
+    account_id: str
+    task_id: str
+    checks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNotReady:
+    """The task has ended, they say, but its result is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastAsk:
+    """Its time is over: a task that was watched is paid for, so its result is asked for once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """So much of a file is on its way into the chat, 0 to 1."""
+
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """The job has to wait; for this account, where one is named and the job has no other meanwhile."""
+
+    parked: Parked
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """It need not wait any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """It waits for another job of its chat, which is not held against it: its time ends then at the earliest."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stumbled:
+    """A step went wrong and will be tried again; `state` is the one in which it ran, `attempts` as it began.
+
+    `maybe_done`: an upload may have made a task all the same.
+    """
+
+    state: JobState
+    attempts: int
+    troubles: int
+    maybe_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The service has made a task, and its answer does not tell which."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """What began with more than `attempts` provably made no task."""
+
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """The job goes on with the key of another account, or with its own one that works again."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUnknown:
+    """The new account does not know the task: it is to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An earlier job for the same file answers this one."""
+
+    transcript_id: str
+    task_id: str | None
+    account_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing can be had: the sentence is delivered like a result."""
+
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """It could be delivered now, alone or with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSent:
+    """A part of the answer stands in this message; `shown` is its text's digest. `is_late`: asked for after the end."""
+
+    name: str
+    is_late: bool = False
+    message_id: int | None = None
+    shown: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """The style of the text now."""
+
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """These jobs, this one too, are answered by one message."""
+
+    job_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusShown:
+    """What the status shows now, and in which message; None: no message of its own."""
+
+    shown: str
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The answer has been delivered, with this `part` as its last, or a file, or there is none to deliver to."""
+
+    state: JobState
+    failure: Failure | None = None
+    only_delivering: bool = False
+    part: PartSent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Somebody stops it, or nobody can be told any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Its message says something else now. `is_taken`: the answer to that takes the place of its own."""
+
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """It is asked for once more, as a new task; with this language of the speech, where one was chosen."""
+
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """It failed in an outage and goes on where it was: with its task, or the search for one, or from its beginning."""
+
+
+JobEvent = (
+    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
+    | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
+    | Restyled | Joined | StatusShown | Ended | Cancelled | Replaced | Redone | BroughtBack
+)  # fmt: skip

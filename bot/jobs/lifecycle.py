@@ -7,11 +7,11 @@ from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
 from bot.engine import DELIVER, DUE_WITHIN_S, FETCH, SUBMIT, WATCH, Engine
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Cancelled, Failed, Finished, LastAsk, Park, ResultNotReady
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.record import Failure, Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Cancelled, Failed, Finished, LastAsk, Park, ResultNotReady
 from bot.telegram.errors import ChatUnwritableError, UnwritableReason
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class JobLifecycle:
         due_at = (parked.until or self._clock() + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
         job = await self._jobs.apply(job_id, Park(parked, account_id), due_at)
         if job is not None:
-            self._journal.note(Event.PARKED, job, parked.reason)
+            self._journal.note(Moment.PARKED, job, parked.reason)
             if parked.reason != "chat":
                 await self.show_status(job)
 
@@ -72,7 +72,7 @@ class JobLifecycle:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
         job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
         if job is not None and not job.state.is_end:
-            self._journal.note(Event.FAILED, job, failure.sentence)
+            self._journal.note(Moment.FAILED, job, failure.sentence)
             if failure.again:
                 await self._jobs.note_failed(job)
             await self._engine.soon(DELIVER, job_id)
@@ -98,7 +98,7 @@ class JobLifecycle:
         ended = await self._jobs.apply(job.id, Cancelled())
         if ended is None:
             return
-        self._journal.note(Event.CANCELLED, ended, "nobody can be told")
+        self._journal.note(Moment.CANCELLED, ended, "nobody can be told")
         if await self._chats.unwritable(job.origin.chat_id) is None:
             await self._status.remove(ended)
 
@@ -160,7 +160,7 @@ class JobLifecycle:
         """Its task has ended well: deliver it. None where the job waits for that task no more."""
         job = await self._jobs.apply(job_id, finished, self._jobs.due_soon())
         if job is not None:
-            self._journal.note(Event.FINISHED, job)
+            self._journal.note(Moment.FINISHED, job)
             await self._engine.soon(DELIVER, job_id)
         return job
 

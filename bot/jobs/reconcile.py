@@ -13,11 +13,11 @@ from bot.accounts.watchlist import Watchlist
 from bot.clock import SetBack
 from bot.engine import WATCH, Engine
 from bot.jobs.account_change import AccountChange
-from bot.jobs.events import fields
+from bot.jobs.events import Resumed
+from bot.jobs.journal import fields
 from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Resumed
 from bot.store.failover import outage
 from bot.store.orphans import Orphans
 from bot.telegram.incoming.inbox import Inbox
@@ -42,7 +42,7 @@ class Reconciler:
         self._engine = engine
         self._inbox = inbox
         self._orphans = orphans
-        self._set_back = SetBack(lambda: jobs.now().at)
+        self._set_back = SetBack(jobs.clock)
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
@@ -64,7 +64,7 @@ class Reconciler:
     async def recover_alone(self) -> None:
         """Go on at once where a crash cut off. Only for a process that knows no other can be alive."""
         await self._engine.recover(alone=True)
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         accounts = set()
         async for job in self._jobs.all_open():
             if job.state is JobState.WATCHING and job.task.account_id is not None:
@@ -110,12 +110,12 @@ class Reconciler:
     async def seek_orphans(self) -> None:
         """Now and then: open jobs that no index names are served again."""
         if await self._orphans.is_due():
-            for job_id in await self._orphans.bring_back(self._jobs.now().at):
+            for job_id in await self._orphans.bring_back(self._jobs.clock()):
                 log.warning("An open job stood in no index: going on with it", extra={"job": job_id})
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         overdue = await self._jobs.overdue(now)
         for job_id in overdue:
             try:
@@ -127,7 +127,7 @@ class Reconciler:
         return len(overdue)
 
     async def _check(self, job_id: str) -> None:
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         job = await self._jobs.get(job_id)
         if job is None and await self._jobs.is_kept(job_id):
             # Another version's, and its to go on with.

@@ -192,7 +192,7 @@ class Answer(Part):
     `parts` are the names of what was sent, `messages` where what can change stands, by the same names; a job that is
     done again (`replaces`) puts its own there. `style` is what the text was put into, None: as the chat has it.
     `joint` are the jobs that this one answered together, with `messages` of their own. `explains_key`: its status tells
-    how to get a key.
+    how to get a key. `shown` is a digest of the text that stands in its message.
     """
 
     failure: Failure | None = None
@@ -202,6 +202,7 @@ class Answer(Part):
     messages: dict[str, int] = Field(default_factory=dict)
     replaces: bool = False
     style: str | None = None
+    shown: str | None = None
     joint: tuple[str, ...] = ()
     status_message_id: int | None = None
     status_shown: str | None = None

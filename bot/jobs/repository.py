@@ -15,9 +15,9 @@ from redis.asyncio.cluster import RedisCluster
 
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.jobs.deadlines import Deadlines, Now
+from bot.jobs.events import JobEvent
 from bot.jobs.record import Job, read_record, split_job_id, write_record
-from bot.jobs.transitions import JobEvent, transition
+from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient
@@ -127,7 +127,7 @@ class Jobs:
         self._redis = redis
         self._vault = vault
         self._replicas = replicas
-        self._clock = clock
+        self.clock = clock
         self.deadlines = deadlines or Deadlines()
         self._latest = Latest()
         self._trims = Renewals()
@@ -225,11 +225,11 @@ class Jobs:
 
     def now(self) -> Now:
         """The time, and how long each state may last: what a transition is told."""
-        return Now(self._clock(), self.deadlines)
+        return Now(self.clock(), self.deadlines)
 
     def due_soon(self) -> datetime:
         """By when a step that is added now is expected to have run."""
-        return self._clock() + timedelta(seconds=DUE_WITHIN_S)
+        return self.clock() + timedelta(seconds=DUE_WITHIN_S)
 
     async def apply(self, job_id: str, event: JobEvent, due_at: datetime | None = None) -> Job | None:
         """Let the event happen to the job; returns what it is then, None where the event changes nothing."""
@@ -384,7 +384,7 @@ class Jobs:
 
     async def note_failed(self, job: Job) -> None:
         """Remember that the job failed, and a new try may help, for as long as its record is kept."""
-        name, now_s = keys.failed_jobs(job.origin.chat_id), self._clock().timestamp()
+        name, now_s = keys.failed_jobs(job.origin.chat_id), self.clock().timestamp()
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(name, {job.id: now_s})
             pipe.zremrangebyscore(name, "-inf", now_s - keys.ENDED_JOB_TTL_S)
@@ -393,7 +393,7 @@ class Jobs:
 
     async def failed_in(self, chat_ids: Iterable[int], since: datetime) -> list[str]:
         """Ids of the chats' jobs of which that was noted since then."""
-        now_s, found = self._clock().timestamp(), list[str]()
+        now_s, found = self.clock().timestamp(), list[str]()
         for chat_id in chat_ids:
             name = keys.failed_jobs(chat_id)
             ids = await self._redis.zrangebyscore(name, since.timestamp(), now_s, start=0, num=_MOST_FAILED)

@@ -14,10 +14,10 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.plan_limits import Payer, limit_said
 from bot.chats.store import Chats
 from bot.clock import Clock
+from bot.jobs.events import StatusShown
 from bot.jobs.media import title_of
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import StatusShown
 from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError

@@ -10,16 +10,16 @@ from redis.exceptions import RedisError
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.plan_limits import SPENT, SpentUnit, Unit
 from bot.accounts.slots import ConcurrencySlots
-from bot.clock import Clock, backoff
+from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
-from bot.jobs.events import fields
+from bot.jobs.events import NotSent, Resumed, Stumbled
+from bot.jobs.journal import fields
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import NotSent, Resumed, Stumbled
 from bot.polyglotvoice.errors import NotFound, Refused
 from bot.store.failover import is_foreign, outage
 from bot.texts.errors import new_error_id
@@ -58,7 +58,7 @@ class StepRunner:
         self._breaker = breaker
         self._slots = slots
         self._budgets = budgets
-        self.clock: Clock = lambda: jobs.now().at
+        self.clock = jobs.clock
         self._move_chat = move_chat
         self._shares = FairShares(self.clock)
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bot.jobs.record import split_job_id
 from bot.store import keys
@@ -51,13 +52,13 @@ class Transcripts:
         `words` are what /find looks through; where they are not handed in, it makes them of the transcript.
         """
         now_s, sealed = time.time(), await self._sealed(job_id, task_id, transcript)
-        name = keys.kept_transcripts(split_job_id(job_id)[0])
+        name, words_name = keys.kept_transcripts(split_job_id(job_id)[0]), _words(job_id)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.set(keys.transcript(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
+            pipe.set(_name(job_id), sealed, ex=keys.TRANSCRIPT_TTL_S)
             if words is None:
-                pipe.delete(_words(job_id))
+                pipe.delete(words_name)
             else:
-                pipe.set(_words(job_id), self._sealed_words(job_id, words), ex=keys.TRANSCRIPT_TTL_S)
+                pipe.set(words_name, self._sealed_words(job_id, words), ex=keys.TRANSCRIPT_TTL_S)
             pipe.zadd(name, {job_id: now_s})
             if self._trims.is_time(name):
                 pipe.zremrangebyscore(name, "-inf", now_s - keys.TRANSCRIPT_TTL_S)
@@ -66,7 +67,7 @@ class Transcripts:
 
     async def rewrite(self, job_id: str, transcript: bytes) -> None:
         """Keep another form of a transcript that is kept; nothing where it is not (any more) here."""
-        name = keys.transcript(*split_job_id(job_id))
+        name = _name(job_id)
         if (token := await self._redis.get(name)) is not None:
             task_id, _ = self._unsealed(job_id, token)
             await self._redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
@@ -83,7 +84,7 @@ class Transcripts:
 
     async def get_made(self, job_id: str) -> tuple[str, bytes] | None:
         """The transcript in its serialised form, after the task that made it; None when it is not (any more) here."""
-        return await self._get(keys.transcript(*split_job_id(job_id)), job_id)
+        return await self._get(_name(job_id), job_id)
 
     async def kept(self, chat_id: int, limit: int = 0) -> list[Kept]:
         """Which transcripts of a chat are kept, newest first; so many of them at most, 0: all."""
@@ -107,7 +108,7 @@ class Transcripts:
 
     async def put_words(self, job_id: str, words: bytes) -> None:
         """Keep the words of a transcript beside it, as long as it is kept itself."""
-        names = [keys.transcript(*split_job_id(job_id)), _words(job_id)]
+        names = [_name(job_id), _words(job_id)]
         await self._put_words(keys=names, args=[self._sealed_words(job_id, words)])
 
     async def sealed_words(self, job_ids: Sequence[str]) -> list[bytes | None]:
@@ -120,7 +121,7 @@ class Transcripts:
 
     async def sealed(self, job_ids: Sequence[str]) -> list[bytes | None]:
         """One chat's transcripts as they are stored, in one round trip; for `opened`."""
-        return await self._redis.mget([keys.transcript(*split_job_id(one)) for one in job_ids]) if job_ids else []
+        return await self._redis.mget([_name(one) for one in job_ids]) if job_ids else []
 
     def opened(self, job_id: str, token: bytes) -> bytes:
         """A stored transcript in its serialised form; raises UnsealableError."""
@@ -159,5 +160,11 @@ class Transcripts:
         return task_id.decode("utf-8", "surrogatepass"), data
 
 
+@lru_cache(maxsize=1024)
+def _name(job_id: str) -> str:
+    return keys.transcript(*split_job_id(job_id))
+
+
+@lru_cache(maxsize=1024)
 def _words(job_id: str) -> str:
     return keys.transcript_words(*split_job_id(job_id))

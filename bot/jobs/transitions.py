@@ -1,8 +1,8 @@
-"""What a job becomes on an event. Pure: no I/O, the time handed in.
+"""What a job becomes on an event, and how long each of its states may last. Pure: no I/O, the time handed in.
 
-`JobEvent` is what may happen; `TRANSITIONS` says for each event what it makes of a job, None where it changes
-nothing. Every state that is not an end keeps a deadline, an ended job stays as it is (but for `Redone` and its like),
-and a part is delivered once.
+`TRANSITIONS` says for each event (`events.py`) what it makes of a job, None where it changes nothing. Every state that
+is not an end keeps a deadline and ends in a sentence, an ended job stays as it is (but for `Redone` and its like), and
+a part is delivered once.
 """
 
 from collections.abc import Callable
@@ -10,229 +10,89 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.jobs.deadlines import Now
+from bot.jobs import events
 from bot.jobs.record import FIRST, Answer, Failure, Job, JobState, Parked, ServiceTask, Wait
 
 _BEFORE_TASK = (JobState.ACCEPTED, JobState.SUBMITTING)
 
+_HOUR_S = 3600.0
+_DAY_S = 24 * _HOUR_S
+
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """The job is about to be handed over with this account, where it takes one.
+class Deadlines:
+    """Seconds within which a state ends, one way or another; tests hand in shorter ones.
 
-    `may_make_task`: from now on a task may exist.
+    They are generous enough for a clock that is put forward by an hour to end nothing early.
     """
 
-    account_id: str | None
-    may_make_task: bool = True
+    submit_s: float = 3 * _HOUR_S
+    watch_s: float = 6 * _HOUR_S
+    deliver_s: float = 3 * _DAY_S
+    key_s: float = 30 * _DAY_S
+    """How long a job waits for a key."""
+    slot_s: float = _DAY_S
+    """How long a job waits for one of its account's places."""
+    life_s: float = 35 * _DAY_S
+    """The most of all, waits included: a monthly limit and some days."""
+    upload_s: float = 180.0
+    """One upload, and the time that its size takes at the slowest speed that is waited for."""
+    check_s: float = 15.0
+    """One look at a task."""
+    silence_s: float = 60.0
+    """How long the service may say nothing; an answer may take five times as long in all."""
+
+    service_s: float = _DAY_S
+    """How long a job waits for a service that does not answer."""
+    chat_s: float = 7 * _DAY_S
+    """How long an answer waits for a chat that can't be written to: as long as a transcript is kept."""
+
+    def of_state(self, state: JobState) -> float:
+        """How long an open state may last."""
+        return {JobState.WATCHING: self.watch_s, JobState.DELIVERING: self.deliver_s}.get(state, self.submit_s)
+
+    def parked(self, job: Job, parked: Parked, now: datetime) -> datetime:
+        """The deadline of a job that waits: the time that it waits is not held against it."""
+        within_s = {"key": self.key_s, "slot": self.slot_s, "service": self.service_s, "chat": self.chat_s}
+        within_s["pause"] = self.life_s
+        if parked.reason in within_s:
+            until = (parked.since or now) + timedelta(seconds=within_s[parked.reason])
+        else:
+            until = max(job.wait.deadline_at, (parked.until or now) + timedelta(seconds=self.submit_s))
+        return self._in_life(job, until)
+
+    def resumed(self, job: Job, now: datetime) -> datetime:
+        """The deadline of a job that goes on after a wait."""
+        until = now + timedelta(seconds=self.of_state(job.state))
+        return self._in_life(job, until if job.wait.parked is not None else max(until, job.wait.deadline_at))
+
+    def not_ready(self, job: Job, now: datetime) -> datetime:
+        """The deadline of a task whose result was not there yet: that of its watching, however often it happens."""
+        since = job.task.submitted_at or job.created_at
+        until = since + timedelta(seconds=self.watching(job.task.length_s))
+        return min(job.wait.deadline_at, max(now, until))
+
+    def watching(self, length_s: float | None) -> float:
+        """How long a task of this length may run."""
+        return max(self.watch_s, 3 * (length_s or 0.0))
+
+    def _in_life(self, job: Job, until: datetime) -> datetime:
+        return min(until, job.created_at + timedelta(seconds=self.life_s))
 
 
 @dataclass(frozen=True, slots=True)
-class TaskMade:
-    """The service has made a task."""
+class Now:
+    """The time of an event, and how long each state may last."""
 
-    account_id: str
-    task_id: str
+    at: datetime
+    deadlines: Deadlines
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What is known of the recording or the link."""
-
-    title: str | None
-    length_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A status check found its task running; such tasks take `expected_s`, as far as is known."""
-
-    account_id: str
-    task_id: str
-    checks: int
-    progress: float | None
-    expected_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A status check found its task at its end."""
-
-    account_id: str
-    task_id: str
-    checks: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResultNotReady:
-    """The task has ended, they say, but its result is not there yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastAsk:
-    """Its time is over: a task that was watched is paid for, so its result is asked for once more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Transferred:
-    """So much of a file is on its way into the chat, 0 to 1."""
-
-    progress: float
-
-
-@dataclass(frozen=True, slots=True)
-class Park:
-    """The job has to wait; for this account, where one is named and the job has no other meanwhile."""
-
-    parked: Parked
-    account_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """It need not wait any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """It waits for another job of its chat, which is not held against it: its time ends then at the earliest."""
-
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Stumbled:
-    """A step went wrong and will be tried again; `state` is the one in which it ran, `attempts` as it began.
-
-    `maybe_done`: an upload may have made a task all the same.
-    """
-
-    state: JobState
-    attempts: int
-    troubles: int
-    maybe_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unnamed:
-    """The service has made a task, and its answer does not tell which."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """What began with more than `attempts` provably made no task."""
-
-    attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class AccountChanged:
-    """The job goes on with the key of another account, or with its own one that works again."""
-
-    account_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskUnknown:
-    """The new account does not know the task: it is to be made again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An earlier job for the same file answers this one."""
-
-    transcript_id: str
-    task_id: str | None
-    account_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Nothing can be had: the sentence is delivered like a result."""
-
-    failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """It could be delivered now, alone or with others."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartSent:
-    """A part of the answer stands in the chat, in this message. `is_late`: it was asked for after the end."""
-
-    name: str
-    is_late: bool = False
-    message_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Restyled:
-    """The style of the text now."""
-
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """These jobs, this one too, are answered by one message."""
-
-    job_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusShown:
-    """What the status shows now, and in which message; None: no message of its own."""
-
-    shown: str
-    message_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The answer has been delivered, with this `part` as its last, or a file, or there is none to deliver to."""
-
-    state: JobState
-    failure: Failure | None = None
-    only_delivering: bool = False
-    part: PartSent | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """Somebody stops it, or nobody can be told any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """Its message says something else now. `is_taken`: the answer to that takes the place of its own."""
-
-    is_taken: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Redone:
-    """It is asked for once more, as a new task; with this language of the speech, where one was chosen."""
-
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtBack:
-    """It failed in an outage and goes on where it was: with its task, or the search for one, or from its beginning."""
-
-
-JobEvent = (
-    Begun | TaskMade | Described | Checked | Finished | ResultNotReady | LastAsk | Transferred | Park | Resumed
-    | Extended | Stumbled | Unnamed | NotSent | AccountChanged | TaskUnknown | Answered | Failed | Ready | PartSent
-    | Restyled | Joined | StatusShown | Ended | Cancelled | Replaced | Redone | BroughtBack
-)  # fmt: skip
-
-
-def transition(job: Job, event: JobEvent, now: Now) -> Job | None:
+def transition(job: Job, event: events.JobEvent, now: Now) -> Job | None:
     """The job after the event; None where the event changes nothing."""
-    if job.state.is_end and not isinstance(event, Replaced | Redone | BroughtBack | PartSent | Restyled):
+    if job.state.is_end and not isinstance(
+        event, events.Replaced | events.Redone | events.BroughtBack | events.PartSent | events.Restyled
+    ):
         return None
     return TRANSITIONS[type(event)](job, event, now)
 
@@ -255,7 +115,7 @@ def parked(job: Job, parked: Parked, account_id: str | None, now: Now) -> Job:
     return job.with_(task={"account_id": account_id}, wait=wait)
 
 
-def _begun(job: Job, event: Begun, now: Now) -> Job | None:
+def _begun(job: Job, event: events.Begun, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
     if job.state is JobState.ACCEPTED:
@@ -268,7 +128,7 @@ def _begun(job: Job, event: Begun, now: Now) -> Job | None:
     )
 
 
-def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
+def _task_made(job: Job, event: events.TaskMade, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
     task: dict[str, Any] = {"id": event.task_id, "account_id": event.account_id, "submitted_at": now.at}
@@ -276,20 +136,20 @@ def _task_made(job: Job, event: TaskMade, now: Now) -> Job | None:
     return moved(job, JobState.WATCHING, now, now.deadlines.watching(job.task.length_s), task=task)
 
 
-def _checked(job: Job, event: Checked, _: Now) -> Job | None:
+def _checked(job: Job, event: events.Checked, _: Now) -> Job | None:
     if not job.waits_for_task(event.account_id, event.task_id):
         return None
     task = {"checks": event.checks, "progress": event.progress, "expected_s": event.expected_s}
     return job.with_(task=task, wait={"troubles": 0, "parked": None})
 
 
-def _finished(job: Job, event: Finished, now: Now) -> Job | None:
+def _finished(job: Job, event: events.Finished, now: Now) -> Job | None:
     if not job.waits_for_task(event.account_id, event.task_id):
         return None
     return moved(job, JobState.DELIVERING, now, task={"checks": event.checks, "progress": None})
 
 
-def _result_not_ready(job: Job, _: ResultNotReady, now: Now) -> Job | None:
+def _result_not_ready(job: Job, _: events.ResultNotReady, now: Now) -> Job | None:
     if job.state is not JobState.DELIVERING or job.answer.failure is not None or job.task.id is None:
         return None
     wait = {"parked": None, "troubles": job.wait.troubles + 1, "deadline_at": now.deadlines.not_ready(job, now.at)}
@@ -297,14 +157,14 @@ def _result_not_ready(job: Job, _: ResultNotReady, now: Now) -> Job | None:
     return job.with_(state=JobState.WATCHING, wait=wait, task=task)
 
 
-def _last_ask(job: Job, _: LastAsk, now: Now) -> Job | None:
+def _last_ask(job: Job, _: events.LastAsk, now: Now) -> Job | None:
     if job.state is not JobState.WATCHING or job.task.id is None or job.task.asked_last:
         return None
     within_s = now.deadlines.submit_s
     return moved(job, JobState.DELIVERING, now, within_s, task={"asked_last": True, "progress": None})
 
 
-def _park(job: Job, event: Park, now: Now) -> Job | None:
+def _park(job: Job, event: events.Park, now: Now) -> Job | None:
     was, waits_for_account = job.wait.parked, event.account_id or job.task.account_id
     since = event.parked.since
     if since is None:
@@ -315,27 +175,27 @@ def _park(job: Job, event: Park, now: Now) -> Job | None:
     return parked(job, waits, waits_for_account, now)
 
 
-def _extended(job: Job, event: Extended, _: Now) -> Job | None:
+def _extended(job: Job, event: events.Extended, _: Now) -> Job | None:
     return None if job.wait.deadline_at >= event.until else job.with_(wait={"deadline_at": event.until})
 
 
-def _stumbled(job: Job, event: Stumbled, _: Now) -> Job | None:
+def _stumbled(job: Job, event: events.Stumbled, _: Now) -> Job | None:
     if job.state is not event.state and job.state is not JobState.SUBMITTING:
         return None
     began = job.may_have_begun(event.attempts, maybe_done=event.maybe_done)
     return job.with_(wait={"troubles": event.troubles}, task={"upload_began": began})
 
 
-def _unnamed(job: Job, _: Unnamed, __: Now) -> Job | None:
+def _unnamed(job: Job, _: events.Unnamed, __: Now) -> Job | None:
     return job.with_(task={"is_unnamed": True}) if job.state is JobState.SUBMITTING else None
 
 
-def _not_sent(job: Job, event: NotSent, _: Now) -> Job | None:
+def _not_sent(job: Job, event: events.NotSent, _: Now) -> Job | None:
     began = job.may_have_begun(event.attempts, maybe_done=False)
     return None if began == job.task.upload_began else job.with_(task={"upload_began": False})
 
 
-def _account_changed(job: Job, event: AccountChanged, now: Now) -> Job | None:
+def _account_changed(job: Job, event: events.AccountChanged, now: Now) -> Job | None:
     had = job.task.account_id
     return job.with_(
         task={
@@ -346,7 +206,7 @@ def _account_changed(job: Job, event: AccountChanged, now: Now) -> Job | None:
     )
 
 
-def _task_unknown(job: Job, _: TaskUnknown, now: Now) -> Job | None:
+def _task_unknown(job: Job, _: events.TaskUnknown, now: Now) -> Job | None:
     at_hand = job.kind == "transcript" and (job.sent.media is not None or job.sent.url is not None)
     if not job.task.account_changed or not at_hand or job.task.id is None:
         return None
@@ -354,29 +214,30 @@ def _task_unknown(job: Job, _: TaskUnknown, now: Now) -> Job | None:
     return moved(job, JobState.ACCEPTED, now, task=task)
 
 
-def _answered(job: Job, event: Answered, now: Now) -> Job | None:
+def _answered(job: Job, event: events.Answered, now: Now) -> Job | None:
     if job.state not in _BEFORE_TASK:
         return None
     task = {"id": event.task_id, "account_id": event.account_id}
     return moved(job, JobState.DELIVERING, now, task=task, answer={"same_as": event.transcript_id})
 
 
-def _failed(job: Job, event: Failed, now: Now) -> Job | None:
+def _failed(job: Job, event: events.Failed, now: Now) -> Job | None:
     if job.answer.failure is not None:
         return ended(job, JobState.FAILED, job.answer.failure)
     return moved(job, JobState.DELIVERING, now, answer={"failure": event.failure, "parts": ()})
 
 
-def _part_sent(job: Job, event: PartSent, _: Now) -> Job | None:
+def _part_sent(job: Job, event: events.PartSent, _: Now) -> Job | None:
     messages = job.answer.messages | ({event.name: event.message_id} if event.message_id else {})
-    is_known = event.name in job.answer.parts
-    if (is_known and messages == job.answer.messages) or (job.state.is_end and not event.is_late):
+    is_known, shown = event.name in job.answer.parts, event.shown or job.answer.shown
+    is_same = is_known and (messages, shown) == (job.answer.messages, job.answer.shown)
+    if is_same or (job.state.is_end and not event.is_late):
         return None
     parts = job.answer.parts if is_known else (*job.answer.parts, event.name)
-    return job.with_(answer={"parts": parts, "messages": messages}, wait={"troubles": 0})
+    return job.with_(answer={"parts": parts, "messages": messages, "shown": shown}, wait={"troubles": 0})
 
 
-def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
+def _status_shown(job: Job, event: events.StatusShown, _: Now) -> Job | None:
     if event.message_id is not None and job.answer.status_message_id not in (None, event.message_id):
         return None  # another stands already, and one is enough
     seen: dict[str, Any] = {"status_shown": event.shown}
@@ -385,14 +246,14 @@ def _status_shown(job: Job, event: StatusShown, _: Now) -> Job | None:
     return job.with_(answer=seen)
 
 
-def _ended(job: Job, event: Ended, now: Now) -> Job | None:
+def _ended(job: Job, event: events.Ended, now: Now) -> Job | None:
     if event.only_delivering and job.state is not JobState.DELIVERING:
         return None
     sent = job if event.part is None else _part_sent(job, event.part, now) or job
     return ended(sent, event.state, event.failure or (job.answer.failure if event.only_delivering else None))
 
 
-def _redone(job: Job, event: Redone, now: Now) -> Job | None:
+def _redone(job: Job, event: events.Redone, now: Now) -> Job | None:
     if not job.state.is_end or not job.is_repeatable:
         return None
     is_file, sent, task, was = job.kind != "transcript", job.sent, job.task, job.answer
@@ -407,14 +268,14 @@ def _redone(job: Job, event: Redone, now: Now) -> Job | None:
             former_id=task.id or task.former_id, length_s=task.length_s, title=task.title,
         ),
         answer=Answer(
-            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint,
+            messages=was.messages, replaces="text" in was.messages, style=was.style, joint=was.joint, shown=was.shown,
             parts=(FIRST,) if FIRST in was.parts else (),
         ),
         wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.submit_s)),
     )  # fmt: skip
 
 
-def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
+def _brought_back(job: Job, _: events.BroughtBack, now: Now) -> Job | None:
     if job.state is not JobState.FAILED or not job.is_repeatable:
         return None
     goes_on = job.kind == "transcript" and job.task.id is not None
@@ -428,22 +289,24 @@ def _brought_back(job: Job, _: BroughtBack, now: Now) -> Job | None:
 
 Transition = Callable[[Job, Any, Now], Job | None]
 
+
 TRANSITIONS: dict[type[Any], Transition] = {
-    Begun: _begun, TaskMade: _task_made, Checked: _checked, Finished: _finished,
-    ResultNotReady: _result_not_ready, LastAsk: _last_ask, Park: _park,
-    Extended: _extended, Stumbled: _stumbled, Unnamed: _unnamed, NotSent: _not_sent, AccountChanged: _account_changed,
-    TaskUnknown: _task_unknown, Answered: _answered, Failed: _failed, PartSent: _part_sent,
-    StatusShown: _status_shown, Ended: _ended, Redone: _redone, BroughtBack: _brought_back,
-    Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
-    Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
-    Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),
-    Restyled: lambda job, event, _: job.with_(answer={"style": event.style}),
-    Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
-    Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
-    Replaced: lambda job, event, _: None if job.state is not JobState.DONE else job.with_(
+    events.Begun: _begun, events.TaskMade: _task_made, events.Checked: _checked, events.Finished: _finished,
+    events.ResultNotReady: _result_not_ready, events.LastAsk: _last_ask, events.Park: _park,
+    events.Extended: _extended, events.Stumbled: _stumbled, events.Unnamed: _unnamed, events.NotSent: _not_sent,
+    events.AccountChanged: _account_changed,
+    events.TaskUnknown: _task_unknown, events.Answered: _answered, events.Failed: _failed, events.PartSent: _part_sent,
+    events.StatusShown: _status_shown, events.Ended: _ended, events.Redone: _redone, events.BroughtBack: _brought_back,
+    events.Described: lambda job, event, _: job.with_(task={"title": event.title, "length_s": event.length_s}),
+    events.Transferred: lambda job, event, _: job.with_(task={"progress": event.progress}),
+    events.Ready: lambda job, _, now: job.with_(answer={"ready_at": now.at}),
+    events.Restyled: lambda job, event, _: job.with_(answer={"style": event.style}),
+    events.Joined: lambda job, event, _: job.with_(answer={"joint": event.job_ids}),
+    events.Cancelled: lambda job, _, __: ended(job, JobState.CANCELLED),
+    events.Replaced: lambda job, event, _: None if job.state is not JobState.DONE else job.with_(
         state=JobState.CANCELLED, answer={"messages": {}} if event.is_taken else None
     ),
-    Resumed: lambda job, _, now: job.with_(
+    events.Resumed: lambda job, _, now: job.with_(
         wait={"parked": None, "deadline_at": now.deadlines.resumed(job, now.at)}
     ),
 }  # fmt: skip

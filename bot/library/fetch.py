@@ -9,12 +9,12 @@ from bot.jobs import error_policy as policy
 from bot.jobs.account_change import AccountChange
 from bot.jobs.answer.parts import place_of
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.events import Begun, PartSent, Transferred
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import shape_of
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Begun, PartSent, Transferred
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing
@@ -98,7 +98,7 @@ class Fetch:
         """Run the step; returns when to run it again."""
         if self._under_way >= _AT_ONCE:
             # Waiting inside the step would take a worker's place from quicker ones.
-            return self._jobs.now().at + timedelta(seconds=_BUSY_DELAY_S)
+            return self._jobs.clock() + timedelta(seconds=_BUSY_DELAY_S)
         self._under_way += 1
         try:
             return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._fetch)
@@ -142,15 +142,15 @@ class Fetch:
             await self._lifecycle.fail(job.id, Failure(sentence=sentence, again=is_export))
             return None
         await self._jobs.apply(job.id, PartSent(AS_DOCUMENT))
-        return self._jobs.now().at
+        return self._jobs.clock()
 
     def _ticker(self, job: Job, size: int | None) -> Callable[[int], Awaitable[None]]:
         """Shows how far a transfer is, now and then; a status that can't be shown holds nothing up for long."""
-        last = self._jobs.now().at
+        last = self._jobs.clock()
 
         async def tick(sent: int) -> None:
             nonlocal last
-            now = self._jobs.now().at
+            now = self._jobs.clock()
             if not size or (now - last).total_seconds() < _STATUS_EVERY_S:
                 return
             last = now

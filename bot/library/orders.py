@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.jobs.answer.results import Results
-from bot.jobs.events import Event, Journal
 from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.query import Inquiry
@@ -111,7 +111,7 @@ class Orders:
         own = await self._jobs.of_task(customer.origin.chat_id, task.id)
         if own is not None and not own.state.is_end:
             return Placed.UNDER_WAY
-        made = {"id": task.id, "account_id": key.id, "submitted_at": self._jobs.now().at}
+        made = {"id": task.id, "account_id": key.id, "submitted_at": self._jobs.clock()}
         job = self._job(customer, task, JobState.WATCHING).with_(task=made)
         placed = await self._place(job)
         await self._jobs.remember_task(job)
@@ -161,7 +161,7 @@ class Orders:
             # The same tap again: after a crash between the record and its first step, or a redelivery.
             job = await self._jobs.get(job.id) or job
         else:
-            self._journal.note(Event.ACCEPTED, job)
+            self._journal.note(Moment.ACCEPTED, job)
         # The status comes first: the step looks for it, and would show a second one.
         if job.answer.status_message_id is None and job.state is not JobState.DELIVERING and not job.state.is_end:
             await self._lifecycle.show_status(job)

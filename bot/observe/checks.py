@@ -16,11 +16,12 @@ from bot.engine import Depth
 from bot.observe.health import BACKLOG, Check
 from bot.observe.processes import Process, Processes, Trouble
 from bot.polyglotvoice.errors import ApiError, Refused
+from bot.polyglotvoice.wire.response import Response
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
 from bot.store.failover import is_foreign
 from bot.store.lately import Lately
-from bot.telegram.incoming.store import oldest_update_at
+from bot.telegram.incoming.inbox import oldest_update_at
 
 _LONGEST_S = 30.0
 """So long a step or an update may wait before somebody is told."""
@@ -214,7 +215,7 @@ class ServiceChecks:
             "expiry": self._days, "settings": self._settings,
         }  # fmt: skip
 
-    def answered(self, endpoint: str, error: ApiError | None) -> None:
+    def answered(self, endpoint: str, _: Response, error: ApiError | None) -> None:
         """What the API answered. That it leads elsewhere is seen by the calls themselves; a file may lie elsewhere."""
         if endpoint not in ("download", "source", "convert_audio"):
             is_led = isinstance(error, Refused) and error.reason_kind == "redirect"

@@ -9,13 +9,12 @@ Those who hear of everything that happens in a process, and count it.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
 
 from bot.engine import Ran
-from bot.jobs.events import Event, JobEvent
+from bot.jobs.journal import JobMoment, Moment
 from bot.jobs.record import JobState
 from bot.observe.backlog import Backlog
 from bot.observe.health import KINDS, Health
@@ -31,7 +30,7 @@ _WAITS_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 6 * 3600)
 _SHORT_S = (0.005, 0.02, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 _LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
-_WAITED_FOR = {Event.SUBMITTED: "submitted", Event.FINISHED: "finished", Event.DELIVERED: "delivered"}
+_WAITED_FOR = {Moment.SUBMITTED: "submitted", Moment.FINISHED: "finished", Moment.DELIVERED: "delivered"}
 _OPEN_STATES = [state.value for state in JobState if not state.is_end]
 _STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat",
            "parked:pause", "parked:budget")  # fmt: skip
@@ -98,21 +97,21 @@ class Metrics:
 
     def _begin_at_zero(self) -> None:
         # A series that is there from the start lets an alert see its first increase.
-        for event in Event:
+        for event in Moment:
             self._events.labels(event.value)
         for until in _WAITED_FOR.values():
             self._waits.labels(until)
         for kind in DRIFT_KINDS:
             self._unrecognised.labels(kind)
 
-    def job_event(self, moment: JobEvent) -> None:
+    def job_event(self, moment: JobMoment) -> None:
         """Count a moment of a job's life."""
-        self._events.labels(moment.event.value).inc()
-        if moment.event is Event.FAILED:
+        self._events.labels(moment.kind.value).inc()
+        if moment.kind is Moment.FAILED:
             self._failures.labels(moment.reason or "unknown").inc()
-        if moment.event in _WAITED_FOR:
-            self._waits.labels(_WAITED_FOR[moment.event]).observe(moment.took_s)
-        if moment.event is Event.FINISHED:
+        if moment.kind in _WAITED_FOR:
+            self._waits.labels(_WAITED_FOR[moment.kind]).observe(moment.took_s)
+        if moment.kind is Moment.FINISHED:
             self._looks.observe(moment.job.task.checks)
 
     def api_called(self, call: ApiCall) -> None:
@@ -241,45 +240,3 @@ def outcome_of(status: int | None) -> str:
     if status < 400:
         return "ok"
     return "refused" if status < 500 else "broken"
-
-
-class Listener(Protocol):
-    """Hears of each event as it happens; none of these may raise or wait."""
-
-    def job_event(self, moment: JobEvent) -> None: ...
-    def api_called(self, call: ApiCall) -> None: ...
-    def api_unrecognised(self, kind: str) -> None: ...
-    def telegram_called(self, method: str, outcome: str) -> None: ...
-    def step_ran(self, ran: Ran) -> None: ...
-
-
-class Listeners:
-    """Passes everything on to each of them."""
-
-    def __init__(self, *listeners: Listener) -> None:
-        self._listeners = listeners
-
-    def job_event(self, moment: JobEvent) -> None:
-        """A moment of a job's life."""
-        for listener in self._listeners:
-            listener.job_event(moment)
-
-    def api_called(self, call: ApiCall) -> None:
-        """A request to PolyglotVoice."""
-        for listener in self._listeners:
-            listener.api_called(call)
-
-    def api_unrecognised(self, kind: str) -> None:
-        """An answer of PolyglotVoice's with something that the bot does not know."""
-        for listener in self._listeners:
-            listener.api_unrecognised(kind)
-
-    def telegram_called(self, method: str, outcome: str) -> None:
-        """A call of the Bot API."""
-        for listener in self._listeners:
-            listener.telegram_called(method, outcome)
-
-    def step_ran(self, ran: Ran) -> None:
-        """A run of a durable step."""
-        for listener in self._listeners:
-            listener.step_ran(ran)

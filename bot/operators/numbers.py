@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from bot.clock import Clock
 from bot.engine import Ran
-from bot.jobs.events import Event, JobEvent
+from bot.jobs.journal import JobMoment, Moment
 from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -47,7 +47,9 @@ log = logging.getLogger(__name__)
 
 _FLUSH_S = 3.0
 UNDELIVERED = "undelivered"
-_COUNTED = frozenset({Event.ACCEPTED, Event.DELIVERED, Event.FAILED, Event.CANCELLED, Event.SUBMITTED, Event.PARKED})
+_COUNTED = frozenset(
+    {Moment.ACCEPTED, Moment.DELIVERED, Moment.FAILED, Moment.CANCELLED, Moment.SUBMITTED, Moment.PARKED}
+)
 
 
 class Counting:
@@ -58,12 +60,12 @@ class Counting:
         self._clock = clock
         self._pending: Counter[str] = Counter()
 
-    def job_event(self, moment: JobEvent) -> None:
+    def job_event(self, moment: JobMoment) -> None:
         """Count a moment of a job's life."""
-        if moment.event is Event.CANCELLED and moment.reason is not None:
+        if moment.kind is Moment.CANCELLED and moment.reason is not None:
             self._pending[UNDELIVERED] += 1  # nobody stopped it, and nobody could be told
-        elif moment.event in _COUNTED:
-            self._pending[moment.event.value] += 1
+        elif moment.kind in _COUNTED:
+            self._pending[moment.kind.value] += 1
 
     def api_called(self, call: ApiCall) -> None:
         """Count one request to PolyglotVoice, and what became of it."""

@@ -83,11 +83,6 @@ class LearnedForecasts:
         known = {kind: await self._memory(account_id, kind) for kind in {watched.kind for watched in tasks}}
         return [_scheduled(watched, known[watched.kind]) for watched in tasks]
 
-    async def expected_s(self, account_id: str, watched: WatchedTask) -> float | None:
-        """How long such a task takes in all; None while too little is known."""
-        forecast = (await self._memory(account_id, watched.kind)).forecast
-        return None if forecast is None else forecast.expected_s(watched.length_s)
-
     async def note(self, account_id: str, watched: WatchedTask, seen: Observation) -> None:
         """Learn from a task that has just ended; nothing, where the clock was set meanwhile."""
         if not self._spans.is_true_from(datetime.fromtimestamp(watched.submitted_at, UTC)):

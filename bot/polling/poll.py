@@ -1,25 +1,25 @@
-"""Watch: one watcher for each account, which asks for what is due and no more.
-
-Whether an account's list is worth asking.
-"""
+"""Watch: one watcher for each account, which asks for what is due and no more, and plans when to ask next."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.state import AccountState
-from bot.accounts.watchlist import DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
+from bot.accounts.usage import Slowdown
+from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S
 from bot.jobs.account_change import AccountChange
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
-from bot.polling.outcome import Outcomes, StatusCheck, watched_task
-from bot.polling.plan import CheckPlanner, PollResult
-from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S
+from bot.polling.learned import LearnedForecasts
+from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
+from bot.polling.watch import Outcomes, StatusCheck, watched_task
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.models import ApiKey, Phase, Task
@@ -29,6 +29,41 @@ _OF_OTHERS, _BROKEN = 2, 1
 """How much it counts when a list shows none of our tasks, and when it can't be read, which may pass."""
 
 _BLIND_FOR = timedelta(hours=1)
+_CLAIM_S = 20.0
+"""A check under way is nobody else's for so long; after a crash it is made again then."""
+
+_SPACED_FROM = 3
+_AT_ONCE = 16
+"""Checks by id of one account at the same time."""
+
+_EXPECTED_AHEAD_S = 20.0
+"""The reconciler need not be told at every check that the next one is planned."""
+
+
+@dataclass(slots=True)
+class PollResult:
+    """What a round's checks led to.
+
+    `soonest` is when the account's next check is due, where that is known; `ended`: tasks are watched no more.
+    `crowd` holds those that a list told of with many others, and that still run. `expected` is by when the next
+    steps of these jobs are expected to have run, `shown` those whose status is brought up to date in the end.
+    """
+
+    soonest: datetime | None = None
+    ended: bool = False
+    trouble: bool = False
+    crowd: list[StatusCheck] = field(default_factory=list)
+    shown: list[tuple[StatusCheck, Task]] = field(default_factory=list)
+    expected: list[tuple[str, datetime]] = field(default_factory=list)
+
+    def plan(self, check: StatusCheck, at: datetime, now: datetime) -> PlannedCheck:
+        """The check's next one; the reconciler hears of it now and then."""
+        watched, due_s = check.watched, at.timestamp() + DUE_WITHIN_S
+        if watched.expected_at < due_s:
+            due_s += _EXPECTED_AHEAD_S
+            watched = replace(watched, expected_at=due_s)
+            self.expected.append((check.job_id, datetime.fromtimestamp(due_s, UTC)))
+        return PlannedCheck(at, watched, hinted_at=after_hint(watched.last_seen_at, watched.hints, now))
 
 
 class ListUse:
@@ -59,12 +94,37 @@ class ListUse:
         self._blind[account_id] = (before + misses, self._clock())
 
 
-_CLAIM_S = 20.0
-"""A check under way is nobody else's for so long; after a crash it is made again then."""
+class CheckPlanner:
+    """Plans by what is known of the account's tasks: one by one, or for many of them together."""
 
-_SPACED_FROM = 3
-_AT_ONCE = 16
-"""Checks by id of one account at the same time."""
+    def __init__(self, *, watchlist: Watchlist, forecasts: LearnedForecasts, slowdown: Slowdown, clock: Clock) -> None:
+        self._watchlist = watchlist
+        self._forecasts = forecasts
+        self._slowdown = slowdown
+        self._clock = clock
+
+    async def plan(self, key: ApiKey, running: Sequence[StatusCheck], result: PollResult) -> None:
+        """Plan a check of each of these, and of those of the round's crowd."""
+        now, slowdown = self._clock(), await self._slowdown.of(key)
+        checks = [*running, *result.crowd]
+        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks])
+        shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
+        together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
+        planned: dict[str, PlannedCheck] = {}
+        for check, task in zip(running, tasks, strict=False):
+            at = next_look(task, now, slowdown) if together is None or check.watched.unlisted else together
+            planned[check.job_id] = result.plan(check, at, now)
+        unchanged = []
+        for check, task in zip(result.crowd, tasks[len(running) :], strict=True):
+            at = together or next_look(task, now, slowdown)
+            # What is kept of one in a crowd is written now and then, not at every check.
+            if together is not None and check.watched.expected_at >= at.timestamp() + DUE_WITHIN_S:
+                unchanged.append(check.job_id)
+            else:
+                watched = replace(check.watched, checks=check.watched.checks + 1, seen_at=now.timestamp())
+                planned[check.job_id] = result.plan(replace(check, watched=watched), at, now)
+        crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
+        result.soonest = await self._watchlist.plan(key.id, planned, crowd)
 
 
 class StatusChecks:
@@ -84,7 +144,7 @@ class StatusChecks:
         self._outcomes = outcomes
         self._planner = planner
         self._on_check = on_check
-        self._lists = ListUse(lambda: jobs.now().at)
+        self._lists = ListUse(jobs.clock)
 
     async def show(self, account_id: str, result: PollResult) -> None:
         """Bring the status of those up to date that a round has chosen for it."""
@@ -93,7 +153,8 @@ class StatusChecks:
 
     async def make(self, key: ApiKey, due: DueChecks) -> PollResult:
         """Check what is due, hand on what has ended, and plan the next checks."""
-        checks = await self._known(key.id, due)
+        now = self._jobs.clock()
+        checks = await self._known(key.id, due, now)
         if not checks:
             return PollResult(ended=True)
         # A list call tells of the account's other tasks for nothing.
@@ -103,32 +164,24 @@ class StatusChecks:
             if not watched.unlisted
         ]
         shared = [check for check in (*checks, *others) if not check.watched.unlisted]
-        listed: Mapping[str, Task] | None = None
-        if (
-            len(shared) >= LIST_FROM
-            and any(not check.watched.unlisted for check in checks)
-            and self._lists.help(key.id)
-        ):
-            if (again_at := self._put_off(checks, shared, due.listed_at)) is not None:
-                planned = {check.job_id: PlannedCheck(again_at, check.watched) for check in checks}
-                return PollResult(soonest=await self._watchlist.plan(key.id, planned))
-            self._note_lateness(checks)
-            listed = await self._list(key, checks, shared)
-            if listed is None:
-                return PollResult(trouble=True)
-            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
-        else:
-            self._note_lateness(checks)
-        return await self._see(key, (*checks, *others), listed)
-
-    def _note_lateness(self, checks: Sequence[StatusCheck]) -> None:
+        has_listed = any(not check.watched.unlisted for check in checks)
+        by_list = len(shared) >= LIST_FROM and has_listed and self._lists.help(key.id)
+        if by_list and (again_at := self._put_off(checks, shared, due.listed_at, now)) is not None:
+            planned = {check.job_id: PlannedCheck(again_at, check.watched) for check in checks}
+            return PollResult(soonest=await self._watchlist.plan(key.id, planned))
         soonest = min((check.due_at for check in checks if check.due_at is not None), default=None)
         if soonest is not None:
-            self._on_check(max(0.0, self._jobs.now().at.timestamp() - soonest))
+            self._on_check(max(0.0, now.timestamp() - soonest))
+        listed: Mapping[str, Task] | None = None
+        if by_list:
+            if (listed := await self._list(key, checks, shared)) is None:
+                return PollResult(trouble=True)
+            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
+        return await self._see(key, (*checks, *others), listed)
 
-    async def _known(self, account_id: str, due: DueChecks) -> list[StatusCheck]:
+    async def _known(self, account_id: str, due: DueChecks, now: datetime) -> list[StatusCheck]:
         """The checks that are due and still have to be made."""
-        now, found = self._jobs.now().at, []
+        found = []
         for check in due.checks:
             watched = check.watched
             if watched is None or now.timestamp() > watched.deadline_at:
@@ -150,13 +203,13 @@ class StatusChecks:
         return watched_task(job)
 
     def _put_off(
-        self, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck], listed_at: float
+        self, checks: Sequence[StatusCheck], shared: Sequence[StatusCheck], listed_at: float, now: datetime
     ) -> datetime | None:
         """Keep list calls for several tasks apart: until when to wait where this one comes too soon after the last."""
         if len(shared) < _SPACED_FROM or any(check.hinted for check in checks):
             return None
         last = max(listed_at, *(check.watched.seen_at if check.watched.checks else 0.0 for check in shared))
-        wait_s = last + LIST_GAP_S - self._jobs.now().at.timestamp()
+        wait_s = last + LIST_GAP_S - now.timestamp()
         # A last time that lies ahead was told by a clock that has been set back since: it keeps nobody waiting.
         if not LIST_GAP_S / 10 <= wait_s <= LIST_GAP_S:
             return None
@@ -183,19 +236,20 @@ class StatusChecks:
 
     async def _see(self, key: ApiKey, checks: Sequence[StatusCheck], listed: Mapping[str, Task] | None) -> PollResult:
         """What became of each task, by the list where it shows it, else by its id."""
-        running, ends, asked = [], [], []
+        running, ends, asked, now = [], [], [], self._jobs.clock()
         gate, result = asyncio.Semaphore(_AT_ONCE), PollResult()
         is_crowd = listed is not None and len(checks) >= CROWD_FROM
         for check in checks:
             if (task := _told(check, listed)) is None:
                 if check.is_due:
                     asked.append(self._ask(key, check if listed is None else check.not_on(listed), gate, result))
-            elif self._outcomes.has_ended(check, task):
-                ends.append(self._outcomes.ended(key.id, check, task))
+            elif self._outcomes.has_ended(check, task, now):
+                ends.append(self._outcomes.ended(key.id, check, task, now))
             elif is_crowd and not check.hinted:
-                result.crowd.append(self._noted(check, task, result))
+                result.crowd.append(self._noted(check, task, result, now))
             else:
-                running.append(self._noted(await self._outcomes.still_running(check, task), task, result))
+                still = await self._outcomes.still_running(check, task, now)
+                running.append(self._noted(still, task, result, now))
         result.ended = bool(ends)
         first = [await ask for ask in asked[:1]]  # a key that died or a limit is met by one call, not by all
         await asyncio.gather(*ends)
@@ -204,8 +258,8 @@ class StatusChecks:
             await self._planner.plan(key, running, result)
         return result
 
-    def _noted(self, check: StatusCheck, task: Task, result: PollResult) -> StatusCheck:
-        if self._outcomes.may_show(check):
+    def _noted(self, check: StatusCheck, task: Task, result: PollResult, now: datetime) -> StatusCheck:
+        if self._outcomes.may_show(check, now):
             result.shown.append((check, task))
         return check
 
@@ -223,17 +277,12 @@ class StatusChecks:
                 result.trouble = True
                 await self._outcomes.trouble(key.id, check, error)
                 return None
-            if not self._outcomes.has_ended(check, task):
-                return self._noted(await self._outcomes.still_running(check, task), task, result)
+            now = self._jobs.clock()
+            if not self._outcomes.has_ended(check, task, now):
+                return self._noted(await self._outcomes.still_running(check, task, now), task, result, now)
             result.ended = True
-            await self._outcomes.ended(key.id, check, task)
+            await self._outcomes.ended(key.id, check, task, now)
             return None
-
-
-def _told(check: StatusCheck, listed: Mapping[str, Task] | None) -> Task | None:
-    """What the list says of the task; None where that is not enough: of a failure the reason matters."""
-    task = None if listed is None else listed.get(check.watched.task_id)
-    return None if task is None or (task.phase is Phase.FAILED and not task.error) else task
 
 
 class AccountHold:
@@ -269,7 +318,7 @@ class AccountHold:
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
-        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.now().at)
+        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.clock())
         watched = await self._watchlist.times(account_id)
         for job_id, _ in watched:
             job = await self._jobs.get(job_id)
@@ -307,7 +356,7 @@ class Poll:
         """Make the checks that are due; returns when the next one is, None when nothing is watched."""
         if (away := await self._breaker.service_away()) is not None:
             return await self._hold.service(account_id, away.since)
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         due = await self._watchlist.take_due(account_id, now, now + timedelta(seconds=_CLAIM_S))
         result = PollResult()
         if not due.state.may_be_called:
@@ -331,3 +380,9 @@ class Poll:
         if result.ended and due.state.has_slots:
             await self._on_ended(account_id)
         return soonest
+
+
+def _told(check: StatusCheck, listed: Mapping[str, Task] | None) -> Task | None:
+    """What the list says of the task; None where that is not enough: of a failure the reason matters."""
+    task = None if listed is None else listed.get(check.watched.task_id)
+    return None if task is None or (task.phase is Phase.FAILED and not task.error) else task

@@ -1,7 +1,7 @@
 """When to check a task next. Pure: times in, times out.
 
 Every check counts against the user's plan, every second of delay against their patience. Where the account's last
-tasks tell how long this one may take, checks stand where they cost least (`poll_times.py`). Until there is something to
+tasks tell how long this one may take, checks stand where they cost least (`forecast.py`). Until there is something to
 learn from, the wait grows with the time already passed: an answer is then late by at most a fixed share of the
 task's own duration, at a cost that grows with its logarithm.
 """
@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.polling.forecast import Forecast
-from bot.polling.poll_times import SECONDS_A_CHECK, PollTimes
+from bot.polling.forecast import SECONDS_A_CHECK, Forecast, PollTimes
 
 FIRST_CHECK_S = 1.0
 GROWTH = 1.5
@@ -54,6 +53,11 @@ class ScheduledTask:
     def times(self) -> PollTimes | None:
         """Where checks cost least; None while nothing is known."""
         return None if self.forecast is None else self.forecast.times(self.length_s)
+
+    @property
+    def expected_s(self) -> float | None:
+        """How long it takes in all; None while too little is known."""
+        return None if self.forecast is None else self.forecast.expected_s(self.length_s)
 
 
 def next_look(task: ScheduledTask, now: datetime, slowdown: float = 1.0) -> datetime:

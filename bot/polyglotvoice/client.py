@@ -6,7 +6,7 @@ raised here quotes a URL or a key.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -54,17 +54,17 @@ class ApiTimeouts:
 class ApiClient(Endpoints):
     """The API's client for any number of keys; close it with `aclose`.
 
-    `base_url` carries no user or password (ValueError). `on_call` hears of requests, `on_answer` of what came; `gate`
-    may hold one back.
+    `base_url` carries no user or password (ValueError). Those of `on_call` hear of requests, those of
+    `on_answer` of what came; `gate` may hold one back.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
-        on_call: OnCall | None = None,
+        on_call: Sequence[OnCall] = (),
         gate: RequestGate | None = None,
-        on_answer: OnAnswer | None = None,
+        on_answer: Sequence[OnAnswer] = (),
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         timeouts: ApiTimeouts | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -187,9 +187,10 @@ class ApiClient(Endpoints):
             _raise_fault(body)
             raise _read_trouble(error, ask, body) from None
         finally:
-            if was_sent and self._on_call is not None:
+            if was_sent:
                 took_s = asyncio.get_running_loop().time() - began_s
-                self._on_call(ApiCall(ask.endpoint, status, took_s, key.id))
+                for hear in self._on_call:
+                    hear(ApiCall(ask.endpoint, status, took_s, key.id))
             if status is None and body is not None:
                 await body.aclose()
         return response

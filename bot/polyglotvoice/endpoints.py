@@ -6,7 +6,7 @@ an upload may bill twice. The one exception is a 422 that asks for another field
 
 import abc
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,10 +89,10 @@ class Endpoints(abc.ABC):
         now: Callable[[], datetime],
         answer_timeout_s: float,
         gate: RequestGate | None = None,
-        on_answer: OnAnswer | None = None,
+        on_answer: Sequence[OnAnswer] = (),
     ) -> None:
         self._now = now
-        self._on_answer: OnAnswer = on_answer or (lambda *_: None)
+        self._on_answer = on_answer
         self._gate = gate or RequestGate()
         self._answer_timeout_s = answer_timeout_s
         self._learned: dict[str, Fields] = {}
@@ -336,7 +336,8 @@ class Endpoints(abc.ABC):
         content.clear()
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
         meaning = None if reply.is_good else refusals.read_error(answer, ask.asked, self._now())
-        self._on_answer(ask.endpoint, answer, meaning)
+        for hear in self._on_answer:
+            hear(ask.endpoint, answer, meaning)
         if meaning is not None:
             await self._gate.after(key, ask.endpoint, meaning)
         return answer
@@ -364,7 +365,8 @@ class Endpoints(abc.ABC):
         if not reply.is_good:
             return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
         answer = Response(reply.status, reply.headers)
-        self._on_answer(ask.endpoint, answer, None)
+        for hear in self._on_answer:
+            hear(ask.endpoint, answer, None)
         return answer
 
     # Open point "the field that carries the URL": a refusal that asks for another name, or for a form, is answered

@@ -10,7 +10,7 @@ where the service said nothing.
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from bot.polyglotvoice.wire.plain import one_line
+from bot.polyglotvoice.wire.tree import one_line
 
 Scope = Literal["burst", "day", "month", "concurrent"]
 ReasonKind = Literal[

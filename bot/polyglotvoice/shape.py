@@ -7,7 +7,7 @@ placeholder such as `<text>`, `<int 10..99>` or `<time iso +4s>` (seconds since 
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -15,7 +15,7 @@ from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, NotReady, Refused
-from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, speech, tasks, tree
+from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, tasks, tree
 from bot.polyglotvoice.wire.response import Response
 
 _WORD = re.compile(r"[^\W_]+")
@@ -85,7 +85,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _names_in_code() -> frozenset[str]:
-    modules = (tasks, results, pages, fields, refusals, limits, rate_limits, speech)
+    modules = (tasks, results, pages, fields, refusals, limits, rate_limits)
     return frozenset(word for module in modules for word in _words_in(module) if _NAME.fullmatch(word))
 
 
@@ -112,6 +112,17 @@ def is_known_name(name: str) -> bool:
 
 
 DRIFT_KINDS = ("field", "status", "refusal")
+
+
+def watching_for_drift(tell: Sequence[Callable[[str], None]]) -> Callable[[str, Response, ApiError | None], None]:
+    """What hears of each answer (`OnAnswer`), and tells of each of `DRIFT_KINDS` that it holds."""
+
+    def hear(endpoint: str, answer: Response, error: ApiError | None) -> None:
+        for kind in drift(endpoint, answer.body, error):
+            for each in tell:
+                each(kind)
+
+    return hear
 
 
 def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:

@@ -5,7 +5,6 @@ The libraries are loaded by the first search that needs them: a dictionary takes
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -94,12 +93,6 @@ def language_of(word: str, of_text: str) -> str:
     return next(told, _OF_SCRIPT[script])
 
 
-def code_of(language: str | None) -> str:
-    """The two letters of a language that a service names by a tag, a code or its English name; empty for others."""
-    said = (language or "").strip().lower()
-    return _by_name().get(said) or re.split("[-_]", said)[0][:2] * (re.match("[a-z]{2}(?:$|[-_])", said) is not None)
-
-
 def is_latin(word: str) -> bool:
     """Whether a word in lower case is of Latin letters alone."""
     return _SCRIPTS[0][1].fullmatch(word) is not None
@@ -110,11 +103,6 @@ def bare(word: str) -> str:
     if word.isascii() or "Ѐ" <= word[0] <= "ӿ":
         return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-@cache
-def _by_name() -> Mapping[str, str]:
-    return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
 
 
 @cache

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Self
 
-from bot.search.forms import code_of
+from babel import Locale
+
 from bot.transcript.escape import clean, is_blank, one_line
 from bot.transcript.layout import speaker_of
 from bot.transcript.models import Segment, Transcript
@@ -47,7 +49,7 @@ class Words:
         names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
         said = _words(folded(text_of(transcript)))
         named = frozenset[str]().union(*(_words(folded(name)) for name in names))
-        return cls(said, named, code_of(transcript.language))
+        return cls(said, named, _code_of(transcript.language))
 
     def packed(self) -> bytes:
         """The form in which they are stored."""
@@ -108,6 +110,17 @@ def beginnings(texts: list[str]) -> list[int]:
 def composed(text: str) -> str:
     """The text with letters and their marks as one character each, where there is such a one."""
     return unicodedata.normalize("NFC", text)
+
+
+def _code_of(language: str | None) -> str:
+    """The two letters of a language that a service names by a tag, a code or its English name; empty for others."""
+    said = (language or "").strip().lower()
+    return _by_name().get(said) or re.split("[-_]", said)[0][:2] * (re.match("[a-z]{2}(?:$|[-_])", said) is not None)
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
 
 
 def _words(text: str) -> frozenset[str]:

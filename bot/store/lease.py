@@ -51,7 +51,6 @@ class Lease:
         self._release = redis.register_script(_RELEASE)
         self._until = 0.0
 
-    @property
     def is_held(self) -> bool:
         """Whether it is certainly still ours."""
         return time.monotonic() < self._until
@@ -71,7 +70,7 @@ class Lease:
     async def keep(self) -> None:
         """Renew the lease until it is lost; an unreachable store is waited for while it is ours."""
         wait_s = RENEW_EVERY_S
-        while self.is_held:
+        while self.is_held():
             await asyncio.sleep(wait_s)
             wait_s = RENEW_EVERY_S
             left_s = self._until - time.monotonic()

@@ -75,7 +75,7 @@ class SharedPauses:
             log.warning("A pause was not kept (%s)", type(error).__name__)
         self._read_s = None
 
-    async def paused_until(self, chat_id: int | None) -> datetime | None:
+    async def paused_until(self, chat_id: int | None, now: datetime) -> datetime | None:
         """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
         try:
             async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
@@ -83,7 +83,7 @@ class SharedPauses:
         except (RedisError, OSError):  # a time-out is an OSError
             return None
         until = max(self._seen.get(str(name).encode(), 0.0) for name in (_EVERYONE, chat_id))
-        return datetime.fromtimestamp(until, UTC) if until > self._now().timestamp() else None
+        return datetime.fromtimestamp(until, UTC) if until > now.timestamp() else None
 
     async def _read(self) -> None:
         if self._read_s is None or time.monotonic() - self._read_s > _READ_EVERY_S:
@@ -104,19 +104,21 @@ class RateLimits:
         self._sent: dict[int, deque[datetime]] = {}
         self._refused: dict[int, tuple[datetime, datetime]] = {}
 
-    def sent(self, chat_id: int) -> None:
-        """Count a call to a chat."""
+    async def admit(self, chat_id: int | None) -> datetime | None:
+        """None where a call to the chat may go out, and then it counts; else when it may, as far as anybody knows."""
         now = self._now()
+        self._until = {chat: until for chat, until in self._until.items() if until > now}
+        until = max((self._until[each] for each in (chat_id, None) if each in self._until), default=None)
+        if until is None and self._shared is not None:
+            until = await self._shared.paused_until(chat_id, now)
+        if until is None and chat_id is not None:
+            self._count(chat_id, now)
+        return until
+
+    def _count(self, chat_id: int, now: datetime) -> None:
         if len(self._sent) >= _MOST_CHATS and chat_id not in self._sent:
             self._sent = {chat: times for chat, times in self._sent.items() if now - times[-1] < _MINUTE}
         self._sent.setdefault(chat_id, deque(maxlen=_MOST_A_MINUTE + 1)).append(now)
-
-    async def paused_until(self, chat_id: int | None) -> datetime | None:
-        """When the chat may be written to again, as far as any process knows; None: now."""
-        now = self._now()
-        self._until = {chat: until for chat, until in self._until.items() if until > now}
-        own = max((self._until[each] for each in (chat_id, None) if each in self._until), default=None)
-        return own if own is not None or self._shared is None else await self._shared.paused_until(chat_id)
 
     async def refused(self, chat_id: int | None, retry_after_s: float) -> datetime:
         """Note a 429; returns until when the call must wait."""
@@ -174,13 +176,12 @@ class RateLimitGate(BaseRequestMiddleware):
         turn = self._turns.setdefault(chat_id, asyncio.Lock())
         async with turn:
             await self._check(chat_id)
-            self._limits.sent(chat_id)
             if not is_long(method):
                 return await self._send(make_request, bot, method, chat_id)
         return await self._send(make_request, bot, method, chat_id)
 
     async def _check(self, chat_id: int | None) -> None:
-        if (until := await self._limits.paused_until(chat_id)) is not None:
+        if (until := await self._limits.admit(chat_id)) is not None:
             raise RateLimitedError(until)
 
     async def _send(

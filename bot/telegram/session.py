@@ -5,7 +5,7 @@ import logging
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -161,7 +161,7 @@ class PlainTimes(BaseRequestMiddleware):
 class CallTally(BaseRequestMiddleware):
     """Stands next to the wire, so that it counts only what was sent."""
 
-    def __init__(self, on_call: OnCall) -> None:
+    def __init__(self, on_call: Sequence[OnCall]) -> None:
         self._on_call = on_call
 
     async def __call__(
@@ -173,10 +173,14 @@ class CallTally(BaseRequestMiddleware):
         try:
             response = await make_request(bot, method)
         except Exception as error:  # what was given up for a stop says nothing
-            self._on_call(method.__api_method__, _outcome(error))
+            self._tell(method.__api_method__, _outcome(error))
             raise
-        self._on_call(method.__api_method__, "ok")
+        self._tell(method.__api_method__, "ok")
         return response
+
+    def _tell(self, method: str, outcome: str) -> None:
+        for hear in self._on_call:
+            hear(method, outcome)
 
 
 def _outcome(error: Exception) -> str:
@@ -273,7 +277,7 @@ def connect(
     is_local: bool,
     limits: RateLimits,
     callbacks: CallbackAnswers,
-    on_call: OnCall,
+    on_call: Sequence[OnCall] = (),
     files_dir: Path | None = None,
     proxy: str | None = None,
 ) -> Bot:

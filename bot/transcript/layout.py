@@ -1,5 +1,6 @@
-"""The styles of a transcript, as plain text with the places that are bold."""
+"""The styles of a transcript, as plain text with the places that are bold; several texts below each other."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,12 +9,25 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript, join_texts
+from bot.transcript.models import Segment, Transcript, join_texts, tell_times
 from bot.transcript.split import SENTENCE_END
 
 _TIMED_ENOUGH = 120
 _TIMED_LONGEST = 400
 _LONGEST_NAME = 64
+PAUSE_S = 1.5
+_LONGEST_BLOCK = 600
+_PARAGRAPH = 400
+_PARAGRAPH_BEFORE_PAUSE = 200
+_SHORTEST_LAST = 100
+_WORD = re.compile(r"\S+")
+_ENDED = re.compile(r"""[.!?…؟।。！？｡]["'»”’」』）】)\]]*\Z""")
+
+# "г. Москва", "Dr. No": a full stop behind one or two letters is more often an abbreviation's.
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
+
+_LONGEST_HEADING = 120
+_LEAST_LENGTH_S = 1.0
 
 
 class Style(StrEnum):
@@ -34,6 +48,15 @@ class Body:
     text: str
     bold: tuple[tuple[int, int], ...] = ()
     moments: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One recording: who speaks (None: unknown), its transcript, and how long it is in seconds."""
+
+    author: str | None
+    transcript: Transcript
+    length_s: float
 
 
 def lay_out(transcript: Transcript, style: Style) -> Body:
@@ -94,6 +117,90 @@ def with_names_of(former: Transcript, transcript: Transcript) -> Transcript:
     return replace(_called(transcript, calls), names=tuple(calls.values()))
 
 
+def speaker_of(segment: Segment) -> str:
+    """The speaker's name on one line and of sensible length; empty where there is none."""
+    name = re.sub(r"\s*:$", "", one_line(segment.speaker)) if segment.speaker else ""
+    if not name or is_blank(name):
+        return ""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
+
+
+def time_code(seconds: float) -> str:
+    """`m:ss`, or `h:mm:ss` from an hour on.
+
+    Telegram's clients find these forms by themselves (TDLib, find_media_timestamps: two digits of seconds, hours
+    of at most two, no word character beside) and let them be tapped where the message, or the one that it replies
+    to, holds a voice or video note, an audio or video file, or a link with such a preview.
+    """
+    minutes, second = divmod(int(max(seconds, 0.0)), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
+
+
+def with_paragraphs(text: str, segments: Sequence[Segment] = ()) -> str:
+    """Break a clean text of more than 600 characters at sentence ends, rather where the speaker paused.
+
+    A text that has line breaks of its own stays as it is. Pauses are known only where the segments carry
+    the same text.
+    """
+    if len(text) <= _LONGEST_BLOCK or "\n" in text:
+        return text
+    ends = set(_sentence_ends(text))
+    pauses = set(_pauses(text, segments))
+    paragraphs: list[str] = []
+    start = 0
+    for at in sorted(ends | pauses):
+        wanted = _PARAGRAPH_BEFORE_PAUSE if at in ends and at in pauses else _PARAGRAPH
+        if at - start >= wanted and len(text) - at >= _SHORTEST_LAST:
+            paragraphs.append(text[start:at].strip())
+            start = at
+    return "\n\n".join([*paragraphs, text[start:].strip()])
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends where a sentence does."""
+    return _ENDED.search(text[-8:]) is not None
+
+
+def stack(parts: Sequence[tuple[str | Body, Body]]) -> Body:
+    """Texts below each other, each under its heading in bold; a heading that is a text is made one line."""
+    text = ""
+    bold: list[tuple[int, int]] = []
+    moments: list[tuple[int, int, int]] = []
+    for heading, body in parts:
+        if text:
+            text += "\n\n"
+        title = Body(one_line(heading)[:_LONGEST_HEADING]) if isinstance(heading, str) else heading
+        if not is_blank(title.text):
+            bold.append((len(text), len(text) + len(title.text)))
+            moments.extend((len(text) + first, len(text) + last, at_s) for first, last, at_s in title.moments)
+            text += f"{title.text}\n"
+        bold.extend((len(text) + first, len(text) + last) for first, last in body.bold)
+        text += body.text
+    return Body(text, tuple(bold), tuple(moments))
+
+
+def beside(body: Body, more: Sequence[tuple[str, str]]) -> Body:
+    """A text with others below it, each under its heading: its summary, its translations."""
+    return stack([("", body), *((heading, Body(clean(text))) for heading, text in more if not is_blank(text))])
+
+
+def join(recordings: Sequence[Spoken]) -> Transcript:
+    """The recordings as one transcript: each begins where the one before it ends, its author is the speaker.
+
+    A recording without times becomes one segment that lasts as long as itself.
+    """
+    segments: list[Segment] = []
+    offset_s = 0.0
+    for one in recordings:
+        own = one.transcript.segments if tell_times(one.transcript.segments) else _whole(one)
+        ends = [segment.end_s for segment in own if segment.has_end]
+        segments.extend(_moved(segment, offset_s, one.author) for segment in own)
+        offset_s += max(one.length_s, max(ends, default=0.0), _LEAST_LENGTH_S)
+    text = "\n\n".join(one.transcript.text for one in recordings if not one.transcript.is_empty)
+    return Transcript(text=text, segments=tuple(segments), duration_s=offset_s)
+
+
 def _called(transcript: Transcript, names: Mapping[str, str]) -> Transcript:
     segments = (replace(s, speaker=names.get(speaker_of(s), s.speaker)) for s in transcript.segments)
     return replace(transcript, segments=tuple(segments))
@@ -118,26 +225,6 @@ def _shared_s(before: Iterable[Segment], after: Iterable[Segment]) -> Mapping[tu
 def _by_start(segments: Iterable[Segment]) -> list[Segment]:
     timed = (s for s in segments if s.has_start and s.has_end and speaker_of(s) and not is_blank(s.text))
     return sorted(timed, key=lambda segment: segment.start_s)
-
-
-def speaker_of(segment: Segment) -> str:
-    """The speaker's name on one line and of sensible length; empty where there is none."""
-    name = re.sub(r"\s*:$", "", one_line(segment.speaker or ""))
-    if is_blank(name):
-        return ""
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
-
-
-def time_code(seconds: float) -> str:
-    """`m:ss`, or `h:mm:ss` from an hour on.
-
-    Telegram's clients find these forms by themselves (TDLib, find_media_timestamps: two digits of seconds, hours
-    of at most two, no word character beside) and let them be tapped where the message, or the one that it replies
-    to, holds a voice or video note, an audio or video file, or a link with such a preview.
-    """
-    minutes, second = divmod(int(max(seconds, 0.0)), 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
 
 
 def _tell_times(segments: Sequence[Segment]) -> bool:
@@ -192,42 +279,6 @@ def _joined(segments: Iterable[Segment]) -> str:
     return one_line(join_texts(segment.text for segment in segments))
 
 
-PAUSE_S = 1.5
-_LONGEST_BLOCK = 600
-_PARAGRAPH = 400
-_PARAGRAPH_BEFORE_PAUSE = 200
-_SHORTEST_LAST = 100
-_WORD = re.compile(r"\S+")
-_ENDED = re.compile(r"""[.!?…؟।。！？｡]["'»”’」』）】)\]]*\Z""")
-# "г. Москва", "Dr. No": a full stop behind one or two letters is more often an abbreviation's.
-_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
-
-
-def with_paragraphs(text: str, segments: Sequence[Segment] = ()) -> str:
-    """Break a clean text of more than 600 characters at sentence ends, rather where the speaker paused.
-
-    A text that has line breaks of its own stays as it is. Pauses are known only where the segments carry
-    the same text.
-    """
-    if len(text) <= _LONGEST_BLOCK or "\n" in text:
-        return text
-    ends = set(_sentence_ends(text))
-    pauses = set(_pauses(text, segments))
-    paragraphs: list[str] = []
-    start = 0
-    for at in sorted(ends | pauses):
-        wanted = _PARAGRAPH_BEFORE_PAUSE if at in ends and at in pauses else _PARAGRAPH
-        if at - start >= wanted and len(text) - at >= _SHORTEST_LAST:
-            paragraphs.append(text[start:at].strip())
-            start = at
-    return "\n\n".join([*paragraphs, text[start:].strip()])
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends where a sentence does."""
-    return _ENDED.search(text[-8:]) is not None
-
-
 def _sentence_ends(text: str) -> Iterable[int]:
     for match in SENTENCE_END.finditer(text):
         at = match.end()
@@ -255,3 +306,16 @@ def _pauses(text: str, segments: Sequence[Segment]) -> Iterable[int]:
 def _paused(segment: Segment, following: Segment) -> bool:
     # An end before its start is missing, not early.
     return segment.end_s >= segment.start_s and following.start_s - segment.end_s >= PAUSE_S
+
+
+def _whole(one: Spoken) -> tuple[Segment, ...]:
+    text = one.transcript.text
+    if is_blank(text):
+        text = join_texts(segment.text for segment in one.transcript.segments)
+    return () if is_blank(text) else (Segment(0.0, max(one.length_s, _LEAST_LENGTH_S), text),)
+
+
+def _moved(segment: Segment, offset_s: float, author: str | None) -> Segment:
+    start_s = max(segment.start_s, 0.0) + offset_s if segment.has_start else math.nan
+    end_s = max(segment.end_s, 0.0) + offset_s if segment.has_end else start_s
+    return replace(segment, start_s=start_s, end_s=end_s, speaker=author or segment.speaker)

@@ -34,7 +34,7 @@ from bot.engine import WATCH, Engine
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.observe.metrics import PREFIX
-from bot.polling.outcome import watched_task
+from bot.polling.watch import watched_task
 from bot.polyglotvoice.models import ApiKey
 from bot.store.client import RedisClient
 from bot.store.connect import connect

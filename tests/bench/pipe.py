@@ -57,7 +57,6 @@ async def _ours(files: str, sink: str, size: int, count: int) -> None:
         is_local=False,
         limits=RateLimits(),
         callbacks=CallbackAnswers(),
-        on_call=lambda method, outcome: None,
     )
     client = ApiClient(f"{sink}/api/v1")
     key = api_key("sk_bench_0123456789")

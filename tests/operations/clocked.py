@@ -19,7 +19,7 @@ from bot import __main__ as command
 from bot.app import process
 from bot.app.app import Role
 from bot.clock import Timer
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from bot.settings import Settings
 from tests.clock import MovableClock
 

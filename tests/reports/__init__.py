@@ -31,7 +31,7 @@ async def report_of(dialect: Dialect, link: str | None = LINK) -> str:
                 api.set_progress(task_id, left.pop(0)) if left else api.finish(task_id)
 
         probe = Probe(
-            lambda hear, count: ApiClient(api.url, on_answer=hear, on_call=count), api_key(KEY), link, tell, _never,
+            lambda hear, count: ApiClient(api.url, on_answer=[hear], on_call=[count]), api_key(KEY), link, tell, _never,
             _no_wait,
         )  # fmt: skip
         await probe.run()

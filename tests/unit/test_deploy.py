@@ -12,7 +12,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.engine import Depth, Ran
-from bot.jobs.events import Event, JobEvent
+from bot.jobs.journal import JobMoment, Moment
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.observe.backlog import Backlog
 from bot.observe.health import KINDS
@@ -38,8 +38,8 @@ async def exposition() -> str:
         wait=Wait(deadline_at=now),
         task=ServiceTask(checks=3),
     )
-    for event in Event:
-        metrics.job_event(JobEvent(event, job, 1.0, "failed-service"))
+    for event in Moment:
+        metrics.job_event(JobMoment(event, job, 1.0, "failed-service"))
     metrics.api_called(ApiCall("upload", 200, 0.5, "key"))
     metrics.telegram_called("sendMessage", "flooded")
     metrics.step_ran(Ran("watch", 0.1, 0.2, raised=True))

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.jobs.answer.bar import TOGETHER
-from bot.jobs.answer.parts import LONG_S, heading, laid_out, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, TOGETHER, heading, laid_out, length_s, place_of
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.events import Joined
 from bot.jobs.media import as_stem, file_stem, title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Joined
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.errors import RefusedError
 from bot.telegram.messages import Sender
@@ -21,10 +20,9 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean, one_line
 from bot.transcript.exports import KINDS, make_file
-from bot.transcript.layout import Body
+from bot.transcript.layout import Body, Spoken, join, stack
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, body_as_txt, render_body
-from bot.transcript.together import Spoken, join, stack
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2

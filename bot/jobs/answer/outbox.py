@@ -6,10 +6,10 @@ from datetime import timedelta
 from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
 from bot.engine import DELIVER, Engine
+from bot.jobs.events import Resumed
 from bot.jobs.lifecycle import JobLifecycle, step_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Resumed
 from bot.telegram.callbacks import OutboxButton
 from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError, UnwritableReason
 from bot.telegram.messages import Sender

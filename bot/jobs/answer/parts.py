@@ -1,23 +1,60 @@
-"""What a finished transcript looks like in a chat: the message and its files. Pure.
+"""What a transcript looks like in a chat: the message, the buttons under it and what each opens, its files. Pure."""
 
-Whose recording it is and from when, in one line. Pure.
-"""
-
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chats.store import Choices
-from bot.jobs.answer.bar import bar
 from bot.jobs.media import address_of, file_stem, own_name, title_of
-from bot.jobs.record import Job
-from bot.telegram.outgoing import Place, Rows
+from bot.jobs.record import AUTO, FIRST, Job
+from bot.telegram.callbacks import JobAction, SettingsButton, job_data
+from bot.telegram.outgoing import Button, Place, Rows, in_rows
 from bot.texts.catalogue import Html, Texts
-from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.layout import Body, lay_out
+from bot.transcript.escape import clean, is_blank, one_line, utf16_len
+from bot.transcript.exports import KINDS
+from bot.transcript.layout import Body, beside, lay_out, speakers_of, stack, styles_of
 from bot.transcript.models import Transcript
 from bot.transcript.render import Style, as_html, body_as_txt, render_body
-from bot.transcript.together import beside, stack
+
+LONG_S = 300.0
+"""From this length on a recording is long, for those who want subtitles of long ones only."""
+
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
+
+TOGETHER = "all"
+"""What the buttons of several recordings' one answer are about, in place of one recording."""
+
+ALONE_IN_A_MESSAGE = "."
+"""What a button of the settings carries in place of an option, where they are shown in a message of their own."""
+
+_MOST_COPIED_UNITS = 256
+_MOST_SPEAKERS = 12
+_LONGEST_NAME = 24
+_TOGGLES = {Style.TIMED: "button-times", Style.SPEAKERS: "button-speakers"}
+Bar = list[list[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all.
+
+    `more` are `more_files`.
+    """
+
+    html: str
+    rows: Rows
+    txt: bytes
+    stem: str
+    more: Sequence[tuple[str, str, bytes]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What making a transcript again takes: requests, one attempt, and minutes where the length is known."""
+
+    requests: int
+    minutes: int | None
 
 
 def heading(job: Job, texts: Texts, number: int | None = None) -> Body:
@@ -45,24 +82,9 @@ def header(job: Job, texts: Texts) -> Html | None:
     return Html(as_html(replace(line, bold=((0, len(line.text)),))))
 
 
-LONG_S = 300.0
-"""From this length on a recording is long, for those who want subtitles of long ones only."""
-
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """`html` and `rows` of the message, and the whole text as a file; no bytes where the message holds it all.
-
-    `more` are `more_files`.
-    """
-
-    html: str
-    rows: Rows
-    txt: bytes
-    stem: str
-    more: Sequence[tuple[str, str, bytes]] = ()
+def digest_of(html: str) -> str:
+    """What tells a text from another without holding it."""
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def style_of(job: Job, choices: Choices) -> Style:
@@ -120,3 +142,91 @@ def length_s(job: Job, transcript: Transcript) -> float:
     """How long the recording is, by the best that is known of it."""
     ends = [segment.end_s for segment in transcript.segments if segment.has_end]
     return max(transcript.duration_s or 0.0, job.task.length_s or 0.0, max(ends, default=0.0))
+
+
+def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
+    """The bar: each button where it has something to give; the speakers to be named where they are shown."""
+    offered = styles_of(transcript)
+    row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
+    if not transcript.is_empty:
+        row.append(_button(texts.plain("button-files"), JobAction.FILES, job))
+    if job.is_repeatable:
+        row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
+    # Four in a row would be cut on a phone.
+    rows = [row] if len(row) < 4 else [row[:2], row[2:]]
+    text = lay_out(transcript, Style.PLAIN).text
+    if not is_blank(text) and utf16_len(text) <= _MOST_COPIED_UNITS:
+        rows.append([Button(texts.plain("button-copy"), copies=text)])
+    if style is Style.SPEAKERS and Style.SPEAKERS in offered:
+        rows += in_rows([
+            _button(f"✎ {_short(name)}", JobAction.NAME, job, str(number))
+            for number, name in enumerate(speakers_of(transcript)[:_MOST_SPEAKERS])
+        ])  # fmt: skip
+    if FIRST in job.answer.parts:
+        here = SettingsButton(option=ALONE_IN_A_MESSAGE).pack()
+        rows.append([Button(texts.plain("button-settings"), data=here)])
+    return rows
+
+
+def again_alone(job: Job, texts: Texts) -> Bar:
+    """What is left of the bar when the transcript is no longer kept."""
+    return [[_button(texts.plain("button-redo"), JobAction.WRONG, job)]] if job.is_repeatable else []
+
+
+def file_rows(job: Job, kinds: Sequence[str], texts: Texts, of: str = "") -> Bar:
+    """The files that can be had, and the way back; `of` is `TOGETHER` for several recordings' answer."""
+    more = {"translation": texts.plain("result-translation"), "summary": texts.plain("result-summary")}
+    buttons = {k: _button(more.get(k, f".{k}"), JobAction.FILE, job, f"{of}.{k}" if of else k) for k in kinds}
+    rows = [[button for k, button in buttons.items() if k in KINDS], [buttons[k] for k in kinds if k not in KINDS]]
+    rows = [row for row in rows if row]
+    return [*rows, [_button(texts.plain("button-back"), JobAction.BACK, job, of)]]
+
+
+def again_rows(job: Job, price: Price, languages: Mapping[str, str], chosen: str, texts: Texts) -> Bar:
+    """What making it again takes, in which language, and the way back.
+
+    `languages` are the values that the service takes, each with its name; none where it has shown no field for them.
+    """
+    wanted = languages.get(chosen)
+    rows = [[_button(f"↻ {_price(price, texts)}", JobAction.REDO, job, chosen if wanted else "")]]
+    if languages:
+        shown = texts.plain("button-language", language=wanted or texts.plain("settings-speech-auto"))
+        rows.append([_button(shown, JobAction.LANGUAGE, job)])
+    return [*rows, [_button(texts.plain("button-back"), JobAction.BACK, job)]]
+
+
+def language_rows(job: Job, languages: Mapping[str, str], texts: Texts) -> Bar:
+    """The languages to choose from, and the way back."""
+    buttons = [_button(name, JobAction.LANGUAGE, job, value) for value, name in languages.items()]
+    auto = [_button(texts.plain("settings-speech-auto"), JobAction.LANGUAGE, job, AUTO)]
+    return [auto, *in_rows(buttons), [_button(texts.plain("button-back"), JobAction.WRONG, job)]]
+
+
+def cost_said(price: Price, texts: Texts) -> str:
+    """The price in a sentence."""
+    if price.minutes is None:
+        return texts.plain("again-cost-untold", n=price.requests)
+    return texts.plain("again-cost", n=price.requests, minutes=texts.duration(60 * price.minutes))
+
+
+def _toggle(each: Style, sentence: str, job: Job, style: Style, texts: Texts) -> Button:
+    """Puts the text into a style; where it stands in that, back."""
+    label = texts.plain(sentence)
+    if each is style:
+        return _button(f"✓ {label}", JobAction.STYLE, job, Style.PLAIN)
+    return _button(label, JobAction.STYLE, job, each)
+
+
+def _price(price: Price, texts: Texts) -> str:
+    if price.minutes is None:
+        return texts.plain("again-price-untold", n=price.requests)
+    return texts.plain("again-price", n=price.requests, minutes=texts.duration(60 * price.minutes))
+
+
+def _button(label: str, action: JobAction, job: Job, word: str = "") -> Button:
+    return Button(label, data=job_data(action, job.id, word))
+
+
+def _short(name: str) -> str:
+    name = clean(name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

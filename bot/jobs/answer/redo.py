@@ -11,19 +11,19 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.watchlist import Watchlist
 from bot.chats.store import Chats
 from bot.engine import DELIVER, FETCH, SUBMIT, Engine
-from bot.jobs.answer.bar import Price
 from bot.jobs.answer.deliver import former_notice
-from bot.jobs.answer.parts import length_s, wants_subtitles
+from bot.jobs.answer.parts import Price, length_s, wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import BroughtBack, Cancelled, Redone
 from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.submit.slot_queue import SlotQueue
 from bot.jobs.submit.speech_language import Speech
-from bot.jobs.transitions import BroughtBack, Cancelled, Redone, transition
+from bot.jobs.submit.submit import SlotQueue
+from bot.jobs.transitions import transition
 from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles
 from bot.texts.catalogue import Texts
@@ -81,7 +81,7 @@ class JobActions:
         job = await self._jobs.change(job_id, stop)
         if job is None:
             return None
-        self._journal.note(Event.CANCELLED, job)
+        self._journal.note(Moment.CANCELLED, job)
         for step in (SUBMIT, FETCH, DELIVER):
             await self._engine.cancel(step, job_id)
         if job.task.account_id is not None and job.task.id is not None:
@@ -102,7 +102,7 @@ class JobActions:
         job = await self._jobs.reopen(job_id, Redone(language), self._jobs.due_soon())
         if job is None:
             return None
-        self._journal.note(Event.REDONE, job)
+        self._journal.note(Moment.REDONE, job)
         await self._lifecycle.go_on(job)
         await self._lifecycle.show_status(job)
         return before
@@ -111,7 +111,7 @@ class JobActions:
         """Let a job go on that failed in an outage; whether it could."""
         job = await self._jobs.reopen(job_id, BroughtBack(), self._jobs.due_soon())
         if job is not None:
-            self._journal.note(Event.REDONE, job)
+            self._journal.note(Moment.REDONE, job)
             await self._lifecycle.go_on(job)
             await self._lifecycle.show_status(job)
         return job is not None

@@ -8,14 +8,25 @@ from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
 from bot.chats.store import Chats
-from bot.jobs.answer.bar import TOGETHER, again_alone, bar, file_rows
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, more_files, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import (
+    TOGETHER,
+    Parts,
+    again_alone,
+    bar,
+    compose,
+    digest_of,
+    file_rows,
+    more_files,
+    place_of,
+    style_of,
+    wants_subtitles,
+)
 from bot.jobs.answer.results import Results, made_of
+from bot.jobs.events import PartSent, Restyled
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import PartSent, Restyled
 from bot.polyglotvoice.errors import ApiError
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
@@ -77,7 +88,7 @@ class Restyle:
         job = await self._jobs.apply(job.id, Restyled(style)) or job
         parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
-        job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
+        job = await self._jobs.apply(job.id, _text_sent(shown, parts)) or job
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
         return True
 
@@ -165,7 +176,7 @@ class Restyle:
         parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
         before = job.answer.messages.get(_TEXT)
         shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
-        job = await self._jobs.apply(job.id, PartSent(_TEXT, is_late=True, message_id=shown)) or job
+        job = await self._jobs.apply(job.id, _text_sent(shown, parts)) or job
         wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
         await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
         for part, name, content in parts.more if wanted or parts.txt else ():
@@ -188,3 +199,7 @@ class Restyle:
     async def _made(self, job: Job, transcript: Transcript, kind: str) -> bytes:
         choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
         return await self._results.file(job, transcript, kind, choices, texts)
+
+
+def _text_sent(message_id: int, parts: Parts) -> PartSent:
+    return PartSent(_TEXT, is_late=True, message_id=message_id, shown=digest_of(parts.html))

@@ -80,7 +80,7 @@ class Retry:
 
     async def _failed_in(self, chat_ids: Iterable[int], span: timedelta, *, everything: bool) -> list[Job]:
         """What failed since then, oldest first; what goes on, has its answer, or failed otherwise since is left out."""
-        ids = await self._jobs.failed_in(chat_ids, self._jobs.now().at - span)
+        ids = await self._jobs.failed_in(chat_ids, self._jobs.clock() - span)
         is_meant = _failed if everything else _failed_in_outage
         failed = [job async for job in self._jobs.each(ids) if is_meant(job)]
         return sorted(failed, key=lambda job: (job.created_at, job.id))

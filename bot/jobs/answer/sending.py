@@ -1,7 +1,4 @@
-"""The last moments of a job: each part sent once, then its end.
-
-Parts that have been sent and could not be recorded: the store went away in between.
-"""
+"""The last moments of a job: each part sent once, then its end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,11 +7,11 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.jobs.answer.outbox import Outbox
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Ended, PartSent
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.jobs.transitions import Ended, PartSent
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -36,26 +33,27 @@ class AnswerParts:
         self._sent = SentParts()
 
     async def part(
-        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None
-    ) -> None:
+        self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None,
+        shown: str | None = None,
+    ) -> None:  # fmt: skip
         """Send one part unless it was sent, and record it at once; with the last one the job `ends` so.
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
-        sent = self._sent
-        async with sent.turn(job):
+        sent, tag = self._sent, job.upload_tag
+        async with sent.turn(job.id):
             current = await self._jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
                 if ends is not None:
                     await self.end(job, ends)
                 return
-            if (message_id := sent.of(job, name)) is None:
+            if (message_id := sent.of(tag, name)) is None:
                 message_id = await send()
-                sent.add(job, name, message_id)
-            part = PartSent(name, message_id=message_id)
+                sent.add(tag, name, message_id)
+            part = PartSent(name, message_id=message_id, shown=shown)
             event = part if ends is None else Ended(ends, only_delivering=True, part=part)
             after = await self._jobs.apply(job.id, event)
-            sent.recorded(job, name)
+            sent.recorded(tag, name)
         if ends is not None and after is not None:
             await self._ended(after)
         if current.waits_for_chat:
@@ -97,37 +95,37 @@ class AnswerParts:
             await self._ended(done)
 
     async def _ended(self, done: Job) -> None:
-        is_new = done.wait.duplicate_of is None and self._jobs.now().at - done.created_at < _HELD_ANEW_AFTER
+        is_new = done.wait.duplicate_of is None and self._jobs.clock() - done.created_at < _HELD_ANEW_AFTER
         is_sent = done.sent.url is not None or (done.sent.media is not None and not is_new)
         if is_sent and done.kind == "transcript" and done.state is JobState.DONE:
             await self._jobs.take_content(done)
         await self._status.remove(done)
-        self._journal.note(Event.DELIVERED if done.state is JobState.DONE else Event.EXPLAINED, done)
+        self._journal.note(Moment.DELIVERED if done.state is JobState.DONE else Moment.EXPLAINED, done)
 
 
 class SentParts:
     """What this process knows better than the record: the next run of the step sends none of it again.
 
-    A job that is done again has another upload tag, and knows nothing of what was sent before. A crash in that moment
-    may still repeat a part, since Telegram has no idempotent send.
+    `tag` is the job's upload tag: one that is done again has another, and knows nothing of what was sent before. A
+    crash in that moment may still repeat a part, since Telegram has no idempotent send.
     """
 
     def __init__(self) -> None:
         self._sent: dict[tuple[str, str], int] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def turn(self, job: Job) -> asyncio.Lock:
+    def turn(self, job_id: str) -> asyncio.Lock:
         """Lets one step at a time send parts of a job: another job's may do so where they are answered together."""
-        return self._turns.setdefault(job.id, asyncio.Lock())
+        return self._turns.setdefault(job_id, asyncio.Lock())
 
-    def add(self, job: Job, name: str, message_id: int) -> None:
+    def add(self, tag: str, name: str, message_id: int) -> None:
         """It has been sent: this is the message."""
-        self._sent[job.upload_tag, name] = message_id
+        self._sent[tag, name] = message_id
 
-    def of(self, job: Job, name: str) -> int | None:
+    def of(self, tag: str, name: str) -> int | None:
         """The message in which it has been sent, where it was not recorded yet; else None."""
-        return self._sent.get((job.upload_tag, name))
+        return self._sent.get((tag, name))
 
-    def recorded(self, job: Job, name: str) -> None:
+    def recorded(self, tag: str, name: str) -> None:
         """The record says so now."""
-        self._sent.pop((job.upload_tag, name), None)
+        self._sent.pop((tag, name), None)

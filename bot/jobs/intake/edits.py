@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from bot.jobs.events import Replaced
 from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
 from bot.jobs.repository import Jobs
-from bot.jobs.transitions import Replaced
 from bot.store import keys
 from bot.store.belongings import enter
 from bot.store.client import RedisClient

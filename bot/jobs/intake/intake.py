@@ -8,17 +8,17 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.chats.store import Chats
 from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
-from bot.jobs.deadlines import Now
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.events import Event, Journal
+from bot.jobs.events import Failed, Replaced
 from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.intake.trial import Trial
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
 from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
-from bot.jobs.transitions import Failed, Replaced, parked, transition
+from bot.jobs.transitions import Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.errors import ExplainedError
 
@@ -154,7 +154,7 @@ class Intake:
         due_at = begins_at + timedelta(seconds=DUE_WITHIN_S)
         if not await self._jobs.create(job, due_at, most_open=most):
             return await self._go_on_with(job.id)
-        self._journal.note(Event.ACCEPTED, job)
+        self._journal.note(Moment.ACCEPTED, job)
         await self._begin(job)
         await self._admission.begun(job)
         return job
@@ -181,7 +181,7 @@ class Intake:
             await self._engine.soon(SUBMIT, job.id)
         elif job.wait.parked.until is not None:
             await self._engine.at(SUBMIT, job.id, job.wait.parked.until)
-            self._journal.note(Event.PARKED, job, job.wait.parked.reason)
+            self._journal.note(Moment.PARKED, job, job.wait.parked.reason)
         await self._lifecycle.show_status(job)
 
     async def decline(self, request: Request, error: ExplainedError) -> None:
@@ -192,7 +192,7 @@ class Intake:
         if job is None:
             return
         if await self._jobs.create(job, due_at=self._jobs.due_soon()):
-            self._journal.note(Event.FAILED, job, error.sentence)
+            self._journal.note(Moment.FAILED, job, error.sentence)
         await self._engine.soon(DELIVER, job.id)
 
     async def _go_on_with(self, job_id: str) -> Job | None:

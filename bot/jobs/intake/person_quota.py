@@ -107,7 +107,7 @@ class PersonQuota:
         """
         if origin.user_id in self._limits.exempt and origin.writer_id is None:
             return
-        entered, now = list[str](), self._jobs.now().at
+        entered, now = list[str](), self._jobs.clock()
         entry = job_id if tap is None else f"{job_id}{_TAP}{tap}"
         for who, limit, sentences in self._payers(origin, account_id):
             verdict = await self._enter(who, entry, now, limit)

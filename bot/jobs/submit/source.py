@@ -1,4 +1,7 @@
-"""A task's source media, read to its end through cuts: what has come is never asked for again."""
+"""Where the bytes of an upload come from: Telegram, or the service's own copy where Telegram has none.
+
+A task's source is read to its end through cuts: what has come is never asked for again.
+"""
 
 import asyncio
 import logging
@@ -8,10 +11,23 @@ from types import TracebackType
 from typing import Self
 
 from bot.clock import backoff
-from bot.jobs.media import extension_of, full_name
+from bot.jobs.journal import fields
+from bot.jobs.media import (
+    check_media,
+    extension_by_bytes,
+    extension_of,
+    full_name,
+    is_untold,
+    stem_of,
+    upload_name,
+    upload_type,
+)
+from bot.jobs.record import Job
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound
 from bot.polyglotvoice.models import ApiKey, Source, Stream
+from bot.telegram.errors import FileGoneError, FileTooBigError
+from bot.telegram.files import RemoteFile, TelegramFiles
 from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
@@ -19,6 +35,8 @@ log = logging.getLogger(__name__)
 _MOST_CUTS = 8
 _RESUME_BASE_S = 0.5
 _RESUME_CAP_S = 8.0
+
+_HEAD_BYTES = 4096
 
 
 class SourceReader:
@@ -135,8 +153,57 @@ async def source_of(client: ApiClient, key: ApiKey, task_id: str, stem: str) -> 
         yield Source(name, head.content_type or "application/octet-stream", size, chunks)
 
 
+class Uploads:
+    """Opens what a job uploads."""
+
+    def __init__(self, *, files: TelegramFiles, client: ApiClient, max_download_bytes: int | None) -> None:
+        self._files = files
+        self._client = client
+        self._max_download_bytes = max_download_bytes
+
+    @asynccontextmanager
+    async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
+        """The recording, with its exact size; raises ExplainedError, what Telegram and the client raise."""
+        async with AsyncExitStack() as stack:
+            source = await self._from_telegram(job, stack)
+            if source is None:
+                task_id = job.sent.from_task_id or job.task.former_id or ""
+                opened = source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}")
+                source = await stack.enter_async_context(opened)
+            yield source
+
+    async def _from_telegram(self, job: Job, stack: AsyncExitStack) -> Source | None:
+        """The file as Telegram has it; None where the service's copy has to stand in for it."""
+        if job.sent.from_task_id is not None:
+            return None
+        if (media := job.sent.media) is None:
+            raise ValueError("a job with neither file nor link")
+        try:
+            file = await stack.enter_async_context(self._files.open(media.file_id))
+        except (FileGoneError, FileTooBigError):
+            if job.task.former_id is None:
+                raise
+            log.info("Taking the service's own copy", extra=fields(job))
+            return None
+        check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
+        extension = await _told_by_bytes(file) if is_untold(media.mime, media.name, file.size) else ""
+        return Source(upload_name(job, extension), upload_type(media, extension), file.size, file.chunks)
+
+
 async def _length_of(reader: SourceReader) -> int:
     size = 0
     async for chunk in reader.chunks():
         size += len(chunk)
     return size
+
+
+async def _told_by_bytes(file: RemoteFile) -> str:
+    """The extension that the first bytes speak for; raises ExplainedError (permanent) where they are no media."""
+    head, chunks = b"", file.chunks()
+    while len(head) < _HEAD_BYTES and (chunk := await anext(chunks, b"")):
+        head += chunk
+    if isinstance(chunks, AsyncGenerator):
+        await chunks.aclose()
+    if not (extension := extension_by_bytes(head)):
+        raise ExplainedError("media-unsupported", permanent=True)
+    return extension

@@ -11,7 +11,7 @@ from bot.chats.store import Chats, Choices
 from bot.jobs.record import AUTO
 from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
-from bot.polyglotvoice.wire.speech import is_code
+from bot.polyglotvoice.wire.fields import is_language_code
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import fits
@@ -121,7 +121,7 @@ class Speech:
 
 def _offered(known: SpokenField) -> list[str]:
     # Where the service names languages by codes, others than those seen are codes too; else only those seen.
-    has_codes = all(is_code(value) for value in known.seen)
+    has_codes = all(is_language_code(value) for value in known.seen)
     offered = dict.fromkeys((*known.seen, *(_USUAL if has_codes else ())))
     usable = [value for value in offered if value not in known.turned_down and fits(value) and value != AUTO]
     return [value for value in usable if len(value) <= _LONGEST_VALUE][:_MOST_OFFERED]

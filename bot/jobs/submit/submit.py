@@ -1,22 +1,191 @@
-"""Submit: hand a file or a link to the service, once."""
+"""Submit: a file or a link is handed to the service, once, when its account has a slot for it.
 
-from datetime import datetime
+An account's plan lets only so many tasks run at once. An upload that is refused has cost a request and its whole way,
+so while an account is known to be full its jobs wait in a queue, and go on when one of its tasks ends.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
+from bot.accounts.slots import ConcurrencySlots
+from bot.accounts.state import Accounts
 from bot.chats.store import Choices
-from bot.engine import FairShares, share_of
+from bot.clock import Clock
+from bot.engine import SUBMIT, Engine, FairShares, share_of
 from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
-from bot.jobs.record import Job, JobState
+from bot.jobs.events import Begun, Described, Unnamed
+from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.record import Job, JobState, Parked
+from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.submit.links import NamesBusyError
-from bot.jobs.submit.slot_queue import SlotQueue
-from bot.jobs.submit.task_maker import TaskMaker
-from bot.polling.start import WatchStart
+from bot.jobs.submit.links import LinkChecks, NameResolver, NamesBusyError, refuse_private
+from bot.jobs.submit.source import Uploads
+from bot.jobs.submit.speech_language import Speech
+from bot.polling.watch import WatchStart
+from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.errors import Broken, Refused
 from bot.polyglotvoice.models import ApiKey
+from bot.telegram.errors import FileCutError
 
 _ALL, _AN_ACCOUNT, _A_CHAT, _A_PERSON = 40, 12, 8, 8
 """So many hand something over at a time, of this process' two hundred steps: slow files hold up nobody else's."""
+
+_CLAIM_S = 900.0
+_MOST_TOLD = 10
+"""So many read it when their place changes."""
+
+_LOOK_S = 30.0
+_LOOKED_AT_MOST_S = 600.0
+
+_SLOWEST_BYTES_PER_S = 32 * 1024
+
+
+class SlotQueue:
+    """Lets jobs submit in their order, as far as their account has slots."""
+
+    def __init__(
+        self, *, slots: ConcurrencySlots, accounts: Accounts, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
+        self._slots = slots
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._engine = engine
+        self._clock = clock
+
+    async def wait(self, job: Job, key: ApiKey) -> datetime | None:
+        """None where the job may submit now; else it is parked, and this is when to ask again at the latest."""
+        now = self._clock()
+        place = await self._take(job, key)
+        # Who ended in some other way than by having their turn must not stand before the others for ever.
+        while place > 1 and await self._first_is_gone(key.id):
+            place = await self._take(job, key)
+        if place == 0:
+            return None
+        await self._lifecycle.park(job.id, Parked(reason="slot", place=place), key.id)
+        return now + look_again(place)
+
+    async def granted(self, key: ApiKey, job_id: str) -> None:
+        """The job's task runs now: the others move up."""
+        if await self._slots.granted(key.id, job_id):
+            await self.move_up(key.id)
+
+    async def drop(self, account_id: str, job_id: str) -> None:
+        """The job may not submit after all: its slot is free again, its place in the queue stays."""
+        await self._slots.drop(account_id, job_id)
+
+    async def left(self, account_id: str, job_id: str) -> None:
+        """The job was stopped before it had a task: its slot, or its place, is the others'."""
+        await self._slots.leave(account_id, job_id)
+        await self.move_up(account_id)
+
+    async def move_up(self, account_id: str) -> None:
+        """A task has ended, or the queue has changed: let the first ones ask, tell the next ones their places."""
+        place = 0
+        for job_id in await self._slots.waiting(account_id, _MOST_TOLD):
+            job = await self._waiting(account_id, job_id)
+            if job is None:
+                continue
+            place += 1
+            if job.wait.parked is not None and job.wait.parked.reason == "slot":
+                await self._lifecycle.park(job_id, Parked(reason="slot", place=place), account_id)
+            await self._engine.now(SUBMIT, job_id)
+
+    async def _take(self, job: Job, key: ApiKey) -> int:
+        now = self._clock()
+        until, parked = now + timedelta(seconds=_CLAIM_S), job.wait.parked
+        is_known = self._slots.is_limited(key.id) or (await self._accounts.state(key.id, now)).has_slots
+        if (parked is None or parked.reason != "slot") and not is_known:
+            await self._slots.claim(key.id, job.id, until)
+            return 0
+        return await self._slots.take(key.id, job.id, job.created_at, now, until)
+
+    async def _first_is_gone(self, account_id: str) -> bool:
+        first = await self._slots.waiting(account_id, 1)
+        return bool(first) and await self._waiting(account_id, first[0]) is None
+
+    async def _waiting(self, account_id: str, job_id: str) -> Job | None:
+        """The job, where it waits for a slot of this account; one that does not leaves the queue."""
+        job = await self._jobs.get(job_id)
+        is_to_submit = job is not None and job.state in (JobState.ACCEPTED, JobState.SUBMITTING)
+        if job is not None and is_to_submit and job.task.account_id in (None, account_id):
+            return job
+        await self._slots.leave(account_id, job_id)
+        return None
+
+
+class TaskMaker:
+    """Hands one job's file or link over to the service."""
+
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, client: ApiClient, uploads: Uploads, speech: Speech,
+        checks: LinkChecks, names: NameResolver,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._client = client
+        self._uploads = uploads
+        self._speech = speech
+        self._checks = checks
+        self._names = names
+
+    async def described(self, key: ApiKey, job: Job) -> Job | None:
+        """The job with what the service says of its link, before anything is paid; None where it has moved on.
+
+        Raises NamesBusyError, and what the client raises.
+        """
+        if job.sent.url is None:
+            return job
+        # The job may have waited for days: what the name meant then is no word on where it leads now.
+        await refuse_private(job.sent.url, self._names, job.origin)
+        if job.task.attempts:
+            return job
+        taken = await self._jobs.apply(job.id, Begun(key.id, may_make_task=False), self._jobs.due_soon())
+        return None if taken is None else await self._check_link(key, taken, job.sent.url)
+
+    async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
+        """Make the task; returns its id, None where the job has moved on meanwhile. Raises what the client raises."""
+        begun = await self._jobs.apply(job.id, Begun(key.id), self._jobs.due_soon())
+        if begun is None:
+            return None
+        language, url = await self._speech.wanted(choices, begun.sent.language), begun.sent.url
+        try:
+            if url is None:
+                return await self._upload(key, begun, language)
+            return (await self._client.from_url(key, url, language=language)).task_id
+        except Broken as error:
+            if error.was_granted:
+                await self._jobs.apply(job.id, Unnamed())
+            raise
+        except Refused as error:
+            await self._speech.refused(begun.origin.chat_id, error, language)
+            raise
+
+    async def _upload(self, key: ApiKey, job: Job, language: tuple[str, str] | None) -> str:
+        async with self._uploads.opened(key, job) as source:
+            within_s = self._jobs.deadlines.upload_s + (source.size or 0) / _SLOWEST_BYTES_PER_S
+            try:
+                async with asyncio.timeout(within_s):
+                    return (await self._client.upload(key, source, language=language)).task_id
+            except TimeoutError:
+                # Cut while it was being sent: the body was not whole, so no task was made of it.
+                raise FileCutError("too slow") from None
+
+    async def _check_link(self, key: ApiKey, job: Job, url: str) -> Job | None:
+        checked = await self._checks.get(key.id, url)
+        if checked is None:
+            found = await self._client.validate_url(key, url)
+            checked = found.title, found.duration_s
+            await self._checks.put(key.id, url, *checked)
+        if checked == (job.task.title, job.task.length_s):
+            return job
+        known = await self._jobs.apply(job.id, Described(*checked))
+        if known is not None and known.answer.status_message_id is not None:
+            await self._lifecycle.show_status(known)
+        return known
 
 
 class Submit:
@@ -85,3 +254,8 @@ class Submit:
         elif await self._watch_start.begin(job.id, key, task_id):
             await self._slot_queue.granted(key, job.id)
         return None
+
+
+def look_again(place: int) -> timedelta:
+    """When a job in this place asks again by itself; a task's end lets it ask at once."""
+    return timedelta(seconds=min(_LOOKED_AT_MOST_S, _LOOK_S * place))

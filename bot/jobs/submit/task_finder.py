@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.jobs.events import fields
+from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs

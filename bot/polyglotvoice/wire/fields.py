@@ -1,4 +1,8 @@
-"""Which fields a refusal names, and under which names a value is sent then. Pure."""
+"""Which fields a refusal names, and under which names a value is sent then. Pure.
+
+The API's page names no field for the language of the speech, so none is sent until a task's details or a 422 answer
+names it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from bot.polyglotvoice.wire import speech, tree
+from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.response import Response
 
 Role = Literal["url", "file", "format"]
@@ -14,12 +18,14 @@ Place = Literal["body", "form", "query"]
 """Of a link: in JSON, in a form, in the query."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}")
+
 # In a sentence: a name in quotes, behind "field", or before "is required"; a single word only where it is a link's.
 _SPOKEN = re.compile(
     r"[\"'`«]([A-Za-z][A-Za-z0-9_\-]{0,63})[\"'`»]"
     r"|(?i:\b(?:field|parameter|missing|required|поле|параметр)\b\W{1,3})([a-z][a-z0-9]*_[a-z0-9_]{1,60})\b"
     r"|\b([a-z][a-z0-9]*_[a-z0-9_]{1,60}|url|uri|link|href) (?:field )?(?:is |was )?(?:required|missing|not provided)"
 )
+
 _SAYS_MISSING = re.compile(
     r"(?i)missing|required|no file was|not provided|отсутств|обязател|не указан|не передан"
     r"|не был[аио]? (?:отправ|загруж|перед)"
@@ -34,6 +40,10 @@ _URL_LIKE = re.compile(r"(?i)url|uri|link|href|source|media")
 _URL = re.compile(r"(?i)(?!callback|webhook|notif)(?:\w+_)?(?:ur[li]|link|href)")
 _FORMAT_LIKE = re.compile(r"(?i)format|target|codec|ext")
 _MOST, _MAX_DEPTH, _MAX_CHARACTERS = 50, 4, 300
+
+_LANGUAGE_NAMES = ("language", "language_code", "lang", "source_language", "audio_language", "speech_language")
+_PLAIN_LANGUAGE_NAMES = frozenset(map(tree.plain_name, _LANGUAGE_NAMES))
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +96,40 @@ def learn_fields(answer: Response, sent: Fields) -> Fields | None:
     return learned if learned != sent else None
 
 
+def language_field(answer: Response) -> str | None:
+    """The field for the language of the speech that a 400 or 422 is about."""
+    return next((field.name for field, _ in _named_in(answer) if is_language(field.name)), None)
+
+
+def names_asked_for(answer: Response) -> set[str]:
+    """The names of fields that a refusal is about."""
+    return {field.name for field, _ in _named_in(answer)}
+
+
+def language_of_details(body: tree.Json) -> str | None:
+    """The field of a task's details; what was detected, under a name that says so, is no field to send."""
+    if not isinstance(body, dict):
+        return None
+    return next((name for name in body if is_language(name)), None)
+
+
+def is_language(name: str) -> bool:
+    """Whether a field of this name carries the language of the speech."""
+    return tree.plain_name(name) in _PLAIN_LANGUAGE_NAMES
+
+
+def is_language_code(language: str | None) -> bool:
+    """Whether the service names languages by codes (`ru`, `pt-BR`)."""
+    return language is not None and _LANGUAGE_CODE.fullmatch(language) is not None
+
+
 def _wants_form(answer: Response, sent: Field) -> bool:
     misses = any(field == sent and _SAYS_MISSING.search(said) for field, said in _named_in(answer))
     return misses or answer.status == NOT_THIS_TYPE
 
 
 def _is_asked_for(field: Field, said: str, sent: Fields) -> bool:
-    if speech.is_field(field.name) or not _NAME.fullmatch(field.name):
+    if is_language(field.name) or not _NAME.fullmatch(field.name):
         return False
     # A link that is found bad under a name that was not sent is missing, too.
     return _SAYS_MISSING.search(said) is not None or (sent.url is not None and _URL.fullmatch(field.name) is not None)
@@ -105,16 +142,6 @@ def _role_of(field: Field, sent: Fields) -> Role | None:
         return "format"
     # `file` is stated, so only a name that may stand for it is believed: a whole file goes out again.
     return "file" if sent.file is not None and _FILE_LIKE.search(field.name) else None
-
-
-def language_field(answer: Response) -> str | None:
-    """The field for the language of the speech that a 400 or 422 is about."""
-    return next((field.name for field, _ in _named_in(answer) if speech.is_field(field.name)), None)
-
-
-def names_asked_for(answer: Response) -> set[str]:
-    """The names of fields that a refusal is about."""
-    return {field.name for field, _ in _named_in(answer)}
 
 
 def _named_in(answer: Response) -> list[tuple[Field, str]]:

@@ -19,8 +19,8 @@ from bot.polyglotvoice.errors import (
     Refused,
 )
 from bot.polyglotvoice.wire import fields, tree
-from bot.polyglotvoice.wire.plain import one_line
 from bot.polyglotvoice.wire.response import Response
+from bot.polyglotvoice.wire.tree import one_line
 
 Asked = Literal["creates", "checks", "task", "result", "file", "list"]
 """What was asked for, as far as it changes what an error means."""

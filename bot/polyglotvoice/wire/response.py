@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.plain import looks_like_html, mend, printable
+from bot.polyglotvoice.wire.tree import looks_like_html, mend, printable
 
 _EXTENDED_NAME = re.compile(r"(?i)(?:^|;)\s*filename\*\s*=\s*\"?([\w!#$&+^`{}~.-]*)'[^';]*'([^;\"\s]+)")
 _QUOTED_NAME = re.compile(r'(?i)(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"')

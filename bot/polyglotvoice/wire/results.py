@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck, Phase
 from bot.polyglotvoice.wire import tree
-from bot.polyglotvoice.wire.plain import mend
 from bot.polyglotvoice.wire.refusals import explain, reason_kind, says_not_ready
 from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
-from bot.polyglotvoice.wire.tree import find
+from bot.polyglotvoice.wire.tree import find, mend
 from bot.transcript import srt
 from bot.transcript.models import Segment, Transcript, join_texts
 
@@ -230,13 +229,13 @@ def _times(item: tree.Json) -> tuple[float | None, float | None]:
         item = pair
     start_s = _time(item, ("start_ms", "start_time_ms", "begin_ms"), _STARTS)
     end_s = _time(item, ("end_ms", "end_time_ms"), _ENDS)
-    length_s = tree.seconds(find(item, "duration", "dur")) if end_s is None else None
+    length_s = tree.seconds_under(item, "duration", "dur") if end_s is None else None
     return start_s, end_s if length_s is None or start_s is None else start_s + length_s
 
 
 def _time(item: tree.Json, in_ms: tuple[str, ...], in_s: tuple[str, ...]) -> float | None:
-    milliseconds = tree.seconds(find(item, *in_ms))
-    return milliseconds / 1000 if milliseconds is not None else tree.seconds(find(item, *in_s))
+    milliseconds = tree.seconds_under(item, *in_ms)
+    return milliseconds / 1000 if milliseconds is not None else tree.seconds_under(item, *in_s)
 
 
 def _in_seconds(

@@ -1,41 +1,60 @@
-"""Foreign JSON, read without trusting any of it: wrong types and nonsense read as absent. Pure.
+"""Foreign JSON and the text in it, read without trusting any of it: wrong types and nonsense read as absent. Pure.
 
-Names are compared without case, `_` and `-`, so `created_at` is found as `createdAt` too.
+Names are compared without case, `_` and `-`, so `created_at` is found as `createdAt` too. Text is made fit to show: one
+line, bounded, without markup, secrets or tricks of direction.
 """
 
+import html
 import json
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from bot.polyglotvoice.wire.plain import mend, printable
-
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Object: TypeAlias = dict[str, Json]
 Read = TypeVar("Read")
-
 ENVELOPES = ("data", "result", "response", "payload", "output", "body")
 """Names under which services put the whole of an answer."""
+
 _MAX_INT_DIGITS = 30
 _MILLISECONDS_FROM = 1e11
 """An epoch in seconds reaches this in the year 5138; in milliseconds it passed it in 1973."""
+
 _SECONDS_FROM = 1e8
 """A smaller number, 1973 and before, is no time of a task."""
+
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,9})?)")
 _WITH_UNIT = re.compile(r"(?i)(\d{1,12}(?:[.,]\d{1,9})?)\s*(ms|msec|milliseconds?|s|secs?|seconds?|сек\w*|с)\.?")
 _ISO_LENGTH = re.compile(r"(?i)PT(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8}(?:[.,]\d{1,9})?)S)?")
 MAX_DETAILS = 200
 _MOST_NAMES = 256
 """An object with more names is no answer of this API's: only names as they are written are looked up in it."""
+
 _MAX_TREE_BYTES = 96 * 1024 * 1024
 _KEYS_IN_ALL = 40
 _MOST_LAYERS = 5
 _SHORT_NAME = 64
 _MAX_DETAIL_DEPTH = 6
+
+MAX_DETAIL_CHARACTERS = 300
+_MAX_READ_CHARACTERS = 4000
+"""No sentence is longer; what follows is not even looked at."""
+
+_HIDDEN_PARTS = re.compile(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->")
+_TITLE = re.compile(r"(?is)<title[^<>]*>(.*?)</title\s*>")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|<[!?][^<>]*>")
+_CUT_TAG = re.compile(r"</?[a-zA-Z!][^<>]*$")
+
+_SECRETS = (
+    (re.compile(r"\bsk_[A-Za-z0-9_.\-]+"), "[key]"),
+    (re.compile(r"(?i)\bbearer\s+\S+"), "Bearer [key]"),
+    (re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,20}://)[^\s/?#]*@"), r"\1"),
+)
 
 
 class NotJsonError(Exception):
@@ -68,25 +87,6 @@ def parse(body: bytes) -> Json:
         raise NotJsonError from None
 
 
-def _loads(body: bytes) -> Json:
-    tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
-    return tree
-
-
-def _estimate_bytes(body: bytes) -> int:
-    """What the objects of a JSON text take, its strings apart (CPython 3.11: sys.getsizeof); marks in texts count too.
-
-    Names that recur cost nothing, so only those beyond some for each object are counted.
-    """
-    objects = body.count(b"{")
-    names = max(0, body.count(b":") - _KEYS_IN_ALL * (objects + 1))
-    return 220 * objects + 90 * body.count(b"[") + 60 * body.count(b",") + 200 * names
-
-
-def _read_int(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _MAX_INT_DIGITS else float(digits)
-
-
 def find(tree: Json, *names: str) -> Json:
     """The value under the first of `names` that is there and not null; None for anything but an object."""
     if not isinstance(tree, dict):
@@ -104,19 +104,6 @@ def each(tree: Json, names: Sequence[str]) -> dict[str, Json]:
 def first(tree: Json, names: Sequence[str], read: Callable[[Json], Read | None]) -> Read | None:
     """What `read` makes of the first of the values under `names` of which it makes anything; None where of none."""
     return next((made for found in each(tree, names).values() if (made := read(found)) is not None), None)
-
-
-def _named(tree: Object, names: Sequence[str]) -> Iterator[tuple[str, Json]]:
-    if len(tree) > _MOST_NAMES:
-        yield from ((name, found) for name in names if (found := tree.get(name)) is not None)
-        return
-    by_name: Object = {}
-    for key, value in tree.items():
-        if value is not None:
-            by_name.setdefault(plain_name(key), value)
-    for name in names:
-        if (found := tree.get(name)) is not None or (found := by_name.get(plain_name(name))) is not None:
-            yield name, found
 
 
 def layers(tree: Json, *names: str) -> list[Object]:
@@ -187,16 +174,9 @@ def seconds(value: Json) -> float | None:
     return found if found is not None and found >= 0 else None
 
 
-def _spoken_seconds(said: str) -> float | None:
-    if clock := _CLOCK.fullmatch(said) or (_ISO_LENGTH.fullmatch(said) if len(said) > 2 else None):
-        return int(clock[1] or 0) * 3600 + int(clock[2] or 0) * 60 + _decimal(clock[3] or "0")
-    if told := _WITH_UNIT.fullmatch(said):
-        return _decimal(told[1]) / (1000 if told[2].lower().startswith("m") else 1)
-    return None
-
-
-def _decimal(digits: str) -> float:
-    return float(digits.replace(",", "."))
+def seconds_under(tree: Json, *names: str) -> float | None:
+    """The length in seconds that `find` finds."""
+    return seconds(find(tree, *names))
 
 
 def moment(value: Json) -> datetime | None:
@@ -212,13 +192,6 @@ def moment(value: Json) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         pass
     return None
-
-
-def _read_date(value: str) -> datetime:
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        return http_date(value)
 
 
 def http_date(value: str) -> datetime:
@@ -241,6 +214,97 @@ def scalars(tree: Json, skip: frozenset[str] = frozenset()) -> Iterator[tuple[st
         yield label, value
 
 
+def mend(text: str) -> str:
+    """The same text fit for UTF-8: pairs of surrogates joined, lone ones and NUL replaced."""
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\x00", "\ufffd")
+
+
+def one_line(text: str, max_characters: int = MAX_DETAIL_CHARACTERS) -> str:
+    """Text of the service's as a person may read it; empty when nothing readable is in it.
+
+    No tags (of a whole page only its title), no API keys, no user or password in a URL, no control or
+    direction characters, at most `max_characters`.
+    """
+    text = mend(text[:_MAX_READ_CHARACTERS])
+    if looks_like_html(text) and (title := _TITLE.search(text)):
+        text = title[1]
+    text = html.unescape(_HIDDEN_PARTS.sub(" ", text))
+    while (shorter := _TAG.sub(" ", text)) != text:
+        text = shorter
+    text = _CUT_TAG.sub(" ", text)
+    return printable(text, max_characters)
+
+
+def printable(text: str, max_characters: int = MAX_DETAIL_CHARACTERS) -> str:
+    """A name or a value as one line: as `one_line`, but what looks like markup stays what it is."""
+    text = mend(text[: max(_MAX_READ_CHARACTERS, max_characters)])
+    if not text.isprintable():
+        text = "".join(c if _is_shown(c) else " " for c in text)
+    text = " ".join(text.split())
+    for pattern, replacement in _SECRETS:
+        text = pattern.sub(replacement, text)
+    return text if len(text) <= max_characters else text[: max_characters - 1].rstrip() + "…"
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether this is a page, as proxies answer, and not a sentence."""
+    start = text.lstrip("\ufeff \t\r\n")[:256].lower()
+    return start.startswith(("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<center", "<h1"))
+
+
+def _loads(body: bytes) -> Json:
+    tree: Json = json.loads(body, parse_int=_read_int, parse_constant=lambda _: None)
+    return tree
+
+
+def _estimate_bytes(body: bytes) -> int:
+    """What the objects of a JSON text take, its strings apart (CPython 3.11: sys.getsizeof); marks in texts count too.
+
+    Names that recur cost nothing, so only those beyond some for each object are counted.
+    """
+    objects = body.count(b"{")
+    names = max(0, body.count(b":") - _KEYS_IN_ALL * (objects + 1))
+    return 220 * objects + 90 * body.count(b"[") + 60 * body.count(b",") + 200 * names
+
+
+def _read_int(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MAX_INT_DIGITS else float(digits)
+
+
+def _named(tree: Object, names: Sequence[str]) -> Iterator[tuple[str, Json]]:
+    if len(tree) > _MOST_NAMES:
+        yield from ((name, found) for name in names if (found := tree.get(name)) is not None)
+        return
+    by_name: Object = {}
+    for key, value in tree.items():
+        if value is not None:
+            by_name.setdefault(plain_name(key), value)
+    for name in names:
+        if (found := tree.get(name)) is not None or (found := by_name.get(plain_name(name))) is not None:
+            yield name, found
+
+
+def _spoken_seconds(said: str) -> float | None:
+    if clock := _CLOCK.fullmatch(said) or (_ISO_LENGTH.fullmatch(said) if len(said) > 2 else None):
+        return int(clock[1] or 0) * 3600 + int(clock[2] or 0) * 60 + _decimal(clock[3] or "0")
+    if told := _WITH_UNIT.fullmatch(said):
+        return _decimal(told[1]) / (1000 if told[2].lower().startswith("m") else 1)
+    return None
+
+
+def _decimal(digits: str) -> float:
+    return float(digits.replace(",", "."))
+
+
+def _read_date(value: str) -> datetime:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return http_date(value)
+
+
 def _walk(tree: Json, label: str, skip: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
     if depth > _MAX_DETAIL_DEPTH:
         return
@@ -256,3 +320,10 @@ def _walk(tree: Json, label: str, skip: frozenset[str], depth: int) -> Iterator[
         yield label, "true" if tree else "false"
     elif (shown := line(tree)) is not None:
         yield label, shown
+
+
+def _is_shown(character: str) -> bool:
+    # Cf holds the direction overrides; joiners and variation selectors (emoji, Persian) are kept.
+    if character in "\u200c\u200d":
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

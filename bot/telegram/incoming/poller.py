@@ -141,7 +141,7 @@ class SoloPoller:
     @property
     def is_on(self) -> bool:
         """Whether this process is the one that polls."""
-        return self._lease.is_held
+        return self._lease.is_held()
 
     async def run(self) -> None:
         """Wait for the turn and poll, until cancelled; raises TelegramUnauthorizedError."""
@@ -152,7 +152,7 @@ class SoloPoller:
 
     async def end(self) -> None:
         """After `run` was cancelled: confirm what was taken and let the next process take over at once."""
-        if not self._lease.is_held:
+        if not self._lease.is_held():
             return
         await self._poller.confirm()
         with contextlib.suppress(RedisError, OSError):

@@ -106,20 +106,6 @@ async def test_a_whole_batch_can_be_had_as_any_file(talk: Talk) -> None:
     await talk.chat.wait_until(lambda: "2. Cleo" in str(answer.buttons))
 
 
-async def test_answers_keep_their_order_and_a_text_its_file(talk: Talk) -> None:
-    await talk.begin()
-    talk.api.hold()
-    sent = [await talk.chat.send_audio(voice_note() + bytes([n]), file_name=f"{n}.mp3", duration_s=4) for n in range(4)]
-    await until(lambda: len(talk.api.tasks) == 4)
-    by_name = {task.name.partition(" ")[0]: task.id for task in talk.api.tasks.values()}
-    for number in (3, 1, 2, 0):
-        talk.api.finish(by_name[str(number)])
-    await talk.is_done()
-    answers = [m for m in talk.chat.messages if m.reply_to in {s.message_id for s in sent} and m.from_bot]
-    assert [m.reply_to for m in answers] == [s.message_id for s in sent for _ in range(2)]
-    assert [m.document is not None for m in answers] == [False, True] * 4
-
-
 async def test_a_groups_transcripts_come_to_the_one_who_asks(choir: Choir) -> None:  # noqa: F811
     choir.api.say("Sung in the group.")
     await choir.bob.send_voice(voice_note(), duration_s=8)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sandbox.telegram import Message
 from tests.conversations.conftest import Talk, needs_times
 from tests.conversations.recordings.test_forwards import notes_of
 from tests.samples import voice_note
-from tests.world import running, world
+from tests.world import running, until, world
 
 GONE = "Bad Request: wrong file_id or the file is temporarily unavailable"
 SPEAKERS = DIALECTS["nested"]
@@ -253,6 +254,26 @@ async def test_again_tells_its_price_replaces_the_text_and_says_what_changed(
         await talk.chat.wait_until(lambda: b"It was heard." in file_of(talk, ".srt"))
         assert endings(talk) == ["srt"]
         assert again in texts_of(answer)
+
+
+def _was_said(talk: Talk, words: str, times: int) -> bool:
+    return sum(words in m.text for m in talk.chat.messages) == times
+
+
+async def test_again_that_brings_the_same_text_edits_nothing_into_itself(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("It was heard.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    answer = await talk.hears("It was heard.")
+    await talk.is_done()
+    for times in (1, 2):
+        await talk.chat.tap(answer, "Again")
+        await talk.chat.wait_until(lambda: texts_of(answer)[0].startswith("↻"))
+        await talk.chat.tap(answer, texts_of(answer)[0])
+        await until(partial(_was_said, talk, "every word is the same", times))
+        await talk.is_done()
+    assert talk.telegram.refusals == []
+    assert "Again" in texts_of(answer)
 
 
 async def test_again_tells_its_price_first_in_every_dialect(talk_in_every_dialect: Talk) -> None:

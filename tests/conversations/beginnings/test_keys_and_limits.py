@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.jobs.submit import slot_queue as queueing
+from bot.jobs.submit import submit
 from sandbox.polyglotvoice import json_answer
 from sandbox.telegram import Message, PrivateChat
 from tests.clock import MovableClock
@@ -237,7 +237,7 @@ async def test_what_the_plan_does_not_allow_is_final_and_explained(talk: Talk) -
 async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queueing, "_LOOK_S", 3600.0)  # what is waited for wakes them, not the time that passes
+    monkeypatch.setattr(submit, "_LOOK_S", 3600.0)  # what is waited for wakes them, not the time that passes
     await talk.begin()
     talk.api.plan.max_concurrent = 1
     talk.api.hold()
@@ -259,7 +259,7 @@ async def test_who_finds_no_slot_reads_their_place_and_goes_on_when_a_task_ends(
 async def test_who_waits_behind_a_note_that_is_cancelled_moves_up_at_once(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queueing, "_LOOK_S", 3600.0)
+    monkeypatch.setattr(submit, "_LOOK_S", 3600.0)
     await talk.begin()
     talk.api.plan.max_concurrent = 1
     talk.api.hold()

@@ -39,6 +39,19 @@ async def test_thirty_notes_are_all_answered_in_order_within_the_limit(choir: Ch
     assert "Bob, " in told
 
 
+async def test_a_few_are_answered_in_their_order_too(choir: Choir) -> None:
+    choir.api.hold()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(2)]
+    await until(lambda: len(choir.api.tasks) == 2)
+    speak_by_content(choir)
+    first, second = sorted(choir.api.tasks.values(), key=lambda task: task.speech.text)
+    choir.api.finish(second.id)
+    await until(lambda: choir.api.count("result") == 1)
+    choir.api.finish(first.id)
+    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=60)
+    assert [m.reply_to for m in choir.said()] == [n.message_id for n in notes]
+
+
 async def test_what_outgrows_one_message_comes_as_a_preview_and_a_file(choir: Choir) -> None:
     choir.api.hold()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=600) for n in range(5)]

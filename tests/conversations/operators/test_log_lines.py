@@ -28,7 +28,7 @@ def written() -> Iterator[io.StringIO]:
 
 def lines_of(stream: io.StringIO, job: str) -> list[dict[str, Any]]:
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
-    return [line for line in lines if line.get("job") == job and line["logger"] == "bot.jobs.events"]
+    return [line for line in lines if line.get("job") == job and line["logger"] == "bot.jobs.journal"]
 
 
 async def test_each_step_is_a_line_with_ids_and_a_duration(written: io.StringIO, talk: Talk) -> None:

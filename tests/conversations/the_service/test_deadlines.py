@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from tests.samples import voice_note
 from tests.world import KEY, running, world
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from sandbox.polyglotvoice.faults import FaultKind
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from sandbox.polyglotvoice import Answer, json_answer
 from sandbox.polyglotvoice.ledger import Request
 from tests.conversations.conftest import Talk

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.deadlines import Deadlines
+from bot.jobs.transitions import Deadlines
 from tests.clock import MovableClock
 from tests.conversations.conftest import Talk
 from tests.conversations.groups.conftest import choir_in, with_operators_key

@@ -14,7 +14,7 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 from bot.telegram.errors import UnwritableReason
-from bot.telegram.incoming.store import DUE_WITHIN_S, StoredUpdates
+from bot.telegram.incoming.inbox import DUE_WITHIN_S, StoredUpdates
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
 SECRET = "sk_test_0123456789"

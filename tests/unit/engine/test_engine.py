@@ -202,7 +202,7 @@ async def test_a_clock_that_was_set_back_keeps_nothing_waiting(engine: Engine, c
 async def test_what_is_due_runs_within_a_quarter_of_a_second(make: Make, clock: MovableClock) -> None:
     """Planned by the process that runs it, by another that works, and by one that only adds."""
     ran: list[Ran] = []
-    worker, other, adder = make(on_run=ran.append), make(on_run=ran.append), make()
+    worker, other, adder = make(on_run=[ran.append]), make(on_run=[ran.append]), make()
     step = Recorded()
     for engine in (worker, other):
         engine.register("step", step)

@@ -12,9 +12,9 @@ from bot.chats.store import Chats
 from bot.clock import SystemTimer
 from bot.engine import Engine
 from bot.jobs.budgets import Budgets
-from bot.jobs.deadlines import Deadlines, Now
+from bot.jobs.events import BroughtBack, Redone
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
-from bot.jobs.transitions import BroughtBack, Redone, transition
+from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault

@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polling.forecast import ENOUGH, WINDOW, Observation, Span, filled, fit, missed_share, observe
-from bot.polling.poll_times import SHORTEST_STEP_S, build
+from bot.polling.forecast import (
+    ENOUGH,
+    SHORTEST_STEP_S,
+    WINDOW,
+    Observation,
+    Span,
+    build,
+    filled,
+    fit,
+    missed_share,
+    observe,
+)
 from tests.bench.laws import mixed_lengths, voice_notes
 from tests.bench.simulation import by_checks, by_clock, by_last_check, learn, poll_every, share
 

@@ -50,7 +50,7 @@ async def read_all(stream: Stream) -> bytes:
 async def test_an_upload_states_its_exact_length_and_arrives_whole(connect: Connect) -> None:
     calls: list[ApiCall] = []
     async with raw_server(answer_task) as server:
-        client = connect(server.url, on_call=calls.append)
+        client = connect(server.url, on_call=[calls.append])
         content = bytes(range(256)) * 4096
         assert await client.upload(KEY, source_of(content), name="Заметка.ogg") == Created("t1", "queued")
     (seen,) = server.seen
@@ -167,7 +167,7 @@ async def test_a_redirect_within_the_origin_is_followed_for_get_alone(connect: C
             await seen.answer(b"", "302 Found", "Location: /moved/here?part=1")
 
     async with raw_server(handle) as server:
-        client = connect(server.url, on_call=calls.append)
+        client = connect(server.url, on_call=[calls.append])
         assert (await client.result(KEY, "t1")).text == "hello"
         async with client.download(KEY, "t1", "srt") as stream:
             assert await read_all(stream) == b'{"text": "hello"}'

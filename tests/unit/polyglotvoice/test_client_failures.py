@@ -99,7 +99,7 @@ async def test_cancelling_an_upload_closes_the_connection_and_the_source(connect
     calls: list[ApiCall] = []
     closed, going = asyncio.Event(), asyncio.Event()
     async with raw_server(read_to_end) as server:
-        client = connect(server.url, on_call=calls.append)
+        client = connect(server.url, on_call=[calls.append])
         upload = asyncio.create_task(client.upload(KEY, endless_source(closed, going)))
         await going.wait()
         await cancel(upload)
@@ -203,7 +203,7 @@ async def test_a_reset_is_broken_and_nothing_is_sent_twice(connect: Connect) -> 
             seen.reset()
 
     async with raw_server(handle) as server:
-        client = connect(server.url, on_call=calls.append)
+        client = connect(server.url, on_call=[calls.append])
         await client.task(KEY, "t1")
         # On a connection that is kept, then on a fresh one.
         for _ in range(2):
@@ -246,7 +246,7 @@ async def test_a_service_that_is_away_was_asked_nothing(connect: Connect) -> Non
     calls: list[ApiCall] = []
     async with raw_server(answer_task) as server:
         pass
-    client = connect(server.url, on_call=calls.append)
+    client = connect(server.url, on_call=[calls.append])
     for ask in (client.task(KEY, "t1"), client.upload(KEY, source_of(b"OggS"))):
         with pytest.raises(Broken) as caught:
             await ask

@@ -26,7 +26,7 @@ class Room:
     def __init__(self, api: PolyglotVoiceStandIn) -> None:
         self.api = api
         self.calls: list[ApiCall] = []
-        self.client = ApiClient(api.url, on_call=self.calls.append)
+        self.client = ApiClient(api.url, on_call=[self.calls.append])
 
 
 @pytest.fixture(params=list(DIALECTS))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.polyglotvoice.errors import Refused
-from bot.polyglotvoice.wire import fields, requests, speech
+from bot.polyglotvoice.wire import fields, requests
 from bot.polyglotvoice.wire.response import Response
 
 
@@ -25,7 +25,7 @@ def refusal(body: object, status: int = 422) -> Response:
     ],
 )
 def test_details_name_the_field_but_what_was_detected_is_none(details: object, field: str | None) -> None:
-    assert speech.field_of_details(details) == field  # type: ignore[arg-type]
+    assert fields.language_of_details(details) == field  # type: ignore[arg-type]
 
 
 def test_a_422_about_the_language_names_its_field_and_is_not_taken_for_the_links() -> None:
@@ -44,9 +44,11 @@ def test_a_link_carries_the_language_only_when_told_to() -> None:
     assert asked.body == ("application/json", b'{"lang": "ru", "url": "https://e.org"}')
 
 
-@pytest.mark.parametrize(("value", "is_code"), [("ru", True), ("pt-BR", True), ("russian", False), (None, False)])
-def test_codes_are_told_from_names(value: str | None, is_code: bool) -> None:
-    assert speech.is_code(value) is is_code
+@pytest.mark.parametrize(
+    ("value", "is_language_code"), [("ru", True), ("pt-BR", True), ("russian", False), (None, False)]
+)
+def test_codes_are_told_from_names(value: str | None, is_language_code: bool) -> None:
+    assert fields.is_language_code(value) is is_language_code
 
 
 def test_a_refusal_of_something_else_names_no_field() -> None:

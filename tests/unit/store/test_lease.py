@@ -13,11 +13,11 @@ async def test_only_one_of_several_takes_it_and_it_can_be_handed_on(store: Redis
     first, second = Lease(store, keys.POLLER, "first"), Lease(store, keys.POLLER, "second")
     assert await first.take()
     assert not await second.take()
-    assert (first.is_held, second.is_held) == (True, False)
+    assert (first.is_held(), second.is_held()) == (True, False)
     await second.release()
     assert not await second.take(), "what is another's can't be given back"
     await first.release()
-    assert not first.is_held
+    assert not first.is_held()
     assert await second.take()
 
 
@@ -25,7 +25,7 @@ async def test_the_holder_may_take_it_again_when_the_first_answer_was_lost(store
     await store.set(keys.POLLER, "first")
     first = Lease(store, keys.POLLER, "first")
     assert await first.take()
-    assert first.is_held
+    assert first.is_held()
 
 
 async def test_a_dead_holders_lease_ends_by_itself(store: RedisClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +35,7 @@ async def test_a_dead_holders_lease_ends_by_itself(store: RedisClient, monkeypat
     async with asyncio.timeout(10):
         while not await second.take():
             await asyncio.sleep(0.02)
-    assert not first.is_held
+    assert not first.is_held()
     await asyncio.wait_for(first.keep(), 5)
 
 
@@ -52,4 +52,4 @@ async def test_a_kept_lease_is_renewed_until_it_is_taken_away(
             await asyncio.sleep(0.02)
     assert await second.take(by_force=True)
     await asyncio.wait_for(keeping, 10)
-    assert not first.is_held
+    assert not first.is_held()

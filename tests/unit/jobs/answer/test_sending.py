@@ -18,9 +18,9 @@ def job(created_at: datetime) -> Job:
 
 
 def test_a_part_is_known_until_it_is_recorded() -> None:
-    sent, first = SentParts(), job(NOW)
+    sent, first = SentParts(), job(NOW).upload_tag
     sent.add(first, "text", 7)
-    assert sent.of(first.model_copy(update={"state": JobState.DELIVERING}), "text") == 7
+    assert sent.of(job(NOW).with_(state=JobState.DELIVERING).upload_tag, "text") == 7
     assert sent.of(first, "srt") is None
     sent.recorded(first, "text")
     assert sent.of(first, "text") is None
@@ -28,5 +28,5 @@ def test_a_part_is_known_until_it_is_recorded() -> None:
 
 def test_a_job_that_is_done_afresh_sends_its_text_again() -> None:
     sent = SentParts()
-    sent.add(job(NOW), "text", 7)
-    assert sent.of(job(NOW + timedelta(minutes=5)), "text") is None
+    sent.add(job(NOW).upload_tag, "text", 7)
+    assert sent.of(job(NOW + timedelta(minutes=5)).upload_tag, "text") is None

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.telegram.incoming.update_order import UpdateOrder
+from bot.telegram.incoming.inbox import UpdateOrder
 from tests.world import until
 
 

@@ -1,4 +1,4 @@
-"""What a check found, and what it means for the job: finished, failed, still running, or trouble."""
+"""A task that is watched: put on its account's list when it was made, and what each check of it means for its job."""
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.watchlist import PlannedCheck, WatchedTask, Watchlist
-from bot.jobs.events import Event, Journal
+from bot.clock import Clock
+from bot.engine import DUE_WITHIN_S, WATCH, Engine
+from bot.jobs.events import Checked, Finished, TaskMade
+from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
-from bot.jobs.transitions import Checked, Finished
 from bot.polling.forecast import observe
 from bot.polling.learned import LearnedForecasts, source_kind
+from bot.polling.schedule import next_look
 from bot.polyglotvoice.errors import NotFound
-from bot.polyglotvoice.models import Phase, Task
+from bot.polyglotvoice.models import ApiKey, Phase, Task
 
 _STATUS_EVERY_S = 4.0
 _MAY_BE_UNKNOWN_S = 30.0
@@ -30,6 +33,8 @@ _LISTED_AFTER_S = 5.0
 
 _STATUSES_A_SECOND = 5
 """Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
+
+_LONG_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ class Outcomes:
         await self._watchlist.unwatch(account_id, check.job_id)
         return False
 
-    async def ended(self, account_id: str, check: StatusCheck, task: Task) -> None:
-        """Hand on a task that has ended, well or badly."""
+    async def ended(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
+        """Hand on a task that has ended, well or badly, as was seen `now`."""
         await self._on_task(task)
         if task.phase is Phase.FAILED:
             await self._watchlist.unwatch(account_id, check.job_id)
@@ -96,24 +101,25 @@ class Outcomes:
                 check.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
-            await self._finished(account_id, check, task)
+            await self._finished(account_id, check, task, now)
 
-    def has_ended(self, check: StatusCheck, task: Task) -> bool:
+    @staticmethod
+    def has_ended(check: StatusCheck, task: Task, now: datetime) -> bool:
         """Whether to hand the task on: it has ended, or may have, and its result was not asked for.
 
         It may have where all but its status says so, or a status that says nothing has stood long enough.
         """
         watched = check.watched
-        passed_s = self._jobs.now().at.timestamp() - watched.submitted_at
+        passed_s = now.timestamp() - watched.submitted_at
         is_vague_long = task.is_vague and passed_s > _VAGUE_S + _VAGUE_PART * (watched.length_s or 0)
         return task.phase is not Phase.RUNNING or (not watched.was_asked and (task.maybe_done or is_vague_long))
 
-    async def _finished(self, account_id: str, check: StatusCheck, task: Task) -> None:
+    async def _finished(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1)
         after = await self._lifecycle.finished(check.job_id, finished)
         await self._watchlist.unwatch(account_id, check.job_id)
         if after is not None:
-            await self._learn(account_id, check, task, self._jobs.now().at)
+            await self._learn(account_id, check, task, now)
 
     async def _learn(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         watched = check.watched
@@ -128,16 +134,16 @@ class Outcomes:
         )
         await self._forecasts.note(account_id, watched, seen)
 
-    async def still_running(self, check: StatusCheck, task: Task) -> StatusCheck:
+    async def still_running(self, check: StatusCheck, task: Task, now: datetime) -> StatusCheck:
         """The check with what is known now."""
-        now_s, watched = self._jobs.now().at.timestamp(), check.watched
-        after = replace(watched, checks=watched.checks + 1, seen_at=now_s, hints=watched.hints + int(check.hinted))
+        watched, hints = check.watched, check.watched.hints + int(check.hinted)
+        after = replace(watched, checks=watched.checks + 1, seen_at=now.timestamp(), hints=hints)
         await self._on_task(task)
         return replace(check, watched=after)
 
-    def may_show(self, check: StatusCheck) -> bool:
+    def may_show(self, check: StatusCheck, now: datetime) -> bool:
         """Whether the status of a job whose task still runs is to be shown; each yes counts."""
-        if self._jobs.now().at.timestamp() - check.watched.submitted_at < _STATUS_EVERY_S:
+        if now.timestamp() - check.watched.submitted_at < _STATUS_EVERY_S:
             return False
         second = int(time.monotonic())
         self._shown = (second, self._shown[1] + 1 if self._shown[0] == second else 1)
@@ -146,16 +152,16 @@ class Outcomes:
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
         watched = check.watched
-        expected_s = await self._forecasts.expected_s(account_id, watched)
-        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, expected_s)
+        [scheduled] = await self._forecasts.scheduled(account_id, [watched])
+        seen = Checked(account_id, watched.task_id, watched.checks, task.progress, scheduled.expected_s)
         job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
-            self._journal.note(Event.CHECKED, job)
+            self._journal.note(Moment.CHECKED, job)
             await self._lifecycle.show_status(job)
 
     async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
         """A check that went wrong: when to check again, if ever."""
-        now = self._jobs.now().at
+        now = self._jobs.clock()
         job = await self._jobs.get(check.job_id)
         again_at: datetime | None = None
         if job is not None and job.waits_for_task(account_id, check.watched.task_id):
@@ -178,6 +184,42 @@ def watched_task(job: Job) -> WatchedTask:
         deadline_at=job.wait.deadline_at.timestamp(), checks=job.task.checks, seen_at=submitted_at,
         was_asked=job.task.results_refused > 0,
     )  # fmt: skip
+
+
+class WatchStart:
+    """Puts a new task on its account's watch list."""
+
+    def __init__(
+        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, watchlist: Watchlist,
+        forecasts: LearnedForecasts, engine: Engine, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._jobs = jobs
+        self._lifecycle = lifecycle
+        self._journal = journal
+        self._watchlist = watchlist
+        self._forecasts = forecasts
+        self._engine = engine
+        self._clock = clock
+
+    async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
+        """Record the task and plan the first check of it; False where the job has moved on meanwhile."""
+        now = self._clock()
+        job = await self._jobs.apply(job_id, TaskMade(key.id, task_id))
+        if job is None:
+            return False
+        self._journal.note(Moment.SUBMITTED, job)
+        watched = watched_task(job)
+        [scheduled] = await self._forecasts.scheduled(key.id, [watched])
+        first_check = next_look(scheduled, now)
+        await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
+        await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
+        await self._engine.no_later(WATCH, key.id, first_check)
+        # The first check of a long one comes late: until then this is all that can be said.
+        if (scheduled.expected_s or 0.0) >= _LONG_S:
+            job = await self._jobs.apply(job_id, Checked(key.id, task_id, 0, None, scheduled.expected_s))
+            if job is not None:
+                await self._lifecycle.show_status(job)
+        return True
 
 
 def _moment(epoch_s: float) -> datetime:
