@@ -10,10 +10,9 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import Accounts
+from bot.accounts.state import Accounts, SpentPlans
 from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.names import SeenNames
@@ -173,7 +172,7 @@ class Foundation:
 
     @cached_property
     def slots(self) -> ConcurrencySlots:
-        return ConcurrencySlots(self.store)
+        return ConcurrencySlots(self.store, self.accounts.changed)
 
     @cached_property
     def breaker(self) -> CircuitBreaker:

@@ -123,11 +123,12 @@ class JobLifecycle:
         """
         if job.origin.inline_message_id is not None:
             return None
-        now, noted = self._clock(), await self._chats.unwritable(job.origin.chat_id)
+        noted, parked = await self._chats.unwritable(job.origin.chat_id), job.wait.parked
         if noted is None:
-            parked = job.wait.parked
             # What is offered by a button waits for it.
-            return parked.until if job.waits_for_chat and parked is not None and _is_later(parked.until, now) else None
+            until = parked.until if parked is not None and job.waits_for_chat else None
+            return until if until is not None and until > self._clock() else None
+        now = self._clock()
         if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
             again_at = now + timedelta(seconds=OUTBOX_CHECK_S)
             await self._chats.plan_try(job.origin.chat_id, noted, again_at)
@@ -187,7 +188,3 @@ def step_of(job: Job) -> str | None:
     if job.state in (JobState.ACCEPTED, JobState.SUBMITTING):
         return SUBMIT if job.kind == "transcript" else FETCH
     return None
-
-
-def _is_later(until: datetime | None, now: datetime) -> bool:
-    return until is not None and until > now

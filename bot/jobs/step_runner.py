@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.plan_limits import SPENT, SpentUnit, Unit
+from bot.accounts.plan_limits import SPENT, Unit
 from bot.accounts.slots import ConcurrencySlots
+from bot.accounts.state import SpentUnit
 from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
@@ -60,20 +61,21 @@ class StepRunner:
         self._budgets = budgets
         self.clock = jobs.clock
         self._move_chat = move_chat
-        self._shares = FairShares(self.clock)
+        self._shares = FairShares()
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
         # What is in time and in its state may be seconds old: no step does anything that its own change won't stop.
-        job = await self._jobs.get_if(job_id, lambda job: job.state in states and self.clock() <= job.wait.deadline_at)
+        now = self.clock()
+        job = await self._jobs.get_if(job_id, lambda job: job.state in states and now <= job.wait.deadline_at)
         job = job or await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
-        if (again_at := self._shares.take(job_id, share)) is not None:
+        if (again_at := self._shares.take(job_id, share, now)) is not None:
             return again_at
         try:
-            return await self._run(job, step)
+            return await self._run(job, step, now)
         except RedisError as error:
             # Nothing is known of the job now: neither its trouble nor anybody's.
             log.warning("%s", outage(error), extra=fields(job))
@@ -81,8 +83,7 @@ class StepRunner:
         finally:
             self._shares.give_back(share)
 
-    async def _run(self, job: Job, step: Step) -> datetime | None:
-        now = self.clock()
+    async def _run(self, job: Job, step: Step, now: datetime) -> datetime | None:
         try:
             if now > job.wait.deadline_at:
                 await self._lifecycle.expire(job)

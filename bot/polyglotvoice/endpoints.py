@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import TypeVar
 
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
@@ -44,10 +45,11 @@ _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
 _Read = TypeVar("_Read")
 OnAnswer = Callable[[str, Response, ApiError | None], None]
-"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
-Must not raise."""
+"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means, or
+why a good answer could not be read (Broken). Must not raise."""
 
 _NO_SUCH_ENDPOINT = (405, 501)
+_MOST_NAMES_OF_CONVERSION = 2
 
 
 class RequestGate:
@@ -236,7 +238,7 @@ class Endpoints(abc.ABC):
         """What a good answer says that may be large: of such ones one at a time is held, so that they never add up."""
         async with AsyncExitStack() as turn:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES, turn=turn), ask)
-            return await beside(lambda: read(answer), len(answer.body))
+            return await self._told(ask, answer, read)
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -246,8 +248,7 @@ class Endpoints(abc.ABC):
         """
         ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
-            answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, response.read_head(answer, is_html_meant=kind.lower() == "html"))
+            yield await self._streamed(key, reply, ask, is_html_meant=kind.lower() == "html")
 
     @asynccontextmanager
     async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
@@ -261,8 +262,7 @@ class Endpoints(abc.ABC):
             if reply.status == 416:
                 yield _stream(reply, response.read_unsatisfied(Response(416, reply.headers), start), empty=True)
                 return
-            answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, response.read_head(answer, start, is_media=True))
+            yield await self._streamed(key, reply, ask, start=start, is_media=True)
 
     @asynccontextmanager
     async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
@@ -271,26 +271,28 @@ class Endpoints(abc.ABC):
         Raises Refused (permanent), SourceCut; while reading, Broken.
         """
         fields = self._learned.get("convert_audio", CONVERT_FIELDS)
-        for is_first in (True, False):
+        changed = 0
+        while True:
             ask, form = requests.convert_audio((fields.of("format"), format))
             body = Multipart(form, fields.of("file").name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
                     learned = learn_fields(answer, fields)
-                    if is_first and learned is not None:
-                        fields = learned
+                    if learned is not None and changed < _MOST_NAMES_OF_CONVERSION:
+                        # Some ask for one name after the other.
+                        changed, fields = changed + 1, learned
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
                 if reply.status == 202 or response.media_type(reply.headers) == "application/json":
                     # Words in the file's place: each try more would be one more conversion.
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    if (meant := refusals.refusal_within(answer)) is answer:
-                        raise Refused(refusals.words_of(answer))
-                    raise refusals.read_error(meant, ask.asked, self._now())
-                answer = await self._good_head(key, reply, ask)
-                yield _stream(reply, response.read_head(answer, is_media=True))
+                    meant, words = refusals.refusal_within(answer), Refused(refusals.words_of(answer))
+                    error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
+                    self._heard(ask, answer, error)
+                    raise error
+                yield await self._streamed(key, reply, ask, is_media=True)
                 return
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
@@ -335,20 +337,19 @@ class Endpoints(abc.ABC):
         body = _conceal(bytes(content), key)
         content.clear()
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
-        meaning = None if reply.is_good else refusals.read_error(answer, ask.asked, self._now())
-        for hear in self._on_answer:
-            hear(ask.endpoint, answer, meaning)
-        if meaning is not None:
+        if not reply.is_good:
+            meaning = refusals.read_error(answer, ask.asked, self._now())
+            self._heard(ask, answer, meaning)
             await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
     async def _read_as(
         self, key: ApiKey, ask: ApiRequest, answer: Response, read: Callable[[Response], _Read]
     ) -> _Read:
-        """What a good answer says, read in a thread where it is large; raises what any other one means."""
+        """What a good answer says; raises what any other one means."""
         good = self._good(answer, ask)
         try:
-            return await beside(lambda: read(good), len(good.body))
+            return await self._told(ask, good, read)
         except Broken:
             if (meant := refusals.refusal_within(good)) is good:
                 raise
@@ -356,18 +357,39 @@ class Endpoints(abc.ABC):
         await self._gate.after(key, ask.endpoint, error)
         raise error
 
+    async def _told(self, ask: ApiRequest, answer: Response, read: Callable[[Response], _Read]) -> _Read:
+        """What a good answer says, read in a thread where it is large; whoever listens hears of it, read or not."""
+        unread: Broken | None = None
+        try:
+            return await beside(lambda: read(answer), len(answer.body))
+        except Broken as error:
+            unread = error
+            raise
+        finally:
+            if answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                self._heard(ask, answer, unread)
+
+    def _heard(self, ask: ApiRequest, answer: Response, error: ApiError | None) -> None:
+        for hear in self._on_answer:
+            hear(ask.endpoint, answer, error)
+
     def _good(self, answer: Response, ask: ApiRequest) -> Response:
         if 200 <= answer.status < 300 or (ask.asked == "creates" and tasks.created_at(answer) is not None):
             return answer
         raise refusals.read_error(answer, ask.asked, self._now())
 
-    async def _good_head(self, key: ApiKey, reply: Reply, ask: ApiRequest) -> Response:
+    async def _streamed(
+        self, key: ApiKey, reply: Reply, ask: ApiRequest, *, start: int = 0, is_html_meant: bool = False,
+        is_media: bool = False,
+    ) -> Stream:  # fmt: skip
+        """The file that an answer brings, from byte `start`."""
         if not reply.is_good:
-            return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
-        answer = Response(reply.status, reply.headers)
-        for hear in self._on_answer:
-            hear(ask.endpoint, answer, None)
-        return answer
+            self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
+
+        def read(answer: Response) -> Stream:
+            return _stream(reply, response.read_head(answer, start, is_html_meant=is_html_meant, is_media=is_media))
+
+        return await self._told(ask, Response(reply.status, reply.headers), read)
 
     # Open point "the field that carries the URL": a refusal that asks for another name, or for a form, is answered
     # with that once, and remembered.

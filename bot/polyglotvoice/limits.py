@@ -99,6 +99,8 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
 def _retry_field(body: tree.Json, now: datetime) -> datetime | None:
     for place in (body, *(tree.find(body, name) for name in _WAIT_PLACES)):
         part = place[0] if isinstance(place, list) and place else place
+        if (milliseconds := tree.number(tree.find(part, "retry_after_ms", "reset_in_ms", "wait_ms"))) is not None:
+            return _after(milliseconds / 1000, now)
         if (found := _moment_told(tree.find(part, *_WAIT_FIELDS), now)) is not None:
             return found
     return None

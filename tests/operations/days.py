@@ -213,9 +213,7 @@ class Days:
         """What grew on the last day by more than it may: entries that stay for ever, and objects in memory."""
         before, after = self.left[-2:]
         now, then = (Counter(each.types) for each in (self.memory[-1], self.memory[-2]))
-        if now[_LEARNED] <= WINDOW * -(
-            -len(self.plots) // _GROUPS_OF_OWNER
-        ):  # what each account's pace is learned from
+        if now[_LEARNED] <= WINDOW * -(-len(self.plots) // _GROUPS_OF_OWNER):  # an account's pace is learned
             now[_LEARNED] = 0
         grown = after.lasting - before.lasting + now - then
         return Counter({kind: count for kind, count in grown.items() if count > _HARDLY + len(self.plots) // 20})

@@ -23,7 +23,8 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}")
 _SPOKEN = re.compile(
     r"[\"'`«]([A-Za-z][A-Za-z0-9_\-]{0,63})[\"'`»]"
     r"|(?i:\b(?:field|parameter|missing|required|поле|параметр)\b\W{1,3})([a-z][a-z0-9]*_[a-z0-9_]{1,60})\b"
-    r"|\b([a-z][a-z0-9]*_[a-z0-9_]{1,60}|url|uri|link|href) (?:field )?(?:is |was )?(?:required|missing|not provided)"
+    r"|\b([a-z][a-z0-9]*_[a-z0-9_]{1,60}|url|uri|link|href)\b\W{1,3}(?:field |поле |это поле )?(?:is |was |не )?"
+    r"(?:required|missing|not provided|обязател|указан|передан)"
 )
 
 _SAYS_MISSING = re.compile(
@@ -164,13 +165,16 @@ def _named(part: tree.Json, depth: int) -> Iterator[tuple[Field, str]]:
 
 
 def _located(entry: tree.Object) -> tuple[Field, str] | None:
-    """FastAPI's `{loc: ["body", "media_url"], msg, type}`, of either pydantic generation, and others' `field`."""
-    location = tree.find(entry, *_PLACES)
+    """FastAPI's `{loc: ["body", "media_url"], msg, type}`, of either pydantic generation, others' `field`, and
+    JSON:API's `{source: {pointer: "/data/attributes/media_url"}, detail}`.
+    """
+    source = tree.find(entry, "source")
+    location = tree.find(entry, *_PLACES) or tree.find(source, *_PLACES, "parameter")
     names = [part for part in (location if isinstance(location, list) else [location]) if isinstance(part, str)]
     # A body missing as a whole names no field.
     if not names or names in (["body"], ["query"]):
         return None
-    is_in_query = "query" in (names[0], tree.find(entry, "location", "in"))
+    is_in_query = "query" in (names[0], tree.find(entry, "location", "in")) or tree.has(source, "parameter")
     return Field(names[-1].rpartition("/")[2], "query" if is_in_query else "body"), _words(entry)
 
 

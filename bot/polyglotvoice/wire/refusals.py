@@ -50,7 +50,8 @@ _UNSUPPORTED = re.compile(
 )
 _NOT_MEDIA = re.compile(r"(?i)\burl\b|\blink\b|file ?name|\bcharacters?\b|\bstring\b|ссылк")
 _PLAN = re.compile(
-    r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|тариф|подписк|баланс|оплат|квот"
+    r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|\btrial\b"
+    r"|тариф|подписк|баланс|оплат|квот|пробн\w+ (?:период|доступ)"
 )
 # "In 5 minutes" is a wait, "3 requests per minute" a rate: neither is a minute of the plan.
 _NO_QUOTA = re.compile(r"(?i)\b(?:in|per|every|after|within|a|через|каждые|в)\s+(?:\d+\s+)?(?:minutes?|минут\w*)")
@@ -59,8 +60,9 @@ _UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
         "attempts",
         re.compile(
             r"(?i)(?<!too many )\battempts?\b|попыт|transcriptions? (?:limit|quota)|no transcriptions"
-            r"|(?:лимит\w*|квот\w*) (?:на )?(?:транскриб|расшифров)"
-            r"|(?:транскрибац|расшифров)\w* (?:законч|исчерп|не осталось)"
+            r"|(?:limit|quota|number) (?:of|on|for) (?:\w+ )?transcriptions|transcriptions? (?:left|remain)"
+            r"|(?:лимит\w*|квот\w*|числ\w*) (?:на )?(?:транскри[бп]|расшифров)"
+            r"|(?:транскри[бп]ц?|расшифров)\w* (?:законч|исчерп|не осталось|больше нет)"
         ),
     ),
     ("minutes", re.compile(r"(?i)\bminutes?\b|минут")),
@@ -68,7 +70,7 @@ _UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
 _SPENT = re.compile(
     r"(?i)exhaust|used up|used all|spent|r[ua]n out|out of|no (?:more |free )?(?:minutes|attempts|transcriptions)"
     r"|\bleft\b|remaining|not enough|insufficient|monthly|per month|daily|исчерп|законч|кончил|израсход|не хватает"
-    r"|недостаточно|не осталось|нет (?:минут|попыт)|месяч|в месяц"
+    r"|недостаточно|не осталось|осталось\W{1,3}0\b|нет (?:минут|попыт)|месяч|в месяц"
 )
 _QUOTA = re.compile(r"(?i)limit|quota|balance|reached|exceed|лимит|квот|баланс|превыш|достигнут|дневн")
 _IN_ONE = re.compile(

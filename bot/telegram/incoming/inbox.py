@@ -146,7 +146,7 @@ class Inbox:
         self._engine = engine
         self._clock = clock
         self._turns = UpdateOrder()
-        self._shares = FairShares(clock)
+        self._shares = FairShares()
         self._handled = set[int]()
         self._handle: Handle | None = None
         self._give_up: GiveUp | None = None
@@ -180,7 +180,7 @@ class Inbox:
         if stored is None or self._handle is None:
             return None
         share = _share_of(stored.body)
-        if (again_at := self._shares.take(str(update_id), share)) is not None:
+        if (again_at := self._shares.take(str(update_id), share, self._clock())) is not None:
             await self._updates.put_off(update_id, waits=0)
             return again_at
         try:

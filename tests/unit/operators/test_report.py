@@ -67,7 +67,7 @@ async def test_who_wants_none_reads_one_line_on_the_day_after_the_service_spoke_
         for _ in range(2):
             await digest.step(str(at.olga.id))
         assert at.heard("a new field: 3, a new status: 0") == 1
-    assert at.heard("a new field: 3, a new status: 1, a new refusal: 0") == 1
+    assert at.heard("a new field: 3, a new status: 1, a new refusal: 0, unreadable: 0") == 1
     assert at.heard("Daily digest") == 0
 
 

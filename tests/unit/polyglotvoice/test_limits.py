@@ -51,6 +51,7 @@ def after(seconds: float) -> datetime:
         ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 30)}, None, after(30)),
         ({"ratelimit-reset": "30;w=60"}, None, after(30)),
         ({"x-ratelimit-reset": "10"}, {"retry_after": 30}, after(30)),
+        ({}, {"error": {"retry_after_ms": 30_000}}, after(30)),
         ({"x-ratelimit-reset": "soon"}, None, None),
         ({}, {"detail": "slow down"}, None),
         ({}, [], None),

@@ -28,7 +28,7 @@ stats-again = تحديث
 stats-want-digest = ملخص يومي
 stats-stop-digest = بلا ملخص
 stats-digest-on = يأتي كل يوم في { $hour }:00 UTC.
-stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد. كيف تتحقق من ذلك: /doctor
+stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد، { $shape } لا يمكن قراءتها. كيف تتحقق من ذلك: /doctor
 
 broadcast-how = اكتب النص بعد الأمر، <code>/broadcast …</code>، أو رُدّ على رسالة بالأمر /broadcast. سأعرضه عليك أولًا، ولن أرسل شيئًا حتى تؤكد.
 broadcast-ask = هكذا سيبدو. لمن أرسله؟

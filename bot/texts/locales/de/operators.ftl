@@ -28,7 +28,7 @@ stats-again = Neu laden
 stats-want-digest = Tagesbericht
 stats-stop-digest = Kein Bericht
 stats-digest-on = Er kommt jeden Tag um { $hour }:00 UTC.
-stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung. /doctor zeigt, wie du dem nachgehst.
+stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung, { $shape } unlesbar. /doctor zeigt, wie du dem nachgehst.
 
 broadcast-how = Schreib den Text hinter den Befehl, <code>/broadcast …</code>, oder antworte mit /broadcast auf eine Nachricht. Ich zeige ihn zuerst und schicke nichts, bis du bestätigst.
 broadcast-ask = So wird er aussehen. An wen soll ich ihn schicken?

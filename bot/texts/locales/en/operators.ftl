@@ -28,7 +28,7 @@ stats-again = Refresh
 stats-want-digest = Daily digest
 stats-stop-digest = No daily digest
 stats-digest-on = It comes daily at { $hour }:00 UTC.
-stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }. /doctor helps to look into it.
+stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }, unreadable: { $shape }. /doctor helps to look into it.
 
 broadcast-how = Write <code>/broadcast …</code>, or reply to a message with /broadcast. I show it first, and send nothing until you confirm.
 broadcast-ask = It will look like this. Send it to whom?

@@ -28,7 +28,7 @@ stats-again = Actualizar
 stats-want-digest = Resumen diario
 stats-stop-digest = Sin resumen
 stats-digest-on = Llega cada día a las { $hour }:00 UTC.
-stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo. /doctor muestra cómo averiguarlo.
+stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo, { $shape } ilegibles. /doctor muestra cómo averiguarlo.
 
 broadcast-how = Escribe el texto después del comando, <code>/broadcast …</code>, o responde a un mensaje con /broadcast. Primero lo muestro y no envío nada hasta que confirmes.
 broadcast-ask = Así se verá. ¿A quién se lo envío?

@@ -28,7 +28,7 @@ stats-again = Жаңарту
 stats-want-digest = Күнделікті есеп
 stats-stop-digest = Есепсіз
 stats-digest-on = Күн сайын { $hour }:00 UTC келеді.
-stats-unrecognised = PolyglotVoice-тың мен толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }. Қалай анықтауға болады: /doctor
+stats-unrecognised = PolyglotVoice-тың мен толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }, оқылмайтыны { $shape }. Қалай анықтауға болады: /doctor
 
 broadcast-how = Мәтінді пәрменнен кейін жазыңыз, <code>/broadcast …</code>, не хабарламаға /broadcast деп жауап беріңіз. Алдымен өзіңізге көрсетемін, сіз растағанша ештеңе жібермеймін.
 broadcast-ask = Осылай көрінеді. Кімге жіберейін?

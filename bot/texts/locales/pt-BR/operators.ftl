@@ -28,7 +28,7 @@ stats-again = Atualizar
 stats-want-digest = Resumo diário
 stats-stop-digest = Sem resumo
 stats-digest-on = Ele chega todo dia às { $hour }:00 UTC.
-stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova. /doctor mostra como investigar.
+stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova, { $shape } ilegíveis. /doctor mostra como investigar.
 
 broadcast-how = Escreva o texto depois do comando, <code>/broadcast …</code>, ou responda a uma mensagem com /broadcast. Mostro primeiro e não envio nada até você confirmar.
 broadcast-ask = Vai ficar assim. Para quem envio?

@@ -28,7 +28,7 @@ stats-again = Обновить
 stats-want-digest = Сводка по утрам
 stats-stop-digest = Без сводки
 stats-digest-on = Каждый день в { $hour }:00 UTC.
-stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }. Разобраться поможет /doctor.
+stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }, нечитаемых: { $shape }. Разобраться поможет /doctor.
 
 broadcast-how = Напишите <code>/broadcast …</code> или ответьте на сообщение командой /broadcast. Сначала покажу, без подтверждения ничего не отправлю.
 broadcast-ask = Так это будет выглядеть. Кому отправить?

@@ -28,7 +28,7 @@ stats-again = Оновити
 stats-want-digest = Щоденний звіт
 stats-stop-digest = Без звіту
 stats-digest-on = Приходить щодня о { $hour }:00 UTC.
-stats-unrecognised = Відповіді PolyglotVoice, які я розумію не до кінця: з новим полем { $field }, з новим станом { $status }, з новою відмовою { $refusal }. /doctor покаже, як це перевірити.
+stats-unrecognised = Відповіді PolyglotVoice, які я розумію не до кінця: з новим полем { $field }, з новим станом { $status }, з новою відмовою { $refusal }, нечитабельних { $shape }. /doctor покаже, як це перевірити.
 
 broadcast-how = Напишіть текст після команди, <code>/broadcast …</code>, або надішліть /broadcast у відповідь на повідомлення. Спершу я його покажу й нічого не надішлю, доки не підтвердите.
 broadcast-ask = Ось як це виглядатиме. Кому надіслати?
