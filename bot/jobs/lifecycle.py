@@ -124,6 +124,8 @@ class JobLifecycle:
         if reason not in _TOLD:
             sign_at, try_at = (now + timedelta(seconds=s) for s in (gap_s, OUTBOX_CHECK_S))
             noted = noted.model_copy(update={"sign_at": sign_at, "try_at": try_at})
+        if before is None or before.reason != reason:
+            log.info("The chat can't be written to (%s): what is for it waits", reason, extra={"chat": chat_id})
         self._unwritable.add(chat_id)
         await self._chats.note_unwritable(chat_id, noted)
 

@@ -21,7 +21,7 @@ from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.errors import NotFound, Refused
-from bot.store.failover import outage
+from bot.store.failover import is_foreign, outage
 from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
@@ -92,8 +92,10 @@ class StepRunner:
             if await self._may_go_on(job):
                 job = await self._jobs.apply(job.id, Resumed()) or job
             return await step(job)
-        except RedisError:
-            raise
+        except RedisError as error:
+            if not is_foreign(error):
+                raise
+            return await self.settle(job, error)
         except Exception as error:  # noqa: BLE001 - every error becomes a decision; unknown ones get an id
             return await self.settle(job, error)
 
@@ -174,11 +176,14 @@ class StepRunner:
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
             case policy.Again():
-                return await self._try_again(job, decision)
+                return await self._try_again(job, decision, error)
             case None:
                 error_id = new_error_id()
                 log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
-                return await self._try_again(job, policy.unforeseen(error_id))
+                unforeseen = policy.unforeseen(error_id)
+                if not is_foreign(error):
+                    return await self._try_again(job, unforeseen, error)
+                await self._lifecycle.fail(job.id, unforeseen.otherwise)
         return None
 
     async def _put_off(self, job: Job, until: datetime) -> None:
@@ -189,7 +194,7 @@ class StepRunner:
     async def _not_sent(self, job: Job) -> None:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
 
-    async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
+    async def _try_again(self, job: Job, decision: policy.Again, error: Exception) -> datetime | None:
         away = await self._away(job) if decision.of_service else None
         if away is not None:
             stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
@@ -201,7 +206,7 @@ class StepRunner:
             return None
         wait_s = backoff(troubles, cap_s=_PATIENT_CAP_S) if is_made else backoff(troubles)
         until = self.clock() + timedelta(seconds=wait_s)
-        log.info("Trying again (%s), trouble %d", decision.otherwise.sentence, troubles, extra=fields(job))
+        log.info("Trying again after %s, trouble %d", type(error).__name__, troubles, extra=fields(job))
         stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
         await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until

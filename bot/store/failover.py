@@ -15,8 +15,8 @@ from redis.asyncio.cluster import RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import SentinelConnectionPool, SentinelManagedConnection
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import AuthenticationError, OutOfMemoryError, ReadOnlyError, RedisClusterException, ResponseError
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisClusterException, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import keys
@@ -70,11 +70,20 @@ def refuses_writes(error: object) -> bool:
     )
 
 
+def is_foreign(error: object) -> bool:
+    """Whether the store holds another kind of value than the bot ever writes there, which no waiting mends."""
+    return isinstance(error, ResponseError) and "WRONGTYPE" in str(error)
+
+
 def outage(error: Exception) -> str:
     """Why the store can't be used now; its own words hold nothing of what is stored."""
     if refuses_writes(error):
-        return f"The store refuses to write, is its disk or memory full? It says: {str(error)[:200]}"
-    return f"The store does not answer ({type(error).__name__})"
+        said = str(error).partition(" script: ")[0]  # where in a script is nothing to an operator
+        return f"The store refuses to write, is its disk or memory full? It says: {said[:200]}"
+    if is_foreign(error):
+        return "Under a name of the bot's the store holds what the bot never writes: somebody else writes there"
+    does = "refuses" if isinstance(error, ResponseError | AuthenticationError) else "does not answer"
+    return f"The store {does} ({type(error).__name__})"
 
 
 def patience(tries: int) -> dict[str, Any]:

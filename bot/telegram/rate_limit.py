@@ -195,6 +195,7 @@ class RateLimitGate(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
+            log.info("Telegram asks for a pause of %d s", error.retry_after, extra={"chat": chat_id or "all"})
             raise RateLimitedError(await self._limits.refused(chat_id, error.retry_after)) from None
 
 
