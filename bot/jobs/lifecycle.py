@@ -1,5 +1,6 @@
 """What several steps do with a job: let it wait, end it, let it go on. Written first, then told."""
 
+import logging
 from datetime import datetime, timedelta
 
 from bot.accounts.watchlist import Watchlist
@@ -13,6 +14,8 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.telegram.errors import ChatUnwritableError, UnwritableReason
 
+log = logging.getLogger(__name__)
+
 KEY_CHECK_S = 600.0
 """How often a job that waits for a key is looked at; a new key lets it go on at once."""
 
@@ -21,7 +24,6 @@ OUTBOX_CHECK_S = 3600.0
 _FIRST_TRY_S = 5.0
 _TOLD = (UnwritableReason.BLOCKED, UnwritableReason.REMOVED, UnwritableReason.DEACTIVATED)
 """Telegram tells when these end (my_chat_member), or they never do: no send finds it out."""
-
 
 OF_OUTAGES = frozenset({"failed-service", "failed-timeout", "failed-telegram", "failed-download"})
 """What people read who can't help it: `/retry` brings it back."""
@@ -109,6 +111,8 @@ class JobLifecycle:
         if reason not in _TOLD:
             sign_at, try_at = (now + timedelta(seconds=s) for s in (gap_s, OUTBOX_CHECK_S))
             noted = noted.model_copy(update={"sign_at": sign_at, "try_at": try_at})
+        if before is None or before.reason != reason:
+            log.info("The chat can't be written to (%s): what is for it waits", reason, extra={"chat": chat_id})
         self._unwritable.add(chat_id)
         await self._chats.note_unwritable(chat_id, noted)
 
@@ -119,11 +123,12 @@ class JobLifecycle:
         """
         if job.origin.inline_message_id is not None:
             return None
-        now, noted = self._clock(), await self._chats.unwritable(job.origin.chat_id)
+        noted, parked = await self._chats.unwritable(job.origin.chat_id), job.wait.parked
         if noted is None:
-            parked = job.wait.parked
             # What is offered by a button waits for it.
-            return parked.until if job.waits_for_chat and parked is not None and _is_later(parked.until, now) else None
+            until = parked.until if parked is not None and job.waits_for_chat else None
+            return until if until is not None and until > self._clock() else None
+        now = self._clock()
         if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
             again_at = now + timedelta(seconds=OUTBOX_CHECK_S)
             await self._chats.plan_try(job.origin.chat_id, noted, again_at)
@@ -183,7 +188,3 @@ def step_of(job: Job) -> str | None:
     if job.state in (JobState.ACCEPTED, JobState.SUBMITTING):
         return SUBMIT if job.kind == "transcript" else FETCH
     return None
-
-
-def _is_later(until: datetime | None, now: datetime) -> bool:
-    return until is not None and until > now

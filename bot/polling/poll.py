@@ -107,7 +107,7 @@ class CheckPlanner:
         """Plan a check of each of these, and of those of the round's crowd."""
         now, slowdown = self._clock(), await self._slowdown.of(key)
         checks = [*running, *result.crowd]
-        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks])
+        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks], now)
         shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
         together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
         planned: dict[str, PlannedCheck] = {}

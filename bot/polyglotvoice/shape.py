@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
@@ -105,6 +105,7 @@ def _words_in(part: object) -> Iterator[str]:
                 yield from _words_in(own)
 
 
+@lru_cache(maxsize=2048)
 def is_known_name(name: str) -> bool:
     """Whether a field's name is looked for, or is a language, as translations have them."""
     is_one = tree.plain_name(name) in known_names() or results.is_beside_text(name)

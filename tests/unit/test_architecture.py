@@ -26,7 +26,7 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover fitness keys lately lease orphans rewriting vault",
+    "store": "address belongings client connect embedded failover fitness keys lately lease rewriting vault",
     "texts": "catalogue errors",
     "transcript": "changes escape exports layout models render split srt",
     "engine": "",
@@ -43,7 +43,7 @@ DOORS = {
     "jobs.submit": "links source speech_language submit",
     "doctor": "adoption examine live terminal",
     "web": "",
-    "jobs.answer": "guest_answer naming outbox parts redo restyle retry results sending turns",
+    "jobs.answer": "guest_answer naming outbox parts redo restyle results sending turns",
     "operators": "broadcast live_probe menus report rulings",
     "jobs.intake": "edits intake person_quota trial",
     "library": "card export handles history listing orders",

@@ -32,6 +32,7 @@ async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) ->
     assert await digest.step(str(at.olga.id)) == due
     assert at.heard("Daily digest: 10 Mar 2056") == 1
     assert at.heard("41 delivered") == 1
+    assert at.heard("Today") == 0
 
 
 async def test_it_waits_for_telegram_and_is_not_lost(at: Office) -> None:
