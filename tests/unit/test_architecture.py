@@ -30,7 +30,7 @@ DOORS = {
     "texts": "catalogue errors",
     "transcript": "changes escape exports layout models render split srt",
     "engine": "",
-    "polyglotvoice": "client endpoints errors limits models shape wire.fields wire.response wire.tree",
+    "polyglotvoice": "client endpoints errors limits models shape wire.requests wire.response wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
