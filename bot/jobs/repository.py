@@ -16,7 +16,7 @@ from redis.asyncio.cluster import RedisCluster
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
 from bot.jobs.events import JobEvent
-from bot.jobs.record import Job, read_record, split_job_id, write_record
+from bot.jobs.record import Job, JobState, read_record, split_job_id, write_record
 from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.belongings import enter
@@ -25,10 +25,43 @@ from bot.store.failover import Replicas
 from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import UnsealableError, Vault
 
+log = logging.getLogger(__name__)
+
 _MOST_KEPT = 500
 _SECONDS_AGO_S = 10.0
 _SOON_ENOUGH_S = 5.0
 """By so much earlier than told an open job may be looked for."""
+
+# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
+# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
+_SWAP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+else redis.call('SET', KEYS[1], ARGV[2]) end
+if not KEYS[2] then return 1 end
+if ARGV[3] ~= '0' then
+  redis.call('ZREM', KEYS[2], ARGV[4])
+  redis.call('SREM', KEYS[3], ARGV[4])
+elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
+return 1
+"""
+
+_CREATE = """
+if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
+redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
+redis.call('SADD', KEYS[3], ARGV[2])
+redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
+if ARGV[7] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+  redis.call('EXPIRE', KEYS[4], ARGV[6])
+end
+return 1
+"""
+
+_READ_AT_ONCE = 50
+_MOST_FAILED = 10_000
+Mutation = Callable[[Job], Job | None]
 
 
 class Latest:
@@ -74,42 +107,6 @@ class Latest:
         """It has changed elsewhere."""
         self._kept.pop(job_id, None)
         self._due.pop(job_id, None)
-
-
-# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
-# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
-_SWAP = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-else redis.call('SET', KEYS[1], ARGV[2]) end
-if not KEYS[2] then return 1 end
-if ARGV[3] ~= '0' then
-  redis.call('ZREM', KEYS[2], ARGV[4])
-  redis.call('SREM', KEYS[3], ARGV[4])
-elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
-return 1
-"""
-
-_CREATE = """
-if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
-if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
-redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
-redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-if ARGV[7] ~= '' then
-  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
-  redis.call('EXPIRE', KEYS[4], ARGV[6])
-end
-return 1
-"""
-
-log = logging.getLogger(__name__)
-
-_READ_AT_ONCE = 50
-_MOST_FAILED = 10_000
-
-
-Mutation = Callable[[Job], Job | None]
 
 
 class Jobs:
@@ -317,6 +314,15 @@ class Jobs:
         """Every open job's record; between two handfuls others have their turn."""
         async for job in self.each(await self.overdue(self.now().at + timedelta(days=365), limit=100_000)):
             yield job
+
+    async def standing_with(self, job: Job) -> Job | None:
+        """A job of another message of the chat whose answer is this one's transcript, and stands."""
+        chat_id = job.origin.chat_id
+        entries = await self._redis.zrange(keys.belongings(chat_id), 0, -1, withscores=True)
+        names = [entry.decode() for entry, _ in entries]
+        ids = [f"{chat_id}:{name.removeprefix('job:')}" for name in names if name.startswith("job:")]
+        found = [other async for other in self.each(ids) if other.answer.same_as == job.id]
+        return next((other for other in found if other.state is JobState.DONE), None)
 
     async def open_in_chat(self, chat_id: int) -> list[Job]:
         """The chat's open jobs, oldest message first."""

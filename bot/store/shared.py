@@ -16,8 +16,10 @@ import hiredis
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import NoPermissionError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.store.failover import is_foreign
 
 _TIMEOUT_S: Final = 15.0
 """No answer for so long while there should be one: the connection is lost."""
@@ -37,6 +39,8 @@ class SharedLine:
         self._unsent: list[bytes] = []
         self._asked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self.refusal: ResponseError | None = None
+        """The last answer that waiting mends not: a right that is missing, or a value of another type."""
 
     def stands(self) -> bool:
         """Whether it can be used; where not, it is opened meanwhile."""
@@ -63,7 +67,9 @@ class SharedLine:
     def _write(self) -> None:
         """Send what a turn of the loop has brought, at once: each write is a call of the system's."""
         unsent, self._unsent = self._unsent, []
-        if self._connection is not None and (writer := self._connection._writer) is not None:  # noqa: SLF001 - redis-py writes one command at a time
+        # redis-py itself would write one command at a time. What can't be written is heard of by who reads.
+        writer = None if self._connection is None else self._connection._writer  # noqa: SLF001
+        if writer is not None and not writer.is_closing():
             writer.write(b"".join(unsent))
 
     async def aclose(self) -> None:
@@ -101,6 +107,8 @@ class SharedLine:
                     answer = await connection.read_response(disconnect_on_error=False)
                 except ResponseError as error:
                     answer = error
+                    if isinstance(error, NoPermissionError) or is_foreign(error):
+                        self.refusal = error
                 _tell(self._waiting.popleft(), answer)
                 if loop.time() > moved_s + _MOVES_EVERY_S:
                     moved_s = loop.time()
@@ -133,6 +141,11 @@ class SharingRedis(Redis):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = SharedLine(self.connection_pool)
+
+    def take_refusal(self) -> ResponseError | None:
+        """What no waiting mends of what the store has answered since this was asked last."""
+        found, self._line.refusal = self._line.refusal, None
+        return found
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Run a command; raises RedisError."""

@@ -86,6 +86,7 @@ button-erase = محو كل شيء
 button-erase-yes = نعم، محو
 button-keep = إبقاء
 button-working = جارٍ العمل…
+button-undo = تراجع
 button-back = › رجوع
 button-stale = لم يعد هذا الزر يعمل.
 button-outbox = عرض
@@ -304,6 +305,7 @@ retry-ask =
     }
 retry-ask-others = فشل لأسباب أخرى خلال { $span }: { $n }. المحاولات الجديدة تُحسب على خطط أصحابها.
 retry-none = لم يفشل شيء خلال { $span }.
+retry-how = مع مدة يشمل كل المحادثات: <code>/retry 3h</code> أو <code>/retry 2 days</code>. ومن دونها أعيد ما فشل في هذه المحادثة.
 retry-go = استعادة
 retry-all = استعادة الكل
 retry-no = لا داعي

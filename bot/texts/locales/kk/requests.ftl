@@ -89,6 +89,7 @@ button-erase = Бәрін өшіру
 button-erase-yes = Иә, өшіру
 button-keep = Қалдыру
 button-working = Орындап жатырмын…
+button-undo = Қайтару
 button-back = ‹ Артқа
 button-stale = Бұл түйме енді жұмыс істемейді.
 button-outbox = Көрсету
@@ -264,6 +265,7 @@ retry-ask =
     }
 retry-ask-others = Соңғы { $span } ішінде басқа себептен орындалмағаны: { $n }. Жаңа әрекеттер адамдардың өз тарифінен есептеледі.
 retry-none = Соңғы { $span } ішінде орындалмай қалғаны жоқ.
+retry-how = Мерзіммен барлық чат туралы сұраймын: <code>/retry 3 сағат</code>, <code>/retry 2 күн</code>. Онсыз осы чатта орындалмағанын қайтарамын.
 retry-go = Қайта жіберу
 retry-all = Бәрін қайта жіберу
 retry-no = Керек емес

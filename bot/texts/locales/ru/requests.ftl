@@ -90,6 +90,7 @@ button-erase = Стереть всё
 button-erase-yes = Да, стереть
 button-keep = Оставить
 button-working = Уже делаю…
+button-undo = Вернуть
 button-back = ‹ Назад
 button-stale = Эта кнопка больше не работает.
 button-outbox = Показать
@@ -280,6 +281,7 @@ retry-ask =
     }
 retry-ask-others = Не удалось по другим причинам за { $span }: { $n }. Новые попытки идут в счёт тарифов владельцев.
 retry-none = За { $span } ничего не сорвалось.
+retry-how = Со сроком спрошу обо всех чатах: <code>/retry 3ч</code>, <code>/retry 2 дня</code>. Без него верну сорвавшееся в этом.
 retry-go = Вернуть
 retry-all = Вернуть всё
 retry-no = Оставить

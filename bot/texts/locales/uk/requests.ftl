@@ -90,6 +90,7 @@ button-erase = Стерти все
 button-erase-yes = Так, стерти
 button-keep = Залишити
 button-working = Працюю…
+button-undo = Повернути
 button-back = ‹ Назад
 button-stale = Ця кнопка більше не діє.
 button-outbox = Показати
@@ -281,6 +282,7 @@ retry-ask =
     }
 retry-ask-others = Не вдалося з інших причин за { $span }: { $n }. Нові спроби рахуються за тарифами людей.
 retry-none = За { $span } збоїв із записами не було.
+retry-how = Із терміном спитаю про всі чати: <code>/retry 3 години</code>, <code>/retry 2 дні</code>. Без нього поверну те, що зірвалося в цьому.
 retry-go = Повернути
 retry-all = Повернути все
 retry-no = Не треба
