@@ -70,10 +70,7 @@ class CallbackAnswers(BaseRequestMiddleware):
         return query_id in self._answered
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         query_id = vars(method).get("callback_query_id")
         if method.__api_method__ != "answerCallbackQuery" or not isinstance(query_id, str):
@@ -102,10 +99,7 @@ class TopicFallback(BaseRequestMiddleware):
         self._outside: OrderedDict[tuple[Any, int], float] = OrderedDict()
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         thread_id = vars(method).get("message_thread_id")
         if not isinstance(thread_id, int):
@@ -138,10 +132,7 @@ class PlainTimes(BaseRequestMiddleware):
         self._is_old = False
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         said = {name: vars(method).get(name) for name in ("text", "caption")}
         timed = {name: each for name, each in said.items() if isinstance(each, str) and _TIME_TAG.search(each)}
@@ -168,10 +159,7 @@ class CallTally(BaseRequestMiddleware):
         self._on_call = on_call
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         try:
             response = await make_request(bot, method)
