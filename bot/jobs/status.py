@@ -193,8 +193,9 @@ class ReactionStatus:
         texts = self._catalogue.texts(job.language)
         said = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-        message_id = await self._sender.text(place, said, silent=True, instead_of=job.answer.status_message_id)
-        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id)) is None:
+        before = job.answer.status_message_id
+        message_id = await self._sender.text(place, said, silent=True, instead_of=before)
+        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
             await self._sender.delete(job.origin.chat_id, message_id)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
