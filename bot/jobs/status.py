@@ -146,16 +146,9 @@ class ReactionStatus:
     """👀 when a message is seen, 👌 or 👎 when it is answered; nothing where the chat allows no reactions."""
 
     def __init__(
-        self,
-        *,
-        reactions: Reactions,
-        jobs: Jobs,
-        chats: Chats,
-        sender: Sender,
-        catalogue: Catalogue,
-        keyring: Keyring,
-        clock: Clock,
-    ) -> None:
+        self, *, reactions: Reactions, jobs: Jobs, chats: Chats, sender: Sender, catalogue: Catalogue,
+        keyring: Keyring, clock: Clock,
+    ) -> None:  # fmt: skip
         self._reactions = reactions
         self._jobs = jobs
         self._chats = chats
