@@ -10,8 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.redo import JobActions, Redo, runs_on
-from bot.jobs.answer.retry import Retry, span_of
+from bot.jobs.answer.redo import JobActions, Redo, Retry, runs_on, span_of
 from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data

@@ -7,13 +7,16 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot.chats.store import Chats
+from bot.chats.preferences import LANGUAGE
+from bot.chats.store import Chats, Choices
 from bot.clock import Clock
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
+from bot.telegram.callbacks import SettingsButton
 from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
 from handlers.media import place_in
@@ -48,6 +51,7 @@ _LOOSELY = ("other", "group", "files", "again", "hello")
 def build_router() -> Router:
     """The router that is asked last."""
     router = Router(name="fallback")
+    router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)
@@ -58,7 +62,7 @@ def build_router() -> Router:
 def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
     besides = "heard-with-thanks"
-    if any(mark in text for mark in _QUESTION_MARKS):
+    if any(mark in text for mark in _QUESTION_MARKS) or catalogue.hears("heard-again", text):
         return False
     return catalogue.hears_only(["heard-thanks", besides], text) and (
         catalogue.hears("heard-thanks", text) or not catalogue.hears(besides, text)
@@ -73,6 +77,24 @@ def topic_of(text: str, catalogue: Catalogue) -> str:
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
     return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) not in _LOOSELY
+
+
+async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
+    """The language that somebody wants to be answered in."""
+    language = catalogue.language_asked(message.text or "")
+    return None if language is None else {"language": language}
+
+
+async def speak(
+    message: Message, language: str, choices: Choices, *, catalogue: Catalogue, chats: Chats, sender: Sender
+) -> None:
+    """Speak the language from now on, until that is taken back."""
+    await chats.choose(message.chat.id, language=language)
+    texts = catalogue.texts(language)
+    back = SettingsButton(field=LANGUAGE.field, option=choices.language or "auto").pack()
+    more = Button(texts.plain(LANGUAGE.title), data=SettingsButton(field=LANGUAGE.field).pack())
+    undo = [] if choices.language == language else [Button(texts.plain("button-undo"), data=back)]
+    await sender.text(place_in(message), texts.say("talk-language"), [[*undo, more]])
 
 
 def is_asked_below(message: Message, catalogue: Catalogue) -> bool:

@@ -63,7 +63,7 @@ async def find(
     """Search what the person may read, or say by example how to."""
     chat_id, ask = message.chat.id, ask_of(message, texts, choices)
     since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
-    found = await finder.find(chat_id, command.args or "", since)
+    found = await finder.find(chat_id, command.args or "", since, message.date)
     if found is None:
         await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
         return

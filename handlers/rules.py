@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.enums import MessageEntityType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser, User
@@ -42,6 +42,7 @@ def build_router() -> Router:
         ("pause", pause), ("resume", resume),
     ):  # fmt: skip
         router.message.register(handle, Command(name), IsOperator())
+    router.message.register(explain_contact, F.contact, IsOperator())
     return router
 
 
@@ -61,6 +62,16 @@ async def allow(message: Message, command: CommandObject, texts: Texts, *, rulin
     said = texts.say("rule-allow-open" if rulings.rules.is_open else "rule-allow", who=say_one(one, texts))
     paid = texts.say("rule-key-own" if keyring.operators is None else "rule-key-yours", id=str(one.id))
     await _say(message, sender, Html(f"{said} {paid}"))
+
+
+async def explain_contact(message: Message, texts: Texts, sender: Sender) -> None:
+    """Say what a contact is good for."""
+    contact = message.contact
+    if contact is None or contact.user_id is None:
+        await _say(message, sender, texts.say("rule-no-account"))
+    else:
+        one = SeenName(contact.user_id, " ".join(filter(None, (contact.first_name, contact.last_name))))
+        await _say(message, sender, texts.say("rule-contact", who=say_one(one, texts)))
 
 
 async def ban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:

@@ -103,7 +103,8 @@ class Duplicates:
         """Let /find leave out the answer to what a message no longer says; it stays for who repeats that."""
         job = await self._jobs.get(job_id)
         made_by = None if job is None else await self._jobs.get(job.transcript_id)
-        if made_by is not None and made_by.state is JobState.CANCELLED:
+        is_gone = made_by is not None and made_by.state is JobState.CANCELLED
+        if made_by is not None and is_gone and await self._jobs.standing_with(made_by) is None:
             await self._transcripts.unlist(made_by.id)
 
     async def _answer_of(self, earlier: Job) -> Answered:

@@ -16,7 +16,7 @@ from redis.asyncio.cluster import RedisCluster
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
 from bot.jobs.events import JobEvent
-from bot.jobs.record import Job, read_record, split_job_id, write_record
+from bot.jobs.record import Job, JobState, read_record, split_job_id, write_record
 from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.belongings import enter
@@ -314,6 +314,15 @@ class Jobs:
         """Every open job's record; between two handfuls others have their turn."""
         async for job in self.each(await self.overdue(self.now().at + timedelta(days=365), limit=100_000)):
             yield job
+
+    async def standing_with(self, job: Job) -> Job | None:
+        """A job of another message of the chat whose answer is this one's transcript, and stands."""
+        chat_id = job.origin.chat_id
+        entries = await self._redis.zrange(keys.belongings(chat_id), 0, -1, withscores=True)
+        names = [entry.decode() for entry, _ in entries]
+        ids = [f"{chat_id}:{name.removeprefix('job:')}" for name in names if name.startswith("job:")]
+        found = [other async for other in self.each(ids) if other.answer.same_as == job.id]
+        return next((other for other in found if other.state is JobState.DONE), None)
 
     async def open_in_chat(self, chat_id: int) -> list[Job]:
         """The chat's open jobs, oldest message first."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import TypeVar
 
+from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
     ApiKey,
@@ -25,16 +26,8 @@ from bot.polyglotvoice.models import (
     TaskPage,
 )
 from bot.polyglotvoice.multipart import Multipart, RequestBody
-from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
-from bot.polyglotvoice.wire.fields import (
-    CONVERT_FIELDS,
-    NOT_THIS_TYPE,
-    UPLOAD_FIELDS,
-    URL_FIELDS,
-    Fields,
-    learn_fields,
-)
-from bot.polyglotvoice.wire.requests import ApiRequest
+from bot.polyglotvoice.wire import refusals, requests, response, results, tasks
+from bot.polyglotvoice.wire.requests import ApiRequest, Fields
 from bot.polyglotvoice.wire.response import Response
 from bot.tasks import beside
 from bot.transcript.models import Transcript
@@ -130,10 +123,10 @@ class Endpoints(abc.ABC):
         named = source if name is None else Source(name, source.content_type, source.size, source.chunks)
 
         async def send(fields: Fields) -> Response:
-            body = Multipart((language,) if language else (), fields.of("file").name, named)
+            body = Multipart((language,) if language else (), fields["file"].name, named)
             return await self._ask(key, requests.UPLOAD, body)
 
-        answer = await self._with_fields(requests.UPLOAD, UPLOAD_FIELDS, send)
+        answer = await self._with_fields(requests.UPLOAD, requests.UPLOAD_FIELDS, send)
         return await self._read_as(key, requests.UPLOAD, answer, tasks.read_created)
 
     async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
@@ -155,10 +148,10 @@ class Endpoints(abc.ABC):
         language: tuple[str, str] | None = None, if_no_such_endpoint: _Read | None = None,
     ) -> _Read:  # fmt: skip
         async def send(fields: Fields) -> Response:
-            return await self._ask(key, requests.with_url(ask, url, fields.of("url"), language))
+            return await self._ask(key, requests.with_url(ask, url, fields["url"], language))
 
         try:
-            answer = await self._with_fields(ask, URL_FIELDS, send)
+            answer = await self._with_fields(ask, requests.URL_FIELDS, send)
             if if_no_such_endpoint is not None and answer.status in _NO_SUCH_ENDPOINT:
                 return if_no_such_endpoint
             return await self._read_as(key, ask, answer, read)
@@ -270,15 +263,15 @@ class Endpoints(abc.ABC):
 
         Raises Refused (permanent), SourceCut; while reading, Broken.
         """
-        fields = self._learned.get("convert_audio", CONVERT_FIELDS)
+        fields = self._learned.get("convert_audio", requests.CONVERT_FIELDS)
         changed = 0
         while True:
-            ask, form = requests.convert_audio((fields.of("format"), format))
-            body = Multipart(form, fields.of("file").name, source)
+            ask, form = requests.convert_audio((fields["format"], format))
+            body = Multipart(form, fields["file"].name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    learned = learn_fields(answer, fields)
+                    learned = requests.learn_fields(answer, fields)
                     if learned is not None and changed < _MOST_NAMES_OF_CONVERSION:
                         # Some ask for one name after the other.
                         changed, fields = changed + 1, learned
@@ -297,7 +290,7 @@ class Endpoints(abc.ABC):
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
-        return await self._read_of(key, requests.DOCUMENTATION, rate_limits.read_rate_limits)
+        return await self._read_of(key, requests.DOCUMENTATION, limits.read_rate_limits)
 
     async def _read_of(self, key: ApiKey, ask: ApiRequest, read: Callable[[Response], _Read]) -> _Read:
         return await self._read_as(key, ask, await self._ask(key, ask), read)
@@ -399,14 +392,14 @@ class Endpoints(abc.ABC):
         sent = self._learned.get(ask.endpoint, fields)
         answer = first = await send(sent)
         changed = set[bool]()
-        while (learned := learn_fields(answer, sent)) is not None:
-            is_place = learned.url is not None and sent.url is not None and learned.url.name == sent.url.name
+        while (learned := requests.learn_fields(answer, sent)) is not None:
+            is_place = "url" in sent and learned["url"].name == sent["url"].name
             if is_place in changed:
                 # It was not that; the first refusal tells more than one of a guess.
                 return first
             changed.add(is_place)
             answer, sent = await send(learned), learned
-        if changed and answer.status == NOT_THIS_TYPE:
+        if changed and answer.status == requests.NOT_THIS_TYPE:
             return first
         self._learned[ask.endpoint] = sent
         return answer

@@ -6,23 +6,24 @@ What a search found, as a chat sees it. Pure.
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from weakref import WeakValueDictionary
 
-from bot.jobs.record import Job, split_job_id
+from bot.jobs.record import Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.forms import Forms
-from bot.search.match import Matches, Term, Vocabulary, terms_of
+from bot.search.match import Matches, Vocabulary, terms_of
 from bot.search.passage import Passage, literal_first, passage_of
+from bot.search.when import NamedTime, split_time
 from bot.search.words import Words
 from bot.store import keys
 from bot.store.vault import UnsealableError
 from bot.telegram.callbacks import JobAction, find_data, job_data
 from bot.telegram.outgoing import Button
-from bot.texts.catalogue import Html, Texts
+from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.escape import escape, one_line
 from bot.transcript.layout import time_code
 from bot.transcript.models import BrokenTranscriptError, Transcript
@@ -60,7 +61,7 @@ class Found:
 
     `searched` were looked through, the oldest of them from `oldest_at`; `is_whole` is False where still older ones were
     left. `instead` are queries that find something where this one does not. `since` is when the past begins that the
-    person may read, None for all of it.
+    person may read, None for all of it. `span` is the time that was named, `is_elsewhen` that these are of other times.
     """
 
     said: str
@@ -71,6 +72,8 @@ class Found:
     is_whole: bool = True
     instead: tuple[str, ...] = ()
     since: datetime | None = None
+    span: NamedTime | None = None
+    is_elsewhen: bool = False
 
 
 _Read = tuple[Kept, Words]
@@ -79,26 +82,39 @@ _Read = tuple[Kept, Words]
 class Finder:
     """Looks through a chat's words, and opens the transcripts that hold what is looked for."""
 
-    def __init__(self, transcripts: Transcripts, jobs: Jobs, forms: Forms) -> None:
+    def __init__(self, transcripts: Transcripts, jobs: Jobs, forms: Forms, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._transcripts = transcripts
         self._jobs = jobs
         self._forms = forms
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(_AT_ONCE)
 
-    async def find(self, chat_id: int, said: str, since: datetime | None = None) -> Found | None:
-        """The transcripts, of those kept `since` then, that hold all that was said; None where no word was said."""
-        terms = terms_of(said)
-        if not terms:
+    async def find(
+        self, chat_id: int, said: str, since: datetime | None = None, asked_at: datetime | None = None
+    ) -> Found | None:
+        """The transcripts, of those kept `since` then, that hold all that was said; None where no word was said.
+
+        A time beside the words, seen from `asked_at`, narrows it, unless that is just what was said.
+        """
+        words, span = (said, None) if asked_at is None else split_time(said, asked_at, self._catalogue)
+        if not terms_of(words):
             return None
         # A chat's searches come one after the other: threads are few, and others' answers need them.
         async with self._turns.setdefault(chat_id, asyncio.Lock()), self._places:
-            return await self._search(chat_id, said, terms, since)
+            kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
+            kept = [one for one in kept if since is None or one.kept_at >= since]
+            if span is None:
+                return await self._search(words, kept, since)
+            found = await self._search(words, [one for one in kept if span.holds(one.kept_at)], since)
+            if not found.hits and (literally := await self._search(said, kept, since)).hits:
+                return literally
+            is_elsewhen = not found.hits
+            found = await self._search(words, kept, since) if is_elsewhen else found
+            return replace(found, span=span, is_elsewhen=is_elsewhen)
 
-    async def _search(self, chat_id: int, said: str, terms: Sequence[Term], since: datetime | None) -> Found:
-        until_s = monotonic() + MOST_TIME_S
-        kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
-        kept, read, seen = [one for one in kept if since is None or one.kept_at >= since], list[_Read](), 0
+    async def _search(self, said: str, kept: Sequence[Kept], since: datetime | None) -> Found:
+        until_s, terms, read, seen = monotonic() + MOST_TIME_S, terms_of(said), list[_Read](), 0
         while seen < min(len(kept), MOST_SEARCHED) and monotonic() < until_s:
             read += await self._read(kept[seen : min(seen + _BATCH, MOST_SEARCHED)])
             seen += _BATCH
@@ -176,6 +192,9 @@ class Finder:
     async def _hits(self, read: Sequence[_Read], shown: Sequence[tuple[int, Passage]]) -> tuple[Hit, ...]:
         kept = [read[number][0] for number, _ in shown]
         jobs = {job.id: job async for job in self._jobs.each([one.job_id for one in kept])}
+        # What a message no longer says leads to the one that says it still.
+        gone = [job for job in jobs.values() if job.state is JobState.CANCELLED]
+        jobs |= {job.id: other for job in gone if (other := await self._jobs.standing_with(job)) is not None}
         return tuple(_hit(one, jobs.get(one.job_id), passage) for one, (_, passage) in zip(kept, shown, strict=True))
 
 
@@ -192,7 +211,7 @@ def _hit(kept: Kept, job: Job | None, passage: Passage) -> Hit:
         return Hit(kept.job_id, message_id, kept.kept_at, passage.speaker, passage)
     author, speaker = job.origin.author or "", passage.speaker
     who = f"{author}, {speaker}" if author and speaker not in ("", author) else author or speaker
-    return Hit(kept.job_id, job.origin.message_id, job.origin.written_at or job.created_at, who, passage)
+    return Hit(job.id, job.origin.message_id, job.origin.written_at or job.created_at, who, passage)
 
 
 MOST_SHOWN = 8
@@ -204,6 +223,9 @@ _KEPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
     """The hits in their sentences; each leads to its message, by a link where the chat has such links."""
     html, rows = _hits_view(found, chat_id, texts) if found.hits else _nothing_view(found, texts)
+    if found.span is not None and found.hits:
+        sentence = "find-when-nothing" if found.is_elsewhen else "find-when"
+        html = texts.say(sentence, said=html, when=found.span.said, words=found.said)
     if found.since is not None:
         html = texts.say("find-since", said=html, since=texts.moment(found.since))
     return html, rows

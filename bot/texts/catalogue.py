@@ -193,7 +193,7 @@ class Catalogue:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
-        self._heard: dict[str, re.Pattern[str]] = {}
+        self._heard: dict[tuple[str, str], re.Pattern[str]] = {}
         self.languages = tuple(self._texts)
         self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
         self._by_tag |= {tag.lower(): tag for tag in self.languages}
@@ -233,7 +233,7 @@ class Catalogue:
         rest = _spoken(text)
         for key in keys:
             rest = self._words(key).sub(" ", rest)
-        return not any(letter.isalnum() for letter in rest)
+        return not _says(rest)
 
     def behind(self, begins: str, besides: str, text: str) -> str:
         """What follows where a text begins with one of a message's words, without another's beside it: "please"."""
@@ -247,14 +247,27 @@ class Catalogue:
             del words[-last:]
         return " ".join(words).rstrip(" ,.;:!")
 
-    def _words(self, key: str) -> re.Pattern[str]:
-        if key not in self._heard:
-            lists = {texts.plain(key) for texts in self._texts.values()}
+    def language_asked(self, text: str) -> str | None:
+        """The language in which a text asks to be answered, by one of its names, and asks nothing else."""
+        for language in self.languages:
+            others, its_own = self._words("heard-speak"), self._words("heard-my-language", language)
+            if its_own.search(spoken := _spoken(text)) and not _says(others.sub(" ", its_own.sub(" ", spoken))):
+                return language
+        return None
+
+    def _words(self, key: str, language: str = "") -> re.Pattern[str]:
+        """The words of a message, in every language or in one."""
+        if (key, language) not in self._heard:
+            lists = {texts.plain(key) for texts in ([self.texts(language)] if language else self._texts.values())}
             words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}
             # The longest first: `thank you` before `thank`.
             told = "|".join(_pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-            self._heard[key] = re.compile(told)
-        return self._heard[key]
+            self._heard[key, language] = re.compile(told)
+        return self._heard[key, language]
+
+
+def _says(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def _pattern(word: str) -> str:

@@ -56,6 +56,9 @@ async def mentioned(
     if message.reply_to_message is not None or not _is_to_bot(message.text or "", name, catalogue):
         return
     topic = topic_of(message.text or "", catalogue)
+    if catalogue.language_asked((message.text or "").lower().replace(name.lower(), " ")):
+        await answer_shortly(ask, texts.say("group-language", bot=name[1:]), ephemeral, sender)
+        return
     if not await chats.first_notice(chat_id, f"asked:{topic}:{ask.user_id}", _SAME_QUESTION_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id) if topic == "slow" else []

@@ -24,6 +24,7 @@ from bot.search.words import Words
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
+from bot.texts.catalogue import Catalogue
 from bot.transcript.models import Segment, Transcript
 
 NOTES = "2000 notes of 30 s"
@@ -59,7 +60,7 @@ async def measure(count: int, segments: int) -> dict[str, Search]:
                 transcript = next(texts) if n % _SAID_IN_ONE else _spoken([_SAID])
                 words = Words.of(transcript, "Маша Иванова").packed()
                 await transcripts.put_text(f"1:{n + 1}", "task", transcript.to_json(), words)
-            finder = Finder(transcripts, Jobs(redis, vault), Forms())
+            finder = Finder(transcripts, Jobs(redis, vault), Forms(), Catalogue.load())
             searches = {name: await _searched(finder, query) for name, query in _QUERIES.items()}
             await redis.aclose()
     found = {name: search.found for name, search in searches.items()}

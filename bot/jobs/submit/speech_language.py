@@ -11,7 +11,7 @@ from bot.chats.store import Chats, Choices
 from bot.jobs.record import AUTO
 from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
-from bot.polyglotvoice.wire.fields import is_language_code
+from bot.polyglotvoice.wire.requests import is_language_code
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import fits

@@ -4,7 +4,6 @@ import itertools
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.polyglotvoice import limits
@@ -18,12 +17,10 @@ from bot.polyglotvoice.errors import (
     ReasonKind,
     Refused,
 )
-from bot.polyglotvoice.wire import fields, tree
+from bot.polyglotvoice.wire import requests, tree
+from bot.polyglotvoice.wire.requests import Asked
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import one_line
-
-Asked = Literal["creates", "checks", "task", "result", "file", "list"]
-"""What was asked for, as far as it changes what an error means."""
 
 _KEY_WORDS = re.compile(r"(?i)\btoken\b|\bapi[ _-]?key\b|\bkey\b|\bcredentials\b|\bключ|\bтокен")
 _BAD_KEY = re.compile(
@@ -197,7 +194,7 @@ def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiEr
         return Broken(words, status=status)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
-    field = fields.language_field(answer)
+    field = requests.language_field(answer)
     kind = reason_kind(words, status)
     resets_at = _rate_limited(answer, words, now).retry_at if kind in ("minutes", "attempts") else None
     said = words or (f"status {status}" if kind == "other" else "")

@@ -267,6 +267,11 @@ def _is_in_ms(time: float, known_s: float | None) -> bool:
 
 
 # Open point "translation, summary": shown beside the text, never dropped.
+def is_beside_text(name: str) -> bool:
+    """Whether a translation or a summary may stand under this name."""
+    return bool(_IS_TRANSLATION.fullmatch(name) or _IS_SUMMARY.fullmatch(tree.plain_name(name)))
+
+
 def _translations(layers: list[tree.Object]) -> tuple[tuple[str, str], ...]:
     for layer in layers:
         named = tree.line(find(layer, "target_language", "translation_language"), 40) or ""

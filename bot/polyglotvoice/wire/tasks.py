@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
-from bot.polyglotvoice.wire import fields, pages, tree
+from bot.polyglotvoice.wire import pages, requests, tree
 from bot.polyglotvoice.wire.refusals import explain
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find, one_line, printable
@@ -211,7 +211,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         finished_at=tree.first(body, _FINISHED, tree.moment),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
         opening=tree.first(body, _TEXTS, _opening),
-        language_field=fields.language_of_details(body),
+        language_field=requests.language_of_details(body),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
     )

@@ -99,6 +99,22 @@ async def test_an_english_word_is_found_in_every_form_with_a_slip_and_in_any_ord
         assert word is None or f"<b>{word.replace('’', chr(39))}</b>" in answer.html, said
 
 
+async def test_a_time_beside_the_words_narrows_the_search_and_is_said(talk: Talk) -> None:
+    await talk.begin()
+    await has_said(talk, talk.chat, "The budget was agreed.")
+    answer = await answer_to(talk.chat, "find budget from today")
+    assert "Found in 1 transcript" in answer.text
+    assert "Only “from today”. All of it: /find budget" in answer.text
+    answer = await answer_to(talk.chat, "find the budget from last month's week, please")
+    assert "Only" not in answer.text
+    answer = await answer_to(talk.chat, "find budget the day before yesterday")
+    assert answer.text.startswith("Nothing “the day before yesterday”, but at other times:\n\nFound in 1")
+    await has_said(talk, talk.chat, "Yesterday the milk was sour.")
+    assert "sour" in (await answer_to(talk.chat, "/find milk yesterday")).text
+    russian = await answer_to(talk.chat, "найди budget за сегодня")
+    assert "Only “за сегодня”" in russian.text
+
+
 async def test_whoever_spoke_is_found_by_name(talk: Talk) -> None:
     await talk.begin()
     maria = talk.telegram.private_chat(talk.telegram.person("Мария Иванова"))

@@ -174,3 +174,27 @@ async def test_a_photo_with_a_question_is_answered_and_an_album_once(talk: Talk)
         await talk.gets_answer_to(await talk.chat.send_content(content))
     silent = {m.message_id for m in (*album[1:], *left_alone)}
     assert not [m for m in answers(talk) if m.reply_to in silent]
+
+
+@pytest.mark.parametrize(
+    ("wish", "said", "undo"),
+    [
+        ("говори по-русски", "Теперь пишу вам по-русски.", "Вернуть"),
+        ("На русском, пожалуйста", "Теперь пишу вам по-русски.", "Вернуть"),
+        ("speak German please", "Ich schreibe dir jetzt auf Deutsch.", "Rückgängig"),
+    ],
+)
+async def test_whoever_asks_for_a_language_gets_it_until_it_is_taken_back(
+    talk: Talk, wish: str, said: str, undo: str
+) -> None:
+    answer = await talk.gets_answer_to(await talk.chat.say(wish))
+    assert answer.text == said
+    await talk.chat.tap(answer, undo)
+    await talk.chat.wait_until(lambda: "Settings" in answer.text)
+    assert "Give me a voice note" not in answer.text
+
+
+@pytest.mark.parametrize("words", ["no good", "Not good!", "не хорошо", "не очень"])
+async def test_what_is_no_good_is_no_thanks(talk: Talk, words: str) -> None:
+    await talk.begin()
+    assert "Again" in (await talk.gets_answer_to(await talk.chat.say(words))).text

@@ -194,10 +194,10 @@ async def test_one_is_named_by_handle_mention_contact_or_a_message_of_theirs(clo
     assert f"Fay: {fay.id}" in await closed.answered(await closed.olga.say("/ban Fay", entities=[mention]))
     card = {"phone_number": "+100", "first_name": "Gil"}
     known = await closed.olga.send_content({"contact": card | {"user_id": 777001}})
-    await closed.answered(known)
+    assert "To let Gil: 777001 use me" in await closed.answered(known)
     assert "Gil: 777001" in await closed.orders("/ban", reply_to=known)
     unknown = await closed.olga.send_content({"contact": card})
-    await closed.answered(unknown)
+    assert "no Telegram account" in await closed.answered(unknown)
     assert "Telegram hides who wrote that" in await closed.orders("/ban", reply_to=unknown)
     there = {"origin": {"type": "user", "date": 1, "sender_user": dora.as_json()}}
     elsewhere = await closed.olga.say_elsewhere("/ban", there)

@@ -69,6 +69,27 @@ async def test_the_answer_to_what_a_message_no_longer_says_is_replaced_and_comes
     assert sum(m.reply_to == said.message_id and m.document is not None for m in talk.chat.messages) == 1
 
 
+async def test_what_one_message_no_longer_says_is_found_while_another_says_it(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("The first one.", once=True)
+    first, second = [await talk.chat.say("https://example.com/one.mp4") for _ in range(2)]
+    for said in (first, second):
+        await talk.gets_file_for(said)
+    await talk.is_done()
+    talk.api.say("The other one.")
+    for said, found in ((first, "Found in 1 transcript"), (second, "“first” is in none")):
+        await talk.chat.edit(said, f"https://example.com/other.mp4?{said.message_id}")
+        await talk.chat.wait_until(lambda m=said: any(  # type: ignore[misc]
+            "The other one." in each.text and each.reply_to == m.message_id for each in talk.chat.messages
+        ))  # fmt: skip
+        await talk.is_done()
+        await talk.chat.say("/find first")
+        hits = await talk.hears(found)
+        if hits.buttons and "Found" in found:
+            await talk.chat.tap(hits, "1")
+            assert (await talk.hears("Here it is")).reply_to == second.message_id
+
+
 async def test_an_answer_to_a_link_that_is_taken_out_is_marked_once(talk: Talk) -> None:
     await talk.begin()
     talk.api.say("What was said there.")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.models import Created
-from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
+from bot.polyglotvoice.wire.requests import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
 from tests.unit.polyglotvoice.canned import KEY, Canned, Said, source_of
 

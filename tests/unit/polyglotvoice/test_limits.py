@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.polyglotvoice.errors import Broken, Scope
-from bot.polyglotvoice.limits import next_utc_day, next_utc_month, retry_at
+from bot.polyglotvoice.limits import next_utc_day, next_utc_month, read_rate_limits, retry_at
 from bot.polyglotvoice.models import PlanLimits
-from bot.polyglotvoice.wire.rate_limits import read_rate_limits
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.wire.refusals import Asked, read_error
+from bot.polyglotvoice.wire.refusals import read_error
+from bot.polyglotvoice.wire.requests import Asked
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import one_line
 from tests.unit.polyglotvoice.answers import Json, answer, raw

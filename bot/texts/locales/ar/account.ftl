@@ -161,6 +161,17 @@ find-since =
     { $said }
 
     بحثت فيما فرّغته منذ { $since }، حين انضممت أو رأيتك هنا أول مرة. يستطيع المشرفون فتح الباقي للجميع في /settings.
+
+find-when =
+    { $said }
+
+    فقط «{ $when }». كل الوقت: <code>/find { $words }</code>
+
+find-when-nothing =
+    لا شيء «{ $when }»، لكنه موجود في وقت آخر:
+
+    { $said }
+
 find-not-yours = كان ذلك قبل انضمامك، أو قبل أن أراك هنا أول مرة. يستطيع المشرفون فتحه للجميع في /settings.
 find-here = هذا هو.
 find-here-at = هذا هو، عند { $time }.
@@ -226,6 +237,7 @@ talk-nothing-under-way = أنا هنا، ولا شيء قيد التنفيذ. إ
 talk-find = /find ثم الكلمات، مثلًا <code>/find عقد</code>: أعرض أين قيل ذلك في هذه المحادثة.
 talk-convert = رُدّ على تسجيل بالأمر <code>/convert mp3</code>، أو بصيغة أخرى. ولا أغيّر الصوت نفسه.
 talk-translate = أكتب ما يُقال بلغته. وحيث يترجمه PolyglotVoice أو يلخّصه يأتي ذلك معه.
+talk-language = أكتب لك الآن بالعربية.
 talk-stop = /cancel يوقف ما هو قيد التنفيذ؛ وردًا على تسجيل يوقف ذلك التسجيل وحده.
 talk-limits = أنا مجاني، أما PolyglotVoice فيحسب حسب الخطة. ما تسمح به وما استُهلك: /limits
 talk-privacy = تذهب التسجيلات إلى PolyglotVoice، ويأتي نصها إلى هذه المحادثة وحدها. ما أحتفظ به وكيف تمحوه: /privacy

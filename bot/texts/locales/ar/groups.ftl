@@ -75,6 +75,7 @@ group-prefer-past-no-says = يجد الأعضاء الجدد ما جاء منذ 
 group-prefer-chooses-title = من يغيّر هذا
 group-prefer-chooses-everyone-says = الجميع، إلا هذا الإعداد نفسه
 group-prefer-chooses-admins-says = المشرفون فقط
+group-language = اللغة هنا في /settings@{ $bot }.
 group-unknown = لا أعرف هذا الأمر. ما أستطيع فعله هنا: /help@{ $bot }
 group-history = قائمتك في محادثتنا الخاصة: /history. يبحث /find@{ $bot } فيما قيل هنا.
 

@@ -86,6 +86,7 @@ button-erase = محو كل شيء
 button-erase-yes = نعم، محو
 button-keep = إبقاء
 button-working = جارٍ العمل…
+button-undo = تراجع
 button-back = › رجوع
 button-stale = لم يعد هذا الزر يعمل.
 button-outbox = عرض

@@ -137,6 +137,17 @@ find-since =
     { $said }
 
     Gesucht habe ich in dem, was ich seit { $since } transkribiert habe, als du dazukamst oder ich dich hier zum ersten Mal sah. Admins können den Rest in /settings für alle öffnen.
+
+find-when =
+    { $said }
+
+    Nur „{ $when }“. Über alle Zeit: <code>/find { $words }</code>
+
+find-when-nothing =
+    „{ $when }“ gibt es nichts davon, aber zu anderer Zeit:
+
+    { $said }
+
 find-not-yours = Das war, bevor du dazukamst oder ich dich hier zum ersten Mal sah. Admins können es in /settings für alle öffnen.
 find-here = Hier ist es.
 find-here-at = Hier ist es, bei { $time }.
@@ -178,6 +189,7 @@ talk-nothing-under-way = Ich bin da, und gerade läuft nichts. Wenn etwas fehlt,
 talk-find = /find und die Wörter, zum Beispiel <code>/find vertrag</code>: Ich zeige, wo in diesem Chat davon die Rede war.
 talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format. Am Ton ändere ich nichts.
 talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme. Wenn PolyglotVoice übersetzt oder zusammenfasst, kommt das dazu.
+talk-language = Ich schreibe dir jetzt auf Deutsch.
 talk-stop = /cancel stoppt, was gerade läuft; als Antwort auf eine Aufnahme nur diese.
 talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach dem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
 talk-privacy = Aufnahmen gehen an PolyglotVoice, ihr Text kommt nur in diesen Chat. /privacy sagt, was ich aufbewahre, und löscht es auf Wunsch.

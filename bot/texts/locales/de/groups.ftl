@@ -72,6 +72,7 @@ group-prefer-past-no-says = neue Mitglieder finden, was kam, seit sie dabei sind
 group-prefer-chooses-title = Wer das ändert
 group-prefer-chooses-everyone-says = alle, nur nicht diese Einstellung selbst
 group-prefer-chooses-admins-says = nur Admins
+group-language = Die Sprache hier steht in /settings@{ $bot }.
 group-unknown = Diesen Befehl kenne ich nicht. /help@{ $bot } zeigt, was ich hier kann.
 group-history = Deine Liste steht in unserem privaten Chat: /history. /find@{ $bot } sucht, was hier gesagt wurde.
 

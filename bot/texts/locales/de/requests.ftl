@@ -83,6 +83,7 @@ button-erase = Alles löschen
 button-erase-yes = Ja, löschen
 button-keep = Behalten
 button-working = Bin dabei…
+button-undo = Rückgängig
 button-back = ‹ Zurück
 button-stale = Dieser Button funktioniert nicht mehr.
 button-outbox = Anzeigen

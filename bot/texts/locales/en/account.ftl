@@ -137,6 +137,17 @@ find-since =
     { $said }
 
     I searched since { $since }, when you joined or I first saw you. Administrators can open the rest in /settings.
+
+find-when =
+    { $said }
+
+    Only “{ $when }”. All of it: <code>/find { $words }</code>
+
+find-when-nothing =
+    Nothing “{ $when }”, but at other times:
+
+    { $said }
+
 find-not-yours = That was before you joined or I first saw you here. Administrators can open it in /settings.
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.
@@ -178,6 +189,7 @@ talk-nothing-under-way = I'm here; nothing is under way. Something missing? Send
 talk-find = <code>/find contract</code> shows where it was said here.
 talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. The sound stays the same.
 talk-translate = I write in the language that is spoken. Translations and summaries come too, if PolyglotVoice makes them.
+talk-language = I write to you in English now.
 talk-stop = /cancel stops what is under way; as a reply, only that recording.
 talk-limits = I'm free; PolyglotVoice counts by your plan. /limits shows what is allowed and used.
 talk-privacy = Recordings go to PolyglotVoice, their text only to this chat. /privacy shows and erases what I keep.

@@ -72,6 +72,7 @@ group-prefer-past-no-says = newcomers find what came since they joined or I firs
 group-prefer-chooses-title = Who changes this
 group-prefer-chooses-everyone-says = everybody, except this very setting
 group-prefer-chooses-admins-says = only administrators
+group-language = The language here is in /settings@{ $bot }.
 group-unknown = I don't know this command. /help@{ $bot } shows mine.
 group-history = Your list is in our private chat: /history. /find@{ $bot } searches here.
 

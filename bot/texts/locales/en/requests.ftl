@@ -89,6 +89,7 @@ button-erase = Erase everything
 button-erase-yes = Yes, erase
 button-keep = Keep it
 button-working = Working on it…
+button-undo = Undo
 button-back = ‹ Back
 button-stale = This button no longer works.
 button-outbox = Show them

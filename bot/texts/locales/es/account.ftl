@@ -137,6 +137,17 @@ find-since =
     { $said }
 
     Busqué en lo que transcribí desde el { $since }, cuando entraste o te vi aquí por primera vez. Los administradores pueden abrir el resto a todos en /settings.
+
+find-when =
+    { $said }
+
+    Solo «{ $when }». De todo el tiempo: <code>/find { $words }</code>
+
+find-when-nothing =
+    «{ $when }» no hay nada así, pero sí en otro momento:
+
+    { $said }
+
 find-not-yours = Eso fue antes de que entraras o de que te viera aquí por primera vez. Los administradores pueden abrirlo a todos en /settings.
 find-here = Aquí está.
 find-here-at = Aquí está, en { $time }.
@@ -178,6 +189,7 @@ talk-nothing-under-way = Aquí estoy, y no hay nada en curso. Si falta algo, env
 talk-find = /find y las palabras, por ejemplo <code>/find contrato</code>: muestro dónde se dijo en este chat.
 talk-convert = Responde a una grabación con <code>/convert mp3</code>, o con otro formato. El sonido lo dejo como está.
 talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si PolyglotVoice lo traduce o lo resume, eso llega también.
+talk-language = Ahora te escribo en español.
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
 talk-limits = Yo soy gratis; PolyglotVoice cuenta según el plan. /limits muestra qué permite y cuánto se ha usado.
 talk-privacy = Las grabaciones van a PolyglotVoice; el texto llega solo a este chat. /privacy dice qué guardo, y permite borrarlo.

@@ -72,6 +72,7 @@ group-prefer-past-no-says = los nuevos encuentran lo que llegó desde que entrar
 group-prefer-chooses-title = Quién cambia esto
 group-prefer-chooses-everyone-says = todos, salvo este mismo ajuste
 group-prefer-chooses-admins-says = solo administradores
+group-language = El idioma de aquí está en /settings@{ $bot }.
 group-unknown = No conozco ese comando. /help@{ $bot } muestra lo que sé hacer aquí.
 group-history = Tu lista está en nuestro chat privado: /history. /find@{ $bot } busca lo que se dijo aquí.
 

@@ -83,6 +83,7 @@ button-erase = Borrar todo
 button-erase-yes = Sí, borrar
 button-keep = Conservar
 button-working = Trabajando en ello…
+button-undo = Deshacer
 button-back = ‹ Volver
 button-stale = Este botón ya no funciona.
 button-outbox = Ver

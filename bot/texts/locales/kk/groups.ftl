@@ -72,6 +72,7 @@ group-prefer-past-no-says = жаңадан келгендер өздері қо�
 group-prefer-chooses-title = Мұны кім өзгертеді
 group-prefer-chooses-everyone-says = бәрі, тек осы баптаудың өзін емес
 group-prefer-chooses-admins-says = тек әкімшілер
+group-language = Мұндағы тіл /settings@{ $bot } ішінде.
 group-unknown = Мұндай пәрменді білмеймін. Мұнда не істей алатыным: /help@{ $bot }
 group-history = Тізіміңіз жеке чатымызда: /history. /find@{ $bot } мұнда айтылғанды іздейді.
 

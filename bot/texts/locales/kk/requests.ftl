@@ -89,6 +89,7 @@ button-erase = Бәрін өшіру
 button-erase-yes = Иә, өшіру
 button-keep = Қалдыру
 button-working = Орындап жатырмын…
+button-undo = Қайтару
 button-back = ‹ Артқа
 button-stale = Бұл түйме енді жұмыс істемейді.
 button-outbox = Көрсету

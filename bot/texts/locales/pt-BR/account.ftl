@@ -137,6 +137,17 @@ find-since =
     { $said }
 
     Procurei no que transcrevi desde { $since }, quando você entrou ou eu vi você aqui pela primeira vez. Administradores podem abrir o resto para todos em /settings.
+
+find-when =
+    { $said }
+
+    Só “{ $when }”. De todo o período: <code>/find { $words }</code>
+
+find-when-nothing =
+    “{ $when }” não há nada assim, mas há em outro momento:
+
+    { $said }
+
 find-not-yours = Isso foi antes de você entrar ou de eu ver você aqui pela primeira vez. Administradores podem abrir para todos em /settings.
 find-here = Aqui está.
 find-here-at = Aqui está, em { $time }.
@@ -178,6 +189,7 @@ talk-nothing-under-way = Estou aqui, e não há nada em andamento. Se faltou alg
 talk-find = /find e as palavras, por exemplo <code>/find contrato</code>: mostro onde isso foi dito neste chat.
 talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato. O som eu deixo como está.
 talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o PolyglotVoice traduz ou resume, isso vem junto.
+talk-language = Agora escrevo para você em português.
 talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
 talk-limits = Eu sou de graça; o PolyglotVoice conta pelo plano. /limits mostra o que ele permite e quanto foi usado.
 talk-privacy = As gravações vão para o PolyglotVoice; o texto vem só para este chat. /privacy diz o que eu guardo, e permite apagar.

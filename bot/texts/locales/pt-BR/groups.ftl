@@ -72,6 +72,7 @@ group-prefer-past-no-says = os novos encontram o que veio desde que entraram ou 
 group-prefer-chooses-title = Quem muda isto
 group-prefer-chooses-everyone-says = todos, menos esta própria opção
 group-prefer-chooses-admins-says = só administradores
+group-language = O idioma daqui fica em /settings@{ $bot }.
 group-unknown = Não conheço esse comando. /help@{ $bot } mostra o que eu faço aqui.
 group-history = Sua lista está no nosso chat privado: /history. /find@{ $bot } procura o que foi dito aqui.
 

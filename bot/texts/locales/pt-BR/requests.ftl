@@ -83,6 +83,7 @@ button-erase = Apagar tudo
 button-erase-yes = Sim, apagar
 button-keep = Manter
 button-working = Trabalhando…
+button-undo = Desfazer
 button-back = ‹ Voltar
 button-stale = Este botão não funciona mais.
 button-outbox = Ver

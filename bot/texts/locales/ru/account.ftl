@@ -145,6 +145,17 @@ find-since =
     { $said }
 
     Искал с { $since }: тогда вы вступили или впервые мне встретились. Остальное открывают администраторы в /settings.
+
+find-when =
+    { $said }
+
+    Только «{ $when }». За всё время: <code>/find { $words }</code>
+
+find-when-nothing =
+    «{ $when }» такого нет, зато есть в другое время:
+
+    { $said }
+
 find-not-yours = Это было до вашего прихода или нашей первой встречи. Открыть могут администраторы в /settings.
 find-here = Вот оно.
 find-here-at = Вот оно, на { $time }.
@@ -183,6 +194,7 @@ talk-nothing-under-way = Я здесь, в работе ничего нет. Ч�
 talk-find = <code>/find договор</code> покажет, где это здесь сказано.
 talk-convert = Ответьте на запись <code>/convert mp3</code> или назовите другой формат. Звук не меняю.
 talk-translate = Пишу на языке записи. Перевод и пересказ пришлю, если их сделает PolyglotVoice.
+talk-language = Теперь пишу вам по-русски.
 talk-stop = /cancel останавливает начатое; ответом на запись – только её.
 talk-limits = Я бесплатен, а PolyglotVoice считает по тарифу. Сколько можно и потрачено – /limits.
 talk-privacy = Записи уходят в PolyglotVoice, текст – только в этот чат. Что я храню, покажет и сотрёт /privacy.

@@ -73,6 +73,7 @@ group-prefer-past-no-says = новички находят сказанное п�
 group-prefer-chooses-title = Кто это меняет
 group-prefer-chooses-everyone-says = все, кроме этой строки
 group-prefer-chooses-admins-says = только администраторы
+group-language = Язык здесь меняют в /settings@{ $bot }.
 group-unknown = Такой команды не знаю. Мои – в /help@{ $bot }.
 group-history = Ваш список – в личном чате: /history. Здесь ищет /find@{ $bot }.
 

@@ -90,6 +90,7 @@ button-erase = Стереть всё
 button-erase-yes = Да, стереть
 button-keep = Оставить
 button-working = Уже делаю…
+button-undo = Вернуть
 button-back = ‹ Назад
 button-stale = Эта кнопка больше не работает.
 button-outbox = Показать

@@ -73,6 +73,7 @@ group-prefer-past-no-says = новачки знаходять те, що з’я
 group-prefer-chooses-title = Хто це змінює
 group-prefer-chooses-everyone-says = усі, крім саме цього налаштування
 group-prefer-chooses-admins-says = лише адміністратори
+group-language = Мову тут змінюють у /settings@{ $bot }.
 group-unknown = Не знаю такої команди. /help@{ $bot } покаже, що я тут умію.
 group-history = Ваш список – у нашому приватному чаті: /history. /find@{ $bot } шукає сказане тут.
 

@@ -90,6 +90,7 @@ button-erase = Стерти все
 button-erase-yes = Так, стерти
 button-keep = Залишити
 button-working = Працюю…
+button-undo = Повернути
 button-back = ‹ Назад
 button-stale = Ця кнопка більше не діє.
 button-outbox = Показати
