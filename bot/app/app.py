@@ -97,12 +97,13 @@ def _wired(services: Services) -> App:
     dispatcher = _dispatcher(services, menus)
     feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
     services.inbox.serve(feed.handle, feed.apologise)
+    s = services
     steps = {
-        engine.UPDATE: services.inbox.step, engine.SUBMIT: services.submit.step, engine.WATCH: services.poll.step,
-        engine.DELIVER: services.deliver.step, engine.FETCH: services.fetch.step, engine.ALLOWANCE: services.allowances.step,
-        engine.EXPIRY: services.expiry.step, engine.NEW_KEY: services.key_retry.step, engine.NOTICE: services.notices.step,
-        engine.DIGEST: services.digest.step, engine.BROADCAST: services.broadcasting.step, engine.PROBE: services.live_probe.step,
-        engine.LET_GO: services.reconciler.let_go,
+        engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,
+        engine.DELIVER: s.deliver.step, engine.FETCH: s.fetch.step, engine.ALLOWANCE: s.allowances.step,
+        engine.EXPIRY: s.expiry.step, engine.NEW_KEY: s.key_retry.step, engine.NOTICE: s.notices.step,
+        engine.DIGEST: s.digest.step, engine.BROADCAST: s.broadcasting.step, engine.PROBE: s.live_probe.step,
+        engine.LET_GO: s.reconciler.let_go,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)

@@ -134,7 +134,7 @@ async def _open_embedded(settings: Settings, folder: Path, encryption_keys: list
     if running is not None:
         name = f"the embedded store in {folder} (a bot runs on it)"
         return await _look_into(settings, f"unix://{running}", name, encryption_keys, wait_s)
-    if has_data and folder.stat().st_uid != os.geteuid():
+    if has_data and _owner_of(folder) != os.geteuid():
         # What a server of this user wrote here, that user could not read any more.
         return [well(_STORE, f"the embedded store in {folder} is another user's: it is tried while the bot runs on it")]
     with tempfile.TemporaryDirectory(prefix="pv-doctor-") as elsewhere:
@@ -142,6 +142,10 @@ async def _open_embedded(settings: Settings, folder: Path, encryption_keys: list
         async with EmbeddedStore(folder if has_data else Path(elsewhere) / "store") as embedded:
             name = f"the embedded store in {folder}"
             return await _look_into(settings, embedded.url, name, encryption_keys, wait_s)
+
+
+def _owner_of(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _folder_problem(folder: Path) -> Finding | None:
