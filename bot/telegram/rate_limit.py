@@ -163,10 +163,7 @@ class RateLimitGate(BaseRequestMiddleware):
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         if method.__api_method__ in _FREE_METHODS or _is_about_profile(method):
             return await make_request(bot, method)

@@ -67,10 +67,7 @@ class CallbackAnswers(BaseRequestMiddleware):
         return query_id in self._answered
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         query_id = getattr(method, "callback_query_id", None)
         if method.__api_method__ != "answerCallbackQuery" or not isinstance(query_id, str):
@@ -99,10 +96,7 @@ class TopicFallback(BaseRequestMiddleware):
         self._outside: OrderedDict[tuple[Any, int], float] = OrderedDict()
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         thread_id = getattr(method, "message_thread_id", None)
         if not isinstance(thread_id, int):
@@ -135,10 +129,7 @@ class PlainTimes(BaseRequestMiddleware):
         self._is_old = False
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         said = {name: getattr(method, name, None) for name in ("text", "caption")}
         update = {name: _TIME_TAG.sub("", each) for name, each in said.items() if isinstance(each, str)}
@@ -165,10 +156,7 @@ class CallTally(BaseRequestMiddleware):
         self._on_call = on_call
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         try:
             response = await make_request(bot, method)
@@ -295,7 +283,5 @@ def connect(
     for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
-        token,
-        session=session,
-        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+        token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     )
