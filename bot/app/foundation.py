@@ -22,11 +22,10 @@ from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
-from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.journal import Journal
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs

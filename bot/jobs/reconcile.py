@@ -18,10 +18,9 @@ from redis.exceptions import RedisError
 from bot.accounts.watchlist import Watchlist
 from bot.clock import SetBack
 from bot.engine import WATCH, Engine
-from bot.jobs.account_change import AccountChange
 from bot.jobs.events import Resumed
 from bot.jobs.journal import fields
-from bot.jobs.lifecycle import KEY_CHECK_S, JobLifecycle
+from bot.jobs.lifecycle import KEY_CHECK_S, AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.store import keys

@@ -14,11 +14,10 @@ from bot.accounts.state import SpentUnit
 from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
-from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
 from bot.jobs.events import NotSent, Resumed, Stumbled
 from bot.jobs.journal import fields
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.errors import NotFound, Refused

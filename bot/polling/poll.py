@@ -12,8 +12,7 @@ from bot.accounts.usage import Slowdown
 from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.jobs.account_change import AccountChange
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again

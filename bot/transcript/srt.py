@@ -137,8 +137,6 @@ def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
     last_speaker = ""
     for segment in segments:
         text = _harmless(segment.text)
-        if is_blank(text):
-            continue
         start_ms = _ms(segment.start_s)
         end_ms = _ms(segment.end_s) if segment.has_end else start_ms
         speaker = speaker_of(segment) if speakers else ""

@@ -35,7 +35,7 @@ DOORS = {
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
-    "jobs": "account_change budgets duplicates error_policy events journal lifecycle media query record repository "
+    "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
     "observe": "backlog checks health logs processes sentry",

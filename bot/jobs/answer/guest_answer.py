@@ -11,9 +11,11 @@ from bot.jobs.record import Job, JobState, split_job_id
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue
-from bot.transcript.render import Style, render_body
+from bot.transcript.layout import Style
+from bot.transcript.render import render_body
 
 PREFIX = "v_"
+_TEXT, _REASON = "text", "reason"
 
 
 def payload_of(job: Job) -> str:
@@ -27,9 +29,6 @@ def rest_of(payload: str) -> str | None:
     return (
         rest if rest.startswith("0:") and all(part.isascii() and part.isdigit() for part in rest.split(":")) else None
     )
-
-
-_TEXT, _REASON = "text", "reason"
 
 
 class GuestAnswers:

@@ -13,10 +13,9 @@ from bot.accounts.state import Accounts
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine, FairShares, share_of
-from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Begun, Described, Unnamed
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
