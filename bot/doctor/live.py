@@ -302,7 +302,7 @@ def _sentence_of(error: ApiError) -> str:
             return "not there"
         case Broken():
             is_late = error.status is None and "Timeout" in error.detail
-            said = "no answer in time" if is_late else "no usable answer: the service broke off, or answered nonsense"
+            said = "no answer came" if is_late else "no usable answer: the service broke off, or answered nonsense"
             return f"{said}; it may have made a task all the same" if error.maybe_done else said
     return "the request failed"
 

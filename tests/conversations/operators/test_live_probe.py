@@ -15,7 +15,7 @@ import pytest
 
 from bot.doctor.live import SAMPLE_WORDS
 from bot.settings import Settings
-from sandbox.polyglotvoice import DIALECTS, Dialect, PolyglotVoiceStandIn, html_answer, read_report
+from sandbox.polyglotvoice import DIALECTS, Dialect, PolyglotVoiceStandIn, html_answer, json_answer, read_report
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.operators.test_operators import follows
 from tests.reports import LINK
@@ -151,9 +151,26 @@ async def test_one_endpoint_s_failure_is_a_sentence_and_the_others_are_tried(tmp
 
 async def test_a_service_that_can_not_be_reached_is_a_sentence(tmp_path: Path) -> None:
     code, said, report = await told("http://127.0.0.1:9/api/v1", tmp_path, "y\n")
-    assert "no usable answer" in said
-    assert "Requests sent: 0." in said
+    assert "no answer came" in said
+    assert "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right" in said
+    assert (said.count("… "), "Requests sent: 0." in said) == (2, True)
     assert (code, report is not None) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "why"),
+    [
+        (402, "No attempts left", "the plan's attempts are used up"),
+        (400, "Audio file is too short. Minimum audio length is 10 seconds.", "the sample is too short for it"),
+    ],
+)
+async def test_a_sample_that_is_refused_is_a_sentence(status: int, words: str, why: str, tmp_path: Path) -> None:
+    async with service() as api:
+        api.answer_with(json_answer({"detail": words}, status), "upload")
+        code, said, report = await told(api.url, tmp_path, "y\n")
+    assert (code, api.tasks) == (1, {})
+    assert f"No task was made (refused: {why}), so only a part was tried." in said
+    assert report is not None
 
 
 async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> None:
