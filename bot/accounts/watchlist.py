@@ -18,7 +18,8 @@ class WatchedTask:
 
     `kind` is the kind of its source. `seen_at` is when it was last known to run. `hints` counts checks that a hint
     asked for and that found it running. `unlisted`: the account's list does not show it. `expected_at`: by then its
-    job's next step is expected to have run. `was_asked`: its result was, and was not there.
+    job's next step is expected to have run. `asked` is how often its result was asked for in vain, last when it stood
+    `asked_as`.
     """
 
     task_id: str
@@ -31,7 +32,8 @@ class WatchedTask:
     hints: int = 0
     unlisted: bool = False
     expected_at: float = 0.0
-    was_asked: bool = False
+    asked: int = 0
+    asked_as: str = ""
 
     @property
     def last_seen_at(self) -> datetime:
@@ -42,7 +44,7 @@ class WatchedTask:
         """As it is stored."""
         return json.dumps(
             [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.checks, self.seen_at,
-             self.hints, self.unlisted, self.expected_at, self.was_asked], separators=(",", ":"),
+             self.hints, self.unlisted, self.expected_at, self.asked, self.asked_as], separators=(",", ":"),
         )  # fmt: skip
 
     @classmethod

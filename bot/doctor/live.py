@@ -15,8 +15,9 @@ from bot.polyglotvoice.client import ApiClient, OnCall
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
 from bot.polyglotvoice.models import ApiCall, ApiKey, Phase, Source, Stream, Task
-from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_asked_for, names_in, utc_now
+from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_in, utc_now
 from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire.requests import names_asked_for
 from bot.polyglotvoice.wire.response import Response
 
 SAMPLE = Path(__file__).with_name("sample.ogg")
@@ -267,7 +268,8 @@ class Probe:
         """Everything learned, in shapes: versioned, without keys, ids, names or words of the transcript."""
         shaper = Shaper(self._private, self.began_at, SAMPLE_WORDS)
         exchanges: list[tree.Json] = [shaper.exchange(heard) for heard in self._heard]
-        asked_for = set[str]().union(*map(names_asked_for, self._heard))
+        answers = (Response(heard.status, heard.headers, heard.body or b"") for heard in self._heard)
+        asked_for = set[str]().union(*map(names_asked_for, answers))
         rows: list[tree.Json] = [_told(row, exchanges, self._made, asked_for) for row in ROWS]
         return {
             "report": "polyglotvoice-bot live probe", "version": VERSION, "ended": self.ended or "whole",
@@ -299,7 +301,9 @@ def _sentence_of(error: ApiError) -> str:
         case NotFound():
             return "not there"
         case Broken():
-            return "no usable answer: the service broke off, or answered nonsense"
+            is_late = error.status is None and "Timeout" in error.detail
+            said = "no answer came" if is_late else "no usable answer: the service broke off, or answered nonsense"
+            return f"{said}; it may have made a task all the same" if error.maybe_done else said
     return "the request failed"
 
 

@@ -46,11 +46,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A status check found its task at its end."""
+    """A status check found its task at its end, by this standing of the service's."""
 
     account_id: str
     task_id: str
     checks: int
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,8 +163,9 @@ class ServiceTask(Part):
     `tag` stands in the name of the uploaded file. `upload_began`: a task may exist though no id came back;
     `is_unnamed`: it does, since the service said so.
     `account_changed`: the key is another one than the task was made with. `former_id` is the task of the try before.
-    `results_refused` counts how often the result was not handed out yet; `asked_last`: its time is over, and it is
-    asked for once more. `expected_s` is how long such tasks take, where the bot has learned it.
+    `results_refused` counts how often the result was not handed out yet, `asked_as` is how the task stood when it was
+    asked for last; `asked_last`: its time is over, and it is asked for once more. `expected_s` is how long such tasks
+    take, where the bot has learned it.
     """
 
     account_id: str | None = None
@@ -178,6 +179,7 @@ class ServiceTask(Part):
     submitted_at: datetime | None = None
     checks: int = 0
     results_refused: int = 0
+    asked_as: str = ""
     asked_last: bool = False
     progress: float | None = None
     expected_s: float | None = None

@@ -146,7 +146,8 @@ def _checked(job: Job, event: events.Checked, _: Now) -> Job | None:
 def _finished(job: Job, event: events.Finished, now: Now) -> Job | None:
     if not job.waits_for_task(event.account_id, event.task_id):
         return None
-    return moved(job, JobState.DELIVERING, now, task={"checks": event.checks, "progress": None})
+    task = {"checks": event.checks, "progress": None, "asked_as": event.standing}
+    return moved(job, JobState.DELIVERING, now, task=task)
 
 
 def _result_not_ready(job: Job, _: events.ResultNotReady, now: Now) -> Job | None:

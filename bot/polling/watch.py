@@ -28,6 +28,9 @@ _MAY_BE_UNKNOWN_S = 30.0
 _VAGUE_S, _VAGUE_PART = 20.0, 0.5
 """After so long, and such a part of the recording's length, a word that is not known may well mean the end."""
 
+_MOST_ASKED = 4
+"""So often a result is asked for early, each time after a word, or an end, that was not there before."""
+
 _LISTED_AFTER_S = 5.0
 """A service's list may take a moment to show a task that was just made."""
 
@@ -105,17 +108,18 @@ class Outcomes:
 
     @staticmethod
     def has_ended(check: StatusCheck, task: Task, now: datetime) -> bool:
-        """Whether to hand the task on: it has ended, or may have, and its result was not asked for.
+        """Whether to hand the task on: it has ended, or may have, and its result was not asked for as it stands.
 
         It may have where all but its status says so, or a status that says nothing has stood long enough.
         """
         watched = check.watched
         passed_s = now.timestamp() - watched.submitted_at
         is_vague_long = task.is_vague and passed_s > _VAGUE_S + _VAGUE_PART * (watched.length_s or 0)
-        return task.phase is not Phase.RUNNING or (not watched.was_asked and (task.maybe_done or is_vague_long))
+        is_new = not watched.asked or (watched.asked < _MOST_ASKED and _standing(task) != watched.asked_as)
+        return task.phase is not Phase.RUNNING or (is_new and (task.maybe_done or is_vague_long))
 
     async def _finished(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
-        finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1)
+        finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1, _standing(task))
         after = await self._lifecycle.finished(check.job_id, finished)
         await self._watchlist.unwatch(account_id, check.job_id)
         if after is not None:
@@ -176,13 +180,18 @@ class Outcomes:
             await self._watchlist.plan(account_id, {check.job_id: PlannedCheck(again_at, check.watched)})
 
 
+def _standing(task: Task) -> str:
+    """The service's word, and whether all else says that it is the end."""
+    return f"{task.status}{'!' * task.maybe_done}"
+
+
 def watched_task(job: Job) -> WatchedTask:
     """What checks must know of a job that has been submitted."""
     submitted_at = (job.task.submitted_at or job.created_at).timestamp()
     return WatchedTask(
         task_id=job.task.id or "", kind=source_kind(job), length_s=job.task.length_s, submitted_at=submitted_at,
         deadline_at=job.wait.deadline_at.timestamp(), checks=job.task.checks, seen_at=submitted_at,
-        was_asked=job.task.results_refused > 0,
+        asked=job.task.results_refused, asked_as=job.task.asked_as,
     )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ why a good answer could not be read (Broken). Must not raise."""
 
 _NO_SUCH_ENDPOINT = (405, 501)
 _MOST_NAMES_OF_CONVERSION = 2
+_NO_FILE, _NO_MEDIA = ("text/html",), ("text/html", "application/json")
+"""Types of what comes in a file's place."""
 
 
 class RequestGate:
@@ -208,7 +210,7 @@ class Endpoints(abc.ABC):
         """The text as a file; where there is none, `otherwise` is returned or raised."""
 
         def read(answer: Response) -> Transcript:
-            response.read_head(answer)
+            response.check_file(answer, _NO_FILE)
             found = results.read_result(answer)
             if isinstance(found, Transcript):
                 return found
@@ -241,7 +243,7 @@ class Endpoints(abc.ABC):
         """
         ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
-            yield await self._streamed(key, reply, ask, is_html_meant=kind.lower() == "html")
+            yield await self._streamed(key, reply, ask, not_types=() if kind.lower() == "html" else _NO_FILE)
 
     @asynccontextmanager
     async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
@@ -253,9 +255,9 @@ class Endpoints(abc.ABC):
         ask = requests.source(task_id, start)
         async with self._gated(key, ask) as reply:
             if reply.status == 416:
-                yield _stream(reply, response.read_unsatisfied(Response(416, reply.headers), start), empty=True)
+                yield response.read_unsatisfied(reply.headers, start)
                 return
-            yield await self._streamed(key, reply, ask, start=start, is_media=True)
+            yield await self._streamed(key, reply, ask, start, _NO_MEDIA)
 
     @asynccontextmanager
     async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
@@ -285,7 +287,7 @@ class Endpoints(abc.ABC):
                     error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
                     self._heard(ask, answer, error)
                     raise error
-                yield await self._streamed(key, reply, ask, is_media=True)
+                yield await self._streamed(key, reply, ask, not_types=_NO_MEDIA)
                 return
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
@@ -372,17 +374,13 @@ class Endpoints(abc.ABC):
         raise refusals.read_error(answer, ask.asked, self._now())
 
     async def _streamed(
-        self, key: ApiKey, reply: Reply, ask: ApiRequest, *, start: int = 0, is_html_meant: bool = False,
-        is_media: bool = False,
-    ) -> Stream:  # fmt: skip
+        self, key: ApiKey, reply: Reply, ask: ApiRequest, start: int = 0, not_types: Collection[str] = _NO_FILE
+    ) -> Stream:
         """The file that an answer brings, from byte `start`."""
         if not reply.is_good:
             self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
-
-        def read(answer: Response) -> Stream:
-            return _stream(reply, response.read_head(answer, start, is_html_meant=is_html_meant, is_media=is_media))
-
-        return await self._told(ask, Response(reply.status, reply.headers), read)
+        answer = Response(reply.status, reply.headers)
+        return await self._told(ask, answer, lambda head: response.read_file(head, reply.chunks, start, not_types))
 
     # Open point "the field that carries the URL": a refusal that asks for another name, or for a form, is answered
     # with that once, and remembered.
@@ -416,23 +414,3 @@ def _about_link(error: Refused) -> Refused:
     if error.reason_kind in ("other", "unsupported"):
         return Refused(error.detail, reason_kind="link", language_field=error.language_field)
     return error
-
-
-def _stream(reply: Reply, head: response.Head, *, empty: bool = False) -> Stream:
-    chunks = _nothing() if empty else _skipping(reply.chunks, head.skip)
-    return Stream(head.name, head.content_type, head.size, head.total, head.start, chunks)
-
-
-async def _nothing() -> AsyncIterator[bytes]:
-    return
-    yield b""
-
-
-async def _skipping(chunks: AsyncIterator[bytes], skip: int) -> AsyncIterator[bytes]:
-    async for chunk in chunks:
-        kept = chunk[skip:] if skip else chunk
-        skip = max(0, skip - len(chunk))
-        if kept:
-            yield kept
-    if skip:
-        raise Broken("the file ended before the place asked for")

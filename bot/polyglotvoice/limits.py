@@ -67,11 +67,6 @@ def scope_of(words: str) -> Scope:
     return "day" if _DAY.search(words) else "burst"
 
 
-def says_concurrent(words: str) -> bool:
-    """Whether a refusal speaks of too many tasks at once."""
-    return _CONCURRENT.search(words) is not None
-
-
 # Open point "429": Retry-After (seconds or HTTP date), else a field, X-RateLimit-Reset, words; else back off. A daily
 # or monthly limit waits for the next UTC day or month.
 def retry_at(

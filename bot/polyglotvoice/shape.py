@@ -171,11 +171,6 @@ class Heard:
     body: bytes | None = field(repr=False)
 
 
-def names_asked_for(heard: Heard) -> set[str]:
-    """The names of fields that a refusal is about."""
-    return requests.names_asked_for(Response(heard.status, heard.headers, heard.body or b""))
-
-
 class Shaper:
     """Makes shapes. `private` are values that must not be told, each with what stands for it; none of their words,
     nor of `private_words`, is kept, unless it is a name that the bot looks for. `since` is when times begin.

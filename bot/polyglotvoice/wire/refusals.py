@@ -143,7 +143,7 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
         return Broken(words or f"status {status}", maybe_done=maybe_done, status=status)
     if _BAD_KEY.search(words) or (status == 403 and _KEY_WORDS.search(words)):
         return BadKey(words)
-    if limits.says_concurrent(words) and asked == "creates":
+    if asked == "creates" and limits.scope_of(words) == "concurrent":
         return RateLimited(words, scope="concurrent", retry_at=None)
     return _refusal(answer, words, asked, now)
 

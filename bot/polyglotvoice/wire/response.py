@@ -3,11 +3,12 @@
 import contextlib
 import re
 import zlib
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
+from bot.polyglotvoice.models import Stream
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.tree import looks_like_html, mend, printable
 
@@ -206,31 +207,22 @@ def _shorten(name: str) -> str:
     return (stem or name)[: _MAX_NAME_CHARACTERS - len(tail)] + tail
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A file's head; `skip` bytes come before the first one that was asked for, and are thrown away."""
-
-    name: str | None
-    content_type: str | None
-    size: int | None
-    total: int | None
-    start: int
-    skip: int = 0
-
-
-def read_head(answer: Response, start: int = 0, *, is_html_meant: bool = False, is_media: bool = False) -> Head:
-    """The head of a file asked for from byte `start`.
-
-    Copes with a service that ignores the range or begins earlier. Raises NotReady (202), Broken (a page in
-    the file's place, a range that begins too late).
-    """
+def check_file(answer: Response, not_types: Collection[str]) -> str | None:
+    """The type of a file; raises NotReady (202), Broken (something else in its place)."""
     kind = media_type(answer.headers)
     if answer.status == 202:
         raise NotReady
-    if kind == "text/html" and not is_html_meant:
-        raise Broken("a page came instead of the file")
-    if is_media and kind == "application/json":
-        raise Broken("JSON came instead of the file")
+    if kind in not_types:
+        raise Broken(f"{kind} came instead of the file")
+    return kind
+
+
+def read_file(answer: Response, chunks: AsyncIterator[bytes], start: int, not_types: Collection[str]) -> Stream:
+    """A file asked for from byte `start`, also from a service that ignores the range or begins earlier.
+
+    Raises as `check_file`, and Broken for a range that begins too late.
+    """
+    kind = check_file(answer, not_types)
     begin, total = _extent(answer)
     if begin > start:
         raise Broken("the range begins too late")
@@ -239,7 +231,17 @@ def read_head(answer: Response, start: int = 0, *, is_html_meant: bool = False, 
     if length is not None and length < skip:
         raise Broken("the file ends before the place asked for")
     size = None if length is None else length - skip
-    return Head(file_name(answer.headers), kind, size, total, start, skip)
+    return Stream(file_name(answer.headers), kind, size, total, start, _skipping(chunks, skip))
+
+
+async def _skipping(chunks: AsyncIterator[bytes], skip: int) -> AsyncIterator[bytes]:
+    async for chunk in chunks:
+        kept = chunk[skip:] if skip else chunk
+        skip = max(0, skip - len(chunk))
+        if kept:
+            yield kept
+    if skip:
+        raise Broken("the file ended before the place asked for")
 
 
 def _extent(answer: Response) -> tuple[int, int | None]:
@@ -252,9 +254,14 @@ def _extent(answer: Response) -> tuple[int, int | None]:
     return start, total
 
 
-def read_unsatisfied(answer: Response, start: int) -> Head:
+def read_unsatisfied(headers: Mapping[str, str], start: int) -> Stream:
     """A 416: the end is reached already, or the place is none."""
-    _, total = content_range(answer.headers)
+    _, total = content_range(headers)
     if total is not None and start == total:
-        return Head(None, None, 0, total, start)
+        return Stream(None, None, 0, total, start, _nothing())
     raise Refused("the file has no such place")
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    return
+    yield b""

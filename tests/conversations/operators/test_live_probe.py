@@ -15,7 +15,7 @@ import pytest
 
 from bot.doctor.live import SAMPLE_WORDS
 from bot.settings import Settings
-from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, html_answer, read_report
+from sandbox.polyglotvoice import DIALECTS, Dialect, PolyglotVoiceStandIn, html_answer, json_answer, read_report
 from sandbox.telegram import Message, PrivateChat
 from tests.conversations.operators.test_operators import follows
 from tests.reports import LINK
@@ -151,9 +151,26 @@ async def test_one_endpoint_s_failure_is_a_sentence_and_the_others_are_tried(tmp
 
 async def test_a_service_that_can_not_be_reached_is_a_sentence(tmp_path: Path) -> None:
     code, said, report = await told("http://127.0.0.1:9/api/v1", tmp_path, "y\n")
-    assert "no usable answer" in said
-    assert "Requests sent: 0." in said
+    assert "no answer came" in said
+    assert "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right" in said
+    assert (said.count("… "), "Requests sent: 0." in said) == (2, True)
     assert (code, report is not None) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "why"),
+    [
+        (402, "No attempts left", "the plan's attempts are used up"),
+        (400, "Audio file is too short. Minimum audio length is 10 seconds.", "the sample is too short for it"),
+    ],
+)
+async def test_a_sample_that_is_refused_is_a_sentence(status: int, words: str, why: str, tmp_path: Path) -> None:
+    async with service() as api:
+        api.answer_with(json_answer({"detail": words}, status), "upload")
+        code, said, report = await told(api.url, tmp_path, "y\n")
+    assert (code, api.tasks) == (1, {})
+    assert f"No task was made (refused: {why}), so only a part was tried." in said
+    assert report is not None
 
 
 async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> None:
@@ -173,9 +190,11 @@ async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> N
 
 
 @contextlib.asynccontextmanager
-async def operator(folder: Path) -> AsyncIterator[tuple[PolyglotVoiceStandIn, PrivateChat, PrivateChat]]:
+async def operator(
+    folder: Path, dialect: Dialect | None = None
+) -> AsyncIterator[tuple[PolyglotVoiceStandIn, PrivateChat, PrivateChat]]:
     """The service, and the chats of Olga, who runs the bot, and of Alice, who uses it."""
-    async with world(folder) as around:
+    async with world(folder, dialect) as around:
         people = (around.telegram.person(name, language_code="en") for name in ("Olga", "Alice"))
         olga, alice = map(around.telegram.private_chat, people)
         around.api.say(SAID)
@@ -214,6 +233,33 @@ async def test_an_operator_probes_by_a_button_and_gets_the_report(tmp_path: Path
         assert read_report(tmp_path / "report.json").done == (REPLAYED or DIALECTS["plain"]).done
         assert api.count("upload") == 1
         assert f"Requests sent: {len(api.requests) - before}." in asked.text
+
+
+async def talked_and_probed(folder: Path, dialect: Dialect) -> tuple[list[tuple[str, str]], bytes]:
+    """What came of a note and a link, by texts and names of files, and the report behind the button."""
+    async with operator(folder, dialect) as (api, olga, _):
+        await olga.say(KEY)
+        await olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+        for sent in (await olga.send_voice(voice_note(), duration_s=8), await olga.say("https://example.com/talk.mp4")):
+            await olga.wait_for(lambda m, to=sent.message_id: m.reply_to == to and SAID in m.text)  # type: ignore[misc]
+        await olga.wait_until(lambda: not any(":cancel:" in str(m.buttons) for m in olga.messages))
+        said = [(m.text, m.document.name if m.document else "") for m in olga.messages if m.from_bot]
+        await olga.tap(await price(olga), "Go on")
+        report = await olga.wait_for(lambda m: m.document is not None and m.document.name.endswith("report.json"))
+        assert report.document is not None
+        await olga.wait_for(lambda m: "It ran to the end." in m.text)
+        assert api.count("upload") == 2
+        return sorted(said), report.document.data
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", list(DIALECTS))
+async def test_the_report_behind_the_button_replays_to_the_same_conversation(name: str, tmp_path: Path) -> None:
+    live, report = await talked_and_probed(tmp_path / "live", DIALECTS[name])
+    assert_tells_nothing(report.decode())
+    (tmp_path / "report.json").write_bytes(report)
+    replay, _ = await talked_and_probed(tmp_path / "replay", read_report(tmp_path / "report.json"))
+    assert replay == live
 
 
 async def test_an_operator_stops_it_and_pays_no_further(tmp_path: Path) -> None:

@@ -155,6 +155,17 @@ async def test_a_word_that_nobody_knows_is_asked_for_its_result_after_a_while(me
     await meeting.says(TEXT)
 
 
+async def test_a_word_that_was_not_there_before_is_asked_about_anew(meeting: Meeting) -> None:
+    await meeting.chat.say(KEY)
+    await meeting.says("works")
+    meeting.api.speaks(Shape(ended={"status": "step 2"}, early=(EARLY,)))
+    await meeting.chat.send_voice(voice_note(), duration_s=8)
+    await meeting.time_passes_until(lambda: "result" in meeting.api.asked)
+    meeting.api.shape.ended = {"status": "distilled"}
+    await meeting.time_passes_until(lambda: meeting.api.asked.count("result") == 2)
+    await meeting.says(TEXT)
+
+
 LOST = {"the answer names none": {"message": "Accepted"}, "no answer": (500, None)}
 
 

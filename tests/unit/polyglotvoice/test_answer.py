@@ -1,18 +1,23 @@
 """What the headers of an answer say."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
+from bot.polyglotvoice.models import Stream
 from bot.polyglotvoice.wire.response import (
-    Head,
     Response,
+    check_file,
     content_length,
     content_range,
     file_name,
     media_type,
-    read_head,
+    read_file,
     read_unsatisfied,
 )
+
+NO_FILE = ("text/html",)
 
 
 @pytest.mark.parametrize(
@@ -73,51 +78,62 @@ def test_a_media_type_is_bare_or_none() -> None:
     assert media_type({"content-type": "a b"}) is None
 
 
-def head(status: int, start: int, **headers: str) -> Head:
-    return read_head(Response(status, {k.replace("_", "-"): v for k, v in headers.items()}), start)
+async def ten() -> AsyncIterator[bytes]:
+    yield b"0123"
+    yield b"456789"
 
 
-def test_a_range_that_was_honoured_begins_where_it_was_asked_to() -> None:
-    found = head(206, 4, content_range="bytes 4-9/10", content_length="6")
-    assert (found.start, found.skip, found.size, found.total) == (4, 0, 6, 10)
+def file(status: int, start: int, **headers: str) -> Stream:
+    return read_file(Response(status, {k.replace("_", "-"): v for k, v in headers.items()}), ten(), start, NO_FILE)
 
 
-def test_a_range_that_was_ignored_is_skipped_to() -> None:
-    found = head(200, 4, content_length="10")
-    assert (found.start, found.skip, found.size, found.total) == (4, 4, 6, 10)
+async def content(stream: Stream) -> bytes:
+    return b"".join([chunk async for chunk in stream.chunks])
 
 
-def test_a_range_that_begins_earlier_is_skipped_to() -> None:
-    found = head(206, 4, content_range="bytes 0-9/*", content_length="10")
-    assert (found.start, found.skip, found.size, found.total) == (4, 4, 6, None)
+@pytest.mark.parametrize(
+    ("status", "headers", "total", "came"),
+    [
+        (206, {"content_range": "bytes 4-9/10", "content_length": "6"}, 10, b"0123456789"),
+        (200, {"content_length": "10"}, 10, b"456789"),
+        (206, {"content_range": "bytes 0-9/*", "content_length": "10"}, None, b"456789"),
+    ],
+    ids=["honoured", "ignored", "begins earlier"],
+)
+async def test_a_file_begins_where_it_was_asked_to(
+    status: int, headers: dict[str, str], total: int | None, came: bytes
+) -> None:
+    found = file(status, 4, **headers)
+    assert (found.start, found.size, found.total) == (4, 6, total)
+    assert await content(found) == came
 
 
 def test_a_range_that_begins_too_late_or_nowhere_is_broken() -> None:
     for headers in ({"content_range": "bytes 5-9/10"}, {}, {"content_range": "bytes */10"}):
         with pytest.raises(Broken):
-            head(206, 4, **headers)
+            file(206, 4, **headers)
     with pytest.raises(Broken):
-        head(200, 40, content_length="10")
+        file(200, 40, content_length="10")
 
 
-def test_a_place_at_the_very_end_is_an_empty_stream_and_one_beyond_is_refused() -> None:
-    answer = Response(416, {"content-range": "bytes */10"})
-    assert read_unsatisfied(answer, 10) == Head(None, None, 0, 10, 10)
-    with pytest.raises(Refused):
-        read_unsatisfied(answer, 11)
-    with pytest.raises(Refused):
-        read_unsatisfied(Response(416, {}), 10)
+async def test_a_place_at_the_very_end_is_an_empty_stream_and_one_beyond_is_refused() -> None:
+    headers = {"content-range": "bytes */10"}
+    found = read_unsatisfied(headers, 10)
+    assert (found.name, found.size, found.total, found.start, await content(found)) == (None, 0, 10, 10, b"")
+    for told, start in ((headers, 11), ({}, 10)):
+        with pytest.raises(Refused):
+            read_unsatisfied(told, start)
 
 
 def test_a_page_is_no_file_unless_html_was_asked_for() -> None:
     page = Response(200, {"content-type": "text/html"})
     with pytest.raises(Broken):
-        read_head(page)
-    assert read_head(page, is_html_meant=True).content_type == "text/html"
+        check_file(page, NO_FILE)
+    assert check_file(page, ()) == "text/html"
     with pytest.raises(Broken):
-        read_head(Response(200, {"content-type": "application/json"}), is_media=True)
+        check_file(Response(200, {"content-type": "application/json"}), ("application/json",))
 
 
 def test_a_file_that_is_accepted_for_later_is_not_ready() -> None:
     with pytest.raises(NotReady):
-        read_head(Response(202, {}))
+        check_file(Response(202, {}), NO_FILE)
