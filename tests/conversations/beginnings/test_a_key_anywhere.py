@@ -89,7 +89,7 @@ async def test_it_replaces_one_that_works_only_after_a_question(talk: Talk) -> N
     await talk.begin()
     talk.api.add_key(NEW_KEY, account="account-2")
     said = await talk.chat.say(f"try this: {NEW_KEY}")
-    asked = await talk.hears(f"Shall it replace …{KEY[-4:]}")
+    asked = await talk.hears(f"Replace …{KEY[-4:]} with it")
     assert said in talk.chat.deleted
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
@@ -104,7 +104,7 @@ async def test_the_old_one_stays_where_the_person_says_so(talk: Talk) -> None:
     await talk.begin()
     talk.api.add_key(NEW_KEY, account="account-2")
     await talk.chat.say(NEW_KEY)
-    asked = await talk.hears("Shall it replace")
+    asked = await talk.hears("with it?")
     await talk.chat.say("/key")
     shown = await talk.hears("replace it?")
     await talk.chat.tap(asked, "Keep the old one")
