@@ -10,8 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.jobs.answer.redo import JobActions, Redo, runs_on
-from bot.jobs.answer.retry import Retry, span_of
+from bot.jobs.answer.redo import JobActions, Redo, Retry, runs_on, span_of
 from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data
@@ -19,7 +18,7 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.errors import ExplainedError
-from handlers.operators import IsOperator
+from handlers.operators import IsOperator, not_read
 
 _MOST_CHOICES = 10
 _RETRY_CHOICES: dict[Literal["go", "all", "no"], str] = {"go": "retry-go", "all": "retry-all", "no": "retry-no"}
@@ -61,9 +60,13 @@ async def retry_command(
 ) -> None:  # fmt: skip
     """Bring back what failed here in an outage; an operator who names a span of time is asked about all that failed."""
     chat_id = message.chat.id
-    span = span_of(command.args or "", catalogue) if chat_id in operators else None
-    await sender.text(Place(chat_id), *(await retry_here(chat_id, chat_id, texts, retry) if span is None
-                                        else await _retry_all(span, texts, retry)))  # fmt: skip
+    if chat_id not in operators or not command.args:
+        said = await retry_here(chat_id, chat_id, texts, retry)
+    elif (span := span_of(command.args, catalogue)) is not None:
+        said = await _retry_all(span, texts, retry)
+    else:
+        said = Html(not_read(command, texts) + texts.say("retry-how")), ()
+    await sender.text(Place(chat_id), *said)
 
 
 async def retry_here(chat_id: int, user_id: int, texts: Texts, retry: Retry) -> tuple[Html, Rows]:

@@ -4,18 +4,19 @@ import re
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, Filter
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
 from bot.operators.broadcast import Broadcasting
-from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_report
+from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_now
 from bot.telegram.callbacks import BroadcastButton, StatsButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Texts
 
 _COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)
+_MOST_QUOTED = 100
 
 
 class IsOperator(Filter):
@@ -43,7 +44,7 @@ def build_router() -> Router:
 
 async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
     """How the bot does, and the choice of a daily digest."""
-    html = say_report(texts, await reports.now())
+    html = say_now(texts, await reports.now())
     await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
 
@@ -59,7 +60,7 @@ async def stats_button(
         wanted = action == "on"
         await digest.choose(chat_id, wanted=wanted)
     await query.answer(texts.plain("stats-digest-on", hour=DIGEST_HOUR) if action == "on" else None)
-    html = say_report(texts, await reports.now())
+    html = say_now(texts, await reports.now())
     await sender.edit(chat_id, query.message.message_id, html, _stats_rows(texts, wants_digest=wanted))
 
 
@@ -121,6 +122,11 @@ async def stop_broadcast(
         await sender.edit(chat_id, message_id, texts.say("broadcast-stopped", **numbers))
     else:
         await sender.edit(chat_id, message_id, texts.say("broadcast-dropped"))
+
+
+def not_read(command: CommandObject, texts: Texts) -> str:
+    """That the words behind a command say nothing to the bot, before what would; empty where there are none."""
+    return f"{texts.say('not-read', words=command.args[:_MOST_QUOTED])}\n\n" if command.args else ""
 
 
 def _stop_rows(sentence: str, broadcast_id: str, texts: Texts) -> Rows:

@@ -29,7 +29,7 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.errors import ExplainedError
-from handlers.operators import IsOperator
+from handlers.operators import IsOperator, not_read
 
 _MOST_REASON = 300
 
@@ -111,7 +111,7 @@ async def budget(
     rules = await rulings.rules.rules()
     if (asked := read_budget(command.args or "", catalogue)) is None:
         names = await rulings.names.of(*(int(who) for who in rules.budgets if who not in (PEOPLE, GROUPS)))
-        await _say(message, sender, say_budgets(rules, names, texts))
+        await _say(message, sender, Html(not_read(command, texts) + say_budgets(rules, names, texts)))
         return
     (who, changes), names = asked, dict[int, SeenName]()
     if who not in (PEOPLE, GROUPS):

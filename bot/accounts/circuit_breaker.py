@@ -12,9 +12,8 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import ServiceOutage
-from bot.accounts.state import Accounts, AccountState
+from bot.accounts.state import Accounts, AccountState, SpentPlans
 from bot.clock import Clock, backoff
 from bot.polyglotvoice.endpoints import RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut

@@ -4,7 +4,9 @@ The plan's number is nowhere stated (api.md), so it is learned from refusals: as
 one more was too many. What is learned holds for an hour; every five minutes one more than that is tried.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -66,22 +68,20 @@ return redis.call('ZCARD', KEYS[1])
 
 
 class ConcurrencySlots:
-    """Takes and gives back the slots of accounts. A place is counted from 1."""
+    """Takes and gives back the slots of accounts. A place is counted from 1.
 
-    def __init__(self, redis: RedisClient) -> None:
+    `changed` hears of an account whose number of slots became known.
+    """
+
+    def __init__(self, redis: RedisClient, changed: Callable[[str], None]) -> None:
         self._redis = redis
+        self._changed = changed
         self._take = redis.register_script(_TAKE)
         self._refused = redis.register_script(_REFUSED)
         self._granted = redis.register_script(_GRANTED)
-        self._limited: set[str] = set()
-
-    def is_limited(self, account_id: str) -> bool:
-        """Whether this process has met a limit of the account."""
-        return account_id in self._limited
 
     async def take(self, account_id: str, job_id: str, joined: datetime, now: datetime, until: datetime) -> int:
         """0: the job may submit, its claim holds until `until`. Else its place among those that wait."""
-        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), until.timestamp(), joined.timestamp(), _PROBE_S]
         return int(await self._take(keys=_names(account_id), args=args))
 
@@ -91,15 +91,13 @@ class ConcurrencySlots:
 
     async def refused(self, account_id: str, job_id: str, joined: datetime, now: datetime) -> int:
         """The service has no slot left; returns the job's place among those that wait."""
-        self._limited.add(account_id)
         args: list[str | float] = [job_id, now.timestamp(), joined.timestamp(), _KNOWN_S, *_BACKOFF_S, _PROBE_S]
-        return int(await self._refused(keys=_names(account_id), args=args))
+        place = int(await self._refused(keys=_names(account_id), args=args))
+        self._changed(account_id)
+        return place
 
     async def granted(self, account_id: str, job_id: str) -> int:
         """The job's task was made, and is watched; returns how many jobs wait."""
-        if account_id not in self._limited:
-            await self.drop(account_id, job_id)
-            return 0
         return int(await self._granted(keys=_names(account_id), args=[job_id]))
 
     async def drop(self, account_id: str, job_id: str) -> None:
@@ -118,10 +116,12 @@ class ConcurrencySlots:
         return [job_id.decode() for job_id, _ in found]
 
 
-def _names(account_id: str) -> list[str]:
-    return [
+@lru_cache(maxsize=1024)
+def _names(account_id: str) -> tuple[str, str, str, str]:
+    """Jobs that wait, those that upload, tasks that are watched, the account."""
+    return (
         keys.slots(account_id, "waiting"),
         keys.slots(account_id, "uploading"),
         keys.watching(account_id),
         keys.account(account_id),
-    ]
+    )

@@ -1,11 +1,15 @@
-"""Accounts of the service, named by their key's id: rest times, dead keys, requests."""
+"""What is known of each account of the service, by its key's id: whether it may be called, what was used of its plan.
+
+Minutes or attempts that are spent stand there too: no task is made before they may be there again, and then one first.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.accounts.plan_limits import LimitScope
+from bot.accounts.plan_limits import LimitScope, Unit
+from bot.polyglotvoice.limits import next_utc_month
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Lately, Renewals
@@ -17,6 +21,21 @@ if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'rests_until', ARGV[
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return redis.call('HGET', KEYS[1], 'rests_until')
 """
+
+STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope", "spent", "slots")
+_SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
+
+_LEAST_REST_S = 60.0
+# Answers what is spent and until when; nothing where the caller may try, and then the others wait for what it finds.
+_HOLD = """
+local unit, ends = unpack(redis.call('HMGET', KEYS[1], 'spent', 'spent_until'))
+if not unit then return {} end
+if tonumber(ends) > tonumber(ARGV[1]) then return {unit, ends} end
+redis.call('HSET', KEYS[1], 'spent_until', ARGV[1] + ARGV[2])
+return {unit}
+"""
+
+_DUE_NOW = "if redis.call('HEXISTS', KEYS[1], 'spent') == 1 then redis.call('HSET', KEYS[1], 'spent_until', 0) end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +59,12 @@ class AccountState:
         return not self.is_dead and self.rests_until is None
 
 
-STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope", "spent", "slots")
-_SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
+@dataclass(frozen=True, slots=True)
+class SpentUnit:
+    """A plan's unit is spent, as the service said, and it is tried again then."""
+
+    unit: Unit
+    until: datetime
 
 
 def read_state(stored: Sequence[bytes | None], now: datetime) -> AccountState:
@@ -183,3 +206,54 @@ class Accounts:
         """Requests that the plan allows in a day and in a month; None where nobody has told."""
         day, month = await self._redis.hmget(keys.account_limits(account_id), ["day", "month"])
         return (int(day) if day else None), (int(month) if month else None)
+
+
+class SpentPlans:
+    """Of which accounts minutes or attempts are spent: no task before they may be there again, and then one first."""
+
+    def __init__(self, redis: RedisClient, changed: Callable[[str], None]) -> None:
+        self._redis = redis
+        self._changed = changed
+        self._hold = redis.register_script(_HOLD)
+        self._due_now = redis.register_script(_DUE_NOW)
+        self._tried: set[str] = set()
+
+    async def holds(self, account_id: str, now: datetime) -> SpentUnit | None:
+        """What another task would be refused for; None where it may be made."""
+        found = await self._hold(keys=[keys.account(account_id)], args=[now.timestamp(), 2 * _LEAST_REST_S])
+        if len(found) == 1:
+            self._tried.add(account_id)
+        return _spent(*found) if len(found) > 1 else None
+
+    async def granted(self, account_id: str) -> None:
+        """The service made a task with this account: where that was a try, there is something again."""
+        if account_id in self._tried:
+            self._tried.discard(account_id)
+            await self.clear(account_id)
+
+    async def known(self, account_id: str) -> SpentUnit | None:
+        """What is noted as spent."""
+        unit, ends = await self._redis.hmget(keys.account(account_id), ["spent", "spent_until"])
+        return _spent(unit, ends) if unit and ends else None
+
+    async def note(self, account_id: str, unit: Unit, resets_at: datetime | None, now: datetime) -> SpentUnit:
+        """The service refused an upload for it; where it names no time, a plan begins anew with a month."""
+        until = max(resets_at or next_utc_month(now), now + timedelta(seconds=_LEAST_REST_S))
+        fields = {"spent": unit, "spent_until": until.timestamp()}
+        await self._redis.hset(keys.account(account_id), mapping=fields)
+        await self._redis.expire(keys.account(account_id), keys.ACCOUNT_TTL_S)
+        self._changed(account_id)
+        return SpentUnit(unit, until)
+
+    async def clear(self, account_id: str) -> None:
+        """There is something again."""
+        await self._redis.hdel(keys.account(account_id), "spent", "spent_until")
+        self._changed(account_id)
+
+    async def try_now(self, account_id: str) -> None:
+        """There may be something again: the next task tries."""
+        await self._due_now(keys=[keys.account(account_id)], args=[])
+
+
+def _spent(unit: bytes, ends: bytes) -> SpentUnit:
+    return SpentUnit("attempts" if unit == b"attempts" else "minutes", datetime.fromtimestamp(float(ends), UTC))

@@ -1,9 +1,7 @@
-"""Every API request is counted against the user's plan, so every one is counted here.
+"""The request counter: every API request counts against the user's plan, so every one is counted here.
 
-A budget guard: as an account's requests near a known limit, checks are made less often.
-
-Limits are known once somebody has asked for them (`/limits`).
-What is left is for uploads and results, which can't be spared.
+As an account's requests near a limit that is known (once somebody has asked for it, `/limits`), checks are made less
+often: what is left is for uploads and results, which can't be spared.
 """
 
 import asyncio
@@ -21,10 +19,10 @@ from bot.polyglotvoice.models import ApiCall, ApiKey
 log = logging.getLogger(__name__)
 
 _FLUSH_S = 1.0
-
-
 _SLOWDOWN_FROM = 0.7
 _MOST_SLOWDOWN = 8.0
+_KEPT = timedelta(seconds=20)
+_MOST_KEPT = 5000
 
 
 def slowdown_of(spent: int, limit: int | None) -> float:
@@ -79,10 +77,6 @@ class UsageMeter:
             await self.on_spent(account_ids)
         except (RedisError, OSError) as error:
             log.warning("A limit was not looked at (%s)", type(error).__name__)
-
-
-_KEPT = timedelta(seconds=20)
-_MOST_KEPT = 5000
 
 
 class Slowdown:

@@ -10,10 +10,9 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.accounts.circuit_breaker import CircuitBreaker
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import Accounts
+from bot.accounts.state import Accounts, SpentPlans
 from bot.accounts.usage import Slowdown, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.names import SeenNames
@@ -23,11 +22,10 @@ from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
 from bot.groups.migration import Migration, Moving
-from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.journal import Journal
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
@@ -88,8 +86,12 @@ class Foundation:
 
     @cached_property
     def engine(self) -> Engine:
+        def drop() -> None:
+            self.metrics.entry_dropped()
+            self.store_checks.foreign_met("steps that are none of mine")
+
         heard = (self.metrics.step_ran, self.counting.step_ran)
-        return Engine(self.store, clock=self.clock, on_run=heard, on_drop=self.metrics.entry_dropped)
+        return Engine(self.store, clock=self.clock, on_run=heard, on_drop=drop)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -169,7 +171,7 @@ class Foundation:
 
     @cached_property
     def slots(self) -> ConcurrencySlots:
-        return ConcurrencySlots(self.store)
+        return ConcurrencySlots(self.store, self.accounts.changed)
 
     @cached_property
     def breaker(self) -> CircuitBreaker:
@@ -341,7 +343,7 @@ class Foundation:
             with contextlib.suppress(TelegramAPIError, ClientDecodeError):
                 await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
 
-        return TelegramChecks(ask)
+        return TelegramChecks(ask, self.clock)
 
     @cached_property
     def processes(self) -> Processes:
@@ -366,14 +368,18 @@ class Foundation:
         )
 
     @cached_property
-    def health(self) -> Health:
+    def store_checks(self) -> StoreChecks:
         impatient = without_patience(self.store)
         self.stack.push_async_callback(impatient.aclose)
-        store = StoreChecks(
+        return StoreChecks(
             redis=self.store, impatient=impatient, processes=self.processes, depth=self.engine.depth,
-            rules=self.rules, clock=self.clock,
+            rules=self.rules, clock=self.clock, bot_id=self.settings.bot_id,
         )  # fmt: skip
-        return Health([store, self.telegram_checks, self.service_checks], self.catalogue.texts("en"), self.clock)
+
+    @cached_property
+    def health(self) -> Health:
+        checks = (self.store_checks, self.telegram_checks, self.service_checks)
+        return Health(checks, self.catalogue.texts("en"), self.clock)
 
     @cached_property
     def names(self) -> NameResolver:

@@ -15,17 +15,16 @@ from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.outbox import Outbox
-from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.redo import JobActions, Redo, Retry
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
-from bot.jobs.answer.retry import Retry
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.answer.turns import Batches, Pace
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
 from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
-from bot.jobs.reconcile import Reconciler
+from bot.jobs.reconcile import Orphans, Reconciler
 from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.source import Uploads as MediaUploads
 from bot.jobs.submit.submit import Submit, TaskMaker
@@ -45,7 +44,6 @@ from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
 from bot.polling.watch import Outcomes, WatchStart
 from bot.search.find import Finder
 from bot.search.forms import Forms
-from bot.store.orphans import Orphans
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
 from bot.web.hints import Hints

@@ -36,19 +36,20 @@ class SeenNames:
         self._redis = redis
         self._vault = vault
         self._clock = clock
-        self._known: OrderedDict[int, tuple[str, SeenName]] = OrderedDict()
+        self._known: OrderedDict[int, int] = OrderedDict()
+        """Of whom it was written, what: as a number, since they are many."""
 
     async def see(self, name: SeenName) -> None:
         """It has just been seen; written once a month, and when it is called something else."""
         month = self._month
-        if self._known.get(name.id) == (month, name):
+        if self._known.get(name.id) == (written := hash((month, name))):
             return
         sealed = self._vault.seal(json.dumps([name.title, name.username]).encode(), _OWNER)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hset(keys.names(month), str(name.id), sealed)
             pipe.expire(keys.names(month), keys.SPENT_TTL_S)
             await pipe.execute()
-        self._known[name.id] = (month, name)
+        self._known[name.id] = written
         if len(self._known) > _MOST_KNOWN:
             self._known.popitem(last=False)
 

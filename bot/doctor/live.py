@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).with_name("sample.ogg")
 SAMPLE_S = 6
 SAMPLE_WORDS = "Seven yellow lanterns hang above the quiet river, and a paper boat drifts under the bridge."
 VERSION = 1
-REQUESTS, REQUESTS_FOR_LINK = (13, 43), (2, 4)
+REQUESTS, REQUESTS_FOR_LINK = (12, 44), (2, 4)
 """How many go out at least and at most."""
 # espeak-ng -v en-gb -s 150 -w sample.wav "<SAMPLE_WORDS>", then
 # ffmpeg -i sample.wav -ac 1 -ar 16000 -c:a libopus -b:a 16k sample.ogg
@@ -32,6 +32,13 @@ _NO_LINK = "https://polyglotvoice-probe.invalid/none.mp3"
 _LOOK_AFTER_S = (1, 2, 3, 5, 8, 13, 20, *[30] * 18)
 """Waits between looks at the task, ten minutes in all."""
 _MAX_KEPT_BYTES = 1024 * 1024
+_MOST_UNANSWERED = 2
+_SILENT = "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right, and the network there?"
+_REFUSALS = {
+    "minutes": "the plan's minutes are used up", "attempts": "the plan's attempts are used up",
+    "plan": "the plan does not cover it", "too_short": "the sample is too short for it", "too_long": "too long for it",
+    "too_big": "too big for it", "unsupported": "it takes no such format", "redirect": "the API is at another address",
+}  # fmt: skip
 
 Connect = Callable[[OnAnswer, OnCall], ApiClient]
 Tell = Callable[[str], Awaitable[None]]
@@ -109,9 +116,9 @@ class Probe:
         try:
             await self._walk(client)
             if not self._heard:
-                self.ended = "PolyglotVoice did not answer: is POLYGLOTVOICE_API_URL right, and the network there?"
+                self.ended = _SILENT
             elif "<task id>" not in self._private.values():
-                self.ended = "No task was made, so only a part was tried."
+                self.ended = f"No task was made ({self._made.get('upload', '?')}), so only a part was tried."
         except StoppedError as stopped:
             self.ended = str(stopped)
         finally:
@@ -143,7 +150,11 @@ class Probe:
             self._made["limit"] = self._made[name] = _sentence_of(error)
             raise StoppedError("A limit of the account is reached: try again later, a day or a month is UTC.") from None
         except ApiError as error:
-            self._made[name] = _sentence_of(error)
+            self._made[name] = said = _sentence_of(error)
+            if isinstance(error, Refused) and error.reason_kind in ("minutes", "attempts", "plan"):
+                self._made["limit"] = said
+            if not self._heard and len(self._made) >= _MOST_UNANSWERED:
+                raise StoppedError(_SILENT) from None
             return False
         return True
 
@@ -281,7 +292,8 @@ def _sentence_of(error: ApiError) -> str:
         case RateLimited():
             return f"a limit ({error.scope}); when it ends is {'told' if error.retry_at else 'not told'}"
         case Refused():
-            return f"refused ({error.reason_kind})"
+            said = _REFUSALS.get(error.reason_kind)
+            return f"refused: {said}" if said else "refused"
         case NotReady():
             return "not ready yet, so it is asked for again later"
         case NotFound():

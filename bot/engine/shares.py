@@ -1,7 +1,7 @@
 """Fair shares: how much of what all use one asker may hold at a time, so that nobody's work takes it whole."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 _DELAY_S = 0.3
@@ -17,15 +17,13 @@ class FairShares:
     first did, and before those who come later.
     """
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._held: Counter[str] = Counter()
         self._last_at: dict[str, datetime] = {}
         self._told: dict[str, datetime] = {}
 
-    def take(self, ticket: str, most: Mapping[str, int]) -> datetime | None:
+    def take(self, ticket: str, most: Mapping[str, int], now: datetime) -> datetime | None:
         """Take a share of each asker in `most`; else when to ask again. `ticket` names the work itself."""
-        now = self._clock()
         came_back = self._told.pop(ticket, None) is not None
         full = [who for who, limit in most.items() if self._is_full(who, limit, now, came_back=came_back)]
         if not full:

@@ -4,6 +4,7 @@ Lines and words name ids and numbers, never content.
 """
 
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,7 @@ _SAYS = {
     Moment.CANCELLED: "Cancelled",
     Moment.REDONE: "Asked for again",
 }
+_MOST_WAITING = 5000
 _SINCE_SUBMITTED = (Moment.CHECKED, Moment.FINISHED)
 
 
@@ -63,9 +65,17 @@ class Journal:
     def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Callable[[JobMoment], None]] = ()) -> None:
         self._clock = clock
         self._listeners = tuple(listeners)
+        self._waits: OrderedDict[str, str | None] = OrderedDict()
 
     def note(self, moment: Moment, job: Job, reason: str | None = None) -> None:
-        """Tell of a moment that the record holds already."""
+        """Tell of a moment that the record holds already; of a job that goes on waiting for the same only once."""
+        if moment is Moment.PARKED and self._waits.get(job.id) == reason:
+            return
+        self._waits.pop(job.id, None)
+        if moment is Moment.PARKED:
+            self._waits[job.id] = reason
+            if len(self._waits) > _MOST_WAITING:
+                self._waits.popitem(last=False)
         began_at = job.task.submitted_at or job.created_at if moment in _SINCE_SUBMITTED else job.created_at
         took_s = max(0.0, (self._clock() - began_at).total_seconds())
         says = _SAYS[moment] if reason is None else f"{_SAYS[moment]}: {reason}"

@@ -25,10 +25,43 @@ from bot.store.failover import Replicas
 from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import UnsealableError, Vault
 
+log = logging.getLogger(__name__)
+
 _MOST_KEPT = 500
 _SECONDS_AGO_S = 10.0
 _SOON_ENOUGH_S = 5.0
 """By so much earlier than told an open job may be looked for."""
+
+# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
+# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
+_SWAP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+else redis.call('SET', KEYS[1], ARGV[2]) end
+if not KEYS[2] then return 1 end
+if ARGV[3] ~= '0' then
+  redis.call('ZREM', KEYS[2], ARGV[4])
+  redis.call('SREM', KEYS[3], ARGV[4])
+elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
+return 1
+"""
+
+_CREATE = """
+if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
+redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
+redis.call('SADD', KEYS[3], ARGV[2])
+redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
+if ARGV[7] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
+  redis.call('EXPIRE', KEYS[4], ARGV[6])
+end
+return 1
+"""
+
+_READ_AT_ONCE = 50
+_MOST_FAILED = 10_000
+Mutation = Callable[[Job], Job | None]
 
 
 class Latest:
@@ -74,42 +107,6 @@ class Latest:
         """It has changed elsewhere."""
         self._kept.pop(job_id, None)
         self._due.pop(job_id, None)
-
-
-# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
-# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
-_SWAP = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-else redis.call('SET', KEYS[1], ARGV[2]) end
-if not KEYS[2] then return 1 end
-if ARGV[3] ~= '0' then
-  redis.call('ZREM', KEYS[2], ARGV[4])
-  redis.call('SREM', KEYS[3], ARGV[4])
-elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
-return 1
-"""
-
-_CREATE = """
-if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
-if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
-redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
-redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-if ARGV[7] ~= '' then
-  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
-  redis.call('EXPIRE', KEYS[4], ARGV[6])
-end
-return 1
-"""
-
-log = logging.getLogger(__name__)
-
-_READ_AT_ONCE = 50
-_MOST_FAILED = 10_000
-
-
-Mutation = Callable[[Job], Job | None]
 
 
 class Jobs:

@@ -8,20 +8,20 @@ from datetime import datetime, timedelta
 from redis.exceptions import RedisError
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.plan_limits import SPENT, SpentUnit, Unit
+from bot.accounts.plan_limits import SPENT, Unit
 from bot.accounts.slots import ConcurrencySlots
+from bot.accounts.state import SpentUnit
 from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
-from bot.jobs.account_change import AccountChange
 from bot.jobs.budgets import Budgets
 from bot.jobs.events import NotSent, Resumed, Stumbled
 from bot.jobs.journal import fields
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.errors import NotFound, Refused
-from bot.store.failover import outage
+from bot.store.failover import is_foreign, outage
 from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
@@ -60,20 +60,21 @@ class StepRunner:
         self._budgets = budgets
         self.clock = jobs.clock
         self._move_chat = move_chat
-        self._shares = FairShares(self.clock)
+        self._shares = FairShares()
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
         # What is in time and in its state may be seconds old: no step does anything that its own change won't stop.
-        job = await self._jobs.get_if(job_id, lambda job: job.state in states and self.clock() <= job.wait.deadline_at)
+        now = self.clock()
+        job = await self._jobs.get_if(job_id, lambda job: job.state in states and now <= job.wait.deadline_at)
         job = job or await self._jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
-        if (again_at := self._shares.take(job_id, share)) is not None:
+        if (again_at := self._shares.take(job_id, share, now)) is not None:
             return again_at
         try:
-            return await self._run(job, step)
+            return await self._run(job, step, now)
         except RedisError as error:
             # Nothing is known of the job now: neither its trouble nor anybody's.
             log.warning("%s", outage(error), extra=fields(job))
@@ -81,8 +82,7 @@ class StepRunner:
         finally:
             self._shares.give_back(share)
 
-    async def _run(self, job: Job, step: Step) -> datetime | None:
-        now = self.clock()
+    async def _run(self, job: Job, step: Step, now: datetime) -> datetime | None:
         try:
             if now > job.wait.deadline_at:
                 await self._lifecycle.expire(job)
@@ -92,8 +92,10 @@ class StepRunner:
             if await self._may_go_on(job):
                 job = await self._jobs.apply(job.id, Resumed()) or job
             return await step(job)
-        except RedisError:
-            raise
+        except RedisError as error:
+            if not is_foreign(error):
+                raise
+            return await self.settle(job, error)
         except Exception as error:  # noqa: BLE001 - every error becomes a decision; unknown ones get an id
             return await self.settle(job, error)
 
@@ -174,11 +176,14 @@ class StepRunner:
                 if not (is_unknown and await self._account_change.submit_again(job)):
                     await self._lifecycle.fail(job.id, failure)
             case policy.Again():
-                return await self._try_again(job, decision)
+                return await self._try_again(job, decision, error)
             case None:
                 error_id = new_error_id()
                 log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
-                return await self._try_again(job, policy.unforeseen(error_id))
+                unforeseen = policy.unforeseen(error_id)
+                if not is_foreign(error):
+                    return await self._try_again(job, unforeseen, error)
+                await self._lifecycle.fail(job.id, unforeseen.otherwise)
         return None
 
     async def _put_off(self, job: Job, until: datetime) -> None:
@@ -189,7 +194,7 @@ class StepRunner:
     async def _not_sent(self, job: Job) -> None:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
 
-    async def _try_again(self, job: Job, decision: policy.Again) -> datetime | None:
+    async def _try_again(self, job: Job, decision: policy.Again, error: Exception) -> datetime | None:
         away = await self._away(job) if decision.of_service else None
         if away is not None:
             stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
@@ -201,7 +206,7 @@ class StepRunner:
             return None
         wait_s = backoff(troubles, cap_s=_PATIENT_CAP_S) if is_made else backoff(troubles)
         until = self.clock() + timedelta(seconds=wait_s)
-        log.info("Trying again (%s), trouble %d", decision.otherwise.sentence, troubles, extra=fields(job))
+        log.info("Trying again after %s, trouble %d", type(error).__name__, troubles, extra=fields(job))
         stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
         await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until

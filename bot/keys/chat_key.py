@@ -16,7 +16,7 @@ from bot.chats.notices import Notices
 from bot.chats.store import ChatKey, Chats
 from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
-from bot.jobs.account_change import AccountChange
+from bot.jobs.lifecycle import AccountChange
 from bot.keys.lending import Lending
 from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited

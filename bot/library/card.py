@@ -115,12 +115,12 @@ def card_rows(task: Task, handle: str, offset: int, texts: Texts) -> list[list[B
         return Button(sentence, data=_data(action, handle))
 
     rows: list[list[Button]] = []
-    if task.phase is Phase.DONE:
+    if task.phase is Phase.DONE or task.maybe_done:
         kinds = tuple(dict.fromkeys((*STATED_KINDS, *filter(fits, task.downloads))))[:_MAX_KINDS]
         files = [Button(kind.upper(), data=_data(GET, handle, kind)) for kind in kinds]
         rows.append([button(texts.plain("card-text"), TEXT)])
         rows += [files[i : i + _IN_A_ROW] for i in range(0, len(files), _IN_A_ROW)]
-    elif task.phase is Phase.RUNNING:
+    if task.phase is Phase.RUNNING:
         rows.append([button(texts.plain("card-adopt"), ADOPT)])
         rows.append([Button(texts.plain("card-refresh"), data=_data(OPEN, handle, str(offset)))])
     rows.append([button(texts.plain("card-source"), SOURCE), button(texts.plain("card-again"), AGAIN)])

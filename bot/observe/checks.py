@@ -1,23 +1,25 @@
 """The checks themselves. Each tries what it claims; what they measure by the way stands in `numbers`."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from redis.exceptions import RedisError
+from redis.exceptions import NoPermissionError, RedisError
 
 from bot.accounts.service_outage import ServiceOutage
 from bot.chats.rules import RuleBook
 from bot.clock import Clock
 from bot.engine import Depth
-from bot.observe.health import Check
+from bot.observe.health import BACKLOG, Check
 from bot.observe.processes import Process, Processes, Trouble
 from bot.polyglotvoice.errors import ApiError, Refused
 from bot.polyglotvoice.wire.response import Response
 from bot.store import fitness, keys
 from bot.store.client import RedisClient
+from bot.store.failover import is_foreign
 from bot.store.lately import Lately
 from bot.telegram.incoming.inbox import oldest_update_at
 
@@ -25,6 +27,7 @@ _LONGEST_S = 30.0
 """So long a step or an update may wait before somebody is told."""
 
 _INSPECT_EVERY_S = 30.0
+_FOREIGN_S = 600.0
 _ANSWERS = ("ok", "refused", "flooded")
 _SILENT_S = 32.0
 """Longer than a long poll without updates."""
@@ -38,8 +41,9 @@ class StoreChecks:
 
     def __init__(
         self, *, redis: RedisClient, impatient: RedisClient, processes: Processes,
-        depth: Callable[[], Awaitable[Depth]], rules: RuleBook, clock: Clock,
+        depth: Callable[[], Awaitable[Depth]], rules: RuleBook, clock: Clock, bot_id: str | None = None,
     ) -> None:  # fmt: skip
+        self._bot_id = bot_id
         self._redis = redis
         self._impatient = impatient
         self._processes = processes
@@ -50,22 +54,39 @@ class StoreChecks:
         self._faults: dict[str, str] = {}
         self._lately: Lately[list[Process]] = Lately()
         self._reading = asyncio.Lock()
+        self._may_lack = False
+        self._foreign_s, self._foreign_what = -math.inf, ""
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
         """Each check by its kind."""
         return {
             "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
-            "workers": self._workers, "receivers": self._receivers, "steps": self._steps, "updates": self._updates,
-            "pause": self._pause,
+            "foreign": self._foreign, "workers": self._workers, "receivers": self._receivers, "steps": self._steps,
+            "updates": self._updates, "pause": self._pause, BACKLOG: self._backlog,
         }  # fmt: skip
 
     async def _store(self) -> str | None:
         try:
             await fitness.write(self._impatient)  # with patience it would not be told why in time
+            refusal = fitness.refusal(self._redis)
+            if is_foreign(refusal):
+                self.foreign_met("a value of another type, see the log")
+            # Only where something was refused: all rights are tried by some fifty commands.
+            self._may_lack |= isinstance(refusal, NoPermissionError)
+            lacking = await fitness.lacks(self._impatient) if self._may_lack else None
+            self._may_lack = lacking is not None
         except (RedisError, OSError) as error:
             return fitness.sentence_of(error)
-        return None
+        return lacking
+
+    def foreign_met(self, what: str) -> None:
+        """Something stood in the store that no version of the bot writes."""
+        self._foreign_s, self._foreign_what = time.monotonic(), what
+
+    async def _foreign(self) -> str | None:
+        met = self._foreign_what if time.monotonic() - self._foreign_s < _FOREIGN_S else None
+        return self._faults.get("owner") or met
 
     async def _memory(self) -> str | None:
         left = await fitness.memory(self._redis)
@@ -75,7 +96,8 @@ class StoreChecks:
     async def _policy(self) -> str | None:
         if time.monotonic() - self._inspected_s >= _INSPECT_EVERY_S:
             self._inspected_s = time.monotonic()
-            self._faults = {fault.kind: fault.sentence for fault in await fitness.configured(self._redis)}
+            found = await fitness.configured(self._redis, self._bot_id)
+            self._faults = {fault.kind: fault.sentence for fault in found}
         return self._faults.get("policy")
 
     async def _aof(self) -> str | None:
@@ -97,6 +119,11 @@ class StoreChecks:
         pause = await self._rules.pause()
         return None if pause is None else Trouble(pause.since, pause.reason or "/pause")
 
+    async def _backlog(self) -> Trouble | None:
+        """One process for all sees what grows, and this is its word."""
+        since = await self._redis.hget(keys.alarm(BACKLOG), "since")
+        return None if since is None else Trouble(datetime.fromtimestamp(float(since), UTC), "")
+
     async def _steps(self) -> str | None:
         depth = await self._depth()
         return f"{depth.oldest_s:.0f} s, {depth.ready}" if depth.oldest_s > _LONGEST_S else None
@@ -114,8 +141,9 @@ class TelegramChecks:
     `ask` asks Telegram for something small where nothing was answered for a while; it must not raise.
     """
 
-    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]], clock: Clock) -> None:
         self._ask = ask
+        self._clock = clock
         self._asking: asyncio.Task[None] | None = None
         self._answered_s = time.monotonic()
         self._last = "ok"
@@ -134,7 +162,7 @@ class TelegramChecks:
         """Each check by its kind."""
         return {"telegram": self._telegram, "poller": self._poller, "webhook": self._webhook}
 
-    async def _telegram(self) -> str | None:
+    async def _telegram(self) -> Trouble | None:
         silent_s = self.numbers["telegram_silent"] = time.monotonic() - self._answered_s
         if silent_s > (_SILENT_S if self._last in _ANSWERS else _PATIENCE_S) and (
             self._asking is None or self._asking.done()
@@ -142,7 +170,8 @@ class TelegramChecks:
             self._asking = asyncio.create_task(self._ask(), name="does Telegram answer")
         if self._last in _ANSWERS or silent_s < _PATIENCE_S:
             return None
-        return "HTTP 5xx" if self._last == "broken" else "no answer"
+        since = self._clock() - timedelta(seconds=silent_s)
+        return Trouble(since, "HTTP 5xx" if self._last == "broken" else "no answer")
 
     async def _poller(self) -> str | None:
         return self.poller()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import EllipsisType
 from typing import Final, Protocol
 
 from redis.exceptions import RedisError
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 STORE, TOKEN, TELEGRAM, BACKLOG = "store", "token", "telegram", "backlog"
 KINDS: Final = (
-    STORE, "memory", "policy", "aof", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
+    STORE, "memory", "policy", "aof", "foreign", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
     "updates", "service", "uploads", "address", "key", "expiry", "settings", "pause", BACKLOG,
 )  # fmt: skip
 """Each has a sentence for operators, a rule in deploy/alerts.yml and a line in docs/runbook.md. A refused token ends
@@ -59,7 +60,8 @@ class Checks(Protocol):
 class Health:
     """Tries every check side by side, none for longer than LIMIT_S.
 
-    A check that can't reach the store tells nothing: that the store is away is told once, by its own check.
+    A check that can't reach the store, or not in time, tells nothing, and what it told before stands: that the store is
+    away is told once, by its own check.
     """
 
     def __init__(self, checks: Sequence[Checks], texts: Texts, clock: Clock, *, kept_s: float = _KEPT_S) -> None:
@@ -72,6 +74,8 @@ class Health:
         self._kept_s = kept_s
         self._looked_s = -kept_s
         self._found: list[Problem] = []
+        self.untold: frozenset[str] = frozenset()
+        """Of what nothing could be told: of these stands what was found before."""
         self._looking = asyncio.Lock()
 
     def expect(self, part: str, why: str) -> None:
@@ -110,13 +114,15 @@ class Health:
             kind: asyncio.create_task(_told(check), name=f"check of {kind}") for kind, check in self._checks.items()
         }
         await asyncio.wait(tasks.values(), timeout=LIMIT_S)
-        found: list[Problem] = []
+        before, found, self.untold = {problem.kind: problem for problem in self._found}, list[Problem](), frozenset()
         for kind, task in tasks.items():
-            if task.done():
-                told = task.result()
-            else:
+            if not task.done():
                 task.cancel()  # not waited for: redis-py may swallow it while it connects
-                told = sentence_of(TimeoutError()) if kind == STORE else None
+            told = task.result() if task.done() else sentence_of(TimeoutError()) if kind == STORE else ...
+            if told is ...:
+                self.untold |= {kind}
+                found += [before[kind]] if kind in before else []
+                continue
             if told is None:
                 self._since.pop(kind, None)
                 continue
@@ -126,14 +132,14 @@ class Health:
         return found
 
 
-async def _told(check: Check) -> str | Trouble | None:
+async def _told(check: Check) -> str | Trouble | EllipsisType | None:
     try:
         return await check()
     except (RedisError, OSError):
-        return None
+        return ...
     except Exception:  # one bad check must not hide what the others find
         log.exception("A check failed")
-        return None
+        return ...
 
 
 def begins(texts: Texts, kind: str, trouble: Trouble) -> Html:

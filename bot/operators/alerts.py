@@ -1,7 +1,4 @@
-"""What needs a person is said to every operator: once when it begins, and again when it is over.
-
-What needs a person, since when, and which operators were told of it.
-"""
+"""What needs a person is said to every operator: once when it begins, and again when it is over."""
 
 import asyncio
 import json
@@ -11,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
@@ -28,7 +25,29 @@ from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.escape import plain
 
+log = logging.getLogger(__name__)
+
+ROUND_S = 10.0
+_MOST_S = 12.0
+_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
+_SETTLED = timedelta(seconds=10)
+"""What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
+
+_WINDOW_S = 600.0
+_SAMPLE_EVERY_S = 25.0
+_LEAST_WAITING = 20
+_GROWTH = 1.5
+_LATE_S = 120.0
+"""Where nothing has waited longer, a busy hour alone makes more of it wait."""
+
+_ENGLISH: Final = "en"
 _TOLD = "told:"
+
+Samples = Sequence[tuple[float, int]]
+"""(epoch s, how many waited), oldest first."""
+
+Post = Callable[[Mapping[str, str]], Awaitable[None]]
+"""Takes an alarm to whoever is told besides Telegram; must not raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ class Alarms:
         await self._redis.delete(keys.alarm(kind))
 
     async def seen(self) -> list[tuple[float, int]]:
-        """The backlogs of the last rounds: (epoch s, how many waited), oldest first."""
+        """The backlogs of the last rounds."""
         found = await self._redis.get(keys.ALERTER_SEEN)
         return [] if found is None else [(float(at), int(waiting)) for at, waiting in json.loads(found)]
 
@@ -125,27 +144,6 @@ def _read(kind: str, found: Mapping[bytes, bytes]) -> Alarm:
     told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
     since = datetime.fromtimestamp(float(found[b"since"]), UTC)
     return Alarm(kind, since, found.get(b"detail", b"").decode(), told)
-
-
-log = logging.getLogger(__name__)
-
-ROUND_S = 10.0
-_MOST_S = 12.0
-_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
-_SETTLED = timedelta(seconds=10)
-"""What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
-
-_WINDOW_S = 600.0
-_SAMPLE_EVERY_S = 25.0
-_LEAST_WAITING = 20
-_GROWTH = 1.5
-_ENGLISH: Final = "en"
-
-Samples = Sequence[tuple[float, int]]
-"""(epoch s, how many waited), oldest first."""
-
-Post = Callable[[Mapping[str, str]], Awaitable[None]]
-"""Takes an alarm to whoever is told besides Telegram; must not raise."""
 
 
 class OperatorVoice:
@@ -261,8 +259,13 @@ class Alerter:
             for kind, trouble in process.troubles.items():
                 if kind not in found and kind not in mine and self._has_settled(kind, trouble):
                     found[kind] = trouble
-        grows = await self._backlog_grows()
-        unclear = frozenset({BACKLOG} if grows is None else ())
+        found.pop(STORE, None)  # each process tells of its own; what a heartbeat says of it is over by then
+        found.pop(BACKLOG, None)  # which is what this alarm itself says
+        try:
+            grows = await self._backlog_grows()
+        except ResponseError:  # what stands there is none of the bot's, and the rest is told all the same
+            grows = None
+        unclear = self._health.untold | ({BACKLOG} if grows is None else set())
         if grows:
             found[BACKLOG] = Trouble(self._clock(), "")
         await self._settle(self._alarms, found, unclear)
@@ -279,7 +282,7 @@ class Alerter:
         self, alarms: Alarms | OwnAlarms, found: Mapping[str, Trouble], unclear: frozenset[str] = frozenset()
     ) -> None:
         """Tell everybody of what is amiss by now, and of what is not any more."""
-        on = await alarms.all()
+        on, mute = await alarms.all(), {TELEGRAM} & (await self._health.troubles()).keys()
         for kind, trouble in found.items():
             alarm = on.get(kind)
             if alarm is None:
@@ -287,7 +290,7 @@ class Alerter:
                 posted = self._voice.posted(alarm)
                 log.warning("This needs a person (%s): %s", kind, posted["text"])
                 await self._post(posted)
-            for operator in self._voice.operators - alarm.told:
+            for operator in () if kind in mute else self._voice.operators - alarm.told:
                 if await self._voice.say(operator, replace(alarm, detail=trouble.detail)):
                     await alarms.note_told(kind, operator)
         for kind in on.keys() - found.keys() - unclear:
@@ -303,9 +306,10 @@ class Alerter:
             if told[-1]:
                 await alarms.note_calmed(alarm.kind, operator)
         if all(told):
-            log.info("This needs nobody any more: %s", alarm.kind)
+            posted = self._voice.posted(alarm, lasted)
+            log.info("This needs nobody any more (%s): %s", alarm.kind, posted["text"])
             await alarms.switch_off(alarm.kind)
-            await self._post(self._voice.posted(alarm, lasted))
+            await self._post(posted)
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()
@@ -313,7 +317,8 @@ class Alerter:
         if samples and now_s - samples[-1][0] < _SAMPLE_EVERY_S:
             return is_growing(samples)
         backlog = await self._backlog.read()
-        samples.append((now_s, backlog.waiting + backlog.depth.ready))
+        is_late = max(backlog.oldest_wait_s, backlog.depth.oldest_s) > _LATE_S
+        samples.append((now_s, backlog.waiting + backlog.depth.ready if is_late else 0))
         await self._alarms.remember_seen(samples)
         return is_growing(samples)
 

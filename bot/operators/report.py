@@ -1,9 +1,5 @@
-"""The daily digest: yesterday's numbers, each morning, to operators who want it.
+"""How the bot does, as operators read it: on demand, and as a daily digest of yesterday."""
 
-How the bot does, as operators read it: now, and a day in numbers.
-"""
-
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +15,12 @@ from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedEr
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
+
+DIGEST_HOUR = 6
+"""UTC."""
+
+_RETRY_S = 300.0
+_NOTICE_S = 2 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,18 @@ class Reports:
         return Report(counters, await self._backlog.read(), tuple(processes), await self._known.count(), now)
 
 
-def say_report(texts: Texts, report: Report) -> Html:
-    """The whole of it."""
-    lines = [say_day(texts, report.day), _say_present(texts, report)]
+def say_now(texts: Texts, report: Report) -> Html:
+    """Today so far, and how things stand."""
+    return Html(f"{texts.say('stats-today')}\n{_say_report(texts, report)}")
+
+
+def _say_report(texts: Texts, report: Report) -> Html:
+    lines = [_say_day(texts, report.day), _say_present(texts, report)]
     lines += [_say_process(texts, process, report.now) for process in report.processes]
     return Html("\n".join(lines))
 
 
-def say_day(texts: Texts, day: Mapping[str, int]) -> Html:
-    """A day in numbers."""
+def _say_day(texts: Texts, day: Mapping[str, int]) -> Html:
     names = (
         "accepted", "delivered", "failed", "cancelled", "undelivered", "api_calls", "api_unanswered", "api_limited",
         "telegram_calls", "floods", "errors",
@@ -113,15 +118,6 @@ def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
     up_s = (now - process.started_at).total_seconds()
     memory = texts.size(process.memory_bytes)
     return texts.say("stats-process", role=process.role, memory=memory, up=texts.duration(up_s))
-
-
-log = logging.getLogger(__name__)
-
-DIGEST_HOUR = 6
-"""UTC."""
-
-_RETRY_S = 300.0
-_NOTICE_S = 2 * 86_400
 
 
 class Digest:
@@ -185,7 +181,7 @@ class Digest:
     async def _send(self, operator: int, texts: Texts, *, is_whole: bool) -> None:
         report = await self._reports.yesterday()
         day = texts.day(report.now - timedelta(days=1))
-        whole = texts.say("stats-digest", day=day, report=say_report(texts, report))
+        whole = texts.say("stats-digest", day=day, report=_say_report(texts, report))
         await self._sender.text(Place(operator), whole if is_whole else _say_drift(texts, report.day))
 
 

@@ -18,46 +18,36 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Renewals
 
-MOST = 300
-
 Row = Sequence[float | None]
 """One ended task; what its numbers mean is for the writer to know."""
 
+_READ_AGAIN = timedelta(minutes=10)
+"""What other processes learned is read so often."""
+
+_MOST_KEPT = 2000
+
 
 class Durations:
-    """The last `MOST` rows of each account and kind, shared by all processes."""
+    """The last `WINDOW` rows of each account and kind, shared by all processes."""
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._renewals = Renewals()
 
     async def note(self, account_id: str, kind: str, row: Row) -> None:
-        """Add a row; the oldest beyond `MOST` go, now and then."""
+        """Add a row; the oldest beyond `WINDOW` go, now and then."""
         name = keys.durations(account_id, kind)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.lpush(name, json.dumps(row, separators=(",", ":")))
             if self._renewals.is_time(name):
-                pipe.ltrim(name, 0, MOST - 1)
+                pipe.ltrim(name, 0, WINDOW - 1)
                 pipe.expire(name, keys.DURATIONS_TTL_S)
             await pipe.execute()
 
     async def recent(self, account_id: str, kind: str) -> list[Row]:
         """The rows, newest first; what can't be read is left out."""
-        found = await self._redis.lrange(keys.durations(account_id, kind), 0, MOST - 1)
+        found = await self._redis.lrange(keys.durations(account_id, kind), 0, WINDOW - 1)
         return [row for stored in found if isinstance(row := _read(stored), list)]
-
-
-def _read(stored: bytes) -> object:
-    try:
-        return json.loads(stored)
-    except ValueError:
-        return None
-
-
-_READ_AGAIN = timedelta(minutes=10)
-"""What other processes learned is read so often."""
-
-_MOST_KEPT = 2000
 
 
 @dataclass(slots=True)
@@ -78,9 +68,9 @@ class LearnedForecasts:
         self._spans = Spans(clock)
         self._kept: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
 
-    async def scheduled(self, account_id: str, tasks: Sequence[WatchedTask]) -> list[ScheduledTask]:
+    async def scheduled(self, account_id: str, tasks: Sequence[WatchedTask], now: datetime) -> list[ScheduledTask]:
         """Tasks as the schedule wants to know them."""
-        known = {kind: await self._memory(account_id, kind) for kind in {watched.kind for watched in tasks}}
+        known = {kind: await self._memory(account_id, kind, now) for kind in {watched.kind for watched in tasks}}
         return [_scheduled(watched, known[watched.kind]) for watched in tasks]
 
     async def note(self, account_id: str, watched: WatchedTask, seen: Observation) -> None:
@@ -88,7 +78,7 @@ class LearnedForecasts:
         if not self._spans.is_true_from(datetime.fromtimestamp(watched.submitted_at, UTC)):
             return
         kind = watched.kind
-        memory = await self._memory(account_id, kind)
+        memory = await self._memory(account_id, kind, self._clock())
         await self._durations.note(account_id, kind, row_of(seen))
         memory.observations.insert(0, seen)
         del memory.observations[WINDOW:]
@@ -100,8 +90,8 @@ class LearnedForecasts:
         else:
             memory.missed = missed_share(memory.observations)
 
-    async def _memory(self, account_id: str, kind: str) -> _Memory:
-        name, now = (account_id, kind), self._clock()
+    async def _memory(self, account_id: str, kind: str, now: datetime) -> _Memory:
+        name = account_id, kind
         memory = self._kept.get(name)
         if memory is None or now - memory.read_at >= _READ_AGAIN:
             memory = _Memory(_observations(await self._durations.recent(account_id, kind)), now)
@@ -113,26 +103,33 @@ class LearnedForecasts:
         return memory
 
 
-def _scheduled(watched: WatchedTask, memory: _Memory) -> ScheduledTask:
-    submitted_at = datetime.fromtimestamp(watched.submitted_at, UTC)
-    return ScheduledTask(submitted_at, watched.checks, watched.length_s, memory.forecast, hinted=memory.missed < 1)
-
-
 def source_kind(job: Job) -> str:
     """The kind of a job's source, as durations are told apart; `?` where its length is not known."""
     kind = "link" if job.sent.media is None else job.sent.media.kind
     return kind if job.task.length_s is not None else f"{kind}?"
 
 
+def row_of(seen: Observation) -> Row:
+    """An observation as the store keeps it."""
+    return [seen.length_s, round(seen.low_s, 3), round(seen.high_s, 3), int(seen.hinted)]
+
+
+def _read(stored: bytes) -> object:
+    try:
+        return json.loads(stored)
+    except ValueError:
+        return None
+
+
+def _scheduled(watched: WatchedTask, memory: _Memory) -> ScheduledTask:
+    submitted_at = datetime.fromtimestamp(watched.submitted_at, UTC)
+    return ScheduledTask(submitted_at, watched.checks, watched.length_s, memory.forecast, hinted=memory.missed < 1)
+
+
 def _learn(memory: _Memory) -> None:
     memory.forecast = fit(memory.observations)
     memory.missed = missed_share(memory.observations)
     memory.news = 0
-
-
-def row_of(seen: Observation) -> Row:
-    """An observation as the store keeps it."""
-    return [seen.length_s, round(seen.low_s, 3), round(seen.high_s, 3), int(seen.hinted)]
 
 
 def _observations(rows: Sequence[Row]) -> list[Observation]:

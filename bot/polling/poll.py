@@ -12,8 +12,7 @@ from bot.accounts.usage import Slowdown
 from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
-from bot.jobs.account_change import AccountChange
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
@@ -107,7 +106,7 @@ class CheckPlanner:
         """Plan a check of each of these, and of those of the round's crowd."""
         now, slowdown = self._clock(), await self._slowdown.of(key)
         checks = [*running, *result.crowd]
-        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks])
+        tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks], now)
         shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
         together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
         planned: dict[str, PlannedCheck] = {}

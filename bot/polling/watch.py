@@ -152,7 +152,7 @@ class Outcomes:
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         """Bring the status of its job up to date."""
         watched = check.watched
-        [scheduled] = await self._forecasts.scheduled(account_id, [watched])
+        [scheduled] = await self._forecasts.scheduled(account_id, [watched], self._jobs.clock())
         seen = Checked(account_id, watched.task_id, watched.checks, task.progress, scheduled.expected_s)
         job = await self._jobs.apply(check.job_id, seen)
         if job is not None:
@@ -209,7 +209,7 @@ class WatchStart:
             return False
         self._journal.note(Moment.SUBMITTED, job)
         watched = watched_task(job)
-        [scheduled] = await self._forecasts.scheduled(key.id, [watched])
+        [scheduled] = await self._forecasts.scheduled(key.id, [watched], now)
         first_check = next_look(scheduled, now)
         await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
         await self._watchlist.begin_watch(key.id, job_id, first_check, watched)

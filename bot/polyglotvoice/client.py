@@ -35,6 +35,7 @@ _MAX_CONNECTIONS = 256
 _KEEP_ALIVE_S = 15.0
 _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
+_FOR_GOOD = (301, 308)
 _PROBE_S = 10.0
 _USER_AGENT = "polyglotvoice-bot"
 
@@ -80,6 +81,8 @@ class ApiClient(Endpoints):
         self._read_timeout_s = timeouts.read_s
         self._source_timeout_s = timeouts.source_s
         self._transport = transport or fast_transport()
+        # Endpoints whose address ends with a slash: to be sent there anew each time would count twice.
+        self._slashed = set[str]()
         # It makes the requests; they go to the transport as they are, past what httpx does for cookies and logins.
         self._http = httpx.AsyncClient(
             transport=self._transport,
@@ -117,6 +120,8 @@ class ApiClient(Endpoints):
             if (url := self._next_url(response, ask)) is None:
                 break
             await response.aclose()
+            if response.status_code in _FOR_GOOD and url.partition("?")[0] == f"{self._base_url}{ask.path}/":
+                self._slashed.add(ask.endpoint)
             response = await self._send(self._request(key, ask, None, url), key, ask, None)
         headers = _headers(response)
         chunks = decoded(_chunks(response), headers)
@@ -163,7 +168,7 @@ class ApiClient(Endpoints):
         try:
             return self._http.build_request(
                 ask.method,
-                url or self._base_url + ask.path,
+                url or f"{self._base_url}{ask.path}{'/' * (ask.endpoint in self._slashed)}",
                 params=None if url else ask.query or None,
                 headers=headers,
                 content=body,

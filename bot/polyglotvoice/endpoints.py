@@ -10,8 +10,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import TypeVar
 
+from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
     ApiKey,
@@ -24,16 +26,8 @@ from bot.polyglotvoice.models import (
     TaskPage,
 )
 from bot.polyglotvoice.multipart import Multipart, RequestBody
-from bot.polyglotvoice.wire import rate_limits, refusals, requests, response, results, tasks
-from bot.polyglotvoice.wire.fields import (
-    CONVERT_FIELDS,
-    NOT_THIS_TYPE,
-    UPLOAD_FIELDS,
-    URL_FIELDS,
-    Fields,
-    learn_fields,
-)
-from bot.polyglotvoice.wire.requests import ApiRequest
+from bot.polyglotvoice.wire import refusals, requests, response, results, tasks
+from bot.polyglotvoice.wire.requests import ApiRequest, Fields
 from bot.polyglotvoice.wire.response import Response
 from bot.tasks import beside
 from bot.transcript.models import Transcript
@@ -44,10 +38,11 @@ _MAX_ERROR_BYTES = 64 * 1024
 _MIN_CONCEALED_BYTES = 8
 _Read = TypeVar("_Read")
 OnAnswer = Callable[[str, Response, ApiError | None], None]
-"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means.
-Must not raise."""
+"""Hears of each answer: the endpoint, what came (of a file that is streamed only the head), what a refusal means, or
+why a good answer could not be read (Broken). Must not raise."""
 
 _NO_SUCH_ENDPOINT = (405, 501)
+_MOST_NAMES_OF_CONVERSION = 2
 
 
 class RequestGate:
@@ -128,10 +123,10 @@ class Endpoints(abc.ABC):
         named = source if name is None else Source(name, source.content_type, source.size, source.chunks)
 
         async def send(fields: Fields) -> Response:
-            body = Multipart((language,) if language else (), fields.of("file").name, named)
+            body = Multipart((language,) if language else (), fields["file"].name, named)
             return await self._ask(key, requests.UPLOAD, body)
 
-        answer = await self._with_fields(requests.UPLOAD, UPLOAD_FIELDS, send)
+        answer = await self._with_fields(requests.UPLOAD, requests.UPLOAD_FIELDS, send)
         return await self._read_as(key, requests.UPLOAD, answer, tasks.read_created)
 
     async def from_url(self, key: ApiKey, url: str, *, language: tuple[str, str] | None = None) -> Created:
@@ -153,10 +148,10 @@ class Endpoints(abc.ABC):
         language: tuple[str, str] | None = None, if_no_such_endpoint: _Read | None = None,
     ) -> _Read:  # fmt: skip
         async def send(fields: Fields) -> Response:
-            return await self._ask(key, requests.with_url(ask, url, fields.of("url"), language))
+            return await self._ask(key, requests.with_url(ask, url, fields["url"], language))
 
         try:
-            answer = await self._with_fields(ask, URL_FIELDS, send)
+            answer = await self._with_fields(ask, requests.URL_FIELDS, send)
             if if_no_such_endpoint is not None and answer.status in _NO_SUCH_ENDPOINT:
                 return if_no_such_endpoint
             return await self._read_as(key, ask, answer, read)
@@ -236,7 +231,7 @@ class Endpoints(abc.ABC):
         """What a good answer says that may be large: of such ones one at a time is held, so that they never add up."""
         async with AsyncExitStack() as turn:
             answer = self._good(await self._ask(key, ask, max_bytes=_MAX_RESULT_BYTES, turn=turn), ask)
-            return await beside(lambda: read(answer), len(answer.body))
+            return await self._told(ask, answer, read)
 
     @asynccontextmanager
     async def download(self, key: ApiKey, task_id: str, kind: str) -> AsyncIterator[Stream]:
@@ -246,8 +241,7 @@ class Endpoints(abc.ABC):
         """
         ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
-            answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, response.read_head(answer, is_html_meant=kind.lower() == "html"))
+            yield await self._streamed(key, reply, ask, is_html_meant=kind.lower() == "html")
 
     @asynccontextmanager
     async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
@@ -261,8 +255,7 @@ class Endpoints(abc.ABC):
             if reply.status == 416:
                 yield _stream(reply, response.read_unsatisfied(Response(416, reply.headers), start), empty=True)
                 return
-            answer = await self._good_head(key, reply, ask)
-            yield _stream(reply, response.read_head(answer, start, is_media=True))
+            yield await self._streamed(key, reply, ask, start=start, is_media=True)
 
     @asynccontextmanager
     async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
@@ -270,32 +263,34 @@ class Endpoints(abc.ABC):
 
         Raises Refused (permanent), SourceCut; while reading, Broken.
         """
-        fields = self._learned.get("convert_audio", CONVERT_FIELDS)
-        for is_first in (True, False):
-            ask, form = requests.convert_audio((fields.of("format"), format))
-            body = Multipart(form, fields.of("file").name, source)
+        fields = self._learned.get("convert_audio", requests.CONVERT_FIELDS)
+        changed = 0
+        while True:
+            ask, form = requests.convert_audio((fields["format"], format))
+            body = Multipart(form, fields["file"].name, source)
             async with self._gated(key, ask, body) as reply:
                 if not reply.is_good:
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    learned = learn_fields(answer, fields)
-                    if is_first and learned is not None:
-                        fields = learned
+                    learned = requests.learn_fields(answer, fields)
+                    if learned is not None and changed < _MOST_NAMES_OF_CONVERSION:
+                        # Some ask for one name after the other.
+                        changed, fields = changed + 1, learned
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
                 if reply.status == 202 or response.media_type(reply.headers) == "application/json":
                     # Words in the file's place: each try more would be one more conversion.
                     answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    if (meant := refusals.refusal_within(answer)) is answer:
-                        raise Refused(refusals.words_of(answer))
-                    raise refusals.read_error(meant, ask.asked, self._now())
-                answer = await self._good_head(key, reply, ask)
-                yield _stream(reply, response.read_head(answer, is_media=True))
+                    meant, words = refusals.refusal_within(answer), Refused(refusals.words_of(answer))
+                    error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
+                    self._heard(ask, answer, error)
+                    raise error
+                yield await self._streamed(key, reply, ask, is_media=True)
                 return
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
-        return await self._read_of(key, requests.DOCUMENTATION, rate_limits.read_rate_limits)
+        return await self._read_of(key, requests.DOCUMENTATION, limits.read_rate_limits)
 
     async def _read_of(self, key: ApiKey, ask: ApiRequest, read: Callable[[Response], _Read]) -> _Read:
         return await self._read_as(key, ask, await self._ask(key, ask), read)
@@ -335,20 +330,19 @@ class Endpoints(abc.ABC):
         body = _conceal(bytes(content), key)
         content.clear()
         answer = Response(reply.status, reply.headers, body, request_whole=reply.request_whole)
-        meaning = None if reply.is_good else refusals.read_error(answer, ask.asked, self._now())
-        for hear in self._on_answer:
-            hear(ask.endpoint, answer, meaning)
-        if meaning is not None:
+        if not reply.is_good:
+            meaning = refusals.read_error(answer, ask.asked, self._now())
+            self._heard(ask, answer, meaning)
             await self._gate.after(key, ask.endpoint, meaning)
         return answer
 
     async def _read_as(
         self, key: ApiKey, ask: ApiRequest, answer: Response, read: Callable[[Response], _Read]
     ) -> _Read:
-        """What a good answer says, read in a thread where it is large; raises what any other one means."""
+        """What a good answer says; raises what any other one means."""
         good = self._good(answer, ask)
         try:
-            return await beside(lambda: read(good), len(good.body))
+            return await self._told(ask, good, read)
         except Broken:
             if (meant := refusals.refusal_within(good)) is good:
                 raise
@@ -356,18 +350,39 @@ class Endpoints(abc.ABC):
         await self._gate.after(key, ask.endpoint, error)
         raise error
 
+    async def _told(self, ask: ApiRequest, answer: Response, read: Callable[[Response], _Read]) -> _Read:
+        """What a good answer says, read in a thread where it is large; whoever listens hears of it, read or not."""
+        unread: Broken | None = None
+        try:
+            return await beside(lambda: read(answer), len(answer.body))
+        except Broken as error:
+            unread = error
+            raise
+        finally:
+            if answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                self._heard(ask, answer, unread)
+
+    def _heard(self, ask: ApiRequest, answer: Response, error: ApiError | None) -> None:
+        for hear in self._on_answer:
+            hear(ask.endpoint, answer, error)
+
     def _good(self, answer: Response, ask: ApiRequest) -> Response:
         if 200 <= answer.status < 300 or (ask.asked == "creates" and tasks.created_at(answer) is not None):
             return answer
         raise refusals.read_error(answer, ask.asked, self._now())
 
-    async def _good_head(self, key: ApiKey, reply: Reply, ask: ApiRequest) -> Response:
+    async def _streamed(
+        self, key: ApiKey, reply: Reply, ask: ApiRequest, *, start: int = 0, is_html_meant: bool = False,
+        is_media: bool = False,
+    ) -> Stream:  # fmt: skip
+        """The file that an answer brings, from byte `start`."""
         if not reply.is_good:
-            return self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
-        answer = Response(reply.status, reply.headers)
-        for hear in self._on_answer:
-            hear(ask.endpoint, answer, None)
-        return answer
+            self._good(await self._read(key, ask, reply, _MAX_ERROR_BYTES), ask)
+
+        def read(answer: Response) -> Stream:
+            return _stream(reply, response.read_head(answer, start, is_html_meant=is_html_meant, is_media=is_media))
+
+        return await self._told(ask, Response(reply.status, reply.headers), read)
 
     # Open point "the field that carries the URL": a refusal that asks for another name, or for a form, is answered
     # with that once, and remembered.
@@ -377,14 +392,14 @@ class Endpoints(abc.ABC):
         sent = self._learned.get(ask.endpoint, fields)
         answer = first = await send(sent)
         changed = set[bool]()
-        while (learned := learn_fields(answer, sent)) is not None:
-            is_place = learned.url is not None and sent.url is not None and learned.url.name == sent.url.name
+        while (learned := requests.learn_fields(answer, sent)) is not None:
+            is_place = "url" in sent and learned["url"].name == sent["url"].name
             if is_place in changed:
                 # It was not that; the first refusal tells more than one of a guess.
                 return first
             changed.add(is_place)
             answer, sent = await send(learned), learned
-        if changed and answer.status == NOT_THIS_TYPE:
+        if changed and answer.status == requests.NOT_THIS_TYPE:
             return first
         self._learned[ask.endpoint] = sent
         return answer

@@ -1,12 +1,14 @@
-"""When an account that met a limit may go on. Pure: the time is handed in."""
+"""An account's limits: what the documentation tells of them, and when one that was met is over. Pure."""
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.polyglotvoice.errors import Scope
+from bot.polyglotvoice.errors import Broken, Scope
+from bot.polyglotvoice.models import PlanLimits
 from bot.polyglotvoice.wire import tree
+from bot.polyglotvoice.wire.response import Response
 
 _MAX_WAIT = timedelta(days=32)
 """No limit that is known lasts longer than a month; a longer wait is taken for nonsense."""
@@ -33,6 +35,27 @@ _WAIT_PLACES = ("detail", "error", "errors", "data", "meta", "rate_limit")
 _RESET_HEADERS = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset", "x-ratelimit-reset-after")
 _RESET_PART = re.compile(r"(?:\breset|;\s*t)\s*=\s*(\d{1,7})")
 _EPOCH_FROM = 1e8
+_MAX_LINES = 60
+_MAX_DEPTH = 6
+_MAX_NUMBER = 10**9
+
+# What a number counts, by the words around it. Plural "minutes" are a length of audio, not a rate.
+_PERIODS = {
+    "hour": re.compile(r"per hour|hourly|\bhour\b|/ ?h"),
+    "day": re.compile(r"per day|daily|\bday\b|\bсут|\bв день"),
+    "month": re.compile(r"per month|monthly|\bmonth\b|месяц"),
+    "minute": re.compile(r"per min|\bminute\b|\brpm\b|\bburst\b|\bв минуту"),
+}
+_NO_LIMIT = re.compile(
+    r"used|remain|\bleft\b|reset|spent|current|minutes|hours|seconds|length|duration|audio|size|bytes|\b[mg]i?b\b"
+    r"|retry|concurren|parallel|window|interval|ttl|price|cost|\bid\b|version"
+)
+_NAMING = ("name", "scope", "period", "per", "unit", "type", "limit_type")
+_RATE = re.compile(
+    r"(\d{1,9})\s*(?:requests?|req|calls?|запрос\w*)?\s*(?:/|per|an?|в)\s*(minute|min|hour|day|month|мин\w*|час|день|сутки|месяц)\b"
+)
+_RATE_UNITS = {"min": "minute", "мин": "minute", "hou": "hour", "час": "hour", "day": "day", "ден": "day",
+               "сут": "day", "mon": "month", "мес": "month"}  # fmt: skip
 
 
 def scope_of(words: str) -> Scope:
@@ -99,6 +122,8 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> datetime | None:
 def _retry_field(body: tree.Json, now: datetime) -> datetime | None:
     for place in (body, *(tree.find(body, name) for name in _WAIT_PLACES)):
         part = place[0] if isinstance(place, list) and place else place
+        if (milliseconds := tree.number(tree.find(part, "retry_after_ms", "reset_in_ms", "wait_ms"))) is not None:
+            return _after(milliseconds / 1000, now)
         if (found := _moment_told(tree.find(part, *_WAIT_FIELDS), now)) is not None:
             return found
     return None
@@ -136,3 +161,73 @@ def _after(wait_s: float, now: datetime) -> datetime | None:
         return None
     # Up to the next whole second: a try that comes a moment early is counted, and refused, again.
     return now + timedelta(seconds=max(0.0, math.ceil(wait_s)))
+
+
+# Open point "`rate_limits` shape": show what is there in reading order; use numbers found under names that say
+# burst/minute/day/month.
+def read_rate_limits(answer: Response) -> PlanLimits:
+    """The limits in the documentation; empty where it holds none. Raises Broken (nonsense)."""
+    try:
+        body = answer.json()
+    except tree.NotJsonError:
+        raise Broken("the documentation is no JSON") from None
+    if not isinstance(body, dict):
+        raise Broken("the documentation is no object")
+    limits = _locate(body, 0)
+    lines = [(label or "limits", value) for label, value in tree.scalars(limits)][:_MAX_LINES]
+    found: dict[str, set[int]] = {}
+    for words, value in _leaves(limits, "", 0):
+        for period, number in _counts(words, value):
+            if 0 < number <= _MAX_NUMBER:
+                found.setdefault(period, set()).add(int(number))
+    # Several that differ may be those of several plans.
+    only = {period: numbers.pop() for period, numbers in found.items() if len(numbers) == 1}
+    return PlanLimits(tuple(lines), *map(only.get, ("minute", "hour", "day", "month")))
+
+
+def _locate(body: tree.Json, depth: int) -> tree.Json:
+    limits = tree.find(body, "rate_limits", "rate_limit", "limits")
+    if limits is not None or not isinstance(body, dict) or depth >= 3:
+        return limits
+    return next((found for part in body.values() if (found := _locate(part, depth + 1)) is not None), None)
+
+
+def _leaves(part: tree.Json, words: str, depth: int) -> Iterator[tuple[str, float | str]]:
+    """Every number and string with the words that lead to it."""
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(part, list):
+        for entry in part[:100]:
+            yield from _leaves(entry, words, depth + 1)
+    elif isinstance(part, dict):
+        named = " ".join(said for name in _NAMING if isinstance(said := tree.find(part, name), str))
+        scale = _per_minute(part)
+        for key, value in part.items():
+            inner = f"{words} {named[:80]} {_spaced(key)}".lower()
+            if scale is not None and isinstance(value, int) and not isinstance(value, bool):
+                yield inner, value * scale
+            else:
+                yield from _leaves(value, inner, depth + 1)
+    elif isinstance(part, str):
+        yield words, part[:200]
+    elif isinstance(part, int | float) and (number := tree.number(part)) is not None:
+        yield words, number
+
+
+def _per_minute(part: tree.Object) -> float | None:
+    """What turns a count in a window of seconds into one a minute."""
+    window_s = tree.number(tree.find(part, "window_seconds", "window_s", "interval_seconds", "period_seconds"))
+    return 60 / window_s if window_s is not None and 0 < window_s <= 60 else None
+
+
+def _spaced(key: str) -> str:
+    return re.sub(r"[_\-.]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))[:80]
+
+
+def _counts(words: str, value: float | str) -> Iterator[tuple[str, float]]:
+    """How many in which period, where the words that lead to a value, or stand in it, leave no doubt."""
+    if isinstance(value, str):
+        yield from ((_RATE_UNITS[unit[:3]], float(count)) for count, unit in _RATE.findall(value.lower()))
+    period = next((name for name, pattern in _PERIODS.items() if pattern.search(words)), None)
+    if period is not None and (number := tree.number(value)) is not None and not _NO_LIMIT.search(words):
+        yield period, number

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
-from bot.polyglotvoice.errors import ApiError, NotReady, Refused
-from bot.polyglotvoice.wire import fields, pages, rate_limits, refusals, results, tasks, tree
+from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
+from bot.polyglotvoice.wire import pages, refusals, requests, results, tasks, tree
 from bot.polyglotvoice.wire.response import Response
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,9 +26,9 @@ _PLACES = frozenset({"loc", "field", "param"})
 FILE_KINDS = frozenset(_WORD.findall("srt txt json vtt docx doc pdf md csv tsv html rtf odt ass sbv mp3 wav"))
 _STOCK = frozenset(_WORD.findall(
     "a allowed already an and api are at attempts audio bad be been being body burst by can character characters chunk"
-    " completed concurrent content could credentials daily day does done download duration empty error exceeded exist"
-    " expected expired failed field file finished for format found given has hour hours in input integer internal"
-    " invalid is it its json key kind language larger length limit limits link list long longer max maximum media"
+    " completed concurrent content could credentials daily day does done download duration empty enough error exceeded"
+    " exist expected expired failed field file finished for format found given has hour hours in input integer internal"
+    " invalid is it its json key kind language larger left length limit limits link list long longer max maximum media"
     " method minimum minute minutes missing month monthly more must no not null number object of on only or parameter"
     " parsing per permission plan please process processed processing progress provided public queue queued quota rate"
     " reached ready request requests required result retry running seconds server short should size still string"
@@ -47,7 +47,6 @@ _STATUS_IN_JSON = re.compile(
     rb'"(?:status|state|task_status|taskStatus)"\s*:\s*(?:\{[^{}]{0,80}"(?:name|value|code)"\s*:\s*)?'
     rb'"((?:[^"\\]|\\u[0-9a-fA-F]{4}){1,60})"'
 )
-_SAYS_NO = re.compile(rb'"(?:success|ok)"\s*:\s*false|"errors?"\s*:\s*["{\[]')
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _NUMBER_LIKE = re.compile(r"[\d:.,]+\s?(?:%|m?s|m?secs?|seconds?|mins?|minutes?|h|hours?|[kmg]?i?b|bytes|k?hz)?")
 _URL = re.compile(r"(?i)(?:[a-z]+:/)?/\S*")
@@ -85,7 +84,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _names_in_code() -> frozenset[str]:
-    modules = (tasks, results, pages, fields, refusals, limits, rate_limits)
+    modules = (tasks, results, pages, requests, refusals, limits)
     return frozenset(word for module in modules for word in _words_in(module) if _NAME.fullmatch(word))
 
 
@@ -106,12 +105,14 @@ def _words_in(part: object) -> Iterator[str]:
                 yield from _words_in(own)
 
 
+@lru_cache(maxsize=2048)
 def is_known_name(name: str) -> bool:
     """Whether a field's name is looked for, or is a language, as translations have them."""
-    return tree.plain_name(name) in known_names() or _LANGUAGE_NAME.fullmatch(name) is not None
+    is_one = tree.plain_name(name) in known_names() or results.is_beside_text(name)
+    return is_one or _LANGUAGE_NAME.fullmatch(name) is not None
 
 
-DRIFT_KINDS = ("field", "status", "refusal")
+DRIFT_KINDS = ("field", "status", "refusal", "shape")
 
 
 def watching_for_drift(tell: Sequence[Callable[[str], None]]) -> Callable[[str, Response, ApiError | None], None]:
@@ -126,7 +127,17 @@ def watching_for_drift(tell: Sequence[Callable[[str], None]]) -> Callable[[str, 
 
 
 def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
-    """Of which `DRIFT_KINDS` an answer holds something that the bot does not recognise."""
+    """Of which `DRIFT_KINDS` an answer holds something that the bot does not recognise.
+
+    `shape`: a good answer that it can't read, such as a page; then `error` is a Broken that says why.
+    """
+    if isinstance(error, Broken):
+        if not 200 <= (error.status or 200) < 300:
+            return set()
+        meant = refusals.refusal_within(Response(200, {}, body))
+        if meant.status < 400:
+            return {"shape"}
+        error = refusals.read_error(meant, "creates", utc_now())
     found: set[str] = set()
     looked_at = body[: _MAX_OF_LIST_BYTES if endpoint == "list" else _MAX_LOOKED_AT_BYTES]
     # The documentation's limits have names of any kind, and are shown as they are.
@@ -135,9 +146,6 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
         found |= set() if all(map(is_known_name, names)) else {"field"}
         statuses = {_unescaped(word) for word in set(_STATUS_IN_JSON.findall(looked_at))}
         found |= set() if all(map(tasks.is_known, statuses)) else {"status"}
-    if error is None and endpoint == "upload" and _SAYS_NO.search(looked_at):
-        meant = refusals.refusal_within(Response(200, {}, body))
-        error = refusals.read_error(meant, "creates", utc_now()) if meant.status >= 400 else None
     said = error.detail if isinstance(error, NotReady) else ""
     is_vague = bool(said) and not said.startswith("status ") and not refusals.says_not_ready(said)
     if is_vague or (isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url")):
@@ -165,7 +173,7 @@ class Heard:
 
 def names_asked_for(heard: Heard) -> set[str]:
     """The names of fields that a refusal is about."""
-    return fields.names_asked_for(Response(heard.status, heard.headers, heard.body or b""))
+    return requests.names_asked_for(Response(heard.status, heard.headers, heard.body or b""))
 
 
 class Shaper:

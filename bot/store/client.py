@@ -2,8 +2,6 @@
 
 redis-py types every answer as "bytes or str, it depends"; here it is always bytes. The same commands exist
 on a Cluster's client.
-
-Keys that are found by their pattern, in handfuls: one round trip serves many.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
@@ -13,6 +11,7 @@ from typing import Any, Protocol, Self
 
 Value = bytes | str | int | float
 Scores = Mapping[str, float] | Mapping[bytes, float]
+_AT_ONCE = 500
 
 
 class Script(Protocol):
@@ -43,7 +42,6 @@ class Pipe(Protocol):
     def zadd(
         self, name: str, mapping: Scores, *, nx: bool = False, xx: bool = False, lt: bool = False, gt: bool = False
     ) -> object: ...
-    def zincrby(self, name: str, amount: float, value: str) -> object: ...
     def zscore(self, name: str, value: str) -> object: ...
     def zrem(self, name: str, *values: str) -> object: ...
     def zremrangebyscore(self, name: str, min: str | float, max: float) -> object: ...
@@ -121,9 +119,6 @@ class RedisClient(Protocol):
     async def lrange(self, name: str, start: int, end: int) -> list[bytes]: ...
     async def blpop(self, keys: Sequence[str], timeout: float) -> tuple[bytes, bytes] | None: ...
     async def type(self, name: str) -> bytes: ...
-
-
-_AT_ONCE = 500
 
 
 async def batches(redis: RedisClient, pattern: str) -> AsyncIterator[list[str]]:

@@ -1,13 +1,7 @@
-"""Connections to a primary that Sentinels watch, which follow it when another takes its place.
+"""A store whose primary may die: connections follow the next one, tries last until it is there, writes outlive it.
 
-What a failing store means, in one sentence for the operator's log.
-
-How long a lost connection is tried again: long enough for most failovers, with a pause between two tries.
-
-Writes that must outlive their server: waiting until a replica has them.
-
-Replication runs behind. When a primary dies, its successor lacks what it had not sent yet, so what the bot
-tells others about (an update confirmed, an upload begun) has to stand on a replica first.
+Replication runs behind. When a primary dies, its successor lacks what it had not sent yet, so what the bot tells others
+about (an update confirmed, an upload begun) has to stand on a replica first.
 """
 
 import asyncio
@@ -21,12 +15,27 @@ from redis.asyncio.cluster import RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import SentinelConnectionPool, SentinelManagedConnection
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import AuthenticationError, OutOfMemoryError, ReadOnlyError, RedisClusterException, ResponseError
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import OutOfMemoryError, ReadOnlyError, RedisClusterException, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.store import keys
 from bot.store.client import RedisClient
+
+log = logging.getLogger(__name__)
+
+# Redis and Valkey answer writes so while their disk is full or read-only, or their memory is.
+_REFUSALS = ("MISCONF", "OOM", "READONLY", "NOREPLICAS")
+
+SINGLE_TRIES: Final = 6
+SENTINEL_TRIES: Final = 1
+"""All Sentinels are asked again as long as the primary is tried."""
+
+FAILOVER_TRIES: Final = 14
+_PAUSE_S = 0.5
+_WAIT_MS: Final = 1000
+_REST_S: Final = 10.0
+"""Where no replica answered, the next ones are not waited for during this time: work goes on without."""
 
 
 class Following(SentinelManagedConnection):
@@ -54,10 +63,6 @@ class SentinelPool(SentinelConnectionPool):
         await self.sentinel_manager.aclose()
 
 
-# Redis and Valkey answer writes so while their disk is full or read-only, or their memory is.
-_REFUSALS = ("MISCONF", "OOM", "READONLY", "NOREPLICAS")
-
-
 def refuses_writes(error: object) -> bool:
     """Whether the store answers, and takes nothing."""
     return isinstance(error, OutOfMemoryError | ReadOnlyError) or (
@@ -65,18 +70,20 @@ def refuses_writes(error: object) -> bool:
     )
 
 
+def is_foreign(error: object) -> bool:
+    """Whether the store holds another kind of value than the bot ever writes there, which no waiting mends."""
+    return isinstance(error, ResponseError) and "WRONGTYPE" in str(error)
+
+
 def outage(error: Exception) -> str:
     """Why the store can't be used now; its own words hold nothing of what is stored."""
     if refuses_writes(error):
-        return f"The store refuses to write, is its disk or memory full? It says: {str(error)[:200]}"
-    return f"The store does not answer ({type(error).__name__})"
-
-
-SINGLE_TRIES: Final = 6
-SENTINEL_TRIES: Final = 1
-"""All Sentinels are asked again as long as the primary is tried."""
-FAILOVER_TRIES: Final = 14
-_PAUSE_S = 0.5
+        said = str(error).partition(" script: ")[0]  # where in a script is nothing to an operator
+        return f"The store refuses to write, is its disk or memory full? It says: {said[:200]}"
+    if is_foreign(error):
+        return "Under a name of the bot's the store holds what the bot never writes: somebody else writes there"
+    does = "refuses" if isinstance(error, ResponseError | AuthenticationError) else "does not answer"
+    return f"The store {does} ({type(error).__name__})"
 
 
 def patience(tries: int) -> dict[str, Any]:
@@ -102,13 +109,6 @@ class PatientCluster(RedisCluster):
         except RedisClusterException as error:
             # No node could be asked. Who waits for a store that is away waits for a RedisError, and this is none.
             raise RedisConnectionError(str(error)) from None
-
-
-log = logging.getLogger(__name__)
-
-_WAIT_MS: Final = 1000
-_REST_S: Final = 10.0
-"""Where no replica answered, the next ones are not waited for during this time: work goes on without."""
 
 
 class _Pipe(Protocol):

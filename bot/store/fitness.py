@@ -18,6 +18,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage, refuses_writes
+from bot.store.shared import SharingRedis
 
 LEAST_VERSION: Final = (6, 2)
 """ZADD LT and ZMSCORE came with it."""
@@ -120,6 +121,17 @@ async def write(redis: RedisClient) -> None:
     name = f"{_SCRATCH}:written"
     if await redis.register_script(_WRITTEN)(keys=[name], args=["1"]) != b"1":
         raise ResponseError("what was written is not there")
+
+
+def refusal(redis: RedisClient) -> ResponseError | None:
+    """What no waiting mends of what the store has answered since this was asked last; None where that is not noted."""
+    return redis.take_refusal() if isinstance(redis, SharingRedis) else None
+
+
+async def lacks(redis: RedisClient) -> str | None:
+    """What the store's user may not do any more, in a sentence; raises RedisError."""
+    fault = await _rights(redis, may_ask=True)
+    return None if fault is None else fault.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +303,18 @@ def owner_fault(owner: bytes | None, bot_id: str | None) -> Fault | None:
     )
 
 
-async def configured(redis: RedisClient) -> list[Fault]:
-    """What is wrong with the store's configuration as it is now, which may change while it runs; raises RedisError."""
+async def configured(redis: RedisClient, bot_id: str | None = None) -> list[Fault]:
+    """What is wrong with the store's configuration, or with whose it is, both of which may change while it runs.
+
+    Raises RedisError.
+    """
     memory, persistence = [await _section(redis, name) or [{}] for name in ("memory", "persistence")]
-    return [fault for fault in _configured(memory, persistence) if fault is not None]
+    found = [fault for fault in _configured(memory, persistence) if fault is not None]
+    if (owner := await _owner(redis)) is None and bot_id is not None:
+        found.append(Fault("owner", "what it held is gone; restore a backup, and restart me"))
+    elif owner is not None and owner_fault(owner, bot_id) is not None:
+        found.append(Fault("owner", f"the bot {owner.decode(errors='replace')} has taken it over"))
+    return found
 
 
 def _configured(memory: list[dict[str, Any]], persistence: list[dict[str, Any]]) -> list[Fault | None]:

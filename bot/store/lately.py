@@ -6,9 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Generic, TypeVar
 
 V = TypeVar("V")
-
 _RENEWED_FOR_S = 600.0
 _MOST_RENEWED = 10_000
+JUST_NOW_S: Final = 0.25
+"""An answer under way is no fresher."""
+
+_MOST_LATELY = 500
 
 
 class Renewals:
@@ -26,12 +29,6 @@ class Renewals:
         if len(self._renewed) > _MOST_RENEWED:
             self._renewed.popitem(last=False)
         return True
-
-
-JUST_NOW_S: Final = 0.25
-"""An answer under way is no fresher."""
-
-_MOST_LATELY = 500
 
 
 class Lately(Generic[V]):

@@ -16,8 +16,10 @@ import hiredis
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import NoPermissionError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.store.failover import is_foreign
 
 _TIMEOUT_S: Final = 15.0
 """No answer for so long while there should be one: the connection is lost."""
@@ -36,6 +38,8 @@ class SharedLine:
         self._waiting: deque[asyncio.Future[Any]] = deque()
         self._asked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self.refusal: ResponseError | None = None
+        """The last answer that waiting mends not: a right that is missing, or a value of another type."""
 
     def stands(self) -> bool:
         """Whether it can be used; where not, it is opened meanwhile."""
@@ -92,6 +96,8 @@ class SharedLine:
                     answer = await connection.read_response(disconnect_on_error=False)
                 except ResponseError as error:
                     answer = error
+                    if isinstance(error, NoPermissionError) or is_foreign(error):
+                        self.refusal = error
                 _tell(self._waiting.popleft(), answer)
                 if loop.time() > moved_s + _MOVES_EVERY_S:
                     moved_s = loop.time()
@@ -131,6 +137,11 @@ class SharingRedis(Redis):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = SharedLine(self.connection_pool)
+
+    def take_refusal(self) -> ResponseError | None:
+        """What no waiting mends of what the store has answered since this was asked last."""
+        found, self._line.refusal = self._line.refusal, None
+        return found
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Run a command; raises RedisError."""

@@ -32,11 +32,6 @@ class UnwritableReason(StrEnum):
     TOPIC = "topic"
     """Neither the topic nor the chat outside it takes messages."""
 
-    @property
-    def may_end(self) -> bool:
-        """Whether the chat can become writable again by what its people do."""
-        return self is not UnwritableReason.DEACTIVATED
-
 
 class ChatUnwritableError(TelegramTroubleError):
     """The chat can't be written to now; no other try helps before its people change that."""

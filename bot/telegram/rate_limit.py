@@ -34,11 +34,12 @@ _MINUTE = timedelta(minutes=1)
 _MOST_A_SECOND = 1
 _MOST_A_MINUTE = 10
 """Half of what a group may get: other processes write to it too."""
-_MOST_CHATS = 5000
 
+_MOST_CHATS = 5000
 _FILE_FIELDS = ("audio", "video", "voice", "document")
 _FREE_METHODS = frozenset({"answerCallbackQuery", "getMe", "getUpdates", "setWebhook", "deleteWebhook"})
 """Nobody waits for these, and their own limits pause nobody: a person can tap as often as they like."""
+
 _EVERYONE = "all"
 _READ_TIMEOUT_S = 3.0
 _READ_EVERY_S = 0.3
@@ -194,6 +195,7 @@ class RateLimitGate(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
+            log.info("Telegram asks for a pause of %d s", error.retry_after, extra={"chat": chat_id or "all"})
             raise RateLimitedError(await self._limits.refused(chat_id, error.retry_after)) from None
 
 

@@ -276,7 +276,7 @@ def _by_speakers(segments: Sequence[Segment]) -> Body:
 
 
 def _joined(segments: Iterable[Segment]) -> str:
-    return one_line(join_texts(segment.text for segment in segments))
+    return one_line(join_texts([segment.text for segment in segments]))
 
 
 def _sentence_ends(text: str) -> Iterable[int]:

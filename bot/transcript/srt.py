@@ -123,10 +123,11 @@ def _timed(segments: Iterable[Segment]) -> Iterator[Segment]:
     timed: Segment | None = None
     texts: list[str] = []
     for segment in segments:
-        if segment.has_start and timed is not None:
-            yield replace(timed, text=join_texts(texts))
-            texts = []
-        timed = segment if segment.has_start else timed
+        if segment.has_start:
+            if timed is not None:
+                yield replace(timed, text=join_texts(texts))
+                texts = []
+            timed = segment
         texts.append(segment.text)
     if timed is not None:
         yield replace(timed, text=join_texts(texts))

@@ -15,9 +15,8 @@ from bot.clock import Clock
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupRecordings
 from bot.jobs.answer.naming import Naming
-from bot.jobs.answer.redo import JobActions, Redo
+from bot.jobs.answer.redo import JobActions, Redo, Retry
 from bot.jobs.answer.restyle import Restyle
-from bot.jobs.answer.retry import Retry
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk

@@ -2,8 +2,9 @@
 
 `python -m tests.bench.walk` prints the rooms that it passes, in the order in which it first enters them, with the
 files of `bot/` and `handlers/` that run for it, and the moves: calls from a function of one file to one of another,
-whatever library stands between. Only asyncio tasks that do something for the note count. A call that starts a
-coroutine counts once, however often it is resumed; what the store's and Telegram's libraries do by themselves does not.
+whatever library stands between; with `--pairs` also how often each file calls each other one. Only asyncio tasks that
+do something for the note count. A call that starts a coroutine counts once, however often it is resumed; what the
+store's and Telegram's libraries do by themselves does not.
 """
 
 import asyncio
@@ -127,6 +128,16 @@ def counted(steps: Steps) -> tuple[dict[str, dict[str, None]], Counter[str]]:
     return way, moves
 
 
+def print_pairs(steps: Steps) -> None:
+    """Print how often each file calls each other one, most often first."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for task, moves in steps.moves.items():
+        pairs.update({} if task in _BACKGROUND else moves)
+    for (caller, called), count in pairs.most_common():
+        print(f"{count:4}  {caller} -> {called}")
+    print()
+
+
 def main() -> None:
     """Print the way, and say whether it is as short as it should be."""
     steps = asyncio.run(walk())
@@ -136,6 +147,8 @@ def main() -> None:
             continue
         print(f"{task:24} {len(files):3} files  {sum(steps.moves.get(task, Counter()).values()):4} moves")
     print()
+    if "--pairs" in sys.argv:
+        print_pairs(steps)
     for room, files in way.items():
         print(f"{room:24} {len(files):3} files  {sum(moves[file] for file in files):4} moves into it")
     total = sum(len(files) for files in way.values())

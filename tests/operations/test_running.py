@@ -274,13 +274,50 @@ async def test_the_operators_key_is_near_its_end(at: Scene) -> None:
 
 @pytest.mark.long
 async def test_somebody_else_writes_to_the_store(at: Scene) -> None:
+    """A step, a value of another type, which its person is told of at once, and another bot's mark."""
     store = await at.store("--appendonly", "yes")
     bot = await at.start()
     client = at.client(store)
     await client.zadd("pv:{steps}:due", {"no step of ours": 1.0})
     await at.until(lambda: is_dropped(bot))
+    await at.hears("steps that are none of mine", "foreign")
     await rings(at, "PolyglotVoiceBotForeignSteps")
+    await at.olga.say(KEY)
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    await client.delete("pv:jobs:open")
+    await client.set("pv:jobs:open", "taken")
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.olga.wait_for(lambda m: m.from_bot and "tell the bot's owner this number" in m.text)
+    await at.until(lambda: says_why(at, "a value of another type"))
+    await client.set("pv:bot", "1")
+    await at.until(lambda: says_why(at, "the bot 1 has taken it over"))
     await client.aclose()
+
+
+async def says_why(at: Scene, words: str) -> bool:
+    return words in (await at.ready())[1].get("why", "")
+
+
+@pytest.mark.long
+async def test_a_right_that_is_taken_away_is_told_and_costs_nothing(at: Scene) -> None:
+    """The store answers, its scripts run, and what is sent meanwhile waits: nobody is told anything twice."""
+    store = await at.store("--appendonly", "yes", "--user", "bot", "on", ">pw", "~pv:*", "+@all", login="bot:pw@")
+    bot = await at.start()
+    await at.olga.say(KEY)
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    client = at.client(store)
+    await client.acl_setuser("bot", enabled=True, commands=["-hset"])
+    await at.olga.say("/help")
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    await at.hears("may not run HSET", "store")
+    assert (await at.ready())[0] == 503
+    await rings(at, "PolyglotVoiceBotStoreFails")
+    await client.acl_setuser("bot", enabled=True, commands=["+hset"])
+    await client.aclose()
+    await at.is_posted("store", "over")
+    await at.olga.wait_for(lambda m: m.from_bot and m.document is not None)
+    assert sum("/history" in m.text for m in at.olga.messages if m.from_bot) == 1
+    assert "given up" not in bot.log()
 
 
 async def is_dropped(bot: BotProcess) -> bool:

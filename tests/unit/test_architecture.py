@@ -26,16 +26,16 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover fitness keys lately lease orphans rewriting vault",
+    "store": "address belongings client connect embedded failover fitness keys lately lease rewriting vault",
     "texts": "catalogue errors",
     "transcript": "changes escape exports layout models render split srt",
     "engine": "",
-    "polyglotvoice": "client endpoints errors limits models shape wire.fields wire.response wire.tree",
+    "polyglotvoice": "client endpoints errors limits models shape wire.requests wire.response wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
-    "jobs": "account_change budgets duplicates error_policy events journal lifecycle media query record repository "
+    "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
     "observe": "backlog checks health logs processes sentry",
@@ -43,7 +43,7 @@ DOORS = {
     "jobs.submit": "links source speech_language submit",
     "doctor": "adoption examine live terminal",
     "web": "",
-    "jobs.answer": "guest_answer naming outbox parts redo restyle retry results sending turns",
+    "jobs.answer": "guest_answer naming outbox parts redo restyle results sending turns",
     "operators": "broadcast live_probe menus report rulings",
     "jobs.intake": "edits intake person_quota trial",
     "library": "card export handles history listing orders",

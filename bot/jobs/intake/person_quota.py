@@ -1,9 +1,7 @@
 """How much may be asked for where somebody else pays: with the operator's key, a group's, or a business account's.
 
 Everything that costs passes through here: a recording, a link, the same again, an order from a task's card, a
-conversion.
-
-What each writer and each chat has asked for lately where somebody else pays: ids of jobs, and when.
+conversion. What each writer and each chat has asked for lately is kept as ids of jobs, and when.
 """
 
 from dataclasses import dataclass
@@ -45,6 +43,15 @@ class Limit:
     per_hour: int
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one writer, and one group or business account, may ask for. `exempt` are user ids."""
+
+    person: Limit
+    chat: Limit
+    exempt: frozenset[int] = frozenset()
+
+
 class People:
     """The jobs of each writer and chat, under way and of the last hour."""
 
@@ -72,15 +79,6 @@ class People:
         """The job was not taken after all."""
         await self.ended(who, job_id)
         await self._redis.zrem(keys.person(who, "hour"), job_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one writer, and one group or business account, may ask for. `exempt` are user ids."""
-
-    person: Limit
-    chat: Limit
-    exempt: frozenset[int] = frozenset()
 
 
 class PersonQuota:

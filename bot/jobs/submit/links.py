@@ -1,7 +1,4 @@
-"""Links that people send: which of them may be handed on.
-
-Links that the service found good, sealed, for as long as that may be believed without asking again.
-"""
+"""Links that people send: which of them may be handed on, and what the service said of those that it found good."""
 
 import asyncio
 import ipaddress
@@ -23,13 +20,21 @@ from bot.texts.errors import ExplainedError
 
 _MAX_URL_CHARACTERS = 8192
 """Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""
+
 _RESOLVE_TIMEOUT_S = 3.0
 _RESOLVERS, _A_CHAT, _A_PERSON = 32, 2, 2
 """Threads that resolve names, and how many one chat, and one person, may hold: a name may hold one for long."""
 
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
-
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class NamesBusyError(Exception):
+    """Nobody has asked after the name: the chat, the person or all hold as many threads as they may `until` then."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
 
 
 def pick_links(found: Iterable[str]) -> list[str]:
@@ -52,25 +57,20 @@ def pick_links(found: Iterable[str]) -> list[str]:
     return list(links)
 
 
-class NamesBusyError(Exception):
-    """Nobody has asked after the name: the chat, the person or all hold as many threads as they may `until` then."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__()
-        self.until = until
-
-
 class NameResolver:
     """Resolves names in threads of its own, few at a time for each chat and person, so that nobody holds up others."""
 
     def __init__(self, clock: Clock) -> None:
         self._pool = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="names")
-        self._shares = FairShares(clock)
+        self._shares = FairShares()
+        self._clock = clock
 
     async def addresses(self, host: str, origin: Origin) -> list[Address]:
         """Where the name leads; none where that is not known in time. Raises NamesBusyError, at once."""
         share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {"all": _RESOLVERS}
-        if (again_at := self._shares.take(f"{origin.chat_id}:{origin.message_id}:{host}", share)) is not None:
+        if (
+            again_at := self._shares.take(f"{origin.chat_id}:{origin.message_id}:{host}", share, self._clock())
+        ) is not None:
             raise NamesBusyError(again_at)
         # The share is given back when the thread is free, which can't be cut short.
         asked = asyncio.get_running_loop().run_in_executor(self._pool, _resolved, host)
@@ -84,14 +84,6 @@ class NameResolver:
     def close(self) -> None:
         """Leave what is under way to itself."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _resolved(host: str) -> list[Address]:
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return []
-    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
 
 
 async def refuse_private(url: str, names: NameResolver, origin: Origin) -> None:
@@ -117,6 +109,41 @@ async def refuse_private(url: str, names: NameResolver, origin: Origin) -> None:
         found = await names.addresses(host, origin)
     if _is_local_name(host) or any(map(_is_private, found)):
         raise ExplainedError("link-private", permanent=True)
+
+
+class LinkChecks:
+    """Title and length in seconds behind each checked link of an account; refusals are not kept."""
+
+    def __init__(self, redis: RedisClient, vault: Vault) -> None:
+        self._redis = redis
+        self._vault = vault
+
+    async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
+        """Keep what the service said of a link."""
+        sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
+        await self._redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
+
+    async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
+        """What the service said of a link a while ago, or None."""
+        sealed = await self._redis.get(self._name(account_id, url))
+        if sealed is None:
+            return None
+        try:
+            title, length_s = json.loads(self._vault.open(sealed, _owner(account_id)))
+        except (UnsealableError, ValueError):
+            return None
+        return title, length_s
+
+    def _name(self, account_id: str, url: str) -> str:
+        return keys.link_check(account_id, self._vault.id_of(url, "link"))
+
+
+def _resolved(host: str) -> list[Address]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
 
 
 def _is_local_name(host: str) -> bool:
@@ -147,33 +174,6 @@ def _nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if address in ipaddress.IPv6Network("64:ff9b::/96"):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
-
-
-class LinkChecks:
-    """Title and length in seconds behind each checked link of an account; refusals are not kept."""
-
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
-        self._redis = redis
-        self._vault = vault
-
-    async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
-        """Keep what the service said of a link."""
-        sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
-        await self._redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
-
-    async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
-        """What the service said of a link a while ago, or None."""
-        sealed = await self._redis.get(self._name(account_id, url))
-        if sealed is None:
-            return None
-        try:
-            title, length_s = json.loads(self._vault.open(sealed, _owner(account_id)))
-        except (UnsealableError, ValueError):
-            return None
-        return title, length_s
-
-    def _name(self, account_id: str, url: str) -> str:
-        return keys.link_check(account_id, self._vault.id_of(url, "link"))
 
 
 def _owner(account_id: str) -> str:

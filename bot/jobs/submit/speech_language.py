@@ -1,6 +1,6 @@
 """The language of the speech: pinned for a chat where the service turns out to take one.
 
-What the service has shown of the language of speech: the name of its field, and values that it knows.
+The service's field for it, and the values that it knows, are learned from what it has shown.
 """
 
 import logging
@@ -11,14 +11,20 @@ from bot.chats.store import Chats, Choices
 from bot.jobs.record import AUTO
 from bot.polyglotvoice.errors import Refused
 from bot.polyglotvoice.models import Task
-from bot.polyglotvoice.wire.fields import is_language_code
+from bot.polyglotvoice.wire.requests import is_language_code
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import fits
 from bot.texts.catalogue import Texts
 from bot.texts.errors import ExplainedError
 
+log = logging.getLogger(__name__)
+
 _FIELD, _SEEN, _TURNED_DOWN = "field", "seen:", "down:"
+_USUAL = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr", "zh", "ja")
+_MOST_OFFERED = 24
+_LONGEST_VALUE = 20
+"""A button under an answer holds it beside the job's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,6 @@ class SpokenFields:
     async def turn_down(self, value: str) -> None:
         """Note that the service did not take this value."""
         await self._redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
-
-
-log = logging.getLogger(__name__)
-
-_USUAL = ("en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr", "zh", "ja")
-_MOST_OFFERED = 24
-_LONGEST_VALUE = 20
-"""A button under an answer holds it beside the job's id."""
 
 
 class Speech:

@@ -13,10 +13,9 @@ from bot.accounts.state import Accounts
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine, FairShares, share_of
-from bot.jobs.account_change import AccountChange
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Begun, Described, Unnamed
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
@@ -97,7 +96,7 @@ class SlotQueue:
     async def _take(self, job: Job, key: ApiKey) -> int:
         now = self._clock()
         until, parked = now + timedelta(seconds=_CLAIM_S), job.wait.parked
-        is_known = self._slots.is_limited(key.id) or (await self._accounts.state(key.id, now)).has_slots
+        is_known = (await self._accounts.state(key.id, now)).has_slots
         if (parked is None or parked.reason != "slot") and not is_known:
             await self._slots.claim(key.id, job.id, until)
             return 0
@@ -202,7 +201,7 @@ class Submit:
         self._slot_queue = slot_queue
         self._maker = maker
         self._watch_start = watch_start
-        self._shares = FairShares(runner.clock)
+        self._shares = FairShares()
 
     async def step(self, job_id: str) -> datetime | None:
         """Run the step; returns when to run it again."""
@@ -222,7 +221,7 @@ class Submit:
             return held.until
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
-        if (again_at := self._shares.take(job.id, share)) is not None:
+        if (again_at := self._shares.take(job.id, share, self._runner.clock())) is not None:
             return again_at
         try:
             return await self._hand_over(job, key, choices)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.jobs.error_policy import MAX_TROUBLES
 from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
@@ -16,7 +17,7 @@ from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
-_LIST_TROUBLES = 5
+_LIST_TROUBLES, _AWAY_TROUBLES = 5, MAX_TROUBLES - 1
 _MOST_PAGES = 10
 _CLOCKS_DIFFER, _CLOCKS_AGREE = timedelta(minutes=5), timedelta(minutes=1)
 _MOST_DETAILS = 3
@@ -43,8 +44,10 @@ class TaskFinder:
             found = await self._look_for(key, job)
         except (NotFound, Refused):
             is_told = False
-        except Broken:
-            if job.wait.troubles < _LIST_TROUBLES and not job.task.is_unnamed:
+        except Broken as error:
+            # A list that is there can't be read by waiting; one that does not come may come.
+            most = _LIST_TROUBLES if error.was_granted else _AWAY_TROUBLES
+            if job.wait.troubles < most and not job.task.is_unnamed:
                 raise
             is_told = False
         if found is not None:
@@ -76,7 +79,9 @@ class TaskFinder:
             return await self._client.list_tasks(key, named)
         try:
             return await self._client.list_tasks(key, f"page={number}")
-        except (NotFound, Refused, Broken):
+        except (NotFound, Refused, Broken) as error:
+            if isinstance(error, Broken) and not error.was_granted:
+                raise
             return TaskPage(())
 
     async def _alike(self, key: ApiKey, job: Job, seen: Sequence[Task]) -> Task | None:

@@ -23,7 +23,7 @@ _ENDINGS = (
     "pages",
     "total_pages",
 )
-_LEAST_PAGE = 10
+_LEAST_PAGE = 5
 _MAX_DEPTH, _MOST_LAYERS = 3, 50
 _MAX_PAGE_CHARACTERS = 512
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_\-\[\]]{0,40}")
@@ -119,12 +119,15 @@ def _told(part: tree.Json) -> str | None:
 
 
 def _reckoned(part: tree.Json, count: int, in_all: int | None) -> str | None:
-    page = _count(part, "page", "current_page")
+    page = _count(part, "page", "current_page", "number")
     size = _count(part, "page_size", "per_page", "limit", "size")
     pages = _count(part, "pages", "total_pages", "page_count", "last_page")
     if pages is None and size and in_all is not None:
         pages = -(-in_all // size)
+    # Where a page says if it is the last, it is Spring's, which counts from 0.
+    is_last = find(part, "last", "is_last")
     goes_on = find(part, "has_more", "has_next") is True or (pages is not None and (page or 0) < pages)
+    goes_on = is_last is False or (goes_on and is_last is None)
     if page is not None and goes_on:
         return _query({"page": str(page + 1)})
     for name in ("offset", "skip"):

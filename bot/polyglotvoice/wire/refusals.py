@@ -4,7 +4,6 @@ import itertools
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.polyglotvoice import limits
@@ -18,12 +17,10 @@ from bot.polyglotvoice.errors import (
     ReasonKind,
     Refused,
 )
-from bot.polyglotvoice.wire import fields, tree
+from bot.polyglotvoice.wire import requests, tree
+from bot.polyglotvoice.wire.requests import Asked
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import one_line
-
-Asked = Literal["creates", "checks", "task", "result", "file", "list"]
-"""What was asked for, as far as it changes what an error means."""
 
 _KEY_WORDS = re.compile(r"(?i)\btoken\b|\bapi[ _-]?key\b|\bkey\b|\bcredentials\b|\bключ|\bтокен")
 _BAD_KEY = re.compile(
@@ -50,7 +47,8 @@ _UNSUPPORTED = re.compile(
 )
 _NOT_MEDIA = re.compile(r"(?i)\burl\b|\blink\b|file ?name|\bcharacters?\b|\bstring\b|ссылк")
 _PLAN = re.compile(
-    r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|тариф|подписк|баланс|оплат|квот"
+    r"(?i)\bplans?\b|tariff|subscri|upgrade|quota|balance|credits|payment|billing|\btrial\b"
+    r"|тариф|подписк|баланс|оплат|квот|пробн\w+ (?:период|доступ)"
 )
 # "In 5 minutes" is a wait, "3 requests per minute" a rate: neither is a minute of the plan.
 _NO_QUOTA = re.compile(r"(?i)\b(?:in|per|every|after|within|a|через|каждые|в)\s+(?:\d+\s+)?(?:minutes?|минут\w*)")
@@ -59,8 +57,9 @@ _UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
         "attempts",
         re.compile(
             r"(?i)(?<!too many )\battempts?\b|попыт|transcriptions? (?:limit|quota)|no transcriptions"
-            r"|(?:лимит\w*|квот\w*) (?:на )?(?:транскриб|расшифров)"
-            r"|(?:транскрибац|расшифров)\w* (?:законч|исчерп|не осталось)"
+            r"|(?:limit|quota|number) (?:of|on|for) (?:\w+ )?transcriptions|transcriptions? (?:left|remain)"
+            r"|(?:лимит\w*|квот\w*|числ\w*) (?:на )?(?:транскри[бп]|расшифров)"
+            r"|(?:транскри[бп]ц?|расшифров)\w* (?:законч|исчерп|не осталось|больше нет)"
         ),
     ),
     ("minutes", re.compile(r"(?i)\bminutes?\b|минут")),
@@ -68,7 +67,7 @@ _UNITS: tuple[tuple[ReasonKind, re.Pattern[str]], ...] = (
 _SPENT = re.compile(
     r"(?i)exhaust|used up|used all|spent|r[ua]n out|out of|no (?:more |free )?(?:minutes|attempts|transcriptions)"
     r"|\bleft\b|remaining|not enough|insufficient|monthly|per month|daily|исчерп|законч|кончил|израсход|не хватает"
-    r"|недостаточно|не осталось|нет (?:минут|попыт)|месяч|в месяц"
+    r"|недостаточно|не осталось|осталось\W{1,3}0\b|нет (?:минут|попыт)|месяч|в месяц"
 )
 _QUOTA = re.compile(r"(?i)limit|quota|balance|reached|exceed|лимит|квот|баланс|превыш|достигнут|дневн")
 _IN_ONE = re.compile(
@@ -195,7 +194,7 @@ def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiEr
         return Broken(words, status=status)
     if status in (404, 410) and asked not in ("creates", "checks"):
         return NotFound(words)
-    field = fields.language_field(answer)
+    field = requests.language_field(answer)
     kind = reason_kind(words, status)
     resets_at = _rate_limited(answer, words, now).retry_at if kind in ("minutes", "attempts") else None
     said = words or (f"status {status}" if kind == "other" else "")

@@ -54,9 +54,9 @@ class Response:
 
     @property
     def is_html(self) -> bool:
-        """Whether a page came, as proxies answer in the service's place."""
+        """Whether a page came, as proxies answer in the service's place; JSON by that name is none."""
         if media_type(self.headers) in ("text/html", "application/xhtml+xml"):
-            return True
+            return not isinstance(self.json_or_none(), dict | list)
         return looks_like_html(self.body[:512].decode("utf-8", "replace"))
 
     def text(self) -> str | None:

@@ -29,6 +29,8 @@ _NO_TEXT = frozenset(map(tree.plain_name, (
     "metadata",
 )))  # fmt: skip
 _IS_TEXT = re.compile(r"(?!target|translat|summar|error|status)\w*text|srt|vtt|txt")
+_IS_TRANSLATION = re.compile(r"(?i)translat(?:ions?|ed)(?:[_-]?(?:text|transcript))?(?:[_-](?!id)([a-z]{2}))?")
+_IS_SUMMARY = re.compile(r"\w*summar(?:y|ies)(?:text)?")
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+:/)?/\S*")
 """Of a file, in the place of what it holds."""
 _ENVELOPE = "ok"
@@ -121,8 +123,16 @@ def _from_object(body: tree.Object, length_s: float | None) -> Transcript | Miss
         segments=segments,
         language=language,
         duration_s=duration_s,
-        translations=_translations(layers),
-        summary=next((found for layer in layers if (found := _words(find(layer, "summary", "summary_text")))), ""),
+        translations=_translations(layers) or _translated_parts(lists),
+        summary=next(
+            (
+                words
+                for layer in layers
+                for name, value in layer.items()
+                if _IS_SUMMARY.fullmatch(tree.plain_name(name)) and (words := _words(value))
+            ),
+            "",
+        ),
     )
     if text is not None or segments:
         return whole
@@ -257,12 +267,27 @@ def _is_in_ms(time: float, known_s: float | None) -> bool:
 
 
 # Open point "translation, summary": shown beside the text, never dropped.
+def is_beside_text(name: str) -> bool:
+    """Whether a translation or a summary may stand under this name."""
+    return bool(_IS_TRANSLATION.fullmatch(name) or _IS_SUMMARY.fullmatch(tree.plain_name(name)))
+
+
 def _translations(layers: list[tree.Object]) -> tuple[tuple[str, str], ...]:
     for layer in layers:
         named = tree.line(find(layer, "target_language", "translation_language"), 40) or ""
-        value = find(layer, "translation", "translations", "translated_text", "translation_text")
-        if found := list(_translated(value, named, 0)):
-            return tuple(found[:_MOST_TRANSLATIONS])
+        values = ((_IS_TRANSLATION.fullmatch(name), value) for name, value in layer.items())
+        found = [one for is_one, value in values if is_one for one in _translated(value, is_one[1] or named, 0)]
+        if found:
+            return tuple(dict.fromkeys(found))[:_MOST_TRANSLATIONS]
+    return ()
+
+
+def _translated_parts(lists: list[list[tree.Json]]) -> tuple[tuple[str, str], ...]:
+    """A translation that stands beside each segment."""
+    for items in lists:
+        parts = [_translations([item]) for item in items[:_MOST_SEGMENTS] if isinstance(item, dict)]
+        if languages := dict.fromkeys(language for part in parts for language, _ in part):
+            return tuple((one, join_texts(dict(part).get(one, "") for part in parts)) for one in languages)
     return ()
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Created, Phase, Task, TaskPage
-from bot.polyglotvoice.wire import fields, pages, tree
+from bot.polyglotvoice.wire import pages, requests, tree
 from bot.polyglotvoice.wire.refusals import explain
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import find, one_line, printable
@@ -15,16 +15,16 @@ from bot.polyglotvoice.wire.tree import find, one_line, printable
 _DONE = re.compile(
     r"completed?|done|finished|ended|success(?:ful)?|succeed(?:ed)?|ready|transcribed|processed|translated|summari[sz]ed|exported"
     r"|finali[sz]ed|available|ready_\w+|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
-    r"|успе(?:шно|х)|частично(?:_\w+)?|completed?_(?:partially|successfully)|successfully_\w+"
+    r"|успе(?:шно|х)|частично(?:_\w+)?|(?:completed?|done|finished|готово|завершено)_(?:partially|successfully|частично|успешно)"
+    r"|successfully_\w+|all_done|saved|stored|archived|published|(?:расшифрован|транскрибирован)[оаы]?"
 )
 _RUNNING = re.compile(
-    r"queued?|pending|process(?:ing)?|run(?:ning)?|(?:in_)?progress|start(?:ed|ing)?|transcribing|waiting|upload(?:ed|ing)|creat(?:ed|ing)|new"
-    r"|preparing|downloading|accepted|submitted|splitting|recognizing|converting|scheduled|retrying"
-    r"|(?:в_)?(?:очереди|обработк[еа]|процесс[е]?)|ожида(?:ние|ет)|обрабатывается|выполняется|распозна[её]тся"
+    r"(?!missing)\w+ing(?:_\w+)?|queued?|process|run|(?:in_)?progress|started|uploaded|created|new|accepted|submitted|scheduled"
+    r"|retry|received|paused|on_hold|held|blocked|(?:в_)?(?:очереди|обработк[еа]|процесс[е]?)|ожида(?:ние|ет)|обрабатывается|выполняется|распозна[её]тся"
 )
 _FAILED = re.compile(
     r"failed(?:_permanently)?|failure|errore?d?|cancell?ed|unsuccessful|declined|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
-    r"|timeout|timed_out|interrupted|invalid|deleted|dead|corrupt(?:ed)?|unsupported|\w+_failed|\w+_exceeded|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
+    r"|timeout|timed_out|interrupted|invalid|deleted|dead|corrupt(?:ed)?|unsupported|\w+_(?:failed|exceeded|error)|(?:ошибк[аи]|сбой)(?:_\w+)?|не_?удалось|неудача|провал"
     r"|(?:отмен[её]н|отклон[её]н|прерван|остановлен|отозван|просрочен)[оаы]?"
 )
 _OF_THE_TASK = re.compile(
@@ -211,7 +211,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         finished_at=tree.first(body, _FINISHED, tree.moment),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
         opening=tree.first(body, _TEXTS, _opening),
-        language_field=fields.language_of_details(body),
+        language_field=requests.language_of_details(body),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
     )
@@ -219,7 +219,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
 
 # Open point "failure text": `error`, `error_message`, `message`, `detail`, string or object.
 def _failure(body: tree.Object) -> str | None:
-    errors = ("error", "error_message", "message", "detail")
+    errors = ("error", "error_message", "message", "detail", "reason", "failure_reason", "status_message", "error_code")
     return tree.first(body, errors, lambda found: one_line(explain(found) or "") or None)
 
 

@@ -19,7 +19,7 @@ from bot.clock import Clock, backoff
 from bot.engine import UPDATE, Engine, FairShares, share_of
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.failover import Replicas
+from bot.store.failover import Replicas, is_foreign
 from bot.store.vault import Vault
 from bot.telegram.errors import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.texts.errors import new_error_id
@@ -146,7 +146,8 @@ class Inbox:
         self._engine = engine
         self._clock = clock
         self._turns = UpdateOrder()
-        self._shares = FairShares(clock)
+        self._shares = FairShares()
+        self._handled = set[int]()
         self._handle: Handle | None = None
         self._give_up: GiveUp | None = None
 
@@ -179,7 +180,7 @@ class Inbox:
         if stored is None or self._handle is None:
             return None
         share = _share_of(stored.body)
-        if (again_at := self._shares.take(str(update_id), share)) is not None:
+        if (again_at := self._shares.take(str(update_id), share, self._clock())) is not None:
             await self._updates.put_off(update_id, waits=0)
             return again_at
         try:
@@ -191,12 +192,16 @@ class Inbox:
         if (chat_id := _chat_of(stored.body)) is not None:
             await self._turns.wait(update_id, chat_id)
         again_at = None
-        if stored.tries <= _MAX_TRIES:
+        if update_id in self._handled:
+            pass  # the store refused to be told of it
+        elif stored.tries <= _MAX_TRIES:
             again_at = await self._try(update_id, stored)
         else:
             log.error("Update %d given up after %d tries", update_id, stored.tries - 1)
         if again_at is None:
+            self._handled.add(update_id)
             await self._updates.done(update_id)
+            self._handled.discard(update_id)
         return again_at
 
     async def _try(self, update_id: int, stored: StoredUpdate) -> datetime | None:
@@ -214,12 +219,13 @@ class Inbox:
             # However long Telegram is away: a message that was accepted is not given up for that.
             await self._updates.put_off(update_id)
             return self._clock() + timedelta(seconds=backoff(stored.waits + 1))
-        except RedisError:
-            raise  # the engine tries again what the store cut short
-        except Exception:  # what nobody foresaw is tried again, and then given up with its id
+        except Exception as error:  # what nobody foresaw is tried again, and then given up with its id
+            if isinstance(error, RedisError) and not is_foreign(error):
+                await self._updates.put_off(update_id, waits=0)  # however long it takes to mend that
+                raise  # the engine tries again what the store cut short
             error_id = new_error_id()
             log.exception("Update %d failed, error %s", update_id, error_id)
-            if tries < _MAX_UNKNOWN_TRIES:
+            if tries < _MAX_UNKNOWN_TRIES and not is_foreign(error):
                 return self._clock() + timedelta(seconds=backoff(tries))
             await self._say(body, error_id)
         return None

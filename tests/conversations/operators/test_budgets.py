@@ -77,6 +77,9 @@ async def test_an_operator_reads_who_uses_most_and_gives_more_at_run_time(tmp_pa
             shown = await olga.wait_for(lambda m: m.from_bot and "Budgets on your key" in m.text)
             assert "Each person: no limit" in shown.text
             assert "Each group: requests a month: 1" in shown.text
+            await olga.say("/budget xyz")
+            told = await olga.wait_for(lambda m: m.from_bot and "can't make sense of “xyz”" in m.text)
+            assert "/budget people 60m/day" in told.text
             await olga.say("/budget Choir default")
             await olga.wait_for(lambda m: m.from_bot and m.text.endswith(": requests a month: 1"))
         assert not [m for m in choir.group.messages if str(choir.bob.person.id) in m.text]

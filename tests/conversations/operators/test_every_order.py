@@ -15,6 +15,7 @@ from tests.world import KEY, World, running, world
 _ORDERS = (
     "doctor", "usage", "stats", "retry", "allow", "allow 4242", "ban 4242", "unban 4242", "unallow 4242", "ban",
     "ban X", "budget", "budget people 60m/day 20/day", "budget groups 600m/month", "usage", "budget people default",
+    "budget xyz", "retry soon",
     "pause lunch", "pause", "stats", "resume", "resume", "broadcast", "broadcast 42", "stats",
 )  # fmt: skip
 

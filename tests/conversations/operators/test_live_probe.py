@@ -89,10 +89,10 @@ async def test_it_says_the_price_asks_walks_through_and_writes_a_report(dialect:
         ids = list(api.tasks)
     assert code == 0, said
     price, _, findings = said.partition("Go on?")
-    assert "requests: 15 at least, 47 at most" in price
+    assert "requests: 14 at least, 48 at most" in price
     assert "transcription attempts: 2" in price
     assert "audio: 6 seconds" in price
-    assert 15 <= len(api.requests) <= 47
+    assert 14 <= len(api.requests) <= 48
     assert {request.endpoint for request in api.requests} == {
         "documentation", "validate-url", "from-url", "upload", "list", "task", "result", "download", "source",
         "convert-audio",
@@ -235,15 +235,17 @@ async def test_what_the_service_says_anew_is_counted_by_kind_for_operators(tmp_p
     async with operator(tmp_path) as (api, olga, alice):
         await alice.say(KEY)
         await alice.wait_for(lambda m: m.from_bot and "works" in m.text)
-        api.dialect = replace(api.dialect, name_field="mood_of_the_moon", running=("hibernating",))
+        api.dialect = replace(api.dialect, name_field="mood_of_the_moon", running=("hibernated",))
         api.hold()
         await alice.send_voice(voice_note(), duration_s=8)
         await until(lambda: api.count("task") > 0)
         api.finish_all()
         await alice.wait_for(lambda m: m.from_bot and m.document is not None)
+        api.answer_with(html_answer(200, "Back at moonrise"), "documentation")
+        await alice.wait_for(follows(await alice.say("/limits")))
         async with asyncio.timeout(60):
-            counted = re.compile("a new field: [1-9], a new status: [1-9], a new refusal: 0")
+            counted = re.compile("a new field: [1-9], a new status: [1-9], a new refusal: 0, unreadable: 1")
             while not any(counted.search(m.text) for m in olga.messages):
                 await olga.wait_for(follows(await olga.say("/stats")))
         assert "moon" not in olga.messages[-1].text
-        assert "hibernating" not in olga.messages[-1].text
+        assert "hibernated" not in olga.messages[-1].text

@@ -103,6 +103,9 @@ async def test_an_operator_is_told_how_many_and_asked(days: Days) -> None:
     await days.fail_some()
     talk.api.say("By the operator.")
     await olga.say("/start")
+    await olga.say("/retry soon")
+    how = await olga.wait_for(lambda m: "can't make sense of “soon”" in m.text)
+    assert "/retry 3h" in how.text
     await olga.say("/retry 3h")
     asked = await olga.wait_for(lambda m: "2 recordings failed in an outage within 3 hr (chats: 1)." in m.text)
     await olga.tap(asked, "Bring back")

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
-from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage
-from bot.accounts.state import Accounts
+from bot.accounts.state import Accounts, SpentPlans
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.store.client import RedisClient
 from tests.samples import api_key

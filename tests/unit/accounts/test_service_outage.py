@@ -7,9 +7,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.plan_limits import SpentPlans
 from bot.accounts.service_outage import UPLOADS, ServiceOutage, ServiceProbe
-from bot.accounts.state import Accounts
+from bot.accounts.state import Accounts, SpentPlans
 from bot.jobs.reconcile import in_turns
 from bot.jobs.record import Job, Origin, ServiceTask, Wait
 from bot.polyglotvoice.errors import Broken, Refused

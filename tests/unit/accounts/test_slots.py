@@ -13,7 +13,7 @@ class Desk:
     """One account's slots, with a task watched for each job that was granted."""
 
     def __init__(self, store: RedisClient) -> None:
-        self.slots, self.watchlist, self.now = ConcurrencySlots(store), Watchlist(store), NOW
+        self.slots, self.watchlist, self.now = ConcurrencySlots(store, lambda _: None), Watchlist(store), NOW
 
     async def take(self, number: int) -> int:
         joined = NOW + timedelta(seconds=number)

@@ -9,45 +9,45 @@ BUSY, OTHER = {"busy": 12}, {"other": 12}
 
 
 def test_one_asker_takes_no_more_than_its_share_and_another_finds_a_place() -> None:
-    shares = FairShares(lambda: NOW)
-    taken = [shares.take(str(number), BUSY) for number in range(400)]
+    shares = FairShares()
+    taken = [shares.take(str(number), BUSY, NOW) for number in range(400)]
     assert taken.count(None) == 12
-    assert shares.take("another", OTHER) is None
+    assert shares.take("another", OTHER, NOW) is None
 
 
 def test_a_person_in_many_chats_is_one_person_and_many_people_in_one_chat_are_one_chat() -> None:
-    shares = FairShares(lambda: NOW)
-    of_one = [shares.take(f"a{n}", share_of(-n, 666, chat=5, person=7)) for n in range(50)]
-    of_many = [shares.take(f"b{n}", share_of(-999, n, chat=5, person=7)) for n in range(50)]
+    shares = FairShares()
+    of_one = [shares.take(f"a{n}", share_of(-n, 666, chat=5, person=7), NOW) for n in range(50)]
+    of_many = [shares.take(f"b{n}", share_of(-999, n, chat=5, person=7), NOW) for n in range(50)]
     assert of_one.count(None) == 7
     assert of_many.count(None) == 5
 
 
 def test_those_who_are_turned_away_ask_again_one_after_the_other() -> None:
-    shares = FairShares(lambda: NOW)
-    waits = [again_at for n in range(412) if (again_at := shares.take(str(n), BUSY)) is not None]
+    shares = FairShares()
+    waits = [again_at for n in range(412) if (again_at := shares.take(str(n), BUSY, NOW)) is not None]
     assert waits == sorted(set(waits)), "no two at once"
     assert waits[0] > NOW
     assert waits[-1] <= NOW + timedelta(seconds=5)
 
 
 def test_a_share_that_is_given_back_is_theirs_who_wait_before_it_is_anybody_elses() -> None:
-    shares = FairShares(lambda: NOW)
+    shares = FairShares()
     for number in range(12):
-        assert shares.take(str(number), BUSY) is None
-    assert shares.take("waits", BUSY) is not None
+        assert shares.take(str(number), BUSY, NOW) is None
+    assert shares.take("waits", BUSY, NOW) is not None
     shares.give_back(BUSY)
-    assert shares.take("comes later", BUSY) is not None
-    assert shares.take("waits", BUSY) is None
+    assert shares.take("comes later", BUSY, NOW) is not None
+    assert shares.take("waits", BUSY, NOW) is None
 
 
 def test_nothing_is_remembered_of_those_who_are_through() -> None:
     now = NOW
-    shares = FairShares(lambda: now)
+    shares = FairShares()
     for number in range(20_000):
         now += timedelta(seconds=1)
-        assert shares.take(str(number), {str(number): 1}) is None
-        assert shares.take(f"{number} again", {str(number): 1}) is not None
+        assert shares.take(str(number), {str(number): 1}, now) is None
+        assert shares.take(f"{number} again", {str(number): 1}, now) is not None
         shares.give_back({str(number): 1})
     assert len(shares._held) == 0
     assert len(shares._told) < 6000

@@ -29,8 +29,22 @@ def test_every_kind_has_its_sentences_its_rule_and_its_line_in_the_runbook(kind:
         assert texts.plain(f"alarm-{kind}", since="now", detail="why")
         assert texts.plain(f"alarm-{kind}-over", since="now", lasted="1 h")
     assert f"## {kind}\n" in RUNBOOK.read_text("utf-8")
-    if kind not in ("token", "backlog"):  # with a refused token no process is left to scrape; the other has a metric
+    if kind != "token":  # with a refused one no process is left to scrape
         assert f'kind="{kind}"' in ALERTS.read_text("utf-8")
+
+
+async def test_what_can_not_be_told_now_stands_as_it_was() -> None:
+    answers: list[str | Exception | None] = ["", RedisConnectionError(), None]
+
+    async def check() -> str | None:
+        if isinstance(answer := answers.pop(0), Exception):
+            raise answer
+        return answer
+
+    looks = health({"aof": check})
+    for is_there, untold in ((True, frozenset()), (True, {"aof"}), (False, frozenset())):
+        assert bool(await looks.problems()) is is_there
+        assert looks.untold == untold
 
 
 async def test_a_check_that_hangs_or_breaks_hides_nothing_and_takes_no_longer_than_its_limit() -> None:

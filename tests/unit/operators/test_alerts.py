@@ -111,13 +111,15 @@ async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> Non
 
 
 async def test_what_another_process_sees_is_told_too(at: Office) -> None:
-    about = Process("a1", "updates", at.now, at.now, 1, {"poller": Trouble(at.now, "Conflict: <terminated>")})
+    troubles = {"poller": Trouble(at.now, "Conflict: <terminated>"), "store": Trouble(at.now, "It is full")}
+    about = Process("a1", "updates", at.now, at.now, 1, troubles)
     await Processes(at.store).beat(about)
     await at.round(at.alerter())
     assert at.heard("Another program") == 0, "it may be the process before this one"
     at.wait(seconds=12)
     await at.round(at.alerter())
     assert at.heard("Conflict: <terminated>") == 1
+    assert at.heard("It is full") == 0, "each process tells that itself, and this sign of life was stored since"
     await Processes(at.store).leave("a1")
     await at.round(at.alerter())
     assert at.heard("come to me again") == 1
@@ -170,18 +172,34 @@ async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> N
         if message % 5 == 0:
             await at.round(alerter)
             at.wait(seconds=30)
-        job = Job(
-            id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
-            wait=Wait(deadline_at=at.now + timedelta(hours=1)),
-        )  # fmt: skip
-        await at.jobs.create(job, at.now)
-        ids.append(job.id)
+        ids.append(await _job(at, message))
     assert at.heard("has grown for ten minutes") == 1
     for job_id in ids:
         await at.jobs.forget_open(job_id)
     at.wait(seconds=30)
     await at.round(alerter)
     assert at.heard("The backlog is worked off") == 1
+
+
+async def _job(at: Office, message: int) -> str:
+    job = Job(
+        id=f"7:{message + 1}", origin=Origin(chat_id=7, message_id=message + 1), created_at=at.now,
+        wait=Wait(deadline_at=at.now + timedelta(hours=1)),
+    )  # fmt: skip
+    await at.jobs.create(job, at.now)
+    return job.id
+
+
+async def test_a_busy_hour_in_which_nobody_waits_long_is_no_backlog(at: Office) -> None:
+    alerter, waiting = at.alerter(), list[str]()
+    for half_minutes in range(40):
+        for job_id in waiting:
+            await at.jobs.forget_open(job_id)
+        waiting = [await _job(at, half_minutes * 100 + number) for number in range(10 + half_minutes * 2)]
+        at.wait(seconds=10)
+        await at.round(alerter)
+        at.wait(seconds=20)
+    assert at.heard("has grown for ten minutes") == 0
 
 
 counts = st.lists(st.integers(0, 1000), min_size=1, max_size=40)

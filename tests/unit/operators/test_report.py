@@ -32,6 +32,7 @@ async def test_it_tells_yesterday_once_though_its_step_runs_twice(at: Office) ->
     assert await digest.step(str(at.olga.id)) == due
     assert at.heard("Daily digest: 10 Mar 2056") == 1
     assert at.heard("41 delivered") == 1
+    assert at.heard("Today") == 0
 
 
 async def test_it_waits_for_telegram_and_is_not_lost(at: Office) -> None:
@@ -66,7 +67,7 @@ async def test_who_wants_none_reads_one_line_on_the_day_after_the_service_spoke_
         for _ in range(2):
             await digest.step(str(at.olga.id))
         assert at.heard("a new field: 3, a new status: 0") == 1
-    assert at.heard("a new field: 3, a new status: 1, a new refusal: 0") == 1
+    assert at.heard("a new field: 3, a new status: 1, a new refusal: 0, unreadable: 0") == 1
     assert at.heard("Daily digest") == 0
 
 

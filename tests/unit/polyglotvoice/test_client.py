@@ -177,6 +177,21 @@ async def test_a_redirect_within_the_origin_is_followed_for_get_alone(connect: C
     assert [call.status for call in calls] == [302, 200, 302, 200, 302]
 
 
+async def test_an_address_that_ends_with_a_slash_for_good_is_asked_so_from_then_on(connect: Connect) -> None:
+    async def handle(seen: Seen) -> None:
+        path = seen.line.split()[1]
+        if path.endswith("/"):
+            await seen.answer(b'{"id": "t1", "status": "done"}')
+        else:
+            await seen.answer(b"", "301 Moved Permanently", f"Location: {path}/")
+
+    async with raw_server(handle) as server:
+        client = connect(server.url)
+        for task_id in ("t1", "t2"):
+            await client.task(KEY, task_id)
+    assert [seen.line.split()[1].rpartition("/transcriptions")[2] for seen in server.seen] == ["/t1", "/t1/", "/t2/"]
+
+
 ANYTHING = b'{"id": "t1", "status": "processing", "text": "x", "items": [], "rate_limits": {}}'
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.models import Created
-from bot.polyglotvoice.wire.fields import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
+from bot.polyglotvoice.wire.requests import CONVERT_FIELDS, UPLOAD_FIELDS, URL_FIELDS, Field, Fields, learn_fields
 from tests.unit.polyglotvoice.answers import Json, answer
 from tests.unit.polyglotvoice.canned import KEY, Canned, Said, source_of
 
@@ -85,6 +85,17 @@ def said(body: Json, status: int = 422) -> Said:
             URL_FIELDS,
             Fields(url=Field("media_url")),
         ),
+        (
+            {"errors": [{"source": {"parameter": "media_url"}, "detail": "is required"}]},
+            URL_FIELDS,
+            Fields(url=Field("media_url", "query")),
+        ),
+        (
+            {"errors": [{"source": {"pointer": "/data/attributes/to"}, "detail": "is required"}]},
+            CONVERT_FIELDS,
+            Fields(file=Field("file"), format=Field("to")),
+        ),
+        ({"detail": "media_url: обязательное поле"}, URL_FIELDS, Fields(url=Field("media_url"))),
         (missing("url"), URL_FIELDS, Fields(url=Field("url", "form"))),
         ({"audio": ["No file was submitted."]}, UPLOAD_FIELDS, Fields(file=Field("audio"))),
         (missing("format", place="query"), CONVERT_FIELDS, Fields(file=Field("file"), format=Field("format", "query"))),
@@ -213,16 +224,19 @@ async def test_a_guess_that_fails_leaves_the_first_refusal() -> None:
         await client.from_url(KEY, LINK)
 
 
-async def test_a_conversion_learns_both_names_and_keeps_them() -> None:
+@pytest.mark.parametrize(
+    "refusals", [[said(missing("audio", "target_format"))], [said(missing("audio")), said(missing("target_format"))]]
+)
+async def test_a_conversion_learns_both_names_and_keeps_them(refusals: list[Said]) -> None:
     done = Said(200, b"ID3", {"content-type": "audio/mpeg", "content-disposition": 'attachment; filename="a.mp3"'})
-    client = Canned(said(missing("audio", "target_format")), done, done)
+    client = Canned(*refusals, done, done)
     for _ in range(2):
         async with client.convert_audio(KEY, source_of(b"OggS"), "mp3") as stream:
             assert (stream.name, stream.content_type) == ("a.mp3", "audio/mpeg")
             assert [chunk async for chunk in stream.chunks] == [b"ID3"]
-    assert len(client.heard) == 3
-    assert b'name="target_format"\r\n\r\nmp3\r\n' in client.heard[2].body
-    assert b'name="audio"; filename="note.ogg"' in client.heard[2].body
+    assert len(client.heard) == len(refusals) + 2
+    assert b'name="target_format"\r\n\r\nmp3\r\n' in client.heard[-1].body
+    assert b'name="audio"; filename="note.ogg"' in client.heard[-1].body
 
 
 async def test_a_conversion_that_is_refused_says_why() -> None:

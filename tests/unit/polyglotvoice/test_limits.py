@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.polyglotvoice.errors import Broken, Scope
-from bot.polyglotvoice.limits import next_utc_day, next_utc_month, retry_at
+from bot.polyglotvoice.limits import next_utc_day, next_utc_month, read_rate_limits, retry_at
 from bot.polyglotvoice.models import PlanLimits
-from bot.polyglotvoice.wire.rate_limits import read_rate_limits
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
 
@@ -51,6 +50,7 @@ def after(seconds: float) -> datetime:
         ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 30)}, None, after(30)),
         ({"ratelimit-reset": "30;w=60"}, None, after(30)),
         ({"x-ratelimit-reset": "10"}, {"retry_after": 30}, after(30)),
+        ({}, {"error": {"retry_after_ms": 30_000}}, after(30)),
         ({"x-ratelimit-reset": "soon"}, None, None),
         ({}, {"detail": "slow down"}, None),
         ({}, [], None),

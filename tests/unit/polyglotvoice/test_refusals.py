@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
-from bot.polyglotvoice.wire.refusals import Asked, read_error
+from bot.polyglotvoice.wire.refusals import read_error
+from bot.polyglotvoice.wire.requests import Asked
 from bot.polyglotvoice.wire.response import Response
 from bot.polyglotvoice.wire.tree import one_line
 from tests.unit.polyglotvoice.answers import Json, answer, raw
@@ -71,6 +72,12 @@ def test_a_bad_key_is_known_by_status_or_words(error: ApiError) -> None:
         (400, "Audio file is too short. Minimum audio length is 0.1 seconds.", "too_short"),
         (400, "Запись слишком короткая", "too_short"),
         (400, "Audio must be at least 1 second long", "too_short"),
+        (403, "Осталось 0 попыток", "attempts"),
+        (403, "Минут осталось: 0", "minutes"),
+        (403, "You've reached the limit of transcriptions this month", "attempts"),
+        (403, "0 transcriptions left", "attempts"),
+        (403, "Лимит транскрипций исчерпан", "attempts"),
+        (403, "Free trial ended", "plan"),
         (403, "Upgrade your plan", "plan"),
         (400, "Недостаточно средств на балансе", "plan"),
         (400, "URL too long", "other"),
@@ -270,3 +277,9 @@ def test_a_rate_is_no_quota_and_a_wait_no_length() -> None:
 )
 def test_djangos_lists_are_shown_in_their_words(body: Json, words: str) -> None:
     assert error_of(400, body, "creates").detail == words
+
+
+@pytest.mark.parametrize(("status", "kind"), [(401, BadKey), (403, Refused), (404, NotFound)])
+def test_json_is_the_services_word_by_whatever_type_it_comes(status: int, kind: type[ApiError]) -> None:
+    said = answer({"detail": "Попытки закончились"}, status, {"content-type": "text/html"})
+    assert type(read_error(said, "creates" if status == 403 else "task", NOW)) is kind

@@ -258,7 +258,13 @@ def test_milliseconds_under_plain_names_are_known_by_the_length(
          (("en", "Hello"), ("de", "Hallo"))),
         ({"translation": {"en": {"segments": [{"text": " Hel"}, {"text": "lo"}]}}}, (("en", "Hello"),)),
         ({"result": {"translation": {"en": "Hello"}}}, (("en", "Hello"),)),
-        ({"translation": None}, ()),
+        ({"translated": {"en": "Hello"}}, (("en", "Hello"),)),
+        ({"translation_en": "Hello", "translation_de": "Hallo"}, (("en", "Hello"), ("de", "Hallo"))),
+        ({"segments": [{"text": "При", "translation": "Hel "}, {"text": "вет", "translation": "lo"}]},
+         (("", "Hel lo"),)),
+        ({"segments": [{"text": "Привет", "translations": {"en": "Hello", "de": "Hallo"}}]},
+         (("en", "Hello"), ("de", "Hallo"))),
+        ({"translation": None, "translation_id": "7f", "is_translated": True}, ()),
         ({"translation": {"status": 7}}, ()),
     ],
 )  # fmt: skip
@@ -269,7 +275,8 @@ def test_a_translation_is_kept(more: dict[str, Json], translations: tuple[tuple[
 
 @pytest.mark.parametrize("summary", ["A greeting.", {"text": "A greeting."}, ["A", "greeting."]])
 def test_a_summary_is_kept(summary: Json) -> None:
-    assert read(answer({"text": "Привет", "summary": summary})).summary.replace("\n", " ") == "A greeting."
+    for name in ("summary", "summaries", "shortSummary", "ai_summary"):
+        assert read(answer({"text": "Привет", name: summary})).summary.replace("\n", " ") == "A greeting."
 
 
 def test_odd_characters_in_a_transcript_can_be_written_down() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, Refused
+from bot.polyglotvoice.errors import BadKey, Broken, NotFound, NotReady, Refused
 from bot.polyglotvoice.shape import Heard, Shaper, drift, dump, known_names, names_in
 from bot.polyglotvoice.wire.tree import Json
 
@@ -138,7 +138,7 @@ def test_what_is_looked_for_is_known() -> None:
 def test_drift_is_told_by_its_kind() -> None:
     good = b'{"task_id": "x", "status": "done", "error": null}'
     assert drift("task", good, None) == set()
-    assert drift("task", b'{"task_id": "x", "status": "hibernating"}', None) == {"status"}
+    assert drift("task", b'{"task_id": "x", "status": "hibernated"}', None) == {"status"}
     assert drift("list", b'[{"id": 1, "status": "done", "mood": 3}]', None) == {"field"}
     assert drift("task", b'{"id": 1, "text": "she said \\"mood\\": bad"}', None) == set()
     assert drift("rate_limits", b'{"anything": 1}', None) == set()
@@ -146,14 +146,17 @@ def test_drift_is_told_by_its_kind() -> None:
     assert drift("task", '{"id": 1, "status": "Спит", "настроение": 1}'.encode(), None) == {"status", "field"}
     assert drift("task", b'{"id": 1, "status": "\\u0421\\u043f\\u0438\\u0442"}', None) == {"status"}
     assert drift("task", b'{"id": 1, "status": "\\u0413\\u043e\\u0442\\u043e\\u0432\\u043e"}', None) == set()
-    assert drift("task", b'{"id": 1, "status": {"name": "hibernating \xff"}}', None) == {"status"}
-    assert drift("upload", b'{"success": false, "message": "Come back on Tuesday"}', None) == {"refusal"}
-    assert drift("upload", b'{"success": false, "message": "Monthly minutes limit reached"}', None) == set()
+    assert drift("task", b'{"id": 1, "status": {"name": "hibernated \xff"}}', None) == {"status"}
+    assert drift("upload", b'{"success": false, "message": "Come back on Tuesday"}', Broken()) == {"refusal"}
+    assert drift("upload", b'{"success": false, "message": "Monthly minutes limit reached"}', Broken()) == set()
     assert drift("upload", b"", Refused("Come back on Tuesday")) == {"refusal"}
     assert drift("upload", b"", Refused("Unsupported format", reason_kind="unsupported")) == set()
     assert drift("validate_url", b"", Refused("Private video")) == set()
     assert drift("result", b"", NotReady("Come back on Tuesday")) == {"refusal"}
     assert drift("result", b"", NotReady("Transcription not completed yet")) == set()
+    assert drift("list", b"<html>Maintenance</html>", Broken("the answer is no list of tasks")) == {"shape"}
+    assert drift("download", b"", Broken("a page came instead of the file")) == {"shape"}
+    assert drift("list", b"<html>Bad Gateway</html>", Broken(status=502)) == set()
     assert drift("task", b"", BadKey()) == drift("task", b"", NotFound()) == set()
 
 

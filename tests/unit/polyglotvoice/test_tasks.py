@@ -71,7 +71,11 @@ def test_a_creation_that_names_no_task_may_have_happened(body: Json) -> None:
         (Phase.DONE, "ended completed! transcription_completed processingFinished частично_готово Обработка-завершена"),
         (Phase.FAILED, "transcription_failed canceled_by_user отменено_пользователем ошибка_обработки declined"),
         (Phase.FAILED, "interrupted TimedOut ошибка Отменено отклонена прервано не_удалось"),
-        (Phase.DONE, "available ready_for_download transcript_ready Finalized"),
+        (
+            Phase.DONE,
+            "available ready_for_download transcript_ready Finalized all_done finished_successfully расшифровано",
+        ),
+        (Phase.FAILED, "encoding_error ошибка_кодирования"),
         (Phase.FAILED, "download_failed quota_exceeded unsupported corrupted dead"),
         (Phase.RUNNING, "завершается обрабатывается"),
         (
@@ -115,6 +119,8 @@ def test_an_unknown_status_with_all_else_at_an_end_may_be_done(body: dict[str, J
         ({"stage": "finished"}, True),
         ({"status": "distilled", "progress": 40}, False),
         ({"status": "processing"}, False),
+        ({"status": "Diarizing speakers"}, False),
+        ({"status": "RETRY"}, False),
     ],
 )
 def test_a_word_that_is_not_known_may_mean_anything_unless_progress_is_told(
@@ -169,6 +175,8 @@ def test_progress_is_read_as_a_fraction_and_never_invented(body: dict[str, Json]
         {"detail": {"reason": "no speech"}},
         {"error": "<p>no\n speech</p>"},
         {"error": None, "detail": ["no speech"]},
+        {"failure_reason": "no speech"},
+        {"error": None, "status_message": "no speech", "error_code": 7},
     ],
 )
 def test_a_failed_task_says_why_from_a_string_or_an_object(body: dict[str, Json]) -> None:
@@ -345,6 +353,8 @@ def test_what_is_no_list_is_a_broken_answer(body: Json) -> None:
         ({"pagination": {"page": 1, "total_pages": 9}}, "page=2"),
         ({"offset": 0, "limit": 2, "total": 5}, "offset=2"),
         ({"offset": 4, "limit": 2, "total": 5}, None),
+        ({"number": 0, "total_pages": 3, "last": False}, "page=1"),
+        ({"number": 2, "total_pages": 3, "last": True}, None),
         ({"total": 50}, None),
         ({"next": None, "total": 2}, None),
         ({"next": "https://x/?" + "a" * 900 + "=1"}, None),

@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>اليوم (UTC)</b>
+
 stats-day =
-    <b>اليوم (UTC)</b>
     التسجيلات: وردت { $accepted }، سُلّمت { $delivered }، فشلت { $failed }، أُلغيت { $cancelled }، تعذر تسليمها { $undelivered }
     استدعاءات PolyglotVoice: { $api_calls }، منها { $api_unanswered } بلا ردّ، { $api_limited } فوق الحد
     استدعاءات تيليغرام: { $telegram_calls }، وطلبات التمهل: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>الآن ({ $time } UTC)</b>
-    قيد التنفيذ: { $open }، منها { $watching } عند PolyglotVoice، { $waiting } تنتظرني، { $parked } تنتظر مفتاحًا أو حدًا أو PolyglotVoice
+    قيد التنفيذ: { $open }، منها { $watching } عند PolyglotVoice، { $waiting } تنتظرني، { $parked } تنتظر مفتاحًا أو حدًا أو محادثة أو PolyglotVoice
     أطولها انتظارًا لي: { $oldest }
     الخطوات: { $ready } جاهزة، { $planned } مخططة
     المحادثات: { $chats }
@@ -27,7 +28,7 @@ stats-again = تحديث
 stats-want-digest = ملخص يومي
 stats-stop-digest = بلا ملخص
 stats-digest-on = يأتي كل يوم في { $hour }:00 UTC.
-stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد. كيف تتحقق من ذلك: /doctor
+stats-unrecognised = ردود من PolyglotVoice لا أفهمها تمامًا: { $field } بحقل جديد، { $status } بحالة جديدة، { $refusal } برفض جديد، { $shape } لا يمكن قراءتها. كيف تتحقق من ذلك: /doctor
 
 broadcast-how = اكتب النص بعد الأمر، <code>/broadcast …</code>، أو رُدّ على رسالة بالأمر /broadcast. سأعرضه عليك أولًا، ولن أرسل شيئًا حتى تؤكد.
 broadcast-ask = هكذا سيبدو. لمن أرسله؟
@@ -72,6 +73,8 @@ alarm-policy = يحذف المخزن المهام حين تمتلئ ذاكرته
 alarm-policy-over = عاد المخزن يحفظ ما فيه. لم يكن كذلك مدة { $lasted }.
 alarm-aof = لا يكتب المخزن ملف append-only: إن تعطّل ضاعت المهام. اضبط <code>appendonly yes</code> في إعداده. (لوحظ في { $since }.)
 alarm-aof-over = عاد المخزن يكتب ملف append-only. لم يكتبه مدة { $lasted }.
+alarm-foreign = هناك من يكتب غيري في المخزن تحت أسمائي: { $detail }. أعطني مخزنًا خاصًا بي أو مستخدمًا خاصًا بي. (لوحظ في { $since }.)
+alarm-foreign-over = منذ عشر دقائق لم أجد في المخزن شيئًا لغيري.
 alarm-token = يرفض تيليغرام BOT_TOKEN: خذ الرمز الحالي من @BotFather وشغّلني من جديد. (منذ { $since }.)
 alarm-token-over = رفض تيليغرام BOT_TOKEN منذ { $since } فتوقفت. عاد يقبله؛ ولم يضع شيء.
 alarm-telegram = لا يستجيب لي تيليغرام ({ $detail }). لا يصل ردّ إلى أحد في هذه الأثناء، ولا يضيع شيء. يقول <code>python -m bot doctor</code> إن كان السبب الشبكة هنا. (منذ { $since }.)
@@ -158,6 +161,7 @@ budget-minutes-month =
     }
 budget-requests-day = { $n } من الطلبات في اليوم
 budget-requests-month = { $n } من الطلبات في الشهر
+not-read = لا أفهم «{ $words }».
 budget-how =
     للتغيير: <code>/budget people 60m/day 20/day</code> أو <code>/budget groups 600m/month</code>، أو معرّف أو اسم مكانهما. 0 يعني بلا حد؛ و<code>/budget people default</code> يعود إلى الإعدادات.
     ما زاد ينتظر، ويُستأنف حين تتجدد الميزانية.

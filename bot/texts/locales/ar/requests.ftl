@@ -305,6 +305,7 @@ retry-ask =
     }
 retry-ask-others = فشل لأسباب أخرى خلال { $span }: { $n }. المحاولات الجديدة تُحسب على خطط أصحابها.
 retry-none = لم يفشل شيء خلال { $span }.
+retry-how = مع مدة يشمل كل المحادثات: <code>/retry 3h</code> أو <code>/retry 2 days</code>. ومن دونها أعيد ما فشل في هذه المحادثة.
 retry-go = استعادة
 retry-all = استعادة الكل
 retry-no = لا داعي

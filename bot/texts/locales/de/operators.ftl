@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Heute (UTC)</b>
+
 stats-day =
-    <b>Heute (UTC)</b>
     Aufnahmen: { $accepted } angenommen, { $delivered } zugestellt, { $failed } gescheitert, { $cancelled } abgebrochen, { $undelivered } unzustellbar
     Aufrufe an PolyglotVoice: { $api_calls }, davon { $api_unanswered } ohne Antwort, { $api_limited } über einem Limit
     Aufrufe an Telegram: { $telegram_calls }, verlangte Pausen: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Jetzt ({ $time } UTC)</b>
-    In Arbeit: { $open }, davon { $watching } bei PolyglotVoice, { $waiting } warten auf mich, { $parked } warten auf Schlüssel, Limit oder PolyglotVoice
+    In Arbeit: { $open }, davon { $watching } bei PolyglotVoice, { $waiting } warten auf mich, { $parked } warten auf Schlüssel, Limit, Chat oder PolyglotVoice
     Am längsten wartet auf mich: { $oldest }
     Schritte: { $ready } bereit, { $planned } geplant
     Chats: { $chats }
@@ -27,7 +28,7 @@ stats-again = Neu laden
 stats-want-digest = Tagesbericht
 stats-stop-digest = Kein Bericht
 stats-digest-on = Er kommt jeden Tag um { $hour }:00 UTC.
-stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung. /doctor zeigt, wie du dem nachgehst.
+stats-unrecognised = Antworten von PolyglotVoice, die ich nicht ganz kenne: { $field } mit einem neuen Feld, { $status } mit einem neuen Status, { $refusal } mit einer neuen Ablehnung, { $shape } unlesbar. /doctor zeigt, wie du dem nachgehst.
 
 broadcast-how = Schreib den Text hinter den Befehl, <code>/broadcast …</code>, oder antworte mit /broadcast auf eine Nachricht. Ich zeige ihn zuerst und schicke nichts, bis du bestätigst.
 broadcast-ask = So wird er aussehen. An wen soll ich ihn schicken?
@@ -63,6 +64,8 @@ alarm-policy = Der Speicher wirft Aufträge weg, wenn er voll ist: Stell <code>m
 alarm-policy-over = Der Speicher behält wieder, was er hat. Das war { $lasted } lang nicht so.
 alarm-aof = Der Speicher schreibt keine Append-only-Datei: Bei einem Absturz gingen Aufträge verloren. Stell <code>appendonly yes</code> in seiner Konfiguration ein. (Bemerkt { $since }.)
 alarm-aof-over = Der Speicher schreibt wieder seine Append-only-Datei. Das war { $lasted } lang nicht so.
+alarm-foreign = Jemand anderes schreibt unter meinen Namen in den Speicher: { $detail }. Gib mir einen eigenen Speicher oder einen eigenen Benutzer. (Bemerkt { $since }.)
+alarm-foreign-over = Seit zehn Minuten bin ich im Speicher auf nichts Fremdes gestoßen.
 alarm-token = Telegram lehnt BOT_TOKEN ab: Hol den gültigen von @BotFather und starte mich neu. (Seit { $since }.)
 alarm-token-over = Telegram lehnte BOT_TOKEN seit { $since } ab, und ich stand still. Jetzt wird er wieder angenommen; nichts ging verloren.
 alarm-telegram = Telegram antwortet mir nicht ({ $detail }). Solange bekommt niemand Antwort, und nichts geht verloren. Ob das Netz hier die Ursache ist, sagt <code>python -m bot doctor</code>. (Seit { $since }.)
@@ -132,6 +135,7 @@ budget-minutes-day = { $n } min am Tag
 budget-minutes-month = { $n } min im Monat
 budget-requests-day = Anfragen am Tag: { $n }
 budget-requests-month = Anfragen im Monat: { $n }
+not-read = Mit „{ $words }“ kann ich nichts anfangen.
 budget-how =
     Zum Ändern: <code>/budget leute 60m/tag 20/tag</code>, <code>/budget gruppen 600m/monat</code> oder stattdessen eine ID oder ein Name. 0 heißt kein Limit; <code>/budget leute standard</code> kehrt zu den Einstellungen zurück.
     Was zu viel ist, wartet und geht weiter, wenn das Budget neu beginnt.

@@ -257,6 +257,7 @@ retry-ask =
     }
 retry-ask-others = Aus anderen Gründen gescheitert innerhalb von { $span }: { $n }. Neue Versuche gehen von den Tarifen der Leute ab.
 retry-none = Innerhalb von { $span } ist nichts gescheitert.
+retry-how = Mit einer Zeit geht es um alle Chats: <code>/retry 3h</code>, <code>/retry 2 Tage</code>. Ohne sie hole ich zurück, was in diesem gescheitert ist.
 retry-go = Wiederholen
 retry-all = Alles wiederholen
 retry-no = Nicht jetzt

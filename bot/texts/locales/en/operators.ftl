@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Today (UTC)</b>
+
 stats-day =
-    <b>Today (UTC)</b>
     Recordings: { $accepted } taken, { $delivered } delivered, { $failed } failed, { $cancelled } cancelled, { $undelivered } undeliverable
     Calls of PolyglotVoice: { $api_calls }, { $api_unanswered } unanswered, { $api_limited } over a limit
     Calls of Telegram: { $telegram_calls }, pauses asked for: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Now ({ $time } UTC)</b>
-    Under way: { $open }, of these { $watching } with PolyglotVoice, { $waiting } waiting for me, { $parked } for a key, a limit or PolyglotVoice
+    Under way: { $open }, of these { $watching } with PolyglotVoice, { $waiting } waiting for me, { $parked } for a key, a limit, a chat or PolyglotVoice
     Oldest waiting for me: { $oldest }
     Steps: { $ready } ready, { $planned } planned
     Chats: { $chats }
@@ -27,7 +28,7 @@ stats-again = Refresh
 stats-want-digest = Daily digest
 stats-stop-digest = No daily digest
 stats-digest-on = It comes daily at { $hour }:00 UTC.
-stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }. /doctor helps to look into it.
+stats-unrecognised = PolyglotVoice's answers with a new field: { $field }, a new status: { $status }, a new refusal: { $refusal }, unreadable: { $shape }. /doctor helps to look into it.
 
 broadcast-how = Write <code>/broadcast …</code>, or reply to a message with /broadcast. I show it first, and send nothing until you confirm.
 broadcast-ask = It will look like this. Send it to whom?
@@ -63,6 +64,8 @@ alarm-policy = The store throws jobs away when its memory is full: set <code>max
 alarm-policy-over = The store keeps what it holds again. It did not for { $lasted }.
 alarm-aof = The store writes no append-only file: its crash would lose jobs. Set <code>appendonly yes</code> in its configuration. (Seen on { $since }.)
 alarm-aof-over = The store writes its append-only file again, after { $lasted }.
+alarm-foreign = Somebody else writes to the store under my names: { $detail }. Give me a store, or a user of it, of my own. (Seen on { $since }.)
+alarm-foreign-over = For ten minutes I have met nothing of anybody else's in the store.
 alarm-token = Telegram refuses BOT_TOKEN: take the current one from @BotFather and restart me. (Since { $since }.)
 alarm-token-over = Telegram refused BOT_TOKEN from { $since } on. Now it is accepted; nothing was lost.
 alarm-telegram = Telegram doesn't answer me ({ $detail }). Nobody is answered meanwhile; nothing is lost. <code>python -m bot doctor</code> tells whether it is your network. (Since { $since }.)
@@ -133,6 +136,7 @@ budget-minutes-day = { $n } min a day
 budget-minutes-month = { $n } min a month
 budget-requests-day = requests a day: { $n }
 budget-requests-month = requests a month: { $n }
+not-read = I can't make sense of “{ $words }”.
 budget-how =
     To change one: <code>/budget people 60m/day 20/day</code>, <code>/budget groups 600m/month</code>, or with an id or name. 0 is no limit; <code>/budget people default</code> goes back to the settings.
     What is too much waits until the budget resets.

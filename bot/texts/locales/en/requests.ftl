@@ -265,6 +265,7 @@ retry-ask =
     }
 retry-ask-others = Failed otherwise within { $span }: { $n }. Made again, they count against people's plans.
 retry-none = Nothing failed within { $span }.
+retry-how = With a time it asks about all chats: <code>/retry 3h</code>, <code>/retry 2 days</code>. Alone it brings back what failed in this one.
 retry-go = Bring back
 retry-all = All that failed
 retry-no = Leave it

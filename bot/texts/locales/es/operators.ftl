@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Hoy (UTC)</b>
+
 stats-day =
-    <b>Hoy (UTC)</b>
     Grabaciones: { $accepted } recibidas, { $delivered } entregadas, { $failed } fallidas, { $cancelled } canceladas, { $undelivered } imposibles de entregar
     Llamadas a PolyglotVoice: { $api_calls }, de ellas { $api_unanswered } sin respuesta, { $api_limited } por encima de un límite
     Llamadas a Telegram: { $telegram_calls }, pausas pedidas: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Ahora ({ $time } UTC)</b>
-    En curso: { $open }, de ellas { $watching } en PolyglotVoice, { $waiting } me esperan, { $parked } esperan una clave, un límite o a PolyglotVoice
+    En curso: { $open }, de ellas { $watching } en PolyglotVoice, { $waiting } me esperan, { $parked } esperan una clave, un límite, un chat o a PolyglotVoice
     La que más me espera: { $oldest }
     Pasos: { $ready } listos, { $planned } planeados
     Chats: { $chats }
@@ -27,7 +28,7 @@ stats-again = Actualizar
 stats-want-digest = Resumen diario
 stats-stop-digest = Sin resumen
 stats-digest-on = Llega cada día a las { $hour }:00 UTC.
-stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo. /doctor muestra cómo averiguarlo.
+stats-unrecognised = Respuestas de PolyglotVoice que no entiendo del todo: { $field } con un campo nuevo, { $status } con un estado nuevo, { $refusal } con un rechazo nuevo, { $shape } ilegibles. /doctor muestra cómo averiguarlo.
 
 broadcast-how = Escribe el texto después del comando, <code>/broadcast …</code>, o responde a un mensaje con /broadcast. Primero lo muestro y no envío nada hasta que confirmes.
 broadcast-ask = Así se verá. ¿A quién se lo envío?
@@ -63,6 +64,8 @@ alarm-policy = El almacén descarta tareas cuando se llena su memoria: pon <code
 alarm-policy-over = El almacén vuelve a conservar lo que tiene. No lo hizo durante { $lasted }.
 alarm-aof = El almacén no escribe el archivo append-only: si se cae, se pierden tareas. Pon <code>appendonly yes</code> en su configuración. (Visto el { $since }.)
 alarm-aof-over = El almacén vuelve a escribir su archivo append-only. No lo hizo durante { $lasted }.
+alarm-foreign = Alguien más escribe en el almacén bajo mis nombres: { $detail }. Dame un almacén propio, o un usuario propio. (Visto el { $since }.)
+alarm-foreign-over = Desde hace diez minutos no encuentro nada ajeno en el almacén.
 alarm-token = Telegram rechaza BOT_TOKEN: toma el vigente de @BotFather y reiníciame. (Desde { $since }.)
 alarm-token-over = Telegram rechazó BOT_TOKEN desde { $since } y estuve detenido. Ya lo acepta; no se perdió nada.
 alarm-telegram = Telegram no me responde ({ $detail }). Mientras tanto nadie recibe respuesta, y nada se pierde. <code>python -m bot doctor</code> dice si la causa es la red de aquí. (Desde { $since }.)
@@ -132,6 +135,7 @@ budget-minutes-day = { $n } min al día
 budget-minutes-month = { $n } min al mes
 budget-requests-day = solicitudes al día: { $n }
 budget-requests-month = solicitudes al mes: { $n }
+not-read = No entiendo «{ $words }».
 budget-how =
     Para cambiar uno: <code>/budget personas 60m/día 20/día</code>, <code>/budget grupos 600m/mes</code>, o un id o un nombre en su lugar. 0 es sin límite; <code>/budget personas predeterminado</code> vuelve a los ajustes.
     Lo que excede queda en espera y sigue cuando el presupuesto se reinicia.

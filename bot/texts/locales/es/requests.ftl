@@ -257,6 +257,7 @@ retry-ask =
     }
 retry-ask-others = Fallaron por otros motivos en un plazo de { $span }: { $n }. Los nuevos intentos cuentan en el plan de cada persona.
 retry-none = En un plazo de { $span } no falló nada.
+retry-how = Con un plazo se trata de todos los chats: <code>/retry 3h</code>, <code>/retry 2 días</code>. Sin él recupero lo que falló en este.
 retry-go = Recuperar
 retry-all = Recuperar todo
 retry-no = Dejarlo así

@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Бүгін (UTC)</b>
+
 stats-day =
-    <b>Бүгін (UTC)</b>
     Жазбалар: алынды { $accepted }, жеткізілді { $delivered }, орындалмады { $failed }, тоқтатылды { $cancelled }, жеткізілмеді { $undelivered }
     PolyglotVoice-қа сұрау: { $api_calls }; оның ішінде жауапсыз: { $api_unanswered }, шектен асқаны: { $api_limited }
     Telegram-ға сұрау: { $telegram_calls }, кідіріс сұрағаны: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Қазір ({ $time } UTC)</b>
-    Орындалып жатыр: { $open }; оның ішінде PolyglotVoice-та: { $watching }, мені күткені: { $waiting }, кілтті, шектеуді не PolyglotVoice-ты күткені: { $parked }
+    Орындалып жатыр: { $open }; оның ішінде PolyglotVoice-та: { $watching }, мені күткені: { $waiting }, кілтті, шектеуді, чатты не PolyglotVoice-ты күткені: { $parked }
     Мені ең ұзақ күткені: { $oldest }
     Қадамдар: дайын { $ready }, жоспарда { $planned }
     Чаттар: { $chats }
@@ -27,7 +28,7 @@ stats-again = Жаңарту
 stats-want-digest = Күнделікті есеп
 stats-stop-digest = Есепсіз
 stats-digest-on = Күн сайын { $hour }:00 UTC келеді.
-stats-unrecognised = PolyglotVoice-тың мен толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }. Қалай анықтауға болады: /doctor
+stats-unrecognised = PolyglotVoice-тың мен толық танымаған жауаптары: жаңа өріспен { $field }, жаңа күймен { $status }, жаңа бас тартумен { $refusal }, оқылмайтыны { $shape }. Қалай анықтауға болады: /doctor
 
 broadcast-how = Мәтінді пәрменнен кейін жазыңыз, <code>/broadcast …</code>, не хабарламаға /broadcast деп жауап беріңіз. Алдымен өзіңізге көрсетемін, сіз растағанша ештеңе жібермеймін.
 broadcast-ask = Осылай көрінеді. Кімге жіберейін?
@@ -63,6 +64,8 @@ alarm-policy = Жады толғанда қойма тапсырмаларды �
 alarm-policy-over = Қойма қайтадан бәрін сақтайды. Оған дейін { $lasted } сақтамады.
 alarm-aof = Қойма append-only файлын жазбайды: кенет тоқтаса, тапсырмалар жоғалады. Баптауына <code>appendonly yes</code> деп жазыңыз. (Байқалды: { $since }.)
 alarm-aof-over = Қойма append-only файлын қайта жаза бастады. Оған дейін { $lasted } жазбады.
+alarm-foreign = Қоймада менің атауларыммен тағы біреу жазады: { $detail }. Маған бөлек қойма не бөлек пайдаланушы беріңіз. (Байқалды: { $since }.)
+alarm-foreign-over = Он минуттан бері қоймадан бөтен ештеңе кездестірмедім.
 alarm-token = Telegram BOT_TOKEN мәнін қабылдамайды: @BotFather-ден қазіргісін алып, мені қайта іске қосыңыз. (Басталғаны: { $since }.)
 alarm-token-over = Telegram BOT_TOKEN мәнін қабылдамады (басталғаны: { $since }), мен тоқтап тұрдым. Енді қабылдайды; ештеңе жоғалған жоқ.
 alarm-telegram = Telegram маған жауап бермейді ({ $detail }). Әзірше ешкімге жауап жоқ, ештеңе жоғалмайды. Мәселе осы жердегі желіде ме, соны <code>python -m bot doctor</code> айтады. (Басталғаны: { $since }.)
@@ -132,6 +135,7 @@ budget-minutes-day = күніне { $n } мин
 budget-minutes-month = айына { $n } мин
 budget-requests-day = күніне { $n } сұрау
 budget-requests-month = айына { $n } сұрау
+not-read = «{ $words }» дегенді түсінбедім.
 budget-how =
     Өзгерту үшін: <code>/budget адамдар 60м/күн 20/күн</code>, <code>/budget топтар 600м/ай</code>, олардың орнына id не атау жазуға болады. 0 – шектеусіз; <code>/budget адамдар қалпына</code> баптауларға қайтарады.
     Артығы күтеді, бюджет жаңарғанда жалғасады.

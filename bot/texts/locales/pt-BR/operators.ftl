@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Hoje (UTC)</b>
+
 stats-day =
-    <b>Hoje (UTC)</b>
     Gravações: { $accepted } recebidas, { $delivered } entregues, { $failed } com falha, { $cancelled } canceladas, { $undelivered } impossíveis de entregar
     Chamadas ao PolyglotVoice: { $api_calls }, destas { $api_unanswered } sem resposta, { $api_limited } acima de um limite
     Chamadas ao Telegram: { $telegram_calls }, pausas pedidas: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Agora ({ $time } UTC)</b>
-    Em andamento: { $open }, destas { $watching } no PolyglotVoice, { $waiting } me esperam, { $parked } esperam uma chave, um limite ou o PolyglotVoice
+    Em andamento: { $open }, destas { $watching } no PolyglotVoice, { $waiting } me esperam, { $parked } esperam uma chave, um limite, um chat ou o PolyglotVoice
     A que mais me espera: { $oldest }
     Etapas: { $ready } prontas, { $planned } planejadas
     Chats: { $chats }
@@ -27,7 +28,7 @@ stats-again = Atualizar
 stats-want-digest = Resumo diário
 stats-stop-digest = Sem resumo
 stats-digest-on = Ele chega todo dia às { $hour }:00 UTC.
-stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova. /doctor mostra como investigar.
+stats-unrecognised = Respostas do PolyglotVoice que não entendo por completo: { $field } com um campo novo, { $status } com um status novo, { $refusal } com uma recusa nova, { $shape } ilegíveis. /doctor mostra como investigar.
 
 broadcast-how = Escreva o texto depois do comando, <code>/broadcast …</code>, ou responda a uma mensagem com /broadcast. Mostro primeiro e não envio nada até você confirmar.
 broadcast-ask = Vai ficar assim. Para quem envio?
@@ -63,6 +64,8 @@ alarm-policy = O armazenamento descarta tarefas quando a memória enche: defina 
 alarm-policy-over = O armazenamento voltou a manter o que tem. Não manteve por { $lasted }.
 alarm-aof = O armazenamento não grava um arquivo append-only: em uma queda, tarefas seriam perdidas. Defina <code>appendonly yes</code> na configuração. (Visto em { $since }.)
 alarm-aof-over = O armazenamento voltou a gravar o arquivo append-only. Não gravou por { $lasted }.
+alarm-foreign = Mais alguém escreve no armazenamento sob os meus nomes: { $detail }. Me dê um armazenamento próprio, ou um usuário próprio. (Visto em { $since }.)
+alarm-foreign-over = Há dez minutos não encontro nada de outros no armazenamento.
 alarm-token = O Telegram recusa BOT_TOKEN: pegue o atual com @BotFather e me inicie de novo. (Desde { $since }.)
 alarm-token-over = O Telegram recusou BOT_TOKEN desde { $since }, e fiquei parado. Agora aceita de novo; nada se perdeu.
 alarm-telegram = O Telegram não me responde ({ $detail }). Enquanto isso ninguém recebe resposta, e nada se perde. <code>python -m bot doctor</code> diz se a causa é a rede daqui. (Desde { $since }.)
@@ -132,6 +135,7 @@ budget-minutes-day = { $n } min por dia
 budget-minutes-month = { $n } min por mês
 budget-requests-day = solicitações por dia: { $n }
 budget-requests-month = solicitações por mês: { $n }
+not-read = Não entendo “{ $words }”.
 budget-how =
     Para mudar um: <code>/budget pessoas 60m/dia 20/dia</code>, <code>/budget grupos 600m/mês</code>, ou um id ou um nome no lugar. 0 é sem limite; <code>/budget pessoas padrão</code> volta às configurações.
     O que passa disso espera e continua quando o orçamento recomeça.

@@ -257,6 +257,7 @@ retry-ask =
     }
 retry-ask-others = Falharam por outros motivos em { $span }: { $n }. As novas tentativas contam no plano de cada um.
 retry-none = Em { $span } nada falhou.
+retry-how = Com um prazo, vale para todos os chats: <code>/retry 3h</code>, <code>/retry 2 dias</code>. Sem ele, recupero o que falhou neste.
 retry-go = Recuperar
 retry-all = Recuperar tudo
 retry-no = Deixar assim

@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Сегодня (UTC)</b>
+
 stats-day =
-    <b>Сегодня (UTC)</b>
     Записи: принято { $accepted }, доставлено { $delivered }, не удалось { $failed }, отменено { $cancelled }, некому доставить { $undelivered }
     Запросы к PolyglotVoice: { $api_calls }, без ответа { $api_unanswered }, сверх лимита { $api_limited }
     Запросы к Telegram: { $telegram_calls }, просьб подождать: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Сейчас ({ $time } UTC)</b>
-    В работе: { $open }, у PolyglotVoice { $watching }, ждут меня { $waiting }, ждут ключа, лимита или PolyglotVoice { $parked }
+    В работе: { $open }, у PolyglotVoice { $watching }, ждут меня { $waiting }, ждут ключа, лимита, чата или PolyglotVoice { $parked }
     Дольше всех ждёт меня: { $oldest }
     Шаги: готовых { $ready }, запланированных { $planned }
     Чаты: { $chats }
@@ -24,10 +25,10 @@ stats-digest =
     { $report }
 
 stats-again = Обновить
-stats-want-digest = Сводка каждый день
-stats-stop-digest = Без ежедневной сводки
+stats-want-digest = Сводка по утрам
+stats-stop-digest = Без сводки
 stats-digest-on = Каждый день в { $hour }:00 UTC.
-stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }. Разобраться поможет /doctor.
+stats-unrecognised = Ответы PolyglotVoice с новым полем: { $field }, состоянием: { $status }, отказом: { $refusal }, нечитаемых: { $shape }. Разобраться поможет /doctor.
 
 broadcast-how = Напишите <code>/broadcast …</code> или ответьте на сообщение командой /broadcast. Сначала покажу, без подтверждения ничего не отправлю.
 broadcast-ask = Так это будет выглядеть. Кому отправить?
@@ -66,6 +67,8 @@ alarm-policy = Когда память хранилища кончается, о
 alarm-policy-over = Хранилище снова ничего не выбрасывает. Так было { $lasted }.
 alarm-aof = Хранилище не пишет файл дозаписи (AOF): при сбое пропали бы задания. Поставьте <code>appendonly yes</code> в его настройках. (Замечено { $since }.)
 alarm-aof-over = Хранилище снова пишет файл дозаписи. Перерыв длился { $lasted }.
+alarm-foreign = В хранилище под моими именами пишет кто-то ещё: { $detail }. Дайте мне отдельное хранилище или отдельного пользователя. (Замечено { $since }.)
+alarm-foreign-over = Уже десять минут ничего чужого в хранилище мне не попадалось.
 alarm-token = Telegram не принимает BOT_TOKEN: возьмите нынешний у @BotFather и перезапустите меня. (С { $since }.)
 alarm-token-over = С { $since } Telegram не принимал BOT_TOKEN. Теперь принимает; ничего не потеряно.
 alarm-telegram = Telegram мне не отвечает ({ $detail }). Пока никому не отвечаю; ничего не потеряно. <code>python -m bot doctor</code> покажет, не в вашей ли сети дело. (С { $since }.)
@@ -137,6 +140,7 @@ budget-minutes-day = { $n } мин в день
 budget-minutes-month = { $n } мин в месяц
 budget-requests-day = запросов в день: { $n }
 budget-requests-month = запросов в месяц: { $n }
+not-read = Не понимаю «{ $words }».
 budget-how =
     Изменить: <code>/budget люди 60м/день 20/день</code>, <code>/budget группы 600м/месяц</code>, а можно id или имя. 0 – без ограничений; <code>/budget люди сброс</code> возвращает к настройкам.
     Лишнее ждёт и пойдёт дальше, когда бюджет обнулится.

@@ -1,7 +1,8 @@
 ### For the bot's operators. Markup is Telegram's HTML.
 
+stats-today = <b>Сьогодні (UTC)</b>
+
 stats-day =
-    <b>Сьогодні (UTC)</b>
     Записи: прийнято { $accepted }, доставлено { $delivered }, не вдалося { $failed }, скасовано { $cancelled }, не доставлено { $undelivered }
     Звернень до PolyglotVoice: { $api_calls }, з них без відповіді { $api_unanswered }, понад ліміт { $api_limited }
     Звернень до Telegram: { $telegram_calls }, просив пауз: { $floods }
@@ -9,7 +10,7 @@ stats-day =
 
 stats-present =
     <b>Зараз ({ $time } UTC)</b>
-    У роботі: { $open }, з них { $watching } у PolyglotVoice, { $waiting } чекають на мене, { $parked } чекають на ключ, ліміт або PolyglotVoice
+    У роботі: { $open }, з них { $watching } у PolyglotVoice, { $waiting } чекають на мене, { $parked } чекають на ключ, ліміт, чат або PolyglotVoice
     Найдовше чекає на мене: { $oldest }
     Кроки: готових { $ready }, запланованих { $planned }
     Чатів: { $chats }
@@ -27,7 +28,7 @@ stats-again = Оновити
 stats-want-digest = Щоденний звіт
 stats-stop-digest = Без звіту
 stats-digest-on = Приходить щодня о { $hour }:00 UTC.
-stats-unrecognised = Відповіді PolyglotVoice, які я розумію не до кінця: з новим полем { $field }, з новим станом { $status }, з новою відмовою { $refusal }. /doctor покаже, як це перевірити.
+stats-unrecognised = Відповіді PolyglotVoice, які я розумію не до кінця: з новим полем { $field }, з новим станом { $status }, з новою відмовою { $refusal }, нечитабельних { $shape }. /doctor покаже, як це перевірити.
 
 broadcast-how = Напишіть текст після команди, <code>/broadcast …</code>, або надішліть /broadcast у відповідь на повідомлення. Спершу я його покажу й нічого не надішлю, доки не підтвердите.
 broadcast-ask = Ось як це виглядатиме. Кому надіслати?
@@ -66,6 +67,8 @@ alarm-policy = Коли пам’ять скінчиться, сховище в�
 alarm-policy-over = Сховище знову береже все, що має. Так не було { $lasted }.
 alarm-aof = Сховище не веде файлу append-only: якщо воно впаде, завдання буде втрачено. Задайте <code>appendonly yes</code> у його конфігурації. (Помічено { $since }.)
 alarm-aof-over = Сховище знову веде файл append-only. Не вело { $lasted }.
+alarm-foreign = У сховищі під моїми іменами пише ще хтось: { $detail }. Дайте мені окреме сховище або окремого користувача. (Помічено { $since }.)
+alarm-foreign-over = Уже десять хвилин нічого чужого у сховищі мені не траплялося.
 alarm-token = Telegram не приймає BOT_TOKEN: візьміть чинний у @BotFather і запустіть мене знову. (З { $since }.)
 alarm-token-over = Telegram не приймав BOT_TOKEN з { $since }, і я не працював. Тепер приймає знову; нічого не втрачено.
 alarm-telegram = Telegram мені не відповідає ({ $detail }). Поки що ніхто не отримує відповідей, і нічого не втрачено. Чи винна мережа тут, скаже <code>python -m bot doctor</code>. (З { $since }.)
@@ -138,6 +141,7 @@ budget-minutes-day = { $n } хв на день
 budget-minutes-month = { $n } хв на місяць
 budget-requests-day = запитів на день: { $n }
 budget-requests-month = запитів на місяць: { $n }
+not-read = Не розумію «{ $words }».
 budget-how =
     Змінити: <code>/budget люди 60хв/день 20/день</code>, <code>/budget групи 600хв/місяць</code>; замість них можна id або ім’я. 0 – без обмежень; <code>/budget люди скинути</code> повертає до налаштувань.
     Те, що не вмістилося, чекатиме, доки бюджет не почнеться заново.

@@ -234,5 +234,13 @@ async def test_where_nothing_is_known_a_link_is_paid_for_once_and_a_file_comes(s
         await service.find(job(is_unnamed=True).with_(wait={"troubles": 5}))
 
 
+async def test_a_file_is_not_handed_over_again_while_the_list_may_yet_come() -> None:
+    lost, away = job(is_unnamed=False), Listless(Broken(status=502))
+    for troubles in (0, 5, 8):
+        with pytest.raises(Broken):
+            await away.find(lost.with_(wait={"troubles": troubles}))
+    assert await away.find(lost.with_(wait={"troubles": 9})) is None
+
+
 async def test_a_task_that_is_made_again_is_not_the_one_of_before() -> None:
     assert await Service(task("t1", length_s=60, name=MEDIA.name)).find(job(is_unnamed=False, former_id="t0")) is None

@@ -2,11 +2,11 @@
 
 import pytest
 
+from bot.jobs.reconcile import Orphans
 from bot.jobs.record import JobState
 from bot.jobs.transitions import ended
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.store.orphans import Orphans
 from tests.unit.jobs.test_repository import LATER, NOW, job, jobs_of
 
 
