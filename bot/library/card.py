@@ -49,16 +49,13 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         head = texts.say(sentence, first=first, last=last, total=page.total)
     else:
         head = texts.say("history-head")
-    lines = [
-        texts.say(
-            "history-line",
-            number=number,
-            title=entry.listing.title,
-            about=_about(entry.listing, texts, _short_state(entry.listing, texts)),
-        )
-        for number, entry in enumerate(page.entries, first)
-    ]
+    lines = [_line(number, entry.listing, texts) for number, entry in enumerate(page.entries, first)]
     return Html("\n\n".join((head, *lines)))
+
+
+def _line(number: int, listing: Listing, texts: Texts) -> Html:
+    about = _about(listing, texts, _short_state(listing, texts))
+    return texts.say("history-line", number=number, title=listing.title, about=about)
 
 
 def _none_found(page: Page, words: str, texts: Texts) -> Html:
@@ -139,12 +136,7 @@ def oversize_rows(handle: str, texts: Texts) -> list[list[Button]]:
 
 def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """Yes or back, before a task is paid for once more."""
-    return [
-        [
-            Button(texts.plain("card-again-yes"), data=_data(REDO, handle)),
-            Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0")),
-        ]
-    ]
+    return [[Button(texts.plain("card-again-yes"), data=_data(REDO, handle)), *back_rows(handle, texts)[0]]]
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:

@@ -53,13 +53,10 @@ class Listing(BaseModel):
 def listing_of(task: Task, own: Job | None, opening: str) -> Listing:
     """A task by its name or first words; `own` is the chat's job for it, `opening` how its text begins."""
     return Listing(
-        id=task.id,
-        title=_title(task, own, opening or task.opening or ""),
-        phase=task.phase,
-        progress=task.progress,
-        created_at=task.created_at,
+        id=task.id, title=_title(task, own, opening or task.opening or ""), phase=task.phase,
+        progress=task.progress, created_at=task.created_at,
         length_s=task.duration_s if task.duration_s is not None else (own.task.length_s if own is not None else None),
-    )
+    )  # fmt: skip
 
 
 def _title(task: Task, own: Job | None, opening: str) -> str:

@@ -123,15 +123,10 @@ class Finder:
         matches = await asyncio.to_thread(vocabulary.look, terms)
         total, shown = await self._passages(read, matches, until_s)
         return Found(
-            one_line(said)[:_MOST_SAID],
-            await self._hits(read, shown),
-            total,
-            searched=len(read),
-            oldest_at=min((one.kept_at for one, _ in read), default=None),
-            is_whole=seen >= len(kept),
-            since=since,
+            one_line(said)[:_MOST_SAID], await self._hits(read, shown), total, searched=len(read),
+            oldest_at=min((one.kept_at for one, _ in read), default=None), is_whole=seen >= len(kept), since=since,
             instead=() if shown else tuple(await asyncio.to_thread(vocabulary.instead, terms)),
-        )
+        )  # fmt: skip
 
     def _vocabulary(self, read: Sequence[_Read]) -> Vocabulary:
         vocabulary = Vocabulary(self._forms)

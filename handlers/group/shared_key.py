@@ -136,12 +136,8 @@ async def answer_offer(
 
 
 def _offer_rows(owner_id: int, texts: Texts) -> Rows:
-    return [
-        [
-            Button(texts.plain("button-accept"), data=GroupKeyButton(action="accept", user_id=owner_id).pack()),
-            Button(texts.plain("button-decline"), data=GroupKeyButton(action="decline", user_id=owner_id).pack()),
-        ]
-    ]
+    yes, no = (GroupKeyButton(action=action, user_id=owner_id).pack() for action in ("accept", "decline"))
+    return [[Button(texts.plain("button-accept"), data=yes), Button(texts.plain("button-decline"), data=no)]]
 
 
 async def has_errand(message: Message, groupkeys: GroupKeys) -> bool | dict[str, KeyErrand]:
@@ -256,13 +252,6 @@ async def take_back(
 
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:
     groups = await groupkeys.lent_by(user_id)
-    rows = [
-        [
-            Button(
-                texts.plain("button-take-back", title=group.title[:40]),
-                data=ErrandButton(action="back", group_id=group.chat_id).pack(),
-            )
-        ]
-        for group in groups
-    ]
+    back = {chat_id: ErrandButton(action="back", group_id=chat_id).pack() for chat_id in groups}
+    rows = [[Button(texts.plain("button-take-back", title=groups[i][:40]), data=data)] for i, data in back.items()]
     return texts.say("groupkey-lent-list", n=len(groups)) if groups else texts.say("groupkey-lent-none"), rows

@@ -106,7 +106,7 @@ async def test_the_old_one_stays_where_the_person_says_so(talk: Talk) -> None:
     await talk.chat.say(NEW_KEY)
     asked = await talk.hears("with it?")
     await talk.chat.say("/key")
-    shown = await talk.hears("replace it?")
+    shown = await talk.hears("Replace it with")
     await talk.chat.tap(asked, "Keep the old one")
     await talk.chat.wait_until(lambda: f"…{KEY[-4:]} stays" in asked.text)
     answer = await talk.chat.tap(shown, "Replace it")

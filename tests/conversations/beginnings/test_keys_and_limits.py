@@ -109,7 +109,7 @@ async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
     talk.api.trouble("limit", "upload", scope="day")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     told = await talk.hears("The limit of your plan is reached")
-    assert "I go on" in told.text
+    assert "I'll go on" in told.text
     calls, said = len(talk.api.requests), len(talk.telegram.calls)
     await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
@@ -143,7 +143,7 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "works" in m.text]) == 2)
     # Asked once, and still refused: the note waits on.
     assert talk.api.count(status=429) == refused + 1
-    assert "I go on" in told.text
+    assert "I'll go on" in told.text
     talk.api.faults.remove(spent)
     await talk.chat.say(KEY)
     await talk.hears("1 recording that waited")

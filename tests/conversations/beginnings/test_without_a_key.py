@@ -76,7 +76,7 @@ async def test_a_long_or_large_note_a_file_and_a_link_wait_for_a_key(trial: Talk
     await trial.chat.send_voice(bytes(90_000), duration_s=2)
     await trial.chat.send_audio(voice_note("ru"), file_name="second.ogg")
     await trial.chat.say("https://media.example/talk.mp4")
-    await until(lambda: sum("until there is a working key" in m.text for m in trial.chat.messages) == 3)
+    await until(lambda: sum("Waiting for a working key" in m.text for m in trial.chat.messages) == 3)
     assert trial.api.requests == []
 
 
