@@ -10,6 +10,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+_LEAST_BACK_S = 30.0
+"""A clock is drawn right by less than this all the time, and nothing waits long for it."""
+
+_LEAST_S = 1.0
+"""By so much a span may be wrong without spoiling what is learned from it."""
+
 
 class Clock(Protocol):
     """The time in UTC; handed in so that tests can move it."""
@@ -38,13 +44,6 @@ class SystemTimer:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await bell.wait()
-
-
-_LEAST_BACK_S = 30.0
-"""A clock is drawn right by less than this all the time, and nothing waits long for it."""
-
-_LEAST_S = 1.0
-"""By so much a span may be wrong without spoiling what is learned from it."""
 
 
 class _Lead:

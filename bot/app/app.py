@@ -35,7 +35,7 @@ from bot.settings import Settings, SettingsError, split_keys
 from bot.store.belongings import enter_all
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
-from bot.store.rotation import Rotation
+from bot.store.vault import Rotation
 from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher

@@ -30,6 +30,14 @@ log = logging.getLogger(__name__)
 _Sent = TypeVar("_Sent")
 _LEAST_LEFT_S, _LEFT_STEP_S = 5.0, 10.0
 
+_BUDGETS = {
+    "people-day": "budget-spent-day", "people-month": "budget-spent-month",
+    "groups-day": "budget-spent-group-day", "groups-month": "budget-spent-group-month",
+}  # fmt: skip
+_LEAST_WAIT_S = 60.0
+_OUTAGE_TOLD_S = 2 * 86_400
+_ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
+
 
 def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = None) -> Html:
     """One honest line: a percentage only where the service gives one, else the time that has passed.
@@ -44,68 +52,6 @@ def status_text(job: Job, texts: Texts, now: datetime, payer: Payer | None = Non
     if job.task.length_s:
         return texts.say("status-link-length", title=about, length=texts.duration(job.task.length_s), status=status)
     return texts.say("status-link", title=about, status=status)
-
-
-def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
-    if job.wait.parked is not None:
-        return _parked_text(job, texts, now, payer)
-    if job.state is JobState.ACCEPTED:
-        return texts.say("status-accepted")
-    if job.state is JobState.SUBMITTING and job.kind != "transcript":
-        return _fetching_text(job, texts)
-    if job.state is JobState.SUBMITTING:
-        return texts.say("status-submitting")
-    if job.state is JobState.DELIVERING:
-        return texts.say("status-delivering")
-    return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
-
-
-def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
-    """How much is done, where the service tells it, and how long it takes yet, where the pace is known.
-
-    Else how long it has taken.
-    """
-    percent = None if job.task.progress is None else int(job.task.progress * 100)
-    left_s = (job.task.expected_s or 0.0) - elapsed_s
-    if left_s >= _LEAST_LEFT_S:
-        # It stands there until the next check: nobody should count the seconds.
-        left = texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S)
-        if percent is None:
-            return texts.say("status-left", left=left)
-        return texts.say("status-percent-left", percent=percent, left=left)
-    if percent is not None:
-        return texts.say("status-percent", percent=percent)
-    if elapsed_s < 5:
-        return texts.say("status-transcribing")
-    return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
-
-
-def _fetching_text(job: Job, texts: Texts) -> Html:
-    if job.task.progress is not None:
-        return texts.say("fetch-percent", percent=int(job.task.progress * 100))
-    if job.kind == "export":
-        return texts.say("export-under-way")
-    return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
-
-
-def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
-    parked = job.wait.parked
-    if parked is None or parked.reason == "key":
-        return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
-    if parked.reason == "chat":
-        return texts.say("status-parked-chat")
-    if parked.reason == "service":
-        sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
-        return texts.say(sentence, since=texts.hour(parked.outage_at or now))
-    if parked.reason in ("pause", "budget"):
-        return held_text(parked, texts, now)
-    if parked.reason == "slot" and parked.place is not None:
-        return texts.say("status-parked-place", place=parked.place)
-    if parked.until is None:
-        return texts.say("status-parked")
-    if parked.reason == "slot":
-        return texts.say("status-parked-slot")
-    return limit_said(parked.scope, parked.until, payer, texts, now)
 
 
 def held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
@@ -131,15 +77,6 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     if job.answer.explains_key and job.wait.parked is not None and job.wait.parked.reason == "key":
         return [[Button(texts.plain("button-site"), url=SITE)], [cancel]]
     return [[cancel]]
-
-
-_BUDGETS = {
-    "people-day": "budget-spent-day", "people-month": "budget-spent-month",
-    "groups-day": "budget-spent-group-day", "groups-month": "budget-spent-group-month",
-}  # fmt: skip
-_LEAST_WAIT_S = 60.0
-_OUTAGE_TOLD_S = 2 * 86_400
-_ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
 
 
 class ReactionStatus:
@@ -259,3 +196,65 @@ class JobStatus:
                 raise
             log.info("Status not brought up to date: %s", error)
             return None
+
+
+def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
+    if job.wait.parked is not None:
+        return _parked_text(job, texts, now, payer)
+    if job.state is JobState.ACCEPTED:
+        return texts.say("status-accepted")
+    if job.state is JobState.SUBMITTING and job.kind != "transcript":
+        return _fetching_text(job, texts)
+    if job.state is JobState.SUBMITTING:
+        return texts.say("status-submitting")
+    if job.state is JobState.DELIVERING:
+        return texts.say("status-delivering")
+    return _time_text(job, texts, (now - (job.task.submitted_at or job.created_at)).total_seconds())
+
+
+def _time_text(job: Job, texts: Texts, elapsed_s: float) -> Html:
+    """How much is done, where the service tells it, and how long it takes yet, where the pace is known.
+
+    Else how long it has taken.
+    """
+    percent = None if job.task.progress is None else int(job.task.progress * 100)
+    left_s = (job.task.expected_s or 0.0) - elapsed_s
+    if left_s >= _LEAST_LEFT_S:
+        # It stands there until the next check: nobody should count the seconds.
+        left = texts.duration(math.ceil(left_s / _LEFT_STEP_S) * _LEFT_STEP_S)
+        if percent is None:
+            return texts.say("status-left", left=left)
+        return texts.say("status-percent-left", percent=percent, left=left)
+    if percent is not None:
+        return texts.say("status-percent", percent=percent)
+    if elapsed_s < 5:
+        return texts.say("status-transcribing")
+    return texts.say("status-elapsed", elapsed=texts.duration(elapsed_s))
+
+
+def _fetching_text(job: Job, texts: Texts) -> Html:
+    if job.task.progress is not None:
+        return texts.say("fetch-percent", percent=int(job.task.progress * 100))
+    if job.kind == "export":
+        return texts.say("export-under-way")
+    return texts.say("fetch-converting" if job.kind == "convert" else "fetch-under-way")
+
+
+def _parked_text(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:
+    parked = job.wait.parked
+    if parked is None or parked.reason == "key":
+        return texts.say("status-key-steps" if job.answer.explains_key else "status-parked-key")
+    if parked.reason == "chat":
+        return texts.say("status-parked-chat")
+    if parked.reason == "service":
+        sentence = "status-parked-uploads" if parked.only_uploads else "status-parked-service"
+        return texts.say(sentence, since=texts.hour(parked.outage_at or now))
+    if parked.reason in ("pause", "budget"):
+        return held_text(parked, texts, now)
+    if parked.reason == "slot" and parked.place is not None:
+        return texts.say("status-parked-place", place=parked.place)
+    if parked.until is None:
+        return texts.say("status-parked")
+    if parked.reason == "slot":
+        return texts.say("status-parked-slot")
+    return limit_said(parked.scope, parked.until, payer, texts, now)

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from redis.asyncio import SSLConnection
 from redis.asyncio.cluster import RedisCluster
@@ -111,12 +111,6 @@ class PatientCluster(RedisCluster):
             raise RedisConnectionError(str(error)) from None
 
 
-class _Pipe(Protocol):
-    def set(self, name: str, value: bytes, px: int) -> object: ...
-    def execute_command(self, *words: str | int, **options: Any) -> object: ...
-    async def execute(self) -> list[Any]: ...
-
-
 class Replicas:
     """Waits until `wanted` replicas have what was written; 0 waits for nothing."""
 
@@ -149,11 +143,6 @@ class Replicas:
     async def _mark_and_wait(self, mark: str, node: Any = None) -> int:
         # WAIT speaks of its own connection's last write, and a pool has many: so one is made on the same one.
         async with self._redis.pipeline(transaction=False) as pipe:
-            return await _wait(pipe, mark, self._wanted, {} if node is None else {"target_nodes": node})
-
-
-async def _wait(pipe: _Pipe, mark: str, wanted: int, options: dict[str, Any]) -> int:
-    pipe.set(mark, b"", px=keys.REPLICA_MARK_TTL_MS)
-    pipe.execute_command("WAIT", wanted, _WAIT_MS, **options)
-    answers = await pipe.execute()
-    return int(answers[-1])
+            pipe.set(mark, b"", px=keys.REPLICA_MARK_TTL_MS)
+            pipe.execute_command("WAIT", self._wanted, _WAIT_MS, **({} if node is None else {"target_nodes": node}))
+            return int((await pipe.execute())[-1])

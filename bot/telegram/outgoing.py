@@ -4,6 +4,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+_MOST_LETTERS = ((3, 12), (2, 16))
+"""So many buttons in a row can be read on a phone where none is longer."""
+
+Shape = Literal["audio", "video", "voice", "document"]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,21 +32,6 @@ class Button:
     copies: str | None = None
 
 
-Rows = Sequence[Sequence[Button]]
-_MOST_LETTERS = ((3, 12), (2, 16))
-"""So many buttons in a row can be read on a phone where none is longer."""
-
-
-def in_rows(buttons: Sequence[Button]) -> list[list[Button]]:
-    """Buttons of one kind, as many in a row as can be read on a phone: three, two or one."""
-    longest = max((len(button.text) for button in buttons), default=0)
-    across = next((n for n, most in _MOST_LETTERS if longest <= most), 1)
-    return [list(buttons[first : first + across]) for first in range(0, len(buttons), across)]
-
-
-Shape = Literal["audio", "video", "voice", "document"]
-
-
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A file to send. Its size may be unknown; `duration_s` is shown where the chat plays it."""
@@ -50,3 +40,13 @@ class Outgoing:
     shape: Shape
     chunks: AsyncIterator[bytes]
     duration_s: float | None = None
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+def in_rows(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Buttons of one kind, as many in a row as can be read on a phone: three, two or one."""
+    longest = max((len(button.text) for button in buttons), default=0)
+    across = next((n for n, most in _MOST_LETTERS if longest <= most), 1)
+    return [list(buttons[first : first + across]) for first in range(0, len(buttons), across)]

@@ -14,6 +14,7 @@ from bot.texts.catalogue import Catalogue
 from bot.transcript.render import Style, render_body
 
 PREFIX = "v_"
+_TEXT, _REASON = "text", "reason"
 
 
 def payload_of(job: Job) -> str:
@@ -27,9 +28,6 @@ def rest_of(payload: str) -> str | None:
     return (
         rest if rest.startswith("0:") and all(part.isascii() and part.isdigit() for part in rest.split(":")) else None
     )
-
-
-_TEXT, _REASON = "text", "reason"
 
 
 class GuestAnswers:

@@ -13,8 +13,7 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import check_vault
 from bot.store.fitness import StoreError
-from bot.store.rotation import Rotation
-from bot.store.vault import Vault
+from bot.store.vault import Rotation, Vault
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
