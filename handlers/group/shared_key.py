@@ -74,7 +74,8 @@ async def key_command(
     chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
     is_channel = message.chat.type == ChatType.CHANNEL
     state = await keydesk.state(chat_id)
-    none = "channelkey-none" if is_channel else "groupkey-none"
+    is_owners = state is None and await keydesk.can_serve(chat_id)
+    none = "groupkey-owners" if is_owners else "channelkey-none" if is_channel else "groupkey-none"
     sentence = none if state is None else "groupkey-dead" if state.is_dead else "groupkey-works"
     rows = key_row(texts)
     if user_id is not None and await members.leads(chat_id, user_id):
@@ -84,7 +85,7 @@ async def key_command(
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
     if state is not None:
         rows = [*rows, [Button(texts.plain("button-forget-key"), data=GroupKeyButton(action="forget").pack())]]
-    if state is None:
+    if state is None and not is_owners:
         await notices.ask_for_key(place_in(message), "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
     else:
         await sender.text(place_in(message), texts.say(sentence), rows)

@@ -118,6 +118,7 @@ optout-nobody = You write anonymously, so I can't tell your recordings. Write un
 
 groupkey-none = No PolyglotVoice key here yet. Don't send it here, where all would read it: an administrator sets it in private, or a member lends theirs.
 channelkey-none = No PolyglotVoice key here yet. Don't post it, all would read it: an administrator sets it in private.
+groupkey-owners = The bot owner's key works here. An administrator can set your own in private instead; don't send it here, where all would read it.
 groupkey-works = The PolyglotVoice key here works.
 groupkey-dead = PolyglotVoice no longer accepts the key here. An administrator can set another in private.
 groupkey-forgotten = The key is deleted.
