@@ -1,7 +1,4 @@
-"""How /history and a task's card look. Pure: tasks in, sentences and buttons out.
-
-A task's card: its details as they are now.
-"""
+"""How /history and a task's card look; a card is opened with the task's details as they are now."""
 
 from dataclasses import dataclass
 
@@ -24,6 +21,7 @@ STATED_KINDS = ("srt", "txt", "json")
 """Downloads that the service's page states (api.md); others are offered where the details name them."""
 
 _IN_A_ROW = 5
+_OPENING_CHARACTERS = 120
 _MAX_KINDS = 15
 _MAX_DETAILS, _MAX_DETAIL_CHARACTERS = 24, 100
 _OFFERED_FORMATS = ("mp3", "ogg")
@@ -175,9 +173,6 @@ def _short_state(listing: Listing, texts: Texts) -> str:
     if listing.progress is not None:
         return texts.plain("history-percent", percent=int(listing.progress * 100))
     return texts.plain("history-running")
-
-
-_OPENING_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)

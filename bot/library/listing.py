@@ -1,7 +1,4 @@
-"""A task as lists and cards show it. Pure.
-
-Where the file of a job comes from: a task's source, one of its results, a conversion. Always a stream.
-"""
+"""A task as lists and cards show it, and the file of a job, as a stream: a source, a result, a conversion."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
