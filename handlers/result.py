@@ -50,7 +50,7 @@ async def result_button(
     if job is None:
         await query.answer(texts.plain("button-stale"))
         if query.message.chat.type == ChatType.PRIVATE:
-            await sender.clear_buttons(query.message.chat.id, message_id)
+            await sender.buttons(query.message.chat.id, message_id, ())
     elif action is JobAction.ONE:
         await _say(query, await restyle.whole(job.id), texts)
     elif action in _FILES:

@@ -9,24 +9,9 @@ from enum import StrEnum
 
 from aiogram import Dispatcher
 
+from bot import engine
 from bot.app.services import Services
 from bot.clock import SystemTimer, Timer
-from bot.engine import (
-    ALLOWANCE,
-    BROADCAST,
-    DELIVER,
-    DIGEST,
-    EXPIRY,
-    FETCH,
-    LET_GO,
-    NEW_KEY,
-    NOTICE,
-    PROBE,
-    SUBMIT,
-    UPDATE,
-    WATCH,
-    take_over,
-)
 from bot.jobs.transitions import Deadlines
 from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
@@ -88,7 +73,7 @@ async def build(
         metrics = Metrics()
         counting = Counting(daily_counters=DailyCounters(store), clock=clock)
         stack.enter_context(_counted_errors(counting))
-        await take_over(store, clock().timestamp())
+        await engine.take_over(store, clock().timestamp())
         services = Services(
             settings=settings, store=store, vault=vault, metrics=metrics, counting=counting,
             deadlines=deadlines or Deadlines(), clock=clock,
@@ -112,12 +97,13 @@ def _wired(services: Services) -> App:
     dispatcher = _dispatcher(services, menus)
     feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
     services.inbox.serve(feed.handle, feed.apologise)
+    s = services
     steps = {
-        UPDATE: services.inbox.step, SUBMIT: services.submit.step, WATCH: services.poll.step,
-        DELIVER: services.deliver.step, FETCH: services.fetch.step, ALLOWANCE: services.allowances.step,
-        EXPIRY: services.expiry.step, NEW_KEY: services.key_retry.step, NOTICE: services.notices.step,
-        DIGEST: services.digest.step, BROADCAST: services.broadcasting.step, PROBE: services.live_probe.step,
-        LET_GO: services.reconciler.let_go,
+        engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,
+        engine.DELIVER: s.deliver.step, engine.FETCH: s.fetch.step, engine.ALLOWANCE: s.allowances.step,
+        engine.EXPIRY: s.expiry.step, engine.NEW_KEY: s.key_retry.step, engine.NOTICE: s.notices.step,
+        engine.DIGEST: s.digest.step, engine.BROADCAST: s.broadcasting.step, engine.PROBE: s.live_probe.step,
+        engine.LET_GO: s.reconciler.let_go,
     }  # fmt: skip
     for name, step in steps.items():
         services.engine.register(name, step)

@@ -9,7 +9,7 @@ from bot.observe.backlog import BacklogReader
 from bot.operators.alerts import Alarms, Alerter, OperatorVoice
 from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
-from bot.operators.menus import OperatorMenus, ShownMenus
+from bot.operators.menus import OperatorMenus
 from bot.operators.report import Digest, Reports
 from bot.telegram.profile import BotProfile
 
@@ -67,5 +67,5 @@ class OperatorServices(Foundation):
 
     def operator_menus(self, menu: Mapping[str, str]) -> OperatorMenus:
         """`menu`: the operators' commands, each with its sentence."""
-        shown, operators = ShownMenus(self.store), self.settings.operators
-        return OperatorMenus(profile=BotProfile(self.bot), shown=shown, operators=operators, menu=menu)
+        profile, operators = BotProfile(self.bot), self.settings.operators
+        return OperatorMenus(profile=profile, redis=self.store, operators=operators, menu=menu)

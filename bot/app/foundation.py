@@ -360,12 +360,9 @@ class Foundation:
             return None if key is None else await self.accounts.seen_since(key.id, self.clock())
 
         return ServiceChecks(
-            outage=self.outage,
-            uploads=self.uploads_outage,
-            is_refused=is_refused,
-            key_since=key_since,
+            outage=self.outage, uploads=self.uploads_outage, is_refused=is_refused, key_since=key_since,
             clock=self.clock,
-        )
+        )  # fmt: skip
 
     @cached_property
     def store_checks(self) -> StoreChecks:

@@ -51,13 +51,10 @@ async def run(
         health.expect(_TOKEN, "Telegram has not answered for BOT_TOKEN yet")
         health.expect(_UPDATES, "Updates are not being received yet")
         web = Web(
-            settings.http_host,
-            settings.http_port,
-            health=health,
-            metrics=lambda: app.services.metrics.render(app.services.backlog.read, health),
-            webhook=webhook,
-            hint=_hint_door(settings, app),
-        )
+            settings.http_host, settings.http_port, health,
+            lambda: app.services.metrics.render(app.services.backlog.read, health),
+            webhook=webhook, hint=_hint_door(settings, app),
+        )  # fmt: skip
         try:
             await web.start()
         except OSError as error:
@@ -167,7 +164,9 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
     waiting = asyncio.create_task(stopping.wait(), name="stop signal")
     done, _ = await asyncio.wait({waiting, *owned}, return_when=asyncio.FIRST_COMPLETED)
     log.info("Stopping")
-    await _stop(source, owned)
+    if source is not None:
+        await end(source)
+    await end(*owned)
     if source is not None:
         await polling.end()
     waiting.cancel()
@@ -202,12 +201,6 @@ async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
     await BotProfile(app.services.bot).show(app.profiles)
     await app.menus.retire()
     await stopping.wait()
-
-
-async def _stop(first: "asyncio.Task[None] | None", owned: list["asyncio.Task[None]"]) -> None:
-    if first is not None:
-        await end(first)
-    await end(*owned)
 
 
 def _raise_reason(task: "asyncio.Task[Any]") -> None:

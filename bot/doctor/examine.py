@@ -32,16 +32,8 @@ async def examine(settings: Settings, wait_s: float) -> list[Finding]:
         check_telegram(settings, wait_s), check_store(settings, wait_s), check_service(settings, wait_s),
         check_port(settings, wait_s),
     )  # fmt: skip
-    clock = check_clock([telegram_answer, service_answer])
-    return [
-        *telegram,
-        *store,
-        *service,
-        clock,
-        *check_files(settings),
-        *check_sentry(settings),
-        *port,
-    ]
+    clock, files = check_clock([telegram_answer, service_answer]), check_files(settings)
+    return [*telegram, *store, *service, clock, *files, *check_sentry(settings), *port]
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -174,10 +174,14 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class StatusShown:
-    """What the status shows now, and in which message; None: no message of its own."""
+    """What the status shows now, and in which message; None: no message of its own.
+
+    `instead_of` stood before, and is gone or is that message.
+    """
 
     shown: str
     message_id: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,16 +83,9 @@ class ReactionStatus:
     """👀 when a message is seen, 👌 or 👎 when it is answered; nothing where the chat allows no reactions."""
 
     def __init__(
-        self,
-        *,
-        reactions: Reactions,
-        jobs: Jobs,
-        chats: Chats,
-        sender: Sender,
-        catalogue: Catalogue,
-        keyring: Keyring,
-        clock: Clock,
-    ) -> None:
+        self, *, reactions: Reactions, jobs: Jobs, chats: Chats, sender: Sender, catalogue: Catalogue,
+        keyring: Keyring, clock: Clock,
+    ) -> None:  # fmt: skip
         self._reactions = reactions
         self._jobs = jobs
         self._chats = chats
@@ -130,8 +123,9 @@ class ReactionStatus:
         texts = self._catalogue.texts(job.language)
         said = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-        message_id = await self._sender.text(place, said, silent=True, instead_of=job.answer.status_message_id)
-        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id)) is None:
+        before = job.answer.status_message_id
+        message_id = await self._sender.text(place, said, silent=True, instead_of=before)
+        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
             await self._sender.delete(job.origin.chat_id, message_id)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:

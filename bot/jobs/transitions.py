@@ -238,7 +238,7 @@ def _part_sent(job: Job, event: events.PartSent, _: Now) -> Job | None:
 
 
 def _status_shown(job: Job, event: events.StatusShown, _: Now) -> Job | None:
-    if event.message_id is not None and job.answer.status_message_id not in (None, event.message_id):
+    if event.message_id and job.answer.status_message_id not in (None, event.message_id, event.instead_of):
         return None  # another stands already, and one is enough
     seen: dict[str, Any] = {"status_shown": event.shown}
     if event.message_id is not None:

@@ -68,7 +68,9 @@ class BacklogReader:
                 continue
             states[label_of(job)] += 1
             if label_of(job) in _OURS:
-                oldest_wait_s = max(oldest_wait_s, _waits_s(job, now))
+                # A delivering job's time with the service is not the bot's own; its last change is not kept.
+                began_at = now if job.state is JobState.DELIVERING else job.created_at
+                oldest_wait_s = max(oldest_wait_s, (now - began_at).total_seconds())
         open_jobs = await self._jobs.count_open() if len(ids) == _MOST_READ else sum(states.values())
         unread = max(0, open_jobs - sum(states.values()))
         return Backlog(open_jobs, dict(states), unread, oldest_wait_s, await self._engine.depth())
@@ -77,9 +79,3 @@ class BacklogReader:
 def label_of(job: Job) -> str:
     """A job's state in one word: why it is parked where it is."""
     return job.state.value if job.wait.parked is None else f"parked:{job.wait.parked.reason}"
-
-
-def _waits_s(job: Job, now: datetime) -> float:
-    # A delivering job's time with the service is not the bot's own; its last change is not kept.
-    began_at = job.created_at if job.state is not JobState.DELIVERING else now
-    return max(0.0, (now - began_at).total_seconds())

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import socket
 import sys
 import traceback
 from collections.abc import Iterable
@@ -114,6 +115,8 @@ class _Calm(logging.Filter):
         self._said: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], socket.gaierror) and record.name == "asyncio":
+            return False  # a name that was looked up when nobody waited any more
         if record.levelno > logging.WARNING or record.exc_info or _fields(record):
             return True
         text, now_s = record.getMessage(), record.created

@@ -2,13 +2,13 @@
 
 No label holds an id, a name or a secret: each takes one of a few values. Counters are this process's own, to be
 summed over all; gauges from the store are the same in every process.
-
-Those who hear of everything that happens in a process, and count it.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from redis.exceptions import RedisError
@@ -36,64 +36,50 @@ _STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:s
            "parked:pause", "parked:budget")  # fmt: skip
 
 ReadBacklog = Callable[[], Awaitable[Backlog]]
+_Instrument = TypeVar("_Instrument", Counter, Gauge, Histogram)
+
+
+def _made(
+    registry: CollectorRegistry,
+    kind: type[_Instrument],
+    name: str,
+    about: str,
+    labels: Sequence[str] = (),
+    **options: Any,
+) -> _Instrument:
+    return kind(f"{PREFIX}_{name}", about, labels, registry=registry, **options)
 
 
 class Metrics:
     """The instruments, on a registry of their own."""
 
     def __init__(self) -> None:
-        registry = self.registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        self._events = Counter(
-            f"{PREFIX}_job_events", "Moments of jobs' lives", ["event"], registry=registry
-        )  # fmt: skip
-        self._failures = Counter(
-            f"{PREFIX}_job_failures", "Failed jobs by the sentence that people read", ["reason"], registry=registry
-        )
-        self._waits = Histogram(
-            f"{PREFIX}_job_wait_seconds",
-            "From acceptance until submitted or delivered; from submission until finished",
-            ["until"], buckets=_WAITS_S, registry=registry,
-        )  # fmt: skip
-        self._looks = Histogram(
-            f"{PREFIX}_looks_per_task", "Looks that a finished task took", buckets=_LOOKS, registry=registry
-        )
-        self._api = Histogram(
-            f"{PREFIX}_api_call_seconds", "Calls of the PolyglotVoice API until the answer began",
-            ["endpoint", "outcome"], buckets=_SHORT_S, registry=registry,
-        )  # fmt: skip
-        self._answers = Counter(
-            f"{PREFIX}_api_answers", "Answers of the PolyglotVoice API by HTTP status; `none`: no answer came",
-            ["endpoint", "status"], registry=registry,
-        )  # fmt: skip
-        self._unrecognised = Counter(
-            f"{PREFIX}_api_unrecognised", "Answers of PolyglotVoice with something that the bot does not know",
-            ["kind"], registry=registry,
-        )  # fmt: skip
-        self._telegram = Counter(
-            f"{PREFIX}_telegram_calls", "Calls of the Bot API", ["method", "outcome"], registry=registry
-        )
-        self._floods = Counter(f"{PREFIX}_telegram_floods", "Answers that asked the bot to pause", registry=registry)
-        self._lateness = Histogram(
-            f"{PREFIX}_step_lateness_seconds", "From a step's planned time until it began (watch: lateness of checks)",
-            ["step"], buckets=_SHORT_S, registry=registry,
-        )  # fmt: skip
-        self._look_lateness = Histogram(
-            f"{PREFIX}_look_lateness_seconds", "From a check's planned time until its request went out",
-            buckets=_LATE_S, registry=registry,
-        )  # fmt: skip
-        self._durations = Histogram(
-            f"{PREFIX}_step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S, registry=registry
-        )
-        self._raised = Counter(
-            f"{PREFIX}_step_errors", "Steps that raised what nobody foresaw", ["step"], registry=registry
-        )
-        self._dropped = Counter(
-            f"{PREFIX}_step_entries_dropped", "Entries of the engine's queue that could not be read", registry=registry
-        )
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        make = partial(_made, self.registry)
+        self._events = make(Counter, "job_events", "Moments of jobs' lives", ["event"])
+        self._failures = make(Counter, "job_failures", "Failed jobs by the sentence that people read", ["reason"])
+        waits = "From acceptance until submitted or delivered; from submission until finished"
+        self._waits = make(Histogram, "job_wait_seconds", waits, ["until"], buckets=_WAITS_S)
+        self._looks = make(Histogram, "looks_per_task", "Looks that a finished task took", buckets=_LOOKS)
+        calls = "Calls of the PolyglotVoice API until the answer began"
+        self._api = make(Histogram, "api_call_seconds", calls, ["endpoint", "outcome"], buckets=_SHORT_S)
+        answers = "Answers of the PolyglotVoice API by HTTP status; `none`: no answer came"
+        self._answers = make(Counter, "api_answers", answers, ["endpoint", "status"])
+        unrecognised = "Answers of PolyglotVoice with something that the bot does not know"
+        self._unrecognised = make(Counter, "api_unrecognised", unrecognised, ["kind"])
+        self._telegram = make(Counter, "telegram_calls", "Calls of the Bot API", ["method", "outcome"])
+        self._floods = make(Counter, "telegram_floods", "Answers that asked the bot to pause")
+        lateness = "From a step's planned time until it began (watch: lateness of checks)"
+        self._lateness = make(Histogram, "step_lateness_seconds", lateness, ["step"], buckets=_SHORT_S)
+        looked = "From a check's planned time until its request went out"
+        self._look_lateness = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S)
+        self._durations = make(Histogram, "step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S)
+        self._raised = make(Counter, "step_errors", "Steps that raised what nobody foresaw", ["step"])
+        self._dropped = make(Counter, "step_entries_dropped", "Entries of the engine's queue that could not be read")
         self._begin_at_zero()
-        self.store = StoreGauges(registry)
-        self.health = HealthGauges(registry)
+        self.store = StoreGauges(self.registry)
+        self.health = HealthGauges(self.registry)
 
     def _begin_at_zero(self) -> None:
         # A series that is there from the start lets an alert see its first increase.
@@ -161,22 +147,14 @@ class StoreGauges:
     """What the store holds, the same for all processes."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._up = Gauge(f"{PREFIX}_store_up", "Whether the store answered this scrape", registry=registry)
-        self._open = Gauge(f"{PREFIX}_jobs_open", "Jobs under way", registry=registry)
-        self._jobs = Gauge(
-            f"{PREFIX}_jobs", "Jobs under way by state; `unread`: beyond those that were looked into",
-            ["state"], registry=registry,
-        )  # fmt: skip
-        self._oldest = Gauge(
-            f"{PREFIX}_oldest_wait_seconds", "Age of the oldest job that waits for the bot itself", registry=registry
-        )
-        self._ready = Gauge(
-            f"{PREFIX}_oldest_ready_step_seconds", "Age of the oldest step that waits for a worker", registry=registry
-        )
-        self._queue = Gauge(
-            f"{PREFIX}_queue_depth", "Durable steps: ready for a worker or running, and planned for later",
-            ["kind"], registry=registry,
-        )  # fmt: skip
+        make = partial(_made, registry, Gauge)
+        self._up = make("store_up", "Whether the store answered this scrape")
+        self._open = make("jobs_open", "Jobs under way")
+        self._jobs = make("jobs", "Jobs under way by state; `unread`: beyond those that were looked into", ["state"])
+        self._oldest = make("oldest_wait_seconds", "Age of the oldest job that waits for the bot itself")
+        self._ready = make("oldest_ready_step_seconds", "Age of the oldest step that waits for a worker")
+        depth = "Durable steps: ready for a worker or running, and planned for later"
+        self._queue = make("queue_depth", depth, ["kind"])
 
     def show(self, backlog: Backlog) -> None:
         """Set every gauge."""
@@ -217,11 +195,9 @@ class HealthGauges:
     """What the checks found and measured, as this process sees it."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._problem = Gauge(f"{PREFIX}_problem", "1 while something is amiss", ["kind"], registry=registry)
-        self._measured = {
-            name: Gauge(f"{PREFIX}_{name}{_UNITS.get(name, '')}", what, registry=registry)
-            for name, what in _MEASURED.items()
-        }
+        make = partial(_made, registry, Gauge)
+        self._problem = make("problem", "1 while something is amiss", ["kind"])
+        self._measured = {name: make(f"{name}{_UNITS.get(name, '')}", what) for name, what in _MEASURED.items()}
 
     def show(self, kinds: set[str], numbers: Mapping[str, float]) -> None:
         """Set every gauge; what was not measured is no number."""

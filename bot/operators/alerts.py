@@ -16,7 +16,7 @@ from bot.observe.backlog import BacklogReader
 from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins
 from bot.observe.processes import Processes, Trouble
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, Value
 from bot.store.lease import take_turn
 from bot.tasks import bounded
 from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
@@ -70,21 +70,12 @@ class OwnAlarms:
         """Those that are on."""
         return dict(self.on)
 
-    async def switch_on(self, kind: str, trouble: Trouble) -> Alarm:
-        """Begin an alarm; returns it."""
-        self.on[kind] = Alarm(kind, trouble.since, trouble.detail)
-        return self.on[kind]
+    async def keep(self, alarm: Alarm) -> None:
+        """It is on, as it is now."""
+        self.on[alarm.kind] = alarm
 
-    async def note_told(self, kind: str, operator: int) -> None:
-        """The operator knows of it."""
-        self.on[kind] = replace(self.on[kind], told=self.on[kind].told | {operator})
-
-    async def note_calmed(self, kind: str, operator: int) -> None:
-        """The operator knows that it is over."""
-        self.on[kind] = replace(self.on[kind], told=self.on[kind].told - {operator})
-
-    async def switch_off(self, kind: str) -> None:
-        """The alarm is over, and everybody knows."""
+    async def drop(self, kind: str) -> None:
+        """It is over, and everybody knows."""
         del self.on[kind]
 
 
@@ -109,25 +100,16 @@ class Alarms:
             answers = await pipe.execute()
         return {kind: _read(kind, found) for kind, found in zip(KINDS, answers, strict=True) if b"since" in found}
 
-    async def switch_on(self, kind: str, trouble: Trouble) -> Alarm:
-        """Begin an alarm, unless it is on already; returns it."""
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hsetnx(keys.alarm(kind), "since", trouble.since.timestamp())
-            pipe.hset(keys.alarm(kind), "detail", trouble.detail)
-            pipe.hgetall(keys.alarm(kind))
-            *_, found = await pipe.execute()
-        return _read(kind, found)
+    async def keep(self, alarm: Alarm) -> None:
+        """It is on, as it is now."""
+        about: dict[str, Value] = {"since": alarm.since.timestamp(), "detail": alarm.detail}
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.delete(keys.alarm(alarm.kind))
+            pipe.hset(keys.alarm(alarm.kind), mapping=about | {f"{_TOLD}{operator}": 1 for operator in alarm.told})
+            await pipe.execute()
 
-    async def note_told(self, kind: str, operator: int) -> None:
-        """The operator knows of it."""
-        await self._redis.hset(keys.alarm(kind), f"{_TOLD}{operator}", 1)
-
-    async def note_calmed(self, kind: str, operator: int) -> None:
-        """The operator knows that it is over."""
-        await self._redis.hdel(keys.alarm(kind), f"{_TOLD}{operator}")
-
-    async def switch_off(self, kind: str) -> None:
-        """The alarm is over, and everybody knows."""
+    async def drop(self, kind: str) -> None:
+        """It is over, and everybody knows."""
         await self._redis.delete(keys.alarm(kind))
 
     async def seen(self) -> list[tuple[float, int]]:
@@ -210,16 +192,9 @@ class Alerter:
     """
 
     def __init__(
-        self,
-        *,
-        alarms: Alarms,
-        health: Health,
-        processes: Processes,
-        backlog: BacklogReader,
-        voice: OperatorVoice,
-        post: Post,
-        clock: Timer,
-    ) -> None:
+        self, *, alarms: Alarms, health: Health, processes: Processes, backlog: BacklogReader, voice: OperatorVoice,
+        post: Post, clock: Timer,
+    ) -> None:  # fmt: skip
         self._alarms = alarms
         self._own = OwnAlarms()
         self._health = health
@@ -275,7 +250,7 @@ class Alerter:
 
     async def token_refused(self) -> None:
         """Operators can be told of that when the token works again; ALERT_URL at once."""
-        alarm = await self._alarms.switch_on(TOKEN, Trouble(self._clock(), ""))
+        await self._alarms.keep(alarm := Alarm(TOKEN, self._clock()))
         await self._post(self._voice.posted(alarm))
 
     async def _settle(
@@ -284,15 +259,14 @@ class Alerter:
         """Tell everybody of what is amiss by now, and of what is not any more."""
         on, mute = await alarms.all(), {TELEGRAM} & (await self._health.troubles()).keys()
         for kind, trouble in found.items():
-            alarm = on.get(kind)
-            if alarm is None:
-                alarm = await alarms.switch_on(kind, trouble)
+            if (alarm := on.get(kind)) is None:
+                await alarms.keep(alarm := Alarm(kind, trouble.since, trouble.detail))
                 posted = self._voice.posted(alarm)
                 log.warning("This needs a person (%s): %s", kind, posted["text"])
                 await self._post(posted)
             for operator in () if kind in mute else self._voice.operators - alarm.told:
                 if await self._voice.say(operator, replace(alarm, detail=trouble.detail)):
-                    await alarms.note_told(kind, operator)
+                    await alarms.keep(alarm := replace(alarm, told=alarm.told | {operator}))
         for kind in on.keys() - found.keys() - unclear:
             await self._calm(alarms, on[kind])
 
@@ -300,16 +274,14 @@ class Alerter:
         """Say that it is over to those who know of it; of a Telegram that is away nobody could be told before."""
         lasted = self._clock() - alarm.since
         waiting = self._voice.operators if alarm.kind in (TOKEN, TELEGRAM) else alarm.told & self._voice.operators
-        told = []
-        for operator in waiting:
-            told.append(await self._voice.say(operator, alarm, lasted))
-            if told[-1]:
-                await alarms.note_calmed(alarm.kind, operator)
-        if all(told):
-            posted = self._voice.posted(alarm, lasted)
-            log.info("This needs nobody any more (%s): %s", alarm.kind, posted["text"])
-            await alarms.switch_off(alarm.kind)
-            await self._post(posted)
+        told = {operator for operator in waiting if await self._voice.say(operator, alarm, lasted)}
+        if told < waiting:
+            await alarms.keep(replace(alarm, told=alarm.told - told))
+            return
+        posted = self._voice.posted(alarm, lasted)
+        log.info("This needs nobody any more (%s): %s", alarm.kind, posted["text"])
+        await alarms.drop(alarm.kind)
+        await self._post(posted)
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()

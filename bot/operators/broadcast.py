@@ -1,7 +1,4 @@
-"""An operator's word to everybody: confirmed first, sent within the limits, to each chat at most once.
-
-Broadcasts: one record each, and the chats that each has still to reach.
-"""
+"""An operator's word to everybody: confirmed first, sent within the limits, to each chat at most once."""
 
 import asyncio
 import logging
@@ -29,6 +26,15 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html
 
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 20
+_GAP_S = 0.06
+"""Some 15 a second: half of what Telegram allows in all, so that answers still get through."""
+
+_OUTAGE_WAIT_S = 30.0
+
+Audience = Literal["private", "all"]
 BroadcastState = Literal["draft", "sending", "done", "stopped"]
 Outcome = Literal["sent", "gone", "refused", "unsure"]
 
@@ -86,7 +92,7 @@ class Broadcasts:
         created_at = now.astimezone(UTC).timestamp()
         about: dict[str, Value] = {"html": sealed, "operator": operator, "state": "draft", "created_at": created_at}
         await self._redis.hset(name, mapping=about)
-        await self._expire(name)
+        await self._redis.expire(name, keys.BROADCAST_TTL_S)
         return broadcast_id
 
     async def get(self, broadcast_id: str) -> Broadcast | None:
@@ -108,7 +114,7 @@ class Broadcasts:
         for first in range(0, len(ids), _ADDED_AT_ONCE):
             await self._redis.sadd(to, *ids[first : first + _ADDED_AT_ONCE])
         await self._redis.hset(name, "total", len(ids))
-        await self._expire(to)
+        await self._redis.expire(to, keys.BROADCAST_TTL_S)
         return await self._move(broadcast_id, "draft", "sending")
 
     async def take(self, broadcast_id: str) -> int | None:
@@ -142,37 +148,14 @@ class Broadcasts:
     async def _move(self, broadcast_id: str, before: BroadcastState, after: BroadcastState) -> bool:
         return bool(await self._change_state(keys=[keys.broadcast(broadcast_id)], args=[before, after]))
 
-    async def _expire(self, name: str) -> None:
-        async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.expire(name, keys.BROADCAST_TTL_S)
-            await pipe.execute()
-
-
-log = logging.getLogger(__name__)
-
-_AT_ONCE = 20
-_GAP_S = 0.06
-"""Some 15 a second: half of what Telegram allows in all, so that answers still get through."""
-
-_OUTAGE_WAIT_S = 30.0
-
-Audience = Literal["private", "all"]
-
 
 class Broadcasting:
     """Drafts, begins, sends and stops broadcasts."""
 
     def __init__(
-        self,
-        *,
-        broadcasts: Broadcasts,
-        known: KnownChats,
-        chats: Chats,
-        engine: Engine,
-        sender: Sender,
-        catalogue: Catalogue,
-        clock: Clock,
-    ) -> None:
+        self, *, broadcasts: Broadcasts, known: KnownChats, chats: Chats, engine: Engine, sender: Sender,
+        catalogue: Catalogue, clock: Clock,
+    ) -> None:  # fmt: skip
         self._broadcasts = broadcasts
         self._known = known
         self._chats = chats

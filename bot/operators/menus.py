@@ -1,7 +1,4 @@
-"""The operators' own menu of commands: in their private chats and in nobody else's.
-
-Which operators' chats show the operators' menu, and which one.
-"""
+"""The operators' own menu of commands: in their private chats and in nobody else's."""
 
 import hashlib
 import logging
@@ -16,31 +13,6 @@ from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.profile import BotProfile
 from bot.texts.catalogue import Texts
 
-
-class ShownMenus:
-    """A mark of the menu that stands in each operator's chat."""
-
-    def __init__(self, redis: RedisClient) -> None:
-        self._redis = redis
-
-    async def mark(self, chat_id: int) -> str | None:
-        """The mark of what the chat shows; None where it shows everybody's menu."""
-        found = await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id))
-        return None if found is None else found.decode()
-
-    async def note(self, chat_id: int, mark: str) -> None:
-        """The chat shows this menu now."""
-        await self._redis.hset(keys.OPERATOR_MENUS, str(chat_id), mark)
-
-    async def forget(self, chat_id: int) -> None:
-        """The chat shows everybody's menu again."""
-        await self._redis.hdel(keys.OPERATOR_MENUS, str(chat_id))
-
-    async def chats(self) -> set[int]:
-        """All chats with the operators' menu."""
-        return {int(chat_id) for chat_id in await self._redis.hgetall(keys.OPERATOR_MENUS)}
-
-
 log = logging.getLogger(__name__)
 
 
@@ -51,10 +23,10 @@ class OperatorMenus:
     """
 
     def __init__(
-        self, *, profile: BotProfile, shown: ShownMenus, operators: frozenset[int], menu: Mapping[str, str]
+        self, *, profile: BotProfile, redis: RedisClient, operators: frozenset[int], menu: Mapping[str, str]
     ) -> None:
         self._profile = profile
-        self._shown = shown
+        self._redis = redis
         self._operators = operators
         self._menu = menu
 
@@ -64,19 +36,20 @@ class OperatorMenus:
             return
         commands = {name: texts.plain(key) for name, key in self._menu.items()}
         mark = hashlib.sha256(repr(commands).encode()).hexdigest()[:12]
-        if await self._shown.mark(chat_id) == mark:
+        if await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id)) == mark.encode():
             return
         try:
             await self._profile.show_menu(chat_id, commands)
         except TelegramTroubleError as error:
             log.info("An operator's menu was not shown: %s", error)
             return
-        await self._shown.note(chat_id, mark)
+        await self._redis.hset(keys.OPERATOR_MENUS, str(chat_id), mark)
 
     async def retire(self) -> None:
         """At start: who is no operator any more sees what everybody sees."""
         try:
-            for chat_id in await self._shown.chats() - self._operators:
+            shown = {int(chat_id) for chat_id in await self._redis.hgetall(keys.OPERATOR_MENUS)}
+            for chat_id in shown - self._operators:
                 await self._take_away(chat_id)
         except RedisError as error:
             log.info("%s: former operators keep their menu until the next start", outage(error))
@@ -87,4 +60,4 @@ class OperatorMenus:
         except TelegramTroubleError as error:
             log.info("A former operator's menu was not taken away: %s", error)
             return
-        await self._shown.forget(chat_id)
+        await self._redis.hdel(keys.OPERATOR_MENUS, str(chat_id))

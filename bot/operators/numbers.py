@@ -1,7 +1,4 @@
-"""What operators are told of is counted here: in memory as it happens, in the store every few seconds.
-
-What is counted for operators, for all processes and chats together: numbers of each UTC day.
-"""
+"""What operators are told of, counted by the UTC day: in memory as it happens, in the store every few seconds."""
 
 import asyncio
 import logging
@@ -18,6 +15,14 @@ from bot.polyglotvoice.models import ApiCall
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Renewals
+
+log = logging.getLogger(__name__)
+
+_FLUSH_S = 3.0
+UNDELIVERED = "undelivered"
+_COUNTED = frozenset(
+    {Moment.ACCEPTED, Moment.DELIVERED, Moment.FAILED, Moment.CANCELLED, Moment.SUBMITTED, Moment.PARKED}
+)
 
 
 class DailyCounters:
@@ -41,15 +46,6 @@ class DailyCounters:
         """The counters of the UTC day that holds this moment."""
         found = await self._redis.hgetall(keys.day(f"{day.astimezone(UTC):%Y-%m-%d}"))
         return {name.decode(): int(count) for name, count in found.items()}
-
-
-log = logging.getLogger(__name__)
-
-_FLUSH_S = 3.0
-UNDELIVERED = "undelivered"
-_COUNTED = frozenset(
-    {Moment.ACCEPTED, Moment.DELIVERED, Moment.FAILED, Moment.CANCELLED, Moment.SUBMITTED, Moment.PARKED}
-)
 
 
 class Counting:

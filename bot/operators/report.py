@@ -127,16 +127,9 @@ class Digest:
     """
 
     def __init__(
-        self,
-        *,
-        reports: Reports,
-        chats: Chats,
-        engine: Engine,
-        sender: Sender,
-        catalogue: Catalogue,
-        operators: frozenset[int],
-        clock: Clock,
-    ) -> None:
+        self, *, reports: Reports, chats: Chats, engine: Engine, sender: Sender, catalogue: Catalogue,
+        operators: frozenset[int], clock: Clock,
+    ) -> None:  # fmt: skip
         self._reports = reports
         self._chats = chats
         self._engine = engine

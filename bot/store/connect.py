@@ -103,7 +103,7 @@ async def settle(url: str, bot_id: str) -> RedisClient:
             if not error.may_pass or loop.time() > deadline:
                 raise
             if str(error) != said:
-                log.warning("%s. Trying again", error)
+                _say_again(error)
             said, timeout_s = str(error), _LATER_LOOK_S
             await asyncio.sleep(_AGAIN_S)
             continue
@@ -120,9 +120,13 @@ async def refuse_unfit(url: str, bot_id: str) -> None:
     except StoreError as error:
         if not error.may_pass:
             raise
-        log.warning("%s. Trying again", error)
+        _say_again(error)
         return
     health.allow()
+
+
+def _say_again(error: StoreError) -> None:
+    log.warning("%s%s Trying again", error, "" if str(error).endswith("?") else ".")
 
 
 async def look(url: str, bot_id: str | None, timeout_s: float) -> StoreHealth:

@@ -1,7 +1,4 @@
-"""Hints that a task may have ended: whatever they say beyond its id is not believed, only looked into.
-
-The door for services that call back: a hint that a task may have ended makes the bot check, and nothing else.
-"""
+"""The door for services that call back: a hint that a task may have ended makes the bot check, and nothing else."""
 
 import asyncio
 import hmac
@@ -19,9 +16,17 @@ from bot.clock import Clock
 from bot.engine import WATCH, Engine
 from bot.polling.schedule import after_hint
 
+log = logging.getLogger(__name__)
+
+PATH = "/polyglotvoice/hint/{secret}"
+_MAX_BODY_BYTES = 256 * 1024
+_BODY_TIMEOUT_S = 10.0
+
 _MOST_IDS = 200
 _MOST_VALUES = 2000
 _MOST_CHARACTERS = 200
+
+Take = Callable[[object], Awaitable[int]]
 
 
 class Hints:
@@ -69,15 +74,6 @@ def ids_in(body: object) -> Iterator[str]:
             elif isinstance(value, int) and not isinstance(value, bool):
                 yield str(value)
         level = following
-
-
-log = logging.getLogger(__name__)
-
-PATH = "/polyglotvoice/hint/{secret}"
-_MAX_BODY_BYTES = 256 * 1024
-_BODY_TIMEOUT_S = 10.0
-
-Take = Callable[[object], Awaitable[int]]
 
 
 class HintDoor:

@@ -33,9 +33,8 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import renamed, speakers_of, styles_of
+from bot.transcript.layout import Style, lay_out, renamed, speakers_of, styles_of
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style
 
 _TEXT = "text"
 _OF_STYLE = ("txt", "md")
@@ -106,7 +105,7 @@ class Restyle:
             if transcript is None:
                 rows = again_alone(job, texts)
             else:
-                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts))
+                rows = await made_of(transcript, lambda: _usual_rows(job, transcript, style, texts))
         await self.buttons(job, message_id, rows)
 
     async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:
@@ -199,6 +198,10 @@ class Restyle:
     async def _made(self, job: Job, transcript: Transcript, kind: str) -> bytes:
         choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
         return await self._results.file(job, transcript, kind, choices, texts)
+
+
+def _usual_rows(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Rows:
+    return bar(job, transcript, style, texts, lay_out(transcript, Style.PLAIN).text)
 
 
 def _text_sent(message_id: int, parts: Parts) -> PartSent:

@@ -122,6 +122,9 @@ def test_of_two_statuses_that_were_sent_at_once_the_first_stays() -> None:
     shown = t.transition(job(A), e.StatusShown("abc", 7), LATER)
     assert shown is not None
     assert t.transition(shown, e.StatusShown("def", 8), LATER) is None
+    anew = t.transition(shown, e.StatusShown("def", 8, instead_of=7), LATER)
+    assert anew is not None
+    assert anew.answer.status_message_id == 8, "somebody deleted the first"
     edited = t.transition(shown, e.StatusShown("def"), LATER)
     assert edited is not None
     assert (edited.answer.status_message_id, edited.answer.status_shown) == (7, "def")
