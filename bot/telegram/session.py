@@ -296,7 +296,5 @@ def connect(
     for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
-        token,
-        session=session,
-        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+        token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     )
