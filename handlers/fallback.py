@@ -110,7 +110,8 @@ async def answer_text(
         html = Html(f"{waiting}\n\n{texts.say('key-steps')}")
     elif html is None:
         besides = {"hello": "talk-hello", "key": "talk-has-key" if has_key else "key-steps"}
-        html = texts.say(besides.get(topic, "fallback-text"))
+        sentence = besides.get(topic, "fallback-text")
+        html = texts.say(sentence)
     await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
 
 
