@@ -32,9 +32,9 @@ _UNSURE_S = 30.0
 """Who has just started has not looked at everything, and knows of nothing that it is over."""
 
 _MOST_S = 12.0
-_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
+_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers", "steps", "updates"})
 _SETTLED = timedelta(seconds=10)
-"""What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
+"""What of these passes sooner, as it does while processes are replaced or begin anew, is no reason to wake anybody."""
 
 _WINDOW_S = 600.0
 _SAMPLE_EVERY_S = 25.0
