@@ -39,6 +39,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
+        media.build_plain_router(),
         start.build_membership_router(),
         group.build_errand_router(),
         key.build_router(),

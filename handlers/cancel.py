@@ -185,4 +185,4 @@ async def job_button(
     if before.answer.failure is not None:
         await sender.delete(chat_id, message_id)
     else:
-        await sender.clear_buttons(chat_id, message_id)
+        await sender.buttons(chat_id, message_id, ())

@@ -169,7 +169,7 @@ async def new_key_button(
         outcome = await keydesk.take_new(chat_id, texts.language)
         if outcome is None:
             await query.answer(texts.plain("button-stale"))
-            await sender.clear_buttons(chat_id, query.message.message_id)
+            await sender.buttons(chat_id, query.message.message_id, ())
             return
         html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
     else:

@@ -56,6 +56,19 @@ def build_router() -> Router:
     return router
 
 
+def build_plain_router() -> Router:
+    """The router of recordings that nothing is said with, which is most of what comes: no other needs to be asked."""
+    router = Router(name="recordings")
+    router.message.register(transcribe_message, is_plain)
+    return router
+
+
+def is_plain(message: Message) -> bool:
+    """Whether it is a recording in a private chat, without words, that answers nothing."""
+    says_more = message.caption or message.reply_to_message or message.external_reply
+    return not says_more and message.chat.type == ChatType.PRIVATE and media_of(message) is not None
+
+
 async def transcribe_message(message: Message, texts: Texts, intake: Intake, sender: Sender, batches: Batches) -> None:
     """Take the file and the links in, or say why not. What is forwarded, or sent as an album, may belong together."""
     batch = None

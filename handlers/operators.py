@@ -116,7 +116,7 @@ async def stop_broadcast(
     stopped = await broadcasting.stop(callback_data.broadcast_id)
     await query.answer(None if stopped else texts.plain("button-stale"))
     if stopped is None:
-        await sender.clear_buttons(chat_id, message_id)
+        await sender.buttons(chat_id, message_id, ())
     elif stopped.total:
         numbers = {"sent": texts.number(stopped.sent), "total": texts.number(stopped.total)}
         await sender.edit(chat_id, message_id, texts.say("broadcast-stopped", **numbers))

@@ -50,7 +50,7 @@ async def result_button(
     if job is None:
         await query.answer(texts.plain("button-stale"))
         if query.message.chat.type == ChatType.PRIVATE:
-            await sender.clear_buttons(query.message.chat.id, message_id)
+            await sender.buttons(query.message.chat.id, message_id, ())
     elif action is JobAction.ONE:
         await _say(query, await restyle.whole(job.id), texts)
     elif action in _FILES:
@@ -70,12 +70,13 @@ async def _look(query: CallbackQuery, job: Job, button: JobButton, texts: Texts,
     """Another style, or the usual buttons; where the transcript is no longer kept, those that still do something."""
     if query.message is None:
         return
-    is_kept = button.word == TOGETHER or await restyle.is_kept(job)
+    message_id, transcript = query.message.message_id, None if button.word == TOGETHER else await restyle.kept(job)
+    is_kept = button.word == TOGETHER or transcript is not None
     await query.answer(None if is_kept else texts.plain("forward-forgotten"))
-    if is_kept and button.action is JobAction.STYLE and button.word in set(Style):
-        await restyle.show(job, query.message.message_id, Style(button.word), texts)
+    if transcript is not None and button.action is JobAction.STYLE and button.word in set(Style):
+        await restyle.show(job, message_id, transcript, Style(button.word), texts)
     else:
-        await restyle.show_bar(job, query.message.message_id, texts, button.word)
+        await restyle.show_bar(job, message_id, texts, button.word, transcript)
 
 
 async def _files(query: CallbackQuery, button: JobButton, job: Job, texts: Texts, restyle: Restyle) -> None:

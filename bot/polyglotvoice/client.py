@@ -193,9 +193,9 @@ class ApiClient(Endpoints):
             raise _read_trouble(error, ask, body) from None
         finally:
             if was_sent:
-                took_s = asyncio.get_running_loop().time() - began_s
+                call = ApiCall(ask.endpoint, status, asyncio.get_running_loop().time() - began_s, key.id)
                 for hear in self._on_call:
-                    hear(ApiCall(ask.endpoint, status, took_s, key.id))
+                    hear(call)
             if status is None and body is not None:
                 await body.aclose()
         return response

@@ -80,10 +80,11 @@ def folded(text: str) -> str:
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word of a folded text, with its beginning and end."""
     for match in _WORD.finditer(text):
-        word = match[0]
-        if word[-1:].isascii():
-            word = re.split(_APOSTROPHES, word, maxsplit=1)[0]
-        yield word[:LONGEST_WORD], match.start(), match.end()
+        yield _without_end(match[0]), match.start(), match.end()
+
+
+def _without_end(word: str) -> str:
+    return (word.partition(_APOSTROPHES)[0] if word[-1:].isascii() else word)[:LONGEST_WORD]
 
 
 def is_unspaced(word: str) -> bool:
@@ -124,7 +125,7 @@ def _by_name() -> Mapping[str, str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word, _, _ in tokens(text))
+    return frozenset(map(_without_end, {match[0] for match in _WORD.finditer(text)}))
 
 
 def _of_one_script(word: str) -> str:

@@ -9,7 +9,7 @@ for itself (MULTI).
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import hiredis
@@ -36,6 +36,7 @@ class SharedLine:
         self._pool = pool
         self._connection: Any = None
         self._waiting: deque[asyncio.Future[Any]] = deque()
+        self._unsent: list[bytes] = []
         self._asked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.refusal: ResponseError | None = None
@@ -49,17 +50,27 @@ class SharedLine:
             self._task = asyncio.create_task(self._serve(), name="store's answers")
         return False
 
-    async def send(self, commands: Iterable[tuple[Any, ...]]) -> deque["asyncio.Future[Any]"]:
+    def send(self, commands: Iterable[tuple[Any, ...]]) -> list["asyncio.Future[Any]"]:
         """Send commands; returns what will be told of each. Raises RedisConnectionError where the line is lost."""
         packed = [hiredis.pack_command(_split(command)) for command in commands]
         loop, connection = asyncio.get_running_loop(), self._connection
         if connection is None or not connection.is_connected:
             raise RedisConnectionError("The line is lost")
-        answers = deque(loop.create_future() for _ in packed)
+        answers = [loop.create_future() for _ in packed]
         self._waiting.extend(answers)
         self._asked.set()
-        await connection.send_packed_command(packed, check_health=False)
+        if not self._unsent:
+            loop.call_soon(self._write)
+        self._unsent += packed
         return answers
+
+    def _write(self) -> None:
+        """Send what a turn of the loop has brought, at once: each write is a call of the system's."""
+        unsent, self._unsent = self._unsent, []
+        # redis-py itself would write one command at a time. What can't be written is heard of by who reads.
+        writer = None if self._connection is None else self._connection._writer  # noqa: SLF001
+        if writer is not None and not writer.is_closing():
+            writer.write(b"".join(unsent))
 
     async def aclose(self) -> None:
         """Close the connection."""
@@ -118,17 +129,10 @@ def _split(command: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*command[0].split(), *command[1:]) if " " in command[0] else command
 
 
-def _read_from(answers: deque["asyncio.Future[Any]"]) -> Any:
-    """What redis-py reads answers from, as from a connection."""
-    return _Answers(answers)
-
-
-class _Answers:
-    def __init__(self, answers: deque["asyncio.Future[Any]"]) -> None:
-        self._answers = answers
-
-    async def read_response(self, **_: Any) -> Any:
-        return await self._answers.popleft()
+def _as_told(answer: Any, name: Any, options: Mapping[str, Any], callbacks: Any) -> Any:
+    """The answer in the form that redis-py gives it."""
+    told = callbacks.get(name)
+    return answer if told is None else told(answer, **{key: options[key] for key in options if key != "keys"})
 
 
 class SharingRedis(Redis):
@@ -147,8 +151,8 @@ class SharingRedis(Redis):
         """Run a command; raises RedisError."""
         if args[0] not in _OWN_CONNECTION and self._line.stands():
             with contextlib.suppress(*_LOST):
-                answers = await self._line.send((args,))
-                return await self.parse_response(_read_from(answers), args[0], **options)
+                [answer] = self._line.send((args,))
+                return _as_told(await answer, args[0], options, self.response_callbacks)
         return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> Pipeline:
@@ -173,18 +177,18 @@ class _SharingPipeline(Pipeline):
         is_plain = bool(stack) and not self.scripts and all(args[0] not in _OWN_CONNECTION for args, _ in stack)
         if is_plain and self._line.stands():
             with contextlib.suppress(*_LOST):
-                found = await self._answered(_read_from(await self._line.send(args for args, _ in stack)))
+                found = await self._answered(self._line.send(args for args, _ in stack))
                 if raise_on_error:
                     self.raise_first_error(stack, found)
                 await self.reset()  # type: ignore[no-untyped-call]
                 return found
         return await super().execute(raise_on_error)
 
-    async def _answered(self, answers: Any) -> list[Any]:
+    async def _answered(self, answers: Iterable["asyncio.Future[Any]"]) -> list[Any]:
         found: list[Any] = []
-        for args, options in self.command_stack:
+        for (args, options), answer in zip(self.command_stack, answers, strict=True):
             try:
-                found.append(await self.parse_response(answers, args[0], **options))
+                found.append(_as_told(await answer, args[0], options, self.response_callbacks))
             except ResponseError as error:
                 found.append(error)
         return found

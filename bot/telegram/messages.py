@@ -30,7 +30,7 @@ from bot.telegram.errors import (
 )
 from bot.telegram.failures import read_failures
 from bot.telegram.members import Members
-from bot.telegram.outgoing import Place, Rows
+from bot.telegram.outgoing import Button, Place, Rows
 
 log = logging.getLogger(__name__)
 
@@ -42,20 +42,12 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Rows of buttons as Telegram takes them; None where there are none."""
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [
-                InlineKeyboardButton(
-                    text=b.text,
-                    callback_data=b.data,
-                    url=b.url,
-                    copy_text=CopyTextButton(text=b.copies) if b.copies else None,
-                )
-                for b in row
-            ]
-            for row in rows
-        ]
-    )
+    return InlineKeyboardMarkup(inline_keyboard=[list(map(_button, row)) for row in rows])
+
+
+def _button(told: Button) -> InlineKeyboardButton:
+    copied = CopyTextButton(text=told.copies) if told.copies else None
+    return InlineKeyboardButton(text=told.text, callback_data=told.data, url=told.url, copy_text=copied)
 
 
 def reply_to(place: Place) -> ReplyParameters | None:
@@ -94,13 +86,9 @@ class Sender:
     ) -> int:
         with read_failures():
             message = await self._bot.send_message(
-                place.chat_id,
-                html,
-                message_thread_id=place.thread_id,
-                reply_parameters=reply_to(place),
-                reply_markup=markup,
-                disable_notification=silent or None,
-            )
+                place.chat_id, html, message_thread_id=place.thread_id, reply_parameters=reply_to(place),
+                reply_markup=markup, disable_notification=silent or None,
+            )  # fmt: skip
         return message.message_id
 
     async def reply(self, chat_id: int, message_id: int, html: str) -> int | None:
@@ -124,12 +112,8 @@ class Sender:
         except UnchangedError:
             pass
 
-    async def clear_buttons(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons away and leave the text."""
-        await self.buttons(chat_id, message_id, ())
-
     async def buttons(self, chat_id: int, message_id: int, rows: Rows) -> None:
-        """Change the buttons and leave the text; a message that is gone is left alone."""
+        """Change the buttons, or take them away, and leave the text; a message that is gone is left alone."""
         try:
             with read_failures():
                 await self._bot.edit_message_reply_markup(
@@ -158,12 +142,9 @@ class Sender:
                 return instead_of
         with read_failures():
             message = await self._bot.send_document(
-                place.chat_id,
-                file,
-                message_thread_id=place.thread_id,
-                reply_parameters=reply_to(place),
+                place.chat_id, file, message_thread_id=place.thread_id, reply_parameters=reply_to(place),
                 disable_content_type_detection=True,
-            )
+            )  # fmt: skip
         return message.message_id
 
     async def _replace(self, chat_id: int, message_id: int, file: BufferedInputFile) -> None:

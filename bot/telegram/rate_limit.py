@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from weakref import WeakValueDictionary
@@ -163,37 +163,28 @@ class RateLimitGate(BaseRequestMiddleware):
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         if method.__api_method__ in _FREE_METHODS or _is_about_profile(method):
             return await make_request(bot, method)
-        chat_id = getattr(method, "chat_id", None)
+        chat_id = vars(method).get("chat_id")
         if not isinstance(chat_id, int):
             await self._check(None)
-            return await self._send(make_request, bot, method, None)
+            return await self._noted(make_request(bot, method), None)
         turn = self._turns.setdefault(chat_id, asyncio.Lock())
         async with turn:
             await self._check(chat_id)
             if not is_long(method):
-                return await self._send(make_request, bot, method, chat_id)
-        return await self._send(make_request, bot, method, chat_id)
+                return await self._noted(make_request(bot, method), chat_id)
+        return await self._noted(make_request(bot, method), chat_id)
 
     async def _check(self, chat_id: int | None) -> None:
         if (until := await self._limits.admit(chat_id)) is not None:
             raise RateLimitedError(until)
 
-    async def _send(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-        chat_id: int | None,
-    ) -> Response[TelegramType]:
+    async def _noted(self, call: Awaitable[Response[TelegramType]], chat_id: int | None) -> Response[TelegramType]:
         try:
-            return await make_request(bot, method)
+            return await call
         except TelegramRetryAfter as error:
             log.info("Telegram asks for a pause of %d s", error.retry_after, extra={"chat": chat_id or "all"})
             raise RateLimitedError(await self._limits.refused(chat_id, error.retry_after)) from None
@@ -201,7 +192,7 @@ class RateLimitGate(BaseRequestMiddleware):
 
 def is_long(method: TelegramMethod[Any]) -> bool:
     """Whether the call sends a file while it is being fetched."""
-    return any(getattr(getattr(method, name, None), "is_long", False) for name in _FILE_FIELDS)
+    return any(getattr(vars(method).get(name), "is_long", False) for name in _FILE_FIELDS)
 
 
 def _is_about_profile(method: TelegramMethod[Any]) -> bool:

@@ -1,14 +1,15 @@
 """The connection to Telegram's Bot API, and what stands between a call and the wire."""
 
+import contextlib
 import json
 import logging
 import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlencode
 
 import aiogram
 from aiogram import Bot
@@ -33,6 +34,7 @@ from aiohttp.hdrs import USER_AGENT
 from aiohttp.http import SERVER_SOFTWARE
 from aiohttp.payload import BytesPayload
 from pydantic import ValidationError
+from yarl import URL
 
 from bot.proxy import through
 from bot.telegram.errors import TelegramTroubleError, TopicGoneError
@@ -46,6 +48,7 @@ log = logging.getLogger(__name__)
 _REQUEST_TIMEOUT_S = 60.0
 _REMEMBERED = 10_000
 _OUTSIDE_S = 300.0
+_IDENTIFIES = ("message_id", "date", "chat")
 _TIME_TAG = re.compile(r"</?tg-time\b[^<>]*>")
 
 OnCall = Callable[[str, str], None]
@@ -67,12 +70,9 @@ class CallbackAnswers(BaseRequestMiddleware):
         return query_id in self._answered
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        query_id = getattr(method, "callback_query_id", None)
+        query_id = vars(method).get("callback_query_id")
         if method.__api_method__ != "answerCallbackQuery" or not isinstance(query_id, str):
             return await make_request(bot, method)
         if self.is_answered(query_id):
@@ -99,15 +99,12 @@ class TopicFallback(BaseRequestMiddleware):
         self._outside: OrderedDict[tuple[Any, int], float] = OrderedDict()
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        thread_id = getattr(method, "message_thread_id", None)
+        thread_id = vars(method).get("message_thread_id")
         if not isinstance(thread_id, int):
             return await make_request(bot, method)
-        topic = (getattr(method, "chat_id", None), thread_id)
+        topic = (vars(method).get("chat_id"), thread_id)
         outside = method.model_copy(update={"message_thread_id": None})
         # A reply goes to the topic of what it answers.
         alone = outside.model_copy(update={"reply_parameters": None})
@@ -135,16 +132,13 @@ class PlainTimes(BaseRequestMiddleware):
         self._is_old = False
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        said = {name: getattr(method, name, None) for name in ("text", "caption")}
-        update = {name: _TIME_TAG.sub("", each) for name, each in said.items() if isinstance(each, str)}
-        if all(update[name] == said[name] for name in update):
+        said = {name: vars(method).get(name) for name in ("text", "caption")}
+        timed = {name: each for name, each in said.items() if isinstance(each, str) and _TIME_TAG.search(each)}
+        if not timed:
             return await make_request(bot, method)
-        plain = method.model_copy(update=update)
+        plain = method.model_copy(update={name: _TIME_TAG.sub("", each) for name, each in timed.items()})
         if self._is_old:
             return await make_request(bot, plain)
         try:
@@ -165,10 +159,7 @@ class CallTally(BaseRequestMiddleware):
         self._on_call = on_call
 
     async def __call__(
-        self,
-        make_request: NextRequestMiddlewareType[TelegramType],
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         try:
             response = await make_request(bot, method)
@@ -209,11 +200,11 @@ async def _stay(request: ClientRequest, handler: ClientHandlerType) -> ClientRes
 class _Session(AiohttpSession):
     """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call.
 
-    Of a message that was sent, Telegram tells what it answers, too: what is odd there must not make it unsent.
+    Of a message that was sent nothing is read but which it is: what is odd elsewhere must not make it unsent.
     """
 
     def __init__(self, proxy: str | None, **options: Any) -> None:
-        super().__init__(**options, json_loads=_without_original)
+        super().__init__(**options, json_loads=_as_read)
         self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
 
@@ -221,12 +212,22 @@ class _Session(AiohttpSession):
         """The call's fields; without a file as the plain text that aiohttp would make of its form."""
         files: dict[str, Any] = {}
         told = {
-            name: value for name, each in method.model_dump(warnings=False).items()
+            name: value for name, each in method.model_dump(warnings=False, exclude_none=True).items()
             if (value := self.prepare_value(each, bot=bot, files=files))
         }  # fmt: skip
         if files:
             return super().build_form_data(bot, method)
-        return BytesPayload(urlencode(told, doseq=True).encode(), content_type="application/x-www-form-urlencoded")
+        fields = URL.build(query=told).raw_query_string.encode()
+        return BytesPayload(fields, content_type="application/x-www-form-urlencoded")
+
+    def prepare_value(self, value: Any, bot: Bot, files: dict[str, Any], _dumps_json: bool = True) -> Any:
+        """A field as it is sent; what JSON knows by itself is not walked through."""
+        if isinstance(value, Enum):
+            value = value.value
+        if _dumps_json and isinstance(value, dict | list):
+            with contextlib.suppress(TypeError):
+                return self.json_dumps(value)
+        return super().prepare_value(value, bot, files, _dumps_json)
 
     async def create_session(self) -> ClientSession:
         """The one session. The library's own knows neither proxies over TLS nor, with a proxy, its own options."""
@@ -262,11 +263,11 @@ class _Session(AiohttpSession):
             return cast("Response[TelegramType]", read)
 
 
-def _without_original(content: str) -> Any:
-    """What Telegram tells, but for the message that a sent one answers: it is known, and large."""
+def _as_read(content: str) -> Any:
+    """What Telegram tells; of a message that was sent only which it is: the rest is known, and large."""
     told = json.loads(content)
-    if isinstance(told, dict) and isinstance(sent := told.get("result"), dict):
-        sent.pop("reply_to_message", None)
+    if isinstance(told, dict) and isinstance(sent := told.get("result"), dict) and "message_id" in sent:
+        told["result"] = {name: sent[name] for name in _IDENTIFIES if name in sent}
     return told
 
 
@@ -295,7 +296,5 @@ def connect(
     for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
-        token,
-        session=session,
-        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+        token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     )

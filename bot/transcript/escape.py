@@ -36,6 +36,8 @@ def clean(text: str) -> str:
     Runs of spaces and tabs become one space. Lone surrogates, which no UTF-8 can carry, become U+FFFD;
     halves that belong together become their character.
     """
+    if text.isprintable() and "  " not in text:  # no control, no line end, no half of a pair
+        return text.strip()
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _STRIPPED.sub("", _NEWLINE.sub("\n", text))

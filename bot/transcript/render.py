@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from bot.transcript.escape import escape, shown_units, utf16_len
-from bot.transcript.layout import Body, Style, styles_of
+from bot.transcript.layout import Body
 from bot.transcript.split import CutPlace, find_cut, fit, split
-
-__all__ = ["MAX_MESSAGE_UNITS", "Rendered", "Style", "body_as_txt", "further_messages", "render_body", "styles_of"]
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
 MAX_MESSAGE_UNITS = 4096

@@ -42,8 +42,10 @@ class Cue:
 _LINE_WIDTH = 42
 _LINES = 2
 _HEAD_BYTES = 4096
+_WIDE_FROM = "\u1100"
 # Begins only where a run of dashes does, so that a text of nothing but dashes is read once.
 _ARROW = re.compile(r"(?<!-)-{2,}+>")
+_HARMFUL = re.compile(r"--|[<{}\\]")
 # Players read HTML-like tags and the commands of Advanced SubStation: in braces, or behind a backslash.
 _COMMANDS = str.maketrans("{}\\", "()/")
 _MARKUP = re.compile(r"<(?=\s*/?\s*\w)([^<>]*)>")
@@ -125,7 +127,7 @@ def _timed(segments: Iterable[Segment]) -> Iterator[Segment]:
     for segment in segments:
         if segment.has_start:
             if timed is not None:
-                yield replace(timed, text=join_texts(texts))
+                yield timed if len(texts) == 1 else replace(timed, text=join_texts(texts))
                 texts = []
             timed = segment
         texts.append(segment.text)
@@ -137,8 +139,6 @@ def _lines(segments: Iterable[Segment], speakers: bool) -> Iterator[Line]:
     last_speaker = ""
     for segment in segments:
         text = _harmless(segment.text)
-        if is_blank(text):
-            continue
         start_ms = _ms(segment.start_s)
         end_ms = _ms(segment.end_s) if segment.has_end else start_ms
         speaker = speaker_of(segment) if speakers else ""
@@ -156,8 +156,10 @@ def _ms(seconds: float) -> int:
 
 
 def _harmless(text: str) -> str:
-    text = _ARROW.sub("→", one_line(text)).translate(_COMMANDS)
-    return _MARKUP.sub(r"‹\1›", text)
+    text = one_line(text)
+    if not _HARMFUL.search(text):
+        return text
+    return _MARKUP.sub(r"‹\1›", _ARROW.sub("→", text).translate(_COMMANDS))
 
 
 def _screens(text: str) -> Iterator[str]:
@@ -168,8 +170,9 @@ def _screens(text: str) -> Iterator[str]:
 
 def _wrapped(text: str) -> Iterator[str]:
     line, width = "", 0
-    for word in (piece for whole in text.split() for piece in _pieces(whole)):
-        word_width = _width(word)
+    width_of = len if max(text) < _WIDE_FROM else _width
+    for word in (piece for whole in text.split() for piece in _pieces(whole, width_of(whole))):
+        word_width = width_of(word)
         if line and width + 1 + word_width > _LINE_WIDTH:
             yield line
             line, width = word, word_width
@@ -180,15 +183,13 @@ def _wrapped(text: str) -> Iterator[str]:
         yield line
 
 
-def _pieces(word: str) -> Iterator[str]:
-    if _width(word) <= _LINE_WIDTH:
-        yield word
-        return
+def _pieces(word: str, width: int) -> Sequence[str]:
+    if width <= _LINE_WIDTH:
+        return (word,)
     edges = [0]
     while edges[-1] < len(word):
         edges.append(_piece_end(word, edges[-1]))
-    for start, end in pairwise(edges):
-        yield word[start:end]
+    return [word[start:end] for start, end in pairwise(edges)]
 
 
 def _piece_end(word: str, start: int) -> int:
@@ -200,8 +201,6 @@ def _piece_end(word: str, start: int) -> int:
 
 def _width(text: str) -> int:
     # Columns: the wide characters of East Asia, emoji among them, take two.
-    if max(text) < "\u1100":
-        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -34,6 +34,8 @@ from tests.world import World, environment, until, world
 _NOTES = 1000
 _CHATS = 100
 _IDLE_S = 4.0
+_AFTERWARDS_S = 3.0
+"""With the last answer its status goes, and what was learned and counted is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ async def measure(folder: Path, workers: int = 0, notes: int = _NOTES, count: in
                 await stack.enter_async_context(bot)
             chats = await chats_with_keys(around, count)
             await _send(chats, count)
+            await asyncio.sleep(_AFTERWARDS_S)
             idle = await _idle(client)
             before, bot_s = await usage(client), sum(used_s(bot.pid)[0] for bot in bots)
             await _send(chats, notes)
@@ -168,10 +171,10 @@ async def _send(chats: Sequence[PrivateChat], notes: int) -> None:
     await until(lambda: delivered(chats) >= already + notes, timeout_s=120)
 
 
-def run(workers: int = 0) -> Cost:
+def run(workers: int = 0, notes: int = _NOTES) -> Cost:
     """Measure in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(measure(Path(folder), workers))
+        return asyncio.run(measure(Path(folder), workers, notes))
 
 
 def run_naive() -> float:

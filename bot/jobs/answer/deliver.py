@@ -34,9 +34,8 @@ from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.changes import Changes, changes
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import lay_out
+from bot.transcript.layout import Style, lay_out
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style
 
 log = logging.getLogger(__name__)
 

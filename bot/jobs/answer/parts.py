@@ -13,9 +13,9 @@ from bot.telegram.outgoing import Button, Place, Rows, in_rows
 from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line, utf16_len
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import Body, beside, lay_out, speakers_of, stack, styles_of
+from bot.transcript.layout import Body, Style, beside, lay_out, speakers_of, stack, styles_of
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style, as_html, body_as_txt, render_body
+from bot.transcript.render import as_html, body_as_txt, render_body
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
@@ -95,23 +95,29 @@ def style_of(job: Job, choices: Choices) -> Style:
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
     stem = file_stem(job)
-    rows = bar(job, transcript, style, texts)
+    plain = lay_out(transcript, Style.PLAIN)
+    rows = bar(job, transcript, style, texts, plain.text)
     above = header(job, texts)
     if transcript.is_empty:
         said = texts.say("result-empty")
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
-    body = laid_out(transcript, style, texts)
+    own = plain if style is Style.PLAIN else lay_out(transcript, style)
+    body = _with_more(own, transcript, texts)
     shown = render_body(body, header=above)
     return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))
 
 
 def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
     """The text in a style, with what the service made of it besides: its summary, its translations."""
+    return _with_more(lay_out(transcript, style), transcript, texts)
+
+
+def _with_more(body: Body, transcript: Transcript, texts: Texts) -> Body:
     more = [(texts.plain("result-summary"), transcript.summary)]
     for language, text in transcript.translations:
         heading = texts.plain("result-translation-to", language=language) if language else ""
         more.append((heading or texts.plain("result-translation"), text))
-    return beside(lay_out(transcript, style), more)
+    return beside(body, more)
 
 
 def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]]:
@@ -144,8 +150,11 @@ def length_s(job: Job, transcript: Transcript) -> float:
     return max(transcript.duration_s or 0.0, job.task.length_s or 0.0, max(ends, default=0.0))
 
 
-def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
-    """The bar: each button where it has something to give; the speakers to be named where they are shown."""
+def bar(job: Job, transcript: Transcript, style: Style, texts: Texts, plain: str) -> Bar:
+    """The bar: each button where it has something to give; the speakers to be named where they are shown.
+
+    `plain` is the text in the plain style: a short one can be copied.
+    """
     offered = styles_of(transcript)
     row = [_toggle(each, sentence, job, style, texts) for each, sentence in _TOGGLES.items() if each in offered]
     if not transcript.is_empty:
@@ -154,9 +163,8 @@ def bar(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Bar:
         row.append(_button(texts.plain("button-redo"), JobAction.WRONG, job))
     # Four in a row would be cut on a phone.
     rows = [row] if len(row) < 4 else [row[:2], row[2:]]
-    text = lay_out(transcript, Style.PLAIN).text
-    if not is_blank(text) and utf16_len(text) <= _MOST_COPIED_UNITS:
-        rows.append([Button(texts.plain("button-copy"), copies=text)])
+    if not is_blank(plain) and utf16_len(plain) <= _MOST_COPIED_UNITS:
+        rows.append([Button(texts.plain("button-copy"), copies=plain)])
     if style is Style.SPEAKERS and Style.SPEAKERS in offered:
         rows += in_rows([
             _button(f"✎ {_short(name)}", JobAction.NAME, job, str(number))

@@ -33,9 +33,8 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import renamed, speakers_of, styles_of
+from bot.transcript.layout import Style, lay_out, renamed, speakers_of, styles_of
 from bot.transcript.models import Transcript
-from bot.transcript.render import Style
 
 _TEXT = "text"
 _OF_STYLE = ("txt", "md")
@@ -73,40 +72,43 @@ class Restyle:
         """The job behind a result."""
         return await self._jobs.get(job_id)
 
-    async def is_kept(self, job: Job) -> bool:
-        """Whether the transcript is still there, to be shown and filed."""
-        return await self._results.kept(job) is not None
+    async def kept(self, job: Job) -> Transcript | None:
+        """The transcript, where it is still there to be shown and filed."""
+        return await self._results.kept(job)
 
-    async def show(self, job: Job, message_id: int | None, style: Style, texts: Texts) -> bool:
-        """Put the transcript into the style; False where it is no longer kept.
+    async def show(
+        self, job: Job, message_id: int | None, transcript: Transcript, style: Style, texts: Texts
+    ) -> None:  # fmt: skip
+        """Put the transcript into the style.
 
         What outgrows a message comes as a file, which is replaced where it stands already.
         """
-        transcript = await self._results.kept(job)
-        if transcript is None:
-            return False
         job = await self._jobs.apply(job.id, Restyled(style)) or job
         parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
         shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
         job = await self._jobs.apply(job.id, _text_sent(shown, parts)) or job
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
-        return True
 
     async def buttons(self, job: Job, message_id: int, rows: Rows) -> None:
         """Show other buttons under the answer."""
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
-    async def show_bar(self, job: Job, message_id: int, texts: Texts, of: str = "") -> None:
-        """Put the usual buttons back: those of several recordings' answer for `TOGETHER`."""
+    async def show_bar(
+        self, job: Job, message_id: int, texts: Texts, of: str = "", transcript: Transcript | None = None
+    ) -> None:
+        """Put the usual buttons back: those of several recordings' answer for `TOGETHER`.
+
+        `transcript` is the job's, where it has just been read.
+        """
         if of == TOGETHER:
             rows: Rows = await self._together.rows(job, texts)
         else:
-            transcript = await self._results.kept(job)
+            transcript = transcript or await self._results.kept(job)
             style = style_of(job, await self._chats.choices(job.origin.chat_id))
             if transcript is None:
                 rows = again_alone(job, texts)
             else:
-                rows = await made_of(transcript, lambda: bar(job, transcript, style, texts))
+                rows = await made_of(transcript, lambda: _usual_rows(job, transcript, style, texts))
         await self.buttons(job, message_id, rows)
 
     async def open_files(self, job: Job, message_id: int, texts: Texts, of: str = "") -> bool:
@@ -159,7 +161,7 @@ class Restyle:
         await self._results.rewrite(job, renamed(transcript, speaker, name))
         transcript = await self._results.kept(job) or transcript
         style = Style.SPEAKERS if Style.SPEAKERS in styles_of(transcript) else Style.PLAIN
-        await self.show(job, message_id, style, self._catalogue.texts(job.language))
+        await self.show(job, message_id, transcript, style, self._catalogue.texts(job.language))
         await self._renew(job, transcript, {*job.answer.messages} - {*_OF_STYLE})
         await self._together.renew(job)
         return True
@@ -199,6 +201,10 @@ class Restyle:
     async def _made(self, job: Job, transcript: Transcript, kind: str) -> bytes:
         choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
         return await self._results.file(job, transcript, kind, choices, texts)
+
+
+def _usual_rows(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Rows:
+    return bar(job, transcript, style, texts, lay_out(transcript, Style.PLAIN).text)
 
 
 def _text_sent(message_id: int, parts: Parts) -> PartSent:
