@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from bot.doctor.finding import Finding
-from bot.doctor.service import check_clock, check_service
+from bot.doctor.service import check_alert_url, check_clock, check_service
 from bot.doctor.setup import check_files, check_port, check_sentry, read_settings
 from bot.doctor.store import check_store
 from bot.doctor.telegram import check_telegram
@@ -28,12 +28,12 @@ def main(wait_s: float) -> NoReturn:
 
 async def examine(settings: Settings, wait_s: float) -> list[Finding]:
     """Everything beyond the settings themselves, side by side: who is silent is waited for so long, and no longer."""
-    (telegram, telegram_answer), store, (service, service_answer), port = await asyncio.gather(
+    (telegram, telegram_answer), store, (service, service_answer), port, alerts = await asyncio.gather(
         check_telegram(settings, wait_s), check_store(settings, wait_s), check_service(settings, wait_s),
-        check_port(settings, wait_s),
+        check_port(settings, wait_s), check_alert_url(settings, wait_s),
     )  # fmt: skip
     clock, files = check_clock([telegram_answer, service_answer]), check_files(settings)
-    return [*telegram, *store, *service, clock, *files, *check_sentry(settings), *port]
+    return [*telegram, *store, *service, *alerts, clock, *files, *check_sentry(settings), *port]
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -67,6 +67,18 @@ async def _try_key(settings: Settings, wait_s: float) -> list[Finding]:
     return [well(about, "it works (this took one request of its plan)")]
 
 
+async def check_alert_url(settings: Settings, wait_s: float) -> list[Finding]:
+    """Whether anything answers where alarms are sent: by a GET, which sends none, and whatever it says to that."""
+    if settings.alert_url is None:
+        return []
+    url = settings.alert_url.get_secret_value()
+    try:
+        answer = await ask(url, proxy=proxy_for(url), wait_s=wait_s)
+    except NoAnswerError as error:
+        return [wrong("ALERT_URL", f"it does not answer, so nobody would hear of a Telegram that is down: {error}")]
+    return [well("ALERT_URL", f"something answers there (HTTP {answer.status}); no alarm was sent to try it")]
+
+
 async def address_trouble(settings: Settings) -> str | None:
     """What is wrong with what answers at the API's address; None also where nothing answers, which may pass."""
     try:

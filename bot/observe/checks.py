@@ -24,7 +24,9 @@ from bot.store.lately import Lately
 from bot.telegram.incoming.inbox import oldest_update_at
 
 _LONGEST_S = 30.0
-"""So long a step or an update may wait before somebody is told."""
+"""So long the service may be silent before somebody is told."""
+_LATE_S = 20.0
+"""So long a step or an update may wait."""
 
 _INSPECT_EVERY_S = 30.0
 _FOREIGN_S = 600.0
@@ -126,13 +128,13 @@ class StoreChecks:
 
     async def _steps(self) -> str | None:
         depth = await self._depth()
-        return f"{depth.oldest_s:.0f} s, {depth.ready}" if depth.oldest_s > _LONGEST_S else None
+        return f"{depth.oldest_s:.0f} s, {depth.ready}" if depth.oldest_s > _LATE_S else None
 
     async def _updates(self) -> str | None:
         since = await oldest_update_at(self._redis)
         waited = timedelta(0) if since is None else self._clock() - since
         self.numbers["oldest_update"] = max(0.0, waited.total_seconds())
-        return f"{waited.total_seconds():.0f} s" if waited.total_seconds() > _LONGEST_S else None
+        return f"{waited.total_seconds():.0f} s" if waited.total_seconds() > _LATE_S else None
 
 
 class TelegramChecks:

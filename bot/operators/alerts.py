@@ -28,10 +28,13 @@ from bot.transcript.escape import plain
 log = logging.getLogger(__name__)
 
 ROUND_S = 10.0
+_UNSURE_S = 30.0
+"""Who has just started has not looked at everything, and knows of nothing that it is over."""
+
 _MOST_S = 12.0
-_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers"})
+_PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers", "steps", "updates"})
 _SETTLED = timedelta(seconds=10)
-"""What of these passes sooner, as it does while processes are replaced, is no reason to wake anybody."""
+"""What of these passes sooner, as it does while processes are replaced or begin anew, is no reason to wake anybody."""
 
 _WINDOW_S = 600.0
 _SAMPLE_EVERY_S = 25.0
@@ -203,9 +206,11 @@ class Alerter:
         self._voice = voice
         self._post = post
         self._clock = clock
+        self._sure_at = datetime.min.replace(tzinfo=UTC)
 
     async def run(self) -> None:
         """Make rounds until cancelled."""
+        self._sure_at = self._clock() + timedelta(seconds=_UNSURE_S)
         while True:
             try:
                 await self.round()
@@ -241,6 +246,8 @@ class Alerter:
         except ResponseError:  # what stands there is none of the bot's, and the rest is told all the same
             grows = None
         unclear = self._health.untold | ({BACKLOG} if grows is None else set())
+        if self._clock() < self._sure_at:
+            unclear = frozenset(KINDS)
         if grows:
             found[BACKLOG] = Trouble(self._clock(), "")
         await self._settle(self._alarms, found, unclear)

@@ -25,6 +25,7 @@ async def test_nothing_rings_while_all_is_well(at: Scene) -> None:
     for alert in ("PolyglotVoiceBotDown", "PolyglotVoiceBotStoreFails", "PolyglotVoiceBotNoWorker"):
         assert await at.rings(alert) in (False, None)
     assert await at.doctor() == {}
+    assert "nothing listens there" in (await at.doctor(ALERT_URL="http://127.0.0.1:9/hook"))["ALERT_URL"]
     assert at.posted == []
 
 
