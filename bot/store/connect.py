@@ -22,6 +22,7 @@ from bot.store.failover import (
     FollowingTls,
     PatientCluster,
     SentinelPool,
+    losable,
     patience,
     refuses_writes,
 )
@@ -53,7 +54,10 @@ def connect(url: str, *, is_patient: bool = True) -> RedisClient:
     match address.kind:
         case Kind.SINGLE:
             options = _OPTIONS | patience(SINGLE_TRIES if is_patient else 0)
-            client: object = SharingRedis.from_url(address.url, **options)
+            single = SharingRedis.from_url(address.url, **options)
+            pool: Any = single.connection_pool
+            pool.connection_class = losable(pool.connection_class)
+            client: object = single
         case Kind.SENTINEL:
             client = _sentinel(address, FAILOVER_TRIES if is_patient else 0)
         case Kind.CLUSTER:

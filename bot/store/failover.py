@@ -38,7 +38,22 @@ _REST_S: Final = 10.0
 """Where none of a server's replicas answered, they are not waited for during this time: work goes on without."""
 
 
-class Following(SentinelManagedConnection):
+class Losable:
+    """Says of a connection that was closed under it what redis-py waits for: uvloop raises RuntimeError there."""
+
+    async def _send_packed_command(self, command: Iterable[bytes]) -> None:
+        try:
+            await super()._send_packed_command(command)  # type: ignore[misc]
+        except RuntimeError:
+            raise ConnectionResetError("closed") from None
+
+
+def losable(kind: type) -> type:
+    """redis-py's kind of connection, which can be lost."""
+    return type(kind.__name__, (Losable, kind), {})
+
+
+class Following(Losable, SentinelManagedConnection):
     """Asks the Sentinels at each new try.
 
     redis-py does so for a new connection only: one that was lost in use is tried again where it was, however often its
@@ -96,6 +111,13 @@ def patience(tries: int) -> dict[str, Any]:
 
 class PatientCluster(RedisCluster):
     """redis-py's Cluster client makes all its tries within a moment; this one pauses before it asks around again."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        kind = losable(self.connection_kwargs["connection_class"])
+        self.connection_kwargs["connection_class"] = kind
+        for node in self.nodes_manager.startup_nodes.values():
+            node.connection_class = kind
 
     async def initialize(
         self,

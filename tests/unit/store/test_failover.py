@@ -1,6 +1,6 @@
 """Waiting for replicas: a write counts when one has it, and work goes on when none is there."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from bot.store import failover as room
 from bot.store.client import RedisClient
 from bot.store.connect import connect
-from bot.store.failover import Replicas
+from bot.store.failover import Losable, PatientCluster, Replicas, losable
 from tests.scale.servers import SECRET, Server, data_words, free_ports
 
 
@@ -55,3 +55,15 @@ async def test_without_a_replica_work_goes_on_and_does_not_wait_each_time(
 async def test_where_nothing_is_wanted_nothing_is_asked(store: RedisClient) -> None:
     assert await Replicas(store, 0).have(["a"])
     assert "cmdstat_wait" not in await store.info("commandstats")
+
+
+async def test_a_connection_that_was_closed_under_its_user_is_a_lost_one() -> None:
+    class Closed:
+        async def _send_packed_command(self, command: Iterable[bytes]) -> None:
+            raise RuntimeError("the handler is closed")
+
+    with pytest.raises(ConnectionResetError):
+        await losable(Closed)()._send_packed_command([b"PING"])
+    cluster = PatientCluster(host="127.0.0.1", port=9)
+    assert issubclass(cluster.nodes_manager.connection_kwargs["connection_class"], Losable)
+    assert all(issubclass(node.connection_class, Losable) for node in cluster.nodes_manager.startup_nodes.values())
