@@ -88,7 +88,7 @@ def convertible_of(message: Message) -> Convertible | None:
         return Convertible(message_id=replied.message_id, media=media, author=speaker_of(replied).name)
     elsewhere = message.external_reply
     if elsewhere is not None and (media := media_of(elsewhere)) is not None:
-        return Convertible(message_id=message.message_id, media=media, author=speaker_elsewhere(elsewhere).name)
+        return Convertible(message_id=message.message_id, media=media, author=speaker_elsewhere(elsewhere.origin).name)
     return None
 
 

@@ -29,19 +29,10 @@ _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
 _TOPICS: Mapping[str, str] = {
-    "privacy": "heard-privacy",
-    "key": "heard-key",
-    "slow": "heard-slow",
-    "find": "heard-find",
-    "convert": "heard-convert",
-    "translate": "heard-translate",
-    "stop": "heard-stop",
-    "limits": "heard-limits",
-    "group": "heard-group",
-    "files": "heard-files",
-    "again": "heard-again",
-    "hello": "heard-hello",
-}
+    "privacy": "heard-privacy", "key": "heard-key", "slow": "heard-slow", "find": "heard-find",
+    "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits",
+    "group": "heard-group", "files": "heard-files", "again": "heard-again", "hello": "heard-hello",
+}  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
 _LOOSELY = ("other", "group", "files", "again", "hello")
@@ -140,16 +131,10 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
 
 
 _SENTENCES = {
-    "find": "talk-find",
-    "convert": "talk-convert",
-    "translate": "talk-translate",
-    "stop": "talk-stop",
-    "limits": "talk-limits",
-    "privacy": "talk-privacy",
-    "group": "talk-group",
-    "files": "talk-files",
+    "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
+    "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
     "again": "talk-again",
-}
+}  # fmt: skip
 
 
 async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) -> None:

@@ -9,7 +9,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
-from bot.groups.visits import BusinessOwner, Call, Visit, Visits, business_tag, guest_tag
+from bot.groups.visits import BusinessOwner, Call, Visits, business_tag, guest_tag
 from bot.jobs.answer.guest_answer import PREFIX, rest_of
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Media, Origin
@@ -48,9 +48,9 @@ async def called(message: Message, texts: Texts, visits: Visits, guestvoice: Gue
         await guestvoice.answer(query_id, title, texts.say("guest-no-key"), rows)
         return
     inline_id = await guestvoice.answer(query_id, title, texts.say("guest-under-way"))
-    visit = Visit(media, origin.model_copy(update={"inline_message_id": inline_id}), guest_tag(query_id))
+    origin = origin.model_copy(update={"inline_message_id": inline_id})
     try:
-        await visits.take(visit, texts.language)
+        await visits.take(media, origin, guest_tag(query_id), texts.language)
     except ExplainedError as error:
         await guestvoice.edit(inline_id, texts.say("guest-failed"))
         await sender.text(Place(user.id), texts.say(error.sentence, **error.values))
@@ -58,16 +58,11 @@ async def called(message: Message, texts: Texts, visits: Visits, guestvoice: Gue
 
 def _recording(message: Message, user_id: int) -> tuple[Media | None, Origin]:
     reply, external = message.reply_to_message, message.external_reply
-    speaker = speaker_of(reply) if reply is not None else speaker_elsewhere(external) if external is not None else None
-    origin = Origin(
-        chat_id=user_id,
-        message_id=0,
-        user_id=user_id,
-        speaker_id=speaker.id if speaker is not None else None,
-        author=speaker.name if speaker is not None else None,
-        written_at=speaker.at if speaker is not None else None,
-    )
-    source = reply if reply is not None else external
+    origin, source = Origin(chat_id=user_id, message_id=0, user_id=user_id), reply if reply is not None else external
+    if source is not None:
+        speaker = speaker_of(source) if isinstance(source, Message) else speaker_elsewhere(source.origin)
+        told = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at}
+        origin = origin.model_copy(update=told)
     return (media_of(source) if source is not None else None), origin
 
 
@@ -80,14 +75,9 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
 
 
 async def connection_changed(
-    connection: BusinessConnection,
-    gate: AccessGate,
-    visits: Visits,
-    *,
-    sender: Sender,
-    chats: Chats,
-    catalogue: Catalogue,
-) -> None:
+    connection: BusinessConnection, gate: AccessGate, visits: Visits, *, sender: Sender, chats: Chats,
+    catalogue: Catalogue
+) -> None:  # fmt: skip
     """Take the connection up, or drop it, and tell its owner."""
     user = connection.user
     language = catalogue.pick((await chats.choices(user.id)).language, user.language_code)
@@ -115,7 +105,7 @@ async def voice_of_peer(message: Message, gate: AccessGate, visits: Visits) -> N
         written_at=speaker.at, is_forwarded=True, writer_id=writer.id,
     )  # fmt: skip
     try:
-        await visits.take(Visit(media, origin, business_tag(message.chat.id, message.message_id)), owner.language)
+        await visits.take(media, origin, business_tag(message.chat.id, message.message_id), owner.language)
     except ExplainedError:
         # Nobody asked: a note that can't be served is left where it is.
         return

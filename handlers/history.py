@@ -87,11 +87,8 @@ async def card_button(
     if task is None:
         await query.answer(texts.plain("card-stale"))
     elif action == view.OPEN:
-        offset = (
-            int(callback_data.argument)
-            if callback_data.argument.isascii() and callback_data.argument.isdecimal()
-            else 0
-        )
+        said = callback_data.argument
+        offset = int(said) if said.isascii() and said.isdecimal() else 0
         await _open(query, task, offset, texts=texts, cards=cards, sender=sender)
     elif action == view.AGAIN:
         await query.answer()

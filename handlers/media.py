@@ -22,7 +22,7 @@ from bot.jobs.answer.turns import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Request
 from bot.jobs.media import is_media_document, is_untold
-from bot.jobs.record import MAX_LINKS, Media, Origin
+from bot.jobs.record import MAX_LINKS, Media, MediaKind, Origin
 from bot.jobs.submit.links import pick_links
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
@@ -30,6 +30,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.errors import ExplainedError
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
+_PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 ForwardOrigin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
@@ -150,7 +151,7 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
     external = message.external_reply
     if external is None or (media := media_of(external)) is None:
         return own_things(message)
-    speaker = speaker_elsewhere(external)
+    speaker = speaker_elsewhere(external.origin)
     update = {"speaker_id": speaker.id, "author": speaker.name, "written_at": speaker.at, "is_forwarded": True}
     spoken_in = external.chat.id if external.chat is not None else None
     return [Wanted(own.model_copy(update=update), media=media, spoken_in=spoken_in)]
@@ -195,39 +196,22 @@ def origin_of(message: Message) -> Origin:
     """Where the answer will go, and whose recording it is about."""
     speaker = speaker_of(message)
     return Origin(
-        chat_id=message.chat.id,
-        message_id=message.message_id,
+        chat_id=message.chat.id, message_id=message.message_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
-        user_id=message.from_user.id if message.from_user is not None else None,
-        speaker_id=speaker.id,
-        author=speaker.name,
-        written_at=speaker.at,
-        is_forwarded=message.forward_origin is not None,
-    )
+        user_id=message.from_user.id if message.from_user is not None else None, speaker_id=speaker.id,
+        author=speaker.name, written_at=speaker.at, is_forwarded=message.forward_origin is not None,
+    )  # fmt: skip
 
 
 def media_of(message: Message | ExternalReplyInfo) -> Media | None:
     """The file of a message that can be transcribed; None where there is none."""
-    if (voice := message.voice) is not None:
-        return Media(
-            kind="voice", file_id=voice.file_id, file_unique_id=voice.file_unique_id,
-            size=voice.file_size, duration_s=voice.duration, mime=voice.mime_type,
-        )  # fmt: skip
-    if (note := message.video_note) is not None:
-        return Media(
-            kind="video_note", file_id=note.file_id, file_unique_id=note.file_unique_id,
-            size=note.file_size, duration_s=note.duration,
-        )  # fmt: skip
-    if (audio := message.audio) is not None:
-        return Media(
-            kind="audio", file_id=audio.file_id, file_unique_id=audio.file_unique_id, size=audio.file_size,
-            duration_s=audio.duration, name=audio.file_name or audio.title, mime=audio.mime_type,
-        )  # fmt: skip
-    if (video := message.video) is not None:
-        return Media(
-            kind="video", file_id=video.file_id, file_unique_id=video.file_unique_id, size=video.file_size,
-            duration_s=video.duration, name=video.file_name, mime=video.mime_type,
-        )  # fmt: skip
+    for kind in _PLAYED:
+        if (file := getattr(message, kind)) is not None:
+            return Media(
+                kind=kind, file_id=file.file_id, file_unique_id=file.file_unique_id, size=file.file_size,
+                duration_s=file.duration, mime=getattr(file, "mime_type", None),
+                name=getattr(file, "file_name", None) or getattr(file, "title", None),
+            )  # fmt: skip
     return _document_of(message)
 
 
@@ -264,19 +248,15 @@ def links_in(message: Message) -> list[str]:
 def speaker_of(message: Message) -> Speaker:
     """The one whose recording a message carries."""
     if message.forward_origin is not None:
-        return _of_origin(message.forward_origin)
+        return speaker_elsewhere(message.forward_origin)
     if message.sender_chat is not None:
         return Speaker(None, message.author_signature or message.sender_chat.title, message.date)
     user = message.from_user
     return Speaker(user.id, user.full_name, message.date) if user is not None else Speaker(None, None, message.date)
 
 
-def speaker_elsewhere(reply: ExternalReplyInfo) -> Speaker:
-    """The one whose recording a reply from another chat or topic points at."""
-    return _of_origin(reply.origin)
-
-
-def _of_origin(origin: ForwardOrigin) -> Speaker:
+def speaker_elsewhere(origin: ForwardOrigin) -> Speaker:
+    """The one whose recording is forwarded, or pointed at in another chat or topic."""
     if isinstance(origin, MessageOriginUser):
         return Speaker(origin.sender_user.id, origin.sender_user.full_name, origin.date)
     if isinstance(origin, MessageOriginHiddenUser):

@@ -28,17 +28,10 @@ _PATIENCE_S = 0.6
 _RECORDINGS = frozenset({"voice", "video_note", "audio", "video", "document"})
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
-_CHANGE_THEIR_ANSWER = frozenset(
-    {
-        JobAction.STYLE,
-        JobAction.WRONG,
-        JobAction.BACK,
-        JobAction.REDO,
-        JobAction.FILES,
-        JobAction.LANGUAGE,
-        JobAction.NAME,
-    }
-)
+_CHANGE_THEIR_ANSWER = frozenset({
+    JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO, JobAction.FILES, JobAction.LANGUAGE,
+    JobAction.NAME,
+})  # fmt: skip
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 

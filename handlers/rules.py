@@ -138,7 +138,7 @@ async def own_usage(
 
 
 async def use_of(chat_id: int, texts: Texts, budgets: Budgets, keyring: Keyring, now: datetime) -> Html:
-    """What a person or a group uses of the operator's key, and when that begins anew."""
+    """What a person or a group uses of the operator's key, and when that starts over."""
     key = await keyring.for_chat(chat_id)
     if key is None or not keyring.is_operators(key.id):
         return texts.say("usage-own-key")

@@ -1,7 +1,4 @@
-"""The settings as a chat sees them: what stands, and what each choice would do. Pure.
-
-What a group may choose, besides what every chat may. Pure.
-"""
+"""The settings as a chat sees them: what stands, and what each choice would do; some are a group's alone. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

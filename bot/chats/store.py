@@ -1,9 +1,4 @@
-"""What a chat chose, and the key it set.
-
-What a chat has chosen, each choice with its default.
-
-The chats that use the bot, by id and nothing more: whom an operator's broadcast may reach.
-"""
+"""What is kept of a chat: what it chose, the key it set, what it was told, and that it uses the bot."""
 
 import json
 import logging
@@ -17,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.clock import Clock, SystemTimer
 from bot.store import keys
 from bot.store.belongings import enter, names_of
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, Value
 from bot.store.failover import Replicas
 from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
@@ -158,7 +153,6 @@ class Chats:
 
         `language` is the one in which the member is answered; it counts once for the group's.
         """
-        is_new = False
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.chat(chat_id))
             pipe.sadd(keys.KNOWN_CHATS, str(chat_id))
@@ -166,8 +160,7 @@ class Chats:
                 pipe.hsetnx(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
                 pipe.expire(keys.members_seen(chat_id), keys.MEMBERS_SEEN_TTL_S)
             stored, _, *seen = await pipe.execute()
-            is_new = bool(seen and seen[0])
-        if is_new and language:
+        if language and any(seen[:1]):
             field = f"{_SPOKEN}{language}".encode()
             stored[field] = str(await self._redis.hincrby(keys.chat(chat_id), field.decode(), 1)).encode()
         self._lately.keep(chat_id, stored)
@@ -239,13 +232,9 @@ class Chats:
         if not account_id or not sealed or not set_at:
             return None
         try:
-            return ChatKey(
-                account_id.decode(),
-                self._vault.open(sealed, f"chat:{chat_id}").decode(),
-                datetime.fromtimestamp(float(set_at), UTC),
-                language.decode() if language else None,
-                int(lent_by) if lent_by else None,
-            )
+            secret, since = self._vault.open(sealed, f"chat:{chat_id}"), datetime.fromtimestamp(float(set_at), UTC)
+            spoken, lender = language.decode() if language else None, int(lent_by) if lent_by else None
+            return ChatKey(account_id.decode(), secret.decode(), since, spoken, lender)
         except (UnsealableError, ValueError, OverflowError):
             log.error("A key that nobody can open counts as none", extra={"chat": chat_id})
             return None
@@ -253,16 +242,11 @@ class Chats:
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
         """Store or replace the chat's key."""
         await self._leave_account(chat_id)
-        await self._redis.hset(
-            keys.chat(chat_id),
-            mapping={
-                "account": key.account_id,
-                "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
-                "key_set_at": key.set_at.timestamp(),
-                "key_language": key.language or "",
-                "key_lent_by": key.lent_by or "",
-            },
-        )
+        fields: dict[str, Value] = {
+            "account": key.account_id, "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
+            "key_set_at": key.set_at.timestamp(), "key_language": key.language or "", "key_lent_by": key.lent_by or "",
+        }  # fmt: skip
+        await self._redis.hset(keys.chat(chat_id), mapping=fields)
         self._lately.forget(chat_id)
         await self._redis.sadd(keys.account_chats(key.account_id), str(chat_id))
         await self._replicated(chat_id)
@@ -320,8 +304,7 @@ class Chats:
 
     async def first_notice(self, chat_id: int, kind: str, for_s: int) -> bool:
         """True once in `for_s` seconds for each kind: what a chat is told once, not once a job."""
-        name = keys.chat_notice(chat_id, kind)
-        return await self._first(chat_id, name, _SAID, for_s)
+        return await self._first(chat_id, keys.chat_notice(chat_id, kind), _SAID, for_s)
 
     async def note(self, chat_id: int, kind: str, content: bytes, for_s: int) -> None:
         """Note what the chat is to be told, unless a notice of this kind stands already; sealed until it is said."""
@@ -359,11 +342,8 @@ def _unwritable(stored: bytes | None) -> Unwritable | None:
 def _spoken(stored: Mapping[bytes, bytes]) -> str | None:
     if told := stored.get(_LANGUAGE.encode()):
         return told.decode()
-    counts = {
-        name.decode().removeprefix(_SPOKEN): int(count)
-        for name, count in stored.items()
-        if name.startswith(_SPOKEN.encode())
-    }
+    spoken = ((name.decode(), int(count)) for name, count in stored.items() if name.startswith(_SPOKEN.encode()))
+    counts = {name.removeprefix(_SPOKEN): count for name, count in spoken}
     # English stands for all languages that are not ours, too: of two that are as many, it is the other.
     return max(counts, key=lambda name: (counts[name], name != DEFAULT_LANGUAGE)) if counts else None
 

@@ -82,16 +82,10 @@ class Conditions:
         if key is not None and limit is None and (spent := await self._breaker.spent.known(key.id)) is not None:
             limit = (spent.unit, spent.until) if spent.until > now else None
         return Condition(
-            payer=None if key is None else await self._keyring.payer(chat_id),
-            is_dead=state.is_dead,
-            limit=limit,
-            away=await self._breaker.service_away(to_upload=True),
-            held=held,
-            waiting=reasons,
-            undelivered=undelivered,
-            unwritable=await self._chats.unwritable(chat_id),
-            now=now,
-        )
+            payer=None if key is None else await self._keyring.payer(chat_id), is_dead=state.is_dead, limit=limit,
+            away=await self._breaker.service_away(to_upload=True), held=held, waiting=reasons,
+            undelivered=undelivered, unwritable=await self._chats.unwritable(chat_id), now=now,
+        )  # fmt: skip
 
 
 def ailments(condition: Condition, texts: Texts) -> list[Html]:

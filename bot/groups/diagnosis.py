@@ -132,14 +132,9 @@ class Doctor:
             self._members.myself(), self._standing(chat_id), self._reactions(chat_id), self.conditions.of(chat_id)
         )
         return GroupView(
-            me=me,
-            standing=standing,
-            choices=choices,
-            has_key=condition.payer is not None,
-            reactions=reactions,
-            is_channel=is_channel,
-            condition=condition,
-        )
+            me=me, standing=standing, choices=choices, has_key=condition.payer is not None, reactions=reactions,
+            is_channel=is_channel, condition=condition,
+        )  # fmt: skip
 
     async def myself(self) -> Myself:
         """The bot's own switches."""

@@ -1,6 +1,6 @@
 """A group becomes a supergroup, and its id another: settings, key and open jobs move along.
 
-A group's settings and key under its new id. What is sealed holds the chat's id, so it is sealed anew.
+What is sealed holds the chat's id, so it is sealed again.
 """
 
 import logging
@@ -19,6 +19,8 @@ from bot.jobs.transcripts import Transcripts
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
+
+log = logging.getLogger(__name__)
 
 
 class Moving:
@@ -56,9 +58,6 @@ class Moving:
         await self._redis.delete(keys.members_seen(old))
         await self._redis.delete(keys.chat(old))
         await self._rules.moved(old, new)
-
-
-log = logging.getLogger(__name__)
 
 
 class Migration:
@@ -108,7 +107,7 @@ class Migration:
 
 
 def moved_job(job: Job, new: int) -> Job:
-    """The job under the new chat's id. Message ids begin anew there, so it answers none of them.
+    """The job under the new chat's id. Message ids start over there, so it answers none of them.
 
     Its own id can be no other's: a job of a message there has one number less.
     """

@@ -1,13 +1,10 @@
 """Recordings from chats that are not the bot's: it is called there as a guest, or connected to somebody's account.
 
 Each becomes a job of the person's own chat: their key, their plan, their erasure.
-
-Whom a business connection belongs to.
 """
 
 import hashlib
 import json
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.accounts.keyring import Keyring
@@ -61,15 +58,6 @@ class Call(Enum):
     SERVED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A recording somewhere else, and whose it is."""
-
-    media: Media
-    origin: Origin
-    tag: str
-
-
 class Visits:
     """Takes such recordings in, where getMe says that the bot supports it."""
 
@@ -85,9 +73,9 @@ class Visits:
             return Call.OFF
         return Call.NO_KEY if await self._keyring.for_chat(user_id) is None else Call.SERVED
 
-    async def take(self, visit: Visit, language: str) -> None:
-        """Make a job of it; raises ExplainedError for what can't be served."""
-        await self._intake.accept(Request(origin=visit.origin, language=language, media=visit.media, tag=visit.tag))
+    async def take(self, media: Media, origin: Origin, tag: str, language: str) -> None:
+        """Make a job of a recording somewhere else; raises ExplainedError for what can't be served."""
+        await self._intake.accept(Request(origin=origin, language=language, media=media, tag=tag))
 
     async def connected(self, connection_id: str, owner: BusinessOwner, *, is_enabled: bool) -> bool:
         """A business connection was made, changed or ended; True when it works from now on."""

@@ -1,7 +1,7 @@
 """The same file or link again in a chat: it costs one task.
 
 The later one is answered from the earlier one's transcript. Who waits asks now and then, in the store alone: to plan a
-step anew that may be running would run it twice.
+step again that may be running would run it twice.
 """
 
 from collections.abc import Awaitable, Callable

@@ -71,7 +71,7 @@ class Transcripts:
         if (token := await self._redis.get(name)) is not None:
             task_id, _ = self._unsealed(job_id, token)
             await self._redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
-            # /find makes them anew of what it says now.
+            # /find makes new ones of what it says now.
             await self._redis.delete(_words(job_id))
 
     async def get_text(self, job_id: str, task_id: str | None = None) -> bytes | None:

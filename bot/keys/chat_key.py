@@ -1,7 +1,4 @@
-"""A chat's key: tried, kept sealed, shown by its ending, forgotten on request.
-
-A key's last days: its chat is warned 7, 3 and 1 days before, once each.
-"""
+"""A chat's key: tried, kept sealed, shown by its ending, forgotten on request; its chat is warned of its last days."""
 
 import json
 import logging
@@ -25,7 +22,14 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
+log = logging.getLogger(__name__)
+
 WARN_DAYS = (7, 3, 1)
+"""So many days before its end a chat is warned, once each."""
+
+_LONG_REST_S = 900.0
+_FIRST_RETRY_S, _LONGEST_RETRY_S = 20.0, 600.0
+_NEW_KEY_LIFE_S = 7 * keys.DAY_S
 
 
 class Expiry:
@@ -70,13 +74,6 @@ def next_warning(key: ChatKey, now: datetime) -> datetime | None:
     """The time of the first warning after `now`; None when none is left."""
     times = (key.expires_at - timedelta(days=days) for days in WARN_DAYS)
     return next((when for when in times if when > now), None)
-
-
-log = logging.getLogger(__name__)
-
-_LONG_REST_S = 900.0
-_FIRST_RETRY_S, _LONGEST_RETRY_S = 20.0, 600.0
-_NEW_KEY_LIFE_S = 7 * keys.DAY_S
 
 
 class KeyCheck(Enum):

@@ -1,11 +1,10 @@
 """A group's key: set by its administrators in their own chat, or a member's own, lent and taken back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from enum import Enum, auto
 
 from bot.chats.store import Chats
+from bot.clock import Clock
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
 from bot.keys.lending import KeyErrand, Lending
@@ -24,26 +23,11 @@ class Lend(Enum):
     """No member, no administrator, or no such offer."""
 
 
-@dataclass(frozen=True, slots=True)
-class LentTo:
-    """A group that a person's key serves."""
-
-    chat_id: int
-    title: str
-
-
 class GroupKeys:
     """Every way of a key to a group. Rights are asked for again at each step."""
 
     def __init__(
-        self,
-        *,
-        invites: Invites,
-        members: Members,
-        keydesk: KeyDesk,
-        chats: Chats,
-        lending: Lending,
-        clock: Callable[[], datetime],
+        self, *, invites: Invites, members: Members, keydesk: KeyDesk, chats: Chats, lending: Lending, clock: Clock
     ) -> None:
         self._clock = clock
         self._invites = invites
@@ -123,9 +107,9 @@ class GroupKeys:
         await self._lending.take_offer(chat_id, owner_id, self._clock())
         return True
 
-    async def lent_by(self, user_id: int) -> list[LentTo]:
-        """The groups that the person's key serves now."""
-        return [LentTo(chat_id, await self._title(chat_id)) for chat_id in await self._lending.lent_to(user_id)]
+    async def lent_by(self, user_id: int) -> dict[int, str]:
+        """The groups that the person's key serves now, by their titles."""
+        return {chat_id: await self._title(chat_id) for chat_id in await self._lending.lent_to(user_id)}
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
         """The person's key serves the group no more; False where it did not."""

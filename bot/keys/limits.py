@@ -34,7 +34,7 @@ _RETRY_S = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """One UTC period: requests made here, the limit where it is known, and when it begins anew."""
+    """One UTC period: requests made here, the limit where it is known, and when it starts over."""
 
     count: int
     limit: int | None
@@ -179,7 +179,7 @@ _SPANS = {
 
 
 def limits_text(allowance: Allowance, texts: Texts) -> Html:
-    """The plan's limits as the service tells them, then what was spent here and when it begins anew."""
+    """The plan's limits as the service tells them, then what was spent here and when it starts over."""
     return Html("\n\n".join((_limits(allowance, texts), _spent(allowance, texts))))
 
 

@@ -1,7 +1,4 @@
-"""How /history and a task's card look. Pure: tasks in, sentences and buttons out.
-
-A task's card: its details as they are now.
-"""
+"""How /history and a task's card look; a card is opened with the task's details as they are now."""
 
 from dataclasses import dataclass
 
@@ -24,6 +21,7 @@ STATED_KINDS = ("srt", "txt", "json")
 """Downloads that the service's page states (api.md); others are offered where the details name them."""
 
 _IN_A_ROW = 5
+_OPENING_CHARACTERS = 120
 _MAX_KINDS = 15
 _MAX_DETAILS, _MAX_DETAIL_CHARACTERS = 24, 100
 _OFFERED_FORMATS = ("mp3", "ogg")
@@ -49,16 +47,13 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         head = texts.say(sentence, first=first, last=last, total=page.total)
     else:
         head = texts.say("history-head")
-    lines = [
-        texts.say(
-            "history-line",
-            number=number,
-            title=entry.listing.title,
-            about=_about(entry.listing, texts, _short_state(entry.listing, texts)),
-        )
-        for number, entry in enumerate(page.entries, first)
-    ]
+    lines = [_line(number, entry.listing, texts) for number, entry in enumerate(page.entries, first)]
     return Html("\n\n".join((head, *lines)))
+
+
+def _line(number: int, listing: Listing, texts: Texts) -> Html:
+    about = _about(listing, texts, _short_state(listing, texts))
+    return texts.say("history-line", number=number, title=listing.title, about=about)
 
 
 def _none_found(page: Page, words: str, texts: Texts) -> Html:
@@ -139,12 +134,7 @@ def oversize_rows(handle: str, texts: Texts) -> list[list[Button]]:
 
 def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
     """Yes or back, before a task is paid for once more."""
-    return [
-        [
-            Button(texts.plain("card-again-yes"), data=_data(REDO, handle)),
-            Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0")),
-        ]
-    ]
+    return [[Button(texts.plain("card-again-yes"), data=_data(REDO, handle)), *back_rows(handle, texts)[0]]]
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
@@ -183,9 +173,6 @@ def _short_state(listing: Listing, texts: Texts) -> str:
     if listing.progress is not None:
         return texts.plain("history-percent", percent=int(listing.progress * 100))
     return texts.plain("history-running")
-
-
-_OPENING_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)

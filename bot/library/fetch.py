@@ -29,7 +29,7 @@ _BUSY_DELAY_S = 1.0
 _STATUS_EVERY_S = 4.0
 _STATUS_TIMEOUT_S = 3.0
 _MOST_TROUBLES = 3
-"""Each try is a request that counts, and a conversion is made anew each time."""
+"""Each try is a request that counts, and a conversion is made again each time."""
 AS_DOCUMENT = "as document"
 
 

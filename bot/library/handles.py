@@ -1,12 +1,11 @@
-"""What the buttons of a task carry: a short name that stands for the task in one chat.
+"""What buttons stand for that can't hold it themselves: short names, made for one chat, worth nothing in another.
 
-/convert: which formats are offered, and the file that a keyboard of formats belongs to.
-
-Short names for what does not fit into a button: made for one chat, worth nothing in another.
+A task is one such thing, a file that may be converted the other; which formats are offered for it stands here too.
 """
 
 import base64
 import re
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -20,7 +19,22 @@ from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
+OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
 _CHARACTERS = 12
+_TASK, _MEDIA = "task\n", "media\n"
+
+
+class Convertible(BaseModel):
+    """A file of the chat, the message that holds it, and who made it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    message_id: int
+    media: Media
+    author: str | None = None
+
+
+_Meant = TypeVar("_Meant", bound=BaseModel)
 
 
 class Handles:
@@ -31,29 +45,26 @@ class Handles:
         self._vault = vault
 
     async def give(self, chat_id: int, meaning: str) -> str:
-        """The handle of `meaning` in this chat, the same each time; its lifetime begins anew."""
+        """The handle of `meaning` in this chat, the same each time; its lifetime begins again."""
         digest = bytes.fromhex(self._vault.id_of(f"{chat_id}\n{meaning}", "handle"))
         handle = base64.b32encode(digest)[:_CHARACTERS].decode().lower()
-        sealed = self._vault.seal(meaning.encode(), _owner(chat_id))
+        sealed = self._vault.seal(meaning.encode(), f"handle:{chat_id}")
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name := keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
             enter(pipe, chat_id, name, keys.HANDLE_TTL_S)
             await pipe.execute()
         return handle
 
-    async def read(self, chat_id: int, handle: str) -> str | None:
-        """What the handle stands for in this chat; None where it stands for nothing (any more)."""
+    async def read(self, chat_id: int, handle: str, kind: str, model: type[_Meant]) -> _Meant | None:
+        """What the handle stands for in this chat; None where it stands for nothing of the kind (any more)."""
         if not (handle.isascii() and handle.isalnum() and len(handle) == _CHARACTERS):
             return None
         token = await self._redis.get(keys.handle(chat_id, handle))
-        return None if token is None else self._vault.open(token, _owner(chat_id)).decode()
-
-
-def _owner(chat_id: int) -> str:
-    return f"handle:{chat_id}"
-
-
-_TASK = "task\n"
+        meaning = "" if token is None else self._vault.open(token, f"handle:{chat_id}").decode()
+        try:
+            return model.model_validate_json(meaning.removeprefix(kind)) if meaning.startswith(kind) else None
+        except ValidationError:
+            return None
 
 
 class TaskHandles:
@@ -78,29 +89,9 @@ class TaskHandles:
 
     async def read(self, chat_id: int, handle: str) -> Listing | None:
         """The task behind a handle; None for one that leads nowhere (any more)."""
-        meaning = await self._handles.read(chat_id, handle)
-        if meaning is None or not meaning.startswith(_TASK):
-            return None
-        try:
-            task = Listing.model_validate_json(meaning.removeprefix(_TASK))
-        except ValidationError:
-            return None
-        reaches = await self.reaches_all(chat_id) or await self._jobs.of_task(chat_id, task.id) is not None
-        return task if reaches else None
-
-
-OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
-_MEDIA = "media\n"
-
-
-class Convertible(BaseModel):
-    """A file of the chat, the message that holds it, and who made it."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    message_id: int
-    media: Media
-    author: str | None = None
+        task = await self._handles.read(chat_id, handle, _TASK, Listing)
+        is_own = task is not None and await self._jobs.of_task(chat_id, task.id) is not None
+        return task if is_own or await self.reaches_all(chat_id) else None
 
 
 class Conversions:
@@ -115,13 +106,7 @@ class Conversions:
 
     async def find(self, chat_id: int, handle: str) -> Convertible | None:
         """The file behind a handle; None for one that leads nowhere (any more)."""
-        meaning = await self._handles.read(chat_id, handle)
-        if meaning is None or not meaning.startswith(_MEDIA):
-            return None
-        try:
-            return Convertible.model_validate_json(meaning.removeprefix(_MEDIA))
-        except ValidationError:
-            return None
+        return await self._handles.read(chat_id, handle, _MEDIA, Convertible)
 
 
 def read_format(said: str) -> str | None:

@@ -1,6 +1,6 @@
 """The account's tasks, newest first, a page at a time, for as few requests as that takes.
 
-What /history has just shown, sealed, so that turning a page asks for nothing twice.
+What was just shown is kept, sealed, so that turning a page asks for nothing twice.
 """
 
 import asyncio
@@ -24,6 +24,10 @@ from bot.store.client import RedisClient
 from bot.store.vault import Vault
 from bot.transcript.models import Transcript
 
+PAGE = 10
+_MOST_REQUESTS = 10
+_OPENING_CHARACTERS = 120
+
 
 class Lists:
     """One list for each chat, in its serialised form, for some minutes."""
@@ -33,22 +37,14 @@ class Lists:
         self._vault = vault
 
     async def put(self, chat_id: int, listed: bytes) -> None:
-        """Keep the list instead of a former one; its lifetime begins anew."""
-        await self._redis.set(keys.history(chat_id), self._vault.seal(listed, _owner(chat_id)), ex=keys.HISTORY_TTL_S)
+        """Keep the list instead of a former one, for its whole lifetime."""
+        sealed = self._vault.seal(listed, f"history:{chat_id}")
+        await self._redis.set(keys.history(chat_id), sealed, ex=keys.HISTORY_TTL_S)
 
     async def get(self, chat_id: int) -> bytes | None:
         """The list, or None when it is not (any more) here."""
         token = await self._redis.get(keys.history(chat_id))
-        return None if token is None else self._vault.open(token, _owner(chat_id))
-
-
-def _owner(chat_id: int) -> str:
-    return f"history:{chat_id}"
-
-
-PAGE = 10
-_MOST_REQUESTS = 10
-_OPENING_CHARACTERS = 120
+        return None if token is None else self._vault.open(token, f"history:{chat_id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +105,10 @@ class History:
         self._forms = forms
 
     async def page(self, chat_id: int, offset: int = 0, *, fresh: bool = False) -> Page:
-        """The page that begins with the `offset`-th task; `fresh` asks for the list anew. Raises InquiryError."""
+        """The page that begins with the `offset`-th task; `fresh` asks for the list again. Raises InquiryError."""
         account_id = (await self._inquiry.key(chat_id)).id
-        kept = None if fresh else await self._kept(chat_id, account_id)
         is_whole = await self._handles.reaches_all(chat_id)
+        kept = None if fresh else await self._kept(chat_id, account_id, is_whole=is_whole)
         walk, is_new = kept or _Walk(account_id=account_id, is_whole=is_whole), kept is None
         if is_new or (len(walk.tasks) < offset + PAGE and walk.next_page is not None):
             walk = await self._inquiry.ask(
@@ -142,12 +138,10 @@ class History:
         entries = [Entry(listing, await self._handles.give(chat_id, listing)) for listing in shown]
         return Page(tuple(entries), 0, goes_on=False, total=len(found), searched=len(tasks), instead=tuple(instead))
 
-    async def _kept(self, chat_id: int, account_id: str) -> _Walk | None:
+    async def _kept(self, chat_id: int, account_id: str, *, is_whole: bool) -> _Walk | None:
         found = await self._lists.get(chat_id)
         walk = None if found is None else _Walk.model_validate_json(found)
-        if walk is None or walk.account_id != account_id:
-            return None
-        return walk if walk.is_whole == await self._handles.reaches_all(chat_id) else None
+        return walk if walk is not None and (walk.account_id, walk.is_whole) == (account_id, is_whole) else None
 
     async def _walk_on(self, chat_id: int, key: ApiKey, walk: _Walk, offset: int, *, is_new: bool) -> _Walk:
         """Ask for more pages until this one is full, or to the end where the oldest come first."""

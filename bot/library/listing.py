@@ -1,7 +1,4 @@
-"""A task as lists and cards show it. Pure.
-
-Where the file of a job comes from: a task's source, one of its results, a conversion. Always a stream.
-"""
+"""A task as lists and cards show it, and the file of a job, as a stream: a source, a result, a conversion."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
@@ -53,13 +50,10 @@ class Listing(BaseModel):
 def listing_of(task: Task, own: Job | None, opening: str) -> Listing:
     """A task by its name or first words; `own` is the chat's job for it, `opening` how its text begins."""
     return Listing(
-        id=task.id,
-        title=_title(task, own, opening or task.opening or ""),
-        phase=task.phase,
-        progress=task.progress,
-        created_at=task.created_at,
+        id=task.id, title=_title(task, own, opening or task.opening or ""), phase=task.phase,
+        progress=task.progress, created_at=task.created_at,
         length_s=task.duration_s if task.duration_s is not None else (own.task.length_s if own is not None else None),
-    )
+    )  # fmt: skip
 
 
 def _title(task: Task, own: Job | None, opening: str) -> str:

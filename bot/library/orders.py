@@ -83,9 +83,8 @@ class Orders:
         """The source, or the download `wanted`."""
         key = await self._inquiry.key(customer.origin.chat_id)
         job = self._job(customer, task)
-        return await self._place(
-            job.with_(kind=kind, task={"id": task.id, "account_id": key.id}, sent={"wanted": wanted})
-        )
+        task_of_it = {"id": task.id, "account_id": key.id}
+        return await self._place(job.with_(kind=kind, task=task_of_it, sent={"wanted": wanted}))
 
     async def converted_source(self, customer: Customer, task: Listing, wanted: str) -> Placed:
         """A task's source in another format."""
@@ -143,14 +142,11 @@ class Orders:
     def _job(self, customer: Customer, task: Listing | None, state: JobState = JobState.ACCEPTED) -> Job:
         origin, now = customer.origin, self._jobs.now()
         return Job(
-            id=job_id_of(origin.chat_id, origin.message_id, customer.item),
-            origin=origin,
-            language=customer.language,
-            state=state,
-            created_at=now.at,
+            id=job_id_of(origin.chat_id, origin.message_id, customer.item), origin=origin,
+            language=customer.language, state=state, created_at=now.at,
             task=ServiceTask() if task is None else ServiceTask(title=task.title, length_s=task.length_s),
             wait=Wait(deadline_at=now.at + timedelta(seconds=now.deadlines.of_state(state))),
-        )
+        )  # fmt: skip
 
     async def _place(self, job: Job) -> Placed:
         if any(_is_same(other, job) for other in await self._jobs.open_in_chat(job.origin.chat_id)):

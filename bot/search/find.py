@@ -1,7 +1,4 @@
-"""/find: a chat's kept transcripts searched by their words, which stand sealed beside them.
-
-What a search found, as a chat sees it. Pure.
-"""
+"""/find: a chat's kept transcripts searched by their words, which stand sealed beside them, and how hits are shown."""
 
 import asyncio
 import logging
@@ -38,6 +35,11 @@ _BATCH = 250
 _OPENED_AT_ONCE = 25
 _MOST_SAID = 60
 _AT_ONCE = 2
+
+MOST_SHOWN = 8
+_A_ROW = 4
+_SUPERGROUP = "-100"
+_KEPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,10 @@ class Finder:
         matches = await asyncio.to_thread(vocabulary.look, terms)
         total, shown = await self._passages(read, matches, until_s)
         return Found(
-            one_line(said)[:_MOST_SAID],
-            await self._hits(read, shown),
-            total,
-            searched=len(read),
-            oldest_at=min((one.kept_at for one, _ in read), default=None),
-            is_whole=seen >= len(kept),
-            since=since,
+            one_line(said)[:_MOST_SAID], await self._hits(read, shown), total, searched=len(read),
+            oldest_at=min((one.kept_at for one, _ in read), default=None), is_whole=seen >= len(kept), since=since,
             instead=() if shown else tuple(await asyncio.to_thread(vocabulary.instead, terms)),
-        )
+        )  # fmt: skip
 
     def _vocabulary(self, read: Sequence[_Read]) -> Vocabulary:
         vocabulary = Vocabulary(self._forms)
@@ -212,12 +209,6 @@ def _hit(kept: Kept, job: Job | None, passage: Passage) -> Hit:
     author, speaker = job.origin.author or "", passage.speaker
     who = f"{author}, {speaker}" if author and speaker not in ("", author) else author or speaker
     return Hit(job.id, job.origin.message_id, job.origin.written_at or job.created_at, who, passage)
-
-
-MOST_SHOWN = 8
-_A_ROW = 4
-_SUPERGROUP = "-100"
-_KEPT_DAYS = keys.TRANSCRIPT_TTL_S // keys.DAY_S
 
 
 def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[list[Button]]]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.texts.catalogue import Catalogue
 
 _MOST_WORDS = 6
-_HALF, _DAY, _WEEK = timedelta(hours=12), timedelta(days=1), timedelta(days=7)
+_HALF, _DAY = timedelta(hours=12), timedelta(days=1)
 _NUMBER = re.compile("[0-9]{1,3}")
 _UNITS = {"heard-hours": timedelta(hours=1), "heard-days": _DAY}
 
@@ -39,24 +39,19 @@ def split_time(said: str, now: datetime, catalogue: Catalogue) -> tuple[str, Nam
 
 
 def _span(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    monday = today - timedelta(days=today.weekday())
+    today, weekday = now.replace(hour=0, minute=0, second=0, microsecond=0), now.weekday()
+    # How many days before today it begins, and ends.
     named = {
-        "heard-today": (today - _HALF, now),
-        "heard-yesterday": (today - _DAY - _HALF, today + _HALF),
-        "heard-before-yesterday": (today - 2 * _DAY - _HALF, today - _DAY + _HALF),
-        "heard-week": (now - _WEEK, now),
-        "heard-last-week": (monday - _WEEK - _HALF, monday + _HALF),
-    }
-    for key, (since, until) in named.items():
+        "heard-today": (0, -1), "heard-yesterday": (1, 0), "heard-before-yesterday": (2, 1), "heard-week": (7, -1),
+        "heard-last-week": (weekday + 7, weekday),
+    }  # fmt: skip
+    for key, (first, last) in named.items():
         if catalogue.hears(key, said) and catalogue.hears_only([key], said):
-            return NamedTime(said, since, until + _DAY if until == now else until)
-    if len(found := _NUMBER.findall(said)) != 1:
-        return None
+            return NamedTime(said, today - first * _DAY - _HALF, today - last * _DAY + _HALF)
+    count, *more = [int(number) for number in _NUMBER.findall(said)] or [0]
     rest = _NUMBER.sub(" ", said)
-    for unit, length in _UNITS.items():
-        if all(catalogue.hears(key, rest) for key in ("heard-last", unit)) and catalogue.hears_only(
-            ["heard-last", unit], rest
-        ):
-            return NamedTime(said, now - int(found[0]) * length, now + _DAY)
+    for unit, length in _UNITS.items() if count and not more else ():
+        is_named = catalogue.hears("heard-last", rest) and catalogue.hears(unit, rest)
+        if is_named and catalogue.hears_only(["heard-last", unit], rest):
+            return NamedTime(said, now - count * length, now + _DAY)
     return None

@@ -35,7 +35,7 @@ FAILOVER_TRIES: Final = 14
 _PAUSE_S = 0.5
 _WAIT_MS: Final = 1000
 _REST_S: Final = 10.0
-"""Where no replica answered, the next ones are not waited for during this time: work goes on without."""
+"""Where none of a server's replicas answered, they are not waited for during this time: work goes on without."""
 
 
 class Following(SentinelManagedConnection):
@@ -117,32 +117,30 @@ class Replicas:
     def __init__(self, redis: RedisClient, wanted: int) -> None:
         self._redis: Any = redis
         self._wanted = wanted
-        self._rests_until = 0.0
+        self._rests_until: dict[str, float] = {}
 
     async def have(self, names: Iterable[str]) -> bool:
         """Wait until replicas have all that was written so far on the servers of these keys.
 
         False when that took too long; then the writes stand on the primary alone. Raises RedisError.
         """
-        names = list(names)
-        if not self._wanted or not names or time.monotonic() < self._rests_until:
-            return not self._wanted or not names
-        marks = [keys.replica_mark(name) for name in names]
-        if not isinstance(self._redis, RedisCluster):
-            counts = [await self._mark_and_wait(marks[0])]
-        else:
-            # One mark a server is enough: what came before it on that server has arrived with it.
-            found = {self._redis.get_node_from_key(mark): mark for mark in marks}
-            counts = await asyncio.gather(*(self._mark_and_wait(mark, node) for node, mark in found.items()))
-        if min(counts) >= self._wanted:
-            return True
-        self._rests_until = time.monotonic() + _REST_S
-        log.warning("No replica confirmed a write within %d ms: it stands on the primary alone", _WAIT_MS)
-        return False
+        marks = [keys.replica_mark(name) for name in names] if self._wanted else []
+        is_cluster = isinstance(self._redis, RedisCluster)
+        # One mark a server is enough: what came before it on that server has arrived with it.
+        found = {self._redis.get_node_from_key(mark) if is_cluster else None: mark for mark in marks}
+        return all(await asyncio.gather(*(self._mark_and_wait(mark, node) for node, mark in found.items())))
 
-    async def _mark_and_wait(self, mark: str, node: Any = None) -> int:
+    async def _mark_and_wait(self, mark: str, node: Any) -> bool:
+        server = "" if node is None else str(node.name)
+        if time.monotonic() < self._rests_until.get(server, 0.0):
+            return False
         # WAIT speaks of its own connection's last write, and a pool has many: so one is made on the same one.
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(mark, b"", px=keys.REPLICA_MARK_TTL_MS)
             pipe.execute_command("WAIT", self._wanted, _WAIT_MS, **({} if node is None else {"target_nodes": node}))
-            return int((await pipe.execute())[-1])
+            if int((await pipe.execute())[-1]) >= self._wanted:
+                return True
+        # Another server's replicas may well be there, and that one may be the next to die.
+        self._rests_until[server] = time.monotonic() + _REST_S
+        log.warning("No replica confirmed a write within %d ms: it stands on the primary alone", _WAIT_MS)
+        return False

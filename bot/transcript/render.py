@@ -23,13 +23,9 @@ class Rendered:
 
 
 def render_body(
-    body: Body,
-    *,
-    header: str | None = None,
-    footer: str | None = None,
-    max_units: int = MAX_MESSAGE_UNITS,
-    fold_over_units: int = _FOLD_OVER_UNITS,
-) -> Rendered:
+    body: Body, *, header: str | None = None, footer: str | None = None, max_units: int = MAX_MESSAGE_UNITS,
+    fold_over_units: int = _FOLD_OVER_UNITS
+) -> Rendered:  # fmt: skip
     """A text as the HTML of one message of at most `max_units` UTF-16 units once parsed.
 
     `header` and `footer` are HTML already, stand on lines of their own and count. The text is folded when it

@@ -31,6 +31,7 @@ from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Texts
 from handlers.cancel import job_button, retry_here, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
+from handlers.fallback import stale_button
 from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
 from handlers.history import words_of
 from handlers.media import place_in
@@ -52,7 +53,7 @@ def build_router() -> Router:
     router.callback_query.register(files_of_answer, FOR_EVERYBODY)
     router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
     router.callback_query.register(result_of_somebody, FOR_ITS_PEOPLE)
-    router.callback_query.register(not_here)
+    router.callback_query.register(stale_button)
     return router
 
 
@@ -212,8 +213,3 @@ async def unknown(
     """A command for this bot that it does not know."""
     said = texts.say("group-unknown", bot=(await bot.me()).username)
     await answer_shortly(ask_of(message, texts, choices), said, ephemeral, sender)
-
-
-async def not_here(query: CallbackQuery, texts: Texts) -> None:
-    """A button of a private chat, or an old one."""
-    await query.answer(texts.plain("button-stale"))

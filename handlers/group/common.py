@@ -25,14 +25,11 @@ def ask_of(message: Message, texts: Texts, choices: Choices) -> Ask:
     user, sender_chat = message.from_user, message.sender_chat
     is_person = user is not None and user.id not in (_ANONYMOUS, _TELEGRAM) and sender_chat is None
     return Ask(
-        place=place_in(message),
-        message_id=message.message_id,
-        user_id=user.id if user is not None and is_person else None,
-        texts=texts,
-        choices=choices,
+        place=place_in(message), message_id=message.message_id,
+        user_id=user.id if user is not None and is_person else None, texts=texts, choices=choices,
         sender_chat_id=None if sender_chat is None else sender_chat.id,
         is_channel=message.chat.type == ChatType.CHANNEL,
-    )
+    )  # fmt: skip
 
 
 def on_posts(router: Router, handler: Callable[..., Awaitable[None]], *filters: AnyFilter) -> None:

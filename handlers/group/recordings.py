@@ -53,16 +53,17 @@ async def mentioned(
         await recordings.serve(ask, wanted)
         return
     name = f"@{(await bot.me()).username}"
-    if message.reply_to_message is not None or not _is_to_bot(message.text or "", name, catalogue):
+    text = message.text or ""
+    wants_language = text.lower().startswith(name.lower()) and catalogue.language_asked(text[len(name) :])
+    if message.reply_to_message is not None or not (wants_language or _is_to_bot(text, name, catalogue)):
         return
-    topic = topic_of(message.text or "", catalogue)
-    if catalogue.language_asked((message.text or "").lower().replace(name.lower(), " ")):
-        await answer_shortly(ask, texts.say("group-language", bot=name[1:]), ephemeral, sender)
-        return
+    topic = topic_of(text, catalogue)
     if not await chats.first_notice(chat_id, f"asked:{topic}:{ask.user_id}", _SAME_QUESTION_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id) if topic == "slow" else []
     html = answer_about(topic, jobs, texts, clock(), has_key=has_key)
+    if wants_language:
+        html = texts.say("group-language", bot=name[1:])
     if html is None and not has_key:
         await recordings.ask_for_key(ask)
     else:

@@ -74,7 +74,8 @@ async def key_command(
     chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
     is_channel = message.chat.type == ChatType.CHANNEL
     state = await keydesk.state(chat_id)
-    none = "channelkey-none" if is_channel else "groupkey-none"
+    is_owners = state is None and await keydesk.can_serve(chat_id)
+    none = "groupkey-owners" if is_owners else "channelkey-none" if is_channel else "groupkey-none"
     sentence = none if state is None else "groupkey-dead" if state.is_dead else "groupkey-works"
     rows = key_row(texts)
     if user_id is not None and await members.leads(chat_id, user_id):
@@ -84,7 +85,7 @@ async def key_command(
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
     if state is not None:
         rows = [*rows, [Button(texts.plain("button-forget-key"), data=GroupKeyButton(action="forget").pack())]]
-    if state is None:
+    if state is None and not is_owners:
         await notices.ask_for_key(place_in(message), "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
     else:
         await sender.text(place_in(message), texts.say(sentence), rows)
@@ -136,12 +137,8 @@ async def answer_offer(
 
 
 def _offer_rows(owner_id: int, texts: Texts) -> Rows:
-    return [
-        [
-            Button(texts.plain("button-accept"), data=GroupKeyButton(action="accept", user_id=owner_id).pack()),
-            Button(texts.plain("button-decline"), data=GroupKeyButton(action="decline", user_id=owner_id).pack()),
-        ]
-    ]
+    yes, no = (GroupKeyButton(action=action, user_id=owner_id).pack() for action in ("accept", "decline"))
+    return [[Button(texts.plain("button-accept"), data=yes), Button(texts.plain("button-decline"), data=no)]]
 
 
 async def has_errand(message: Message, groupkeys: GroupKeys) -> bool | dict[str, KeyErrand]:
@@ -256,13 +253,6 @@ async def take_back(
 
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:
     groups = await groupkeys.lent_by(user_id)
-    rows = [
-        [
-            Button(
-                texts.plain("button-take-back", title=group.title[:40]),
-                data=ErrandButton(action="back", group_id=group.chat_id).pack(),
-            )
-        ]
-        for group in groups
-    ]
+    back = {chat_id: ErrandButton(action="back", group_id=chat_id).pack() for chat_id in groups}
+    rows = [[Button(texts.plain("button-take-back", title=groups[i][:40]), data=data)] for i, data in back.items()]
     return texts.say("groupkey-lent-list", n=len(groups)) if groups else texts.say("groupkey-lent-none"), rows

@@ -34,7 +34,7 @@ async def test_of_two_keys_sent_at_once_the_second_one_is_asked_about(talk: Talk
     go_on.set()
     await talk.hears("works")
     finish.set()
-    await talk.hears(f"Shall it replace …{KEY[-4:]}?")
+    await talk.hears(f"Replace …{KEY[-4:]} with it?")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
     assert {r.key for r in talk.api.requests if r.endpoint == "upload"} == {KEY}
@@ -69,7 +69,7 @@ async def test_a_key_that_is_taken_back_while_it_is_lent_serves_nobody(keyless: 
     await until(lambda: tried.struck == 1)
     await chat.say("/lent")
     await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
-    await hears(chat, "You lend your key to no group.")
+    await hears(chat, "You haven't lent your key to any group.")
     release.set()
     await hears(chat, "This link no longer works")
     assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
@@ -92,7 +92,7 @@ async def test_of_a_lent_key_that_is_gone_no_more_is_spent(keyless: Choir, way: 
     else:
         await chat.say("/lent")
         await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
-        await hears(chat, "You lend your key to no group.")
+        await hears(chat, "You haven't lent your key to any group.")
     spent = choir.api.count("upload")
     for number in range(3):
         await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=8)
@@ -110,7 +110,7 @@ async def test_an_offer_ends_with_the_key_that_was_offered(keyless: Choir) -> No
     await lend_of(choir, choir.bob)
     offer = await choir.hears("Bob offers their PolyglotVoice key")
     await chat.say("/lent")
-    await hears(chat, "You lend your key to no group.")
+    await hears(chat, "You haven't lent your key to any group.")
     await erase(Talk(choir.world, choir.bob.person, chat))
     await chat.say(OTHER_KEY)
     await hears(chat, f"…{OTHER_KEY[-4:]}")
@@ -123,12 +123,12 @@ async def test_an_edit_and_an_edited_forward_swap_no_key_unasked(talk: Talk) -> 
     await talk.begin()
     said = await talk.chat.say("hello")
     await talk.chat.edit(said, f"hello {OTHER_KEY}")
-    await talk.hears("Shall it replace")
+    await talk.hears("with it?")
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "x"}
     await talk.chat.edit(await talk.chat.say("hello again"), f"hello {OTHER_KEY}", forward_origin=origin)
     await talk.gets_file_for(await talk.chat.send_voice(voice_note(), duration_s=4))
     assert {r.key for r in talk.api.requests if r.endpoint == "upload"} == {KEY}
-    assert sum("Shall it replace" in m.text for m in talk.chat.messages) == 1
+    assert sum("with it?" in m.text for m in talk.chat.messages) == 1
 
 
 async def test_no_update_of_another_chat_moves_a_private_chats_key_away(talk: Talk) -> None:

@@ -208,13 +208,9 @@ class Batches:
     async def join(self, chat_id: int, message_id: int, written_at: datetime) -> str:
         """Put a message into the chat's open batch, or begin one; keeps it open for another `_JOIN_WITHIN_S`."""
         args = [
-            self._clock().timestamp(),
-            message_id,
-            int(written_at.timestamp()),
-            _JOIN_WITHIN_S,
-            _SAME_GO_S,
+            self._clock().timestamp(), message_id, int(written_at.timestamp()), _JOIN_WITHIN_S, _SAME_GO_S,
             _REMEMBERED_S,
-        ]
+        ]  # fmt: skip
         found: bytes = await self._join(keys=[keys.open_batch(chat_id)], args=args)
         return found.decode()
 

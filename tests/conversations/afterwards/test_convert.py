@@ -90,6 +90,6 @@ async def test_a_file_sent_before_there_is_a_key_is_converted_when_it_comes(talk
 
     await talk.chat.say("/start")
     await talk.chat.send_document(voice_note(), file_name="memo.ogg", mime="audio/ogg", caption="/convert mp3")
-    await talk.hears("Kept until there is a working key")
+    await talk.hears("Waiting for a working key")
     await talk.chat.say(KEY)
     await talk.gets_file(".mp3")

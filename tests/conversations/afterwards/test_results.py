@@ -38,7 +38,7 @@ async def test_an_answer_offers_what_it_has_to_give(talk: Talk) -> None:
     assert [texts_of(first, row) for row in range(3)] == [
         ["Files", "Again"],
         ["Copy the text"],
-        ["⚙ What comes with a text"],
+        ["⚙ Settings"],
     ]
     assert first.buttons[1][0]["copy_text"] == {"text": "Short."}
     talk.api.say(segments=dialogue(3))
@@ -46,7 +46,7 @@ async def test_an_answer_offers_what_it_has_to_give(talk: Talk) -> None:
     answer = await talk.hears("Turn number 0")
     assert texts_of(answer) == ["Times", "Speakers", "Files", "Again"]
     await talk.is_done()
-    await talk.chat.tap(first, "⚙ What comes with a text")
+    await talk.chat.tap(first, "⚙ Settings")
     await talk.hears("Settings")
     assert first in talk.chat.messages
 
@@ -197,7 +197,7 @@ async def test_names_outlive_again_or_it_says_that_they_are_gone(shift_s: float,
     name = "S1" if shift_s else "Masha"
     assert f"{name}: New Turn number 1" in answer.text
     assert f"{name}: New Turn number 1".encode() in file_of(talk, ".srt") or shift_s
-    assert ("Names that no voice has now: Masha" in told.text) is bool(shift_s)
+    assert ("Names no longer used: Masha" in told.text) is bool(shift_s)
 
 
 async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_served(talk: Talk) -> None:
@@ -214,7 +214,7 @@ async def test_what_is_no_name_is_asked_for_once_more_and_other_messages_are_ser
     await talk.chat.say("/help")
     await talk.hears("a voice or video note, even forwarded")
     await talk.chat.say("long " * 30)
-    await talk.hears("A name has up to 60 characters.")
+    await talk.hears("A name can have up to 60 characters.")
     await talk.chat.say("Masha")
     await talk.chat.wait_until(lambda: "Masha: Turn number 1" in answer.text)
 

@@ -60,10 +60,10 @@ async def test_a_note_sent_before_there_is_a_key_is_kept_and_served_when_it_come
     talk.api.say("Better late than never.")
     await talk.chat.say("/start")
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    explained = await talk.hears("Kept. I need")
+    explained = await talk.hears("Saved. Now I need")
     assert "3. Send it to me." in explained.text
     await talk.chat.send_audio(voice_note("ru"), file_name="second.ogg")
-    await talk.hears("Kept until there is a working key")
+    await talk.hears("Waiting for a working key")
     assert talk.api.requests == []
     await talk.chat.say(KEY)
     assert "Send me" not in (await talk.hears("2 recordings that waited")).text

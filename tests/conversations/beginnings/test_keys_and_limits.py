@@ -40,7 +40,7 @@ async def test_a_key_that_dies_is_told_once_and_never_used_again(talk: Talk) -> 
     talk.api.revoke_key(KEY)
     await talk.hears("no longer accepts your key")
     late = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
-    await talk.hears("Kept until there is a working key")
+    await talk.hears("Waiting for a working key")
     used = talk.api.count(key=KEY)
     assert talk.api.count(key=KEY, status=401) == 1
     talk.api.add_key(NEW_KEY, account="account-1")
@@ -88,7 +88,7 @@ async def test_a_limit_is_waited_for_in_words_and_other_accounts_do_not_notice(t
     other = await another_chat(talk, "Bob", NEW_KEY, "account-2")
     talk.api.trouble("limit", "upload", account="account-1", retry_after_s=3)
     notes = await send_notes(talk, 5)
-    await talk.hears("The limit of your plan is reached: too many requests at once. I go on in")
+    await talk.hears("The limit of your plan is reached: too many requests at once. I'll go on in")
     refused = next(r for r in talk.api.requests if r.status == 429)
     slow = talk.api.trouble("slow", account="account-1", delay_s=0.5, when=lambda r: r.at > refused.at + 3)
     await other.send_voice(voice_note("ru"), duration_s=8)
@@ -109,7 +109,7 @@ async def test_a_daily_limit_says_when_the_day_is_over(talk: Talk) -> None:
     talk.api.trouble("limit", "upload", scope="day")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     told = await talk.hears("The limit of your plan is reached")
-    assert "I go on" in told.text
+    assert "I'll go on" in told.text
     calls, said = len(talk.api.requests), len(talk.telegram.calls)
     await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "limit of your plan" in m.text]) == 2)
@@ -143,7 +143,7 @@ async def test_after_a_change_of_plan_the_key_sent_again_ends_a_long_limit(talk:
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if "works" in m.text]) == 2)
     # Asked once, and still refused: the note waits on.
     assert talk.api.count(status=429) == refused + 1
-    assert "I go on" in told.text
+    assert "I'll go on" in told.text
     talk.api.faults.remove(spent)
     await talk.chat.say(KEY)
     await talk.hears("1 recording that waited")
@@ -159,7 +159,7 @@ async def test_spent_minutes_are_waited_for_and_new_ones_let_all_go_on(talk: Tal
     spent = talk.api.answer_with(MINUTES, "upload", times=None)
     first = await talk.chat.send_voice(voice_note(), duration_s=8)
     told = await talk.hears(SPENT)
-    assert "I keep this and try again at 1 " in told.text
+    assert "I'll keep this and try again at 1 " in told.text
     # What comes next is not sent into it at all.
     second = await talk.chat.send_voice(voice_note("ru"), duration_s=8)
     await talk.chat.wait_until(lambda: sum(SPENT in m.text for m in talk.chat.messages) == 2)

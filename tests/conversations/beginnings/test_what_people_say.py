@@ -91,7 +91,7 @@ async def test_a_question_without_a_key_is_answered_with_what_waits_and_where_to
     await talk.chat.wait_until(lambda: sum("key" in m.text for m in answers(talk)) == 4)
     asked = await talk.chat.say("why is nothing happening?")
     answer = await talk.gets_answer_to(asked)
-    assert "I keep 4 recordings" in answer.text
+    assert "I'm keeping 4 recordings" in answer.text
     assert "Create an API key" in answer.text
 
 

@@ -36,7 +36,7 @@ async def test_who_has_no_key_gets_the_way_to_the_site_and_an_example(talk: Talk
 
 async def test_a_note_that_waits_for_a_key_leads_to_the_site(talk: Talk) -> None:
     await talk.chat.send_voice(voice_note(), duration_s=8)
-    assert SITE in str((await talk.hears("Kept. I need")).buttons)
+    assert SITE in str((await talk.hears("Saved. Now I need")).buttons)
     assert "operator" not in str([m.text for m in talk.chat.messages])
 
 
@@ -50,7 +50,7 @@ async def test_two_notes_go_on_the_operators_key_and_the_third_waits_for_ones_ow
     await trial.gets_file_for(second)
     await trial.hears("the last for now")
     await trial.chat.send_voice(voice_note() + b"3", duration_s=8)
-    await trial.hears("Kept. I need")
+    await trial.hears("Saved. Now I need")
     assert trial.calls("upload") == 2
     await trial.chat.say(KEY)
     await until(lambda: trial.calls("upload") == 3)
@@ -66,17 +66,17 @@ async def test_an_erasure_gives_no_further_notes(trial: Talk) -> None:
     sure = await trial.chat.wait_for(lambda m: m.from_bot and "Yes, erase" in str(m.buttons))
     await trial.chat.tap(sure, "Yes, erase")
     await trial.chat.send_voice(voice_note() + b"3", duration_s=8)
-    await trial.hears("Kept. I need")
+    await trial.hears("Saved. Now I need")
     assert trial.calls("upload") == 2
 
 
 async def test_a_long_or_large_note_a_file_and_a_link_wait_for_a_key(trial: Talk) -> None:
     await trial.chat.send_voice(voice_note(), duration_s=61)
-    await trial.hears("Kept. I need")
+    await trial.hears("Saved. Now I need")
     await trial.chat.send_voice(bytes(90_000), duration_s=2)
     await trial.chat.send_audio(voice_note("ru"), file_name="second.ogg")
     await trial.chat.say("https://media.example/talk.mp4")
-    await until(lambda: sum("until there is a working key" in m.text for m in trial.chat.messages) == 3)
+    await until(lambda: sum("Waiting for a working key" in m.text for m in trial.chat.messages) == 3)
     assert trial.api.requests == []
 
 
@@ -92,7 +92,7 @@ async def test_a_days_notes_are_bounded_over_all_people(trial: Talk) -> None:
         if number < 3:
             await chat.wait_for(partial(is_file_for, note))
         else:
-            await chat.wait_for(lambda m: "Kept. I need" in m.text)
+            await chat.wait_for(lambda m: "Saved. Now I need" in m.text)
             await chat.say("/start")
             shown = await chat.wait_for(lambda m: "First I need your PolyglotVoice API key" in m.text)
             assert "try me first" not in shown.text
@@ -120,5 +120,5 @@ async def test_where_the_operator_pays_for_no_trial_nothing_is_spent(tmp_path: P
             person = around.telegram.person("Alice", language_code="en")
             talk = Talk(around, person, around.telegram.private_chat(person))
             await talk.chat.send_voice(voice_note(), duration_s=8)
-            await talk.hears("Kept. I need")
+            await talk.hears("Saved. Now I need")
             assert around.api.requests == []

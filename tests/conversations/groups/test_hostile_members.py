@@ -53,7 +53,7 @@ async def test_what_is_kept_of_a_group_is_erased_by_administrators_alone(choir: 
     for data in ("g:erase", "g:erase:yes", "g:forget"):
         await choir.refuses(choir.bob, view, data, "Only administrators")
     await choir.bob.say("/notme")
-    await choir.hears("I leave your recordings here alone")
+    await choir.hears("I'll leave your recordings here alone")
     await choir.ann.tap(view, "Erase everything")
     await choir.group.wait_until(lambda: "What is under way stops" in view.text)
     await choir.ann.tap(view, "Yes, erase")
@@ -99,7 +99,7 @@ async def test_the_key_of_the_group_is_shown_to_nobody(choir: Choir) -> None:
 
 async def test_a_member_who_said_no_is_left_alone_whoever_asks(choir: Choir) -> None:
     await choir.bob.say("/notme")
-    await choir.hears("I leave your recordings here alone")
+    await choir.hears("I'll leave your recordings here alone")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.ann.say("/transcribe", reply_to=note)
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
@@ -121,7 +121,7 @@ async def test_saying_no_to_the_bot_in_plain_words_stops_what_is_under_way(choir
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.group.wait_until(lambda: len(choir.api.tasks) == 1)
     await choir.bob.say(f"@{choir.name} please don't transcribe me")
-    await choir.hears("I leave your recordings here alone")
+    await choir.hears("I'll leave your recordings here alone")
     await choir.group.wait_until(lambda: note.reactions == [])
     choir.api.finish_all()
     await choir.ann.say("don't transcribe me, she said to him")

@@ -182,3 +182,16 @@ async def test_called_by_its_name_it_answers_from_what_is_the_case(choir: Choir)
     await choir.settled()
     assert len(choir.group.whispers) == told
     choir.api.finish_all()
+
+
+@pytest.mark.parametrize("wish", ["speak German", "говори по-русски"])
+async def test_a_wished_language_is_where_the_group_chooses_it(choir: Choir, wish: str) -> None:
+    await choir.bob.say(f"@{choir.name} {wish}")
+    await choir.group.wait_until(
+        lambda: any("The language here is in /settings" in m.text for m in choir.group.whispers)
+    )
+
+
+async def test_whose_key_works_here_is_said_where_it_is_the_owners(choir: Choir) -> None:
+    await choir.bob.say(f"/key@{choir.name}")
+    await choir.hears("The bot owner's key works here.")

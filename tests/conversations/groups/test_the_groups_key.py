@@ -63,7 +63,7 @@ async def test_an_admin_sets_it_in_private_and_what_waited_goes_on(keyless: Choi
     choir.api.say("Better late than never.")
     note = await choir.bob.send_voice(voice_note(), duration_s=8)
     await choir.bob.say("/transcribe", reply_to=note)
-    asked = await choir.hears("Kept until there is a PolyglotVoice key")
+    asked = await choir.hears("once there is a PolyglotVoice key")
     assert [b["text"] for row in asked.buttons for b in row] == ["Set the key"]
     await set_key(choir)
     answer = await choir.hears("Better late than never.")
@@ -165,7 +165,7 @@ async def test_an_admin_lends_their_own_key_and_takes_it_back(keyless: Choir) ->
     await choir.hears("Sung.")
     await chat.say("/lent")
     await chat.tap(await hears(chat, "1 group uses your key"), "Take back from Choir")
-    await hears(chat, "You lend your key to no group.")
+    await hears(chat, "You haven't lent your key to any group.")
     assert "No PolyglotVoice key here yet" in (await ask_for_key(choir, choir.bob)).text
 
 

@@ -91,7 +91,7 @@ async def test_a_channel_is_called_one_and_its_readers_are_told_nothing(keyless:
     await chat.wait_for(lambda m: m.from_bot)
     channel = choir.telegram.channel("News", choir.ann.person)
     channel.add_bot(choir.ann.person, rights=["can_post_messages"])
-    said = await chat.wait_for(lambda m: m.from_bot and "I'm in the channel «News»" in m.text)
+    said = await chat.wait_for(lambda m: m.from_bot and "I'm in the channel “News”" in m.text)
     assert said.text.endswith("One thing is missing: a PolyglotVoice key.")
     await channel.send_voice(voice_note(), duration_s=5)
     for command in ("key", "help", "privacy", "doctor"):

@@ -62,7 +62,7 @@ async def test_blind_it_still_hears_who_asks_by_its_name(keyless: Choir) -> None
     note = await choir.bob.send_voice(voice_note(), duration_s=5)
     asked = await choir.ann.say(f"/transcribe@{choir.name}", reply_to=note)
     await choir.group.wait_for(
-        lambda m: m.from_bot and m.reply_to == asked.message_id and "Kept until there is a PolyglotVoice key" in m.text
+        lambda m: m.from_bot and m.reply_to == asked.message_id and "once there is a PolyglotVoice key" in m.text
     )
 
 
@@ -105,7 +105,7 @@ async def test_where_it_may_not_write_it_tells_the_one_who_changed_that(keyless:
     chat = choir.private(choir.ann)
     await chat.say("/start")
     choir.group.restrict_bot(choir.ann.person)
-    await chat.wait_for(lambda m: "I may no longer write in «Choir»" in m.text)
+    await chat.wait_for(lambda m: "I may no longer write in “Choir”" in m.text)
 
 
 async def test_removed_it_leaves_quietly(choir: Choir) -> None:

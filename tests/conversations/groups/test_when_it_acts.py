@@ -68,7 +68,7 @@ async def test_a_speaker_is_named_by_a_reply_of_the_one_who_was_asked(choir: Cho
     await choir.bob.tap(answer, "Speakers")
     await choir.group.wait_until(lambda: "✎ B" in str(answer.buttons))
     await choir.bob.tap(answer, "✎ B")
-    question = await choir.hears("Bob, what is B called?")
+    question = await choir.hears("Bob, who is B?")
     await choir.ann.say("Zoe", reply_to=question)
     await choir.bob.say("That was me")
     await choir.bob.say("Cleo", reply_to=question)

@@ -111,7 +111,7 @@ async def test_a_ban_stops_what_is_under_way_and_is_told_once(shared: House) -> 
     assert not [m for m in shared.eves.messages if "'Cancel'" in str(m.buttons)]
     api.finish_all()
     await shared.eves.say("Why?")
-    await shared.eves.wait_for(lambda m: m.from_bot and "shut you out" in m.text)
+    await shared.eves.wait_for(lambda m: m.from_bot and "has blocked you" in m.text)
     later = await shared.eves.send_voice(voice_note() + b"2", duration_s=8)
     await shared.is_passed_over(shared.eves, later)
     assert len(api.tasks) == 1
@@ -221,5 +221,5 @@ async def test_rules_outlive_a_restart_and_an_erasure(tmp_path: Path) -> None:
             await olga.wait_for(lambda m: m.from_bot and "is banned" in m.text)
         async with running(office):
             await eve.say("/privacy")
-            await eve.wait_for(lambda m: m.from_bot and "shut you out" in m.text)
+            await eve.wait_for(lambda m: m.from_bot and "has blocked you" in m.text)
             assert len([m for m in eve.messages if m.from_bot]) == 1

@@ -44,7 +44,7 @@ async def test_a_limit_until_when_and_whose(talk: Talk) -> None:
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.hears("no more requests today")
     said = await examined(talk)
-    assert "✗ The limit of your plan is reached: no more requests today. I go on at " in said
+    assert "✗ The limit of your plan is reached: no more requests today. I'll go on at " in said
     assert "✗ 1 recording waits for the plan's limit" in said
 
 

@@ -17,7 +17,7 @@ async def test_a_note_waits_for_the_service_and_goes_on_by_itself(talk: Talk) ->
     before = len(talk.api.requests)
     await talk.chat.send_voice(voice_note(), duration_s=8)
     status = await talk.hears(AWAY)
-    assert "I go on by myself" in status.text
+    assert "I'll go on by myself" in status.text
     # What comes now is not sent into it at all.
     await talk.chat.send_voice(voice_note() + b"2", duration_s=8)
     await talk.chat.wait_until(lambda: sum(AWAY in m.text for m in talk.chat.messages) == 2)

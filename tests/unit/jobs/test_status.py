@@ -25,19 +25,19 @@ def said(parked: Parked, *, chat_id: int = 7, language: str = "en", payer: Payer
 @pytest.mark.parametrize(
     ("scope", "until", "words"),
     [
-        (None, NOW + timedelta(seconds=45), "is reached: too many requests at once. I go on in 45 sec."),
-        ("burst", NOW + timedelta(hours=2), "is reached: too many requests at once. I go on in 2 hr."),
-        (None, TOMORROW, "is reached: no more requests today. I go on at 27 Nov, 00:00 UTC, in 9 hr 55 min."),
-        ("day", TOMORROW, "is reached: no more requests today. I go on at 27 Nov, 00:00 UTC"),
+        (None, NOW + timedelta(seconds=45), "is reached: too many requests at once. I'll go on in 45 sec."),
+        ("burst", NOW + timedelta(hours=2), "is reached: too many requests at once. I'll go on in 2 hr."),
+        (None, TOMORROW, "is reached: no more requests today. I'll go on at 27 Nov, 00:00 UTC, in 9 hr 55 min."),
+        ("day", TOMORROW, "is reached: no more requests today. I'll go on at 27 Nov, 00:00 UTC"),
         (
             None,
             datetime(2026, 12, 1, tzinfo=UTC),
-            "is reached: no more requests this month. I go on at 1 Dec",
+            "is reached: no more requests this month. I'll go on at 1 Dec",
         ),
-        ("month", NOW + timedelta(minutes=5), "is reached: no more requests this month. I go on at 26 Nov"),
-        (None, NOW + timedelta(hours=3), "is reached. I go on at 26 Nov, 17:05 UTC, in 3 hr."),
-        ("minutes", TOMORROW, "are used up. I keep this and try again at 27 Nov, 00:00 UTC, in 9 hr 55 min."),
-        ("attempts", TOMORROW, "are used up. I keep this and try again at 27 Nov"),
+        ("month", NOW + timedelta(minutes=5), "is reached: no more requests this month. I'll go on at 26 Nov"),
+        (None, NOW + timedelta(hours=3), "is reached. I'll go on at 26 Nov, 17:05 UTC, in 3 hr."),
+        ("minutes", TOMORROW, "are used up. I'll keep this and try again at 27 Nov, 00:00 UTC, in 9 hr 55 min."),
+        ("attempts", TOMORROW, "are used up. I'll keep this and try again at 27 Nov"),
     ],
 )
 @pytest.mark.parametrize("chat_id", [7, -7])

@@ -37,7 +37,7 @@ def test_a_link_or_a_word_is_no_key(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sk_live 0a1b2c3d4e5f", "sk_ 0a1b2c3d4e5f6789", "/key sk_live_0a1b 2c3d4e5f6789",
+    "text", ["sk_ abc", "sk_live 0a1b2c3d4e5f", "sk_ 0a1b2c3d4e5f6789", "/key sk_live_0a1b 2c3d4e5f6789",
              "ключ sk_live 0a1b2c3d4e5f", f"{KEY[:18]} {KEY[18:]}"]
 )  # fmt: skip
 def test_a_key_with_a_space_in_it_is_known_for_what_it_is(text: str) -> None:

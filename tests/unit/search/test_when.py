@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)  # a Thursday
         ("budget from last week", "budget", 5, 1),
         ("the contract from yesterday", "the contract", 1, 3),
         ("keys in the last 12 hours", "keys", 0.4, 0.6),
-        ("rent this week", "rent", 6, 8),
+        ("rent this week", "rent", 6, 9),
         ("contrato de ayer", "contrato", 1, 3),
         ("vertrag von gestern", "vertrag", 1, 3),
     ],

@@ -70,3 +70,20 @@ async def test_what_a_lost_line_has_not_answered_is_asked_again(store: RedisClie
     assert await asyncio.gather(*(store.get("key") for _ in range(20))) == [b"1"] * 20
     await _opened(store)
     assert await store.get("key") == b"1"
+
+
+async def test_what_a_turn_of_the_loop_asks_goes_out_in_one_write(
+    store: RedisClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = await _opened(store)
+    writer, written = shared._line._connection._writer, list[bytes]()
+    send = writer.write
+
+    def write(data: bytes) -> None:
+        written.append(data)
+        send(data)
+
+    monkeypatch.setattr(writer, "write", write)
+    await asyncio.gather(*(store.set(f"key {n}", n) for n in range(20)))
+    assert len(written) == 1
+    assert await store.get("key 19") == b"19"

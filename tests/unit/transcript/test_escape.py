@@ -32,6 +32,11 @@ def test_clean_text_can_be_sent_and_never_garbles_a_chat(text: str) -> None:
     assert clean(cleaned) == cleaned
 
 
+@given(st.text())
+def test_text_is_cleaned_alike_whether_or_not_all_of_it_is_printable(text: str) -> None:
+    assert clean(text) == clean(f"{text}\n")
+
+
 def test_clean_text_keeps_what_people_write() -> None:
     text = "Ёж & «кавычки» <3 👨‍👩‍👧‍👦 עברית\u200f 🇷🇺"
     assert clean(text) == text

@@ -118,6 +118,7 @@ optout-nobody = Du schreibst anonym, deine Aufnahmen erkenne ich also nicht. Sch
 
 groupkey-none = Hier gibt es noch keinen PolyglotVoice-Schlüssel. Schick keinen in die Gruppe, alle würden ihn lesen: Ein Admin hinterlegt ihn im privaten Chat mit mir, oder ein Mitglied verleiht seinen.
 channelkey-none = Dieser Kanal hat noch keinen PolyglotVoice-Schlüssel. Poste keinen, alle würden ihn lesen: Ein Admin hinterlegt ihn im privaten Chat mit mir.
+groupkey-owners = Hier gilt der Schlüssel des Bot-Betreibers. Ein Admin kann privat einen eigenen setzen; schickt ihn nicht hierher, alle würden ihn lesen.
 groupkey-works = Hier gibt es einen PolyglotVoice-Schlüssel, und er funktioniert.
 groupkey-dead = PolyglotVoice nimmt den Schlüssel, der hier gilt, nicht mehr an. Ein Admin kann im privaten Chat mit mir einen neuen hinterlegen.
 groupkey-forgotten = Der Schlüssel ist gelöscht.

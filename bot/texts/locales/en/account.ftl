@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Only “{ $when }”. All of it: <code>/find { $words }</code>
+    Only “{ $when }”. Any time: <code>/find { $words }</code>
 
 find-when-nothing =
     Nothing “{ $when }”, but at other times:
@@ -189,7 +189,7 @@ talk-nothing-under-way = I'm here; nothing is under way. Something missing? Send
 talk-find = <code>/find contract</code> shows where it was said here.
 talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. The sound stays the same.
 talk-translate = I write in the language that is spoken. Translations and summaries come too, if PolyglotVoice makes them.
-talk-language = I write to you in English now.
+talk-language = I'll write to you in English.
 talk-stop = /cancel stops what is under way; as a reply, only that recording.
 talk-limits = I'm free; PolyglotVoice counts by your plan. /limits shows what is allowed and used.
 talk-privacy = Recordings go to PolyglotVoice, their text only to this chat. /privacy shows and erases what I keep.
@@ -200,8 +200,8 @@ talk-hello = Hello! Send me a voice note, file or link, and I answer with text. 
 
 talk-wait-for-key =
     { $n ->
-        [one] I keep { $n } recording until there is a key.
-       *[other] I keep { $n } recordings until there is a key.
+        [one] I'm keeping { $n } recording until there is a key.
+       *[other] I'm keeping { $n } recordings until there is a key.
     }
 
 talk-under-way =
@@ -232,7 +232,7 @@ probe-done =
     { $rows }
 probe-cut-short = The probe was cut short: I restarted, or the key is gone. A new one costs the same.
 
-export-nothing = I have no transcripts of this chat for you. They stay a week.
+export-nothing = Nothing to pack here yet. I keep transcripts for a week.
 export-wait = I just sent one. Try again in a minute.
 export-by-button = I send the zip only to you, in private:
 export-in-private = The zip comes to our private chat.

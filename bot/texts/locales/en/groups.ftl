@@ -36,7 +36,7 @@ group-kept =
 group-erase-ask = Erase the key, settings, transcripts and records? What is under way stops; messages and requests not to be transcribed stay.
 group-erased = Done. Only requests not to be transcribed stay. /privacy says when the rest leaves the disk.
 group-how = Reply to a recording with /transcribe@{ $bot }, or write links after it.
-group-no-key = Kept until there is a PolyglotVoice key. An administrator can set one:
+group-no-key = I'll transcribe this once there is a PolyglotVoice key. An administrator can set one:
 group-unserved = To transcribe this I need a PolyglotVoice key. An administrator can set one:
 group-opted-out = They asked not to be transcribed here.
 group-admins-ask = Files and links are for administrators here; voice notes are for everybody.
@@ -85,9 +85,9 @@ view-welcome = Hello! Send a voice note, and I answer with text.
 view-welcome-asked = Hello! Reply to a voice note with /transcribe@{ $bot }, and I answer with text.
 view-missing-key = One thing is missing: a PolyglotVoice key.
 view-missing-sight = As an administrator I would notice voice notes by myself.
-channel-welcome = I'm in the channel «{ $title }»: post a voice note there, and I answer with text.
+channel-welcome = I'm in the channel “{ $title }”: post a voice note there, and I answer with text.
 channel-welcome-no-key =
-    I'm in the channel «{ $title }», to answer voice posts with text.
+    I'm in the channel “{ $title }”, to answer voice posts with text.
     One thing is missing: a PolyglotVoice key.
 view-channel = ✓ I see the posts of this channel.
 view-admin = ✓ I see every message: I'm an administrator.
@@ -95,7 +95,7 @@ view-open = ✓ I see every message: privacy mode is off. If I stay silent, remo
 view-blind = ✗ I see only commands with my name and replies to me. Make me an administrator (no rights needed), and I notice voice notes; until then, reply to one with /transcribe@{ $bot }.
 view-change = Or: @BotFather → /mybots → @{ $bot } → Bot Settings → Group Privacy → Turn off, then remove and add me again.
 view-mute = ✗ I may not write here: allow it in the permissions.
-view-mute-in = I may no longer write in «{ $title }». Allow it in the permissions.
+view-mute-in = I may no longer write in “{ $title }”. Allow it in the permissions.
 view-no-files = ✗ I may not send files: long transcripts come as messages. Allow it in the permissions.
 view-has-key = ✓ There is a PolyglotVoice key.
 view-no-key = ✗ No PolyglotVoice key yet. An administrator can set one: /key.
@@ -111,13 +111,14 @@ view-business-off = – Business mode is off: accounts can't connect me. @BotFat
 view-sees-now = I'm an administrator now and see voice notes by myself.
 view-blind-now = I'm no longer an administrator: reply to a voice note with /transcribe@{ $bot }.
 
-optout-done = I leave your recordings here alone, whoever asks. /yesme undoes that.
+optout-done = I'll leave your recordings here alone, whoever asks. /yesme undoes that.
 optout-taken-back = I transcribe your recordings here again.
 optout-was-not = I already transcribe your recordings here. /notme stops that.
 optout-nobody = You write anonymously, so I can't tell your recordings. Write under your own name.
 
 groupkey-none = No PolyglotVoice key here yet. Don't send it here, where all would read it: an administrator sets it in private, or a member lends theirs.
 channelkey-none = No PolyglotVoice key here yet. Don't post it, all would read it: an administrator sets it in private.
+groupkey-owners = The bot owner's key works here. An administrator can set your own in private instead; don't send it here, where all would read it.
 groupkey-works = The PolyglotVoice key here works.
 groupkey-dead = PolyglotVoice no longer accepts the key here. An administrator can set another in private.
 groupkey-forgotten = The key is deleted.
@@ -135,9 +136,9 @@ groupkey-declined = The offer is declined.
 groupkey-not-accepted = Only administrators can do this, while the offer stands.
 groupkey-taken-back = Taken back.
 groupkey-owner-took-back = The key's owner took it back. An administrator can set another (/key); then I go on.
-groupkey-lent-none = You lend your key to no group.
-groupkey-shown-deleted = Your message in «{ $title }» held an API key; I deleted it. Others may have read it: revoke the key in your profile, and send a new one only to me, in private.
-groupkey-shown = A message in «{ $title }» shows an API key, and I may not delete it. Delete it, revoke the key in your profile, and send a new one only to me, in private.
+groupkey-lent-none = You haven't lent your key to any group.
+groupkey-shown-deleted = Your message in “{ $title }” held an API key; I deleted it. Others may have read it: revoke the key in your profile, and send a new one only to me, in private.
+groupkey-shown = A message in “{ $title }” shows an API key, and I may not delete it. Delete it, revoke the key in your profile, and send a new one only to me, in private.
 
 groupkey-lent-list =
     { $n ->

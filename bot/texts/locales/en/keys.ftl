@@ -40,7 +40,7 @@ key-expires =
        *[other] Your key <code>…{ $ending }</code> expires in { $n } days. Send me a new one from your PolyglotVoice profile.
     }
 key-untried-both = PolyglotVoice doesn't answer right now. Until I have tried <code>…{ $ending }</code>, <code>…{ $old }</code> stays.
-key-ask-replace = The key <code>…{ $ending }</code> works. Shall it replace <code>…{ $old }</code>?
+key-ask-replace = The key <code>…{ $ending }</code> works. Replace <code>…{ $old }</code> with it?
 key-stays = <code>…{ $old }</code> stays, the other key is deleted.
 key-refused-keeps = PolyglotVoice doesn't accept this key, so I didn't keep it. <code>…{ $old }</code> stays.
 key-later-works = PolyglotVoice answers again: the key <code>…{ $ending }</code> works.
@@ -51,7 +51,7 @@ key-later-asks = PolyglotVoice answers again: the key <code>…{ $ending }</code
 key-state-new =
     { $said }
 
-    Shall the new key <code>…{ $ending }</code> replace it?
+    Replace it with the new key <code>…{ $ending }</code>?
 
 operator-key-died = PolyglotVoice no longer accepts this bot's key. What you sent waits; with your own (/key) I go on at once.
 

@@ -1,7 +1,7 @@
 ### A person and the bot: the first words, help, settings, what is kept. Markup is Telegram's HTML.
 
 access-private = This bot is private. To use it, give its owner this number: <code>{ $chat }</code>
-access-banned = The bot's owner shut you out; only they can undo that.
+access-banned = The bot's owner has blocked you; only they can undo that.
 
 about-description =
     I turn voice notes, audio, video and links into text and subtitles.
@@ -23,7 +23,7 @@ start-no-key =
     2. Create an API key in your profile.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message.
 
-    You can send recordings already: they wait.
+    You can already send recordings: they will wait.
 
 help-text =
     <b>Send me</b>
@@ -92,11 +92,11 @@ settings-button = { $title }: { $name }
 settings-saved = Saved.
 settings-language-title = Language
 settings-language-auto = As in Telegram
-settings-language-auto-says = I speak as your Telegram does
-settings-language-chosen-says = I always speak this one
+settings-language-auto-says = I use your Telegram's language
+settings-language-chosen-says = I always use this language
 settings-style-title = Text
 settings-style-plain = Plain
-settings-style-plain-says = paragraphs alone
+settings-style-plain-says = plain paragraphs
 settings-style-timed = Time codes
 settings-style-timed-says = each passage with its time; tap it to hear it
 settings-style-speakers = Speakers
@@ -144,7 +144,7 @@ guest-how = Mention me in reply to a voice note, audio or video.
 guest-no-key = I need your PolyglotVoice key. Send it to me in private, then call me again:
 guest-under-way = Transcribing…
 guest-failed = I couldn't transcribe this. Our private chat says why.
-guest-not-yours = Nothing here for you: this link serves whoever called me, for some days.
+guest-not-yours = Nothing here for you: the link works for whoever called me, for a few days.
 
 business-connected = I'm connected to your account. Voice notes to you come here as text, for you alone; I write nothing in your chats.
 business-needs-key = First I need your PolyglotVoice key: /key. Until then I leave the notes alone.

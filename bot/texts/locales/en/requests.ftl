@@ -11,21 +11,21 @@ status-delivering = Almost there…
 status-parked = Waiting its turn…
 
 status-key-steps =
-    Kept. I need your PolyglotVoice API key:
+    Saved. Now I need your PolyglotVoice API key:
     1. Sign in at polyglotvoice.ru.
     2. Create an API key in your profile.
     3. Send it to me. It begins with <code>sk_</code>; I delete your message.
 
-status-parked-service = PolyglotVoice hasn't answered since { $since }. Nothing is lost: I go on by myself.
-status-parked-uploads = PolyglotVoice has taken no recordings since { $since }. Nothing is lost: I go on by myself.
-status-parked-key = Kept until there is a working key: /key.
+status-parked-service = PolyglotVoice hasn't answered since { $since }. Nothing is lost: I'll go on by myself.
+status-parked-uploads = PolyglotVoice has taken no recordings since { $since }. Nothing is lost: I'll go on by myself.
+status-parked-key = Waiting for a working key: /key.
 status-parked-chat = I couldn't write here for a while. The button shows what waits.
-status-paused = Paused since { $since }. Nothing is lost: I go on by myself.
-status-paused-why = Paused since { $since }: { $reason }. Nothing is lost: I go on by myself.
-budget-spent-day = Today's budget on the owner's key is used up. I keep this and go on { $when }, or at once with your own key (/key). More: /usage
-budget-spent-month = This month's budget on the owner's key is used up. I keep this and go on { $when }, or at once with your own key (/key). More: /usage
-budget-spent-group-day = This group's budget on the owner's key is used up for today. I keep this and go on { $when }, or at once with the group's own key (/key). More: /usage
-budget-spent-group-month = This group's budget on the owner's key is used up for this month. I keep this and go on { $when }, or at once with the group's own key (/key). More: /usage
+status-paused = Paused since { $since }. Nothing is lost: I'll go on by myself.
+status-paused-why = Paused since { $since }: { $reason }. Nothing is lost: I'll go on by myself.
+budget-spent-day = Today's budget on the owner's key is used up. I'll keep this and go on { $when }, or at once with your own key (/key). More: /usage
+budget-spent-month = This month's budget on the owner's key is used up. I'll keep this and go on { $when }, or at once with your own key (/key). More: /usage
+budget-spent-group-day = This group's budget on the owner's key is used up for today. I'll keep this and go on { $when }, or at once with the group's own key (/key). More: /usage
+budget-spent-group-month = This group's budget on the owner's key is used up for this month. I'll keep this and go on { $when }, or at once with the group's own key (/key). More: /usage
 status-parked-place = Your plan runs only so many at once. In the queue: { $place }.
 status-parked-slot = Your plan runs only so many at once: this waits its turn.
 
@@ -34,12 +34,12 @@ plan-own = your plan
 plan-group = this group's plan
 plan-lent = the plan of <a href="tg://user?id={ $id }">the member who lent their key</a>
 plan-operator = the bot owner's plan
-limit-burst = The limit of { $plan } is reached: too many requests at once. I go on { $left }.
-limit-day = The limit of { $plan } is reached: no more requests today. I go on at { $when }, { $left }.
-limit-month = The limit of { $plan } is reached: no more requests this month. I go on at { $when }, { $left }.
-limit-other = The limit of { $plan } is reached. I go on at { $when }, { $left }.
-limit-minutes = The minutes of { $plan } are used up. I keep this and try again at { $when }, { $left }.
-limit-attempts = The transcription attempts of { $plan } are used up. I keep this and try again at { $when }, { $left }.
+limit-burst = The limit of { $plan } is reached: too many requests at once. I'll go on { $left }.
+limit-day = The limit of { $plan } is reached: no more requests today. I'll go on at { $when }, { $left }.
+limit-month = The limit of { $plan } is reached: no more requests this month. I'll go on at { $when }, { $left }.
+limit-other = The limit of { $plan } is reached. I'll go on at { $when }, { $left }.
+limit-minutes = The minutes of { $plan } are used up. I'll keep this and try again at { $when }, { $left }.
+limit-attempts = The transcription attempts of { $plan } are used up. I'll keep this and try again at { $when }, { $left }.
 limit-changed = Plan changed? Send me your key again, or another account's.
 
 status-link =
@@ -134,13 +134,13 @@ failed-withheld-silent = PolyglotVoice doesn't give out the text. Try again late
 
 cancel-nothing = Nothing is under way.
 cancel-done = Cancelled.
-cancel-done-running = Cancelled here, but PolyglotVoice finishes and counts what it began: sent again, it comes without another upload.
+cancel-done-running = Cancelled. PolyglotVoice still finishes and counts what it began: sent again, it comes without another upload.
 cancel-too-late = Already finished.
 
 cancel-choose =
     { $n ->
-        [one] { $n } recording is under way. Which shall I stop?
-       *[other] { $n } recordings are under way. Which shall I stop?
+        [one] { $n } recording is under way. Which one should I stop?
+       *[other] { $n } recordings are under way. Which one should I stop?
     }
 
 cancel-done-all =
@@ -150,8 +150,8 @@ cancel-done-all =
     }
 cancel-done-all-running =
     { $n ->
-        [one] Cancelled { $n } recording here, but PolyglotVoice finishes and counts what it began: sent again, it comes without another upload.
-       *[other] Cancelled { $n } recordings here, but PolyglotVoice finishes and counts what it began: sent again, they come without another upload.
+        [one] Cancelled { $n } recording. PolyglotVoice still finishes and counts what it began: sent again, it comes without another upload.
+       *[other] Cancelled { $n } recordings. PolyglotVoice still finishes and counts what it began: sent again, they come without another upload.
     }
 cancel-not-that = That is not under way. /cancel shows what is.
 
@@ -180,7 +180,7 @@ chat-per-hour =
         [one] This chat sent { $n } recording within an hour, the most allowed. Send this again later.
        *[other] This chat sent { $n } recordings within an hour, the most allowed. Send this again later.
     }
-chat-keyless = I keep { $n } recordings until there is a PolyglotVoice key, no more. Send me one (/key), then the rest.
+chat-keyless = I'm keeping { $n } recordings until there is a PolyglotVoice key, and can take no more. Send me one (/key), then the rest.
 
 person-at-once =
     { $n ->
@@ -206,7 +206,7 @@ button-speakers = Speakers
 button-files = Files
 button-redo = Again
 button-copy = Copy the text
-button-settings = ⚙ What comes with a text
+button-settings = ⚙ Settings
 button-language = Language: { $language }
 
 again-price =
@@ -241,15 +241,15 @@ changes-some =
 changes-replaced = <s>{ $before }</s> → <b>{ $after }</b>
 changes-added = + <b>{ $after }</b>
 changes-dropped = <s>{ $before }</s>
-changes-names = Names that no voice has now: { $names }
+changes-names = Names no longer used: { $names }
 
 file-replaced = Already in the chat, and up to date.
 file-nothing = There is no such file now.
 
-name-ask = What is <b>{ $speaker }</b> called? Write the name.
-name-ask-here = { $person }, what is <b>{ $speaker }</b> called? Reply with the name.
+name-ask = Who is <b>{ $speaker }</b>? Write the name.
+name-ask-here = { $person }, who is <b>{ $speaker }</b>? Reply with the name.
 name-placeholder = A name
-name-too-long = A name has up to 60 characters. Reply with a shorter one.
+name-too-long = A name can have up to 60 characters. Reply with a shorter one.
 
 retry-done =
     { $n ->

@@ -118,6 +118,7 @@ optout-nobody = Escribes de forma anónima, así que no reconozco tus grabacione
 
 groupkey-none = Aquí aún no hay clave de PolyglotVoice. No la envíes al grupo, la leerían todos: un administrador la agrega en un chat privado conmigo, o un miembro presta la suya.
 channelkey-none = Este canal aún no tiene clave de PolyglotVoice. No la publiques, la leerían todos: un administrador la agrega en un chat privado conmigo.
+groupkey-owners = Aquí funciona la clave del dueño del bot. Un administrador puede poner la vuestra en privado; no la envíes aquí, todos la leerían.
 groupkey-works = Aquí hay una clave de PolyglotVoice, y funciona.
 groupkey-dead = PolyglotVoice ya no acepta la clave que se usa aquí. Un administrador puede agregar una nueva en un chat privado conmigo.
 groupkey-forgotten = La clave está borrada.

@@ -118,6 +118,7 @@ optout-nobody = Você escreve de forma anônima, então não reconheço suas gra
 
 groupkey-none = Ainda não há chave do PolyglotVoice aqui. Não envie uma no grupo, todos leriam: um administrador adiciona em um chat privado comigo, ou um membro empresta a própria.
 channelkey-none = Este canal ainda não tem chave do PolyglotVoice. Não publique uma, todos leriam: um administrador adiciona em um chat privado comigo.
+groupkey-owners = Aqui funciona a chave do dono do bot. Um administrador pode definir a sua em privado; não a envie aqui, todos a leriam.
 groupkey-works = Há uma chave do PolyglotVoice aqui, e ela funciona.
 groupkey-dead = O PolyglotVoice não aceita mais a chave usada aqui. Um administrador pode adicionar uma nova em um chat privado comigo.
 groupkey-forgotten = A chave foi apagada.

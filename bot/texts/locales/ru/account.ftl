@@ -26,7 +26,7 @@ history-none-found = В названиях задач нет «{ $words }» (п�
 
 card-title = <b>{ $title }</b>
 card-done = Готово.
-card-failed = Не удалось; почему, PolyglotVoice не сказал.
+card-failed = Не удалось, а почему – PolyglotVoice не сказал.
 card-failed-why = Не удалось: { $reason }
 card-percent = В работе, { $percent }%.
 card-running = В работе: { $status }.
@@ -152,7 +152,7 @@ find-when =
     Только «{ $when }». За всё время: <code>/find { $words }</code>
 
 find-when-nothing =
-    «{ $when }» такого нет, зато есть в другое время:
+    Такого «{ $when }» нет, зато есть в другое время:
 
     { $said }
 
@@ -196,7 +196,7 @@ talk-convert = Ответьте на запись <code>/convert mp3</code> ил
 talk-translate = Пишу на языке записи. Перевод и пересказ пришлю, если их сделает PolyglotVoice.
 talk-language = Теперь пишу вам по-русски.
 talk-stop = /cancel останавливает начатое; ответом на запись – только её.
-talk-limits = Я бесплатен, а PolyglotVoice считает по тарифу. Сколько можно и потрачено – /limits.
+talk-limits = Я бесплатен, а PolyglotVoice считает по тарифу. Сколько можно и сколько потрачено, покажет /limits.
 talk-privacy = Записи уходят в PolyglotVoice, текст – только в этот чат. Что я храню, покажет и сотрёт /privacy.
 talk-files = <b>Файлы</b> под текстом – это .srt, .vtt, .txt, .md и .json. Тексты за неделю соберёт /export.
 talk-group = Добавьте меня в группу или канал: на голосовые отвечу текстом. Любой может ответить на запись командой /transcribe.
@@ -239,7 +239,7 @@ probe-done =
     { $rows }
 probe-cut-short = Проверка прервана: я перезапустился или ключа больше нет. Заново – за ту же цену.
 
-export-nothing = Расшифровок этого чата для вас нет. Храню их неделю.
+export-nothing = Собирать пока нечего. Расшифровки храню неделю.
 export-wait = Только что присылал. Попробуйте через минуту.
 export-by-button = Архив пришлю только вам, лично:
 export-in-private = Архив придёт в личный чат.
