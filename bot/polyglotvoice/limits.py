@@ -50,6 +50,7 @@ _NO_LIMIT = re.compile(
     r"used|remain|\bleft\b|reset|spent|current|minutes|hours|seconds|length|duration|audio|size|bytes|\b[mg]i?b\b"
     r"|retry|concurren|parallel|window|interval|ttl|price|cost|\bid\b|version"
 )
+_WINDOWS = ("window_seconds", "window_s", "interval_seconds", "period_seconds")
 _NAMING = ("name", "scope", "period", "per", "unit", "type", "limit_type")
 _RATE = re.compile(
     r"(\d{1,9})\s*(?:requests?|req|calls?|запрос\w*)?\s*(?:/|per|an?|в)\s*(minute|min|hour|day|month|мин\w*|час|день|сутки|месяц)\b"
@@ -196,7 +197,9 @@ def _leaves(part: tree.Json, words: str, depth: int) -> Iterator[tuple[str, floa
             yield from _leaves(entry, words, depth + 1)
     elif isinstance(part, dict):
         named = " ".join(said for name in _NAMING if isinstance(said := tree.find(part, name), str))
-        scale = _per_minute(part)
+        # What turns a count in a window of seconds into one a minute.
+        window_s = tree.number(tree.find(part, *_WINDOWS))
+        scale = 60 / window_s if window_s is not None and 0 < window_s <= 60 else None
         for key, value in part.items():
             inner = f"{words} {named[:80]} {_spaced(key)}".lower()
             if scale is not None and isinstance(value, int) and not isinstance(value, bool):
@@ -207,12 +210,6 @@ def _leaves(part: tree.Json, words: str, depth: int) -> Iterator[tuple[str, floa
         yield words, part[:200]
     elif isinstance(part, int | float) and (number := tree.number(part)) is not None:
         yield words, number
-
-
-def _per_minute(part: tree.Object) -> float | None:
-    """What turns a count in a window of seconds into one a minute."""
-    window_s = tree.number(tree.find(part, "window_seconds", "window_s", "interval_seconds", "period_seconds"))
-    return 60 / window_s if window_s is not None and 0 < window_s <= 60 else None
 
 
 def _spaced(key: str) -> str:

@@ -144,17 +144,14 @@ def drift(endpoint: str, body: bytes, error: ApiError | None) -> set[str]:
     if error is None and endpoint != "rate_limits" and looked_at.lstrip()[:1] in (b"{", b"["):
         names = {name.decode("utf-8", "replace") for name in set(_NAME_IN_JSON.findall(looked_at))}
         found |= set() if all(map(is_known_name, names)) else {"field"}
-        statuses = {_unescaped(word) for word in set(_STATUS_IN_JSON.findall(looked_at))}
+        words = {word.decode("utf-8", "replace") for word in _STATUS_IN_JSON.findall(looked_at)}
+        statuses = {str(json.loads(f'"{word}"', strict=False)) for word in words}
         found |= set() if all(map(tasks.is_known, statuses)) else {"status"}
     said = error.detail if isinstance(error, NotReady) else ""
     is_vague = bool(said) and not said.startswith("status ") and not refusals.says_not_ready(said)
     if is_vague or (isinstance(error, Refused) and error.reason_kind == "other" and not endpoint.endswith("_url")):
         found.add("refusal")
     return found
-
-
-def _unescaped(word: bytes) -> str:
-    return str(json.loads(f'"{word.decode("utf-8", "replace")}"', strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def read_list(body: tree.Json) -> Listed | None:
             layers += [(one, (layer, *around)) for one in layer.values() if isinstance(one, dict)]
     for names in (_LISTS, ()):
         for layer, around in layers:
-            found = [find(layer, name) for name in names] if names else [layer, *filter(_holds_objects, layer.values())]
+            lists = (one for one in layer.values() if isinstance(one, list) and any(isinstance(i, dict) for i in one))
+            found: list[tree.Json] = [find(layer, name) for name in names] if names else [layer, *lists]
             items = next((one for one in map(_by_id, found) if isinstance(one, list)), None)
             if items is not None:
                 frames = ((one, *(find(one, name) for name in _FRAMES)) for one in (layer, *around))
@@ -64,10 +65,6 @@ def _by_id(value: tree.Json) -> tree.Json:
             return value
         tasks.append({"id": name, **one})
     return tasks or value
-
-
-def _holds_objects(value: tree.Json) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def total(listed: Listed) -> int | None:

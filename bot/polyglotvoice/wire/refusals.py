@@ -136,7 +136,7 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
         return Broken(words, status=status) if _is_proxys(answer) else BadKey(words)
     if status == 429 and not (asked in ("creates", "checks") and spent_of(words)):
         return _rate_limited(answer, words, now)
-    if is_redirect(answer):
+    if status in (301, 302, 303, 307, 308) and answer.headers.get("location"):
         return _redirect(answer)
     if status < 400 or status >= 500 or status in (407, 408, 421):
         maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
@@ -159,11 +159,6 @@ def refusal_within(answer: Response) -> Response:
 def _is_proxys(answer: Response) -> bool:
     """Whether a 401 is a proxy's word, and none on the key: a page, or a wish for a password."""
     return answer.is_html or answer.headers.get("www-authenticate", "").lower().startswith(("basic", "digest", "ntlm"))
-
-
-def is_redirect(answer: Response) -> bool:
-    """Whether the answer names another address to ask."""
-    return answer.status in (301, 302, 303, 307, 308) and bool(answer.headers.get("location"))
 
 
 # Open point "redirects": the client follows those of a GET within its own origin; what comes here ends early.

@@ -167,7 +167,9 @@ def learn_fields(answer: Response, sent: Fields) -> Fields | None:
         if role is not None and not (role == "file" and field.place == "query"):
             is_in_form = link is not None and link.place == "form" and field.place == "body"
             learned[role] = replace(field, place="form") if is_in_form else field
-    if learned == sent and link is not None and link.place == "body" and _wants_form(answer, link):
+    misses = any(field == link and _SAYS_MISSING.search(said) for field, said in _named_in(answer))
+    is_form = misses or answer.status == NOT_THIS_TYPE
+    if learned == sent and link is not None and link.place == "body" and is_form:
         return {"url": replace(link, place="form")}
     return learned if learned != sent else None
 
@@ -197,11 +199,6 @@ def is_language(name: str) -> bool:
 def is_language_code(language: str | None) -> bool:
     """Whether the service names languages by codes (`ru`, `pt-BR`)."""
     return language is not None and _LANGUAGE_CODE.fullmatch(language) is not None
-
-
-def _wants_form(answer: Response, sent: Field) -> bool:
-    misses = any(field == sent and _SAYS_MISSING.search(said) for field, said in _named_in(answer))
-    return misses or answer.status == NOT_THIS_TYPE
 
 
 def _is_asked_for(field: Field, said: str, sent: Fields) -> bool:

@@ -223,11 +223,13 @@ def read_file(answer: Response, chunks: AsyncIterator[bytes], start: int, not_ty
     Raises as `check_file`, and Broken for a range that begins too late.
     """
     kind = check_file(answer, not_types)
-    begin, total = _extent(answer)
+    length = content_length(answer.headers)
+    begin, total = content_range(answer.headers) if answer.status == 206 else (0, length)
+    if begin is None:
+        raise Broken("a part came that does not say which")
     if begin > start:
         raise Broken("the range begins too late")
     skip = start - begin
-    length = content_length(answer.headers)
     if length is not None and length < skip:
         raise Broken("the file ends before the place asked for")
     size = None if length is None else length - skip
@@ -242,16 +244,6 @@ async def _skipping(chunks: AsyncIterator[bytes], skip: int) -> AsyncIterator[by
             yield kept
     if skip:
         raise Broken("the file ended before the place asked for")
-
-
-def _extent(answer: Response) -> tuple[int, int | None]:
-    """The first byte that comes, and how many there are in all."""
-    if answer.status != 206:
-        return 0, content_length(answer.headers)
-    start, total = content_range(answer.headers)
-    if start is None:
-        raise Broken("a part came that does not say which")
-    return start, total
 
 
 def read_unsatisfied(headers: Mapping[str, str], start: int) -> Stream:

@@ -210,7 +210,7 @@ def _task(body: tree.Object, task_id: str) -> Task:
         created_at=tree.first(body, _CREATED, tree.moment),
         finished_at=tree.first(body, _FINISHED, tree.moment),
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
-        opening=tree.first(body, _TEXTS, _opening),
+        opening=tree.first(body, _TEXTS, lambda found: tree.line(found, 120)),
         language_field=requests.language_of_details(body),
         downloads=_downloads(body),
         details=tuple(tree.scalars(body, _NOT_DETAILS)),
@@ -221,10 +221,6 @@ def _task(body: tree.Object, task_id: str) -> Task:
 def _failure(body: tree.Object) -> str | None:
     errors = ("error", "error_message", "message", "detail", "reason", "failure_reason", "status_message", "error_code")
     return tree.first(body, errors, lambda found: one_line(explain(found) or "") or None)
-
-
-def _opening(found: tree.Json) -> str | None:
-    return tree.line(found, 120)
 
 
 def _id(body: tree.Json) -> str | None:
