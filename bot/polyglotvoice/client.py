@@ -60,16 +60,10 @@ class ApiClient(Endpoints):
     """
 
     def __init__(
-        self,
-        base_url: str,
-        *,
-        on_call: Sequence[OnCall] = (),
-        gate: RequestGate | None = None,
-        on_answer: Sequence[OnAnswer] = (),
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        timeouts: ApiTimeouts | None = None,
+        self, base_url: str, *, on_call: Sequence[OnCall] = (), gate: RequestGate | None = None, on_answer: Sequence[OnAnswer] = (),
+        now: Callable[[], datetime] = lambda: datetime.now(UTC), timeouts: ApiTimeouts | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         timeouts = timeouts or ApiTimeouts()
         answer_timeout_s = _ANSWER_READS * timeouts.read_s
         super().__init__(now=now, answer_timeout_s=answer_timeout_s, gate=gate, on_answer=on_answer)

@@ -72,17 +72,9 @@ class RedisClient(Protocol):
     async def aclose(self) -> None: ...
     async def get(self, name: str) -> bytes | None: ...
     async def set(
-        self,
-        name: str,
-        value: Value,
-        *,
-        nx: bool = False,
-        ex: int | None = None,
-        px: int | None = None,
-        xx: bool = False,
-        get: bool = False,
-        keepttl: bool = False,
-    ) -> bool | bytes | None: ...
+        self, name: str, value: Value, *, nx: bool = False, ex: int | None = None, px: int | None = None,
+        xx: bool = False, get: bool = False, keepttl: bool = False,
+    ) -> bool | bytes | None: ...  # fmt: skip
     async def mget(self, keys: Sequence[str]) -> list[bytes | None]: ...
     async def exists(self, *names: str) -> int: ...
     async def delete(self, name: str) -> int: ...

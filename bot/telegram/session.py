@@ -272,16 +272,9 @@ def _as_read(content: str) -> Any:
 
 
 def connect(
-    token: str,
-    api_url: str,
-    *,
-    is_local: bool,
-    limits: RateLimits,
-    callbacks: CallbackAnswers,
-    on_call: Sequence[OnCall] = (),
-    files_dir: Path | None = None,
-    proxy: str | None = None,
-) -> Bot:
+    token: str, api_url: str, *, is_local: bool, limits: RateLimits, callbacks: CallbackAnswers,
+    on_call: Sequence[OnCall] = (), files_dir: Path | None = None, proxy: str | None = None,
+) -> Bot:  # fmt: skip
     """A bot that writes HTML without link previews and keeps Telegram's pauses.
 
     `is_local`: the server runs with `--local` and shares its files by disk, below `files_dir`. Calls and
