@@ -60,9 +60,9 @@ class ApiClient(Endpoints):
     """
 
     def __init__(
-        self, base_url: str, *, on_call: Sequence[OnCall] = (), gate: RequestGate | None = None, on_answer: Sequence[OnAnswer] = (),
-        now: Callable[[], datetime] = lambda: datetime.now(UTC), timeouts: ApiTimeouts | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        self, base_url: str, *, on_call: Sequence[OnCall] = (), gate: RequestGate | None = None,
+        on_answer: Sequence[OnAnswer] = (), now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        timeouts: ApiTimeouts | None = None, transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:  # fmt: skip
         timeouts = timeouts or ApiTimeouts()
         answer_timeout_s = _ANSWER_READS * timeouts.read_s
