@@ -56,7 +56,7 @@ async def test_all_kept_transcripts_come_as_one_zip_for_no_request(
 async def test_a_chat_without_transcripts_is_told_so(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/export")
-    await talk.hears("I have no transcripts of this chat")
+    await talk.hears("Nothing to pack here yet")
 
 
 async def test_nobody_waits_for_an_export_and_it_can_be_stopped(talk: Talk) -> None:
