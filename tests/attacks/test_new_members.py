@@ -56,7 +56,7 @@ async def test_who_joins_takes_nothing_of_before_along(choir: Choir) -> None:  #
     await mallory.say(f"/export@{choir.name}")
     offer = await choir.hears("only to you")
     await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
-    await own.wait_for(lambda m: "I have no transcripts" in m.text)
+    await own.wait_for(lambda m: "Nothing to pack" in m.text)
     await spoken(choir, "Cake for the vault keeper.", b"2")
     await own.say(f"/start {await choir.is_led(mallory, offer, 'Go on in private')}")
     document = (await own.wait_for(lambda m: m.document is not None)).document

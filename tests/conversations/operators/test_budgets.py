@@ -37,7 +37,7 @@ async def test_a_day_s_minutes_end_and_begin_anew(tmp_path: Path) -> None:
             await is_answered(alice, await alice.send_voice(note(1), duration_s=50))
             second = await alice.send_voice(note(2), duration_s=20)
             said = await waits(alice, second, "Today's budget on the owner's key is used up")
-            assert "I keep this" in said.text
+            assert "I'll keep this" in said.text
             await alice.say("/doctor")
             await alice.wait_for(lambda m: m.from_bot and "✗ Today's budget on the owner's key" in m.text)
             too_long = await alice.send_voice(note(3), duration_s=90)

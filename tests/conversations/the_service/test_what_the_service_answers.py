@@ -76,9 +76,9 @@ async def test_a_revoked_task_is_a_failure_that_can_be_tried_again(talk: Talk) -
 @pytest.mark.parametrize(
     ("kind", "words", "again"),
     [
-        ("minutes", "The minutes of your plan are used up. I keep this", False),
-        ("minutes in Russian", "The minutes of your plan are used up. I keep this", False),
-        ("attempts", "The transcription attempts of your plan are used up. I keep this", False),
+        ("minutes", "The minutes of your plan are used up. I'll keep this", False),
+        ("minutes in Russian", "The minutes of your plan are used up. I'll keep this", False),
+        ("attempts", "The transcription attempts of your plan are used up. I'll keep this", False),
         ("too short", "too short for PolyglotVoice", False),
         ("empty", "The submitted file is empty.", True),
         ("redirect", "another address (elsewhere.example)", True),
