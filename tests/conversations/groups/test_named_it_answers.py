@@ -28,6 +28,18 @@ async def test_a_link_is_transcribed_beside_which_it_is_named(choir: Choir) -> N
     assert (await choir.hears("From a link.")).reply_to == said.message_id
 
 
+async def test_a_link_in_code_and_one_in_a_recordings_caption_are_links_here_too(choir: Choir) -> None:
+    choir.api.say("From the code.")
+    text = f"@{choir.name} take https://example.com/two.mp4"
+    place = {"offset": text.index("https"), "length": len("https://example.com/two.mp4")}
+    mention = {"type": "mention", "offset": 0, "length": len(choir.name) + 1}
+    await choir.bob.send_content({"text": text, "entities": [mention, {"type": "code", **place}]})
+    await choir.hears("From the code.")
+    choir.api.say("From the caption.")
+    await choir.bob.send_voice(voice_note(), duration_s=8, caption=f"@{choir.name} https://example.com/three.mp4")
+    await choir.group.wait_until(lambda: sum("From the caption." in m.text for m in choir.said()) == 2)
+
+
 async def test_a_question_is_answered_shortly_and_to_the_one_who_asks(choir: Choir) -> None:
     await choir.bob.say(f"@{choir.name} what can you do?")
     await hears_or_is_told(choir, "/transcribe@")
