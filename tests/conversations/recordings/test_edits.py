@@ -65,7 +65,7 @@ async def test_the_answer_to_what_a_message_no_longer_says_is_replaced_and_comes
     await talk.is_done()
     await talk.chat.say("/find first")
     await talk.hears("Found in 1 transcript")
-    assert talk.calls("from-url") == 2
+    assert talk.granted("from-url") == 2
     assert sum(m.reply_to == said.message_id and m.document is not None for m in talk.chat.messages) == 1
 
 
@@ -117,7 +117,7 @@ async def test_what_an_edit_stops_and_brings_back_goes_on_and_costs_nothing_more
     talk.api.finish_all()
     await talk.gets_file_for(said)
     await talk.is_done()
-    assert talk.calls("from-url") == 2
+    assert talk.granted("from-url") == 2
 
 
 async def test_a_photos_caption_and_a_key_count_as_if_they_had_been_sent_so(talk: Talk) -> None:

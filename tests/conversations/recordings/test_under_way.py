@@ -51,7 +51,7 @@ async def test_what_the_service_goes_on_with_is_said_and_found_when_the_same_com
     await talk.hears("Transcribing")
     talk.api.finish_all()
     await talk.gets_file_for(again)
-    assert (len(talk.api.tasks), talk.calls("upload") + talk.calls("from-url")) == (1, 1)
+    assert (len(talk.api.tasks), talk.granted("upload") + talk.granted("from-url")) == (1, 1)
 
 
 async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it_does_not(talk: Talk) -> None:
