@@ -1,7 +1,10 @@
 """/settings: one message that is edited in place."""
 
+import pytest
+
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
+from tests.world import REPLAYED
 
 
 async def test_each_choice_says_what_it_does_and_is_made_in_place(talk: Talk) -> None:
@@ -29,6 +32,7 @@ async def test_a_choice_can_be_looked_at_and_left(talk: Talk) -> None:
     await talk.chat.wait_until(lambda: settings.text == before)
 
 
+@pytest.mark.skipif(REPLAYED is not None, reason="counts downloads as the plainest dialect takes them")
 async def test_who_wants_no_subtitles_gets_none_and_pays_for_none(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("/settings")
