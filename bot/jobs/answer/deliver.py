@@ -18,7 +18,7 @@ from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, digest_of, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.answer.turns import Batches, Pace, Waiting, answer_order, holder_of, is_begun, plan
+from bot.jobs.answer.turns import SPOKEN_FOR_S, Batches, Pace, Waiting, answer_order, holder_of, is_begun, plan
 from bot.jobs.events import Ready
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
@@ -49,8 +49,8 @@ _MOST_REFUSED_LOOKUP = 3
 """Of an old task, out of the history, that is no longer worth waiting for."""
 
 Alone = Callable[[Job], Awaitable[None]]
-_TURN_S, _SPOKEN_FOR_S = 0.5, 2.0
-"""When to try for the turn again: in a private chat who has it sees who has become ready meanwhile."""
+_TURN_S = 0.5
+"""When to try for the turn again where who has it does not see who has become ready meanwhile."""
 
 _TURN_LASTS_S = 10.0
 """After so long others get their turn."""
@@ -199,7 +199,7 @@ class AnswerOrder:
                 deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
                 return await deliver(job, alone)
         await self._marked_ready(job)
-        return self._clock() + timedelta(seconds=_SPOKEN_FOR_S if is_single else _TURN_S)
+        return self._clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
@@ -242,7 +242,7 @@ class AnswerOrder:
     async def _held(self, job: Job, jobs: Sequence[Job]) -> datetime:
         """Leave it to whoever has the turn after the one that it waits for; returns when to see whether that came."""
         await self._marked_ready(job)
-        again_s = _TURN_S if any(is_begun(one) for one in jobs) else _SPOKEN_FOR_S
+        again_s = _TURN_S if any(is_begun(one) for one in jobs) else SPOKEN_FOR_S
         return self._clock() + timedelta(seconds=again_s)
 
     async def _sent(self, one: Job, mine: Job, alone: Alone) -> bool:

@@ -34,7 +34,10 @@ what people ask."""
 CROWD, GATHER_S = 4, 10.0
 """From so many recordings under way at once in a group, what is ready waits so long for the others, to come as one."""
 
-_WINDOW_S, _SPOKEN_FOR_S = 60.0, 2.0
+SPOKEN_FOR_S = 2.0
+"""When to look again where another answer is being sent."""
+
+_WINDOW_S = 60.0
 
 # ARGV: now, the window's beginning, a name that nothing else has.
 _NOTE = """
@@ -43,7 +46,6 @@ redis.call('ZADD', KEYS[1], ARGV[1], ARGV[3])
 redis.call('EXPIRE', KEYS[1], 120)
 return 1
 """
-
 
 _JOIN_WITHIN_S = 1.5
 _SAME_GO_S = 1
@@ -147,7 +149,7 @@ def plan(waiting: Sequence[Waiting], said: Sequence[datetime], now: datetime) ->
         return Plan(again_at=said[0] + timedelta(seconds=_WINDOW_S))
     free = [job.id for job in ready if not job.is_held]
     if not free:
-        return Plan(again_at=now + timedelta(seconds=_SPOKEN_FOR_S))
+        return Plan(again_at=now + timedelta(seconds=SPOKEN_FOR_S))
     if len(waiting) < CROWD and left > len(ready):
         return Plan((free[0],))
     if len(waiting) >= CROWD and (until := _gathered_at(waiting, ready, said)) and now < until:
