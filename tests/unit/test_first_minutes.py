@@ -73,15 +73,24 @@ class Machine:
             output, _ = await child.communicate()
         return child.returncode or 0, output.decode()
 
-    async def start_in_terminal(self, *command: str) -> tuple[asyncio.subprocess.Process, int]:
-        """Start it as the first of a terminal's session, as `ssh -t` does; returns the terminal's other end as well."""
-        ours, theirs = os.openpty()
-        child = await asyncio.create_subprocess_exec(
-            "sh", "-c", 'exec <"$0" >"$0" 2>&1; exec "$@"', os.ttyname(theirs), *MAKE, *command,
-            cwd=self.folder, env=self.environment, start_new_session=True,
-        )  # fmt: skip
-        os.close(theirs)
-        return child, ours
+    @contextlib.asynccontextmanager
+    async def in_terminal(self, *command: str) -> AsyncIterator[int]:
+        """Start it as the first of a terminal's session, as `ssh -t` does, and yield the terminal's other end.
+
+        That end is closed behind the block, as when the window closes, and the child has to end by that.
+        """
+        with contextlib.ExitStack() as terminal:
+            ours, theirs = os.openpty()
+            terminal.callback(os.close, theirs)  # a terminal that nobody has opened yet can't be read
+            terminal.callback(os.close, ours)
+            child = await asyncio.create_subprocess_exec(
+                "sh", "-c", 'exec <"$0" >"$0" 2>&1; exec "$@"', os.ttyname(theirs), *MAKE, *command,
+                cwd=self.folder, env=self.environment, start_new_session=True,
+            )  # fmt: skip
+            async with asyncio.timeout(90):
+                yield ours
+        async with asyncio.timeout(60):
+            await child.wait()
 
     def processes(self) -> list[psutil.Process]:
         """All that runs with this machine's folder for its temporary files, which goes to every child, or stands there.
@@ -102,12 +111,20 @@ class Machine:
 
     async def is_clean(self) -> bool:
         """Whether nothing is left: no process, no file of a demo."""
-        await until(lambda: not self.processes() and not self.leftovers(), 30)
+        await until(lambda: not self.processes() and not self.leftovers(), 60)
         return True
+
+    def clear(self) -> None:
+        """End what a test that failed has left, so that the next finds a clean machine."""
+        for process in self.processes():
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        for folder in self.leftovers():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     base = tmp_path_factory.mktemp("bare")
     folder, tools, scratch = base / "my bot", base / "tools", base / "tmp"
     for each in (folder, tools, scratch):
@@ -126,10 +143,13 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     (base / "repaired").touch()
     left_out = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "MAKEFLAGS", "MAKELEVEL", "BROWSER")
     rest = {name: value for name, value in os.environ.items() if name not in left_out}
-    made = Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
+    return Machine(folder, {**rest, "PATH": f"{tools}:{os.environ['PATH']}", "TMPDIR": str(scratch)})
+
+
+@pytest.fixture
+def machine(made: Machine) -> Iterator[Machine]:
     yield made
-    for process in made.processes():
-        process.kill()
+    made.clear()
 
 
 async def test_a_venv_that_failed_at_first_mends_itself(machine: Machine) -> None:
@@ -205,7 +225,7 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
             assert await status(page, f"127.0.0.1:{page}", "http://127.0.0.1:9999") == 403
             assert child.stdin is not None
             child.stdin.close()
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(60):
                 rest, _ = await child.communicate()
             assert child.returncode == 0, rest
             assert "Ключ" in rest.decode()
@@ -216,19 +236,16 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
 async def test_a_signal_ends_all_of_a_demo(machine: Machine, number: signal.Signals) -> None:
     async with demo(machine, "PORT=0") as (child, _):
         os.killpg(child.pid, number)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await child.communicate()
     assert await machine.is_clean()
 
 
 async def test_a_closed_terminal_ends_all_of_a_demo(machine: Machine) -> None:
-    child, terminal = await machine.start_in_terminal("demo", "PORT=0")
     said = ""
-    while "quit, Ctrl-D" not in said:
-        said += (await asyncio.to_thread(os.read, terminal, 4096)).decode()
-    os.close(terminal)
-    async with asyncio.timeout(30):
-        await child.wait()
+    async with machine.in_terminal("demo", "PORT=0") as terminal:
+        while "quit, Ctrl-D" not in said:
+            said += (await asyncio.to_thread(os.read, terminal, 4096)).decode()
     assert await machine.is_clean()
 
 
@@ -247,11 +264,8 @@ async def test_a_closed_terminal_drains_a_bot_and_ends_its_store(machine: Machin
     async with world(machine.folder / "data-closed") as around:
         settings = {**environment(around.settings), "LOG_LEVEL": "WARNING"}  # nobody reads the terminal
         bare = Machine(machine.folder, {**machine.environment, **settings})
-        child, terminal = await bare.start_in_terminal("run")
-        await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
-        os.close(terminal)
-        async with asyncio.timeout(30):
-            await child.wait()
+        async with bare.in_terminal("run"):
+            await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
     assert await machine.is_clean()
 
 
@@ -263,7 +277,7 @@ async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number
         child = await bare.start("run", stdin=asyncio.subprocess.DEVNULL)
         await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
         os.killpg(child.pid, number)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             output, _ = await child.communicate()
     assert "Stopping" in output.decode()
     assert await machine.is_clean()
