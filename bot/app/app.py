@@ -17,7 +17,7 @@ from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, SettingsError, split_keys
-from bot.store.belongings import enter_all
+from bot.store import keys
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
@@ -66,7 +66,7 @@ async def build(
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
         vault = await check_vault(store, vault, settings.bot_id)
-        await enter_all(store, vault)
+        await keys.enter_all(store, vault.id_of)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()

@@ -26,7 +26,7 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover fitness keys lately lease rewriting vault",
+    "store": "address client connect embedded failover fitness keys lately lease rewriting vault",
     "texts": "catalogue errors",
     "transcript": "changes escape exports layout models render split srt",
     "engine": "",
