@@ -21,7 +21,7 @@ from bot.store import keys
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
-from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.incoming.inbox import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
@@ -95,8 +95,7 @@ def _counted_errors(counting: Counting) -> Iterator[None]:
 def _wired(services: Services) -> App:
     menus = services.operator_menus(OPERATORS)
     dispatcher = _dispatcher(services, menus)
-    feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
-    services.inbox.serve(feed.handle, feed.apologise)
+    services.inbox.serve(UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue))
     s = services
     steps = {
         engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,
