@@ -28,7 +28,7 @@ FLOORS = (
 DOORS = {
     "store": "address client connect embedded failover fitness keys lately lease rewriting vault",
     "texts": "catalogue errors",
-    "transcript": "changes escape exports layout models render split srt",
+    "transcript": "changes escape exports layout models split srt",
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.requests wire.response wire.tree",
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
