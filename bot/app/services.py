@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from bot.accounts.service_outage import ServiceProbe
+from bot.accounts.service_probe import ServiceProbe
 from bot.app.for_operators import OperatorServices
 from bot.chats.erasure import Privacy
 from bot.groups.condition import Conditions
