@@ -45,7 +45,7 @@ DOORS = {
     "web": "",
     "jobs.answer": "guest_answer naming outbox parts redo restyle results sending turns",
     "operators": "broadcast live_probe menus report rulings",
-    "jobs.intake": "edits intake person_quota trial",
+    "jobs.intake": "edits intake trial",
     "library": "card export handles history listing orders",
     "groups": "condition diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",
