@@ -11,8 +11,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from bot.accounts.circuit_breaker import UPLOADS, CircuitBreaker, ServiceOutage
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import Accounts, SpentPlans
-from bot.accounts.usage import Slowdown, UsageMeter
+from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.names import SeenNames
 from bot.chats.notices import Notices

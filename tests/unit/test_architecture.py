@@ -34,7 +34,7 @@ DOORS = {
     "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
-    "accounts": "circuit_breaker keyring plan_limits slots state usage watchlist",
+    "accounts": "circuit_breaker keyring plan_limits slots state watchlist",
     "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
