@@ -70,7 +70,7 @@ async def run(
 async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
     heartbeat = Heartbeat(app.services.processes, role=role, clock=app.services.clock)
     watching = [
-        asyncio.create_task(app.services.counting.run(), name="counting"),
+        asyncio.create_task(app.services.daily_counters.run(), name="counting"),
         asyncio.create_task(heartbeat.run(app.services.health.troubles), name="heartbeat"),
         asyncio.create_task(app.services.alerter.run(), name="alerts"),
         asyncio.create_task(_look_once(app), name="first looks"),
@@ -176,7 +176,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 
 async def _take_leave(app: App, heartbeat: Heartbeat) -> None:
     await app.services.meter.flush()
-    await app.services.counting.flush()
+    await app.services.daily_counters.flush()
     await heartbeat.leave()
 
 

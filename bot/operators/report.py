@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.engine import DIGEST, Engine
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.observe.processes import Process, Processes
-from bot.operators.numbers import DailyCounters
+from bot.operators.daily_counters import DailyCounters
 from bot.polyglotvoice.shape import DRIFT_KINDS
 from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
