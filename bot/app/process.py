@@ -13,17 +13,17 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 from bot.app.app import App, Role, build
 from bot.clock import Timer
+from bot.concurrency import bounded, end, unless
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.transitions import Deadlines
 from bot.observe.processes import Heartbeat
 from bot.settings import Settings, SettingsError
-from bot.tasks import bounded, end, unless
-from bot.telegram.errors import RefusedError
 from bot.telegram.failures import name_of
 from bot.telegram.incoming.poller import Poller, SoloPoller
 from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper, WebhookPlan
 from bot.telegram.profile import BotProfile
+from bot.telegram.troubles import RefusedError
 from bot.web.hints import HintDoor
 from bot.web.server import Web
 
