@@ -23,8 +23,8 @@ NAMES = {
     "ru": "Русский", "uk": "Українська",
 }  # fmt: skip
 """Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
-Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
-how it writes numbers and dates come from CLDR. What it lacks is said in English."""
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). A name written from the right says that the language
+is. Its plurals and how it writes numbers and dates come from CLDR. What it lacks is said in English."""
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
@@ -67,7 +67,7 @@ class Texts:
         self._folder = folder
         self._otherwise = otherwise
         self._locale = Locale.parse(language, sep="-")
-        self._is_rtl = self._locale.text_direction == "rtl"
+        self._is_rtl = unicodedata.bidirectional(NAMES.get(language, language)[0]) in ("R", "AL")
         self.isolates = (_FSI, _PDI) if self._is_rtl else ("", "")
         """What goes before and behind a passage that keeps its own direction; nothing where that needs no marks."""
 
@@ -78,7 +78,10 @@ class Texts:
 
     @cached_property
     def _bundle(self) -> FluentBundle:
-        return FluentBundle([self.language], use_isolating=False)
+        bundle = FluentBundle([DEFAULT_LANGUAGE], use_isolating=False)
+        # A language's rules are a MiB: they are read when a number first chooses a plural, and not to say a menu.
+        bundle._plural_form = lambda number: self._locale.plural_form(number)  # noqa: SLF001 - read at once otherwise
+        return bundle
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
