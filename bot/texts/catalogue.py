@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
@@ -79,9 +79,12 @@ class Texts:
     @cached_property
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([DEFAULT_LANGUAGE], use_isolating=False)
-        # A language's rules are a MiB: they are read when a number first chooses a plural, and not to say a menu.
-        bundle._plural_form = lambda number: self._locale.plural_form(number)  # noqa: SLF001 - read at once otherwise
+        bundle._plural_form = self._plural  # noqa: SLF001 - the library would read the rules at once
         return bundle
+
+    def _plural(self, number: float) -> Any:
+        # A language's rules are a MiB, which is not read to say a menu.
+        return self._locale.plural_form(number)
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
