@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.intake.intake import MOST_KEYLESS
-from bot.jobs.intake.person_quota import PersonQuota
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
