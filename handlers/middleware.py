@@ -11,7 +11,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.chats.names import SeenName, SeenNames
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.keys.invites import EXPORT_PREFIX
@@ -82,10 +82,10 @@ class AccessGate(BaseMiddleware):
         await self._note_standing(event, chat.id, met.unwritable)
         await self._note_names(event, chat, person)
         if chat.type == ChatType.PRIVATE:
-            if isinstance(event, Message):
+            if isinstance(event, Message) and chat.id in self._rules.operators:
                 await self._menus.meet(chat.id, data["texts"])
                 language = data["texts"].language
-                if chat.id in self._rules.operators and met.choices.operator_language != language:
+                if met.choices.operator_language != language:
                     await self._chats.choose(chat.id, operator_language=language)  # in which alarms come
         elif isinstance(event, ChatMemberUpdated) and (ours := self._catalogue.ours(spoken)) is not None:
             await self._chats.note_language(chat.id, ours)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from bot.accounts.service_outage import ServiceProbe
+from bot.accounts.service_probe import ServiceProbe
 from bot.app.for_operators import OperatorServices
 from bot.chats.erasure import Privacy
 from bot.groups.condition import Conditions
@@ -20,18 +20,18 @@ from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.answer.turns import Batches, Pace
+from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Orphans, Reconciler
 from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.source import Uploads as MediaUploads
 from bot.jobs.submit.submit import Submit, TaskMaker
+from bot.keys.allowances import Allowances, LimitWarning
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.lending import Lending
-from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
 from bot.library.export import Export
 from bot.library.fetch import Fetch, FileDelivery
@@ -42,7 +42,7 @@ from bot.library.orders import Orders
 from bot.operators.rulings import Rulings
 from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
 from bot.polling.watch import Outcomes, WatchStart
-from bot.search.find import Finder
+from bot.search.finder import Finder
 from bot.search.forms import Forms
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
@@ -82,7 +82,7 @@ class Services(OperatorServices):
         settings = self.settings
         person = Limit(settings.person_jobs_at_once, settings.person_jobs_per_hour)
         limits = Limits(person, Limit(settings.chat_jobs_at_once, settings.chat_jobs_per_hour), settings.operators)
-        return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
+        return PersonQuota(redis=self.store, jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
     def trial(self) -> Trial:

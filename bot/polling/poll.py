@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
-from bot.accounts.state import AccountState
-from bot.accounts.usage import Slowdown
+from bot.accounts.state import AccountState, Slowdown
 from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
@@ -19,8 +18,8 @@ from bot.jobs.step_runner import asks_service_again
 from bot.polling.learned import LearnedForecasts
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
 from bot.polling.watch import Outcomes, StatusCheck, watched_task
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 
 _BLIND_AT = 4

@@ -8,9 +8,9 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.chats.store import Chats
 from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Failed, Replaced
-from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.intake.trial import Trial
 from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
@@ -20,7 +20,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
 from bot.jobs.transitions import Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _KEY_STEPS_S = 3600
 _KEYLESS_NOTICE_S = 3600

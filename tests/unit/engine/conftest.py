@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.concurrency import end
 from bot.engine import Engine
 from bot.store.client import RedisClient
-from bot.tasks import end
 from tests.clock import MovableClock
 
 
@@ -38,12 +38,6 @@ async def working(*engines: Engine) -> AsyncIterator[None]:
         yield
     finally:
         await end(*tasks)
-
-
-async def until(condition: Callable[[], bool], timeout_s: float = 20) -> None:
-    async with asyncio.timeout(timeout_s):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 class Recorded:
