@@ -22,10 +22,9 @@ from handlers import (
 from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
 
 
-def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
-    """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
+def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, services: object) -> Dispatcher:
+    """A dispatcher whose handlers are given what they name of these services. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.workflow_data.update(services, gate=gate)
     dispatcher.callback_query.outer_middleware(callbacks)
     gated = (
         dispatcher.message,
@@ -60,5 +59,6 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         media.build_router(),
         fallback.build_router(),
     )
-    run_inline(dispatcher)
+    named = run_inline(dispatcher)
+    dispatcher.workflow_data.update({name: getattr(services, name) for name in named & set(dir(services))}, gate=gate)
     return dispatcher

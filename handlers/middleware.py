@@ -1,12 +1,10 @@
 """Around every handler: who may use the bot and in which language, taps that are answered in time, filters inline."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
-from aiogram.dispatcher.event.handler import FilterObject
-from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
@@ -221,21 +219,21 @@ def _read(data: str) -> tuple[str, str, str]:
     return kind, action, parts
 
 
-def run_inline(router: Router) -> None:
-    """Let all filters of the router, and of those in it, run in the event loop.
+def run_inline(router: Router) -> set[str]:
+    """Let all filters of the router, and of those in it, run in the event loop; returns what filters and handlers name.
 
-    aiogram hands each that is no coroutine to a thread, which costs a hundred times what it does.
+    aiogram hands each filter that is no coroutine to a thread, which costs a hundred times what it does.
     """
-    for each in router.chain_tail:
-        for observer in each.observers.values():
-            for asked in _filters_of(observer):
+    named = set[str]()
+    for observer in (observer for each in router.chain_tail for observer in each.observers.values()):
+        # The filters of a whole router stand at a handler of its own.
+        for handler in (observer._handler, *observer.handlers):  # noqa: SLF001
+            named |= handler.params
+            for asked in handler.filters or ():
+                named |= asked.params
                 if not asked.awaitable:
                     asked.callback, asked.awaitable = _inline(asked.callback), True
-
-
-def _filters_of(observer: TelegramEventObserver) -> Iterable[FilterObject]:
-    for handler in (observer._handler, *observer.handlers):  # noqa: SLF001 - the filters of a whole router stand there
-        yield from handler.filters or ()
+    return named
 
 
 def _inline(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
