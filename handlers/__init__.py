@@ -19,13 +19,16 @@ from handlers import (
     settings,
     start,
 )
-from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
+from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware, run_inline
 
 
-def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, services: object) -> Dispatcher:
+def build_dispatcher(
+    gate: AccessGate, callbacks: CallbackMiddleware, taps: TapMiddleware, services: object
+) -> Dispatcher:
     """A dispatcher whose handlers are given what they name of these services. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.callback_query.outer_middleware(callbacks)
+    dispatcher.callback_query.middleware(taps)
     gated = (
         dispatcher.message,
         dispatcher.edited_message,

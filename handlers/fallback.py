@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.chats.preferences import LANGUAGE
 from bot.chats.store import Chats, Choices
@@ -15,7 +15,7 @@ from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SettingsButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
@@ -151,6 +151,6 @@ async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) 
     await sender.text(place_in(message), texts.say(sentence))
 
 
-async def stale_button(query: CallbackQuery, texts: Texts) -> None:
+async def stale_button(tap: Tap) -> None:
     """A button that nothing serves (any more)."""
-    await query.answer(texts.plain("button-stale"))
+    await tap.answer("button-stale")

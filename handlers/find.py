@@ -5,7 +5,7 @@ from datetime import datetime
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.chats.erasure import TRANSCRIPT_DAYS
 from bot.chats.store import Chats, Choices, KnownChats
@@ -17,10 +17,10 @@ from bot.library.orders import Customer, Orders, item_of
 from bot.search.find import Finder, found_view, here
 from bot.telegram.callbacks import ExportButton, FindButton, JobAction, JobButton
 from bot.telegram.members import Members
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Texts
-from handlers.group.common import answer_shortly, ask_of, deep_link, lead, on_posts
+from handlers.group.common import answer_shortly, ask_of, deep_link, on_posts
 from handlers.media import links_in, place_in
 from handlers.middleware import is_by_link
 
@@ -72,38 +72,27 @@ async def find(
 
 
 async def find_again(
-    query: CallbackQuery, callback_data: FindButton, texts: Texts, choices: Choices, *, finder: Finder,
-    newcomers: Newcomers, sender: Sender,
-) -> None:  # fmt: skip
+    tap: Tap, callback_data: FindButton, choices: Choices, finder: Finder, newcomers: Newcomers
+) -> None:
     """Search for what was proposed where nothing was found, in the same message."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
-    since = await newcomers.since(chat_id, choices, query.from_user.id)
-    found = await finder.find(chat_id, callback_data.said, since)
-    await query.answer()
+    since = await newcomers.since(tap.chat_id, choices, tap.user.id)
+    found = await finder.find(tap.chat_id, callback_data.said, since)
+    await tap.answer()
     if found is not None:
-        html, rows = found_view(found, chat_id, texts)
-        await sender.edit(chat_id, query.message.message_id, html, rows)
+        await tap.edit(*found_view(found, tap.chat_id, tap.texts))
 
 
 async def hit_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, newcomers: Newcomers,
-    sender: Sender,
-) -> None:  # fmt: skip
+    tap: Tap, callback_data: JobButton, choices: Choices, *, newcomers: Newcomers, sender: Sender
+) -> None:
     """Answer as a reply to the message that a hit stands for: a tap on the quotation leads there."""
-    if query.message is None:
+    if not await newcomers.may_read(callback_data.job_id(tap.chat_id), choices, tap.user.id):
+        await tap.answer("find-not-yours", alert=True)
         return
-    chat_id = query.message.chat.id
-    if not await newcomers.may_read(callback_data.job_id(chat_id), choices, query.from_user.id):
-        await query.answer(texts.plain("find-not-yours"), show_alert=True)
-        return
-    message_id = int(callback_data.parts.partition("-")[0])
-    html = here(callback_data.word if callback_data.word.isascii() and callback_data.word.isdigit() else "", texts)
-    if await sender.reply(chat_id, message_id, html) is None:
-        await query.answer(texts.plain("find-gone"), show_alert=True)
-    else:
-        await query.answer()
+    message_id, word = int(callback_data.parts.partition("-")[0]), callback_data.word
+    html = here(word if word.isascii() and word.isdigit() else "", tap.texts)
+    is_there = await sender.reply(tap.chat_id, message_id, html) is not None
+    await tap.answer(None if is_there else "find-gone", alert=not is_there)
 
 
 async def export(
@@ -127,11 +116,9 @@ async def export(
         await answer_shortly(ask, texts.say(sentence), ephemeral, sender)
 
 
-async def export_button(query: CallbackQuery, bot: Bot, texts: Texts, ephemeral: Ephemeral, invites: Invites) -> None:
+async def export_button(tap: Tap, bot: Bot, invites: Invites) -> None:
     """Open the private chat of the one who tapped; there it is found out what they may read."""
-    if query.message is not None:
-        payload = invites.make("export", query.message.chat.id, query.from_user.id)
-        await lead(query, texts, ephemeral, await deep_link(bot, payload))
+    await tap.lead(await deep_link(bot, invites.make("export", tap.chat_id, tap.user.id)))
 
 
 async def export_by_link(

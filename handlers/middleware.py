@@ -17,7 +17,7 @@ from bot.operators.menus import OperatorMenus
 from bot.operators.rulings import BANNED
 from bot.telegram.callbacks import JobAction, in_todays_form
 from bot.telegram.members import standing_of
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
 
@@ -30,7 +30,7 @@ _CHANGE_THEIR_ANSWER = frozenset({
     JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO, JobAction.FILES, JobAction.LANGUAGE,
     JobAction.NAME,
 })  # fmt: skip
-Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+Handler = Callable[[Any, dict[str, Any]], Awaitable[Any]]
 
 
 class AccessGate(BaseMiddleware):
@@ -197,6 +197,19 @@ class CallbackMiddleware(BaseMiddleware):
         if not self._is_answered(query.id):
             texts = data.get("texts")
             await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
+
+
+class TapMiddleware(BaseMiddleware):
+    """Gives handlers of callback queries a `Tap` in their place."""
+
+    def __init__(self, sender: Sender, ephemeral: Ephemeral) -> None:
+        self._sender = sender
+        self._ephemeral = ephemeral
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, CallbackQuery) or event.message is None:
+            return None
+        return await handler(Tap(event, event.message, data["texts"], self._sender, self._ephemeral), data)
 
 
 def _is_forged(query: CallbackQuery) -> bool:

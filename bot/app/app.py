@@ -25,7 +25,7 @@ from bot.telegram.incoming.dispatch import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import AccessGate, CallbackMiddleware
+from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,8 @@ def _wired(s: Services) -> App:
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, rules=s.rules, names=s.names_seen, menus=menus,
         outbox=s.outbox,
     )  # fmt: skip
-    dispatcher = build_dispatcher(gate, CallbackMiddleware(s.callbacks.is_answered), s)
+    callbacks, taps = CallbackMiddleware(s.callbacks.is_answered), TapMiddleware(s.sender, s.ephemeral)
+    dispatcher = build_dispatcher(gate, callbacks, taps, s)
     feed = UpdateDispatch(s.bot, dispatcher, s.sender, s.catalogue)
     s.inbox.serve(feed.handle, feed.apologise)
     s.meter.on_spent = s.allowances.notice

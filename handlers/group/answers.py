@@ -5,18 +5,16 @@ An answer's files are everybody's, its text and jobs their askers' and the admin
 
 import re
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupRecordings
-from bot.jobs.answer.naming import Naming
-from bot.jobs.answer.redo import JobActions, Redo, Retry
-from bot.jobs.answer.restyle import Restyle
+from bot.jobs.answer.redo import JobActions, Retry
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
@@ -25,14 +23,14 @@ from bot.library.card import history_text
 from bot.library.handles import Conversions
 from bot.library.history import History
 from bot.library.orders import Orders
-from bot.telegram.callbacks import ConvertButton, JobAction, JobButton
+from bot.telegram.callbacks import ConvertButton, JobButton
 from bot.telegram.members import Members
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.texts.catalogue import Texts
-from handlers.cancel import job_button, retry_here, stop, stopped_all
+from handlers.cancel import AGAIN, CANCEL, again_button, cancel_button, retry_here, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.fallback import stale_button
-from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
+from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, pass_if
 from handlers.history import words_of
 from handlers.media import place_in
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
@@ -49,10 +47,15 @@ def build_router() -> Router:
     on_posts(router, show_limits, Command("limits"), is_addressed)
     on_posts(router, show_usage, Command("usage"), is_addressed)
     on_posts(router, unknown, Command(re.compile(r"\w+")), is_addressed)
-    router.callback_query.register(choose_format_here, ConvertButton.filter())
-    router.callback_query.register(files_of_answer, FOR_EVERYBODY)
-    router.callback_query.register(job_of_somebody, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
-    router.callback_query.register(result_of_somebody, FOR_ITS_PEOPLE)
+    for button, check, serve in (
+        (ConvertButton.filter(), check_may_convert, choose_format),
+        (FOR_EVERYBODY, check_may_read, result_button),
+        (FOR_ITS_PEOPLE, check_may_change, result_button),
+        (CANCEL, check_may_change, cancel_button),
+        (AGAIN, check_may_change, again_button),
+    ):
+        router.callback_query.register(check, button)
+        router.callback_query.register(serve, button)
     router.callback_query.register(stale_button)
     return router
 
@@ -87,47 +90,16 @@ async def retry_command(
         await recordings.refuse(ask, "group-admins-only")
 
 
-async def files_of_answer(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, ephemeral: Ephemeral,
-    newcomers: Newcomers, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
-) -> None:  # fmt: skip
-    """An answer's files, and one answer of several by itself, for those who may read what was said before they came."""
-    if query.message is None:
-        return
-    job_id = callback_data.job_id(query.message.chat.id)
-    if await newcomers.may_read(job_id, choices, query.from_user.id):
-        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
-    else:
-        await refuse(query, texts, ephemeral, "find-not-yours")
+async def check_may_read(tap: Tap, callback_data: JobButton, choices: Choices, newcomers: Newcomers) -> None:
+    """What was said before somebody came is not theirs."""
+    is_theirs = await newcomers.may_read(callback_data.job_id(tap.chat_id), choices, tap.user.id)
+    await pass_if(is_theirs, tap, "find-not-yours")
 
 
-async def job_of_somebody(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, members: Members,
-    ephemeral: Ephemeral, redo: Redo, sender: Sender,
-) -> None:  # fmt: skip
-    """Try again, or cancel: for the one who asked, the one who speaks, and administrators."""
-    if await _may_change(query, callback_data, actions, members):
-        await job_button(query, callback_data, texts, actions, redo=redo, sender=sender)
-    else:
-        await refuse(query, texts, ephemeral, "group-not-yours")
-
-
-async def result_of_somebody(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, members: Members,
-    ephemeral: Ephemeral, restyle: Restyle, redo: Redo, naming: Naming, sender: Sender,
-) -> None:  # fmt: skip
-    """Another style, a name, or make it again: for the same people, since everybody's message changes."""
-    if await _may_change(query, callback_data, actions, members):
-        await result_button(query, callback_data, texts, restyle, redo=redo, naming=naming, sender=sender)
-    else:
-        await refuse(query, texts, ephemeral, "group-not-yours")
-
-
-async def _may_change(query: CallbackQuery, button: JobButton, actions: JobActions, members: Members) -> bool:
-    if query.message is None:
-        return False
-    user_id, chat_id = query.from_user.id, query.message.chat.id
-    return user_id in await actions.people_of(button.job_id(chat_id)) or await members.leads(chat_id, user_id)
+async def check_may_change(tap: Tap, callback_data: JobButton, actions: JobActions, members: Members) -> None:
+    """What changes everybody's message is for the one who asked, the one who speaks, and administrators."""
+    people = await actions.people_of(callback_data.job_id(tap.chat_id))
+    await pass_if(tap.user.id in people or await members.leads(tap.chat_id, tap.user.id), tap, "group-not-yours")
 
 
 async def is_meant(message: Message, command: CommandObject) -> bool:
@@ -149,17 +121,10 @@ async def convert_here(
         await recordings.refuse(ask, "group-admins-ask")
 
 
-async def choose_format_here(
-    query: CallbackQuery, callback_data: ConvertButton, texts: Texts, choices: Choices, *, members: Members,
-    ephemeral: Ephemeral, conversions: Conversions, orders: Orders, sender: Sender,
-) -> None:  # fmt: skip
-    """The same by the keyboard."""
-    if query.message is None:
-        return
-    if choices.who_asks == "admins" and not await members.leads(query.message.chat.id, query.from_user.id):
-        await refuse(query, texts, ephemeral, "group-admins-ask")
-        return
-    await choose_format(query, callback_data, texts, conversions=conversions, orders=orders, sender=sender)
+async def check_may_convert(tap: Tap, choices: Choices, members: Members) -> None:
+    """For those who may ask for files here."""
+    is_free = choices.who_asks == "everyone"
+    await pass_if(is_free or await members.leads(tap.chat_id, tap.user.id), tap, "group-admins-ask")
 
 
 async def show_history(

@@ -3,10 +3,12 @@
 A key that somebody shows in the group is deleted where the bot may, and its owner told to revoke it.
 """
 
+from typing import Literal
+
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import Message, User
 
 from bot.chats.notices import Notices
 from bot.chats.store import Choices
@@ -19,10 +21,10 @@ from bot.keys.lending import KeyErrand
 from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton, GroupKeyButton
 from bot.telegram.members import Members
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.group.common import ask_of, deep_link, lead, on_posts, refuse
+from handlers.group.common import ask_of, deep_link, on_posts
 from handlers.key import key_in, key_within, outcome_view, own_key
 from handlers.media import place_in
 
@@ -91,49 +93,34 @@ async def key_command(
         await sender.text(place_in(message), texts.say(sentence), rows)
 
 
-async def to_private(
-    query: CallbackQuery, callback_data: GroupKeyButton, bot: Bot, texts: Texts, *, ephemeral: Ephemeral,
-    invites: Invites,
-) -> None:  # fmt: skip
+async def to_private(tap: Tap, callback_data: GroupKeyButton, bot: Bot, invites: Invites) -> None:
     """Open the private chat with a link for the one who tapped; there their rights are checked."""
-    if query.message is not None:
-        chat_id, user_id = query.message.chat.id, query.from_user.id
-        payload = invites.make("lend" if callback_data.action == "lend" else "set", chat_id, user_id)
-        await lead(query, texts, ephemeral, await deep_link(bot, payload))
+    kind: Literal["lend", "set"] = "lend" if callback_data.action == "lend" else "set"
+    await tap.lead(await deep_link(bot, invites.make(kind, tap.chat_id, tap.user.id)))
 
 
-async def forget(
-    query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, groupkeys: GroupKeys, sender: Sender
-) -> None:
+async def forget(tap: Tap, groupkeys: GroupKeys) -> None:
     """Forget the group's key, for administrators."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
-    if await groupkeys.forget(chat_id, query.from_user.id):
-        await query.answer()
-        await sender.edit(chat_id, query.message.message_id, texts.say("groupkey-forgotten"))
+    if await groupkeys.forget(tap.chat_id, tap.user.id):
+        await tap.answer()
+        await tap.edit(tap.texts.say("groupkey-forgotten"))
     else:
-        await refuse(query, texts, ephemeral, "group-admins-only")
+        await tap.refuse("group-admins-only")
 
 
-async def answer_offer(
-    query: CallbackQuery, callback_data: GroupKeyButton, texts: Texts, ephemeral: Ephemeral, *, groupkeys: GroupKeys,
-    sender: Sender,
-) -> None:  # fmt: skip
+async def answer_offer(tap: Tap, callback_data: GroupKeyButton, texts: Texts, groupkeys: GroupKeys) -> None:
     """Accept or decline a member's offer."""
-    if query.message is None:
-        return
-    chat_id, owner_id = query.message.chat.id, callback_data.user_id
+    owner_id = callback_data.user_id
     if callback_data.action == "accept":
-        outcome = await groupkeys.accept(chat_id, owner_id, query.from_user.id, texts.language)
+        outcome = await groupkeys.accept(tap.chat_id, owner_id, tap.user.id, texts.language)
         is_done, sentence = outcome is Lend.SERVES, "groupkey-accepted"
     else:
-        is_done, sentence = await groupkeys.decline(chat_id, owner_id, query.from_user.id), "groupkey-declined"
+        is_done, sentence = await groupkeys.decline(tap.chat_id, owner_id, tap.user.id), "groupkey-declined"
     if not is_done:
-        await refuse(query, texts, ephemeral, "groupkey-not-accepted")
+        await tap.refuse("groupkey-not-accepted")
         return
-    await query.answer()
-    await sender.edit(chat_id, query.message.message_id, texts.say(sentence))
+    await tap.answer()
+    await tap.edit(texts.say(sentence))
 
 
 def _offer_rows(owner_id: int, texts: Texts) -> Rows:
@@ -217,20 +204,18 @@ async def _lend(user: User, texts: Texts, groupkeys: GroupKeys, sender: Sender) 
     return outcome, texts.say(sentence, title=title)
 
 
-async def use_own(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def use_own(tap: Tap, groupkeys: GroupKeys, sender: Sender) -> None:
     """Lend the own key to the group that the person came from."""
-    if query.message is not None:
-        _, html = await _lend(query.from_user, texts, groupkeys, sender)
-        await query.answer()
-        await sender.edit(query.message.chat.id, query.message.message_id, html)
+    _, html = await _lend(tap.user, tap.texts, groupkeys, sender)
+    await tap.answer()
+    await tap.edit(html)
 
 
-async def give_up(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
+async def give_up(tap: Tap, groupkeys: GroupKeys) -> None:
     """Leave the group as it is."""
-    if query.message is not None:
-        await groupkeys.give_up(query.from_user.id)
-        await query.answer()
-        await sender.edit(query.message.chat.id, query.message.message_id, texts.say("groupkey-given-up"))
+    await groupkeys.give_up(tap.user.id)
+    await tap.answer()
+    await tap.edit(tap.texts.say("groupkey-given-up"))
 
 
 async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
@@ -239,16 +224,11 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
     await sender.text(Place(message.chat.id), html, rows)
 
 
-async def take_back(
-    query: CallbackQuery, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, sender: Sender
-) -> None:
+async def take_back(tap: Tap, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys) -> None:
     """Take the own key back from one group."""
-    if query.message is None:
-        return
-    taken = await groupkeys.take_back(query.from_user.id, callback_data.group_id)
-    await query.answer(texts.plain("groupkey-taken-back" if taken else "button-stale"))
-    html, rows = await _lent_view(query.from_user.id, texts, groupkeys)
-    await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
+    taken = await groupkeys.take_back(tap.user.id, callback_data.group_id)
+    await tap.answer("groupkey-taken-back" if taken else "button-stale")
+    await tap.edit(*await _lent_view(tap.user.id, texts, groupkeys))
 
 
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:

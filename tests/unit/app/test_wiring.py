@@ -28,7 +28,7 @@ def fits(value: object, hint: object) -> bool:
     if isinstance(hint, UnionType) or typing.get_origin(hint) is typing.Union:
         return any(fits(value, each) for each in typing.get_args(hint))
     kind = typing.get_origin(hint) or hint
-    if not isinstance(kind, type) or kind is Callable:
+    if not isinstance(kind, type) or hint is Callable:
         return callable(value)
     return getattr(kind, "_is_protocol", False) or isinstance(value, kind)
 
