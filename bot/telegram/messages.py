@@ -269,12 +269,8 @@ class Tap:
         self._sender = sender
         self._ephemeral = ephemeral
         self.texts = texts
-        self.id, self.user, self.chat_id, self.message_id = (
-            query.id,
-            query.from_user,
-            message.chat.id,
-            message.message_id,
-        )
+        self.id, self.user = query.id, query.from_user
+        self.chat_id, self.message_id = message.chat.id, message.message_id
 
     async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
