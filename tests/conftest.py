@@ -9,6 +9,9 @@ from hypothesis import settings
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from bot.telegram.models import import_aiogram
+
+import_aiogram()
 
 # How fast the machine is decides nothing.
 settings.register_profile("unhurried", deadline=None)

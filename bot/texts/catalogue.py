@@ -194,6 +194,7 @@ class Catalogue:
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
         self._heard: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self.languages = tuple(self._texts)
         self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
         self._by_tag |= {tag.lower(): tag for tag in self.languages}
@@ -230,10 +231,21 @@ class Catalogue:
 
     def hears_only(self, keys: Sequence[str], text: str) -> bool:
         """Whether nothing but words of these messages stands in a text: none at all, as in a smile, is nothing else."""
+        return not _says(self.beside(keys, text))
+
+    def beside(self, keys: Sequence[str], text: str) -> str:
+        """What a text says besides words of these messages, in small letters and without accents."""
         rest = _spoken(text)
         for key in keys:
             rest = self._words(key).sub(" ", rest)
-        return not _says(rest)
+        return rest
+
+    def place(self, key: str, word: str) -> int | None:
+        """Which of a message's groups, as in `monday mon, tuesday`, a word is in, in whichever language; from 0."""
+        if key not in self._places:
+            said = [_spoken(texts.plain(key)).replace("\u200f", "").split(",") for texts in self._texts.values()]
+            self._places[key] = {word: n for groups in said for n, group in enumerate(groups) for word in group.split()}
+        return self._places[key].get(_spoken(word))
 
     def behind(self, begins: str, besides: str, text: str) -> str:
         """What follows where a text begins with one of a message's words, without another's beside it: "please"."""

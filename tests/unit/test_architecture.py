@@ -31,7 +31,7 @@ DOORS = {
     "transcript": "changes escape exports layout models render split srt",
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.requests wire.response wire.tree",
-    "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
+    "telegram": "callbacks errors failures files lenient members messages models outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
     "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",

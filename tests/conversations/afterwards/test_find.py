@@ -104,7 +104,7 @@ async def test_a_time_beside_the_words_narrows_the_search_and_is_said(talk: Talk
     await has_said(talk, talk.chat, "The budget was agreed.")
     answer = await answer_to(talk.chat, "find budget from today")
     assert "Found in 1 transcript" in answer.text
-    assert "Only “from today”. Any time: /find budget" in answer.text
+    assert "Only “from today”, or where that was said. Any time: /find budget" in answer.text
     answer = await answer_to(talk.chat, "find the budget from last month's week, please")
     assert "Only" not in answer.text
     answer = await answer_to(talk.chat, "find budget the day before yesterday")
