@@ -87,7 +87,6 @@ class Foundation:
         self.clock = clock
         self.stack = AsyncExitStack()
 
-    catalogue = Service(Catalogue.load)
     callbacks = Service(CallbackAnswers)
     sender = Service(Sender)
     telegram_files = Service(TelegramFiles)
@@ -144,6 +143,10 @@ class Foundation:
 
         heard = (self.metrics.step_ran, self.counting.step_ran)
         return Engine(self.redis, clock=self.clock, on_run=heard, on_drop=drop)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue.load()
 
     @property
     def is_embedded(self) -> bool:
