@@ -26,7 +26,6 @@ _RETRY_CHOICES: dict[Literal["go", "all", "no"], str] = {"go": "retry-go", "all"
 
 
 def build_router() -> Router:
-    """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
     router.message.register(retry_command, Command("retry"), F.chat.type == ChatType.PRIVATE)
@@ -94,7 +93,6 @@ async def _retry_all(span: timedelta, texts: Texts, retry: Retry) -> tuple[Html,
 
 
 async def decide_retry(tap: Tap, callback_data: RetryButton, retry: Retry) -> None:
-    """Bring it all back, or let it be."""
     await tap.answer()
     said = tap.texts.say("retry-dropped")
     if callback_data.action != "no":
@@ -141,7 +139,6 @@ def _label(job: Job, titles: Counter[str], number: int) -> str:
 
 
 async def cancel_everything(tap: Tap, actions: JobActions) -> None:
-    """Cancel all that the chat has under way."""
     stopped = await stop(await actions.open_jobs(tap.chat_id), actions)
     await tap.answer()
     await tap.edit(stopped_all(stopped, tap.texts))

@@ -19,7 +19,6 @@ _ASK, _GO, _NO = "probe:ask", "probe:go", "probe:no"
 
 
 def build_router() -> Router:
-    """The router of /doctor in private."""
     router = Router(name="doctor")
     router.message.register(doctor_command, Command("doctor"), F.chat.type == ChatType.PRIVATE)
     for data, handle in ((_ASK, ask), (_GO, begin), (_NO, drop), (STOP, stop)):
@@ -57,19 +56,16 @@ async def ask(tap: Tap, sender: Sender) -> None:
 
 
 async def begin(tap: Tap, live_probe: LiveProbe) -> None:
-    """Begin the probe."""
     await tap.answer()
     if not await live_probe.begin(tap.chat_id, tap.message_id):
         await tap.edit(tap.texts.say("probe-no-key"))
 
 
 async def drop(tap: Tap) -> None:
-    """Let it be."""
     await tap.answer()
     await tap.edit(tap.texts.say("probe-dropped"))
 
 
 async def stop(tap: Tap, live_probe: LiveProbe) -> None:
-    """End it before its next request."""
     await live_probe.stop(tap.chat_id, tap.message_id)
     await tap.answer("probe-stopping")

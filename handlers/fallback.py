@@ -71,7 +71,6 @@ def is_question(text: str, catalogue: Catalogue) -> bool:
 
 
 async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
-    """The language that somebody wants to be answered in."""
     language = catalogue.language_asked(message.text or "")
     return None if language is None else {"language": language}
 
@@ -152,5 +151,4 @@ async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) 
 
 
 async def stale_button(tap: Tap) -> None:
-    """A button that nothing serves (any more)."""
     await tap.answer("button-stale")

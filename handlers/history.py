@@ -34,7 +34,6 @@ _ORDERS: dict[str, Order] = {
 
 
 def build_router() -> Router:
-    """The router of the list of tasks and of the buttons of a card."""
     router = Router(name="history")
     router.message.register(show_history, Command("history"), F.chat.type == ChatType.PRIVATE)
     router.callback_query.register(turn_page, HistoryButton.filter())
@@ -56,7 +55,6 @@ async def show_history(
 
 
 def words_of(command: CommandObject) -> str:
-    """The words that titles are to hold."""
     return (command.args or "").strip()[:_MOST_CHARACTERS]
 
 

@@ -175,7 +175,6 @@ async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keyde
 
 
 async def key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk) -> None:
-    """The buttons under the key's state."""
     rows: Rows = []
     if callback_data.action == "forget":
         await keydesk.forget(tap.chat_id)

@@ -30,7 +30,6 @@ class IsOperator(Filter):
 
 
 def build_router() -> Router:
-    """The router of operators."""
     router = Router(name="operators")
     for observer in (router.message, router.callback_query):
         observer.filter(IsOperator())
@@ -89,7 +88,6 @@ async def draft(message: Message, texts: Texts, *, broadcasting: Broadcasting, s
 
 
 async def begin_broadcast(tap: Tap, callback_data: BroadcastButton, broadcasting: Broadcasting) -> None:
-    """Send it to those who were chosen."""
     if callback_data.action == "stop":
         return
     count = await broadcasting.begin(callback_data.broadcast_id, callback_data.action)
@@ -100,7 +98,6 @@ async def begin_broadcast(tap: Tap, callback_data: BroadcastButton, broadcasting
 
 
 async def stop_broadcast(tap: Tap, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting) -> None:
-    """Go no further."""
     stopped = await broadcasting.stop(callback_data.broadcast_id)
     await tap.answer(None if stopped else "button-stale")
     if stopped is None:

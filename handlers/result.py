@@ -29,7 +29,6 @@ _SAID = {
 
 
 def build_router() -> Router:
-    """The router of the buttons under answers, and of the names that are asked for there."""
     router = Router(name="result")
     router.callback_query.register(result_button, FOR_EVERYBODY)
     router.callback_query.register(result_button, FOR_ITS_PEOPLE)
@@ -141,7 +140,6 @@ async def is_a_name(message: Message, naming: Naming) -> bool | dict[str, object
 async def take_name(
     message: Message, asked: str, texts: Texts, *, naming: Naming, reactions: Reactions, sender: Sender
 ) -> None:
-    """Give the name."""
     problem = await naming.take(message.chat.id, asked, message.text or "")
     if problem is not None:
         await sender.text(place_in(message), texts.say(problem))

@@ -65,7 +65,6 @@ async def allow(message: Message, command: CommandObject, texts: Texts, *, rulin
 
 
 async def explain_contact(message: Message, texts: Texts, sender: Sender) -> None:
-    """Say what a contact is good for."""
     contact = message.contact
     if contact is None or contact.user_id is None:
         await _say(message, sender, texts.say("rule-no-account"))
@@ -75,7 +74,6 @@ async def explain_contact(message: Message, texts: Texts, sender: Sender) -> Non
 
 
 async def ban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Serve somebody no more."""
     if (one := await _meant(message, command, texts, rulings, sender)) is None:
         return
     if one.id in rulings.rules.operators:
@@ -87,7 +85,6 @@ async def ban(message: Message, command: CommandObject, texts: Texts, *, rulings
 
 
 async def unallow(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Take back what /allow gave."""
     if (one := await _meant(message, command, texts, rulings, sender)) is None:
         return
     said = "rule-unallow" if await rulings.lift("allow", one) else "rule-nothing"
@@ -97,7 +94,6 @@ async def unallow(message: Message, command: CommandObject, texts: Texts, *, rul
 
 
 async def unban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Serve somebody again."""
     if (one := await _meant(message, command, texts, rulings, sender)) is None:
         return
     said = "rule-unban" if await rulings.lift("ban", one) else "rule-nothing"
@@ -107,7 +103,6 @@ async def unban(message: Message, command: CommandObject, texts: Texts, *, rulin
 async def budget(
     message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender, catalogue: Catalogue
 ) -> None:
-    """Show the budgets, or change one."""
     rules = await rulings.rules.rules()
     if (asked := read_budget(command.args or "", catalogue)) is None:
         names = await rulings.names.of(*(int(who) for who in rules.budgets if who not in (PEOPLE, GROUPS)))
@@ -149,14 +144,12 @@ async def use_of(chat_id: int, texts: Texts, budgets: Budgets, keyring: Keyring,
 async def pause(
     message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, clock: Clock, sender: Sender
 ) -> None:
-    """Hand over nothing new until /resume."""
     reason = " ".join((command.args or "").split())[:_MOST_REASON]
     await rulings.pause(reason, clock())
     await _say(message, sender, texts.say("pause-begun-why" if reason else "pause-begun", reason=reason))
 
 
 async def resume(message: Message, texts: Texts, rulings: Rulings, sender: Sender) -> None:
-    """Let all go on."""
     await _say(message, sender, texts.say("pause-over" if await rulings.resume() else "pause-none"))
 
 

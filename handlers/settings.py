@@ -30,7 +30,6 @@ def build_router() -> Router:
 
 
 async def show_settings(message: Message, texts: Texts, choices: Choices, sender: Sender, speech: Speech) -> None:
-    """Show the choices as they stand."""
     html, rows = overview(await _offered(message.chat.id, speech, texts), choices, texts)
     await sender.text(_place(message), html, rows)
 
@@ -63,7 +62,6 @@ async def settings_button(
 
 
 async def show_kept(message: Message, texts: Texts, sender: Sender, privacy: Privacy) -> None:
-    """Say what is kept."""
     html, rows = _kept_view(message.chat.id, texts, privacy)
     await sender.text(_place(message), html, rows)
 

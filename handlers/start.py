@@ -29,7 +29,6 @@ def build_membership_router() -> Router:
 
 
 def build_router() -> Router:
-    """The router of what the bot says of itself."""
     router = Router(name="start")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(start, CommandStart())
@@ -47,7 +46,6 @@ async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk
 
 
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
-    """Show by example what can be sent."""
     await sender.text(Place(message.chat.id), texts.say("help-text"))
 
 

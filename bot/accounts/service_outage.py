@@ -127,7 +127,6 @@ class ServiceOutage:
         return is_alive and since is not None
 
     async def clear(self) -> None:
-        """Think nothing bad of it any more."""
         await self._redis.hdel(self._name, "away", "failures", "since", "trial")
         self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
 

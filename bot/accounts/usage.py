@@ -45,7 +45,6 @@ class UsageMeter:
         """Told of accounts after their requests were written."""
 
     def note(self, call: ApiCall) -> None:
-        """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1
         log.debug("API %s answered %s in %.2f s", call.endpoint, call.status, call.duration_s)

@@ -236,7 +236,6 @@ class Foundation:
             await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
 
     async def is_key_refused(self) -> bool:
-        """Whether the service refuses the operator's key."""
         key = self.keyring.operators
         return key is not None and (await self.breaker.state(key.id)).is_dead
 

@@ -29,7 +29,6 @@ class Service(Generic[Kind]):
         return built
 
     def sources(self, holder: object) -> dict[str, str]:
-        """Where each parameter comes from."""
         present = dir(holder)
         return {
             name: self.elsewhere.get(name, name)

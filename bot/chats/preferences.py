@@ -23,7 +23,6 @@ class Option:
     plain: str = ""
 
     def shown(self, texts: Texts) -> str:
-        """Its name in the person's language."""
         return self.plain or texts.plain(self.name)
 
 

@@ -127,7 +127,6 @@ class Doctor:
         self.conditions = conditions
 
     async def examine(self, chat_id: int, choices: Choices, *, is_channel: bool = False) -> GroupView:
-        """The facts about one group or channel."""
         me, standing, reactions, condition = await asyncio.gather(
             self._members.myself(), self._standing(chat_id), self._reactions(chat_id), self.conditions.of(chat_id)
         )
@@ -137,7 +136,6 @@ class Doctor:
         )  # fmt: skip
 
     async def myself(self) -> Myself:
-        """The bot's own switches."""
         return await self._members.myself()
 
     async def blind_in(self, chat_id: int) -> Myself | None:

@@ -47,11 +47,9 @@ class GroupKeys:
         return errand
 
     async def errand(self, user_id: int) -> KeyErrand | None:
-        """What the person came for, while it holds."""
         return await self._lending.errand(user_id)
 
     async def give_up(self, user_id: int) -> None:
-        """Forget what they came for."""
         await self._lending.finish(user_id)
 
     async def set(self, user_id: int, secret: str, language: str) -> KeySet | None:
@@ -93,7 +91,6 @@ class GroupKeys:
         return Lend.OFFERED
 
     async def accept(self, chat_id: int, owner_id: int, admin_id: int, language: str) -> Lend:
-        """An administrator accepts a member's offer."""
         if not await self._members.leads(chat_id, admin_id):
             return Lend.REFUSED
         if not await self._lending.take_offer(chat_id, owner_id, self._clock()):

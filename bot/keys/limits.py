@@ -65,7 +65,6 @@ class LimitWarning:
         self._catalogue = catalogue
 
     async def chats_of(self, account_id: str) -> Sequence[int]:
-        """The chats that use the account's key."""
         return await self._chats.using(account_id)
 
     async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:

@@ -138,7 +138,6 @@ def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
-    """The way back to the card."""
     return [[Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0"))]]
 
 

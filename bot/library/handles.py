@@ -80,11 +80,9 @@ class TaskHandles:
         self._jobs = jobs
 
     async def reaches_all(self, chat_id: int) -> bool:
-        """Whether all of the account is the chat's to see."""
         return await self._keyring.owns(chat_id)
 
     async def give(self, chat_id: int, task: Listing) -> str:
-        """The handle of a task in this chat."""
         return await self._handles.give(chat_id, _TASK + task.model_dump_json(include={"id", "title", "length_s"}))
 
     async def read(self, chat_id: int, handle: str) -> Listing | None:
@@ -101,7 +99,6 @@ class Conversions:
         self._handles = handles
 
     async def keep(self, chat_id: int, file: Convertible) -> str:
-        """The handle of the file in this chat."""
         return await self._handles.give(chat_id, _MEDIA + file.model_dump_json(exclude_defaults=True))
 
     async def find(self, chat_id: int, handle: str) -> Convertible | None:

@@ -61,7 +61,6 @@ class StoreChecks:
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
         return {
             "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
             "foreign": self._foreign, "workers": self._workers, "receivers": self._receivers, "steps": self._steps,
@@ -161,7 +160,6 @@ class TelegramChecks:
             self._answered_s = time.monotonic()
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
         return {"telegram": self._telegram, "poller": self._poller, "webhook": self._webhook}
 
     async def _telegram(self) -> Trouble | None:
@@ -211,7 +209,6 @@ class ServiceChecks:
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
         return {
             "service": self._service, "uploads": self._no_uploads, "address": self._address, "key": self._key,
             "expiry": self._days, "settings": self._settings,

@@ -91,7 +91,6 @@ class Metrics:
             self._unrecognised.labels(kind)
 
     def job_event(self, moment: JobMoment) -> None:
-        """Count a moment of a job's life."""
         self._events.labels(moment.kind.value).inc()
         if moment.kind is Moment.FAILED:
             self._failures.labels(moment.reason or "unknown").inc()
@@ -101,12 +100,10 @@ class Metrics:
             self._looks.observe(moment.job.task.checks)
 
     def api_called(self, call: ApiCall) -> None:
-        """Count one request to PolyglotVoice."""
         self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
         self._answers.labels(call.endpoint, str(call.status or "none")).inc()
 
     def api_unrecognised(self, kind: str) -> None:
-        """Count one answer that holds something unknown."""
         self._unrecognised.labels(kind).inc()
 
     def telegram_called(self, method: str, outcome: str) -> None:
@@ -116,7 +113,6 @@ class Metrics:
             self._floods.inc()
 
     def step_ran(self, ran: Ran) -> None:
-        """Count one run of a durable step."""
         self._lateness.labels(ran.step).observe(ran.late_s)
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
@@ -127,7 +123,6 @@ class Metrics:
         self._dropped.inc()
 
     def check_made(self, late_s: float) -> None:
-        """Count one request that asks after tasks."""
         self._look_lateness.observe(late_s)
 
     async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
@@ -157,7 +152,6 @@ class StoreGauges:
         self._queue = make("queue_depth", depth, ["kind"])
 
     def show(self, backlog: Backlog) -> None:
-        """Set every gauge."""
         self._up.set(1)
         self._open.set(backlog.open_jobs)
         for state in _STATES:

@@ -49,7 +49,6 @@ class LiveProbe:
         await self._chats.note(operator, f"probe-stop:{message_id}", b"stop", _KEPT_S)
 
     async def step(self, subject: str) -> datetime | None:
-        """Walk, and send the report."""
         operator, message_id = map(int, subject.split(":"))
         choices = await self._chats.choices(operator)
         texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))

@@ -33,7 +33,6 @@ class DailyCounters:
         self._renewals = Renewals()
 
     async def add(self, counts: Mapping[str, int], now: datetime) -> None:
-        """Add to the counters of the UTC day."""
         name = keys.day(f"{now.astimezone(UTC):%Y-%m-%d}")
         async with self._redis.pipeline(transaction=False) as pipe:
             for counter, count in counts.items():
@@ -43,7 +42,6 @@ class DailyCounters:
             await pipe.execute()
 
     async def day(self, day: datetime) -> dict[str, int]:
-        """The counters of the UTC day that holds this moment."""
         found = await self._redis.hgetall(keys.day(f"{day.astimezone(UTC):%Y-%m-%d}"))
         return {name.decode(): int(count) for name, count in found.items()}
 
@@ -57,14 +55,12 @@ class Counting:
         self._pending: Counter[str] = Counter()
 
     def job_event(self, moment: JobMoment) -> None:
-        """Count a moment of a job's life."""
         if moment.kind is Moment.CANCELLED and moment.reason is not None:
             self._pending[UNDELIVERED] += 1  # nobody stopped it, and nobody could be told
         elif moment.kind in _COUNTED:
             self._pending[moment.kind.value] += 1
 
     def api_called(self, call: ApiCall) -> None:
-        """Count one request to PolyglotVoice, and what became of it."""
         self._pending["api_calls"] += 1
         if call.status is None or call.status >= 500:
             self._pending["api_unanswered"] += 1
@@ -72,20 +68,16 @@ class Counting:
             self._pending["api_limited"] += call.status == 429
 
     def api_unrecognised(self, kind: str) -> None:
-        """Count one answer of PolyglotVoice's that holds something unknown."""
         self._pending[f"unrecognised_{kind}"] += 1
 
     def telegram_called(self, _: str, outcome: str) -> None:
-        """Count one call of the Bot API."""
         self._pending["telegram_calls"] += 1
         self._pending["floods"] += outcome == "flooded"
 
     def step_ran(self, ran: Ran) -> None:
-        """Count a step that raised what nobody foresaw."""
         self._pending["step_errors"] += ran.raised
 
     def error_logged(self) -> None:
-        """Count one line of the log that says ERROR."""
         self._pending["errors"] += 1
 
     async def run(self) -> None:
@@ -114,6 +106,5 @@ class ErrorCounter(logging.Handler):
         self._counting = counting
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One more error."""
         del record
         self._counting.error_logged()

@@ -68,7 +68,6 @@ class Reports:
 
 
 def say_now(texts: Texts, report: Report) -> Html:
-    """Today so far, and how things stand."""
     return Html(f"{texts.say('stats-today')}\n{_say_report(texts, report)}")
 
 
@@ -139,7 +138,6 @@ class Digest:
         self._clock = clock
 
     async def choose(self, operator: int, *, wanted: bool) -> None:
-        """Remember the choice."""
         await self._chats.choose(operator, daily_digest=wanted)
         await self._plan(operator)
 

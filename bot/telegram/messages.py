@@ -278,7 +278,6 @@ class Tap:
         await self._query.answer(said, show_alert=alert or None)
 
     async def explain(self, error: ExplainedError) -> None:
-        """Say at the button what can't be."""
         await self.answer(error.sentence, alert=True, **error.values)
 
     async def edit(self, html: str, rows: Rows = ()) -> None:
@@ -339,6 +338,5 @@ class GuestVoice:
         return 0
 
     async def link(self, payload: str) -> str:
-        """A deep link to the bot's private chat."""
         with read_failures():
             return f"https://t.me/{(await self._bot.me()).username}?start={payload}"

@@ -79,7 +79,6 @@ async def opt_out(
 
 
 async def opt_in(message: Message, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, sender: Sender) -> None:
-    """Take it back."""
     user_id = ask_of(message, texts, choices).user_id
     taken_back = user_id is not None and await groupnotes.opt_in(message.chat.id, user_id)
     await sender.text(place_in(message), texts.say("optout-taken-back" if taken_back else "optout-was-not"))

@@ -94,14 +94,12 @@ async def renew(
 
 
 async def voice_note(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
-    """A voice or video note."""
     if choices.voice_unasked:
         things = own_things(message) if choices.files_unasked else own_things(message)[:1]
         await recordings.take(ask_of(message, texts, choices), things)
 
 
 async def file_or_links(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
-    """An audio or video file, or links."""
     ask = ask_of(message, texts, choices)
     if choices.files_unasked and await recordings.may_ask(ask):
         await recordings.take(ask, own_things(message))

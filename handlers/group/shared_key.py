@@ -30,7 +30,6 @@ from handlers.media import place_in
 
 
 def build_router() -> Router:
-    """The router of the key within the group."""
     router = Router(name="group key")
     for observer in (router.message, router.edited_message, router.channel_post, router.edited_channel_post):
         observer.register(key_shown, key_in)
@@ -205,14 +204,12 @@ async def _lend(user: User, texts: Texts, groupkeys: GroupKeys, sender: Sender) 
 
 
 async def use_own(tap: Tap, groupkeys: GroupKeys, sender: Sender) -> None:
-    """Lend the own key to the group that the person came from."""
     _, html = await _lend(tap.user, tap.texts, groupkeys, sender)
     await tap.answer()
     await tap.edit(html)
 
 
 async def give_up(tap: Tap, groupkeys: GroupKeys) -> None:
-    """Leave the group as it is."""
     await groupkeys.give_up(tap.user.id)
     await tap.answer()
     await tap.edit(tap.texts.say("groupkey-given-up"))
