@@ -11,6 +11,7 @@ from bot.jobs.query import InquiryError
 from bot.jobs.record import Origin
 from bot.library import card as view
 from bot.library.card import Cards
+from bot.library.handles import TaskHandles
 from bot.library.history import History
 from bot.library.listing import Listing
 from bot.library.orders import Customer, Orders, Placed, item_of
@@ -69,10 +70,12 @@ async def turn_page(tap: Tap, callback_data: HistoryButton, texts: Texts, histor
     await tap.edit(view.history_text(page, texts), view.history_rows(page, texts))
 
 
-async def card_button(tap: Tap, callback_data: CardButton, *, cards: Cards, orders: Orders, sender: Sender) -> None:
+async def card_button(
+    tap: Tap, callback_data: CardButton, *, task_handles: TaskHandles, cards: Cards, orders: Orders, sender: Sender
+) -> None:
     """Find the task that the button stands for in this chat, and do what it says."""
     action, handle = callback_data.action, callback_data.handle
-    task = await cards.find(tap.chat_id, handle)
+    task = await task_handles.read(tap.chat_id, handle)
     if task is None:
         await tap.answer("card-stale")
     elif action == view.OPEN:

@@ -11,7 +11,7 @@ from aiogram.types import Message
 
 from bot.jobs.intake.trial import Trial
 from bot.jobs.query import InquiryError
-from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
+from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState, NewKeys
 from bot.keys.limits import Allowances, limits_text
 from bot.keys.spotting import Spotted, spot
 from bot.polyglotvoice.models import SITE
@@ -156,7 +156,7 @@ def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), row]
 
 
-async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk) -> None:
+async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk, new_keys: NewKeys) -> None:
     """Take the key that was asked about, or leave the old one."""
     rows: Rows = []
     if callback_data.action == "swap":
@@ -167,7 +167,7 @@ async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keyde
             return
         html, rows = outcome_view(outcome, await keydesk.state(tap.chat_id), texts)
     else:
-        await keydesk.drop_new(tap.chat_id)
+        await new_keys.drop(tap.chat_id)
         state = await keydesk.state(tap.chat_id)
         html = texts.say("key-stays", old=state.ending) if state is not None else texts.say("key-steps")
     await tap.answer()

@@ -63,7 +63,7 @@ class AccessGate(BaseMiddleware):
             return None
         if not await self._may_use(chat):
             data["choices"] = choices = await self._chats.choices(chat.id)
-            data["texts"] = self._catalogue.texts(self._catalogue.pick(choices.language, spoken))
+            data["texts"] = self._catalogue.texts(choices.language, spoken)
             await self._note_standing(event, chat.id, None)
             if chat.type == ChatType.PRIVATE and isinstance(event, Message) and is_by_link(event):
                 # A member of a group that may: the link is signed, and read where it is served.
@@ -76,7 +76,7 @@ class AccessGate(BaseMiddleware):
         met = await self._chats.met(chat.id, member_id, self._catalogue.pick(spoken) if spoken else None)
         data["choices"] = met.choices
         # Who writes anonymously, or as a channel, is answered as the group speaks.
-        data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
+        data["texts"] = self._catalogue.texts(met.choices.language, spoken or met.language)
         await self._note_standing(event, chat.id, met.unwritable)
         await self._note_names(event, chat, person)
         if chat.type == ChatType.PRIVATE:
@@ -93,9 +93,7 @@ class AccessGate(BaseMiddleware):
         is_own = chat.type == ChatType.PRIVATE and isinstance(event, Message) and event.guest_query_id is None
         if is_own and await self._chats.first_notice(chat.id, BANNED, _BANNED_NOTICE_S):
             language = (await self._chats.choices(chat.id)).language
-            await self._sender.text(
-                Place(chat.id), self._catalogue.texts(self._catalogue.pick(language, spoken)).say("access-banned")
-            )
+            await self._sender.text(Place(chat.id), self._catalogue.texts(language, spoken).say("access-banned"))
 
     async def _note_names(self, event: TelegramObject, chat: Chat, person: User | None) -> None:
         """The chat's name, and that of whoever asks for something: talk in a group is nobody's business."""

@@ -52,7 +52,7 @@ async def settings_button(
         return
     if preference is not None and option is not None:
         choices = await chats.choose(tap.chat_id, **{preference.field: option.value})
-        tap.texts = catalogue.texts(catalogue.pick(choices.language, tap.user.language_code))
+        tap.texts = catalogue.texts(choices.language, tap.user.language_code)
         await tap.answer("settings-saved")
         preference = None
     await tap.answer()

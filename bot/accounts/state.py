@@ -149,11 +149,8 @@ class Accounts:
         """Let another call find out."""
         await self._redis.delete(keys.probe(account_id))
 
-    async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
-        await self.spend_all({(account_id, endpoint): count}, now)
-
-    async def spend_all(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
-        """The same for many accounts and endpoints, in one round trip."""
+    async def spend(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
+        """Count requests against the UTC day, by account and endpoint."""
         today = f"{now.astimezone(UTC):%Y-%m-%d}"
         async with self._redis.pipeline(transaction=False) as pipe:
             for (account_id, endpoint), count in requests.items():

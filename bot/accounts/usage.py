@@ -62,7 +62,7 @@ class UsageMeter:
         if not pending:
             return
         try:
-            await self._accounts.spend_all(pending, now)
+            await self._accounts.spend(pending, now)
         except (RedisError, OSError) as error:
             log.warning("Requests not counted yet (%s)", type(error).__name__)
             self._pending.update(pending)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -40,10 +40,7 @@ class WatchedTask:
         return datetime.fromtimestamp(self.seen_at, UTC)
 
     def to_json(self) -> str:
-        return json.dumps(
-            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.checks, self.seen_at,
-             self.hints, self.unlisted, self.expected_at, self.asked, self.asked_as], separators=(",", ":"),
-        )  # fmt: skip
+        return json.dumps(astuple(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, stored: bytes) -> "WatchedTask | None":

@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,6 @@ from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
 from bot.telegram.incoming.dispatch import UpdateDispatch
-from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
 from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware
@@ -45,7 +44,11 @@ class App:
     services: Services
     dispatcher: Dispatcher
     menus: OperatorMenus
-    profiles: Mapping[str | None, Profile]
+
+    async def introduce(self) -> None:
+        """Have Telegram show what the bot is and can do."""
+        await self.services.profile.show(MENUS)
+        await self.menus.retire()
 
 
 @contextlib.asynccontextmanager
@@ -107,4 +110,4 @@ def _wired(s: Services) -> App:
     }  # fmt: skip
     for name, step in steps.items():
         s.engine.register(name, step)
-    return App(s, dispatcher, menus, profiles(s.catalogue, MENUS))
+    return App(s, dispatcher, menus)

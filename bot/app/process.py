@@ -197,8 +197,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await app.services.profile.show(app.profiles)
-    await app.menus.retire()
+    await app.introduce()
     await stopping.wait()
 
 

@@ -276,9 +276,6 @@ class KeyDesk:
         new = await self._new_keys.get(chat_id)
         return None if new is None else await self.set(chat_id, new.secret, language)
 
-    async def drop_new(self, chat_id: int) -> None:
-        await self._new_keys.drop(chat_id)
-
     async def can_serve(self, chat_id: int) -> bool:
         """Whether a key serves the chat, its own or the operator's."""
         return await self._keyring.for_chat(chat_id) is not None

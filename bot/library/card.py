@@ -195,10 +195,6 @@ class Cards:
         self._results = results
         self._handles = handles
 
-    async def find(self, chat_id: int, handle: str) -> Listing | None:
-        """The task that a button of this chat stands for; None where it leads nowhere (any more)."""
-        return await self._handles.read(chat_id, handle)
-
     async def open(self, chat_id: int, listing: Listing) -> Card:
         """The task's details, asked for now; raises InquiryError."""
         task = await self._inquiry.ask(chat_id, lambda key: self._client.task(key, listing.id))

@@ -167,7 +167,7 @@ class OperatorVoice:
                 choices = await self._chats.choices(operator)
         except (RedisError, OSError):  # the store is what is to be told of
             return self._known.get(operator, self.english)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         if choices.language or choices.operator_language:
             self._known[operator] = texts
         return texts

@@ -159,7 +159,7 @@ class Digest:
         if now.hour < DIGEST_HOUR or not await self._chats.first_notice(operator, notice, _NOTICE_S):
             return next_digest(now)
         try:
-            texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            texts = self._catalogue.texts(choices.language, choices.operator_language)
             if choices.daily_digest or await self._reports.has_drifted():
                 await self._send(operator, texts, is_whole=choices.daily_digest)
         except (ChatUnwritableError, RefusedError):

@@ -17,7 +17,7 @@ from bot.groups.notes import key_row
 from bot.keys.chat_key import KeyCheck, KeyDesk
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError, Invites
-from bot.keys.lending import KeyErrand
+from bot.keys.lending import KeyErrand, Lending
 from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton, GroupKeyButton
 from bot.telegram.members import Members
@@ -127,9 +127,9 @@ def _offer_rows(owner_id: int, texts: Texts) -> Rows:
     return [[Button(texts.plain("button-accept"), data=yes), Button(texts.plain("button-decline"), data=no)]]
 
 
-async def has_errand(message: Message, groupkeys: GroupKeys) -> bool | dict[str, KeyErrand]:
+async def has_errand(message: Message, lending: Lending) -> bool | dict[str, KeyErrand]:
     """Whether the next key is meant for a group, alone or besides its owner's chat."""
-    errand = await groupkeys.errand(message.chat.id)
+    errand = await lending.errand(message.chat.id)
     return {"errand": errand} if errand is not None and (errand.kind == "set" or errand.is_agreed) else False
 
 
@@ -209,8 +209,8 @@ async def use_own(tap: Tap, groupkeys: GroupKeys, sender: Sender) -> None:
     await tap.edit(html)
 
 
-async def give_up(tap: Tap, groupkeys: GroupKeys) -> None:
-    await groupkeys.give_up(tap.user.id)
+async def give_up(tap: Tap, lending: Lending) -> None:
+    await lending.finish(tap.user.id)
     await tap.answer()
     await tap.edit(tap.texts.say("groupkey-given-up"))
 
@@ -221,9 +221,11 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
     await sender.text(Place(message.chat.id), html, rows)
 
 
-async def take_back(tap: Tap, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys) -> None:
+async def take_back(
+    tap: Tap, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, lending: Lending
+) -> None:
     """Take the own key back from one group."""
-    taken = await groupkeys.take_back(tap.user.id, callback_data.group_id)
+    taken = await lending.take_back(tap.user.id, callback_data.group_id)
     await tap.answer("groupkey-taken-back" if taken else "button-stale")
     await tap.edit(*await _lent_view(tap.user.id, texts, groupkeys))
 
