@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot.chats.erasure import TRANSCRIPT_DAYS
 from bot.chats.store import Chats, Choices, KnownChats
 from bot.groups.newcomers import Newcomers
+from bot.groups.notes import Ask
 from bot.jobs.record import Origin
 from bot.keys.invites import InviteError, Invites
 from bot.library.export import Export
@@ -20,8 +21,8 @@ from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Texts
-from handlers.group.common import answer_shortly, ask_of, deep_link, on_posts
-from handlers.media import links_in, place_in
+from handlers.group.common import answer_shortly, deep_link, on_posts
+from handlers.media import links_in
 from handlers.middleware import is_by_link
 
 _LONGEST_WISH = 200
@@ -57,18 +58,16 @@ async def is_wish(message: Message, bot: Bot, catalogue: Catalogue) -> dict[str,
 
 
 async def find(
-    message: Message, command: CommandObject, texts: Texts, choices: Choices, *, finder: Finder, newcomers: Newcomers,
-    sender: Sender,
-) -> None:  # fmt: skip
+    message: Message, command: CommandObject, ask: Ask, *, finder: Finder, newcomers: Newcomers, sender: Sender
+) -> None:
     """Search what the person may read, or say by example how to."""
-    chat_id, ask = message.chat.id, ask_of(message, texts, choices)
-    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    chat_id, texts = message.chat.id, ask.texts
+    since = await newcomers.since(chat_id, ask.choices, ask.user_id, ask.sender_chat_id)
     found = await finder.find(chat_id, command.args or "", since, message.date)
     if found is None:
-        await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
-        return
-    html, rows = found_view(found, chat_id, texts)
-    await sender.text(place_in(message), html, rows)
+        await sender.text(ask.place, texts.say("find-usage", days=TRANSCRIPT_DAYS))
+    else:
+        await sender.text(ask.place, *found_view(found, chat_id, texts))
 
 
 async def find_again(
@@ -96,12 +95,12 @@ async def hit_button(
 
 
 async def export(
-    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, orders: Orders,
-    known: KnownChats, ephemeral: Ephemeral, sender: Sender,
+    message: Message, ask: Ask, *, exports: Export, newcomers: Newcomers, orders: Orders, known: KnownChats,
+    ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
     """Begin to pack what the person may read. A group's zip is for the one who asks, so it goes to their own chat."""
-    chat_id, place, ask = message.chat.id, place_in(message), ask_of(message, texts, choices)
-    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    chat_id, place, texts = message.chat.id, ask.place, ask.texts
+    since = await newcomers.since(chat_id, ask.choices, ask.user_id, ask.sender_chat_id)
     if message.chat.type == ChatType.PRIVATE:
         to = Origin(chat_id=chat_id, message_id=message.message_id, thread_id=place.thread_id, user_id=ask.user_id)
         if problem := await _pack(message, to, None, since, texts, exports=exports, orders=orders):

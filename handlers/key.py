@@ -193,8 +193,12 @@ async def key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: 
 
 async def show_limits(message: Message, texts: Texts, allowances: Allowances, sender: Sender) -> None:
     """The live limits beside what this chat's account has spent here."""
+    await sender.text(Place(message.chat.id), await limits_of(message.chat.id, texts, allowances))
+
+
+async def limits_of(chat_id: int, texts: Texts, allowances: Allowances) -> Html:
+    """The same in words."""
     try:
-        html = limits_text(await allowances.show(message.chat.id), texts)
+        return limits_text(await allowances.show(chat_id), texts)
     except InquiryError as error:
-        html = error.said(texts)
-    await sender.text(Place(message.chat.id), html)
+        return error.said(texts)

@@ -69,11 +69,6 @@ class Broadcast:
     refused: int
     unsure: int
 
-    @property
-    def reached(self) -> int:
-        """Chats that are behind it, however it went."""
-        return self.sent + self.gone + self.refused + self.unsure
-
 
 class Broadcasts:
     """Records of broadcasts, the text sealed."""

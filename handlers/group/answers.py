@@ -13,12 +13,12 @@ from bot.accounts.keyring import Keyring
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.groups.newcomers import Newcomers
-from bot.groups.notes import GroupRecordings
+from bot.groups.notes import Ask, GroupRecordings
 from bot.jobs.answer.redo import JobActions, Retry
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
-from bot.keys.limits import Allowances, limits_text
+from bot.keys.limits import Allowances
 from bot.library.card import history_text
 from bot.library.handles import Conversions
 from bot.library.history import History
@@ -26,13 +26,12 @@ from bot.library.orders import Orders
 from bot.telegram.callbacks import ConvertButton, JobButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender, Tap
-from bot.texts.catalogue import Texts
 from handlers.cancel import AGAIN, CANCEL, again_button, cancel_button, retry_here, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.fallback import stale_button
-from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, pass_if
+from handlers.group.common import answer_shortly, is_addressed, on_posts, pass_if
 from handlers.history import words_of
-from handlers.media import place_in
+from handlers.key import limits_of
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 from handlers.rules import use_of
 
@@ -61,11 +60,10 @@ def build_router() -> Router:
 
 
 async def cancel_command(
-    message: Message, texts: Texts, choices: Choices, *, actions: JobActions, recordings: GroupRecordings,
-    members: Members, sender: Sender,
-) -> None:  # fmt: skip
+    message: Message, ask: Ask, *, actions: JobActions, recordings: GroupRecordings, members: Members, sender: Sender
+) -> None:
     """Stop what the writer may stop, and say how many that were."""
-    ask, chat_id = ask_of(message, texts, choices), message.chat.id
+    chat_id, texts = message.chat.id, ask.texts
     jobs = await actions.open_jobs(chat_id)
     if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
         jobs = [job for job in jobs if job.origin.message_id == message.reply_to_message.message_id]
@@ -75,17 +73,16 @@ async def cancel_command(
             await recordings.refuse(ask, "group-not-yours")
             return
     stopped = await stop(jobs, actions)
-    await sender.text(place_in(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
+    await sender.text(ask.place, stopped_all(stopped, texts) if stopped else texts.say("cancel-nothing"))
 
 
 async def retry_command(
-    message: Message, texts: Texts, choices: Choices, *, retry: Retry, recordings: GroupRecordings, members: Members,
-    sender: Sender,
-) -> None:  # fmt: skip
+    _: Message, ask: Ask, *, retry: Retry, recordings: GroupRecordings, members: Members, sender: Sender
+) -> None:
     """Bring back what failed here in an outage, for administrators: all of it counts against the group's plan."""
-    ask, chat_id = ask_of(message, texts, choices), message.chat.id
+    chat_id = ask.place.chat_id
     if await members.leads(chat_id, ask.user_id, ask.sender_chat_id):
-        await sender.text(place_in(message), *await retry_here(chat_id, ask.user_id or chat_id, texts, retry))
+        await sender.text(ask.place, *await retry_here(chat_id, ask.user_id or chat_id, ask.texts, retry))
     else:
         await recordings.refuse(ask, "group-admins-only")
 
@@ -108,15 +105,14 @@ async def is_meant(message: Message, command: CommandObject) -> bool:
 
 
 async def convert_here(
-    message: Message, command: CommandObject, texts: Texts, choices: Choices, *,
-    recordings: GroupRecordings, keydesk: KeyDesk, conversions: Conversions, orders: Orders, sender: Sender,
+    message: Message, command: CommandObject, ask: Ask, *, recordings: GroupRecordings, keydesk: KeyDesk,
+    conversions: Conversions, orders: Orders, sender: Sender,
 ) -> None:  # fmt: skip
     """Convert, for those who may ask for files here."""
-    ask = ask_of(message, texts, choices)
     if not await keydesk.can_serve(message.chat.id):
         await recordings.ask_for_key(ask)
     elif await recordings.may_ask(ask):
-        await convert_command(message, command, texts=texts, conversions=conversions, orders=orders, sender=sender)
+        await convert_command(message, command, texts=ask.texts, conversions=conversions, orders=orders, sender=sender)
     else:
         await recordings.refuse(ask, "group-admins-ask")
 
@@ -128,11 +124,11 @@ async def check_may_convert(tap: Tap, choices: Choices, members: Members) -> Non
 
 
 async def show_history(
-    message: Message, command: CommandObject, bot: Bot, texts: Texts, choices: Choices, *, history: History,
-    newcomers: Newcomers, recordings: GroupRecordings, ephemeral: Ephemeral, sender: Sender,
+    message: Message, command: CommandObject, bot: Bot, ask: Ask, *, history: History, newcomers: Newcomers,
+    recordings: GroupRecordings, ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
     """The list of an account's tasks is its owner's alone; of those that were made here titles can be searched."""
-    ask, words = ask_of(message, texts, choices), words_of(command)
+    words, texts = words_of(command), ask.texts
     if not words:
         html = texts.say("group-history", bot=(await bot.me()).username)
     elif not await recordings.may_ask(ask):
@@ -140,7 +136,7 @@ async def show_history(
         return
     else:
         try:
-            since = await newcomers.since(message.chat.id, choices, ask.user_id, ask.sender_chat_id)
+            since = await newcomers.since(message.chat.id, ask.choices, ask.user_id, ask.sender_chat_id)
             html = history_text(await history.search(message.chat.id, words, since), texts, words)
         except InquiryError as error:
             html = error.said(texts)
@@ -148,33 +144,25 @@ async def show_history(
 
 
 async def show_limits(
-    message: Message, texts: Texts, choices: Choices, *, recordings: GroupRecordings, allowances: Allowances,
-    keydesk: KeyDesk, ephemeral: Ephemeral, sender: Sender,
+    _: Message, ask: Ask, *, recordings: GroupRecordings, allowances: Allowances, keydesk: KeyDesk,
+    ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
     """What the plan behind the group's key allows."""
-    ask = ask_of(message, texts, choices)
-    if not await keydesk.can_serve(message.chat.id):
+    if await keydesk.can_serve(ask.place.chat_id):
+        await answer_shortly(ask, await limits_of(ask.place.chat_id, ask.texts, allowances), ephemeral, sender)
+    else:
         await recordings.ask_for_key(ask)
-        return
-    try:
-        html = limits_text(await allowances.show(message.chat.id), texts)
-    except InquiryError as error:
-        html = error.said(texts)
-    await answer_shortly(ask, html, ephemeral, sender)
 
 
 async def show_usage(
-    message: Message, texts: Texts, choices: Choices, *, budgets: Budgets, keyring: Keyring, clock: Clock,
-    ephemeral: Ephemeral, sender: Sender,
-) -> None:  # fmt: skip
-    """What the group uses of the operator's key."""
-    html = await use_of(message.chat.id, texts, budgets, keyring, clock())
-    await answer_shortly(ask_of(message, texts, choices), html, ephemeral, sender)
-
-
-async def unknown(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, ephemeral: Ephemeral, sender: Sender
+    _: Message, ask: Ask, *, budgets: Budgets, keyring: Keyring, clock: Clock, ephemeral: Ephemeral, sender: Sender
 ) -> None:
+    """What the group uses of the operator's key."""
+    html = await use_of(ask.place.chat_id, ask.texts, budgets, keyring, clock())
+    await answer_shortly(ask, html, ephemeral, sender)
+
+
+async def unknown(_: Message, bot: Bot, ask: Ask, *, ephemeral: Ephemeral, sender: Sender) -> None:
     """A command for this bot that it does not know."""
-    said = texts.say("group-unknown", bot=(await bot.me()).username)
-    await answer_shortly(ask_of(message, texts, choices), said, ephemeral, sender)
+    html = ask.texts.say("group-unknown", bot=(await bot.me()).username)
+    await answer_shortly(ask, html, ephemeral, sender)

@@ -9,14 +9,13 @@ from aiogram.types import Message
 
 from bot.chats.preferences import ADMINS_ALONE
 from bot.chats.store import Choices
-from bot.groups.notes import GroupNotes
+from bot.groups.notes import Ask, GroupNotes
 from bot.jobs.answer.redo import JobActions
 from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Sender, Tap
-from bot.texts.catalogue import Catalogue, Texts
-from handlers.group.common import ask_of, mentions_bot, on_posts, pass_if
-from handlers.media import place_in
+from bot.texts.catalogue import Catalogue
+from handlers.group.common import give_ask, mentions_bot, on_posts, pass_if
 from handlers.settings import privacy_button, settings_button, show_kept, show_settings
 
 
@@ -25,10 +24,10 @@ def build_router() -> Router:
     router = Router(name="group settings")
     on_posts(router, show_settings, Command("settings"))
     on_posts(router, show_kept, Command("privacy"))
-    router.message.register(opt_out, Command("notme"))
-    router.message.register(opt_in, Command("yesme"))
-    router.message.register(opt_out, says_no)
-    router.message.register(opt_in, says_yes)
+    router.message.register(opt_out, Command("notme"), give_ask)
+    router.message.register(opt_in, Command("yesme"), give_ask)
+    router.message.register(opt_out, says_no, give_ask)
+    router.message.register(opt_in, says_yes, give_ask)
     router.callback_query.register(check_may_choose, SettingsButton.filter())
     router.callback_query.register(settings_button, SettingsButton.filter())
     router.callback_query.register(check_may_erase, PrivacyButton.filter())
@@ -63,22 +62,18 @@ async def _is_to_bot(message: Message, bot: Bot) -> bool:
     return is_reply or await mentions_bot(message, bot)
 
 
-async def opt_out(
-    message: Message, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, actions: JobActions, sender: Sender
-) -> None:
+async def opt_out(message: Message, ask: Ask, *, groupnotes: GroupNotes, actions: JobActions, sender: Sender) -> None:
     """From now on the member's recordings are left alone here, also those under way."""
-    user_id = ask_of(message, texts, choices).user_id
-    if user_id is None:
-        await sender.text(place_in(message), texts.say("optout-nobody"))
+    if ask.user_id is None:
+        await sender.text(ask.place, ask.texts.say("optout-nobody"))
         return
-    await groupnotes.opt_out(message.chat.id, user_id)
+    await groupnotes.opt_out(message.chat.id, ask.user_id)
     for job in await actions.open_jobs(message.chat.id):
-        if job.origin.speaker_id == user_id:
+        if job.origin.speaker_id == ask.user_id:
             await actions.cancel(job.id)
-    await sender.text(place_in(message), texts.say("optout-done"))
+    await sender.text(ask.place, ask.texts.say("optout-done"))
 
 
-async def opt_in(message: Message, texts: Texts, choices: Choices, *, groupnotes: GroupNotes, sender: Sender) -> None:
-    user_id = ask_of(message, texts, choices).user_id
-    taken_back = user_id is not None and await groupnotes.opt_in(message.chat.id, user_id)
-    await sender.text(place_in(message), texts.say("optout-taken-back" if taken_back else "optout-was-not"))
+async def opt_in(message: Message, ask: Ask, *, groupnotes: GroupNotes, sender: Sender) -> None:
+    taken_back = ask.user_id is not None and await groupnotes.opt_in(message.chat.id, ask.user_id)
+    await sender.text(ask.place, ask.texts.say("optout-taken-back" if taken_back else "optout-was-not"))

@@ -33,10 +33,15 @@ def ask_of(message: Message, texts: Texts, choices: Choices) -> Ask:
     )  # fmt: skip
 
 
+def give_ask(message: Message, texts: Texts, choices: Choices) -> dict[str, Ask]:
+    """The last filter of handlers that want an `ask`."""
+    return {"ask": ask_of(message, texts, choices)}
+
+
 def on_posts(router: Router, handler: Callable[..., Awaitable[None]], *filters: AnyFilter) -> None:
-    """Register a handler for messages of groups and posts of channels."""
-    router.message.register(handler, *filters)
-    router.channel_post.register(handler, *filters)
+    """Register a handler for messages of groups and posts of channels; it is given an `ask`."""
+    router.message.register(handler, *filters, give_ask)
+    router.channel_post.register(handler, *filters, give_ask)
 
 
 async def is_addressed(_: Message, command: CommandObject) -> bool:

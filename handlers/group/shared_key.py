@@ -3,6 +3,7 @@
 A key that somebody shows in the group is deleted where the bot may, and its owner told to revoke it.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 from aiogram import Bot, F, Router
@@ -11,9 +12,8 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message, User
 
 from bot.chats.notices import Notices
-from bot.chats.store import Choices
 from bot.groups.diagnosis import Doctor, admin_link
-from bot.groups.notes import key_row
+from bot.groups.notes import Ask, key_row
 from bot.keys.chat_key import KeyCheck, KeyDesk
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError, Invites
@@ -24,15 +24,14 @@ from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.group.common import ask_of, deep_link, on_posts
+from handlers.group.common import deep_link, give_ask, on_posts
 from handlers.key import key_in, key_within, outcome_view, own_key
-from handlers.media import place_in
 
 
 def build_router() -> Router:
     router = Router(name="group key")
     for observer in (router.message, router.edited_message, router.channel_post, router.edited_channel_post):
-        observer.register(key_shown, key_in)
+        observer.register(key_shown, key_in, give_ask)
     on_posts(router, key_command, Command("key"))
     router.callback_query.register(to_private, GroupKeyButton.filter(F.action.in_({"key", "lend"})))
     router.callback_query.register(forget, GroupKeyButton.filter(F.action == "forget"))
@@ -54,42 +53,40 @@ def build_errand_router() -> Router:
     return router
 
 
-async def key_shown(message: Message, texts: Texts, choices: Choices, ephemeral: Ephemeral, sender: Sender) -> None:
+async def key_shown(message: Message, ask: Ask, ephemeral: Ephemeral, sender: Sender) -> None:
     """Take it away, warn its owner out of sight; where neither can be, warn in the group. It is never used."""
-    chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
+    chat_id = message.chat.id
     is_deleted = await sender.delete(chat_id, message.message_id)
     sentence = "groupkey-shown-deleted" if is_deleted else "groupkey-shown"
-    warning = texts.say(sentence, title=message.chat.title or "")
-    if user_id is not None and await ephemeral.tell(chat_id, user_id, warning):
+    warning = ask.texts.say(sentence, title=message.chat.title or "")
+    if ask.user_id is not None and await ephemeral.tell(chat_id, ask.user_id, warning):
         return
-    thread_id = message.message_thread_id if message.is_topic_message else None
-    place = Place(chat_id, None if is_deleted else message.message_id, thread_id)
-    await sender.text(place, warning, key_row(texts))
+    place = replace(ask.place, reply_to=None) if is_deleted else ask.place
+    await sender.text(place, warning, key_row(ask.texts))
 
 
 async def key_command(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, members: Members, keydesk: KeyDesk,
-    invites: Invites, notices: Notices, sender: Sender,
+    message: Message, bot: Bot, ask: Ask, *, members: Members, keydesk: KeyDesk, invites: Invites, notices: Notices,
+    sender: Sender,
 ) -> None:  # fmt: skip
     """Say whether there is a key, with the way to set one: a link for a known administrator, else a button."""
-    chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
-    is_channel = message.chat.type == ChatType.CHANNEL
+    chat_id, user_id, texts = message.chat.id, ask.user_id, ask.texts
     state = await keydesk.state(chat_id)
     is_owners = state is None and await keydesk.can_serve(chat_id)
-    none = "groupkey-owners" if is_owners else "channelkey-none" if is_channel else "groupkey-none"
+    none = "groupkey-owners" if is_owners else "channelkey-none" if ask.is_channel else "groupkey-none"
     sentence = none if state is None else "groupkey-dead" if state.is_dead else "groupkey-works"
     rows = key_row(texts)
     if user_id is not None and await members.leads(chat_id, user_id):
         link = await deep_link(bot, invites.make("set", chat_id, user_id))
         rows = [[Button(texts.plain("button-set-group-key"), url=link)]]
-    if not is_channel:
+    if not ask.is_channel:
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
     if state is not None:
         rows = [*rows, [Button(texts.plain("button-forget-key"), data=GroupKeyButton(action="forget").pack())]]
     if state is None and not is_owners:
-        await notices.ask_for_key(place_in(message), "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
+        await notices.ask_for_key(ask.place, "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
     else:
-        await sender.text(place_in(message), texts.say(sentence), rows)
+        await sender.text(ask.place, texts.say(sentence), rows)
 
 
 async def to_private(tap: Tap, callback_data: GroupKeyButton, bot: Bot, invites: Invites) -> None:
