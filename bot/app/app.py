@@ -17,11 +17,11 @@ from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, SettingsError, split_keys
-from bot.store.belongings import enter_all
+from bot.store import keys
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
-from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.incoming.inbox import UpdateDispatch
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
 from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware
@@ -64,7 +64,7 @@ async def build(
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
         vault = await check_vault(store, vault, settings.bot_id)
-        await enter_all(store, vault)
+        await keys.enter_all(store, vault.id_of)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()
@@ -98,8 +98,7 @@ def _wired(s: Services) -> App:
     )  # fmt: skip
     callbacks, taps = CallbackMiddleware(s.callbacks.is_answered), TapMiddleware(s.sender, s.ephemeral)
     dispatcher = build_dispatcher(gate, callbacks, taps, s)
-    feed = UpdateDispatch(s.bot, dispatcher, s.sender, s.catalogue)
-    s.inbox.serve(feed.handle, feed.apologise)
+    s.inbox.serve(UpdateDispatch(s.bot, dispatcher, s.sender, s.catalogue))
     s.meter.on_spent = s.allowances.notice
     steps = {
         engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,

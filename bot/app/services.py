@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.accounts.service_outage import ServiceProbe
+from bot.accounts.service_probe import ServiceProbe
 from bot.app.foundation import Foundation
 from bot.app.wiring import Service
 from bot.chats.erasure import Privacy
@@ -22,9 +22,9 @@ from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.answer.turns import Batches, Pace
+from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Orphans, Reconciler
 from bot.jobs.submit.links import LinkChecks
@@ -71,7 +71,6 @@ class Services(Foundation):
         waiting="reconciler.waiting_for_service", wake="reconciler.wake",
     )  # fmt: skip
 
-    people = Service(People)
     quota = Service(PersonQuota, limits="person_limits")
     trial = Service(Trial, limits="trial_limits")
     admission = Service(Admission, person_quota="quota")

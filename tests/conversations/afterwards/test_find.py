@@ -36,7 +36,7 @@ async def has_said(talk: Talk, chat: PrivateChat, said: str) -> Message:
     """A note that says this, and its answer."""
     talk.api.say(said)
     note = await chat.send_voice(voice_note() + bytes(len(chat.messages)), duration_s=8)
-    await chat.wait_for(lambda m: m.from_bot and m.reply_to == note.message_id and said[:30] in m.text, timeout_s=60)
+    await chat.wait_for(lambda m: m.from_bot and m.reply_to == note.message_id and said[:30] in m.text)
     await chat.wait_until(lambda: not any("job:cancel" in str(m.buttons) for m in chat.messages))
     return note
 

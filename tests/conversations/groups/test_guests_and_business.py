@@ -64,7 +64,7 @@ async def test_called_as_a_guest_it_answers_at_once_and_turns_that_into_the_tran
     await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
     visit.world.api.say("Said elsewhere.")
     visit.world.api.finish_all()
-    await visit.chat.wait_until(lambda: answer.edits == 1, timeout_s=20)
+    await visit.chat.wait_until(lambda: answer.edits == 1)
     (button,) = answer.buttons[0]
     payload = button["url"].partition("?start=")[2]
     await visit.chat.say(f"/start {payload}")
@@ -87,7 +87,7 @@ async def test_why_a_guests_answer_failed_is_told_to_its_asker_alone(visit: Visi
     answer = await called(visit, visit.ann)
     await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
     visit.world.api.fail(next(iter(visit.world.api.tasks)), "The audio is corrupt")
-    await visit.chat.wait_until(lambda: answer.text.startswith("I couldn't transcribe this"), timeout_s=20)
+    await visit.chat.wait_until(lambda: answer.text.startswith("I couldn't transcribe this"))
     await visit.hears("The audio is corrupt")
     assert "corrupt" not in answer.text
 

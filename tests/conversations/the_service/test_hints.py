@@ -1,6 +1,5 @@
 """A service that calls back: its hint is looked into at once, and nothing in it is believed."""
 
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from pydantic import SecretStr
 
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
-from tests.world import running, until, world
+from tests.world import free_port, running, until, world
 
 SECRET = "hint-Secret_1"
 
@@ -31,9 +30,7 @@ class Caller:
 @pytest.fixture
 async def called(tmp_path: Path) -> AsyncIterator[tuple[Talk, Caller]]:
     async with world(tmp_path / "data") as around:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         around.settings = around.settings.model_copy(update={"hint_secret": SecretStr(SECRET), "http_port": port})
         async with running(around.settings):
             person = around.telegram.person("Alice", language_code="en")
