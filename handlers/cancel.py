@@ -158,11 +158,7 @@ async def cancel_button(tap: Tap, callback_data: JobButton, actions: JobActions)
 async def again_button(tap: Tap, callback_data: JobButton, actions: JobActions, redo: Redo) -> None:
     """Try again, looked up in the same way."""
     job_id = callback_data.job_id(tap.chat_id)
-    try:
-        before = await redo.start(job_id, tap.user.id, tap.id)
-    except ExplainedError as error:
-        await tap.explain(error)
-        return
+    before = await redo.start(job_id, tap.user.id, tap.id)
     if before is None:
         is_open = any(job.id == job_id for job in await actions.open_jobs(tap.chat_id))
         await tap.answer("again-under-way" if is_open else "button-stale")

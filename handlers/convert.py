@@ -6,7 +6,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.jobs.record import Origin
-from bot.library.handles import OFFERED, Conversions, Convertible, read_format
+from bot.library.handles import OFFERED, Convertible, Handles, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import ConvertButton
 from bot.telegram.messages import Sender, Tap
@@ -27,7 +27,7 @@ def build_router() -> Router:
 
 
 async def convert_command(
-    message: Message, command: CommandObject, *, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
+    message: Message, command: CommandObject, *, texts: Texts, handles: Handles, orders: Orders, sender: Sender
 ) -> None:
     """Convert what the command stands under or replies to; ask for the format where none is named."""
     file, place = convertible_of(message), place_in(message)
@@ -36,7 +36,7 @@ async def convert_command(
         return
     said = (command.args or "").strip()
     if (wanted := read_format(said)) is None:
-        handle = await conversions.keep(message.chat.id, file)
+        handle = await handles.give(message.chat.id, file)
         sentence = "convert-unknown" if said else "convert-choose"
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
@@ -55,10 +55,10 @@ async def convert_command(
         await sender.text(place, texts.say("card-under-way"))
 
 
-async def choose_format(tap: Tap, callback_data: ConvertButton, *, conversions: Conversions, orders: Orders) -> None:
+async def choose_format(tap: Tap, callback_data: ConvertButton, *, handles: Handles, orders: Orders) -> None:
     """Convert to the format that was tapped; the keyboard goes."""
     wanted = read_format(callback_data.format)
-    file = await conversions.find(tap.chat_id, callback_data.handle)
+    file = await handles.read(tap.chat_id, callback_data.handle, Convertible)
     if file is None or wanted is None:
         await tap.answer("button-stale")
         return

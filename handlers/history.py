@@ -19,7 +19,6 @@ from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
 
 _MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
@@ -59,19 +58,15 @@ def words_of(command: CommandObject) -> str:
     return (command.args or "").strip()[:_MOST_CHARACTERS]
 
 
-async def turn_page(tap: Tap, callback_data: HistoryButton, texts: Texts, history: History, sender: Sender) -> None:
+async def turn_page(tap: Tap, callback_data: HistoryButton, texts: Texts, history: History) -> None:
     """Another page in the same message; also the way back from a card."""
-    try:
-        page = await history.page(tap.chat_id, callback_data.offset)
-    except InquiryError as error:
-        await _explain(tap, error, sender)
-        return
+    page = await history.page(tap.chat_id, callback_data.offset)
     await tap.answer()
     await tap.edit(view.history_text(page, texts), view.history_rows(page, texts))
 
 
 async def card_button(
-    tap: Tap, callback_data: CardButton, *, task_handles: TaskHandles, cards: Cards, orders: Orders, sender: Sender
+    tap: Tap, callback_data: CardButton, *, task_handles: TaskHandles, cards: Cards, orders: Orders
 ) -> None:
     """Find the task that the button stands for in this chat, and do what it says."""
     action, handle = callback_data.action, callback_data.handle
@@ -80,45 +75,29 @@ async def card_button(
         await tap.answer("card-stale")
     elif action == view.OPEN:
         said = callback_data.argument
-        await _open(tap, task, int(said) if said.isascii() and said.isdecimal() else 0, cards, sender)
+        await _open(tap, task, int(said) if said.isascii() and said.isdecimal() else 0, cards)
     elif action == view.AGAIN:
         await tap.answer()
         count = await orders.cost_of_again(tap.chat_id, task)
         await tap.edit(tap.texts.say("card-again-ask", title=task.title, n=count), view.again_rows(handle, tap.texts))
     elif action in _ORDERS:
-        await _order(tap, callback_data, task, orders, sender)
+        await _order(tap, callback_data, task, orders)
     else:
         await tap.answer("button-stale")
 
 
-async def _open(tap: Tap, task: Listing, offset: int, cards: Cards, sender: Sender) -> None:
-    try:
-        card = await cards.open(tap.chat_id, task)
-    except InquiryError as error:
-        await _explain(tap, error, sender)
-        return
+async def _open(tap: Tap, task: Listing, offset: int, cards: Cards) -> None:
+    card = await cards.open(tap.chat_id, task)
     await tap.answer()
     rows = view.card_rows(card.task, card.handle, offset, tap.texts)
     await tap.edit(view.card_text(card.task, card.listing, tap.texts), rows)
 
 
-async def _order(tap: Tap, button: CardButton, task: Listing, orders: Orders, sender: Sender) -> None:
+async def _order(tap: Tap, button: CardButton, task: Listing, orders: Orders) -> None:
     origin = Origin(chat_id=tap.chat_id, message_id=tap.message_id, user_id=tap.user.id)
     customer = Customer(origin, tap.texts.language, item_of(tap.id))
-    try:
-        placed = await _ORDERS[button.action](orders, customer, task, button.argument)
-    except ExplainedError as error:
-        await tap.explain(error)
-        return
-    except InquiryError as error:
-        await _explain(tap, error, sender)
-        return
+    placed = await _ORDERS[button.action](orders, customer, task, button.argument)
     await tap.answer("card-started" if placed is Placed.STARTED else "card-under-way")
     if button.action == view.REDO:
         html = tap.texts.say("card-again-started", title=task.title)
         await tap.edit(html, view.back_rows(button.handle, tap.texts))
-
-
-async def _explain(tap: Tap, error: InquiryError, sender: Sender) -> None:
-    await tap.answer()
-    await sender.text(Place(tap.chat_id, tap.message_id), error.said(tap.texts))

@@ -12,6 +12,7 @@ from bot.chats.names import SeenName, SeenNames
 from bot.chats.rules import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
+from bot.jobs.query import InquiryError
 from bot.keys.invites import EXPORT_PREFIX
 from bot.operators.menus import OperatorMenus
 from bot.operators.rulings import BANNED
@@ -20,6 +21,7 @@ from bot.telegram.members import standing_of
 from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
+from bot.texts.errors import ExplainedError
 
 _NOTICE_S, _BANNED_NOTICE_S = 24 * 3600, 400 * 24 * 3600
 _PATIENCE_S = 0.6
@@ -198,7 +200,7 @@ class CallbackMiddleware(BaseMiddleware):
 
 
 class TapMiddleware(BaseMiddleware):
-    """Gives handlers of callback queries a `Tap` in their place."""
+    """Gives handlers of callback queries a `Tap` in their place, and says what can't be where they raise it."""
 
     def __init__(self, sender: Sender, ephemeral: Ephemeral) -> None:
         self._sender = sender
@@ -207,7 +209,15 @@ class TapMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not isinstance(event, CallbackQuery) or event.message is None:
             return None
-        return await handler(Tap(event, event.message, data["texts"], self._sender, self._ephemeral), data)
+        tap = Tap(event, event.message, data["texts"], self._sender, self._ephemeral)
+        try:
+            return await handler(tap, data)
+        except ExplainedError as error:
+            await tap.answer(error.sentence, alert=True, **error.values)
+        except InquiryError as error:
+            await tap.answer()
+            await self._sender.text(Place(tap.chat_id, tap.message_id), error.said(tap.texts))
+        return None
 
 
 def _is_forged(query: CallbackQuery) -> bool:

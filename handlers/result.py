@@ -11,7 +11,6 @@ from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import DONE, Reactions, Sender, Tap
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
 from bot.transcript.layout import Style
 from handlers.media import links_in, media_of, place_in
 
@@ -86,11 +85,7 @@ async def _start(tap: Tap, job: Job, word: str, restyle: Restyle, redo: Redo) ->
     language = None if word in set(Style) or not word else word
     # First the buttons: the answer may come at once, with its own.
     await restyle.show_bar(job, tap.message_id, tap.texts)
-    try:
-        started = await redo.start(job.id, tap.user.id, tap.id, language)
-    except ExplainedError as error:
-        await tap.explain(error)
-        return
+    started = await redo.start(job.id, tap.user.id, tap.id, language)
     await tap.answer("again-under-way" if started is None else "again-started")
 
 

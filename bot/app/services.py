@@ -37,7 +37,7 @@ from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
 from bot.library.export import Export
 from bot.library.fetch import Fetch, FileDelivery
-from bot.library.handles import Conversions, Handles, TaskHandles
+from bot.library.handles import Handles, TaskHandles
 from bot.library.history import History, Lists
 from bot.library.listing import Files
 from bot.library.orders import Orders
@@ -118,7 +118,6 @@ class Services(Foundation):
 
     handles = Service(Handles)
     task_handles = Service(TaskHandles)
-    conversions = Service(Conversions)
     exports = Service(Export, max_bytes="max_upload_bytes")
     files = Service(Files, files="telegram_files", export="exports")
     delivery = Service(FileDelivery, uploads="chat_uploads", handles="task_handles")

@@ -34,7 +34,6 @@ from bot.telegram.failures import read_failures
 from bot.telegram.members import Members
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from bot.texts.errors import ExplainedError
 
 log = logging.getLogger(__name__)
 
@@ -276,9 +275,6 @@ class Tap:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
         said = None if sentence is None else self.texts.plain(sentence, **values)
         await self._query.answer(said, show_alert=alert or None)
-
-    async def explain(self, error: ExplainedError) -> None:
-        await self.answer(error.sentence, alert=True, **error.values)
 
     async def edit(self, html: str, rows: Rows = ()) -> None:
         """Say something else in the message, or nothing new; its buttons become these."""

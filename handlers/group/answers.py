@@ -20,7 +20,7 @@ from bot.jobs.query import InquiryError
 from bot.keys.chat_key import KeyDesk
 from bot.keys.limits import Allowances
 from bot.library.card import history_text
-from bot.library.handles import Conversions
+from bot.library.handles import Handles
 from bot.library.history import History
 from bot.library.orders import Orders
 from bot.telegram.callbacks import ConvertButton, JobButton
@@ -106,13 +106,13 @@ async def is_meant(message: Message, command: CommandObject) -> bool:
 
 async def convert_here(
     message: Message, command: CommandObject, ask: Ask, *, recordings: GroupRecordings, keydesk: KeyDesk,
-    conversions: Conversions, orders: Orders, sender: Sender,
+    handles: Handles, orders: Orders, sender: Sender,
 ) -> None:  # fmt: skip
     """Convert, for those who may ask for files here."""
     if not await keydesk.can_serve(message.chat.id):
         await recordings.ask_for_key(ask)
     elif await recordings.may_ask(ask):
-        await convert_command(message, command, texts=ask.texts, conversions=conversions, orders=orders, sender=sender)
+        await convert_command(message, command, texts=ask.texts, handles=handles, orders=orders, sender=sender)
     else:
         await recordings.refuse(ask, "group-admins-ask")
 
