@@ -10,6 +10,7 @@ from bot.groups.condition import ailments
 from bot.groups.diagnosis import Doctor, switches
 from bot.operators.live_probe import STOP, LiveProbe
 from bot.telegram.callbacks import OutboxButton
+from bot.telegram.members import Members
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
@@ -27,7 +28,7 @@ def build_router() -> Router:
 
 
 async def doctor_command(
-    message: Message, texts: Texts, *, doctor: Doctor, sender: Sender, operators: frozenset[int]
+    message: Message, texts: Texts, *, doctor: Doctor, members: Members, sender: Sender, operators: frozenset[int]
 ) -> None:
     """Say what holds up this chat, what is switched on, and to an operator how to switch on what is not."""
     is_operator = message.chat.id in operators
@@ -37,7 +38,7 @@ async def doctor_command(
         state.insert(0, texts.say("doctor-no-key"))
     elif condition.works:
         state.insert(0, texts.say("doctor-has-key"))
-    modes = switches(await doctor.myself(), texts, on=True, off=is_operator)
+    modes = switches(await members.myself(), texts, on=True, off=is_operator)
     here = [texts.say("doctor-title"), *state, Html("")]
     said = Html("\n".join([*here, texts.say("view-private-title"), *modes, texts.say("view-private-groups")]))
     rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if is_operator else []

@@ -149,12 +149,10 @@ def _explains(event: TelegramObject, chat: Chat) -> bool:
 
 
 def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
-    if isinstance(event, Message):
-        if event.guest_query_id is not None and event.from_user is not None:
-            # The chat is none of this bot's: the one who calls it is asked for, as in their own chat.
-            return Chat(id=event.from_user.id, type=ChatType.PRIVATE), event.from_user
-        return event.chat, event.from_user
-    if isinstance(event, ChatMemberUpdated):
+    if isinstance(event, Message) and event.guest_query_id is not None and event.from_user is not None:
+        # The chat is none of this bot's: the one who calls it is asked for, as in their own chat.
+        return Chat(id=event.from_user.id, type=ChatType.PRIVATE), event.from_user
+    if isinstance(event, Message | ChatMemberUpdated):
         return event.chat, event.from_user
     if isinstance(event, CallbackQuery) and event.message is not None:
         return event.message.chat, event.from_user

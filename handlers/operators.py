@@ -43,7 +43,7 @@ def build_router() -> Router:
 
 async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
     """How the bot does, and the choice of a daily digest."""
-    html = say_now(texts, await reports.now())
+    html = say_now(texts, await reports.of_day(days_ago=0))
     await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
 
@@ -56,7 +56,7 @@ async def stats_button(
         wanted = action == "on"
         await digest.choose(tap.chat_id, wanted=wanted)
     await tap.answer("stats-digest-on" if action == "on" else None, hour=DIGEST_HOUR)
-    await tap.edit(say_now(tap.texts, await reports.now()), _stats_rows(tap.texts, wants_digest=wanted))
+    await tap.edit(say_now(tap.texts, await reports.of_day(days_ago=0)), _stats_rows(tap.texts, wants_digest=wanted))
 
 
 def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:

@@ -145,7 +145,7 @@ async def pause(
     message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, clock: Clock, sender: Sender
 ) -> None:
     reason = " ".join((command.args or "").split())[:_MOST_REASON]
-    await rulings.pause(reason, clock())
+    await rulings.rules.begin_pause(reason, clock())
     await _say(message, sender, texts.say("pause-begun-why" if reason else "pause-begun", reason=reason))
 
 

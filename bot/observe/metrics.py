@@ -73,10 +73,11 @@ class Metrics:
         lateness = "From a step's planned time until it began (watch: lateness of checks)"
         self._lateness = make(Histogram, "step_lateness_seconds", lateness, ["step"], buckets=_SHORT_S)
         looked = "From a check's planned time until its request went out"
-        self._look_lateness = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S)
+        self.check_made = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S).observe
         self._durations = make(Histogram, "step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S)
         self._raised = make(Counter, "step_errors", "Steps that raised what nobody foresaw", ["step"])
-        self._dropped = make(Counter, "step_entries_dropped", "Entries of the engine's queue that could not be read")
+        unread = "Entries of the engine's queue that could not be read"
+        self.entry_dropped = make(Counter, "step_entries_dropped", unread).inc
         self._begin_at_zero()
         self.store = StoreGauges(self.registry)
         self.health = HealthGauges(self.registry)
@@ -117,13 +118,6 @@ class Metrics:
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
             self._raised.labels(ran.step).inc()
-
-    def entry_dropped(self) -> None:
-        """Count an entry of the engine's queue that no version of the bot has written."""
-        self._dropped.inc()
-
-    def check_made(self, late_s: float) -> None:
-        self._look_lateness.observe(late_s)
 
     async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""

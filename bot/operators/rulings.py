@@ -80,10 +80,6 @@ class Rulings:
         await self.rules.set_budget(who, budget)
         await self._engine.soon(LET_GO, "budget")
 
-    async def pause(self, reason: str, now: datetime) -> None:
-        """Hand over nothing new until `resume`."""
-        await self.rules.begin_pause(reason, now)
-
     async def resume(self) -> bool:
         """Let go on what waits; whether there was a pause."""
         was_paused = await self.rules.end_pause()

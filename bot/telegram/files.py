@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -89,15 +90,9 @@ def _shared(bot: Bot, path: str) -> Path | None:
     return Path(api.wrap_local_file.to_local(path)) if api.is_local and path.startswith("/") else None
 
 
-async def _session_of(bot: Bot) -> AiohttpSession:
-    if not isinstance(bot.session, AiohttpSession):
-        raise TypeError("the bot's session can't stream")
-    return bot.session
-
-
 async def _begin(bot: Bot, path: str) -> ClientResponse:
     """The download's headers; what follows is read, or released, by the caller."""
-    client = await (await _session_of(bot)).create_session()
+    client = await cast("AiohttpSession", bot.session).create_session()
     try:
         # A length that is told is that of the content only where nothing is packed.
         response = await client.get(
