@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.engine import Engine, take_over
+from bot.engine import engine as engine_module
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect
@@ -62,7 +63,7 @@ async def test_what_a_killed_process_had_in_hand_runs_elsewhere_within_seconds(
             assert await process.stdout.readline() == b"a\n"
         engine.register("step", step)
         async with working(engine):
-            await until(lambda: engine._turns > 1)
+            await until(lambda: engine._turns > 0)
             await engine.soon("step", "b")
             await until(lambda: "b" in step.ran)
             process.kill()
@@ -194,7 +195,10 @@ async def test_a_poisoned_entry_is_dropped_counted_and_logged(
     assert not hasattr(builtins, "sprung")
 
 
-async def test_keys_of_another_type_and_words_that_nobody_said_stop_nothing(make: Make, store: RedisClient) -> None:
+async def test_keys_of_another_type_and_words_that_nobody_said_stop_nothing(
+    make: Make, store: RedisClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_LOOK_EVERY_S", 0.2)
     dropped: list[None] = []
     engine, step = make(on_drop=lambda: dropped.append(None)), Recorded()
     engine.register("step", step)
