@@ -19,7 +19,7 @@ from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.key import newcomer_rows
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
     {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "sticker", "dice"}

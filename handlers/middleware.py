@@ -9,7 +9,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.chats.names import SeenName, SeenNames
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.jobs.query import InquiryError
@@ -21,7 +21,7 @@ from bot.telegram.members import standing_of
 from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _NOTICE_S, _BANNED_NOTICE_S = 24 * 3600, 400 * 24 * 3600
 _PATIENCE_S = 0.6

@@ -12,7 +12,7 @@ from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import DONE, Reactions, Sender, Tap
 from bot.texts.catalogue import Texts
 from bot.transcript.layout import Style
-from handlers.media import links_in, media_of, place_in
+from handlers.sent_media import links_in, media_of, place_in
 
 FOR_EVERYBODY = JobButton.filter(
     F.action.in_({JobAction.ONE, JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES, JobAction.BACK})

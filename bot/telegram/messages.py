@@ -22,7 +22,10 @@ from aiogram.types import (
 )
 
 from bot.clock import Clock
-from bot.telegram.errors import (
+from bot.telegram.failures import read_failures
+from bot.telegram.members import Members
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.telegram.troubles import (
     ChatUnwritableError,
     MessageGoneError,
     ReactionRefusedError,
@@ -30,9 +33,6 @@ from bot.telegram.errors import (
     TelegramTroubleError,
     UnchangedError,
 )
-from bot.telegram.failures import read_failures
-from bot.telegram.members import Members
-from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 
 log = logging.getLogger(__name__)

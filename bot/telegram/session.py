@@ -37,11 +37,11 @@ from pydantic import ValidationError
 from yarl import URL
 
 from bot.proxy import through
-from bot.telegram.errors import TelegramTroubleError, TopicGoneError
 from bot.telegram.failures import is_about_topic
 from bot.telegram.files import SharedFolder
 from bot.telegram.lenient import validate
 from bot.telegram.rate_limit import RateLimitGate, RateLimits, is_long
+from bot.telegram.troubles import TelegramTroubleError, TopicGoneError
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from bot.groups.notes import Ask, GroupRecordings
 from bot.jobs.answer.redo import JobActions, Retry
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
+from bot.keys.allowances import Allowances
 from bot.keys.chat_key import KeyDesk
-from bot.keys.limits import Allowances
 from bot.library.card import history_text
 from bot.library.handles import Handles
 from bot.library.history import History
@@ -30,8 +30,8 @@ from handlers.cancel import AGAIN, CANCEL, again_button, cancel_button, retry_he
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.fallback import stale_button
 from handlers.group.common import answer_shortly, is_addressed, on_posts, pass_if
-from handlers.history import words_of
 from handlers.key import limits_of
+from handlers.library import words_of
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 from handlers.rules import use_of
 

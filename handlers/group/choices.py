@@ -15,8 +15,8 @@ from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Sender, Tap
 from bot.texts.catalogue import Catalogue
+from handlers.chat_settings import privacy_button, settings_button, show_kept, show_settings
 from handlers.group.common import give_ask, mentions_bot, on_posts, pass_if
-from handlers.settings import privacy_button, settings_button, show_kept, show_settings
 
 
 def build_router() -> Router:

@@ -14,7 +14,6 @@ from bot.app.wiring import Service
 from bot.clock import SystemTimer
 from bot.jobs.transitions import Deadlines
 from bot.observe.metrics import Metrics
-from bot.operators.numbers import Counting, DailyCounters
 from bot.settings import Settings
 from bot.store.connect import connect
 from bot.store.vault import Vault
@@ -37,7 +36,7 @@ async def test_every_service_is_given_what_its_constructor_asks_for() -> None:
     redis, vault, clock = connect("redis://127.0.0.1:1"), Vault([Fernet.generate_key().decode()]), SystemTimer()
     services = Services(
         settings=Settings(bot_token=SecretStr("42:test")), redis=redis, vault=vault, metrics=Metrics(),
-        counting=Counting(daily_counters=DailyCounters(redis), clock=clock), deadlines=Deadlines(), clock=clock,
+        deadlines=Deadlines(), clock=clock,
     )  # fmt: skip
     async with services.stack:
         for name, service in named(Services).items():

@@ -7,8 +7,8 @@ import pytest
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck
 from bot.polyglotvoice.wire.response import Response
-from bot.polyglotvoice.wire.results import Missing, read_link_check, read_result
-from bot.transcript.models import Segment, Transcript
+from bot.polyglotvoice.wire.transcript import Missing, read_link_check, read_result
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 
 

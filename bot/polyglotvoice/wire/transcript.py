@@ -15,7 +15,7 @@ from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find, mend
 from bot.transcript import srt
-from bot.transcript.models import Segment, Transcript, join_texts
+from bot.transcript.speech import Segment, Transcript, join_texts
 
 # Open point "result shape".
 _SEGMENT_TEXTS = (*RESULT_TEXTS, "word", "sentence", "value")

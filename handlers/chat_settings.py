@@ -16,7 +16,7 @@ from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 
 def build_router() -> Router:
