@@ -52,9 +52,9 @@ def test_a_file_at_hand_goes_out_whole_in_one_piece_and_its_name_adds_no_header(
     call = SendDocument(chat_id=5, document=BufferedInputFile(data, filename='a"ж\r\nX-Y: 1\\.srt'))
     body = bot.session.build_form_data(bot, call)  # type: ignore[attr-defined]
     head = f"Content-Type: {body.content_type}\r\nMIME-Version: 1.0\r\n\r\n".encode()
-    form = message_from_bytes(head + body._value, policy=HTTP)  # type: ignore[attr-defined] # noqa: SLF001
+    form = message_from_bytes(head + body._value, policy=HTTP)
     parts = {part.get_param("name", header="content-disposition"): part for part in form.iter_parts()}
-    fields = {name: part.get_payload(decode=True) for name, part in parts.items()}
+    fields = {name: bytes(part.get_payload(decode=True)) for name, part in parts.items()}
     attached = fields["document"].decode().removeprefix("attach://")
     assert (fields["chat_id"], fields["parse_mode"], fields[attached]) == (b"5", b"HTML", data)
     assert list(parts[attached].keys()) == ["Content-Disposition", "Content-Type"]
