@@ -85,6 +85,9 @@ async def _run_process(settings: Settings, command: str, stopping: asyncio.Event
     # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
     # stays: collections of garbage would walk through all of it, again and again, for nothing.
     gc.disable()
+    from bot.telegram.models import import_aiogram  # noqa: PLC0415
+
+    import_aiogram()
     from bot.app import process  # noqa: PLC0415
     from bot.app.app import Role  # noqa: PLC0415
 

@@ -82,10 +82,11 @@ async def connection_changed(
     user = connection.user
     language = catalogue.pick((await chats.choices(user.id)).language, user.language_code)
     owner = BusinessOwner(chat_id=connection.user_chat_id, user_id=user.id, language=language)
-    is_enabled = connection.is_enabled and await gate.lets_person(user.id)
-    works = await visits.connected(connection.id, owner, is_enabled=is_enabled)
-    sentence, texts = "business-connected" if works else "business-ended", catalogue.texts(language)
-    html = texts.say(sentence)
+    is_let, texts = await gate.lets_person(user.id), catalogue.texts(language)
+    works = await visits.connected(connection.id, owner, is_enabled=connection.is_enabled and is_let)
+    html = texts.say("business-connected" if works else "business-ended")
+    if connection.is_enabled and not is_let:
+        html = texts.say("access-private", chat=user.id)
     if works and await visits.owner_of(connection.id) is None:
         html = Html(f"{html} {texts.say('business-needs-key')}")
     await sender.text(Place(owner.chat_id), html)

@@ -82,10 +82,10 @@ class AccessGate(BaseMiddleware):
         await self._note_standing(event, chat.id, met.unwritable)
         await self._note_names(event, chat, person)
         if chat.type == ChatType.PRIVATE:
-            if isinstance(event, Message):
+            if isinstance(event, Message) and chat.id in self._rules.operators:
                 await self._menus.meet(chat.id, data["texts"])
                 language = data["texts"].language
-                if chat.id in self._rules.operators and met.choices.operator_language != language:
+                if met.choices.operator_language != language:
                     await self._chats.choose(chat.id, operator_language=language)  # in which alarms come
         elif isinstance(event, ChatMemberUpdated) and (ours := self._catalogue.ours(spoken)) is not None:
             await self._chats.note_language(chat.id, ours)

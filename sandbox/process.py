@@ -13,7 +13,7 @@ from typing import Self
 from bot.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
-_STOP_TIMEOUT_S = 15.0
+_STOP_TIMEOUT_S = 60.0
 _OWN_SETTINGS = frozenset(name.upper() for name in Settings.model_fields)
 
 
@@ -82,7 +82,7 @@ class BotProcess:
         await process.wait()
 
     async def stop(self) -> int:
-        """Ask it to end in order; returns the exit code. Kills it when it takes longer than 15 s."""
+        """Ask it to end in order; returns the exit code. Kills it when it takes longer than a minute."""
         process = self._running()
         with contextlib.suppress(ProcessLookupError):
             process.send_signal(signal.SIGTERM)

@@ -1,6 +1,9 @@
 """Fixtures that every kind of test shares."""
 
-from collections.abc import AsyncIterator
+import gc
+import sys
+import warnings
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,9 @@ from hypothesis import settings
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from bot.telegram.models import import_aiogram
+
+import_aiogram()
 
 # How fast the machine is decides nothing.
 settings.register_profile("unhurried", deadline=None)
@@ -20,6 +26,19 @@ _LONGEST = ("test_days.py", "test_kill.py", "test_every_button.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: item.path.name not in _LONGEST)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What a test that failed leaves open is forgotten here, so that no other one fails over it."""
+    failed = item.session.testsfailed
+    done = yield
+    if item.session.testsfailed > failed:
+        sys.last_type = sys.last_value = sys.last_traceback = None
+        with warnings.catch_warnings(action="ignore"):
+            gc.unfreeze()
+            gc.collect()
+    return done
 
 
 @pytest.fixture

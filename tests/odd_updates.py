@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.telegram.incoming.dispatch import read_update
+from bot.telegram.lenient import read_update
 from handlers.media import media_of
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Bot"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from bot.accounts.service_outage import UPLOADS, ServiceOutage
+from bot.accounts.circuit_breaker import UPLOADS, ServiceOutage
 from bot.chats.store import Chats, KnownChats
 from bot.clock import SystemTimer
 from bot.engine import DIGEST, Engine

@@ -5,6 +5,8 @@ import contextlib
 import gc
 import itertools
 import os
+import random
+import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +23,10 @@ from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn, read_report
 from sandbox.telegram import TelegramStandIn
 
 KEY = "sk_test_0123456789abcdef"
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 180.0
 _ENDED = itertools.count(1)
+_WORKER, _WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), 16
+_PORTS = itertools.cycle(random.sample(range(10_000 + _WORKER, 30_000, _WORKERS), 1000))
 REPLAYED = read_report(Path(os.environ["REPORT"])) if os.environ.get("REPORT") else None
 """The dialect of a report, where one is to be replayed."""
 
@@ -94,11 +98,20 @@ async def running(
             gc.collect()
 
 
-async def until(condition: Callable[[], bool], timeout_s: float = 60.0) -> None:
+async def until(condition: Callable[[], bool], timeout_s: float = 120.0) -> None:
     """Wait for a condition that other tasks bring about, bounded."""
     async with asyncio.timeout(timeout_s):
         while not condition():
             await asyncio.sleep(0.01)
+
+
+def free_port() -> int:
+    """A port that nobody listens on, that no other worker takes, and that the system hands to nobody meanwhile."""
+    for port in _PORTS:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is none")
 
 
 async def listens(port: int) -> bool:

@@ -1,25 +1,40 @@
-"""The account's circuit breaker: no call with a dead key, none before a limit is over, and then one before the rest.
+"""The circuit breaker: no call with a dead key, none before a limit is over, none while the service does not answer.
 
-It stands around every request of the API's client, whoever makes it, so that no use case can forget.
+It stands around every request of the API's client, whoever makes it, so that no use case can forget. After a limit one
+call goes before the rest. Whether the service answers is known to every account and process together: any failure
+makes it suspect, and a request decides that needs no key and counts for nobody (`service_probe.py`), so one broken
+endpoint holds up nobody. Uploads stand for themselves besides, since their bodies are dear: three in a row that met a
+502, 503 or 504 stop them at once, and then one is let through, ever more rarely, until one is answered.
 """
 
 import contextlib
+import hashlib
 import logging
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from redis.exceptions import RedisError
 
-from bot.accounts.service_outage import ServiceOutage
 from bot.accounts.state import Accounts, AccountState, SpentPlans
 from bot.clock import Clock, backoff
 from bot.polyglotvoice.endpoints import RequestGate
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited, SourceCut
 from bot.polyglotvoice.models import ApiKey
+from bot.store import keys
+from bot.store.client import RedisClient
+from bot.store.lease import take_turn
 
 log = logging.getLogger(__name__)
+
+UPLOADS = "uploads"
+FAILED_UPLOADS = 3
+_PROBE_GAP_S = (10.0, 12.0)
+_LONGEST_TRIAL_GAP_S = 600.0
+_KNOWN_S = 1.0
+"""How long a process goes by what it read last of the service."""
 
 _PROBE_S = 120
 _TURN_S = (0.5, 2.0)
@@ -38,6 +53,21 @@ _known: ContextVar[tuple[str, AccountState] | None] = ContextVar("known", defaul
 
 _calm: ContextVar[bool] = ContextVar("calm", default=False)
 """Whether no limit was on record as this call began: then its success changes nothing."""
+
+
+# now, why, after how many failures in a row it is away (0: a probe decides), how long a row and an outage are kept.
+# Answers 1 where it is away from now on.
+_FAILED = """
+if redis.call('HEXISTS', KEYS[1], 'away') == 1 then return 0 end
+local failures = redis.call('HINCRBY', KEYS[1], 'failures', 1)
+redis.call('HSETNX', KEYS[1], 'since', ARGV[1])
+redis.call('HSET', KEYS[1], 'why', ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+if ARGV[3] == '0' or failures < tonumber(ARGV[3]) then return 0 end
+redis.call('HSET', KEYS[1], 'away', 1)
+redis.call('EXPIRE', KEYS[1], ARGV[5])
+return 1
+"""
 
 
 class ProbeFirst(RateLimited):
@@ -59,6 +89,132 @@ class ServiceAway(Broken):
         self.since = since
         self.only_uploads = only_uploads
         self.is_sure = is_sure
+
+
+class ServiceOutage:
+    """What is known of the service at one address, or of its `part`; kept in the store.
+
+    Without a part a probe says that it is away; a part is away after so many failures in a row.
+    """
+
+    def __init__(self, redis: RedisClient, *, address: str, clock: Clock, part: str = "") -> None:
+        self._redis = redis
+        self._failed = redis.register_script(_FAILED)
+        self._name = keys.service(hashlib.sha256(address.encode()).hexdigest()[:12], part)
+        self._clock = clock
+        self._part = part
+        self._read_at = 0.0
+        self.is_suspect = False
+        """Whether it failed, as this process knows, and no probe or answer has told what that means."""
+        self._may_try = False
+        self._has_release = False
+        self._since: datetime | None = None
+        self.on_change: Callable[[], None] = lambda: None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether this process knows of nothing to find out."""
+        return self._since is None and not self.is_suspect and not self._has_release
+
+    async def away(self) -> datetime | None:
+        """Since when it does not answer; None while it does, as far as anybody knows."""
+        if time.monotonic() - self._read_at >= _KNOWN_S:
+            away, since, *others = await self._redis.hmget(
+                self._name, ["away", "since", "failures", "trial", "release"]
+            )  # fmt: skip
+            self.is_suspect, self._may_try, self._has_release = map(bool, others)
+            self._since = datetime.fromtimestamp(float(since), UTC) if away and since else None
+            self._read_at = time.monotonic()
+        return self._since
+
+    async def why(self) -> str:
+        """What the last failure before it was away said: a status or none, and of which endpoint."""
+        return (await self._redis.hget(self._name, "why") or b"no answer").decode()
+
+    async def failed(self, endpoint: str, status: int | None) -> None:
+        """A request brought no usable answer: this status, or none."""
+        why = f"{'no answer' if status is None else f'HTTP {status}'} on {endpoint}"
+        await self._count(why, FAILED_UPLOADS if self._part else 0)
+
+    async def _count(self, why: str, away_after: int) -> None:
+        args: list[str | float] = [self._clock().timestamp(), why, away_after, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S]
+        began = await self._failed(keys=[self._name], args=args)
+        self.is_suspect, self._read_at = True, 0.0
+        self.on_change()
+        if began:
+            log.warning("PolyglotVoice does not %s (%s); waiting", "take uploads" if self._part else "answer", why)
+
+    async def answered(self) -> None:
+        """A request was answered. While the whole is away that is the answer to one from before."""
+        if self._since is not None and self._part:
+            await self._over(self._since)
+        elif self.is_suspect and self._since is None:
+            await self.clear()
+
+    async def may_probe(self) -> bool:
+        """Whether to send the probe now: it is wanted, and it is this process's turn."""
+        if await self.away() is None and not self.is_suspect:
+            return False
+        return await self._takes_turn(random.uniform(*_PROBE_GAP_S))  # noqa: S311 - a spread
+
+    async def probed(self, *, is_alive: bool) -> bool:
+        """Hear what the probe found; whether an outage is over with that."""
+        since = await self.away()
+        if not is_alive and since is None:
+            await self._count(await self.why(), 1)
+        elif is_alive and since is not None:
+            await self._over(since)
+        elif is_alive:
+            await self.clear()
+        return is_alive and since is not None
+
+    async def clear(self) -> None:
+        """Think nothing bad of it any more."""
+        await self._redis.hdel(self._name, "away", "failures", "since", "trial")
+        self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
+
+    async def allow_trial(self) -> bool:
+        """Let one request of a part that is away go out, where it is time for that; whether one may from now on."""
+        if (since := await self.away()) is None:
+            return False
+        lasted_s = (self._clock() - since).total_seconds()
+        if not await self._takes_turn(min(_LONGEST_TRIAL_GAP_S, max(_PROBE_GAP_S[0], lasted_s))):
+            return False
+        # The first turn comes with the outage itself.
+        self._may_try = lasted_s >= _PROBE_GAP_S[0] / 2
+        if self._may_try:
+            await self._redis.hset(self._name, "trial", 1)
+        return self._may_try
+
+    async def holds(self) -> datetime | None:
+        """Since when it is away, where nobody is wanted to try; None where a request may go out, or try."""
+        since = await self.away()
+        return None if self._may_try else since
+
+    async def takes_trial(self) -> bool:
+        """Whether this request is the one that may try."""
+        self._may_try = False
+        return bool(await self._redis.hdel(self._name, "trial"))
+
+    async def take_release(self) -> bool:
+        """True for one process after an outage: it lets go on what waits."""
+        has_release, self._has_release = self._has_release, False
+        return has_release and bool(await self._redis.hdel(self._name, "release"))
+
+    async def _takes_turn(self, gap_s: float) -> bool:
+        return await take_turn(self._redis, keys.probe_turn(self._name), self._clock(), gap_s)
+
+    async def _over(self, since: datetime) -> None:
+        is_first = bool(await self._redis.hdel(self._name, "away"))
+        await self.clear()
+        if not is_first:
+            return
+        await self._redis.hset(self._name, "release", 1)
+        await self._redis.expire(self._name, keys.FAILURES_TTL_S)
+        self._has_release = True
+        self.on_change()
+        again = "takes uploads" if self._part else "answers"
+        log.warning("PolyglotVoice %s again after %.0f s", again, (self._clock() - since).total_seconds())
 
 
 class CircuitBreaker(RequestGate):

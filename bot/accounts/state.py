@@ -1,18 +1,35 @@
 """What is known of each account of the service, by its key's id: whether it may be called, what was used of its plan.
 
-Minutes or attempts that are spent stand there too: no task is made before they may be there again, and then one first.
+Where minutes or attempts are spent no task is made before they may be there again, and then one first. Every request
+counts against the plan, so every one is counted. As they near a limit that is known (once somebody has asked for it,
+`/limits`), checks are made less often: what is left is for uploads and results, which can't be spared.
 """
 
+import asyncio
+import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from redis.exceptions import RedisError
+
 from bot.accounts.plan_limits import LimitScope, Unit
+from bot.clock import Clock
 from bot.polyglotvoice.limits import next_utc_month
+from bot.polyglotvoice.models import ApiCall, ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Lately, Renewals
+
+log = logging.getLogger(__name__)
+
+_LEAST_REST_S = 60.0
+_FLUSH_S = 1.0
+_SLOWDOWN_FROM, _MOST_SLOWDOWN = 0.7, 8.0
+_KEPT, _MOST_KEPT = timedelta(seconds=20), 5000
+STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope", "spent", "slots")
+_SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
 
 # A rest is never shortened: of two limits the longer one counts.
 _REST = """
@@ -22,10 +39,6 @@ redis.call('EXPIRE', KEYS[1], ARGV[2])
 return redis.call('HGET', KEYS[1], 'rests_until')
 """
 
-STATE_FIELDS = ("dead", "rests_until", "bursts", "limit_scope", "spent", "slots")
-_SCOPES: dict[bytes | None, LimitScope] = {b"burst": "burst", b"day": "day", b"month": "month"}
-
-_LEAST_REST_S = 60.0
 # Answers what is spent and until when; nothing where the caller may try, and then the others wait for what it finds.
 _HOLD = """
 local unit, ends = unpack(redis.call('HMGET', KEYS[1], 'spent', 'spent_until'))
@@ -153,12 +166,8 @@ class Accounts:
         """Let another call find out."""
         await self._redis.delete(keys.probe(account_id))
 
-    async def spend(self, account_id: str, endpoint: str, now: datetime, count: int = 1) -> None:
-        """Count requests against the account's UTC day."""
-        await self.spend_all({(account_id, endpoint): count}, now)
-
-    async def spend_all(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
-        """The same for many accounts and endpoints, in one round trip."""
+    async def spend(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
+        """Count requests, by account and endpoint, against the UTC day."""
         today = f"{now.astimezone(UTC):%Y-%m-%d}"
         async with self._redis.pipeline(transaction=False) as pipe:
             for (account_id, endpoint), count in requests.items():
@@ -253,6 +262,89 @@ class SpentPlans:
     async def try_now(self, account_id: str) -> None:
         """There may be something again: the next task tries."""
         await self._due_now(keys=[keys.account(account_id)], args=[])
+
+
+def slowdown_of(spent: int, limit: int | None) -> float:
+    """How far checks are slowed down as requests near a limit: 1 up to 70 % of it, then rising to 8."""
+    if not limit or spent <= limit * _SLOWDOWN_FROM:
+        return 1.0
+    share = (spent / limit - _SLOWDOWN_FROM) / (1 - _SLOWDOWN_FROM)
+    return 1.0 + (_MOST_SLOWDOWN - 1) * min(1.0, share)
+
+
+class UsageMeter:
+    """Collects calls as they are made and writes their counts to the store every second."""
+
+    def __init__(self, *, accounts: Accounts, clock: Clock) -> None:
+        self._accounts = accounts
+        self._clock = clock
+        self._pending: Counter[tuple[str, str]] = Counter()
+        self.total = 0
+        self.on_spent: Callable[[Collection[str]], Awaitable[None]] | None = None
+        """Told of accounts after their requests were written."""
+
+    def note(self, call: ApiCall) -> None:
+        """Count one request that was sent."""
+        self._pending[call.key_id, call.endpoint] += 1
+        self.total += 1
+        log.debug("API %s answered %s in %.2f s", call.endpoint, call.status, call.duration_s)
+
+    async def run(self) -> None:
+        """Write what was counted, until cancelled."""
+        while True:
+            await asyncio.sleep(_FLUSH_S)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what was counted; what can't be written now is kept for the next time."""
+        pending, self._pending = self._pending, Counter()
+        now: datetime = self._clock()
+        if not pending:
+            return
+        try:
+            await self._accounts.spend(pending, now)
+        except (RedisError, OSError) as error:
+            log.warning("Requests not counted yet (%s)", type(error).__name__)
+            self._pending.update(pending)
+            return
+        await self._tell({account_id for account_id, _ in pending})
+
+    async def _tell(self, account_ids: Collection[str]) -> None:
+        if self.on_spent is None:
+            return
+        try:
+            await self.on_spent(account_ids)
+        except (RedisError, OSError) as error:
+            log.warning("A limit was not looked at (%s)", type(error).__name__)
+
+
+class Slowdown:
+    """How much to slow checks down, by account; known for some seconds."""
+
+    def __init__(self, *, accounts: Accounts, clock: Clock) -> None:
+        self._accounts = accounts
+        self._clock = clock
+        self._kept: dict[str, tuple[datetime, float]] = {}
+
+    async def of(self, key: ApiKey) -> float:
+        """1 while there is plenty, or no limit is known; more as it nears."""
+        now = self._clock()
+        read_at, slowdown = self._kept.get(key.id, (None, 1.0))
+        if read_at is None or now - read_at >= _KEPT:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            slowdown = await self._read(key.id, now)
+            self._kept[key.id] = (now, slowdown)
+        return slowdown
+
+    async def _read(self, account_id: str, now: datetime) -> float:
+        today, slowdown = now.astimezone(UTC), 1.0
+        per_day, per_month = await self._accounts.limits(account_id)
+        for limit, period in ((per_day, f"{today:%Y-%m-%d}"), (per_month, f"{today:%Y-%m}")):
+            if limit is not None:
+                spent = await self._accounts.spent(account_id, period)
+                slowdown = max(slowdown, slowdown_of(sum(spent.values()), limit))
+        return slowdown
 
 
 def _spent(unit: bytes, ends: bytes) -> SpentUnit:

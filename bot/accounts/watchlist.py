@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from bot.accounts.state import STATE_FIELDS, AccountState, read_state
 from bot.store import keys
-from bot.store.belongings import enter
 from bot.store.client import RedisClient
 
 
@@ -198,7 +197,7 @@ class Watchlist:
             pipe.zadd(times, {job_id: check_at.timestamp()})
             if self._takes_hints:
                 pipe.set(name := keys.task(watched.task_id), f"{account_id} {job_id}", ex=keys.TASK_TTL_S)
-                enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S, of_job=True)
+                keys.enter(pipe, int(job_id.partition(":")[0]), name, keys.TASK_TTL_S, of_job=True)
             await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:

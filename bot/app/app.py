@@ -17,11 +17,11 @@ from bot.observe.metrics import Metrics
 from bot.operators.menus import OperatorMenus
 from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, SettingsError, split_keys
-from bot.store.belongings import enter_all
+from bot.store import keys
 from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
-from bot.telegram.incoming.dispatch import UpdateDispatch
+from bot.telegram.incoming.inbox import UpdateDispatch
 from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
@@ -66,7 +66,7 @@ async def build(
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
         vault = await check_vault(store, vault, settings.bot_id)
-        await enter_all(store, vault)
+        await keys.enter_all(store, vault.id_of)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
             await rotation.run()
@@ -95,8 +95,7 @@ def _counted_errors(counting: Counting) -> Iterator[None]:
 def _wired(services: Services) -> App:
     menus = services.operator_menus(OPERATORS)
     dispatcher = _dispatcher(services, menus)
-    feed = UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue)
-    services.inbox.serve(feed.handle, feed.apologise)
+    services.inbox.serve(UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue))
     s = services
     steps = {
         engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,

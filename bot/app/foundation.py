@@ -8,12 +8,10 @@ from functools import cached_property
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
-from bot.accounts.circuit_breaker import CircuitBreaker
+from bot.accounts.circuit_breaker import UPLOADS, CircuitBreaker, ServiceOutage
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.accounts.service_outage import UPLOADS, ServiceOutage
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import Accounts, SpentPlans
-from bot.accounts.usage import Slowdown, UsageMeter
+from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.names import SeenNames
 from bot.chats.notices import Notices

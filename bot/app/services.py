@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from bot.accounts.service_outage import ServiceProbe
+from bot.accounts.service_probe import ServiceProbe
 from bot.app.for_operators import OperatorServices
 from bot.chats.erasure import Privacy
 from bot.groups.condition import Conditions
@@ -20,9 +20,9 @@ from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.answer.turns import Batches, Pace
+from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake
-from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
 from bot.jobs.intake.trial import Trial, TrialLimits
 from bot.jobs.reconcile import Orphans, Reconciler
 from bot.jobs.submit.links import LinkChecks
@@ -82,7 +82,7 @@ class Services(OperatorServices):
         settings = self.settings
         person = Limit(settings.person_jobs_at_once, settings.person_jobs_per_hour)
         limits = Limits(person, Limit(settings.chat_jobs_at_once, settings.chat_jobs_per_hour), settings.operators)
-        return PersonQuota(people=People(self.store), jobs=self.jobs, keyring=self.keyring, limits=limits)
+        return PersonQuota(redis=self.store, jobs=self.jobs, keyring=self.keyring, limits=limits)
 
     @cached_property
     def trial(self) -> Trial:

@@ -46,8 +46,8 @@ class SeenNames:
             return
         sealed = self._vault.seal(json.dumps([name.title, name.username]).encode(), _OWNER)
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(keys.names(month), str(name.id), sealed)
-            pipe.expire(keys.names(month), keys.SPENT_TTL_S)
+            pipe.hset(keys.seen_names(month), str(name.id), sealed)
+            pipe.expire(keys.seen_names(month), keys.SPENT_TTL_S)
             await pipe.execute()
         self._known[name.id] = written
         if len(self._known) > _MOST_KNOWN:
@@ -57,7 +57,7 @@ class SeenNames:
         """What these are called, as far as that is known."""
         found: dict[int, SeenName] = {}
         for month in self._months if ids else ():
-            stored = await self._redis.hmget(keys.names(month), list(map(str, ids)))
+            stored = await self._redis.hmget(keys.seen_names(month), list(map(str, ids)))
             found |= {one: self._opened(one, value) for one, value in zip(ids, stored, strict=True) if value}
         return found
 
@@ -65,7 +65,7 @@ class SeenNames:
         """Who is called so: by @name, by the whole name, else by a part of it."""
         everybody: dict[int, SeenName] = {}
         for month in self._months:
-            stored = await self._redis.hgetall(keys.names(month))
+            stored = await self._redis.hgetall(keys.seen_names(month))
             everybody |= {int(one): self._opened(int(one), value) for one, value in stored.items()}
         wanted = words.strip().casefold()
         username = wanted.removeprefix("https://t.me/").removeprefix("t.me/").removeprefix("@")
@@ -77,7 +77,7 @@ class SeenNames:
     async def forget(self, *ids: int) -> None:
         """Nothing is known of these any more."""
         for month in self._months:
-            await self._redis.hdel(keys.names(month), *map(str, ids))
+            await self._redis.hdel(keys.seen_names(month), *map(str, ids))
         for one in ids:
             self._known.pop(one, None)
 

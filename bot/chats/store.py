@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.clock import Clock, SystemTimer
 from bot.store import keys
-from bot.store.belongings import enter, names_of
 from bot.store.client import RedisClient, Value
 from bot.store.failover import Replicas
 from bot.store.lately import Lately
@@ -256,7 +255,7 @@ class Chats:
         name = keys.chat_notice(chat_id, _TRIAL)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, _SAID, ex=_TRIAL_S)
-            enter(pipe, chat_id, name, _TRIAL_S)
+            keys.enter(pipe, chat_id, name, _TRIAL_S)
             await pipe.execute()
 
     async def is_wanted_still(self, chat_id: int) -> bool:
@@ -286,7 +285,7 @@ class Chats:
         """Remove every key of the chat, its jobs and transcripts too; who opted out of a group stays out of it."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
         async with self._redis.pipeline(transaction=False) as pipe:
-            for name in await names_of(self._redis, chat_id):
+            for name in await keys.all_of_chat(self._redis, chat_id):
                 pipe.delete(name)
             await pipe.execute()
         self._lately.forget(chat_id)
@@ -314,7 +313,7 @@ class Chats:
     async def _first(self, chat_id: int, name: str, value: bytes, for_s: int) -> bool:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, nx=True, ex=for_s)
-            enter(pipe, chat_id, name, for_s)
+            keys.enter(pipe, chat_id, name, for_s)
             is_first, *_ = await pipe.execute()
         return bool(is_first)
 

@@ -7,7 +7,6 @@ Doors: `Engine`, `Ran`, `Depth`, the steps' names, `FairShares` of what all use,
 from bot.engine.engine import DRAIN_TIMEOUT_S, Engine
 from bot.engine.legacy import take_over
 from bot.engine.queue import Depth
-from bot.engine.shares import FairShares, share_of
 from bot.engine.steps import (
     ALLOWANCE,
     BROADCAST,
@@ -23,8 +22,10 @@ from bot.engine.steps import (
     SUBMIT,
     UPDATE,
     WATCH,
+    FairShares,
     Ran,
     Step,
+    share_of,
 )
 
 __all__ = [

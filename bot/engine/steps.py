@@ -1,4 +1,4 @@
-"""The steps of this bot, and those that run in this process.
+"""The steps of this bot: those that run in this process, and how many of them one asker may have at a time.
 
 A step does one idempotent thing for an id. In the store it is an entry, `name:id`, in plain text.
 """
@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _ENTRY = re.compile(r"([a-z][a-z _-]{0,39}):([^\x00-\x1f\x7f]{1,256})", re.ASCII
 _STORE_DELAY_S = 1.0
 _FAILED_STEP_DELAY_S = 15.0
 _LEFT_DELAY_S = 5.0
+_SHARE_AGAIN_S, _SHARES_APART_S = 0.3, 0.01
+_MOST_REMEMBERED, _FORGOTTEN_S = 5000, 60.0
 _inside: ContextVar[bytes] = ContextVar("the entry whose step runs here", default=b"")
 
 
@@ -160,3 +163,53 @@ class Running:
 
     def _now(self) -> float:
         return self._clock().timestamp()
+
+
+class FairShares:
+    """At most so many steps at a time for each of those on whose behalf they run, so that nobody's work takes all.
+
+    Who is turned away is told when to ask again. Those of one asker ask one after the other, in the order in which they
+    first did, and before those who come later.
+    """
+
+    def __init__(self) -> None:
+        self._held: Counter[str] = Counter()
+        self._last_at: dict[str, datetime] = {}
+        self._told: dict[str, datetime] = {}
+
+    def take(self, ticket: str, most: Mapping[str, int], now: datetime) -> datetime | None:
+        """Take a share of each asker in `most`; else when to ask again. `ticket` names the work itself."""
+        came_back = self._told.pop(ticket, None) is not None
+        full = [who for who, limit in most.items() if self._is_full(who, limit, now, came_back=came_back)]
+        if not full:
+            self._held.update(most.keys())
+            return None
+        after = [self._last_at[who] + timedelta(seconds=_SHARES_APART_S) for who in full if who in self._last_at]
+        again_at = max(now + timedelta(seconds=_SHARE_AGAIN_S), *after, now)
+        self._last_at.update(dict.fromkeys(full, again_at))
+        self._told[ticket] = again_at
+        self._tidy(now)
+        return again_at
+
+    def give_back(self, most: Mapping[str, int]) -> None:
+        """It is done."""
+        for who in most:
+            self._held[who] -= 1
+            if not self._held[who]:
+                del self._held[who]
+
+    def _is_full(self, who: str, limit: int, now: datetime, *, came_back: bool) -> bool:
+        return self._held[who] >= limit or (not came_back and self._last_at.get(who, now) > now)
+
+    def _tidy(self, now: datetime) -> None:
+        gone = now - timedelta(seconds=_FORGOTTEN_S)
+        if len(self._told) > _MOST_REMEMBERED:
+            self._told = {ticket: at for ticket, at in self._told.items() if at > gone}
+        if len(self._last_at) > _MOST_REMEMBERED:
+            self._last_at = {who: at for who, at in self._last_at.items() if at > now}
+
+
+def share_of(chat_id: int | None, user_id: int | None, *, chat: int, person: int) -> dict[str, int]:
+    """Who asks, for `FairShares`: the chat and the person, as far as they are known, each with its limit."""
+    askers = {} if chat_id is None else {f"chat:{chat_id}": chat}
+    return askers if user_id is None else {**askers, f"person:{user_id}": person}

@@ -1,8 +1,11 @@
-"""What people and groups use of the operator's key, and the budgets that hold them to less.
+"""What may be used of a key that somebody else pays for: how much of the operator's in all, how much at a time of any.
 
-A recording is counted when it is about to be handed over: at once against all budgets, or against none, and then it
-waits. Until its result tells how long it was it counts as what it was said to last, or as a guess. It is noted under
-the tag of its try, with the counters in one script, so that it counts once, is put right once and given back once.
+Budgets: a recording is counted when it is about to be handed over, at once against all budgets or against none, and
+then it waits. Until its result tells how long it was it counts as what it was said to last, or as a guess. It is noted
+under the tag of its try, with the counters in one script, so that it counts once, is put right and given back once.
+
+Quotas: everything that costs passes there, a recording, a link, the same again, an order from a task's card. What each
+writer and each chat has asked for lately is kept as ids of jobs, and when.
 """
 
 import json
@@ -16,6 +19,7 @@ from bot.chats.rules import GROUPS, PEOPLE, Budget, RuleBook
 from bot.clock import Clock
 from bot.engine import LET_GO, Engine
 from bot.jobs.record import Job, Origin, Parked
+from bot.jobs.repository import Jobs
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -30,6 +34,11 @@ _LEAST_BYTES_PER_S: Final = 1000
 """What nobody told the length of counts as half an hour at first, or as what its bytes can hold at 8 kbit/s."""
 _LET_GO_AFTER: Final = timedelta(seconds=2)
 """Freed budget lets go on what waits for it; of much that is freed at a time once."""
+
+_OF_PERSON, _OF_CHAT = ("person-at-once", "person-per-hour"), ("chat-at-once", "chat-per-hour")
+_RECORD_WITHIN_S, _HOUR_S = 60.0, 3600
+_TAP = "#"
+"""Stands between a job's id and the tap that asked for it again: that is paid for, too."""
 
 # KEYS: the note, then four counters for each payer: month and day, seconds and requests. ARGV: the note's text,
 # seconds, then for each payer its id and four limits, 0 for none. Answers which payer's limit it exceeds (from 1),
@@ -69,6 +78,22 @@ end
 """
 
 
+# Both limits are checked and the job is entered in one go: twenty messages at once are no way around. Where any number
+# may be under way, nobody would ever look which still are.
+_ENTER = """
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
+if not redis.call('ZSCORE', KEYS[2], ARGV[1]) then
+  if tonumber(ARGV[4]) > 0 and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[4]) then return 1 end
+  if tonumber(ARGV[5]) > 0 and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[5]) then return 2 end
+end
+for n = tonumber(ARGV[4]) > 0 and 1 or 2, 2 do
+  redis.call('ZADD', KEYS[n], 'NX', ARGV[2], ARGV[1])
+  redis.call('EXPIRE', KEYS[n], ARGV[6])
+end
+return 0
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
     """What somebody has used of the operator's key in a UTC day and month."""
@@ -77,6 +102,23 @@ class Used:
     requests_today: int
     minutes: int
     requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Jobs under way, and begun within an hour; 0 is no limit."""
+
+    at_once: int
+    per_hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one writer, and one group or business account, may ask for. `exempt` are user ids."""
+
+    person: Limit
+    chat: Limit
+    exempt: frozenset[int] = frozenset()
 
 
 class Budgets:
@@ -162,6 +204,83 @@ class Budgets:
             (int(who), _minutes(int(seconds)), int(count or 0))
             for (who, seconds), count in zip(found, counts, strict=True)
         ]
+
+
+class PersonQuota:
+    """Holds each writer and each chat to their limits."""
+
+    def __init__(self, *, redis: RedisClient, jobs: Jobs, keyring: Keyring, limits: Limits) -> None:
+        self._redis = redis
+        self._jobs = jobs
+        self._keyring = keyring
+        self._limits = limits
+        self._try = redis.register_script(_ENTER)
+
+    async def open_in(self, chat_id: int) -> int:
+        """How many jobs of the chat are open."""
+        return await self._jobs.count_open_in(chat_id)
+
+    async def under_way(self, user_id: int) -> list[str]:
+        """The jobs that somebody else pays for and that the person asked for: those that may not have ended yet."""
+        return [entry.partition(_TAP)[0] for entry in await self._entered(str(user_id))]
+
+    async def admit(self, origin: Origin, job_id: str, account_id: str | None, *, tap: str | None = None) -> None:
+        """Enter the job, which this account pays for; `tap` tells one time of asking for it from another.
+
+        Raises ExplainedError (permanent) where that is too much.
+        """
+        if origin.user_id in self._limits.exempt and origin.writer_id is None:
+            return
+        entered, now = list[str](), self._jobs.clock()
+        entry = job_id if tap is None else f"{job_id}{_TAP}{tap}"
+        for who, limit, sentences in self._payers(origin, account_id):
+            verdict = await self._enter(who, entry, now, limit)
+            if verdict:
+                for other in entered:  # it was not taken after all
+                    await self._redis.zrem(keys.person(other, "jobs"), entry)
+                    await self._redis.zrem(keys.person(other, "hour"), entry)
+                number = limit.at_once if verdict == 1 else limit.per_hour
+                raise ExplainedError(sentences[verdict - 1], permanent=True, n=number)
+            entered.append(who)
+
+    def _payers(self, origin: Origin, account_id: str | None) -> list[tuple[str, Limit, tuple[str, str]]]:
+        """Whose allowances the job counts against; none where people pay for themselves."""
+        limits, chat_id = self._limits, origin.chat_id
+        if origin.writer_id is not None:
+            # Each correspondent of a business account has an allowance there, and all of them together.
+            writer = f"{chat_id}/{origin.writer_id}"
+            return [(writer, limits.person, _OF_PERSON), (f"{chat_id}/", limits.chat, _OF_CHAT)]
+        if origin.is_shared:
+            # What is written as a channel, or by an administrator without a name, is the chat's.
+            writer = f"{chat_id}/as a chat" if origin.person_id is None else str(origin.person_id)
+            return [(writer, limits.person, _OF_PERSON), (str(chat_id), limits.chat, _OF_CHAT)]
+        if self._keyring.is_operators(account_id):
+            return [(str(origin.user_id or chat_id), limits.person, _OF_PERSON)]
+        return []
+
+    async def _enter(self, who: str, entry: str, now: datetime, limit: Limit) -> int:
+        """Enter a job, once: 0 where it may be, 1 where too many are under way, 2 for the hour."""
+        names, now_s = [keys.person(who, "jobs"), keys.person(who, "hour")], now.timestamp()
+        args: list[str | float] = [entry, now_s, now_s - _HOUR_S, limit.at_once, limit.per_hour, keys.PERSON_TTL_S]
+        verdict = int(await self._try(keys=names, args=args))
+        if verdict == 1:
+            await self._tidy(who, now)
+            verdict = int(await self._try(keys=names, args=args))
+        return verdict
+
+    async def _entered(self, who: str) -> dict[str, float]:
+        """What was entered and not taken out, each with when (epoch s)."""
+        found = await self._redis.zrange(keys.person(who, "jobs"), 0, -1, withscores=True)
+        return {entry.decode(): at for entry, at in found}
+
+    async def _tidy(self, who: str, now: datetime) -> None:
+        """Jobs end in many places and say so in their records alone: they are read when it matters."""
+        for entry, entered_at in (await self._entered(who)).items():
+            job = await self._jobs.get(entry.partition(_TAP)[0])
+            # A job is entered a moment before its record is made.
+            is_gone = job is None and now.timestamp() - entered_at > _RECORD_WITHIN_S
+            if is_gone or (job is not None and job.state.is_end):
+                await self._redis.zrem(keys.person(who, "jobs"), entry)
 
 
 def _payers(origin: Origin) -> list[int]:

@@ -19,7 +19,6 @@ from bot.jobs.events import JobEvent
 from bot.jobs.record import Job, JobState, read_record, split_job_id, write_record
 from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
-from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas
 from bot.store.lately import JUST_NOW_S, Renewals
@@ -167,7 +166,7 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
-            enter(pipe, job.origin.chat_id, _key(job.id), keys.BELONGINGS_TTL_S)
+            keys.enter(pipe, job.origin.chat_id, _key(job.id), keys.BELONGINGS_TTL_S)
             pipe.set(_key(job.id), token, nx=True)
             *_, created = await pipe.execute()
         return bool(created)
@@ -270,7 +269,7 @@ class Jobs:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(chat_id), job_id)
-            enter(pipe, chat_id, _key(job_id), keys.BELONGINGS_TTL_S)
+            keys.enter(pipe, chat_id, _key(job_id), keys.BELONGINGS_TTL_S)
             await pipe.execute()
         return await self.apply(job_id, event, due_at)
 
@@ -338,7 +337,7 @@ class Jobs:
         name, ttl_s = self._content(job)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, ex=ttl_s)
-            enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
+            keys.enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             is_new, *_ = await pipe.execute()
         holder = b"" if is_new else await self._redis.get(name) or b""
         return holder.decode() if holder and holder.decode() != job.id else None
@@ -366,7 +365,7 @@ class Jobs:
     async def _put(self, job: Job, name: str, value: str, ttl_s: int, due_at: datetime | None = None) -> None:
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
-            enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
+            keys.enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             if (due_s := self._latest.new_due(job.id, due_at)) is not None:
                 pipe.zadd(keys.OPEN_JOBS, {job.id: due_s}, xx=True)
             await pipe.execute()

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
-from bot.accounts.state import Accounts
-from bot.accounts.usage import UsageMeter
+from bot.accounts.state import Accounts, UsageMeter
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import ALLOWANCE, Engine

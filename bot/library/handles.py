@@ -15,7 +15,6 @@ from bot.jobs.record import Media
 from bot.jobs.repository import Jobs
 from bot.library.listing import Listing
 from bot.store import keys
-from bot.store.belongings import enter
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
 
@@ -51,7 +50,7 @@ class Handles:
         sealed = self._vault.seal(meaning.encode(), f"handle:{chat_id}")
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name := keys.handle(chat_id, handle), sealed, ex=keys.HANDLE_TTL_S)
-            enter(pipe, chat_id, name, keys.HANDLE_TTL_S)
+            keys.enter(pipe, chat_id, name, keys.HANDLE_TTL_S)
             await pipe.execute()
         return handle
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.jobs.answer.results import Results
-from bot.jobs.intake.person_quota import PersonQuota
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media

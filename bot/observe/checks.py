@@ -9,7 +9,7 @@ from typing import Any
 
 from redis.exceptions import NoPermissionError, RedisError
 
-from bot.accounts.service_outage import ServiceOutage
+from bot.accounts.circuit_breaker import ServiceOutage
 from bot.chats.rules import RuleBook
 from bot.clock import Clock
 from bot.engine import Depth

@@ -31,9 +31,7 @@ class OperatorMenus:
         self._menu = menu
 
     async def meet(self, chat_id: int, texts: Texts) -> None:
-        """A private chat has written: if it is an operator's, let it show the menu in its language."""
-        if chat_id not in self._operators:
-            return
+        """An operator's private chat has written: let it show the menu in its language."""
         commands = {name: texts.plain(key) for name, key in self._menu.items()}
         mark = hashlib.sha256(repr(commands).encode()).hexdigest()[:12]
         if await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id)) == mark.encode():

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
-from bot.accounts.state import AccountState
-from bot.accounts.usage import Slowdown
+from bot.accounts.state import AccountState, Slowdown
 from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, WatchedTask, Watchlist
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S

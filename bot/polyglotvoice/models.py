@@ -34,18 +34,19 @@ class ApiKey:
 class Task:
     """One transcription task.
 
-    `status` is the service's own word, `progress` 0 to 1 where the service states one; `says_ended`: that, or a
-    flag, may mean the end; `is_vague`: its word may mean anything, and no progress is told. `error` is set on a
-    failed task that says why. `opening` is how its text begins, where the answer holds any. `downloads` are the
-    kinds that the details name; srt, txt and json exist besides (api.md). `details` are the scalar fields in
-    reading order, labels dotted. `language_field` is the details' name for the language that can be asked for.
+    `status` is the service's own word, `progress` 0 to 1 where the service states one; `maybe_done`: it says nothing
+    of an end and all else does, so the result is worth one request; `is_vague`: its word may mean anything, and no
+    progress is told. `error` is set on a failed task that says why. `opening` is how its text begins, where the answer
+    holds any. `downloads` are the kinds that the details name; srt, txt and json exist besides (api.md). `details` are
+    the scalar fields in reading order, labels dotted. `language_field` is the details' name for the language that can
+    be asked for.
     """
 
     id: str
     status: str
     phase: Phase
     progress: float | None = None
-    says_ended: bool = False
+    maybe_done: bool = False
     is_vague: bool = False
     error: str | None = None
     name: str | None = None
@@ -57,12 +58,6 @@ class Task:
     opening: str | None = field(default=None, repr=False)
     downloads: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-    # Open point "status names".
-    @property
-    def maybe_done(self) -> bool:
-        """Whether its status says nothing of an end, and all else does: then the result is worth one request."""
-        return self.phase is Phase.RUNNING and (self.says_ended or self.finished_at is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,12 @@ class Finder:
             kept = [one for one in kept if since is None or one.kept_at >= since]
             if span is None:
                 return await self._search(words, kept, since)
-            found = await self._search(words, [one for one in kept if span.holds(one.kept_at)], since)
-            if not found.hits and (literally := await self._search(said, kept, since)).hits:
+            # "встреча в пятницу" may be just what was said, on whichever day.
+            literally = await self._search(said, kept, since)
+            ids = {hit.job_id for hit in literally.hits}
+            of_then = [one for one in kept if span.holds(one.kept_at) or one.job_id in ids]
+            found = await self._search(words, of_then, since)
+            if ids and ids.issuperset(hit.job_id for hit in found.hits):
                 return literally
             is_elsewhen = not found.hits
             found = await self._search(words, kept, since) if is_elsewhen else found

@@ -1,9 +1,11 @@
-"""The time that a search names besides its words: "yesterday", "for last week", "за последние 3 дня". Pure.
+"""The time that a search names besides its words: "yesterday", "on Friday", "3 мая", "за последние 3 дня". Pure.
 
 Days are UTC's, and half a day longer at both ends, since nobody tells in which time zone they live.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +15,22 @@ _MOST_WORDS = 6
 _HALF, _DAY = timedelta(hours=12), timedelta(days=1)
 _NUMBER = re.compile("[0-9]{1,3}")
 _UNITS = {"heard-hours": timedelta(hours=1), "heard-days": _DAY}
+_NTH = "(?:st|nd|rd|th|º|-?(?:го|е|те|ше))"
+_YEAR = r"(?:[ ./](?P<year>\d{4}|\d\d))?"
+_BESIDE = ("heard-on", "heard-since", "heard-past")
+# A month that was named stands here as `m5`. What has no day is a whole month.
+_DATES = [
+    re.compile(form)
+    for form in (
+        rf"(?P<day>\d\d?)(?:{_NTH}|\.)? ?m(?P<month>\d+){_YEAR}",
+        rf"m(?P<month>\d+) (?P<day>\d\d?){_NTH}?{_YEAR}",
+        r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)",
+        rf"(?P<day>\d\d?)[./](?P<month>\d\d){_YEAR}\.?",
+        rf"(?P<month>\d\d?)/(?P<day>\d\d?){_YEAR}",
+        rf"(?P<day>\d\d?){_NTH}",
+        r"m(?P<month>\d+)(?: (?P<year>\d{4}))?",
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +51,19 @@ def split_time(said: str, now: datetime, catalogue: Catalogue) -> tuple[str, Nam
     words = said.split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         for named, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
-            if (span := _span(" ".join(named), now, catalogue)) is not None:
+            span = _span(" ".join(named), now, catalogue)
+            if span is not None and not catalogue.hears_only(_BESIDE, " ".join(rest)):
                 return " ".join(rest), span
     return said, None
 
 
 def _span(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:
-    today, weekday = now.replace(hour=0, minute=0, second=0, microsecond=0), now.weekday()
-    # How many days before today it begins, and ends.
-    named = {
-        "heard-today": (0, -1), "heard-yesterday": (1, 0), "heard-before-yesterday": (2, 1), "heard-week": (7, -1),
-        "heard-last-week": (weekday + 7, weekday),
-    }  # fmt: skip
-    for key, (first, last) in named.items():
-        if catalogue.hears(key, said) and catalogue.hears_only([key], said):
-            return NamedTime(said, today - first * _DAY - _HALF, today - last * _DAY + _HALF)
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if (days := _relative(said, today, catalogue) or _calendar(said, today, catalogue)) is not None:
+        first, end = days
+        if catalogue.hears("heard-past", said) and first == today:
+            first, end = first - 7 * _DAY, end - 7 * _DAY
+        return NamedTime(said, first - _HALF, now + _DAY if catalogue.hears("heard-since", said) else end + _HALF)
     count, *more = [int(number) for number in _NUMBER.findall(said)] or [0]
     rest = _NUMBER.sub(" ", said)
     for unit, length in _UNITS.items() if count and not more else ():
@@ -55,3 +71,44 @@ def _span(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:
         if is_named and catalogue.hears_only(["heard-last", unit], rest):
             return NamedTime(said, now - count * length, now + _DAY)
     return None
+
+
+def _relative(said: str, today: datetime, catalogue: Catalogue) -> tuple[datetime, datetime] | None:
+    weekday = today.weekday()
+    # How many days before today it begins, and ends.
+    named = {
+        "heard-today": (0, -1), "heard-yesterday": (1, 0), "heard-before-yesterday": (2, 1), "heard-week": (7, -1),
+        "heard-last-week": (weekday + 7, weekday),
+    }  # fmt: skip
+    for key, (first, last) in named.items():
+        if catalogue.hears(key, said) and catalogue.hears_only([key, "heard-on", "heard-since"], said):
+            return today - first * _DAY, today - last * _DAY
+    return None
+
+
+def _calendar(said: str, today: datetime, catalogue: Catalogue) -> tuple[datetime, datetime] | None:
+    """The newest day up to today, or month, that is named by its weekday, its date or both."""
+    words = catalogue.beside(_BESIDE, said).replace(",", " ").split()
+    weekdays = {word: n for word in words if (n := catalogue.place("heard-weekdays", word)) is not None}
+    date = [word for word in words if word not in weekdays]
+    if len(weekdays) == 1 and not date:
+        day = today - (today.weekday() - next(iter(weekdays.values()))) % 7 * _DAY
+        return day, day + _DAY
+    months = [n if (n := catalogue.place("heard-month-names", word)) is None else f"m{n + 1}" for word in date]
+    told = " ".join(month or word for month, word in zip(months, date, strict=True))
+    # A month's name alone may be a word: May, March.
+    is_word = told in months and not catalogue.hears("heard-on", said)
+    return None if is_word else max((span for span in _dates(told, today) if span[0] <= today), default=None)
+
+
+def _dates(told: str, today: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """What a date may mean: in this year or the last, in this month or the last, with the day or the month first."""
+    for found in filter(None, (form.fullmatch(told) for form in _DATES)):
+        named = {unit: int(number) for unit, number in found.groupdict().items() if number}
+        years = [named["year"] % 100 + 2000] if "year" in named else [today.year, today.year - 1]
+        for year in years:
+            for month in [named["month"]] if "month" in named else range(1, 13):
+                with suppress(ValueError):
+                    first = today.replace(year=year, month=month, day=named.get("day", 1))
+                    month_ends = (first + 31 * _DAY).replace(day=1)
+                    yield first, first + _DAY if "day" in named else month_ends

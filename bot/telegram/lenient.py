@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aiogram import Bot
-from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, MessageOriginHiddenUser, Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 _MOST_ROUNDS = 100
+_MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _DISCRIMINATORS = ("type", "status", "source")
 
 # What stands for a required field that is not there: a right that is not named is one that is not given.
@@ -31,6 +33,27 @@ Path = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class UnreadableUpdateError(Exception):
+    """Nothing of the update can be served. The text quotes none of it."""
+
+
+class UnknownUpdateError(Exception):
+    """The update is of a kind that this version of the library does not know; nobody's fault."""
+
+
+def read_update(body: dict[str, Any], bot: Bot | None = None) -> Update:
+    """The update without what can't be read of it; raises UnknownUpdateError, UnreadableUpdateError (permanent)."""
+    if not body.keys() & (Update.model_fields.keys() - {"update_id"}):
+        raise UnknownUpdateError
+    try:
+        update = validate(Update, body, bot)
+        _ = update.event_type
+    except (ValidationError, UpdateTypeLookupError, RecursionError):
+        # Their text would quote the update.
+        raise UnreadableUpdateError from None
+    return _still_forwarded(update, body)
+
+
 def validate(model: type[Model], body: Any, bot: Bot | None = None) -> Model:
     """The object without what can't be read of it; `body` stays as it is.
 
@@ -46,6 +69,16 @@ def validate(model: type[Model], body: Any, bot: Bot | None = None) -> Model:
             if not _mend(left, error.errors(include_url=False, include_input=False)):
                 raise
     return model.model_validate(left, context={"bot": bot})
+
+
+def _still_forwarded(update: Update, body: dict[str, Any]) -> Update:
+    """The update with somebody as the origin of a forward that can't be read: its words are not its sender's."""
+    for kind in _MESSAGES:
+        raw, message = body.get(kind), getattr(update, kind)
+        if isinstance(raw, dict) and raw.get("forward_origin") and message is not None and not message.forward_origin:
+            somebody = MessageOriginHiddenUser(date=message.date, sender_user_name="")
+            return update.model_copy(update={kind: message.model_copy(update={"forward_origin": somebody})})
+    return update
 
 
 @dataclass(frozen=True, slots=True)

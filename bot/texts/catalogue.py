@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
@@ -23,8 +23,8 @@ NAMES = {
     "ru": "Русский", "uk": "Українська",
 }  # fmt: skip
 """Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
-Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
-how it writes numbers and dates come from CLDR. What it lacks is said in English."""
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). A name written from the right says that the language
+is. Its plurals and how it writes numbers and dates come from CLDR. What it lacks is said in English."""
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
@@ -67,7 +67,7 @@ class Texts:
         self._folder = folder
         self._otherwise = otherwise
         self._locale = Locale.parse(language, sep="-")
-        self._is_rtl = self._locale.text_direction == "rtl"
+        self._is_rtl = unicodedata.bidirectional(NAMES.get(language, language)[0]) in ("R", "AL")
         self.isolates = (_FSI, _PDI) if self._is_rtl else ("", "")
         """What goes before and behind a passage that keeps its own direction; nothing where that needs no marks."""
 
@@ -78,7 +78,13 @@ class Texts:
 
     @cached_property
     def _bundle(self) -> FluentBundle:
-        return FluentBundle([self.language], use_isolating=False)
+        bundle = FluentBundle([DEFAULT_LANGUAGE], use_isolating=False)
+        bundle._plural_form = self._plural  # noqa: SLF001 - the library would read the rules at once
+        return bundle
+
+    def _plural(self, number: float) -> Any:
+        # A language's rules are a MiB, which is not read to say a menu.
+        return self._locale.plural_form(number)
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
@@ -194,6 +200,7 @@ class Catalogue:
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = dict(texts)
         self._heard: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self.languages = tuple(self._texts)
         self._by_tag = {tag.partition("-")[0]: tag for tag in reversed(self.languages)}
         self._by_tag |= {tag.lower(): tag for tag in self.languages}
@@ -230,10 +237,21 @@ class Catalogue:
 
     def hears_only(self, keys: Sequence[str], text: str) -> bool:
         """Whether nothing but words of these messages stands in a text: none at all, as in a smile, is nothing else."""
+        return not _says(self.beside(keys, text))
+
+    def beside(self, keys: Sequence[str], text: str) -> str:
+        """What a text says besides words of these messages, in small letters and without accents."""
         rest = _spoken(text)
         for key in keys:
             rest = self._words(key).sub(" ", rest)
-        return not _says(rest)
+        return rest
+
+    def place(self, key: str, word: str) -> int | None:
+        """Which of a message's groups, as in `monday mon, tuesday`, a word is in, in whichever language; from 0."""
+        if key not in self._places:
+            said = [_spoken(texts.plain(key)).replace("\u200f", "").split(",") for texts in self._texts.values()]
+            self._places[key] = {word: n for groups in said for n, group in enumerate(groups) for word in group.split()}
+        return self._places[key].get(_spoken(word))
 
     def behind(self, begins: str, besides: str, text: str) -> str:
         """What follows where a text begins with one of a message's words, without another's beside it: "please"."""

@@ -1,20 +1,17 @@
-"""The styles of a transcript, as plain text with the places that are bold; several texts below each other."""
+"""A transcript as people read it: in a style, with others below it, and as one message with the rest in a file."""
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript, join_texts, tell_times
-from bot.transcript.split import SENTENCE_END
+from bot.transcript.escape import clean, escape, is_blank, one_line, shown_units, utf16_len
+from bot.transcript.models import Segment, Transcript, join_texts, speaker_of, speakers_of, tell_times
+from bot.transcript.split import SENTENCE_END, CutPlace, find_cut, fit, split
 
 _TIMED_ENOUGH = 120
 _TIMED_LONGEST = 400
-_LONGEST_NAME = 64
 PAUSE_S = 1.5
 _LONGEST_BLOCK = 600
 _PARAGRAPH = 400
@@ -27,7 +24,12 @@ _ENDED = re.compile(r"""[.!?…؟।。！？｡]["'»”’」』）】)\]]*\Z"
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
 
 _LONGEST_HEADING = 120
-_LEAST_LENGTH_S = 1.0
+# Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 units.
+MAX_MESSAGE_UNITS = 4096
+_FOLD_OVER_UNITS = 700
+_FOLD_OVER_LINES = 12
+_LEAST_ROOM_UNITS = 16
+_MORE = "…"
 
 
 class Style(StrEnum):
@@ -51,12 +53,11 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """One recording: who speaks (None: unknown), its transcript, and how long it is in seconds."""
+class Rendered:
+    """`html` for one message; `whole` is false where it is only the first part of the transcript."""
 
-    author: str | None
-    transcript: Transcript
-    length_s: float
+    whole: bool
+    html: str
 
 
 def lay_out(transcript: Transcript, style: Style) -> Body:
@@ -65,7 +66,7 @@ def lay_out(transcript: Transcript, style: Style) -> Body:
     The two rich styles show the text of the segments, the plain one `Transcript.text`.
     """
     segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
-    if style is Style.TIMED and _tell_times(segments):
+    if style is Style.TIMED and tell_times(segments):
         return Body("\n".join(_timed(segments)))
     if style is Style.SPEAKERS and any(map(speaker_of, segments)):
         return _by_speakers(segments)
@@ -79,50 +80,11 @@ def styles_of(transcript: Transcript) -> tuple[Style, ...]:
     """The styles in which the transcript reads differently; plain is always the first."""
     segments = [segment for segment in transcript.segments if not is_blank(segment.text)]
     styles = [Style.PLAIN]
-    if _tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
+    if tell_times(segments) and sum(1 for _ in _timed(segments)) > 1:
         styles.append(Style.TIMED)
     if len(speakers_of(transcript)) > 1:
         styles.append(Style.SPEAKERS)
     return tuple(styles)
-
-
-def speakers_of(transcript: Transcript) -> tuple[str, ...]:
-    """The speakers' names in the order in which they first say something."""
-    said = (speaker_of(segment) for segment in transcript.segments if not is_blank(segment.text))
-    return tuple(dict.fromkeys(filter(None, said)))
-
-
-def renamed(transcript: Transcript, speaker: str, name: str) -> Transcript:
-    """The transcript in which this speaker has another name; as it is where nobody is called so."""
-    if speaker not in speakers_of(transcript):
-        return transcript
-    names = dict.fromkeys((*(one for one in transcript.names if one != speaker), name))
-    return replace(_called(transcript, {speaker: name}), names=tuple(names))
-
-
-def with_names_of(former: Transcript, transcript: Transcript) -> Transcript:
-    """The transcript with the names that people gave in an earlier one of the same recording.
-
-    Each goes to the speaker who has most of the time that was that person's; one that fits nobody is gone.
-    """
-    shared = _shared_s(former.segments, transcript.segments)
-    whole: dict[str, float] = defaultdict(float)
-    calls: dict[str, str] = {}
-    for (name, _), seconds in shared.items():
-        whole[name] += seconds
-    for (name, speaker), seconds in sorted(shared.items(), key=lambda one: -one[1]):
-        is_free = speaker not in calls and name not in calls.values()
-        if name in former.names and is_free and seconds > whole[name] / 2:
-            calls[speaker] = name
-    return replace(_called(transcript, calls), names=tuple(calls.values()))
-
-
-def speaker_of(segment: Segment) -> str:
-    """The speaker's name on one line and of sensible length; empty where there is none."""
-    name = re.sub(r"\s*:$", "", one_line(segment.speaker)) if segment.speaker else ""
-    if not name or is_blank(name):
-        return ""
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
 
 
 def time_code(seconds: float) -> str:
@@ -185,52 +147,63 @@ def beside(body: Body, more: Sequence[tuple[str, str]]) -> Body:
     return stack([("", body), *((heading, Body(clean(text))) for heading, text in more if not is_blank(text))])
 
 
-def join(recordings: Sequence[Spoken]) -> Transcript:
-    """The recordings as one transcript: each begins where the one before it ends, its author is the speaker.
+def render_body(
+    body: Body, *, header: str | None = None, footer: str | None = None, max_units: int = MAX_MESSAGE_UNITS,
+    fold_over_units: int = _FOLD_OVER_UNITS
+) -> Rendered:  # fmt: skip
+    """A text as the HTML of one message of at most `max_units` UTF-16 units once parsed.
 
-    A recording without times becomes one segment that lasts as long as itself.
+    `header` and `footer` are HTML already, stand on lines of their own and count. The text is folded when it
+    has more than `fold_over_units` units or twelve lines. An empty one becomes "…", so that the message never is.
+    Raises ValueError when header and footer leave no room for text.
     """
-    segments: list[Segment] = []
-    offset_s = 0.0
-    for one in recordings:
-        own = one.transcript.segments if tell_times(one.transcript.segments) else _whole(one)
-        ends = [segment.end_s for segment in own if segment.has_end]
-        segments.extend(_moved(segment, offset_s, one.author) for segment in own)
-        offset_s += max(one.length_s, max(ends, default=0.0), _LEAST_LENGTH_S)
-    text = "\n\n".join(one.transcript.text for one in recordings if not one.transcript.is_empty)
-    return Transcript(text=text, segments=tuple(segments), duration_s=offset_s)
+    around = sum(shown_units(html) + 1 for html in (header, footer) if html)
+    room = max_units - around
+    if room < _LEAST_ROOM_UNITS:
+        raise ValueError("header and footer leave no room for the text")
+    units = utf16_len(body.text)
+    whole = units <= room
+    if not whole:
+        body = _preview(body, room)
+    html = as_html(body) or _MORE
+    if not whole or units > fold_over_units or body.text.count("\n") >= _FOLD_OVER_LINES:
+        html = f"<blockquote expandable>{html}</blockquote>"
+    return Rendered(whole, "\n".join(part for part in (header, html, footer) if part))
 
 
-def _called(transcript: Transcript, names: Mapping[str, str]) -> Transcript:
-    segments = (replace(s, speaker=names.get(speaker_of(s), s.speaker)) for s in transcript.segments)
-    return replace(transcript, segments=tuple(segments))
+def body_as_txt(body: Body) -> bytes:
+    r"""The whole text as a file: UTF-8 without BOM, lines ended by `\n`; no bytes when empty."""
+    return f"{body.text}\n".encode() if body.text else b""
 
 
-def _shared_s(before: Iterable[Segment], after: Iterable[Segment]) -> Mapping[tuple[str, str], float]:
-    """How long each speaker of one version speaks while each of the other does; who speaks meanwhile may overlap."""
-    found: dict[tuple[str, str], float] = defaultdict(float)
-    later, first = _by_start(after), 0
-    for one in _by_start(before):
-        while first < len(later) and later[first].end_s <= one.start_s:
-            first += 1
-        for at in range(first, len(later)):
-            other = later[at]
-            if other.start_s >= one.end_s:
-                break
-            overlap_s = min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
-            found[speaker_of(one), speaker_of(other)] += max(overlap_s, 0.0)
-    return found
+def further_messages(text: str) -> list[str]:
+    """The text as further messages, folded, where no file may follow: whole, since a preview may end anywhere."""
+    return [f"<blockquote expandable>{escape(part)}</blockquote>" for part in split(text, MAX_MESSAGE_UNITS)]
 
 
-def _by_start(segments: Iterable[Segment]) -> list[Segment]:
-    timed = (s for s in segments if s.has_start and s.has_end and speaker_of(s) and not is_blank(s.text))
-    return sorted(timed, key=lambda segment: segment.start_s)
+def as_html(body: Body) -> str:
+    """The text with its bold places and moments. A moment may stand within a bold place, and nowhere across one."""
+    tags = [
+        (at, order, tag) for span in body.bold for at, order, tag in zip(span, (2, 1), ("<b>", "</b>"), strict=True)
+    ]
+    for first, last, epoch_s in body.moments:
+        # Bot API 9.5, "Date-time entity formatting": a short date and a short time, as the reader's own clock has them.
+        tags += [(first, 3, f'<tg-time unix="{epoch_s}" format="dt">'), (last, 0, "</tg-time>")]
+    pieces: list[str] = []
+    at = 0
+    for place, _, tag in sorted(tags):
+        pieces += (escape(body.text[at:place]), tag)
+        at = place
+    return "".join([*pieces, escape(body.text[at:])])
 
 
-def _tell_times(segments: Sequence[Segment]) -> bool:
-    # Several segments that all start at once come from a service that has no times.
-    starts = {segment.start_s for segment in segments if segment.has_start}
-    return len(starts) > 1 or (len(starts) == 1 and len(segments) == 1)
+def _preview(body: Body, room: int) -> Body:
+    more = f" {_MORE}"
+    end, place = find_cut(body.text, 0, fit(body.text, 0, room - len(more)))
+    shown = body.text[:end].rstrip()
+    bold = tuple((first, min(last, len(shown))) for first, last in body.bold if first < len(shown))
+    moments = tuple(moment for moment in body.moments if moment[1] <= len(shown))
+    return Body(shown + (more if place <= CutPlace.SENTENCE else _MORE), bold, moments)
 
 
 def _timed(segments: Sequence[Segment]) -> Iterable[str]:
@@ -306,16 +279,3 @@ def _pauses(text: str, segments: Sequence[Segment]) -> Iterable[int]:
 def _paused(segment: Segment, following: Segment) -> bool:
     # An end before its start is missing, not early.
     return segment.end_s >= segment.start_s and following.start_s - segment.end_s >= PAUSE_S
-
-
-def _whole(one: Spoken) -> tuple[Segment, ...]:
-    text = one.transcript.text
-    if is_blank(text):
-        text = join_texts(segment.text for segment in one.transcript.segments)
-    return () if is_blank(text) else (Segment(0.0, max(one.length_s, _LEAST_LENGTH_S), text),)
-
-
-def _moved(segment: Segment, offset_s: float, author: str | None) -> Segment:
-    start_s = max(segment.start_s, 0.0) + offset_s if segment.has_start else math.nan
-    end_s = max(segment.end_s, 0.0) + offset_s if segment.has_end else start_s
-    return replace(segment, start_s=start_s, end_s=end_s, speaker=author or segment.speaker)

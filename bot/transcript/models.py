@@ -1,13 +1,14 @@
-"""What was said: a text and, where the service gives them, its segments."""
+"""What was said: a text and, where the service gives them, its segments; who speaks there, and several as one."""
 
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NoReturn, Self
 
-from bot.transcript.escape import is_blank
+from bot.transcript.escape import is_blank, one_line
 
 MAX_JSON_BYTES = 64 * 1024 * 1024
 _FIELDS = frozenset({"text", "segments", "language", "duration_s"})
@@ -19,6 +20,8 @@ _SPACELESS = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff00-\uff9f\U00020000-\U0003ffff]"
 )
+_LONGEST_NAME = 64
+_LEAST_LENGTH_S = 1.0
 _CLINGS = re.compile(r"""[.,!?;:…।؟،%)\]}»”’]+|n?['’]\w{1,3}""")
 
 
@@ -127,6 +130,15 @@ class Transcript:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One recording: who speaks (None: unknown), its transcript, and how long it is in seconds."""
+
+    author: str | None
+    transcript: Transcript
+    length_s: float
+
+
 def join_texts(texts: Iterable[str]) -> str:
     """Pieces of speech as one text, with spaces where their writing wants them.
 
@@ -147,18 +159,110 @@ def join_texts(texts: Iterable[str]) -> str:
     return "".join(joined)
 
 
+def tell_times(segments: Sequence[Segment]) -> bool:
+    """Whether starts are known: several that all begin at once come from a service that has no times."""
+    starts = {segment.start_s for segment in segments if segment.has_start}
+    return len(starts) > 1 or (len(starts) == 1 and len(segments) == 1)
+
+
+def speakers_of(transcript: Transcript) -> tuple[str, ...]:
+    """The speakers' names in the order in which they first say something."""
+    said = (speaker_of(segment) for segment in transcript.segments if not is_blank(segment.text))
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def renamed(transcript: Transcript, speaker: str, name: str) -> Transcript:
+    """The transcript in which this speaker has another name; as it is where nobody is called so."""
+    if speaker not in speakers_of(transcript):
+        return transcript
+    names = dict.fromkeys((*(one for one in transcript.names if one != speaker), name))
+    return replace(_called(transcript, {speaker: name}), names=tuple(names))
+
+
+def with_names_of(former: Transcript, transcript: Transcript) -> Transcript:
+    """The transcript with the names that people gave in an earlier one of the same recording.
+
+    Each goes to the speaker who has most of the time that was that person's; one that fits nobody is gone.
+    """
+    shared = _shared_s(former.segments, transcript.segments)
+    whole: dict[str, float] = defaultdict(float)
+    calls: dict[str, str] = {}
+    for (name, _), seconds in shared.items():
+        whole[name] += seconds
+    for (name, speaker), seconds in sorted(shared.items(), key=lambda one: -one[1]):
+        is_free = speaker not in calls and name not in calls.values()
+        if name in former.names and is_free and seconds > whole[name] / 2:
+            calls[speaker] = name
+    return replace(_called(transcript, calls), names=tuple(calls.values()))
+
+
+def speaker_of(segment: Segment) -> str:
+    """The speaker's name on one line and of sensible length; empty where there is none."""
+    name = re.sub(r"\s*:$", "", one_line(segment.speaker)) if segment.speaker else ""
+    if not name or is_blank(name):
+        return ""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
+
+
+def join(recordings: Sequence[Spoken]) -> Transcript:
+    """The recordings as one transcript: each begins where the one before it ends, its author is the speaker.
+
+    A recording without times becomes one segment that lasts as long as itself.
+    """
+    segments: list[Segment] = []
+    offset_s = 0.0
+    for one in recordings:
+        own = one.transcript.segments if tell_times(one.transcript.segments) else _whole(one)
+        ends = [segment.end_s for segment in own if segment.has_end]
+        segments.extend(_moved(segment, offset_s, one.author) for segment in own)
+        offset_s += max(one.length_s, max(ends, default=0.0), _LEAST_LENGTH_S)
+    text = "\n\n".join(one.transcript.text for one in recordings if not one.transcript.is_empty)
+    return Transcript(text=text, segments=tuple(segments), duration_s=offset_s)
+
+
 def _touch(before: str, text: str) -> bool:
     if _SPACELESS.match(before) or _SPACELESS.match(text):
         return True
     return before in "([{«“" or _CLINGS.fullmatch(text) is not None
 
 
-def tell_times(segments: Sequence[Segment]) -> bool:
-    """Whether some segment's start is known: several that have no length and all start at once tell of no times."""
-    starts = {segment.start_s for segment in segments if segment.has_start}
-    if len(starts) != 1 or len(segments) == 1:
-        return bool(starts)
-    return any(segment.has_end and segment.end_s > segment.start_s for segment in segments)
+def _called(transcript: Transcript, names: Mapping[str, str]) -> Transcript:
+    segments = (replace(s, speaker=names.get(speaker_of(s), s.speaker)) for s in transcript.segments)
+    return replace(transcript, segments=tuple(segments))
+
+
+def _shared_s(before: Iterable[Segment], after: Iterable[Segment]) -> Mapping[tuple[str, str], float]:
+    """How long each speaker of one version speaks while each of the other does; who speaks meanwhile may overlap."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    later, first = _by_start(after), 0
+    for one in _by_start(before):
+        while first < len(later) and later[first].end_s <= one.start_s:
+            first += 1
+        for at in range(first, len(later)):
+            other = later[at]
+            if other.start_s >= one.end_s:
+                break
+            overlap_s = min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
+            found[speaker_of(one), speaker_of(other)] += max(overlap_s, 0.0)
+    return found
+
+
+def _by_start(segments: Iterable[Segment]) -> list[Segment]:
+    timed = (s for s in segments if s.has_start and s.has_end and speaker_of(s) and not is_blank(s.text))
+    return sorted(timed, key=lambda segment: segment.start_s)
+
+
+def _whole(one: Spoken) -> tuple[Segment, ...]:
+    text = one.transcript.text
+    if is_blank(text):
+        text = join_texts(segment.text for segment in one.transcript.segments)
+    return () if is_blank(text) else (Segment(0.0, max(one.length_s, _LEAST_LENGTH_S), text),)
+
+
+def _moved(segment: Segment, offset_s: float, author: str | None) -> Segment:
+    start_s = max(segment.start_s, 0.0) + offset_s if segment.has_start else math.nan
+    end_s = max(segment.end_s, 0.0) + offset_s if segment.has_end else start_s
+    return replace(segment, start_s=start_s, end_s=end_s, speaker=author or segment.speaker)
 
 
 def _is_moment(seconds: float) -> bool:

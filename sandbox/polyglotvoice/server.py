@@ -71,11 +71,11 @@ class PolyglotVoiceStandIn(Controls):
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def settled(self, requests: int = 0, *, timeout_s: float = 10.0) -> None:
+    async def settled(self, requests: int = 0, *, timeout_s: float = 120.0) -> None:
         """Wait until so many requests have come and none is under way; raises TimeoutError."""
         await self._until(lambda: len(self.requests) >= requests and not self._under_way, timeout_s)
 
-    async def received(self, requests: int, *, timeout_s: float = 10.0) -> None:
+    async def received(self, requests: int, *, timeout_s: float = 120.0) -> None:
         """Wait until so many requests have begun; raises TimeoutError."""
         await self._until(lambda: len(self.requests) >= requests, timeout_s)
 

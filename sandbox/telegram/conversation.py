@@ -71,7 +71,7 @@ class Conversation:
         """The message with this id, if it is there."""
         return next((m for m in self.messages if m.message_id == message_id), None)
 
-    async def wait_for(self, condition: Callable[[Message], bool], *, timeout_s: float = 60.0) -> Message:
+    async def wait_for(self, condition: Callable[[Message], bool], *, timeout_s: float = 120.0) -> Message:
         """Wait for a message that satisfies the condition; the first such."""
         found: list[Message] = []
 
@@ -82,7 +82,7 @@ class Conversation:
         await self.wait_until(look, timeout_s=timeout_s)
         return found[0]
 
-    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 60.0) -> None:
+    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 120.0) -> None:
         """Wait until something holds; fails with what stands in the chat."""
         await self.backend.wait_until(condition, timeout_s, self.listing)
 

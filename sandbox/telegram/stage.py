@@ -17,7 +17,7 @@ from sandbox.telegram.people import CallbackAnswer, Message, Person
 from sandbox.telegram.webhook import Outbox
 from sandbox.telegram.world import PrivateChat, data_of
 
-_TAP_TIMEOUT_S = 30.0
+_TAP_TIMEOUT_S = 60.0
 
 
 class Stage(World):

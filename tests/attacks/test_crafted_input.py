@@ -94,7 +94,7 @@ async def test_names_of_people_and_texts_turn_nothing_around(ground: Campaign) -
     chat = ground.telegram.private_chat(mallory)
     ground.world.api.add_key(KEY, account="account-1")
     await ground.give_key(chat, KEY)
-    await chat.wait_for(lambda m: m.from_bot and "works" in m.text, timeout_s=60.0)
+    await chat.wait_for(lambda m: m.from_bot and "works" in m.text)
     ground.world.api.say(f"{UNSEEN}<tg-spoiler>said</tg-spoiler> {{title}} &lt;b&gt;")
     many = [{"type": "text_link", "offset": n % 40, "length": 2, "url": "tg://resolve?domain=x"} for n in range(4000)]
     odd = [{"type": "text_link", "offset": 10**9, "length": 10**9, "url": "http://[::"}, *many]
@@ -133,13 +133,11 @@ async def test_crafted_links_commands_and_messages_are_answered_and_cost_nothing
         {"text": "x", "entities": [{"type": "pre", "offset": -1, "length": -5, "language": KEY}]},
     ):  # fmt: skip
         await chat.send_content(content)
-    shown = await chat.wait_for(lambda m: m.from_bot, timeout_s=60.0)
+    shown = await chat.wait_for(lambda m: m.from_bot)
     for data in FORGED_TAPS:
         await chat.backend.tap(shown, data, chat.person)
     asked = await chat.say("/cancel")
-    await chat.wait_for(
-        lambda m: m.from_bot and m.message_id > asked.message_id and "under way" in m.text, timeout_s=60.0
-    )
+    await chat.wait_for(lambda m: m.from_bot and m.message_id > asked.message_id and "under way" in m.text)
     assert [r.endpoint for r in ground.world.api.requests[before:] if r.key == KEY or r.endpoint == "upload"] == []
     # What a forged tap would change in a message without buttons is as it was.
     assert {call.method for call in ground.telegram.refusals} <= {"editMessageReplyMarkup", "editMessageText"}

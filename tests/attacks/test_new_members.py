@@ -23,7 +23,7 @@ async def spoken(choir: Choir, words: str, more: bytes = b"") -> Message:  # noq
 
 async def finds(choir: Choir, seat: Seat, word: str) -> str:  # noqa: F811
     asked = await seat.say(f"/find@{choir.name} {word}")
-    return (await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=20.0)).text
+    return (await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)).text
 
 
 async def test_who_joins_reads_nothing_of_before_by_find_or_by_forged_buttons(choir: Choir) -> None:  # noqa: F811

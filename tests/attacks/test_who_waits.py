@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.intake.intake import MOST_KEYLESS
-from bot.jobs.intake.person_quota import PersonQuota
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -48,7 +48,7 @@ async def test_four_hundred_messages_of_names_that_never_resolve_hold_up_nobody(
         for number in range(400):
             await talk.chat.say(" ".join(f"https://n{number}-{each}.example.org/talk.mp3" for each in range(5)))
         note = await ann.send_voice(voice_note(), duration_s=8)
-        await ann.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None, timeout_s=20.0)
+        await ann.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None)
         assert len(asked) <= 6, "two at a time"
     finally:
         release.set()
@@ -160,7 +160,7 @@ async def test_the_slow_files_of_one_chat_leave_places_for_others(talk: Talk) ->
         await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=4)
     await until(lambda: talk.api.count("upload") >= 1)
     note = await ann.send_voice(voice_note(), duration_s=8)
-    await ann.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None, timeout_s=20.0)
+    await ann.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None)
     assert talk.api.count("upload") <= 12
     release.set()
 

@@ -38,14 +38,14 @@ class Talk:
         await self.chat.say(KEY)
         await self.hears("works")
 
-    async def hears(self, words: str, timeout_s: float = 60.0) -> Message:
+    async def hears(self, words: str, timeout_s: float = 120.0) -> Message:
         """Wait for a message of the bot that holds these words."""
         return await self.chat.wait_for(lambda m: m.from_bot and words in m.text, timeout_s=timeout_s)
 
     async def gets_file(self, ending: str) -> Document:
         """Wait for a file from the bot whose name ends so."""
         message = await self.chat.wait_for(
-            lambda m: m.from_bot and m.document is not None and m.document.name.endswith(ending), timeout_s=60.0
+            lambda m: m.from_bot and m.document is not None and m.document.name.endswith(ending)
         )
         if message.document is None:
             raise AssertionError("the file is gone")
@@ -54,12 +54,12 @@ class Talk:
     async def gets_file_for(self, asked: Message) -> Message:
         """Wait for a file that answers this message."""
         return await self.chat.wait_for(
-            lambda m: m.from_bot and m.reply_to == asked.message_id and m.document is not None, timeout_s=60.0
+            lambda m: m.from_bot and m.reply_to == asked.message_id and m.document is not None
         )
 
     async def gets_answer_to(self, asked: Message) -> Message:
         """Wait for an answer to this message."""
-        return await self.chat.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=60.0)
+        return await self.chat.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
 
     async def is_done(self) -> None:
         """Wait until nothing is under way: the status message goes when its job has ended."""

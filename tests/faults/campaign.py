@@ -18,8 +18,8 @@ from tests.faults.valkey import Valkey, valkey
 from tests.samples import voice_note
 from tests.world import World, environment, until, world
 
-READY_S = 60.0
-ANSWERED_S = 120.0
+READY_S = 180.0
+ANSWERED_S = 180.0
 _POLL_S = 0.1
 
 Judgement = Callable[[Note, list[Message]], bool]

@@ -19,7 +19,7 @@ async def _limit(around: Campaign, chat: PrivateChat, retry_after_s: int) -> flo
     """Have the account of a chat limited by its next call; returns when that was, monotonic."""
     limit = around.world.api.trouble("limit", account="account-1", retry_after_s=retry_after_s)
     await around.send(chat)
-    await until(lambda: limit.struck == 1, 30)
+    await until(lambda: limit.struck == 1)
     return next(r.at for r in reversed(around.world.api.requests) if r.account == "account-1")
 
 
@@ -70,7 +70,7 @@ async def _p95_s(around: Campaign, first: PrivateChat, second: PrivateChat) -> f
     for _ in range(20):
         await around.send(first)
         notes += await around.send(second)
-        await around.answered(notes[-4:-3], timeout_s=60)
+        await around.answered(notes[-4:-3])
     assert await around.answered(notes)
     times = [_text_at(around, note) - note.sent_at for note in notes]
     return statistics.quantiles(times, n=20)[-1]

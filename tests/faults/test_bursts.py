@@ -29,11 +29,12 @@ MOMENTS: dict[str, Callable[[World], Pause]] = {
 
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_a_burst_is_answered_whole_though_the_bot_was_killed(moment: str, tmp_path: Path) -> None:
-    async with world(tmp_path / "data") as around:
-        bot = BotProcess(environment(around.settings), tmp_path / "bot.log")
+    async with (
+        world(tmp_path / "data") as around,
+        BotProcess(environment(around.settings), tmp_path / "bot.log") as bot,
+    ):
         alice = around.telegram.private_chat(around.telegram.person("Alice", language_code="en"))
         bob = around.telegram.private_chat(around.telegram.person("Bob", language_code="en"))
-        await bot.start()
         await alice.say("/start")
         await alice.say(KEY)
         await alice.wait_for(lambda m: "works" in m.text, timeout_s=90)

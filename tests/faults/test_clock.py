@@ -33,7 +33,7 @@ async def _set_and_finish(around: Campaign, clock: Clock, wrong_by_s: int, *, jo
     calls_before = len(api.requests)
     api.hold()
     watched = await around.send(chat, jobs)  # type: ignore[arg-type]
-    await until(lambda: around.tally(watched).uploads == jobs, 90)
+    await until(lambda: around.tally(watched).uploads == jobs)
     held = api.pause("upload", before=True)
     uploading = await around.send(chat, 1)  # type: ignore[arg-type]
     await held.reached_within(60)

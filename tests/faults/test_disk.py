@@ -21,11 +21,11 @@ async def test_a_store_without_room_loses_nothing_that_was_accepted(fsync: str, 
         (chat,) = await around.chats(1)
         around.world.api.hold()
         await around.send(chat, 2)
-        await until(lambda: around.tally().uploads == 2, 60)
+        await until(lambda: around.tally().uploads == 2)
         store.fill_disk(2_000)
         await around.send(chat, 3)
         wanted = "refuses to write" if fsync == "everysec" else "The store does not answer"
-        await until(lambda: wanted in bot.log(), 60)
+        await until(lambda: wanted in bot.log())
         said = next(line for line in bot.log().splitlines() if wanted in line)
         if store.returncode is not None:
             await store.start()
@@ -66,7 +66,7 @@ async def test_a_store_of_the_bots_own_on_a_full_disk(small_disk: Path, tmp_path
             except OSError:
                 pass
         await around.send(chat, 3)
-        await until(lambda: "is full" in bot.log(), 60)
+        await until(lambda: "is full" in bot.log())
         said = next(line for line in bot.log().splitlines() if "is full" in line)
         filler.unlink()
         await around.answered()

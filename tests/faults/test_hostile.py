@@ -26,10 +26,10 @@ async def _links(around: Campaign, chat: PrivateChat, trap: Canary) -> int:
         after = asked.message_id
         # What is no web link is a text like others: of a burst of these only the first is answered.
         if link.lower().startswith("http"):
-            await chat.wait_for(lambda m, after=after: m.from_bot and m.message_id > after, timeout_s=60)  # type: ignore[misc]
+            await chat.wait_for(lambda m, after=after: m.from_bot and m.message_id > after)  # type: ignore[misc]
     assert around.world.api.count("from-url") == around.world.api.count("validate-url") == 0
     asked = await chat.say(f"https://{PUBLIC_NAME}/talk.mp3")
-    await chat.wait_for(lambda m: m.reply_to == asked.message_id and m.document is not None, timeout_s=60)
+    await chat.wait_for(lambda m: m.reply_to == asked.message_id and m.document is not None)
     return len(links)
 
 
@@ -92,7 +92,7 @@ async def _taps(around: Campaign, chat: PrivateChat, other: PrivateChat) -> int:
     """Another chat's buttons, and data that no button ever had."""
     around.world.api.hold()
     (note,) = await around.send(chat)
-    await chat.wait_for(lambda m: m.reply_to == note.message.message_id and bool(m.buttons), timeout_s=60)
+    await chat.wait_for(lambda m: m.reply_to == note.message.message_id and bool(m.buttons))
     shown = next(m for m in other.messages if m.from_bot)
     tries = [data.format(chat=chat.id, message=note.message.message_id) for data in CALLBACKS]
     for data in tries:
@@ -107,7 +107,7 @@ async def _oversize(around: Campaign, chat: PrivateChat) -> int:
     before = len(around.telegram.calls)
     await chat.say(" ".join(f"https://{PUBLIC_NAME}/{n}" for n in range(100))[:4096])
     huge = await chat.send_video(Blob(3 * 1024**3), file_name="huge.mp4")
-    await chat.wait_for(lambda m: m.from_bot and m.reply_to == huge.message_id, timeout_s=60)
+    await chat.wait_for(lambda m: m.from_bot and m.reply_to == huge.message_id)
     for update in UPDATES:
         around.telegram.push(**update)
     around.world.api.answer_with(Answer(500, b"x" * 8_000_000, {"Content-Type": "text/html"}), "upload", times=1)

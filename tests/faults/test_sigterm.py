@@ -17,7 +17,7 @@ async def _stop_under_load(around: Campaign, *, chats: int, jobs: int, holds_upl
     for number in range(jobs):
         await around.send(found[number % chats])
     tally = around.tally
-    await until(lambda: tally().answered >= jobs // 4, 60)
+    await until(lambda: tally().answered >= jobs // 4)
     held = around.world.api.pause("upload") if holds_upload else None
     if held is not None:
         await around.send(found[0])

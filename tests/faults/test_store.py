@@ -25,7 +25,7 @@ async def _survive(around: Campaign, bot: BotProcess, chat: PrivateChat, *, jobs
     assert store is not None
     known, calls_before = len(around.notes), len(around.world.api.requests)
     await around.send(chat, jobs)
-    await until(lambda: around.tally(around.notes[known:]).answered >= jobs // 3, 60)
+    await until(lambda: around.tally(around.notes[known:]).answered >= jobs // 3)
     await store.kill()
     process = psutil.Process(bot.pid)
     cpu_s, lines, began = sum(process.cpu_times()[:2]), _records(bot), time.monotonic()
@@ -104,7 +104,7 @@ async def test_a_store_of_the_bots_own_is_started_again(tmp_path: Path) -> None:
         bot = await around.started()
         (chat,) = await around.chats(1)
         await around.send(chat, 3)
-        await until(lambda: around.tally().uploads >= 1, 60)
+        await until(lambda: around.tally().uploads >= 1)
         for child in psutil.Process(bot.pid).children():
             child.kill()
         await around.send(chat, 3)

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import resource
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Literal
@@ -14,8 +13,9 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from bot.store.embedded import find_server
+from tests.world import free_port
 
-_START_TIMEOUT_S = 20.0
+_START_TIMEOUT_S = 60.0
 
 
 class Valkey:
@@ -25,9 +25,7 @@ class Valkey:
         self._folder = folder
         self._fsync = fsync
         self._process: asyncio.subprocess.Process | None = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = int(probe.getsockname()[1])
+        self._port = free_port()
 
     @property
     def url(self) -> str:

@@ -13,11 +13,11 @@ import pytest
 from aiohttp import web
 
 from sandbox.process import BotProcess
-from tests.operations.scene import Scene, free_port
+from tests.operations.scene import Scene
 from tests.operations.test_running import rings
 from tests.proxies import certify, http_proxy, socks_proxy, with_tls
 from tests.samples import voice_note
-from tests.world import KEY, listens
+from tests.world import KEY, free_port, listens
 
 API = "POLYGLOTVOICE_API_URL"
 KINDS = ("CONNECT", "SOCKS5")
@@ -163,7 +163,7 @@ async def nginx(folder: Path, port: int, to: int) -> AsyncIterator[Path]:
     certificate, conf = tls_before(folder, port, to), folder / "nginx.conf"
     child = await asyncio.create_subprocess_exec(NGINX or "nginx", "-e", f"{folder}/error.log", "-c", str(conf))
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await listens(port):
                 await asyncio.sleep(0.02)
         yield certificate

@@ -13,9 +13,10 @@ from bot.__main__ import EXIT_SETTINGS
 from bot.store.connect import connect
 from sandbox.process import BotProcess
 from tests.operations.old_servers import server
-from tests.operations.scene import MAY_PASS, ROOT, Scene, free_port
+from tests.operations.scene import MAY_PASS, ROOT, Scene
 from tests.proxies import certify, with_tls
 from tests.samples import voice_note
+from tests.world import free_port
 
 RIGHTS = (
     "+@read", "+@write", "+@connection", "+@transaction", "-@dangerous", "+info", "+eval", "+evalsha", "+script|load",

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from redis.exceptions import RedisError
 
 from bot.store.embedded import find_server
 from tests.scale.doors import SERVERS_ADDRESS, Doors
+from tests.world import free_port
 
 SECRET = "store-p4ssword"
 SENTINELS_SECRET = "sentinels-p4ssword"
@@ -25,15 +25,8 @@ _FROM_BEHIND = ("--bind-source-addr", SERVERS_ADDRESS)
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on, below the range that a Cluster's second port would leave."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
+    """So many ports that nobody listens on."""
+    return [free_port() for _ in range(count)]
 
 
 @dataclass(slots=True)

@@ -26,15 +26,15 @@ FLOORS = (
 """From the ground up. A room may import rooms of lower floors: none of its own floor, and none above."""
 
 DOORS = {
-    "store": "address belongings client connect embedded failover fitness keys lately lease rewriting vault",
+    "store": "address client connect embedded failover fitness keys lately lease rewriting vault",
     "texts": "catalogue errors",
-    "transcript": "changes escape exports layout models render split srt",
+    "transcript": "changes escape exports layout models split srt",
     "engine": "",
     "polyglotvoice": "client endpoints errors limits models shape wire.requests wire.response wire.tree",
-    "telegram": "callbacks errors failures files lenient members messages outgoing profile uploads",
+    "telegram": "callbacks errors failures files lenient members messages models outgoing profile uploads",
     "chats": "erasure names notices preferences rules store",
     "telegram.incoming": "inbox webhook",
-    "accounts": "circuit_breaker keyring plan_limits service_outage slots state usage watchlist",
+    "accounts": "circuit_breaker keyring plan_limits slots state watchlist",
     "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
@@ -45,7 +45,7 @@ DOORS = {
     "web": "",
     "jobs.answer": "guest_answer naming outbox parts redo restyle results sending turns",
     "operators": "broadcast live_probe menus report rulings",
-    "jobs.intake": "edits intake person_quota trial",
+    "jobs.intake": "edits intake trial",
     "library": "card export handles history listing orders",
     "groups": "condition diagnosis migration newcomers notes visits",
     "keys": "chat_key group_key invites lending limits spotting",

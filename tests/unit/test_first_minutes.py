@@ -111,7 +111,7 @@ class Machine:
 
     async def is_clean(self) -> bool:
         """Whether nothing is left: no process, no file of a demo."""
-        await until(lambda: not self.processes() and not self.leftovers(), 60)
+        await until(lambda: not self.processes() and not self.leftovers())
         return True
 
     def clear(self) -> None:

@@ -11,8 +11,7 @@ from bot.jobs.record import Job, JobState, split_job_id
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue
-from bot.transcript.layout import Style
-from bot.transcript.render import render_body
+from bot.transcript.layout import Style, render_body
 
 PREFIX = "v_"
 _TEXT, _REASON = "text", "reason"

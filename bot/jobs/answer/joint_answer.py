@@ -20,9 +20,8 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean, one_line
 from bot.transcript.exports import KINDS, make_file
-from bot.transcript.layout import Body, Spoken, Style, join, stack
-from bot.transcript.models import Transcript
-from bot.transcript.render import body_as_txt, render_body
+from bot.transcript.layout import Body, Style, body_as_txt, render_body, stack
+from bot.transcript.models import Spoken, Transcript, join
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2

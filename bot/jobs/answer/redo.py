@@ -18,8 +18,8 @@ from bot.engine import DELIVER, FETCH, SUBMIT, Engine
 from bot.jobs.answer.deliver import former_notice
 from bot.jobs.answer.parts import Price, length_s, wants_subtitles
 from bot.jobs.answer.results import Results, makes_subtitles
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.events import BroughtBack, Cancelled, Redone
-from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import OF_OUTAGES, JobLifecycle
 from bot.jobs.record import Job, JobState

@@ -33,8 +33,8 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.exports import KINDS
-from bot.transcript.layout import Style, lay_out, renamed, speakers_of, styles_of
-from bot.transcript.models import Transcript
+from bot.transcript.layout import Style, lay_out, styles_of
+from bot.transcript.models import Transcript, renamed, speakers_of
 
 _TEXT = "text"
 _OF_STYLE = ("txt", "md")

@@ -17,8 +17,8 @@ from bot.tasks import beside
 from bot.texts.catalogue import Texts
 from bot.transcript import srt
 from bot.transcript.exports import make_file
-from bot.transcript.layout import Style, styles_of, with_names_of
-from bot.transcript.models import Transcript
+from bot.transcript.layout import Style, styles_of
+from bot.transcript.models import Transcript, with_names_of
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2

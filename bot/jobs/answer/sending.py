@@ -15,7 +15,7 @@ from bot.jobs.status import JobStatus
 from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
-from bot.transcript.render import further_messages
+from bot.transcript.layout import further_messages
 
 _HELD_ANEW_AFTER = timedelta(minutes=10)
 """The job holds its file from its beginning: as long as the transcript is kept, but for so much."""

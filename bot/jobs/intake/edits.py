@@ -8,7 +8,6 @@ from bot.jobs.events import Replaced
 from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
 from bot.jobs.repository import Jobs
 from bot.store import keys
-from bot.store.belongings import enter
 from bot.store.client import RedisClient
 
 WITHIN_S = 3600
@@ -70,7 +69,7 @@ class Edits:
             async with self._redis.pipeline(transaction=False) as pipe:
                 pipe.sadd(name, *(str(one.number) for one in new))
                 pipe.expire(name, 2 * WITHIN_S)
-                enter(pipe, chat_id, name, 2 * WITHIN_S)
+                keys.enter(pipe, chat_id, name, 2 * WITHIN_S)
                 await pipe.execute()
         return new, is_marked
 

@@ -8,9 +8,9 @@ from bot.accounts.keyring import Keyring
 from bot.accounts.state import Accounts
 from bot.chats.store import Chats
 from bot.engine import DELIVER, DUE_WITHIN_S, SUBMIT, Engine
+from bot.jobs.budgets import PersonQuota
 from bot.jobs.duplicates import Duplicates
 from bot.jobs.events import Failed, Replaced
-from bot.jobs.intake.person_quota import PersonQuota
 from bot.jobs.intake.trial import Trial
 from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle

@@ -141,8 +141,8 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 def _running(body: tree.Object, task_id: str, status: str) -> Task:
     ended_at = tree.first(body, _FINISHED, tree.moment) if any(name in body for name in _FINISHED) else None
     progress, says_ended = _progress(body, status)
-    is_vague = progress is None and not is_known(status)
-    return Task(task_id, status, Phase.RUNNING, progress, says_ended, is_vague, finished_at=ended_at)
+    is_vague, maybe_done = progress is None and not is_known(status), says_ended or ended_at is not None
+    return Task(task_id, status, Phase.RUNNING, progress, maybe_done, is_vague, finished_at=ended_at)
 
 
 def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
@@ -197,19 +197,19 @@ def _task(body: tree.Object, task_id: str) -> Task:
     status = _status(body) or ""
     phase = phase_of(status)
     progress, says_ended = _progress(body, status)
-    language = find(body, *LANGUAGES)
+    language, ended_at = find(body, *LANGUAGES), tree.first(body, _FINISHED, tree.moment)
     return Task(
         id=task_id,
         status=status,
         phase=phase,
         progress=progress,
-        says_ended=says_ended,
+        maybe_done=phase is Phase.RUNNING and (says_ended or ended_at is not None),  # open point "status names"
         is_vague=progress is None and not is_known(status),
         error=_failure(body) if phase is Phase.FAILED else None,
         name=tree.first(body, _NAMES, tree.line),
         duration_s=duration(body),
         created_at=tree.first(body, _CREATED, tree.moment),
-        finished_at=tree.first(body, _FINISHED, tree.moment),
+        finished_at=ended_at,
         language=tree.line(find(language, "code", "name") if isinstance(language, dict) else language, 40),
         opening=tree.first(body, _TEXTS, lambda found: tree.line(found, 120)),
         language_field=requests.language_of_details(body),

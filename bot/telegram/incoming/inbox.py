@@ -1,4 +1,4 @@
-"""Updates from Telegram as durable work: stored first, then handled in their chat's order, however often it takes.
+"""Updates from Telegram as durable work: stored first, then fed to their handlers in their chat's order.
 
 What came is kept, sealed, until it is handled, and remembered until it can't come again.
 """
@@ -8,11 +8,13 @@ import contextlib
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import SkipHandler
 from redis.exceptions import RedisError
 
 from bot.clock import Clock, backoff
@@ -22,6 +24,10 @@ from bot.store.client import RedisClient
 from bot.store.failover import Replicas, is_foreign
 from bot.store.vault import Vault
 from bot.telegram.errors import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
+from bot.telegram.lenient import UnknownUpdateError, UnreadableUpdateError, read_update
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.texts.catalogue import Catalogue
 from bot.texts.errors import new_error_id
 
 log = logging.getLogger(__name__)
@@ -32,9 +38,8 @@ _NEXT_CHECK_S = 60.0
 _A_CHAT, _A_PERSON = 40, 50
 """Updates at a time of each in this process, which runs two hundred steps: the rest wait in the engine."""
 
-Handle = Callable[[dict[str, Any]], Awaitable[None]]
-GiveUp = Callable[[dict[str, Any], str], Awaitable[None]]
-
+_MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
+_FROM_PEOPLE = ("message", "edited_message", "callback_query")
 _OWNER = "update"
 _MOST_NOTED, _MOST_CAME = 20, 200
 DUE_WITHIN_S = 20.0
@@ -148,13 +153,11 @@ class Inbox:
         self._turns = UpdateOrder()
         self._shares = FairShares()
         self._handled = set[int]()
-        self._handle: Handle | None = None
-        self._give_up: GiveUp | None = None
+        self._dispatch: UpdateDispatch | None = None
 
-    def serve(self, handle: Handle, give_up: GiveUp) -> None:
-        """Name what handles an update, and what tells the person, with an error's id, that it can't."""
-        self._handle = handle
-        self._give_up = give_up
+    def serve(self, dispatch: "UpdateDispatch") -> None:
+        """Name what handles an update."""
+        self._dispatch = dispatch
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store updates and plan their handling. After this they may be confirmed to Telegram."""
@@ -177,7 +180,7 @@ class Inbox:
 
     async def _take_turn(self, update_id: int) -> datetime | None:
         stored = await self._updates.take(update_id)
-        if stored is None or self._handle is None:
+        if stored is None or self._dispatch is None:
             return None
         share = _share_of(stored.body)
         if (again_at := self._shares.take(str(update_id), share, self._clock())) is not None:
@@ -206,10 +209,10 @@ class Inbox:
 
     async def _try(self, update_id: int, stored: StoredUpdate) -> datetime | None:
         body, tries = stored.body, stored.tries
-        if self._handle is None:
+        if self._dispatch is None:
             return None
         try:
-            await self._handle(body)
+            await self._dispatch.handle(body)
         except RateLimitedError as error:
             await self._updates.put_off(update_id)
             return error.until
@@ -227,16 +230,43 @@ class Inbox:
             log.exception("Update %d failed, error %s", update_id, error_id)
             if tries < _MAX_UNKNOWN_TRIES and not is_foreign(error):
                 return self._clock() + timedelta(seconds=backoff(tries))
-            await self._say(body, error_id)
+            try:
+                await self._dispatch.apologise(body, error_id)
+            except Exception:  # telling is best effort: the log has the id
+                log.exception("Error %s could not be told", error_id)
         return None
 
-    async def _say(self, body: dict[str, Any], error_id: str) -> None:
-        if self._give_up is None:
-            return
+
+class UpdateDispatch:
+    """Feeds raw updates to aiogram's dispatcher."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, sender: Sender, catalogue: Catalogue) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._sender = sender
+        self._catalogue = catalogue
+
+    async def handle(self, body: dict[str, Any]) -> None:
+        """Handle one update; raises whatever its handler raises."""
         try:
-            await self._give_up(body, error_id)
-        except Exception:  # telling is best effort: the log has the id
-            log.exception("Error %s could not be told", error_id)
+            update = read_update(body, self._bot)
+        except UnknownUpdateError:
+            log.info("Update %s passed over: of a kind that is not known here", body.get("update_id"))
+            return
+        except UnreadableUpdateError:
+            error_id = new_error_id()
+            log.warning("Update %s can't be read, error %s", body.get("update_id"), error_id)
+            await self.apologise(body, error_id)
+            return
+        with contextlib.suppress(SkipHandler):
+            await self._dispatcher.feed_update(self._bot, update)
+
+    async def apologise(self, body: dict[str, Any], error_id: str) -> None:
+        """Tell a person in a private chat that the update failed, with the error's id."""
+        chat_id, code = _person_of(body)
+        if chat_id is not None:
+            sentence = self._catalogue.texts(self._catalogue.pick(code)).say("failed-unknown", id=error_id)
+            await self._sender.text(Place(chat_id), sentence)
 
 
 async def oldest_update_at(redis: RedisClient) -> datetime | None:
@@ -288,8 +318,7 @@ class UpdateOrder:
 
 def _chat_of(body: dict[str, Any]) -> int | None:
     """The chat of a message, or of its edit; a tap on a button waits for nobody."""
-    kinds = ("message", "edited_message", "channel_post", "edited_channel_post")
-    message = next((body[kind] for kind in kinds if body.get(kind)), None)
+    message = next((body[kind] for kind in _MESSAGES if body.get(kind)), None)
     chat = message.get("chat") if isinstance(message, dict) else None
     chat_id = chat.get("id") if isinstance(chat, dict) else None
     return chat_id if isinstance(chat_id, int) else None
@@ -304,3 +333,17 @@ def _share_of(body: dict[str, Any]) -> dict[str, int]:
     ids = [part.get("id") if isinstance(part, dict) else None for part in (message.get("chat"), writer)]
     chat_id, user_id = (found if isinstance(found, int) else None for found in ids)
     return share_of(chat_id, user_id, chat=_A_CHAT, person=_A_PERSON)
+
+
+def _person_of(body: dict[str, Any]) -> tuple[int | None, str | None]:
+    """The private chat that an update came from, and its person's language code, in an update of any shape."""
+    event: dict[str, Any] = next((body[kind] for kind in _FROM_PEOPLE if isinstance(body.get(kind), dict)), {})
+    writer = event.get("from")
+    message = event["message"] if isinstance(event.get("message"), dict) else event
+    chat = message.get("chat")
+    chat_id = chat.get("id") if isinstance(chat, dict) else None
+    # A private chat has its person's id, and people's ids are above zero.
+    if isinstance(chat_id, bool) or not isinstance(chat_id, int) or not 0 < chat_id < 2**52:
+        return None, None
+    code = writer.get("language_code") if isinstance(writer, dict) else None
+    return chat_id, code if isinstance(code, str) else None

@@ -75,7 +75,7 @@ async def test_a_source_under_way_can_be_cancelled(talk: Talk) -> None:
     card = await opened_card(talk)
     pause = talk.api.pause("source")
     await talk.chat.tap(card, "Source")
-    await pause.reached_within(10)
+    await pause.reached_within(60)
     status = await talk.hears("Fetching the file")
     await talk.chat.tap(status, "Cancel")
     await talk.chat.wait_until(lambda: status not in talk.chat.messages)

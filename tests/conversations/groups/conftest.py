@@ -45,12 +45,12 @@ class Choir:
 
     async def hears(self, words: str) -> Message:
         """Wait for a message of the bot in the group that holds these words."""
-        return await self.group.wait_for(lambda m: m.from_bot and words in m.text, timeout_s=20.0)
+        return await self.group.wait_for(lambda m: m.from_bot and words in m.text)
 
     async def settled(self) -> None:
         """Wait until the bot has handled all that reached it: it answers a question that it always answers."""
         asked = await self.ann.say(f"/doctor@{self.name}")
-        await self.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id, timeout_s=20.0)
+        await self.group.wait_for(lambda m: m.from_bot and m.reply_to == asked.message_id)
 
     async def refuses(self, seat: Seat, message: Message, data: str, words: str) -> None:
         """Tap as a modified client can; the refusal comes at the tap, or unseen by others when that was slow."""

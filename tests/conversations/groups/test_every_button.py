@@ -59,7 +59,7 @@ class SeatedRoom:
     async def tap(self, message: Message, button: str) -> CallbackAnswer:
         return await self.hand.tap(message, button)
 
-    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 60.0) -> None:
+    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 120.0) -> None:
         await self.group.wait_until(condition, timeout_s=timeout_s)
 
 

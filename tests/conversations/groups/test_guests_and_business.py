@@ -64,7 +64,7 @@ async def test_called_as_a_guest_it_answers_at_once_and_turns_that_into_the_tran
     await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
     visit.world.api.say("Said elsewhere.")
     visit.world.api.finish_all()
-    await visit.chat.wait_until(lambda: answer.edits == 1, timeout_s=20)
+    await visit.chat.wait_until(lambda: answer.edits == 1)
     (button,) = answer.buttons[0]
     payload = button["url"].partition("?start=")[2]
     await visit.chat.say(f"/start {payload}")
@@ -87,7 +87,7 @@ async def test_why_a_guests_answer_failed_is_told_to_its_asker_alone(visit: Visi
     answer = await called(visit, visit.ann)
     await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
     visit.world.api.fail(next(iter(visit.world.api.tasks)), "The audio is corrupt")
-    await visit.chat.wait_until(lambda: answer.text.startswith("I couldn't transcribe this"), timeout_s=20)
+    await visit.chat.wait_until(lambda: answer.text.startswith("I couldn't transcribe this"))
     await visit.hears("The audio is corrupt")
     assert "corrupt" not in answer.text
 
@@ -115,7 +115,7 @@ async def test_notes_of_a_connected_accounts_chats_come_to_its_owner_alone(visit
     talk.write_as_owner(note.content)
     await talk.say("just words")
     talk.connect(is_enabled=False)
-    await visit.hears("I'm not connected to your account")
+    await visit.hears("I'm no longer connected to your account")
     await talk.send_voice(voice_note("ru"), duration_s=4)
     await visit.chat.say("/help")
     await visit.hears("a voice or video note, even forwarded")
@@ -138,7 +138,7 @@ async def test_business_mode_is_off_unless_telegram_says_otherwise(visit: Visit)
     visit.world.telegram.supports_business = False
     talk = visit.world.telegram.business_chat(visit.ann, visit.bob)
     talk.connect()
-    await visit.hears("I'm not connected to your account")
+    await visit.hears("I'm no longer connected to your account")
     await talk.send_voice(voice_note(), duration_s=4)
     await visit.chat.say("/help")
     await visit.hears("a voice or video note, even forwarded")

@@ -26,7 +26,7 @@ async def test_thirty_notes_are_all_answered_in_order_within_the_limit(choir: Ch
     notes: list[Message] = []
     for number in range(NOTES):
         notes.append(await choir.bob.send_voice(voice_note() + bytes([number]), duration_s=5))  # noqa: PERF401
-    await until(lambda: len(choir.api.tasks) == NOTES, timeout_s=60)
+    await until(lambda: len(choir.api.tasks) == NOTES)
     speak_by_content(choir)
     choir.api.finish_all()
     await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=90)
@@ -48,19 +48,19 @@ async def test_a_few_are_answered_in_their_order_too(choir: Choir) -> None:
     choir.api.finish(second.id)
     await until(lambda: choir.api.count("result") == 1)
     choir.api.finish(first.id)
-    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=60)
+    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes))
     assert [m.reply_to for m in choir.said()] == [n.message_id for n in notes]
 
 
 async def test_what_outgrows_one_message_comes_as_a_preview_and_a_file(choir: Choir) -> None:
     choir.api.hold()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=600) for n in range(5)]
-    await until(lambda: len(choir.api.tasks) == 5, timeout_s=30)
+    await until(lambda: len(choir.api.tasks) == 5)
     long_text = " ".join(f"Sentence {n} of a long note." for n in range(100))
     for task in choir.api.tasks.values():
         task.speech = Speech.of(long_text)
     choir.api.finish_all()
-    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=60)
+    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes))
     (sent,) = [m for m in choir.group.messages if m.document is not None]
     assert sent.document is not None
     assert sent.document.data.decode().count("Sentence 99 of a long note.") == 5
@@ -70,12 +70,12 @@ async def test_what_outgrows_one_message_comes_as_a_preview_and_a_file(choir: Ch
 async def test_one_that_fails_among_many_is_told_among_them(choir: Choir) -> None:
     choir.api.hold()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(5)]
-    await until(lambda: len(choir.api.tasks) == 5, timeout_s=30)
+    await until(lambda: len(choir.api.tasks) == 5)
     speak_by_content(choir)
     broken = next(t for t in choir.api.tasks.values() if t.speech.text.endswith("02."))
     choir.api.fail(broken.id, "The audio is corrupt")
     choir.api.finish_all()
-    await choir.group.wait_until(lambda: all(n.reactions in (["👌"], ["👎"]) for n in notes), timeout_s=60)
+    await choir.group.wait_until(lambda: all(n.reactions in (["👌"], ["👎"]) for n in notes))
     assert [n.reactions for n in notes].count(["👎"]) == 1
     assert "The audio is corrupt" in "\n".join(m.text for m in choir.said())
 
@@ -83,7 +83,7 @@ async def test_one_that_fails_among_many_is_told_among_them(choir: Choir) -> Non
 async def test_more_than_one_persons_share_is_one_hint_and_a_reaction_each(choir: Choir) -> None:
     choir.api.hold()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(43)]
-    await choir.group.wait_until(lambda: [n.reactions for n in notes].count(["👎"]) == 2, timeout_s=60)
+    await choir.group.wait_until(lambda: [n.reactions for n in notes].count(["👎"]) == 2)
     await choir.group.wait_until(lambda: len(choir.group.whispers) == 1)
     assert choir.group.whispers[0].hidden_for_all_but == choir.bob.person.id
     assert choir.said() == []
@@ -92,11 +92,11 @@ async def test_more_than_one_persons_share_is_one_hint_and_a_reaction_each(choir
 async def test_of_an_answer_to_many_each_can_be_had_by_itself_and_all_as_a_file(choir: Choir) -> None:
     choir.api.hold()
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(5)]
-    await until(lambda: len(choir.api.tasks) == 5, timeout_s=30)
+    await until(lambda: len(choir.api.tasks) == 5)
     speak_by_content(choir)
     choir.api.finish_all()
     answer = await choir.hears("Here speaks note 04.")
-    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=60)
+    await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes))
     await choir.ann.tap(answer, "Separately: 2. Bob")
     await choir.group.wait_until(lambda: any(m.reply_to == notes[1].message_id for m in choir.said()))
     alone = next(m for m in choir.said() if m.reply_to == notes[1].message_id)

@@ -23,7 +23,7 @@ async def small_choir(tmp_path: Path) -> AsyncIterator[Choir]:
 
 
 async def answered_in(after: Group, choir: Choir, words: str) -> None:
-    answer = await after.wait_for(lambda m: m.from_bot and words in m.text, timeout_s=30.0)
+    answer = await after.wait_for(lambda m: m.from_bot and words in m.text)
     # Message ids begin anew in a supergroup: a reply would hang on another message.
     assert answer.reply_to is None
     assert list(choir.api.uploads_by_name.values()) == [1]

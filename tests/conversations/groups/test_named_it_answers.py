@@ -143,7 +143,7 @@ async def test_titles_of_what_was_made_here_are_searched_and_nobody_elses(choir:
     choir.api.make_task("account-1", media, is_url=False)
     song = await choir.bob.send_audio(voice_note(), file_name="Our rehearsal.ogg")
     await choir.ann.say(f"/transcribe@{choir.name}", reply_to=song)
-    await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == song.message_id, timeout_s=60)
+    await choir.group.wait_for(lambda m: m.from_bot and m.reply_to == song.message_id)
     await choir.ann.say(f"/history@{choir.name} rehearsals")
     await hears_or_is_told(choir, "rehearsals: 1 task")
     (told,) = [m.text for m in (*choir.group.whispers, *choir.said()) if "rehearsals: 1 task" in m.text]

@@ -13,7 +13,7 @@ async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
     notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3)]
     await choir.hears("PolyglotVoice hasn't answered since")
     notes += [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(3, 6)]
-    await choir.group.wait_until(lambda: all(n.reactions == ["👀"] for n in notes), timeout_s=60)
+    await choir.group.wait_until(lambda: all(n.reactions == ["👀"] for n in notes))
     choir.api.clear_trouble()
     await choir.group.wait_until(lambda: all(n.reactions == ["👌"] for n in notes), timeout_s=90)
     assert sum("hasn't answered" in str(call.params.get("text")) for call in choir.telegram.calls) == 1

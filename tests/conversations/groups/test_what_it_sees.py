@@ -143,7 +143,7 @@ async def test_where_it_may_send_no_files_a_long_transcript_comes_in_messages(ch
     choir.group.bot_sees_all = True
     long_text = choir.api.say_long(1500)
     note = await choir.bob.send_voice(voice_note(), duration_s=900)
-    await choir.group.wait_until(lambda: note.reactions == ["👌"], timeout_s=20)
+    await choir.group.wait_until(lambda: note.reactions == ["👌"])
     told = " ".join(" ".join(m.text for m in choir.said()[1:]).split())
     assert " ".join(long_text.split()) in told
     assert "I may not send files" in (await doctor(choir)).text

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from bot.settings import Settings
 from bot.store.connect import check_vault, connect
 from bot.store.embedded import EmbeddedStore, find_server
 from bot.store.vault import Vault
-from tests.world import World, environment, listens, running, world
+from tests.world import World, environment, free_port, listens, running, world
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = [Fernet.generate_key().decode() for _ in range(2)]
@@ -73,12 +72,6 @@ async def patient(tmp_path: Path) -> AsyncIterator[Patient]:
         yield Patient(around, tmp_path, environment(around.settings))
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextlib.asynccontextmanager
 async def redis(folder: Path, *options: str) -> AsyncIterator[str]:
     """A Valkey on loopback with these options; gives its port."""
@@ -89,7 +82,7 @@ async def redis(folder: Path, *options: str) -> AsyncIterator[str]:
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await listens(port):
                 await asyncio.sleep(0.02)
         yield str(port)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,13 +13,7 @@ from tests.conversations.conftest import Talk
 from tests.faults.campaign import campaign
 from tests.samples import voice_note
 from tests.shipped import METRIC, expressions
-from tests.world import KEY, World, running, until, world
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.world import KEY, World, free_port, running, until, world
 
 
 @pytest.fixture
@@ -63,8 +56,9 @@ async def test_a_note_is_counted_from_acceptance_to_delivery(served: tuple[Talk,
         found.update(await samples(url))
         return found.get("polyglotvoice_bot_job_events_total{event=delivered}") == 1
 
-    while not await counted():
-        pass
+    async with asyncio.timeout(60):
+        while not await counted():
+            pass
     bot = "polyglotvoice_bot_"
     for event in ("accepted", "submitted", "finished", "delivered"):
         assert found[f"{bot}job_events_total{{event={event}}}"] == 1, event
@@ -87,7 +81,7 @@ async def test_jobs_under_way_are_shown_by_state(served: tuple[Talk, str]) -> No
     talk.api.hold()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: talk.calls("task") > 0)
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         # What was read a moment ago is shown again.
         while (found := await samples(url))["polyglotvoice_bot_jobs{state=watching}"] == 0:
             await asyncio.sleep(0.2)
@@ -120,7 +114,7 @@ async def test_it_is_alive_but_not_ready_while_telegram_does_not_know_it(tmp_pat
     async with world(tmp_path / "data") as around:
         pause = around.telegram.pause("getMe")
         async with running(around.settings.model_copy(update={"http_port": port})):
-            await pause.reached_within(20)
+            await pause.reached_within(60)
             status, why = await get(f"http://127.0.0.1:{port}/readyz")
             assert (status, "BOT_TOKEN" in why) == (503, True)
             assert (await get(f"http://127.0.0.1:{port}/healthz"))[0] == 200

@@ -89,7 +89,7 @@ async def test_a_broadcast_is_shown_confirmed_and_sent_to_each_once(both: tuple[
     assert "5 private chats" in str(asked.buttons)
     assert not [m for m in people[2].messages if "new server" in m.text]
     await olga.tap(asked, "5 private chats")
-    over = await olga.wait_for(lambda m: m.from_bot and "Broadcast over" in m.text, timeout_s=30)
+    over = await olga.wait_for(lambda m: m.from_bot and "Broadcast over" in m.text)
     assert "Sent: 4 of 5" in over.text
     assert "blocked me: 1" in over.text
     for chat in (talk.chat, *people[1:]):
@@ -124,7 +124,7 @@ async def test_an_operator_is_told_of_a_store_that_forgets(tmp_path: Path) -> No
         olga = around.telegram.private_chat(around.telegram.person("Olga", language_code="en"))
         await olga.say("/start")
         await around.started(OPERATORS=str(olga.id))
-        await olga.wait_for(lambda m: m.from_bot and "append-only file" in m.text, timeout_s=60)
+        await olga.wait_for(lambda m: m.from_bot and "append-only file" in m.text)
 
 
 async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_
         assert token not in bot.log()
         telegram.token = token
         await around.started(OPERATORS=str(olga.id))
-        await olga.wait_for(lambda m: m.from_bot and "Telegram refused BOT_TOKEN from" in m.text, timeout_s=60)
+        await olga.wait_for(lambda m: m.from_bot and "Telegram refused BOT_TOKEN from" in m.text)
 
 
 async def test_the_operators_menu_stands_in_their_chats_alone_and_goes_with_their_office(tmp_path: Path) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 import aiohttp
 
 from tests.conversations.groups.conftest import Choir, choir_in, with_operators_key
-from tests.operations.scene import free_port
 from tests.samples import voice_note
-from tests.world import KEY, listens, running, until, world
+from tests.world import KEY, free_port, listens, running, until, world
 
 
 async def test_a_pause_outlives_a_restart_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """With WEBHOOK_URL: Telegram delivers, and nothing that it delivered is lost or done twice."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,15 +13,13 @@ from bot.settings import Settings, SettingsError
 from tests.conversations.conftest import Talk
 from tests.proxies import certify
 from tests.samples import voice_note
-from tests.world import READY_TIMEOUT_S, World, running, until, world
+from tests.world import READY_TIMEOUT_S, World, free_port, running, until, world
 
 
 @pytest.fixture
 async def hooked(tmp_path: Path) -> AsyncIterator[World]:
     async with world(tmp_path / "data") as around:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         changes = {
             "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
             "webhook_secret": SecretStr("A-secret_1"),

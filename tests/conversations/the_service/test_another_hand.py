@@ -87,7 +87,7 @@ class Meeting:
 
     async def says(self, words: str, after: int = 0) -> None:
         """Wait until the bot says so, in answer to what came with this id or later."""
-        await self.chat.wait_for(lambda m: m.from_bot and words in m.text and m.message_id > after, timeout_s=30)
+        await self.chat.wait_for(lambda m: m.from_bot and words in m.text and m.message_id > after)
 
     async def time_passes_until(self, is_so: Callable[[], bool]) -> None:
         """Let it pass in leaps: what comes next may be planned after any of them."""
@@ -137,7 +137,7 @@ async def test_what_was_made_and_can_not_be_found_is_never_made_again_unasked(me
     meeting.api.speaks(Shape(made=lambda _: (500, None), renamed=lambda _: "A talk") if is_lost else unfound)
     note = await (meeting.chat.say(LINK) if is_lost else meeting.chat.send_voice(voice_note(), duration_s=8))
     await meeting.time_passes_until(lambda: meeting.api.asked.count("list") >= 5)
-    failed = await meeting.chat.wait_for(lambda m: m.from_bot and "can't tell which task" in m.text, timeout_s=30)
+    failed = await meeting.chat.wait_for(lambda m: m.from_bot and "can't tell which task" in m.text)
     assert meeting.api.asked.count("from-url" if is_lost else "upload") == 1
     meeting.api.speaks(Shape())
     await meeting.chat.tap(failed, "Try again")
@@ -149,7 +149,7 @@ async def test_a_word_that_nobody_knows_is_asked_for_its_result_after_a_while(me
     await meeting.says("works")
     meeting.api.speaks(Shape(ended={"status": "distilled"}))
     await meeting.chat.send_voice(voice_note(), duration_s=8)
-    await meeting.chat.wait_until(lambda: "task" in meeting.api.asked, timeout_s=30)
+    await meeting.chat.wait_until(lambda: "task" in meeting.api.asked)
     assert "result" not in meeting.api.asked
     await meeting.time_passes_until(lambda: "result" in meeting.api.asked)
     await meeting.says(TEXT)

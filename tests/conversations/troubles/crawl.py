@@ -43,7 +43,7 @@ class Room(Protocol):
     async def tap(self, message: Message, button: str) -> CallbackAnswer:
         """Tap a button by its text."""
 
-    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 60.0) -> None:
+    async def wait_until(self, condition: Callable[[], bool], *, timeout_s: float = 120.0) -> None:
         """Wait for a condition."""
 
 
@@ -82,7 +82,7 @@ class Crawler:
         self._said = text, reply_to
         heard = self._answers()
         await self._talk.chat.say(text, reply_to=reply_to)
-        await self._talk.chat.wait_until(lambda: self._answers() > heard, timeout_s=60)
+        await self._talk.chat.wait_until(lambda: self._answers() > heard)
         await self.quiet()
 
     def _answers(self) -> int:

@@ -89,7 +89,7 @@ async def _furnish(talk: Talk, crawler: Crawler) -> None:
     await talk.chat.send_document(voice_note("ru"), file_name="memo.ogg", mime="audio/ogg")
     await talk.chat.say("https://example.com/talk.mp4")
     await talk.chat.wait_until(lambda: sum(m.from_bot and m.reply_to is not None and bool(m.text) and not m.silent
-                                           for m in talk.chat.messages) >= 3, timeout_s=60)  # fmt: skip
+                                           for m in talk.chat.messages) >= 3)  # fmt: skip
     made_elsewhere(talk, "Ready.mp3")
     talk.api.finish_all()
     talk.api.hold()

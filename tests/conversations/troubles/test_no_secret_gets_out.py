@@ -20,15 +20,15 @@ async def make_trouble(around: World, chat: PrivateChat) -> None:
     around.api.trouble("status", "result", status=500, detail=f"{SAID} {KEY}")
     around.telegram.fail("sendDocument", status=400, description=f"Bad Request: {SAID}")
     note = await chat.send_voice(voice_note(), duration_s=8)
-    await chat.wait_for(lambda m: m.reply_to == note.message_id and SAID in m.text, timeout_s=60.0)
+    await chat.wait_for(lambda m: m.reply_to == note.message_id and SAID in m.text)
     around.api.refuse_url(LINK, f"can't open {LINK} with {KEY}")
     await chat.say(LINK)
-    await chat.wait_for(lambda m: m.from_bot and "can't take this link" in m.text, timeout_s=60.0)
+    await chat.wait_for(lambda m: m.from_bot and "can't take this link" in m.text)
     audio = await chat.send_audio(voice_note("ru"), file_name=FILE_NAME)
-    await chat.wait_for(lambda m: m.reply_to == audio.message_id and m.document is not None, timeout_s=60.0)
+    await chat.wait_for(lambda m: m.reply_to == audio.message_id and m.document is not None)
     around.api.revoke_key(KEY)
     await chat.send_voice(voice_note() + b"\0", duration_s=8)
-    await chat.wait_for(lambda m: "no longer accepts your key" in m.text, timeout_s=60.0)
+    await chat.wait_for(lambda m: "no longer accepts your key" in m.text)
 
 
 async def test_no_log_no_file_and_no_message_holds_a_secret(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ async def test_no_log_no_file_and_no_message_holds_a_secret(tmp_path: Path) -> N
         async with bot:
             await chat.say("/start")
             await chat.say(KEY)
-            await chat.wait_for(lambda m: "works" in m.text, timeout_s=60.0)
+            await chat.wait_for(lambda m: "works" in m.text)
             await make_trouble(around, chat)
         token = around.telegram.token
         secrets = [token, token.partition(":")[2], KEY, SAID, PASSWORD, LINK, FILE_NAME, "files/file_"]

@@ -21,7 +21,7 @@ async def test_a_source_begun_before_a_restart_arrives_after_it_and_old_buttons_
             await talk.begin()
             card = await opened_card(talk)
             await talk.chat.tap(card, "Source")
-            await pause.reached_within(30)
+            await pause.reached_within(60)
         pause.release()
         async with running(around.settings):
             file = await talk.gets_file("song.mp3")

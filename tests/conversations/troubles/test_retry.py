@@ -30,7 +30,7 @@ class Days:
         await talk.begin()
         talk.api.trouble("status", status=503, times=None)
         notes = [await talk.chat.send_voice(voice_note() + bytes([n]), duration_s=8) for n in range(count)]
-        await talk.chat.wait_until(lambda: sum(AWAY in m.text for m in talk.chat.messages) == count, timeout_s=60)
+        await talk.chat.wait_until(lambda: sum(AWAY in m.text for m in talk.chat.messages) == count)
         await self.end_outage(count)
         return [note.message_id for note in notes]
 
@@ -38,7 +38,7 @@ class Days:
         """It lasts for two days, after which so many have ended in a sentence."""
         self.clock.move(2 * 86_400)
         heard = self.talk.chat.messages
-        await self.talk.chat.wait_until(lambda: sum(FAILED in m.text for m in heard) == failed, timeout_s=60)
+        await self.talk.chat.wait_until(lambda: sum(FAILED in m.text for m in heard) == failed)
         self.talk.api.clear_trouble()
         self.clock.move(15)
 
@@ -61,7 +61,7 @@ async def test_a_person_brings_back_what_failed(days: Days) -> None:
     await talk.chat.say("/retry")
     await talk.hears("2 recordings that failed go on.")
     for note_id in notes:
-        await talk.chat.wait_for(lambda m, to=note_id: m.reply_to == to and "Back again." in m.text, timeout_s=60)  # type: ignore[misc]
+        await talk.chat.wait_for(lambda m, to=note_id: m.reply_to == to and "Back again." in m.text)  # type: ignore[misc]
     await talk.is_done()
     await talk.chat.say("/retry")
     await talk.hears("Nothing here failed in an outage")
@@ -109,7 +109,7 @@ async def test_an_operator_is_told_how_many_and_asked(days: Days) -> None:
     await olga.say("/retry 3h")
     asked = await olga.wait_for(lambda m: "2 recordings failed in an outage within 3 hr (chats: 1)." in m.text)
     await olga.tap(asked, "Bring back")
-    await talk.chat.wait_until(lambda: sum("By the operator." in m.text for m in talk.chat.messages) == 2, timeout_s=60)
+    await talk.chat.wait_until(lambda: sum("By the operator." in m.text for m in talk.chat.messages) == 2)
     await olga.wait_until(lambda: "2 recordings that failed" in asked.text)
     assert "All that failed" not in str(asked.buttons)
     # Anybody else is only ever asked about their own.

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.circuit_breaker import CircuitBreaker, ProbeFirst, rest_until
-from bot.accounts.service_outage import UPLOADS, ServiceOutage
+from bot.accounts.circuit_breaker import UPLOADS, CircuitBreaker, ProbeFirst, ServiceOutage, rest_until
 from bot.accounts.state import Accounts, SpentPlans
 from bot.polyglotvoice.errors import BadKey, Broken, RateLimited, Refused
 from bot.store.client import RedisClient

@@ -113,9 +113,9 @@ def _watched_tasks() -> int:
 
 async def test_requests_are_counted_by_utc_day_and_month(store: RedisClient) -> None:
     accounts = Accounts(store)
-    await accounts.spend("acc", "upload", NOW)
-    await accounts.spend("acc", "task", NOW, 3)
-    await accounts.spend("acc", "task", NOW + timedelta(minutes=2))
+    await accounts.spend({("acc", "upload"): 1}, NOW)
+    await accounts.spend({("acc", "task"): 3}, NOW)
+    await accounts.spend({("acc", "task"): 1}, NOW + timedelta(minutes=2))
     assert await accounts.spent("acc", "2026-01-31") == {"upload": 1, "task": 3}
     assert await accounts.spent("acc", "2026-02") == {"task": 1}
 

@@ -40,12 +40,6 @@ async def working(*engines: Engine) -> AsyncIterator[None]:
         await end(*tasks)
 
 
-async def until(condition: Callable[[], bool], timeout_s: float = 20) -> None:
-    async with asyncio.timeout(timeout_s):
-        while not condition():
-            await asyncio.sleep(0.01)
-
-
 class Recorded:
     """A step that notes its runs; with `gate` it waits in each until that is set."""
 

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from bot.engine import engine as engine_module
 from bot.store import keys
 from bot.store.client import RedisClient
 from tests.clock import MovableClock
-from tests.unit.engine.conftest import Recorded, until, working
+from tests.unit.engine.conftest import Recorded, working
+from tests.world import until
 
 HOUR = timedelta(hours=1)
 Make = Callable[..., Engine]
@@ -83,7 +84,7 @@ async def test_what_is_added_while_it_runs_runs_once_more_and_never_beside_itsel
         assert (await one.depth()).ready == 2
         gate.set()
         await until(lambda: step.ran.count("a") == 2 and not step.under_way)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (await one.depth()).ready:
                 await asyncio.sleep(0.01)
     assert sorted(step.ran) == ["a", "a", "b"]
@@ -180,7 +181,7 @@ async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(make:
     newer.register("of tomorrow", step)
     async with working(older):
         await newer.soon("of tomorrow", "a")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (await older.depth()).planned != 1:
                 await asyncio.sleep(0.01)
     clock.ahead += timedelta(minutes=1)
@@ -199,20 +200,34 @@ async def test_a_clock_that_was_set_back_keeps_nothing_waiting(engine: Engine, c
         await until(lambda: step.ran == ["at once"])
 
 
-async def test_what_is_due_runs_within_a_quarter_of_a_second(make: Make, clock: MovableClock) -> None:
-    """Planned by the process that runs it, by another that works, and by one that only adds."""
+async def test_what_is_due_runs_within_a_quarter_of_a_second(
+    make: Make, clock: MovableClock, store: RedisClient
+) -> None:
+    """Planned by the process that runs it, by another that works, and by one that only adds.
+
+    What the machine itself needs just then, for a timer and a word with the store, is not counted.
+    """
     ran: list[Ran] = []
     worker, other, adder = make(on_run=[ran.append]), make(on_run=[ran.append]), make()
     step = Recorded()
     for engine in (worker, other):
         engine.register("step", step)
     async with working(worker, other):
-        await until(lambda: worker._turns > 1 and other._turns > 1)
-        for number, engine in enumerate((worker, other, adder) * 12):
-            await engine.at("step", str(number), clock() + timedelta(seconds=0.2 + 0.05 * number))
+        await until(lambda: worker._turns > 0 and other._turns > 0)
+        dues = [clock() + timedelta(seconds=0.2 + 0.05 * number) for number in range(36)]
+        usual = [asyncio.create_task(_lateness_s(due, clock, store)) for due in dues]
+        for number, (due, engine) in enumerate(zip(dues, (worker, other, adder) * 12, strict=True)):
+            await engine.at("step", str(number), due)
         await until(lambda: len(ran) == 36)
+        at_most = 0.25 + max(await asyncio.gather(*usual))
     late = sorted(run.late_s for run in ran)
-    assert late[int(0.95 * len(late))] <= 0.25
+    assert late[int(0.95 * len(late))] <= at_most
+
+
+async def _lateness_s(due: datetime, clock: MovableClock, store: RedisClient) -> float:
+    await asyncio.sleep((due - clock()).total_seconds())
+    await store.get("anything")
+    return (clock() - due).total_seconds()
 
 
 async def test_workers_share_what_is_there(make: Make) -> None:
@@ -222,6 +237,7 @@ async def test_workers_share_what_is_there(make: Make) -> None:
     for engine, step in zip(engines, steps, strict=True):
         engine.register("step", step)
     async with working(*engines):
+        await until(lambda: all(engine._turns for engine in engines))
         await make().soon("step", *map(str, range(60)))
         await until(lambda: sum(len(step.under_way) for step in steps) == 60)
         gate.set()
@@ -247,11 +263,11 @@ async def test_full_hands_take_no_more_and_go_on_when_one_is_free(make: Make) ->
 async def test_an_idle_worker_sends_few_commands(engine: Engine, store: RedisClient, clock: MovableClock) -> None:
     await engine.at("step", "a", clock() + HOUR)
     async with working(engine):
-        await until(lambda: engine._turns > 1)
-        before = await commands(store)
-        await asyncio.sleep(6)
-        sent = await commands(store) - before
-    assert 6 <= sent <= 18, sent
+        await until(lambda: engine._turns > 0)
+        before, began = await commands(store), clock()
+        await asyncio.sleep(5)
+        sent, took_s = await commands(store) - before, (clock() - began).total_seconds()
+    assert 0.5 <= sent / took_s <= 3, sent
 
 
 async def commands(store: RedisClient) -> int:
@@ -260,13 +276,15 @@ async def commands(store: RedisClient) -> int:
     return sum(stat["calls"] for name, stat in stats.items() if name != "cmdstat_info")
 
 
-async def test_depth_tells_what_waits_runs_and_is_planned(engine: Engine, clock: MovableClock) -> None:
+async def test_depth_tells_what_waits_runs_and_is_planned(store: RedisClient) -> None:
+    clock = MovableClock(datetime(2026, 3, 14, tzinfo=UTC))
+    engine = Engine(store, clock=clock)
     await engine.at("step", "oldest", clock() - timedelta(seconds=90))
     await engine.soon("step", "a")
     await engine.at("step", "b", clock() + HOUR)
     depth = await engine.depth()
     assert (depth.ready, depth.planned) == (2, 1)
-    assert 90 <= depth.oldest_s < 95
+    assert depth.oldest_s == 90
 
 
 async def test_a_set_clock_stretches_no_wait_beyond_the_next_look(

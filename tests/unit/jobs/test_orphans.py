@@ -1,5 +1,7 @@
 """Open jobs that the index lost are found again by their records, and nothing else is."""
 
+import asyncio
+
 import pytest
 
 from bot.jobs.reconcile import Orphans
@@ -12,8 +14,8 @@ from tests.unit.jobs.test_repository import LATER, NOW, job, jobs_of
 
 async def test_an_open_record_that_an_index_lost_is_due_again(store: RedisClient) -> None:
     jobs = jobs_of(store)
-    for number in range(1, 1202):
-        await jobs.create(job(number), LATER)
+    for first in range(1, 1202, 100):
+        await asyncio.gather(*(jobs.create(job(number), LATER) for number in range(first, min(first + 100, 1202))))
     await store.zrem(keys.OPEN_JOBS, "-100:1", "-100:1201")
     await store.srem(keys.chat_jobs(-100), "-100:2")
     found = await Orphans(store).bring_back(NOW)

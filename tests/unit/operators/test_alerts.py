@@ -1,5 +1,6 @@
 """Alerts: what needs a person is said once, and once more when it is over."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -193,9 +194,9 @@ async def _job(at: Office, message: int) -> str:
 async def test_a_busy_hour_in_which_nobody_waits_long_is_no_backlog(at: Office) -> None:
     alerter, waiting = at.alerter(), list[str]()
     for half_minutes in range(40):
-        for job_id in waiting:
-            await at.jobs.forget_open(job_id)
-        waiting = [await _job(at, half_minutes * 100 + number) for number in range(10 + half_minutes * 2)]
+        await asyncio.gather(*map(at.jobs.forget_open, waiting))
+        numbers = range(half_minutes * 100, half_minutes * 102 + 10)
+        waiting = await asyncio.gather(*(_job(at, number) for number in numbers))
         at.wait(seconds=10)
         await at.round(alerter)
         at.wait(seconds=20)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.usage import slowdown_of
+from bot.accounts.state import slowdown_of
 from bot.clock import backoff
 from bot.polling.schedule import (
     FIRST_CHECK_S,

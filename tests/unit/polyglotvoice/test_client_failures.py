@@ -13,6 +13,7 @@ from bot.polyglotvoice.models import ApiCall, Source
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server
 from tests.unit.polyglotvoice.test_client import MADE, TASK, Connect, answer_task, connect
+from tests.world import until
 
 __all__ = ["connect"]
 
@@ -143,7 +144,7 @@ async def test_a_service_that_never_answers_is_broken_and_may_have_made_a_task(c
         with pytest.raises(Broken) as caught:
             await client.task(KEY, "t1")
         assert not caught.value.maybe_done
-        assert len(server.seen) == 3
+        await until(lambda: len(server.seen) == 3)
 
 
 async def test_a_service_that_stops_reading_is_broken_and_made_no_task(connect: Connect) -> None:

@@ -124,7 +124,7 @@ async def test_a_share_of_requests_is_struck_and_the_same_in_every_run() -> None
 async def test_a_pause_holds_requests_before_or_after_their_effect(caller: Caller, *, before: bool) -> None:
     pause = caller.api.pause("upload", before=before)
     call = asyncio.create_task(caller.upload())
-    await pause.reached_within(5)
+    await pause.reached_within(60)
     assert len(caller.api.tasks) == (0 if before else 1)
     assert (await caller.get("/transcriptions")).status == 200
     assert not call.done()

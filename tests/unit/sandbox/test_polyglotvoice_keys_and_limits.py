@@ -174,5 +174,5 @@ async def test_two_stand_ins_live_side_by_side_and_end_at_once(caller: Caller) -
         assert other.url != caller.api.url
         assert other.url.endswith("/api/v1")
     finally:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await other.stop()

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import re
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import find_server
 from bot.store.fitness import inspect
+from tests.world import free_port
 
 COMPOSE = yaml.safe_load((Path(__file__).resolve().parents[3] / "compose.yaml").read_text("utf-8"))
 
@@ -22,9 +22,7 @@ COMPOSE = yaml.safe_load((Path(__file__).resolve().parents[3] / "compose.yaml").
 @contextlib.asynccontextmanager
 async def server(folder: Path, *options: str, login: str = "", conf: Path | None = None) -> AsyncIterator[RedisClient]:
     """A store with these options, on a port of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     arguments = (*([str(conf)] if conf else []), "--port", str(port), "--save", "", "--dir", str(folder), *options)
     child = await asyncio.create_subprocess_exec(
         find_server(), *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL

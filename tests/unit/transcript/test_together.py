@@ -4,9 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.transcript import srt
-from bot.transcript.layout import Body, Spoken, beside, join, stack
-from bot.transcript.models import Segment, Transcript, tell_times
-from bot.transcript.render import as_html
+from bot.transcript.layout import Body, as_html, beside, stack
+from bot.transcript.models import Segment, Spoken, Transcript, join, tell_times
 
 
 def test_texts_stand_below_each_other_under_bold_headings() -> None:

@@ -165,7 +165,7 @@ find-since =
 find-when =
     { $said }
 
-    فقط «{ $when }». كل الوقت: <code>/find { $words }</code>
+    فقط «{ $when }»، أو حيث قيل ذلك. كل الوقت: <code>/find { $words }</code>
 
 find-when-nothing =
     لا شيء «{ $when }»، لكنه موجود في وقت آخر:

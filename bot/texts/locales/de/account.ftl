@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Nur „{ $when }“. Über alle Zeit: <code>/find { $words }</code>
+    Nur „{ $when }“, oder wo das gesagt wurde. Über alle Zeit: <code>/find { $words }</code>
 
 find-when-nothing =
     „{ $when }“ gibt es nichts davon, aber zu anderer Zeit:

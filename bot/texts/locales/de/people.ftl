@@ -141,7 +141,7 @@ guest-not-yours = Hinter diesem Link ist nichts für dich. Er gilt einige Tage f
 
 business-connected = Ich bin mit deinem Konto verbunden. Sprachnachrichten an dich kommen hier als Text an, nur bei dir; in deine Chats schreibe ich nichts.
 business-needs-key = Zuerst brauche ich deinen PolyglotVoice-Schlüssel: /key. Bis dahin lasse ich die Nachrichten in Ruhe.
-business-ended = Ich bin nicht mehr mit deinem Konto verbunden.
+business-ended = Ich bin nicht mehr mit deinem Konto verbunden: Neue Sprachnachrichten dort lasse ich in Ruhe. Was ich begonnen habe, kommt noch hierher.
 
 access-banned = Ich arbeite nicht mehr für dich: Das hat der Betreiber so entschieden, und nur er kann es ändern.
 menu-usage = Wer deinen Schlüssel am meisten nutzt

@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Only “{ $when }”. Any time: <code>/find { $words }</code>
+    Only “{ $when }”, or where that was said. Any time: <code>/find { $words }</code>
 
 find-when-nothing =
     Nothing “{ $when }”, but at other times:

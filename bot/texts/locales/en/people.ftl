@@ -148,4 +148,4 @@ guest-not-yours = Nothing here for you: the link works for whoever called me, fo
 
 business-connected = I'm connected to your account. Voice notes to you come here as text, for you alone; I write nothing in your chats.
 business-needs-key = First I need your PolyglotVoice key: /key. Until then I leave the notes alone.
-business-ended = I'm not connected to your account.
+business-ended = I'm no longer connected to your account: new voice notes there I leave alone. What I have begun still comes here.

@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Solo «{ $when }». De todo el tiempo: <code>/find { $words }</code>
+    Solo «{ $when }», o donde se dijo así. De todo el tiempo: <code>/find { $words }</code>
 
 find-when-nothing =
     «{ $when }» no hay nada así, pero sí en otro momento:

@@ -141,7 +141,7 @@ guest-not-yours = Detrás de este enlace no hay nada para ti. Funciona unos día
 
 business-connected = Estoy conectado a tu cuenta. Las notas de voz que te envían llegan aquí como texto, solo para ti; en tus chats no escribo nada.
 business-needs-key = Primero necesito tu clave de PolyglotVoice: /key. Hasta entonces no toco las notas.
-business-ended = Ya no estoy conectado a tu cuenta.
+business-ended = Ya no estoy conectado a tu cuenta: no toco las notas de voz nuevas. Lo que empecé llegará aquí.
 
 access-banned = Ya no trabajo para ti: lo decidió quien administra este bot, y solo esa persona puede cambiarlo.
 menu-usage = Quién usa más tu clave

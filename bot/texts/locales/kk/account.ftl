@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Тек «{ $when }». Бүкіл уақыт: <code>/find { $words }</code>
+    Тек «{ $when }» немесе солай айтылған жерлер. Бүкіл уақыт: <code>/find { $words }</code>
 
 find-when-nothing =
     «{ $when }» ондай жоқ, бірақ басқа уақытта бар:

@@ -141,7 +141,7 @@ find-since =
 find-when =
     { $said }
 
-    Só “{ $when }”. De todo o período: <code>/find { $words }</code>
+    Só “{ $when }”, ou onde isso foi dito. De todo o período: <code>/find { $words }</code>
 
 find-when-nothing =
     “{ $when }” não há nada assim, mas há em outro momento:

@@ -141,7 +141,7 @@ guest-not-yours = Não há nada para você neste link. Ele vale por alguns dias,
 
 business-connected = Estou conectado à sua conta. As mensagens de voz que mandam para você chegam aqui como texto, só para você; nos seus chats não escrevo nada.
 business-needs-key = Primeiro preciso da sua chave do PolyglotVoice: /key. Até lá, não toco nas mensagens.
-business-ended = Não estou mais conectado à sua conta.
+business-ended = Não estou mais conectado à sua conta: não mexo nas novas mensagens de voz. O que comecei ainda chega aqui.
 
 access-banned = Não trabalho mais para você: quem administra este bot decidiu assim, e só essa pessoa pode mudar isso.
 menu-usage = Quem mais usa sua chave

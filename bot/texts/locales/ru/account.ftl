@@ -149,7 +149,7 @@ find-since =
 find-when =
     { $said }
 
-    Только «{ $when }». За всё время: <code>/find { $words }</code>
+    Только «{ $when }» или где так и сказано. За всё время: <code>/find { $words }</code>
 
 find-when-nothing =
     Такого «{ $when }» нет, зато есть в другое время:

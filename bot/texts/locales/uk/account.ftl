@@ -149,7 +149,7 @@ find-since =
 find-when =
     { $said }
 
-    Лише «{ $when }». За весь час: <code>/find { $words }</code>
+    Лише «{ $when }» або де так і сказано. За весь час: <code>/find { $words }</code>
 
 find-when-nothing =
     «{ $when }» такого немає, зате є в інший час:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import io
 import json
-import socket
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from bot.telegram.incoming import webhook as door
 from bot.telegram.incoming.webhook import MAX_BODY_BYTES, WantedWebhook, Webhook, WebhookPlan
 from bot.texts.catalogue import Catalogue
 from bot.web.server import Web
+from tests.world import free_port
 
 SECRET = "s3cret_-"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -47,9 +47,7 @@ def behind() -> Store:
 
 @pytest.fixture
 async def url(behind: Store, store: RedisClient) -> AsyncIterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
 
     async def render() -> bytes:
         return b""
@@ -82,7 +80,7 @@ async def test_without_the_right_secret_nothing_is_read(url: str, behind: Store,
     writer.write(f"POST /{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n".encode() + header)
     writer.write((b"\r\n" if header else b"") + b"\r\n")
     # No body was sent, and the answer is there.
-    status = await asyncio.wait_for(reader.readline(), 10)
+    status = await asyncio.wait_for(reader.readline(), 60)
     writer.close()
     assert b" 401 " in status or b" 400 " in status
     assert behind.taken == []
@@ -144,7 +142,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(url: str, monkeypatch
     reader, writer = await asyncio.open_connection(name, int(port))
     writer.write(f"POST /{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n".encode())
     writer.write(f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n\r\n{{".encode())
-    assert b" 408 " in await asyncio.wait_for(reader.readline(), 10)
+    assert b" 408 " in await asyncio.wait_for(reader.readline(), 60)
     writer.close()
     with contextlib.suppress(ConnectionError):
         await writer.wait_closed()
@@ -190,6 +188,6 @@ async def test_a_connection_that_never_ends_its_first_headers_is_closed(url: str
                 assert response.status == 200
             if not number:
                 for reader, writer in opened:
-                    assert await asyncio.wait_for(reader.read(), 10) == b""
+                    assert await asyncio.wait_for(reader.read(), 60) == b""
                     writer.close()
     assert len(behind.taken) == 2

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import SecretStr
 
-from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
-from bot.accounts.service_outage import UPLOADS, ServiceOutage, ServiceProbe
+from bot.accounts.circuit_breaker import UPLOADS, CircuitBreaker, ServiceAway, ServiceOutage
+from bot.accounts.service_probe import ServiceProbe
 from bot.accounts.state import Accounts, SpentPlans
 from bot.jobs.reconcile import in_turns
 from bot.jobs.record import Job, Origin, ServiceTask, Wait

@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 
 from bot.accounts.keyring import Keyring, OperatorKey
 from bot.chats.store import ChatKey, Chats
-from bot.jobs.intake.person_quota import Limit, Limits, People, PersonQuota
+from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.record import Job, JobState, Origin, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.transitions import ended
@@ -21,7 +21,7 @@ GROUP, PERSON, OPERATOR = -100, 7, 8
 
 
 class Room:
-    """An allotment of two at once and four an hour, over a real store."""
+    """A quota of two at once and four an hour, over a real store."""
 
     def __init__(self, store: RedisClient) -> None:
         vault = Vault([Fernet.generate_key().decode()])
@@ -30,7 +30,7 @@ class Room:
         operator = OperatorKey("sk_operator_0123456789", frozenset({PERSON}))
         keyring = self.keyring = Keyring(self.chats, operator, vault)
         limits = Limits(person=Limit(2, 4), chat=Limit(5, 0), exempt=frozenset({OPERATOR}))
-        self.allotment = PersonQuota(people=People(store), jobs=self.jobs, keyring=keyring, limits=limits)
+        self.quota = PersonQuota(redis=store, jobs=self.jobs, keyring=keyring, limits=limits)
 
     async def ask(
         self, message_id: int, *, chat_id: int = GROUP, user_id: int = PERSON, at: datetime = NOW,
@@ -40,7 +40,7 @@ class Room:
         job_id = job_id_of(chat_id, message_id)
         try:
             key = await self.keyring.for_chat(chat_id)
-            await self.allotment.admit(origin, job_id, None if key is None else key.id)
+            await self.quota.admit(origin, job_id, None if key is None else key.id)
         except ExplainedError as error:
             return error.sentence
         await self.jobs.create(Job(id=job_id, origin=origin, created_at=at, wait=Wait(deadline_at=at)), at)
@@ -62,10 +62,10 @@ async def test_a_third_job_at_once_is_refused_and_taken_when_one_has_ended(room:
     assert await room.ask(3) is None
 
 
-async def test_where_any_number_may_be_under_way_none_are_kept(store: RedisClient) -> None:
-    people = People(store)
-    assert [await people.enter("7", f"{GROUP}:{n}", NOW, Limit(0, 4)) for n in range(5)] == [0, 0, 0, 0, 2]
-    assert await people.under_way("7") == []
+async def test_where_any_number_may_be_under_way_none_are_kept(room: Room) -> None:
+    room.quota._limits = Limits(person=Limit(0, 4), chat=Limit(0, 0), exempt=frozenset())
+    assert [await room.ask(n) for n in range(1, 6)] == [None] * 4 + ["person-per-hour"]
+    assert await room.quota.under_way(PERSON) == []
 
 
 async def test_messages_at_the_same_moment_are_no_way_around(room: Room) -> None:
@@ -116,7 +116,7 @@ async def test_a_correspondent_of_a_business_account_has_an_allowance_there(room
     assert answers == [None, None, "person-at-once"]
     assert await room.ask(4, chat_id=PERSON, writer_id=51) is None
     assert await room.ask(5, chat_id=PERSON) is None, "their own notes are their own affair"
-    room.allotment._limits = Limits(person=Limit(2, 4), chat=Limit(2, 0), exempt=frozenset({PERSON}))
+    room.quota._limits = Limits(person=Limit(2, 4), chat=Limit(2, 0), exempt=frozenset({PERSON}))
     assert await room.ask(6, chat_id=PERSON, writer_id=52) == "chat-at-once", "an operator is no exception"
 
 
@@ -125,8 +125,8 @@ async def test_asking_for_the_same_again_is_asking(room: Room) -> None:
     assert await room.ask(1) is None
     await room.end(1)
     for tap in "abc":
-        await room.allotment.admit(origin, job_id_of(GROUP, 1), "own", tap=tap)
-    await room.allotment.admit(origin, job_id_of(GROUP, 1), "own", tap="c")
+        await room.quota.admit(origin, job_id_of(GROUP, 1), "own", tap=tap)
+    await room.quota.admit(origin, job_id_of(GROUP, 1), "own", tap="c")
     with pytest.raises(ExplainedError) as refused:
-        await room.allotment.admit(origin, job_id_of(GROUP, 1), "own", tap="d")
+        await room.quota.admit(origin, job_id_of(GROUP, 1), "own", tap="d")
     assert refused.value.sentence == "person-per-hour"

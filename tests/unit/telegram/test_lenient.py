@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.telegram.incoming.dispatch import UnknownUpdateError, UnreadableUpdateError, read_update
+from bot.telegram.lenient import UnknownUpdateError, UnreadableUpdateError, read_update
 from bot.telegram.members import standing_of
 from tests.odd_updates import ANN, BOT, BROKEN_SHAPES, NAMELESS, NOTE, STORY, Break, Shape, assert_is_found
 

@@ -13,7 +13,6 @@ from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.library.handles import Handles
 from bot.store import keys
-from bot.store.belongings import enter_all
 from bot.store.client import RedisClient
 from bot.store.connect import check_vault
 from bot.store.vault import Vault
@@ -82,12 +81,12 @@ async def test_what_a_version_without_the_index_wrote_is_entered_and_its_files_l
     await store.delete(keys.belongings(CHAT))
     file = keys.same_file(CHAT, vault.id_of("AgADsecret", "file"))
     await store.rename(file, keys.same_file(CHAT, "AgADsecret"))
-    await enter_all(store, vault)
+    await keys.enter_all(store, vault.id_of)
     assert await store.get(file) == f"{CHAT}:5".encode()
     await Chats(store, vault).erase(CHAT)
     assert await left(store, CHAT) == []
     scans = await commands(store, "scan")
-    await enter_all(store, vault)
+    await keys.enter_all(store, vault.id_of)
     assert await commands(store, "scan") == scans
 
 
