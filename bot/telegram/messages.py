@@ -57,8 +57,8 @@ def reply_to(place: Place) -> ReplyParameters | None:
     """The message that the answer hangs on, as Telegram takes it."""
     if place.reply_to is None:
         return None
-    # The original may have been deleted meanwhile: the answer comes all the same.
-    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True)
+    # The original may have been deleted meanwhile: the answer comes all the same. Nothing is quoted.
+    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True, quote_parse_mode=None)
 
 
 class Sender:
