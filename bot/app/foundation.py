@@ -41,7 +41,7 @@ from bot.observe.health import Health
 from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
 from bot.operators.daily_counters import DailyCounters
-from bot.polling.learned import Durations, LearnedForecasts
+from bot.polling.schedule import Durations, LearnedForecasts
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.http import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.shape import watching_for_drift

@@ -1,4 +1,4 @@
-"""Whose turn it is to be answered where several answers of a chat wait: in the order of its messages, alone or with others.
+"""Whose turn it is to be answered where several answers of a chat wait: in its messages' order, alone or together.
 
 `holder_of` says which waits for which, and `plan` what to say next in a group: both are pure. Who speaks, how much was
 said in a group lately, and the short window in which recordings of one go find each other, are kept in the store.
