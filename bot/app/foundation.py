@@ -13,9 +13,8 @@ from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
-from bot.chats.names import SeenNames
 from bot.chats.notices import Notices
-from bot.chats.rulebook import Budget, RuleBook
+from bot.chats.rulebook import Budget, RuleBook, SeenNames
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.chats.names import SeenNames
+from bot.chats.rulebook import SeenNames
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
 from bot.store import keys
