@@ -139,7 +139,6 @@ class RuleBook:
         return await self._drop("pause")
 
     async def moved(self, old: int, new: int) -> None:
-        """A group has another id now."""
         for kind in ("allow", "ban", "budget"):
             value = await self._redis.hget(keys.RULES, f"{kind}:{old}")
             if value is not None:
@@ -235,7 +234,6 @@ class SeenNames:
         return [n for n in names if wanted and not wanted.startswith("@") and wanted in n.title.casefold()]
 
     async def forget(self, *ids: int) -> None:
-        """Nothing is known of these any more."""
         for month in self._months:
             await self._redis.hdel(keys.seen_names(month), *map(str, ids))
         for one in ids:

@@ -237,6 +237,7 @@ ENDS: list[Json] = [{"start": 0, "end": 1500, "text": "a"}, {"start": 1500, "end
         ({"segments": [{"start": 0, "end": 61.4, "text": "a"}], "duration": 61_400}, None, 61.4, 61.4),
         ({"segments": [{"start": 0, "end": 300, "text": "a"}], "duration": 3600}, 3600.0, 300, 3600),
         ({"segments": [{"start": 0, "end": 75, "text": "a"}]}, 61.0, 75, None),
+        ({"segments": [{"start": "0s", "end": "61.4s", "text": "a"}]}, 3.0, 61.4, None),
     ],
 )
 def test_milliseconds_under_plain_names_are_known_by_the_length(
