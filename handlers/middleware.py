@@ -8,8 +8,7 @@ from aiogram import BaseMiddleware, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
-from bot.chats.names import SeenName, SeenNames
-from bot.chats.rulebook import RuleBook
+from bot.chats.rulebook import RuleBook, SeenName, SeenNames
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.jobs.query import InquiryError

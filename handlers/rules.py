@@ -9,8 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser, User
 
 from bot.accounts.keyring import Keyring
-from bot.chats.names import SeenName
-from bot.chats.rulebook import GROUPS, PEOPLE, Rule
+from bot.chats.rulebook import GROUPS, PEOPLE, Rule, SeenName
 from bot.clock import Clock
 from bot.jobs.budgets import Budgets
 from bot.operators.rulings import (

@@ -14,9 +14,8 @@ from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.app.wiring import Service
-from bot.chats.names import SeenNames
 from bot.chats.notices import Notices
-from bot.chats.rulebook import Budget, RuleBook
+from bot.chats.rulebook import Budget, RuleBook, SeenNames
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
@@ -42,7 +41,7 @@ from bot.observe.health import Health
 from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
 from bot.operators.daily_counters import DailyCounters
-from bot.polling.learned import Durations, LearnedForecasts
+from bot.polling.schedule import Durations, LearnedForecasts
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.http import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.shape import watching_for_drift

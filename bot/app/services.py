@@ -12,7 +12,7 @@ from bot.groups.diagnosis import Doctor
 from bot.groups.newcomers import Newcomers
 from bot.groups.notes import GroupNotes, GroupRecordings
 from bot.groups.visits import Businesses, Visits
-from bot.jobs.answer.deliver import AnswerOrder, Deliver, SingleAnswer
+from bot.jobs.answer.deliver import Deliver, SingleAnswer
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.naming import Naming
@@ -21,7 +21,7 @@ from bot.jobs.answer.redo import JobActions, Redo, Retry
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.answer.turns import Batches, Pace
+from bot.jobs.answer.turns import AnswerOrder, Batches, Pace
 from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake

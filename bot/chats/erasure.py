@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.chats.names import SeenNames
+from bot.chats.rulebook import SeenNames
 from bot.chats.store import Chats
 from bot.engine import EXPIRY, Engine
 from bot.store import keys
