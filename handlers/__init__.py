@@ -4,19 +4,19 @@ from aiogram import Dispatcher
 
 from handlers import (
     cancel,
+    chat_settings,
     convert,
     doctor,
     fallback,
     find,
     group,
     guests,
-    history,
     key,
-    media,
+    library,
     operators,
     result,
     rules,
-    settings,
+    sent_media,
     start,
 )
 from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
@@ -39,7 +39,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
-        media.build_plain_router(),
+        sent_media.build_plain_router(),
         start.build_membership_router(),
         group.build_errand_router(),
         key.build_router(),
@@ -50,14 +50,14 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         start.build_router(),
         doctor.build_router(),
         cancel.build_router(),
-        settings.build_router(),
+        chat_settings.build_router(),
         result.build_router(),
         operators.build_router(),
         rules.build_router(),
         rules.build_usage_router(),
-        history.build_router(),
+        library.build_router(),
         convert.build_router(),
-        media.build_router(),
+        sent_media.build_router(),
         fallback.build_router(),
     )
     run_inline(dispatcher)

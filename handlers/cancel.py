@@ -17,7 +17,7 @@ from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryB
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from handlers.operators import IsOperator, not_read
 
 _MOST_CHOICES = 10

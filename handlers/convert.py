@@ -12,8 +12,8 @@ from bot.telegram.callbacks import ConvertButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
-from handlers.media import media_of, place_in, speaker_elsewhere, speaker_of
+from bot.texts.explained import ExplainedError
+from handlers.sent_media import media_of, place_in, speaker_elsewhere, speaker_of
 
 _IN_A_ROW = 3
 

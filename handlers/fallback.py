@@ -18,8 +18,9 @@ from bot.telegram.callbacks import SettingsButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
+from handlers.cancel import cancel_command
 from handlers.key import newcomer_rows
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
     {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "sticker", "dice"}
@@ -30,8 +31,9 @@ _BURST_S = 20
 
 _TOPICS: Mapping[str, str] = {
     "privacy": "heard-privacy", "key": "heard-key", "slow": "heard-slow", "find": "heard-find",
-    "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits",
-    "group": "heard-group", "files": "heard-files", "again": "heard-again", "hello": "heard-hello",
+    "resend": "heard-resend", "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop",
+    "limits": "heard-limits", "group": "heard-group", "files": "heard-files", "again": "heard-again",
+    "hello": "heard-hello",
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
@@ -43,6 +45,7 @@ def build_router() -> Router:
     """The router that is asked last."""
     router = Router(name="fallback")
     router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
+    router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)
@@ -62,12 +65,20 @@ def is_thanks(text: str, catalogue: Catalogue) -> bool:
 
 def topic_of(text: str, catalogue: Catalogue) -> str:
     """What a text is about; `other` where that can't be told."""
+    if catalogue.hears("heard-translate", text) and catalogue.hears("heard-again", text):
+        return "again"  # "the wrong language"
     return next((topic for topic, words in _TOPICS.items() if catalogue.hears(words, text)), "other")
 
 
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
     return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) not in _LOOSELY
+
+
+def is_wish_to_stop(message: Message, catalogue: Catalogue) -> bool:
+    """Whether a text says no more than that something is to stop."""
+    text, besides = message.text or "", ["heard-stop", "heard-with-thanks", "heard-search-for"]
+    return "?" not in text and catalogue.hears("heard-stop", text) and catalogue.hears_only(besides, text)
 
 
 async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
@@ -133,7 +144,7 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
 _SENTENCES = {
     "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
     "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
-    "again": "talk-again",
+    "again": "talk-again", "resend": "talk-resend",
 }  # fmt: skip
 
 

@@ -14,15 +14,15 @@ from bot.jobs.record import Origin
 from bot.keys.invites import InviteError, Invites
 from bot.library.export import Export
 from bot.library.orders import Customer, Orders, item_of
-from bot.search.find import Finder, found_view, here
+from bot.search.finder import Finder, found_view, here
 from bot.telegram.callbacks import ExportButton, FindButton, JobAction, JobButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Texts
 from handlers.group.common import answer_shortly, ask_of, deep_link, lead, on_posts
-from handlers.media import links_in, place_in
 from handlers.middleware import is_by_link
+from handlers.sent_media import links_in, place_in
 
 _LONGEST_WISH = 200
 """A longer text that begins with "find" is a letter to somebody."""

@@ -11,15 +11,15 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.jobs.intake.trial import Trial
 from bot.jobs.query import InquiryError
+from bot.keys.allowances import Allowances, limits_text
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
-from bot.keys.limits import Allowances, limits_text
 from bot.keys.spotting import Spotted, spot
 from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import ExampleButton, KeyButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.media import links_in, media_of
+from handlers.sent_media import links_in, media_of
 
 _LINKS = frozenset({MessageEntityType.URL})
 _QUOTED = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})

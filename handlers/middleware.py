@@ -11,7 +11,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
 from bot.chats.names import SeenName, SeenNames
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
 from bot.keys.invites import EXPORT_PREFIX

@@ -12,9 +12,9 @@ from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, JobButton
 from bot.telegram.messages import DONE, Reactions, Sender
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from bot.transcript.layout import Style
-from handlers.media import links_in, media_of, place_in
+from handlers.sent_media import links_in, media_of, place_in
 
 FOR_EVERYBODY = JobButton.filter(
     F.action.in_({JobAction.ONE, JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES, JobAction.BACK})

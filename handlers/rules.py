@@ -10,7 +10,7 @@ from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, Mess
 
 from bot.accounts.keyring import Keyring
 from bot.chats.names import SeenName
-from bot.chats.rules import GROUPS, PEOPLE
+from bot.chats.rulebook import GROUPS, PEOPLE
 from bot.clock import Clock
 from bot.jobs.budgets import Budgets
 from bot.operators.rulings import (
@@ -28,7 +28,7 @@ from bot.operators.rulings import (
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from handlers.operators import IsOperator, not_read
 
 _MOST_REASON = 300

@@ -12,7 +12,7 @@ from hypothesis import settings
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.telegram.models import import_aiogram
+from bot.telegram.lazy_models import import_aiogram
 
 import_aiogram()
 

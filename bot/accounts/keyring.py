@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from bot.accounts.plan_limits import Payer
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.polyglotvoice.models import ApiKey
 from bot.store.vault import Vault

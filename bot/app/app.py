@@ -14,8 +14,8 @@ from bot.app.services import Services
 from bot.clock import SystemTimer, Timer
 from bot.jobs.transitions import Deadlines
 from bot.observe.metrics import Metrics
+from bot.operators.daily_counters import ErrorCounter
 from bot.operators.menus import OperatorMenus
-from bot.operators.numbers import Counting, DailyCounters, ErrorCounter
 from bot.settings import Settings, SettingsError, split_keys
 from bot.store import keys
 from bot.store.connect import check_vault, settle
@@ -71,11 +71,10 @@ async def build(
         if await rotation.is_due():
             await rotation.run()
         metrics = Metrics()
-        counting = Counting(daily_counters=DailyCounters(store), clock=clock)
-        stack.enter_context(_counted_errors(counting))
+        stack.enter_context(_counted_errors(metrics))
         await engine.take_over(store, clock().timestamp())
         services = Services(
-            settings=settings, store=store, vault=vault, metrics=metrics, counting=counting,
+            settings=settings, store=store, vault=vault, metrics=metrics,
             deadlines=deadlines or Deadlines(), clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
@@ -83,8 +82,8 @@ async def build(
 
 
 @contextlib.contextmanager
-def _counted_errors(counting: Counting) -> Iterator[None]:
-    handler = ErrorCounter(counting)
+def _counted_errors(metrics: Metrics) -> Iterator[None]:
+    handler = ErrorCounter(metrics.of_day)
     logging.getLogger().addHandler(handler)
     try:
         yield

@@ -15,7 +15,7 @@ from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
 from bot.chats.names import SeenNames
 from bot.chats.notices import Notices
-from bot.chats.rules import Budget, RuleBook
+from bot.chats.rulebook import Budget, RuleBook
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
@@ -40,10 +40,10 @@ from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
 from bot.observe.health import Health
 from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
-from bot.operators.numbers import Counting, DailyCounters
+from bot.operators.daily_counters import DailyCounters
 from bot.polling.learned import Durations, LearnedForecasts
-from bot.polyglotvoice.client import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
+from bot.polyglotvoice.http import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.shape import watching_for_drift
 from bot.proxy import proxy_for
 from bot.settings import Settings
@@ -70,14 +70,13 @@ class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
     def __init__(
-        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics, counting: Counting,
+        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics,
         deadlines: Deadlines, clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
         self.store = store
         self.vault = vault
         self.metrics = metrics
-        self.counting = counting
         self.deadlines = deadlines
         self.clock = clock
         self.stack = AsyncExitStack()
@@ -88,8 +87,7 @@ class Foundation:
             self.metrics.entry_dropped()
             self.store_checks.foreign_met("steps that are none of mine")
 
-        heard = (self.metrics.step_ran, self.counting.step_ran)
-        return Engine(self.store, clock=self.clock, on_run=heard, on_drop=drop)
+        return Engine(self.store, clock=self.clock, on_run=[self.metrics.step_ran], on_drop=drop)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -112,7 +110,7 @@ class Foundation:
     @cached_property
     def bot(self) -> Bot:
         settings = self.settings
-        heard = (self.telegram_checks.called, self.metrics.telegram_called, self.counting.telegram_called)
+        heard = (self.telegram_checks.called, self.metrics.telegram_called)
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
             files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.store, self.clock)),
@@ -225,7 +223,7 @@ class Foundation:
 
     @cached_property
     def client(self) -> ApiClient:
-        drift = watching_for_drift((self.metrics.api_unrecognised, self.counting.api_unrecognised))
+        drift = watching_for_drift((self.metrics.api_unrecognised,))
         client = self._client([self.service_checks.answered, drift])
         self.stack.push_async_callback(client.aclose)
         return client
@@ -237,7 +235,7 @@ class Foundation:
     def _client(self, on_answer: Sequence[OnAnswer], *on_call: OnCall) -> ApiClient:
         url = self.settings.polyglotvoice_api_url
         return ApiClient(
-            url, on_call=(self.meter.note, self.metrics.api_called, self.counting.api_called, *on_call),
+            url, on_call=(self.meter.note, self.metrics.api_called, *on_call),
             on_answer=on_answer, gate=self.breaker, now=self.clock,
             timeouts=ApiTimeouts(read_s=self.deadlines.silence_s),
             transport=fast_transport(proxy_for(url, self.settings.polyglotvoice_proxy)),
@@ -267,7 +265,7 @@ class Foundation:
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self.clock, [self.metrics.job_event, self.counting.job_event])
+        return Journal(self.clock, [self.metrics.job_event])
 
     @cached_property
     def reaction_status(self) -> ReactionStatus:
@@ -384,7 +382,7 @@ class Foundation:
 
     @cached_property
     def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store)
+        return DailyCounters(self.store, self.metrics.of_day, self.clock)
 
     @cached_property
     def invites(self) -> Invites:

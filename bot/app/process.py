@@ -13,17 +13,17 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
 from bot.app.app import App, Role, build
 from bot.clock import Timer
+from bot.concurrency import bounded, end, unless
 from bot.doctor.service import API_PATH, address_trouble
 from bot.doctor.setup import misspelt, port_trouble
 from bot.jobs.transitions import Deadlines
 from bot.observe.processes import Heartbeat
 from bot.settings import Settings, SettingsError
-from bot.tasks import bounded, end, unless
-from bot.telegram.errors import RefusedError
 from bot.telegram.failures import name_of
 from bot.telegram.incoming.poller import Poller, SoloPoller
 from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper, WebhookPlan
 from bot.telegram.profile import BotProfile
+from bot.telegram.troubles import RefusedError
 from bot.web.hints import HintDoor
 from bot.web.server import Web
 
@@ -70,7 +70,7 @@ async def run(
 async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
     heartbeat = Heartbeat(app.services.processes, role=role, clock=app.services.clock)
     watching = [
-        asyncio.create_task(app.services.counting.run(), name="counting"),
+        asyncio.create_task(app.services.daily_counters.run(), name="counting"),
         asyncio.create_task(heartbeat.run(app.services.health.troubles), name="heartbeat"),
         asyncio.create_task(app.services.alerter.run(), name="alerts"),
         asyncio.create_task(_look_once(app), name="first looks"),
@@ -176,7 +176,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
 
 async def _take_leave(app: App, heartbeat: Heartbeat) -> None:
     await app.services.meter.flush()
-    await app.services.counting.flush()
+    await app.services.daily_counters.flush()
     await heartbeat.leave()
 
 

@@ -28,10 +28,10 @@ from bot.jobs.reconcile import Orphans, Reconciler
 from bot.jobs.submit.links import LinkChecks
 from bot.jobs.submit.source import Uploads as MediaUploads
 from bot.jobs.submit.submit import Submit, TaskMaker
+from bot.keys.allowances import Allowances, LimitWarning
 from bot.keys.chat_key import Expiry, KeyDesk, KeyRetry, KeyTrial, NewKeys
 from bot.keys.group_key import GroupKeys
 from bot.keys.lending import Lending
-from bot.keys.limits import Allowances, LimitWarning
 from bot.library.card import Cards
 from bot.library.export import Export
 from bot.library.fetch import Fetch, FileDelivery
@@ -42,7 +42,7 @@ from bot.library.orders import Orders
 from bot.operators.rulings import Rulings
 from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
 from bot.polling.watch import Outcomes, WatchStart
-from bot.search.find import Finder
+from bot.search.finder import Finder
 from bot.search.forms import Forms
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral

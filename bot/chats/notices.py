@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import NOTICE, Engine
-from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place, Rows
+from bot.telegram.troubles import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from bot.store.failover import Replicas
 from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import UnsealableError, Vault
-from bot.telegram.errors import UnwritableReason
+from bot.telegram.troubles import UnwritableReason
 from bot.texts.catalogue import DEFAULT_LANGUAGE
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 from bot.doctor.finding import Finding
 from bot.doctor.service import check_alert_url, check_clock, check_service
 from bot.doctor.setup import check_files, check_port, check_sentry, read_settings
-from bot.doctor.store import check_store
+from bot.doctor.store_findings import check_store
 from bot.doctor.telegram import check_telegram
 from bot.settings import Settings
 

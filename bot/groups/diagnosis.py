@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bot.chats.store import Choices
 from bot.groups.condition import Condition, Conditions, ailments
-from bot.telegram.errors import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.telegram.members import Members, Myself, Standing
 from bot.telegram.messages import DONE, FAILED, SEEN
+from bot.telegram.troubles import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.texts.catalogue import Html, Texts
 
 

@@ -15,8 +15,8 @@ from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.lifecycle import AccountChange
 from bot.keys.lending import Lending
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient

@@ -8,8 +8,8 @@ from bot.clock import Clock
 from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet
 from bot.keys.invites import Invite, Invites
 from bot.keys.lending import KeyErrand, Lending
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
+from bot.telegram.troubles import TelegramTroubleError
 
 
 class Lend(Enum):

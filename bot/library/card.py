@@ -9,7 +9,7 @@ from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.history import PAGE, Page
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button

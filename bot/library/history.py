@@ -15,14 +15,14 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.search.forms import Forms
 from bot.search.passage import texts_with
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 PAGE = 10
 _MOST_REQUESTS = 10

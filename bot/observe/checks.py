@@ -10,7 +10,7 @@ from typing import Any
 from redis.exceptions import NoPermissionError, RedisError
 
 from bot.accounts.circuit_breaker import ServiceOutage
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.clock import Clock
 from bot.engine import Depth
 from bot.observe.health import BACKLOG, Check

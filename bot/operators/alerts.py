@@ -12,16 +12,16 @@ from redis.exceptions import RedisError, ResponseError
 
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
+from bot.concurrency import bounded
 from bot.observe.backlog import BacklogReader
 from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins
 from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.lease import take_turn
-from bot.tasks import bounded
-from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.escape import plain
 

@@ -14,7 +14,9 @@ from bot.engine import BROADCAST, Engine
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
-from bot.telegram.errors import (
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.telegram.troubles import (
     ChatUnwritableError,
     MovedError,
     RateLimitedError,
@@ -22,8 +24,6 @@ from bot.telegram.errors import (
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html
 
 log = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ from bot.chats.store import Chats
 from bot.doctor.live import Connect, Probe, lines_of
 from bot.engine import PROBE, Engine
 from bot.polyglotvoice.shape import dump
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Texts
 
 log = logging.getLogger(__name__)

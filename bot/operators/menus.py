@@ -9,8 +9,8 @@ from redis.exceptions import RedisError
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import outage
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.profile import BotProfile
+from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import Texts
 
 log = logging.getLogger(__name__)

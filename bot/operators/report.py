@@ -9,11 +9,11 @@ from bot.clock import Clock
 from bot.engine import DIGEST, Engine
 from bot.observe.backlog import Backlog, BacklogReader
 from bot.observe.processes import Process, Processes
-from bot.operators.numbers import DailyCounters
+from bot.operators.daily_counters import DailyCounters
 from bot.polyglotvoice.shape import DRIFT_KINDS
-from bot.telegram.errors import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 
 DIGEST_HOUR = 6

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.chats.names import SeenName, SeenNames
-from bot.chats.rules import GROUPS, PEOPLE, Budget, Rule, RuleBook, Rules
+from bot.chats.rulebook import GROUPS, PEOPLE, Budget, Rule, RuleBook, Rules
 from bot.chats.store import Chats, KnownChats
 from bot.engine import LET_GO, Engine
 from bot.jobs.budgets import Budgets, Used

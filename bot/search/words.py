@@ -11,7 +11,7 @@ from typing import Self
 from babel import Locale
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript, speaker_of
+from bot.transcript.speech import Segment, Transcript, speaker_of
 
 LONGEST_WORD = 64
 _VERSION = "2"

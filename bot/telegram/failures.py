@@ -19,7 +19,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from bot.telegram.errors import (
+from bot.telegram.troubles import (
     BadMarkupError,
     ChatUnwritableError,
     FileGoneError,

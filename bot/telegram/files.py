@@ -15,8 +15,8 @@ from aiogram.client.telegram import FilesPathWrapper
 from aiogram.types import File
 from aiohttp import ClientError, ClientResponse, ClientTimeout
 
-from bot.telegram.errors import FileCutError, FileGoneError, FileUnseenError, UnreachableError
 from bot.telegram.failures import read_failures
+from bot.telegram.troubles import FileCutError, FileGoneError, FileUnseenError, UnreachableError
 
 log = logging.getLogger(__name__)
 

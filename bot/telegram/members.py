@@ -11,8 +11,8 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.types import ResultChatMemberUnion, User
 
-from bot.telegram.errors import RefusedError, TelegramTroubleError
 from bot.telegram.failures import read_failures
+from bot.telegram.troubles import RefusedError, TelegramTroubleError
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ from aiogram.types import (
 )
 
 from bot.clock import Clock
-from bot.telegram.errors import (
+from bot.telegram.failures import read_failures
+from bot.telegram.members import Members
+from bot.telegram.outgoing import Button, Place, Rows
+from bot.telegram.troubles import (
     ChatUnwritableError,
     MessageGoneError,
     ReactionRefusedError,
@@ -28,9 +31,6 @@ from bot.telegram.errors import (
     TelegramTroubleError,
     UnchangedError,
 )
-from bot.telegram.failures import read_failures
-from bot.telegram.members import Members
-from bot.telegram.outgoing import Button, Place, Rows
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from aiogram.types import (
     BotCommandScopeUnion,
 )
 
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import read_failures
+from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, Texts
 
 log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ from redis.exceptions import RedisError
 
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.telegram.errors import RateLimitedError
+from bot.telegram.troubles import RateLimitedError
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from enum import Enum
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -37,11 +38,11 @@ from pydantic import ValidationError
 from yarl import URL
 
 from bot.proxy import through
-from bot.telegram.errors import TelegramTroubleError, TopicGoneError
 from bot.telegram.failures import is_about_topic
 from bot.telegram.files import SharedFolder
 from bot.telegram.lenient import validate
 from bot.telegram.rate_limit import RateLimitGate, RateLimits, is_long
+from bot.telegram.troubles import TelegramTroubleError, TopicGoneError
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ _REQUEST_TIMEOUT_S = 60.0
 _REMEMBERED = 10_000
 _OUTSIDE_S = 300.0
 _IDENTIFIES = ("message_id", "date", "chat")
-_TIME_TAG = re.compile(r"</?tg-time\b[^<>]*>")
+_TIME_TAG, _TAG = re.compile(r"</?tg-time\b[^<>]*>"), re.compile("<[^<>]*>")
 
 OnCall = Callable[[str, str], None]
 """Hears a method's name and `ok`, `flooded`, `refused`, `broken` or `none` (no answer); must not raise."""
@@ -125,8 +126,10 @@ class TopicFallback(BaseRequestMiddleware):
                     raise TopicGoneError("the topic takes no file") from None
 
 
-class PlainTimes(BaseRequestMiddleware):
-    """Says times as words where the Bot API server is older than moments in the reader's own time (Bot API 9.5)."""
+class PlainerText(BaseRequestMiddleware):
+    """Says again in plainer markup what Telegram can't read, so that the words arrive: without moments in the reader's
+    own time, which a Bot API server older than 9.5 does not know, and then without any markup, or without buttons.
+    """
 
     def __init__(self) -> None:
         self._is_old = False
@@ -134,22 +137,28 @@ class PlainTimes(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        said = {name: vars(method).get(name) for name in ("text", "caption")}
-        timed = {name: each for name, each in said.items() if isinstance(each, str) and _TIME_TAG.search(each)}
-        if not timed:
-            return await make_request(bot, method)
-        plain = method.model_copy(update={name: _TIME_TAG.sub("", each) for name, each in timed.items()})
-        if self._is_old:
-            return await make_request(bot, plain)
-        try:
-            return await make_request(bot, method)
-        except TelegramBadRequest as error:
-            if "parse entities" not in error.message.lower():
-                raise
-        answer = await make_request(bot, plain)
-        self._is_old = True
-        log.info("This Bot API server knows no moments: they are said as words")
-        return answer
+        said = {name: each for name in ("text", "caption") if isinstance(each := vars(method).get(name), str)}
+        timeless = {name: _TIME_TAG.sub("", each) for name, each in said.items()}
+        bare: dict[str, Any] = {name: unescape(_TAG.sub("", each)) for name, each in said.items()} | {
+            "parse_mode": None
+        }
+        tries = [timeless] if self._is_old else [said, timeless]
+        tries = [each for n, each in enumerate(tries) if each not in tries[:n]]
+        for told in tries:
+            try:
+                answer = await make_request(bot, method if told is said else method.model_copy(update=told))
+            except TelegramBadRequest as error:
+                refusal = error.message.lower()
+                if said and ("button" in refusal or "reply_markup" in refusal):
+                    bare = {"reply_markup": None}
+                    break
+                if not said or "parse entities" not in refusal:
+                    raise
+            else:
+                self._is_old |= told is timeless
+                return answer
+        log.warning("Telegram can't read the markup of a text: sent without")
+        return await make_request(bot, method.model_copy(update=bare))
 
 
 class CallTally(BaseRequestMiddleware):
@@ -286,7 +295,7 @@ def connect(
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
     )
-    for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
+    for middleware in (callbacks, TopicFallback(), PlainerText(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
         token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)

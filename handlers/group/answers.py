@@ -19,8 +19,8 @@ from bot.jobs.answer.redo import JobActions, Redo, Retry
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.budgets import Budgets
 from bot.jobs.query import InquiryError
+from bot.keys.allowances import Allowances, limits_text
 from bot.keys.chat_key import KeyDesk
-from bot.keys.limits import Allowances, limits_text
 from bot.library.card import history_text
 from bot.library.handles import Conversions
 from bot.library.history import History
@@ -33,10 +33,10 @@ from handlers.cancel import job_button, retry_here, stop, stopped_all
 from handlers.convert import choose_format, convert_command, convertible_of
 from handlers.fallback import stale_button
 from handlers.group.common import answer_shortly, ask_of, is_addressed, on_posts, refuse
-from handlers.history import words_of
-from handlers.media import place_in
+from handlers.library import words_of
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 from handlers.rules import use_of
+from handlers.sent_media import place_in
 
 
 def build_router() -> Router:

@@ -17,10 +17,10 @@ from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Catalogue, Texts
+from handlers.chat_settings import choice_of, follow, kept_view
+from handlers.chat_settings import privacy_button as erase_or_keep
 from handlers.group.common import ask_of, mentions_bot, on_posts, refuse
-from handlers.media import place_in
-from handlers.settings import choice_of, follow, kept_view
-from handlers.settings import privacy_button as erase_or_keep
+from handlers.sent_media import place_in
 
 
 def build_router() -> Router:

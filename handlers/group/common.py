@@ -12,7 +12,7 @@ from bot.chats.store import Choices
 from bot.groups.notes import Ask
 from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Html, Texts
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 AnyFilter = Filter | MagicFilter | Callable[..., object]
 

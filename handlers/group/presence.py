@@ -18,7 +18,7 @@ from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Texts
 from handlers.group.common import is_addressed, on_posts
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 _SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
 _WELCOME_S = 60

@@ -16,7 +16,7 @@ from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Catalogue, Texts
 from handlers.fallback import answer_about, is_question, is_thanks, topic_of
 from handlers.group.common import answer_shortly, ask_of, mentions_bot, on_posts
-from handlers.media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
+from handlers.sent_media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
 
 _SAME_QUESTION_S = 20
 

@@ -24,7 +24,7 @@ from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from handlers.group.common import ask_of, deep_link, lead, on_posts, refuse
 from handlers.key import key_in, key_within, outcome_view, own_key
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 
 def build_router() -> Router:

@@ -21,11 +21,11 @@ from pathlib import Path
 import psutil
 
 from bot.clock import SystemTimer
+from bot.concurrency import end
 from bot.engine import WATCH, Engine
 from bot.engine.steps import Ran
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.tasks import end
 from tests.bench.notes import usage
 from tests.bench.start import ready_after_s, startable
 from tests.world import until

@@ -28,14 +28,14 @@ from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.errors import ChatUnwritableError, RateLimitedError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import ChatUnwritableError, RateLimitedError
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.changes import Changes, changes
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Style, lay_out
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line, utf16_len
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Body, Style, as_html, beside, body_as_txt, lay_out, render_body, stack, styles_of
-from bot.transcript.models import Transcript, speakers_of
+from bot.transcript.speech import Transcript, speakers_of
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""

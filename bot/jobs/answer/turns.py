@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
+from bot.concurrency import end
 from bot.jobs.record import FIRST, Job, JobState
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.lease import Lease
-from bot.tasks import end
 
 SOON_S = 30.0
 """One that is expected within so long is waited for by what was sent after it."""

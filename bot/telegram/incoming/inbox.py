@@ -23,12 +23,12 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas, is_foreign
 from bot.store.vault import Vault
-from bot.telegram.errors import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.lenient import UnknownUpdateError, UnreadableUpdateError, read_update
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.texts.catalogue import Catalogue
-from bot.texts.errors import new_error_id
+from bot.texts.explained import new_error_id
 
 log = logging.getLogger(__name__)
 

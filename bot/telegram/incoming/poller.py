@@ -11,11 +11,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 from aiogram.methods import TelegramMethod
 from redis.exceptions import RedisError
 
+from bot.concurrency import end
 from bot.store.failover import outage
 from bot.store.lease import Lease
-from bot.tasks import end
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import name_of, read_failures
+from bot.telegram.troubles import TelegramTroubleError
 
 log = logging.getLogger(__name__)
 

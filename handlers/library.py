@@ -18,7 +18,7 @@ from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]

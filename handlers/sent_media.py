@@ -27,7 +27,7 @@ from bot.jobs.submit.links import pick_links
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")

@@ -15,13 +15,13 @@ from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import ALLOWANCE, Engine
 from bot.jobs.query import Inquiry, InquiryError
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.polyglotvoice.models import ApiKey, PlanLimits
-from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)

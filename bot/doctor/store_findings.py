@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.clock import SystemTimer
 from bot.doctor.finding import Finding, well, wrong
 from bot.engine import Engine
