@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from redis.exceptions import RedisError
 
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.jobs.record import Job, Origin, Wait
 from bot.observe.checks import StoreChecks
 from bot.observe.processes import Process, Processes, Trouble
