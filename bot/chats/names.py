@@ -75,7 +75,6 @@ class SeenNames:
         return [n for n in names if wanted and not wanted.startswith("@") and wanted in n.title.casefold()]
 
     async def forget(self, *ids: int) -> None:
-        """Nothing is known of these any more."""
         for month in self._months:
             await self._redis.hdel(keys.seen_names(month), *map(str, ids))
         for one in ids:

@@ -133,7 +133,6 @@ class RuleBook:
         return await self._drop("pause")
 
     async def moved(self, old: int, new: int) -> None:
-        """A group has another id now."""
         for kind in ("allow", "ban", "budget"):
             value = await self._redis.hget(keys.RULES, f"{kind}:{old}")
             if value is not None:

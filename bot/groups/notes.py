@@ -219,7 +219,6 @@ class GroupRecordings:
                 await self._offer_key(ask, "group-unserved", "unserved", LONG_S)
 
     async def ask_for_key(self, ask: Ask) -> None:
-        """Say that there is no key, with the way to set one."""
         await self._say_missing(ask, "channelkey-none" if ask.is_channel else "groupkey-none", "asked")
 
     async def refuse(self, ask: Ask, sentence: str) -> None:

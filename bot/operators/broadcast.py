@@ -69,11 +69,6 @@ class Broadcast:
     refused: int
     unsure: int
 
-    @property
-    def reached(self) -> int:
-        """Chats that are behind it, however it went."""
-        return self.sent + self.gone + self.refused + self.unsure
-
 
 class Broadcasts:
     """Records of broadcasts, the text sealed."""
@@ -246,7 +241,7 @@ class Broadcasting:
     async def _tell(self, broadcast: Broadcast) -> None:
         log.info("Broadcast %s ends: %d sent of %d", broadcast.id, broadcast.sent, broadcast.total)
         choices = await self._chats.choices(broadcast.operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         counts = {
             name: texts.number(count)
             for name, count in (

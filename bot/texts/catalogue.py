@@ -215,9 +215,9 @@ class Catalogue:
         others = {language: Texts(language, folder / language, english) for language in sorted(found)}
         return cls({DEFAULT_LANGUAGE: english} | others | {DEFAULT_LANGUAGE: english})
 
-    def texts(self, language: str) -> Texts:
-        """The texts of a language, or those of English where it is not spoken here."""
-        return self._texts[self.pick(language)]
+    def texts(self, *wanted: str | None) -> Texts:
+        """The texts of the language that `pick` picks."""
+        return self._texts[self.pick(*wanted)]
 
     def pick(self, *wanted: str | None) -> str:
         """The first wanted language that is spoken here, by its whole tag or its base; else English.
