@@ -136,7 +136,7 @@ async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_
         await olga.wait_for(lambda m: m.from_bot)
         telegram.token = f"{token}x"
         await olga.say("/start")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             assert await bot.wait() == EXIT_SETTINGS
         assert "Telegram refuses BOT_TOKEN" in bot.log()
         assert token not in bot.log()
