@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable
 
+from bot.concurrency import told_to_end
 from bot.observe import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
-from bot.tasks import told_to_end
 
 EXIT_SETTINGS = os.EX_CONFIG
 """A person has to mend something, so nothing is gained by starting it again."""
@@ -85,7 +85,7 @@ async def _run_process(settings: Settings, command: str, stopping: asyncio.Event
     # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
     # stays: collections of garbage would walk through all of it, again and again, for nothing.
     gc.disable()
-    from bot.telegram.models import import_aiogram  # noqa: PLC0415
+    from bot.telegram.lazy_models import import_aiogram  # noqa: PLC0415
 
     import_aiogram()
     from bot.app import process  # noqa: PLC0415

@@ -4,29 +4,31 @@ from aiogram import Dispatcher
 
 from handlers import (
     cancel,
+    chat_settings,
     convert,
     doctor,
     fallback,
     find,
     group,
     guests,
-    history,
     key,
-    media,
+    library,
     operators,
     result,
     rules,
-    settings,
+    sent_media,
     start,
 )
-from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
+from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware, run_inline
 
 
-def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
-    """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
+def build_dispatcher(
+    gate: AccessGate, callbacks: CallbackMiddleware, taps: TapMiddleware, services: object
+) -> Dispatcher:
+    """A dispatcher whose handlers are given what they name of these services. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.workflow_data.update(services, gate=gate)
     dispatcher.callback_query.outer_middleware(callbacks)
+    dispatcher.callback_query.middleware(taps)
     gated = (
         dispatcher.message,
         dispatcher.edited_message,
@@ -39,7 +41,7 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
     for observer in gated:
         observer.outer_middleware(gate)
     dispatcher.include_routers(
-        media.build_plain_router(),
+        sent_media.build_plain_router(),
         start.build_membership_router(),
         group.build_errand_router(),
         key.build_router(),
@@ -50,15 +52,16 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         start.build_router(),
         doctor.build_router(),
         cancel.build_router(),
-        settings.build_router(),
+        chat_settings.build_router(),
         result.build_router(),
         operators.build_router(),
         rules.build_router(),
         rules.build_usage_router(),
-        history.build_router(),
+        library.build_router(),
         convert.build_router(),
-        media.build_router(),
+        sent_media.build_router(),
         fallback.build_router(),
     )
-    run_inline(dispatcher)
+    named = run_inline(dispatcher)
+    dispatcher.workflow_data.update({name: getattr(services, name) for name in named & set(dir(services))}, gate=gate)
     return dispatcher

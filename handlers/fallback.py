@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.chats.preferences import LANGUAGE
 from bot.chats.store import Chats, Choices
@@ -15,11 +15,12 @@ from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SettingsButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
+from handlers.cancel import cancel_command
 from handlers.key import newcomer_rows
-from handlers.media import place_in
+from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
     {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "sticker", "dice"}
@@ -30,8 +31,9 @@ _BURST_S = 20
 
 _TOPICS: Mapping[str, str] = {
     "privacy": "heard-privacy", "key": "heard-key", "slow": "heard-slow", "find": "heard-find",
-    "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits",
-    "group": "heard-group", "files": "heard-files", "again": "heard-again", "hello": "heard-hello",
+    "resend": "heard-resend", "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop",
+    "limits": "heard-limits", "group": "heard-group", "files": "heard-files", "again": "heard-again",
+    "hello": "heard-hello",
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
@@ -43,6 +45,7 @@ def build_router() -> Router:
     """The router that is asked last."""
     router = Router(name="fallback")
     router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
+    router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)
@@ -62,6 +65,8 @@ def is_thanks(text: str, catalogue: Catalogue) -> bool:
 
 def topic_of(text: str, catalogue: Catalogue) -> str:
     """What a text is about; `other` where that can't be told."""
+    if catalogue.hears("heard-translate", text) and catalogue.hears("heard-again", text):
+        return "again"  # "the wrong language"
     return next((topic for topic, words in _TOPICS.items() if catalogue.hears(words, text)), "other")
 
 
@@ -70,8 +75,13 @@ def is_question(text: str, catalogue: Catalogue) -> bool:
     return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) not in _LOOSELY
 
 
+def is_wish_to_stop(message: Message, catalogue: Catalogue) -> bool:
+    """Whether a text says no more than that something is to stop."""
+    text, besides = message.text or "", ["heard-stop", "heard-with-thanks", "heard-search-for"]
+    return "?" not in text and catalogue.hears("heard-stop", text) and catalogue.hears_only(besides, text)
+
+
 async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
-    """The language that somebody wants to be answered in."""
     language = catalogue.language_asked(message.text or "")
     return None if language is None else {"language": language}
 
@@ -133,7 +143,7 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
 _SENTENCES = {
     "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
     "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
-    "again": "talk-again",
+    "again": "talk-again", "resend": "talk-resend",
 }  # fmt: skip
 
 
@@ -151,6 +161,5 @@ async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) 
     await sender.text(place_in(message), texts.say(sentence))
 
 
-async def stale_button(query: CallbackQuery, texts: Texts) -> None:
-    """A button that nothing serves (any more)."""
-    await query.answer(texts.plain("button-stale"))
+async def stale_button(tap: Tap) -> None:
+    await tap.answer("button-stale")

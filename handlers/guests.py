@@ -16,13 +16,12 @@ from bot.jobs.record import Media, Origin
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
-from bot.texts.errors import ExplainedError
-from handlers.media import media_of, speaker_elsewhere, speaker_of
+from bot.texts.explained import ExplainedError
 from handlers.middleware import AccessGate
+from handlers.sent_media import media_of, speaker_elsewhere, speaker_of
 
 
 def build_router() -> Router:
-    """The router of guest mode, of the link below its answers, and of business connections."""
     router = Router(name="guests")
     router.guest_message.register(called)
     router.message.register(

@@ -17,8 +17,8 @@ from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.concurrency import told_to_end
 from bot.store.fitness import StoreError
-from bot.tasks import told_to_end
 from bot.texts.catalogue import NAMES
 from sandbox.page.server import PageServer
 from sandbox.playground import DemoError, fill, folder_of_its_own, playground

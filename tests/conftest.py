@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.telegram.models import import_aiogram
+from bot.telegram.lazy_models import import_aiogram
 
 import_aiogram()
 

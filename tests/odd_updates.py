@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.telegram.lenient import read_update
-from handlers.media import media_of
+from handlers.sent_media import media_of
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Bot"}
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "language_code": "en"}

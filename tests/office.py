@@ -1,6 +1,7 @@
 """The operators' side by itself: a real store and a real Telegram stand-in, with a clock that tests move."""
 
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from bot.observe.checks import ServiceChecks
 from bot.observe.health import Check, Health
 from bot.observe.processes import Processes
 from bot.operators.alerts import Alarms, Alerter, OperatorVoice
-from bot.operators.numbers import Counting, DailyCounters
+from bot.operators.daily_counters import DailyCounters
 from bot.operators.report import Digest, Reports
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -77,7 +78,7 @@ class Office:
 
     @property
     def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store)
+        return DailyCounters(self.store, Counter(), self.clock)
 
     @property
     def outage(self) -> ServiceOutage:
@@ -90,9 +91,6 @@ class Office:
     @property
     def backlog(self) -> BacklogReader:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
-
-    def counting(self) -> Counting:
-        return Counting(daily_counters=self.daily_counters, clock=self.clock)
 
     def alerter(self, checks: Mapping[str, Check] | None = None) -> Alerter:
         """One that makes a round each time; `checks` stand for what the process sees amiss."""

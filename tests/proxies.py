@@ -18,7 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from bot.tasks import end
+from bot.concurrency import end
 
 USER, PASSWORD = "ann", "p@ss:word"
 _ESCAPED = "ann:p%40ss%3Aword"

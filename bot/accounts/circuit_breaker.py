@@ -280,7 +280,6 @@ class CircuitBreaker(RequestGate):
             raise ProbeFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
 
     async def state(self, account_id: str) -> AccountState:
-        """Whether the account may be called now."""
         return await self._accounts.state(account_id, self._clock())
 
     async def _state(self, account_id: str, now: datetime) -> AccountState:

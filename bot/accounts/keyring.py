@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from bot.accounts.plan_limits import Payer
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import ChatKey, Chats, Choices
 from bot.polyglotvoice.models import ApiKey
 from bot.store.vault import Vault
@@ -53,11 +53,9 @@ class Keyring:
         return ApiKey(account_id_of(secret, self._vault) if kept is None else kept.account_id, SecretStr(secret))
 
     def is_operators(self, account_id: str | None) -> bool:
-        """Whether this is the operator's own key."""
         return account_id in self._operators_ids
 
     async def for_chat(self, chat_id: int) -> ApiKey | None:
-        """The key that serves the chat; None where there is none."""
         return await self.serving(chat_id, await self._chats.key(chat_id))
 
     async def with_choices(self, chat_id: int) -> tuple[ApiKey | None, Choices]:

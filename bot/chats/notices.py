@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.engine import NOTICE, Engine
-from bot.telegram.errors import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place, Rows
+from bot.telegram.troubles import ChatUnwritableError, MovedError, RateLimitedError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Notices:
             return None
         sentence, language, values = json.loads(content)
         chosen = (await self._chats.choices(chat_id)).language
-        html = self._catalogue.texts(self._catalogue.pick(chosen, language)).say(sentence, **values)
+        html = self._catalogue.texts(chosen, language).say(sentence, **values)
         try:
             await self._sender.text(Place(chat_id), html)
         except RateLimitedError as error:

@@ -16,7 +16,7 @@ from bot.store.failover import Replicas
 from bot.store.lately import Lately
 from bot.store.rewriting import ask_for_rewriting
 from bot.store.vault import UnsealableError, Vault
-from bot.telegram.errors import UnwritableReason
+from bot.telegram.troubles import UnwritableReason
 from bot.texts.catalogue import DEFAULT_LANGUAGE
 
 log = logging.getLogger(__name__)
@@ -120,7 +120,6 @@ class ChatKey:
 
     @property
     def ending(self) -> str:
-        """The last four characters."""
         return self.secret[-4:]
 
     def __repr__(self) -> str:
@@ -181,7 +180,6 @@ class Chats:
             await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
 
     async def left(self, chat_id: int, member_id: int) -> None:
-        """The member has gone."""
         await self._redis.hdel(keys.members_seen(chat_id), self._member(member_id))
 
     def _member(self, member_id: int) -> str:
@@ -192,7 +190,6 @@ class Chats:
         return _unwritable((await self._stored(chat_id)).get(UNWRITABLE.encode()))
 
     async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
-        """Remember that the chat can't be written to."""
         await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
         self._lately.forget(chat_id)
 
@@ -239,7 +236,6 @@ class Chats:
             return None
 
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
-        """Store or replace the chat's key."""
         await self._leave_account(chat_id)
         fields: dict[str, Value] = {
             "account": key.account_id, "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
@@ -372,17 +368,13 @@ class KnownChats:
         self._redis = redis
 
     async def part(self, chat_id: int) -> None:
-        """The chat is gone."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
 
     async def has(self, chat_id: int) -> bool:
-        """Whether the chat uses the bot (still)."""
         return bool(await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)))
 
     async def all(self) -> set[int]:
-        """Every chat."""
         return {int(chat_id) for chat_id in await self._redis.smembers(keys.KNOWN_CHATS)}
 
     async def count(self) -> int:
-        """How many there are."""
         return int(await self._redis.scard(keys.KNOWN_CHATS))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.polyglotvoice.client import ApiClient, OnCall
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, NotReady, RateLimited, Refused
+from bot.polyglotvoice.http import ApiClient, OnCall
 from bot.polyglotvoice.models import ApiCall, ApiKey, Phase, Source, Stream, Task
 from bot.polyglotvoice.shape import FILE_KINDS, Heard, Shaper, is_known_name, names_in, utc_now
 from bot.polyglotvoice.wire import tree

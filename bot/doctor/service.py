@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from bot.doctor.finding import Finding, well, wrong
 from bot.doctor.probe import HttpAnswer, NoAnswerError, ask
 from bot.observe.checks import leads_elsewhere
-from bot.polyglotvoice.client import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
+from bot.polyglotvoice.http import ApiClient, ApiTimeouts, fast_transport
 from bot.polyglotvoice.models import ApiKey
 from bot.proxy import proxy_for
 from bot.settings import Settings

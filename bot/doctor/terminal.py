@@ -11,8 +11,8 @@ from pydantic import SecretStr
 
 from bot.doctor.live import REQUESTS, REQUESTS_FOR_LINK, SAMPLE_S, Probe, lines_of
 from bot.doctor.setup import as_the_service
-from bot.polyglotvoice.client import ApiClient, OnCall, fast_transport
 from bot.polyglotvoice.endpoints import OnAnswer
+from bot.polyglotvoice.http import ApiClient, OnCall, fast_transport
 from bot.polyglotvoice.models import ApiKey
 from bot.polyglotvoice.shape import dump
 from bot.proxy import proxy_for

@@ -19,12 +19,12 @@ from datetime import datetime
 from redis.exceptions import RedisError, ResponseError
 
 from bot.clock import Timer
+from bot.concurrency import bounded, end, undisturbed
 from bot.engine.heartbeats import HEARTBEAT_S, Heartbeats
 from bot.engine.queue import Depth, How, StepQueue
 from bot.engine.steps import Ran, Running, Step, entry_of
 from bot.store.client import RedisClient
 from bot.store.failover import outage
-from bot.tasks import bounded, end, undisturbed
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from typing import Final
 from redis.exceptions import RedisError
 
 from bot.store.failover import outage
-from bot.texts.errors import new_error_id
+from bot.texts.explained import new_error_id
 
 log = logging.getLogger(__name__)
 

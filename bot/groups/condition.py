@@ -9,13 +9,13 @@ from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.keyring import Keyring
 from bot.accounts.plan_limits import LimitScope, Payer, limit_said
 from bot.accounts.state import AccountState
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
 from bot.jobs.record import Parked, ParkReason
 from bot.jobs.repository import Jobs
 from bot.jobs.status import held_text
-from bot.telegram.errors import UnwritableReason
+from bot.telegram.troubles import UnwritableReason
 from bot.texts.catalogue import Html, Texts
 
 _DEAD = {
@@ -68,7 +68,6 @@ class Conditions:
         self._clock = clock
 
     async def of(self, chat_id: int) -> Condition:
-        """How it is now."""
         key, now = await self._keyring.for_chat(chat_id), self._clock()
         parked = [job.wait.parked for job in await self._jobs.open_in_chat(chat_id)]
         waiting = [waits for waits in parked if waits is not None]

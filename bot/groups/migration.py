@@ -7,7 +7,7 @@ import logging
 
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.watchlist import Watchlist
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import MOVED_FROM, UNWRITABLE
 from bot.engine import FETCH, SUBMIT, Engine
 from bot.jobs.events import Cancelled

@@ -7,8 +7,8 @@ from bot.clock import Clock
 from bot.jobs.record import split_job_id
 from bot.jobs.transcripts import Transcripts
 from bot.store.keys import TRANSCRIPT_TTL_S
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
+from bot.telegram.troubles import TelegramTroubleError
 
 _KEPT = timedelta(seconds=TRANSCRIPT_TTL_S)
 

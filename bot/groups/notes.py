@@ -16,12 +16,12 @@ from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import SET_GROUP_KEY
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place, Rows
+from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _VOICE = ("voice", "video_note")
 _SAME_REFUSAL_S = 3600
@@ -219,7 +219,6 @@ class GroupRecordings:
                 await self._offer_key(ask, "group-unserved", "unserved", LONG_S)
 
     async def ask_for_key(self, ask: Ask) -> None:
-        """Say that there is no key, with the way to set one."""
         await self._say_missing(ask, "channelkey-none" if ask.is_channel else "groupkey-none", "asked")
 
     async def refuse(self, ask: Ask, sentence: str) -> None:

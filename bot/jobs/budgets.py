@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.accounts.keyring import Keyring
-from bot.chats.rules import GROUPS, PEOPLE, Budget, RuleBook
+from bot.chats.rulebook import GROUPS, PEOPLE, Budget, RuleBook
 from bot.clock import Clock
 from bot.engine import LET_GO, Engine
 from bot.jobs.record import Job, Origin, Parked
@@ -23,7 +23,7 @@ from bot.jobs.repository import Jobs
 from bot.polyglotvoice.limits import next_utc_day, next_utc_month
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 MOST_SHOWN: Final = 10
 _MINUTE_S: Final = 60

@@ -10,8 +10,8 @@ from bot.accounts.plan_limits import Unit
 from bot.jobs.media import untagged
 from bot.jobs.record import Failure
 from bot.polyglotvoice import errors as api
-from bot.telegram import errors as telegram
-from bot.texts.errors import ExplainedError
+from bot.telegram import troubles as telegram
+from bot.texts.explained import ExplainedError
 
 MAX_TROUBLES = 10
 _MOST_ONCE_MADE, _MOST_WHILE_AWAY = 40, 1000

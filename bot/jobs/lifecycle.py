@@ -17,7 +17,7 @@ from bot.jobs.record import Failure, Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.polyglotvoice.models import ApiKey
-from bot.telegram.errors import ChatUnwritableError, UnwritableReason
+from bot.telegram.troubles import ChatUnwritableError, UnwritableReason
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from bot.jobs.record import Job, Media, is_tag
 from bot.telegram.outgoing import Shape
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from bot.transcript.escape import is_blank, one_line
 from bot.transcript.layout import time_code
 from bot.transcript.split import safe_boundary

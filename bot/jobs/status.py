@@ -20,9 +20,9 @@ from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import ChatUnwritableError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.errors import NotFound, Refused
 from bot.store.failover import is_foreign, outage
-from bot.texts.errors import new_error_id
+from bot.texts.explained import new_error_id
 
 log = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from bot.concurrency import beside
 from bot.jobs.record import split_job_id
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.lately import Renewals
 from bot.store.vault import UnsealableError, Vault
-from bot.tasks import beside
 
 log = logging.getLogger(__name__)
 

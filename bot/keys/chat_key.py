@@ -15,8 +15,8 @@ from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.lifecycle import AccountChange
 from bot.keys.lending import Lending
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -139,11 +139,9 @@ class NewKeys:
         await self._redis.set(keys.new_key(chat_id), sealed, ex=_NEW_KEY_LIFE_S)
 
     async def try_later(self, chat_id: int) -> None:
-        """Plan the next try."""
         await self._engine.at(NEW_KEY, str(chat_id), self._clock() + timedelta(seconds=_FIRST_RETRY_S))
 
     async def get(self, chat_id: int) -> NewKey | None:
-        """The chat's new key; None where there is none (any more)."""
         token = await self._redis.get(keys.new_key(chat_id))
         if token is None:
             return None
@@ -151,7 +149,6 @@ class NewKeys:
         return NewKey(secret, language, asks, datetime.fromtimestamp(since, UTC))
 
     async def drop(self, chat_id: int) -> None:
-        """It is taken, refused, or not wanted."""
         await self._redis.delete(keys.new_key(chat_id))
 
 
@@ -165,7 +162,6 @@ class KeyTrial:
         self.clock = clock
 
     async def of(self, key: ApiKey) -> KeyCheck:
-        """Try the key now."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
             with self._breaker.probing(key.id):
@@ -184,11 +180,9 @@ class KeyTrial:
         return KeyCheck.WORKS
 
     async def is_dead(self, account_id: str) -> bool:
-        """Whether the service refused the key."""
         return (await self._accounts.state(account_id, self.clock())).is_dead
 
     async def mark_dead(self, account_id: str) -> None:
-        """Note that the service refuses the key."""
         await self._accounts.mark_dead(account_id)
 
     async def _end_long_rest(self, key: ApiKey) -> None:
@@ -282,16 +276,11 @@ class KeyDesk:
         new = await self._new_keys.get(chat_id)
         return None if new is None else await self.set(chat_id, new.secret, language)
 
-    async def drop_new(self, chat_id: int) -> None:
-        """Leave the old key, and forget the new one."""
-        await self._new_keys.drop(chat_id)
-
     async def can_serve(self, chat_id: int) -> bool:
         """Whether a key serves the chat, its own or the operator's."""
         return await self._keyring.for_chat(chat_id) is not None
 
     async def state(self, chat_id: int) -> KeyState | None:
-        """The chat's own key, or None."""
         key = await self._chats.key(chat_id)
         if key is None:
             return None

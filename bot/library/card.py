@@ -9,7 +9,7 @@ from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.history import PAGE, Page
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Phase, Task
 from bot.telegram.callbacks import CardButton, HistoryButton, fits
 from bot.telegram.outgoing import Button
@@ -138,7 +138,6 @@ def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
-    """The way back to the card."""
     return [[Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0"))]]
 
 
@@ -195,10 +194,6 @@ class Cards:
         self._jobs = jobs
         self._results = results
         self._handles = handles
-
-    async def find(self, chat_id: int, handle: str) -> Listing | None:
-        """The task that a button of this chat stands for; None where it leads nowhere (any more)."""
-        return await self._handles.read(chat_id, handle)
 
     async def open(self, chat_id: int, listing: Listing) -> Card:
         """The task's details, asked for now; raises InquiryError."""

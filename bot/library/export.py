@@ -6,18 +6,18 @@ from datetime import datetime
 from io import BytesIO
 
 from bot.chats.store import Chats
+from bot.concurrency import beside
 from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import made_of
 from bot.jobs.media import file_stem, title_of
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Kept, Transcripts
-from bot.tasks import beside
 from bot.texts.catalogue import Catalogue, Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from bot.transcript.exports import make_file
 from bot.transcript.layout import Style, styles_of
-from bot.transcript.models import BrokenTranscriptError, Transcript
+from bot.transcript.speech import BrokenTranscriptError, Transcript
 
 _KINDS = ("txt", "srt", "json")
 _FULL = 0.9

@@ -17,12 +17,12 @@ from bot.jobs.step_runner import StepRunner
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing
-from bot.telegram.errors import RefusedError, UploadTooBigError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Outgoing
+from bot.telegram.troubles import RefusedError, UploadTooBigError
 from bot.telegram.uploads import ChatUploads
 from bot.texts.catalogue import Catalogue
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _AT_ONCE = 20
 _BUSY_DELAY_S = 1.0

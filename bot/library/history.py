@@ -15,14 +15,14 @@ from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
 from bot.library.handles import TaskHandles
 from bot.library.listing import Listing, listing_of
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.search.forms import Forms
 from bot.search.passage import texts_with
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 PAGE = 10
 _MOST_REQUESTS = 10
@@ -37,12 +37,10 @@ class Lists:
         self._vault = vault
 
     async def put(self, chat_id: int, listed: bytes) -> None:
-        """Keep the list instead of a former one, for its whole lifetime."""
         sealed = self._vault.seal(listed, f"history:{chat_id}")
         await self._redis.set(keys.history(chat_id), sealed, ex=keys.HISTORY_TTL_S)
 
     async def get(self, chat_id: int) -> bytes | None:
-        """The list, or None when it is not (any more) here."""
         token = await self._redis.get(keys.history(chat_id))
         return None if token is None else self._vault.open(token, f"history:{chat_id}")
 

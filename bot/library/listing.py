@@ -25,11 +25,11 @@ from bot.jobs.media import (
 from bot.jobs.record import Job
 from bot.jobs.submit.source import open_source, source_of
 from bot.library.export import Export
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import NotFound, NotReady
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Phase, Source, Task
 from bot.telegram.files import TelegramFiles
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _MAX_TITLE_CHARACTERS = 60
 

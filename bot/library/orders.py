@@ -87,7 +87,6 @@ class Orders:
         return await self._place(job.with_(kind=kind, task=task_of_it, sent={"wanted": wanted}))
 
     async def converted_source(self, customer: Customer, task: Listing, wanted: str) -> Placed:
-        """A task's source in another format."""
         key = await self._inquiry.key(customer.origin.chat_id)
         job, sent = self._job(customer, task), {"from_task_id": task.id, "wanted": wanted}
         return await self._place(job.with_(kind="convert", sent=sent, task={"account_id": key.id}))

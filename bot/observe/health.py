@@ -83,7 +83,6 @@ class Health:
         self._missing[part] = why
 
     def arrived(self, part: str) -> None:
-        """The part is there."""
         self._missing.pop(part, None)
 
     @property

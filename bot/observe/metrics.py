@@ -1,11 +1,13 @@
 """What one process counts, and what it reads from the store when it is asked, in Prometheus' text form.
 
 No label holds an id, a name or a secret: each takes one of a few values. Counters are this process's own, to be
-summed over all; gauges from the store are the same in every process.
+summed over all; gauges from the store are the same in every process. What operators are told of by the day is counted
+as well, for `daily_counters` to add to the store.
 """
 
 import asyncio
 import logging
+from collections import Counter as Tally
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -30,6 +32,7 @@ _WAITS_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 6 * 3600)
 _SHORT_S = (0.005, 0.02, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 _LATE_S = (0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _LOOKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50)
+_OF_DAY = (Moment.ACCEPTED, Moment.DELIVERED, Moment.FAILED, Moment.CANCELLED, Moment.SUBMITTED, Moment.PARKED)
 _WAITED_FOR = {Moment.SUBMITTED: "submitted", Moment.FINISHED: "finished", Moment.DELIVERED: "delivered"}
 _OPEN_STATES = [state.value for state in JobState if not state.is_end]
 _STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat",
@@ -51,9 +54,10 @@ def _made(
 
 
 class Metrics:
-    """The instruments, on a registry of their own."""
+    """The instruments, on a registry of their own. `of_day` holds what no day's counter in the store has yet."""
 
     def __init__(self) -> None:
+        self.of_day: Tally[str] = Tally()
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         make = partial(_made, self.registry)
@@ -73,10 +77,11 @@ class Metrics:
         lateness = "From a step's planned time until it began (watch: lateness of checks)"
         self._lateness = make(Histogram, "step_lateness_seconds", lateness, ["step"], buckets=_SHORT_S)
         looked = "From a check's planned time until its request went out"
-        self._look_lateness = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S)
+        self.check_made = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S).observe
         self._durations = make(Histogram, "step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S)
         self._raised = make(Counter, "step_errors", "Steps that raised what nobody foresaw", ["step"])
-        self._dropped = make(Counter, "step_entries_dropped", "Entries of the engine's queue that could not be read")
+        unread = "Entries of the engine's queue that could not be read"
+        self.entry_dropped = make(Counter, "step_entries_dropped", unread).inc
         self._begin_at_zero()
         self.store = StoreGauges(self.registry)
         self.health = HealthGauges(self.registry)
@@ -91,8 +96,11 @@ class Metrics:
             self._unrecognised.labels(kind)
 
     def job_event(self, moment: JobMoment) -> None:
-        """Count a moment of a job's life."""
         self._events.labels(moment.kind.value).inc()
+        if moment.kind is Moment.CANCELLED and moment.reason is not None:
+            self.of_day["undelivered"] += 1  # nobody stopped it, and nobody could be told
+        elif moment.kind in _OF_DAY:
+            self.of_day[moment.kind.value] += 1
         if moment.kind is Moment.FAILED:
             self._failures.labels(moment.reason or "unknown").inc()
         if moment.kind in _WAITED_FOR:
@@ -101,34 +109,28 @@ class Metrics:
             self._looks.observe(moment.job.task.checks)
 
     def api_called(self, call: ApiCall) -> None:
-        """Count one request to PolyglotVoice."""
-        self._api.labels(call.endpoint, outcome_of(call.status)).observe(call.duration_s)
+        outcome = outcome_of(call.status)
+        self.of_day.update(api_calls=1, api_unanswered=outcome in ("none", "broken"), api_limited=outcome == "limited")
+        self._api.labels(call.endpoint, outcome).observe(call.duration_s)
         self._answers.labels(call.endpoint, str(call.status or "none")).inc()
 
     def api_unrecognised(self, kind: str) -> None:
-        """Count one answer that holds something unknown."""
+        self.of_day[f"unrecognised_{kind}"] += 1
         self._unrecognised.labels(kind).inc()
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """Count one call of the Bot API; outcome `flooded` is a 429."""
+        self.of_day.update(telegram_calls=1, floods=outcome == "flooded")
         self._telegram.labels(method, outcome).inc()
         if outcome == "flooded":
             self._floods.inc()
 
     def step_ran(self, ran: Ran) -> None:
-        """Count one run of a durable step."""
         self._lateness.labels(ran.step).observe(ran.late_s)
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
+            self.of_day["step_errors"] += 1
             self._raised.labels(ran.step).inc()
-
-    def entry_dropped(self) -> None:
-        """Count an entry of the engine's queue that no version of the bot has written."""
-        self._dropped.inc()
-
-    def check_made(self, late_s: float) -> None:
-        """Count one request that asks after tasks."""
-        self._look_lateness.observe(late_s)
 
     async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""
@@ -157,7 +159,6 @@ class StoreGauges:
         self._queue = make("queue_depth", depth, ["kind"])
 
     def show(self, backlog: Backlog) -> None:
-        """Set every gauge."""
         self._up.set(1)
         self._open.set(backlog.open_jobs)
         for state in _STATES:

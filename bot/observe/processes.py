@@ -45,12 +45,10 @@ class Process:
 
     @property
     def works(self) -> bool:
-        """Whether it runs steps."""
         return self.role in ("run", "worker")
 
     @property
     def receives(self) -> bool:
-        """Whether it takes updates in."""
         return self.role in ("run", "updates")
 
 
@@ -61,7 +59,6 @@ class Processes:
         self._redis = redis
 
     async def beat(self, process: Process) -> None:
-        """A sign of life."""
         about = {
             "role": process.role, "started_at": process.started_at.timestamp(),
             "seen_at": process.seen_at.timestamp(), "memory_bytes": process.memory_bytes,
@@ -70,7 +67,6 @@ class Processes:
         await self._redis.hset(keys.PROCESSES, process.name, json.dumps(about))
 
     async def leave(self, name: str) -> None:
-        """The process ends in order."""
         await self._redis.hdel(keys.PROCESSES, name)
 
     async def alive(self, now: datetime) -> list[Process]:
@@ -119,7 +115,6 @@ class Heartbeat:
                 await self._clock.sleep(_BEAT_S)
 
     async def leave(self) -> None:
-        """Take it back."""
         try:
             await self._processes.leave(self._name)
         except (RedisError, OSError) as error:

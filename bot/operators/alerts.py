@@ -12,16 +12,16 @@ from redis.exceptions import RedisError, ResponseError
 
 from bot.chats.store import Chats
 from bot.clock import Clock, Timer
+from bot.concurrency import bounded
 from bot.observe.backlog import BacklogReader
 from bot.observe.health import BACKLOG, KINDS, LIMIT_S, STORE, TELEGRAM, TOKEN, Health, begins
 from bot.observe.processes import Processes, Trouble
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.lease import take_turn
-from bot.tasks import bounded
-from bot.telegram.errors import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, RefusedError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.escape import plain
 
@@ -70,15 +70,12 @@ class OwnAlarms:
         self.on: dict[str, Alarm] = {}
 
     async def all(self) -> dict[str, Alarm]:
-        """Those that are on."""
         return dict(self.on)
 
     async def keep(self, alarm: Alarm) -> None:
-        """It is on, as it is now."""
         self.on[alarm.kind] = alarm
 
     async def drop(self, kind: str) -> None:
-        """It is over, and everybody knows."""
         del self.on[kind]
 
 
@@ -94,7 +91,6 @@ class Alarms:
         return await take_turn(self._redis, keys.ALERTER_TURN, self._clock(), for_s)
 
     async def all(self) -> dict[str, Alarm]:
-        """Those that are on."""
         if not await self._redis.exists(*map(keys.alarm, KINDS)):
             return {}
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -104,7 +100,6 @@ class Alarms:
         return {kind: _read(kind, found) for kind, found in zip(KINDS, answers, strict=True) if b"since" in found}
 
     async def keep(self, alarm: Alarm) -> None:
-        """It is on, as it is now."""
         about: dict[str, Value] = {"since": alarm.since.timestamp(), "detail": alarm.detail}
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(keys.alarm(alarm.kind))
@@ -112,16 +107,13 @@ class Alarms:
             await pipe.execute()
 
     async def drop(self, kind: str) -> None:
-        """It is over, and everybody knows."""
         await self._redis.delete(keys.alarm(kind))
 
     async def seen(self) -> list[tuple[float, int]]:
-        """The backlogs of the last rounds."""
         found = await self._redis.get(keys.ALERTER_SEEN)
         return [] if found is None else [(float(at), int(waiting)) for at, waiting in json.loads(found)]
 
     async def remember_seen(self, samples: list[tuple[float, int]]) -> None:
-        """Keep them for the next round."""
         await self._redis.set(keys.ALERTER_SEEN, json.dumps(samples), ex=keys.DAY_S)
 
 
@@ -175,7 +167,7 @@ class OperatorVoice:
                 choices = await self._chats.choices(operator)
         except (RedisError, OSError):  # the store is what is to be told of
             return self._known.get(operator, self.english)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         if choices.language or choices.operator_language:
             self._known[operator] = texts
         return texts
@@ -221,7 +213,6 @@ class Alerter:
             await self._clock.sleep(ROUND_S)
 
     async def round(self) -> None:
-        """Tell what began and what is over."""
         seen = await self._health.troubles()
         found = {kind: trouble for kind, trouble in seen.items() if self._has_settled(kind, trouble)}
         is_blind = STORE in seen

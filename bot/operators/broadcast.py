@@ -14,7 +14,9 @@ from bot.engine import BROADCAST, Engine
 from bot.store import keys
 from bot.store.client import RedisClient, Value
 from bot.store.vault import Vault
-from bot.telegram.errors import (
+from bot.telegram.messages import Sender
+from bot.telegram.outgoing import Place
+from bot.telegram.troubles import (
     ChatUnwritableError,
     MovedError,
     RateLimitedError,
@@ -22,8 +24,6 @@ from bot.telegram.errors import (
     TelegramTroubleError,
     UnreachableError,
 )
-from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html
 
 log = logging.getLogger(__name__)
@@ -68,11 +68,6 @@ class Broadcast:
     gone: int
     refused: int
     unsure: int
-
-    @property
-    def reached(self) -> int:
-        """Chats that are behind it, however it went."""
-        return self.sent + self.gone + self.refused + self.unsure
 
 
 class Broadcasts:
@@ -246,7 +241,7 @@ class Broadcasting:
     async def _tell(self, broadcast: Broadcast) -> None:
         log.info("Broadcast %s ends: %d sent of %d", broadcast.id, broadcast.sent, broadcast.total)
         choices = await self._chats.choices(broadcast.operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         counts = {
             name: texts.number(count)
             for name, count in (

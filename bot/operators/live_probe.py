@@ -11,9 +11,9 @@ from bot.chats.store import Chats
 from bot.doctor.live import Connect, Probe, lines_of
 from bot.engine import PROBE, Engine
 from bot.polyglotvoice.shape import dump
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Texts
 
 log = logging.getLogger(__name__)
@@ -49,10 +49,9 @@ class LiveProbe:
         await self._chats.note(operator, f"probe-stop:{message_id}", b"stop", _KEPT_S)
 
     async def step(self, subject: str) -> datetime | None:
-        """Walk, and send the report."""
         operator, message_id = map(int, subject.split(":"))
         choices = await self._chats.choices(operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         key = await self._keyring.for_chat(operator)
         if key is None or not await self._chats.first_notice(operator, f"probe:{message_id}", _KEPT_S):
             with contextlib.suppress(TelegramTroubleError):

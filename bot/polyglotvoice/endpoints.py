@@ -13,6 +13,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import TypeVar
 
+from bot.concurrency import beside
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, NotReady, Refused, SourceCut
 from bot.polyglotvoice.models import (
@@ -26,11 +27,10 @@ from bot.polyglotvoice.models import (
     TaskPage,
 )
 from bot.polyglotvoice.multipart import Multipart, RequestBody
-from bot.polyglotvoice.wire import refusals, requests, response, results, tasks
+from bot.polyglotvoice.wire import refusals, requests, response, tasks, transcript
 from bot.polyglotvoice.wire.requests import ApiRequest, Fields
 from bot.polyglotvoice.wire.response import Response
-from bot.tasks import beside
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 _MAX_RESULT_BYTES = 24 * 1024 * 1024
 _MAX_ANSWER_BYTES = 1024 * 1024
@@ -142,7 +142,7 @@ class Endpoints(abc.ABC):
         """What is behind a link; raises Refused (permanent) with the service's reason."""
         # It only looks ahead: without it the service says at `from-url` what it can't take.
         return await self._of_link(
-            key, requests.VALIDATE_URL, url, results.read_link_check, if_no_such_endpoint=LinkCheck()
+            key, requests.VALIDATE_URL, url, transcript.read_link_check, if_no_such_endpoint=LinkCheck()
         )
 
     async def _of_link(
@@ -184,11 +184,11 @@ class Endpoints(abc.ABC):
         where it is refused without a word of waiting.
         """
 
-        def read(answer: Response) -> Transcript | results.Missing | NotReady:
+        def read(answer: Response) -> Transcript | transcript.Missing | NotReady:
             if answer.status == 202:
                 return NotReady(refusals.words_of(answer))
             try:
-                return results.read_result(answer, length_s)
+                return transcript.read_result(answer, length_s)
             except NotReady as error:
                 return error
 
@@ -211,7 +211,7 @@ class Endpoints(abc.ABC):
 
         def read(answer: Response) -> Transcript:
             response.check_file(answer, _NO_FILE)
-            found = results.read_result(answer)
+            found = transcript.read_result(answer)
             if isinstance(found, Transcript):
                 return found
             if isinstance(otherwise, NotReady):

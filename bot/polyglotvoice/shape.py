@@ -15,7 +15,7 @@ from types import CodeType, ModuleType
 
 from bot.polyglotvoice import limits
 from bot.polyglotvoice.errors import ApiError, Broken, NotReady, Refused
-from bot.polyglotvoice.wire import pages, refusals, requests, results, tasks, tree
+from bot.polyglotvoice.wire import pages, refusals, requests, tasks, transcript, tree
 from bot.polyglotvoice.wire.response import Response
 
 _WORD = re.compile(r"[^\W_]+")
@@ -84,7 +84,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _names_in_code() -> frozenset[str]:
-    modules = (tasks, results, pages, requests, refusals, limits)
+    modules = (tasks, transcript, pages, requests, refusals, limits)
     return frozenset(word for module in modules for word in _words_in(module) if _NAME.fullmatch(word))
 
 
@@ -108,7 +108,7 @@ def _words_in(part: object) -> Iterator[str]:
 @lru_cache(maxsize=2048)
 def is_known_name(name: str) -> bool:
     """Whether a field's name is looked for, or is a language, as translations have them."""
-    is_one = tree.plain_name(name) in known_names() or results.is_beside_text(name)
+    is_one = tree.plain_name(name) in known_names() or transcript.is_beside_text(name)
     return is_one or _LANGUAGE_NAME.fullmatch(name) is not None
 
 

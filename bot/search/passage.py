@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.search.forms import Forms
 from bot.search.match import Sought, Vocabulary, terms_of
 from bot.search.words import Words, beginnings, folded, is_unspaced, said_segments, text_of, tokens
-from bot.transcript.models import Segment, Transcript, speaker_of
+from bot.transcript.speech import Segment, Transcript, speaker_of
 from bot.transcript.split import SENTENCE_END
 
 _SHOWN = 220

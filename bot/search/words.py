@@ -11,7 +11,7 @@ from typing import Self
 from babel import Locale
 
 from bot.transcript.escape import clean, is_blank, one_line
-from bot.transcript.models import Segment, Transcript, speaker_of
+from bot.transcript.speech import Segment, Transcript, speaker_of
 
 LONGEST_WORD = 64
 _VERSION = "2"
@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[^\W_]+(?:(?<=[а-ӿ]){_APOSTROPHES}[а-ӿ]+)*(?:{_APOSTRO
 # What services call speakers whose names they don't know.
 _LABEL = re.compile(r"(?:speaker|spk|спикер|говорящий|unknown)?[\W_]*(?:\d+|\w)?", re.IGNORECASE)
 _OF_TWO_SCRIPTS = re.compile("[a-z][а-я]|[а-я][a-z]")
+_LOOKED_THROUGH = 100_000
 _LATIN, _CYRILLIC = "aceopxykmthb", "асеорхукмтнв"
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
 
@@ -73,7 +74,11 @@ def folded(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     lower = lower.translate(_ALIKE)
-    return _WORD.sub(lambda word: _of_one_script(word[0]), lower) if _OF_TWO_SCRIPTS.search(lower) else lower
+    # The search of a long text in one go would hold everybody up, in a thread too.
+    spans = () if lower.isascii() else range(0, len(lower), _LOOKED_THROUGH)
+    if not any(_OF_TWO_SCRIPTS.search(lower, at, at + _LOOKED_THROUGH + 1) for at in spans):
+        return lower
+    return _WORD.sub(lambda word: _of_one_script(word[0]), lower)
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:

@@ -196,6 +196,7 @@ class EmbeddedStore:
             "appendonly": "yes",
             "appendfsync": "always",
             "save": "",
+            "hz": "2",  # Valkey's own ten looks around a second take more than all that an idle bot asks of it
             "maxmemory-policy": "noeviction",
             "loglevel": "notice",
             "always-show-logo": "no",

@@ -173,7 +173,6 @@ def fits(word: str) -> bool:
 
 
 def job_data(action: JobAction, job_id: str, word: str = "") -> str:
-    """The data of a button for a job."""
     parts = job_id.partition(":")[2].replace(":", "-")
     return JobButton(action=action, parts=parts, word=word).pack()
 

@@ -24,7 +24,7 @@ from redis.exceptions import RedisError
 
 from bot.store import keys
 from bot.store.client import RedisClient
-from bot.telegram.errors import RateLimitedError
+from bot.telegram.troubles import RateLimitedError
 
 log = logging.getLogger(__name__)
 
@@ -79,15 +79,19 @@ class SharedPauses:
     async def paused_until(self, chat_id: int | None, now: datetime) -> datetime | None:
         """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
         try:
-            async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
-                await self._read()
+            if not self._is_fresh():
+                async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
+                    await self._read()
         except (RedisError, OSError):  # a time-out is an OSError
             return None
         until = max(self._seen.get(str(name).encode(), 0.0) for name in (_EVERYONE, chat_id))
         return datetime.fromtimestamp(until, UTC) if until > now.timestamp() else None
 
+    def _is_fresh(self) -> bool:
+        return self._read_s is not None and time.monotonic() - self._read_s <= _READ_EVERY_S
+
     async def _read(self) -> None:
-        if self._read_s is None or time.monotonic() - self._read_s > _READ_EVERY_S:
+        if not self._is_fresh():
             try:
                 self._seen = dict(await self._redis.zrange(keys.FLOODS, 0, -1, withscores=True))
             finally:

@@ -4,16 +4,18 @@ import contextlib
 import json
 import logging
 import re
+import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
 import aiogram
 from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
+from aiogram.client.default import Default, DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
@@ -29,19 +31,21 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import BufferedInputFile
 from aiohttp import ClientHandlerType, ClientPayloadError, ClientRequest, ClientResponse, ClientSession
 from aiohttp.hdrs import USER_AGENT
+from aiohttp.helpers import content_disposition_header
 from aiohttp.http import SERVER_SOFTWARE
 from aiohttp.payload import BytesPayload
 from pydantic import ValidationError
 from yarl import URL
 
 from bot.proxy import through
-from bot.telegram.errors import TelegramTroubleError, TopicGoneError
 from bot.telegram.failures import is_about_topic
 from bot.telegram.files import SharedFolder
 from bot.telegram.lenient import validate
 from bot.telegram.rate_limit import RateLimitGate, RateLimits, is_long
+from bot.telegram.troubles import TelegramTroubleError, TopicGoneError
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +53,9 @@ _REQUEST_TIMEOUT_S = 60.0
 _REMEMBERED = 10_000
 _OUTSIDE_S = 300.0
 _IDENTIFIES = ("message_id", "date", "chat")
-_TIME_TAG = re.compile(r"</?tg-time\b[^<>]*>")
+_SMALL_BYTES = 128 * 1024
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_TIME_TAG, _TAG = re.compile(r"</?tg-time\b[^<>]*>"), re.compile("<[^<>]*>")
 
 OnCall = Callable[[str, str], None]
 """Hears a method's name and `ok`, `flooded`, `refused`, `broken` or `none` (no answer); must not raise."""
@@ -66,7 +72,6 @@ class CallbackAnswers(BaseRequestMiddleware):
         self._answered: OrderedDict[str, None] = OrderedDict()
 
     def is_answered(self, query_id: str) -> bool:
-        """Whether an answer has gone out."""
         return query_id in self._answered
 
     async def __call__(
@@ -125,8 +130,10 @@ class TopicFallback(BaseRequestMiddleware):
                     raise TopicGoneError("the topic takes no file") from None
 
 
-class PlainTimes(BaseRequestMiddleware):
-    """Says times as words where the Bot API server is older than moments in the reader's own time (Bot API 9.5)."""
+class PlainerText(BaseRequestMiddleware):
+    """Says again in plainer markup what Telegram can't read, so that the words arrive: without moments in the reader's
+    own time, which a Bot API server older than 9.5 does not know, and then without any markup, or without buttons.
+    """
 
     def __init__(self) -> None:
         self._is_old = False
@@ -134,22 +141,28 @@ class PlainTimes(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        said = {name: vars(method).get(name) for name in ("text", "caption")}
-        timed = {name: each for name, each in said.items() if isinstance(each, str) and _TIME_TAG.search(each)}
-        if not timed:
-            return await make_request(bot, method)
-        plain = method.model_copy(update={name: _TIME_TAG.sub("", each) for name, each in timed.items()})
-        if self._is_old:
-            return await make_request(bot, plain)
-        try:
-            return await make_request(bot, method)
-        except TelegramBadRequest as error:
-            if "parse entities" not in error.message.lower():
-                raise
-        answer = await make_request(bot, plain)
-        self._is_old = True
-        log.info("This Bot API server knows no moments: they are said as words")
-        return answer
+        said = {name: each for name in ("text", "caption") if isinstance(each := vars(method).get(name), str)}
+        timeless = {name: _TIME_TAG.sub("", each) for name, each in said.items()}
+        bare: dict[str, Any] = {name: unescape(_TAG.sub("", each)) for name, each in said.items()} | {
+            "parse_mode": None
+        }
+        tries = [timeless] if self._is_old else [said, timeless]
+        tries = [each for n, each in enumerate(tries) if each not in tries[:n]]
+        for told in tries:
+            try:
+                answer = await make_request(bot, method if told is said else method.model_copy(update=told))
+            except TelegramBadRequest as error:
+                refusal = error.message.lower()
+                if said and ("button" in refusal or "reply_markup" in refusal):
+                    bare = {"reply_markup": None}
+                    break
+                if not said or "parse entities" not in refusal:
+                    raise
+            else:
+                self._is_old |= told is timeless
+                return answer
+        log.warning("Telegram can't read the markup of a text: sent without")
+        return await make_request(bot, method.model_copy(update=bare))
 
 
 class CallTally(BaseRequestMiddleware):
@@ -207,6 +220,7 @@ class _Session(AiohttpSession):
         super().__init__(**options, json_loads=_as_read)
         self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
+        self._defaults: dict[str, Any] = {}
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> Any:
         """The call's fields; without a file as the plain text that aiohttp would make of its form."""
@@ -215,15 +229,21 @@ class _Session(AiohttpSession):
             name: value for name, each in method.model_dump(warnings=False, exclude_none=True).items()
             if (value := self.prepare_value(each, bot=bot, files=files))
         }  # fmt: skip
-        if files:
-            return super().build_form_data(bot, method)
-        fields = URL.build(query=told).raw_query_string.encode()
-        return BytesPayload(fields, content_type="application/x-www-form-urlencoded")
+        if not files:
+            fields = URL.build(query=told).raw_query_string.encode()
+            return BytesPayload(fields, content_type="application/x-www-form-urlencoded")
+        if all(isinstance(file, BufferedInputFile) and len(file.data) <= _SMALL_BYTES for file in files.values()):
+            return _form(told, files)
+        return super().build_form_data(bot, method)
 
     def prepare_value(self, value: Any, bot: Bot, files: dict[str, Any], _dumps_json: bool = True) -> Any:
-        """A field as it is sent; what JSON knows by itself is not walked through."""
+        """A field as it is sent; what JSON knows by itself is not walked through, and a default read once."""
         if isinstance(value, Enum):
             value = value.value
+        if _dumps_json and isinstance(value, Default):
+            if value.name not in self._defaults:
+                self._defaults[value.name] = super().prepare_value(value, bot, files)
+            return self._defaults[value.name]
         if _dumps_json and isinstance(value, dict | list):
             with contextlib.suppress(TypeError):
                 return self.json_dumps(value)
@@ -263,6 +283,24 @@ class _Session(AiohttpSession):
             return cast("Response[TelegramType]", read)
 
 
+def _form(fields: Mapping[str, str], files: Mapping[str, BufferedInputFile]) -> BytesPayload:
+    """A form with files that are at hand, in one piece: aiohttp would write it in many, each a chunk of its own."""
+    boundary, form = secrets.token_hex(16), bytearray()
+    for name, value in fields.items():
+        form += f"--{boundary}\r\n{_disposition(name=name)}\r\n\r\n{value}\r\n".encode()
+    for name, file in files.items():
+        head = f"{_disposition(name=name, filename=file.filename or name)}\r\nContent-Type: application/octet-stream"
+        form += f"--{boundary}\r\n{head}\r\n\r\n".encode() + file.data + b"\r\n"
+    form += f"--{boundary}--\r\n".encode()
+    return BytesPayload(bytes(form), content_type=f"multipart/form-data; boundary={boundary}")
+
+
+def _disposition(**named: str) -> str:
+    # A control character would begin a header of the sender's choice.
+    named = {each: _CONTROLS.sub("_", name) for each, name in named.items()}
+    return f"Content-Disposition: {content_disposition_header('form-data', quote_fields=False, **named)}"
+
+
 def _as_read(content: str) -> Any:
     """What Telegram tells; of a message that was sent only which it is: the rest is known, and large."""
     told = json.loads(content)
@@ -286,7 +324,7 @@ def connect(
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,
     )
-    for middleware in (callbacks, TopicFallback(), PlainTimes(), RateLimitGate(limits), CallTally(on_call)):
+    for middleware in (callbacks, TopicFallback(), PlainerText(), RateLimitGate(limits), CallTally(on_call)):
         session.middleware(middleware)
     return Bot(
         token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)

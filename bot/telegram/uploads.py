@@ -9,10 +9,10 @@ from aiogram import Bot
 from aiogram.methods import SendAudio, SendDocument, SendVideo, SendVoice, TelegramMethod
 from aiogram.types import InputFile, Message
 
-from bot.telegram.errors import UnreachableError, UploadTooBigError
 from bot.telegram.failures import read_failures
 from bot.telegram.messages import reply_to
 from bot.telegram.outgoing import Outgoing, Place
+from bot.telegram.troubles import UnreachableError, UploadTooBigError
 
 CLOUD_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 LOCAL_MAX_UPLOAD_BYTES = 2000 * 1024 * 1024

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
@@ -23,8 +23,8 @@ NAMES = {
     "ru": "Русский", "uk": "Українська",
 }  # fmt: skip
 """Each language's own name by its tag, in the order in which they are offered. A tag is its folder in `locales/`;
-Telegram's menus take its first part (`setMyCommands`: ISO 639-1). Whether it is written from the right, its plurals and
-how it writes numbers and dates come from CLDR. What it lacks is said in English."""
+Telegram's menus take its first part (`setMyCommands`: ISO 639-1). A name written from the right says that the language
+is. Its plurals and how it writes numbers and dates come from CLDR. What it lacks is said in English."""
 
 _LOCALES = Path(__file__).parent / "locales"
 _ID = str.maketrans("._", "--")
@@ -67,7 +67,7 @@ class Texts:
         self._folder = folder
         self._otherwise = otherwise
         self._locale = Locale.parse(language, sep="-")
-        self._is_rtl = self._locale.text_direction == "rtl"
+        self._is_rtl = unicodedata.bidirectional(NAMES.get(language, language)[0]) in ("R", "AL")
         self.isolates = (_FSI, _PDI) if self._is_rtl else ("", "")
         """What goes before and behind a passage that keeps its own direction; nothing where that needs no marks."""
 
@@ -78,7 +78,13 @@ class Texts:
 
     @cached_property
     def _bundle(self) -> FluentBundle:
-        return FluentBundle([self.language], use_isolating=False)
+        bundle = FluentBundle([DEFAULT_LANGUAGE], use_isolating=False)
+        bundle._plural_form = self._plural  # noqa: SLF001 - the library would read the rules at once
+        return bundle
+
+    def _plural(self, number: float) -> Any:
+        # A language's rules are a MiB, which is not read to say a menu.
+        return self._locale.plural_form(number)
 
     def message(self, key: str) -> ast.Message:
         """A message, parsed; raises KeyError for a missing one, and CatalogueError for one that is not Fluent."""
@@ -209,9 +215,9 @@ class Catalogue:
         others = {language: Texts(language, folder / language, english) for language in sorted(found)}
         return cls({DEFAULT_LANGUAGE: english} | others | {DEFAULT_LANGUAGE: english})
 
-    def texts(self, language: str) -> Texts:
-        """The texts of a language, or those of English where it is not spoken here."""
-        return self._texts[self.pick(language)]
+    def texts(self, *wanted: str | None) -> Texts:
+        """The texts of the language that `pick` picks."""
+        return self._texts[self.pick(*wanted)]
 
     def pick(self, *wanted: str | None) -> str:
         """The first wanted language that is spoken here, by its whole tag or its base; else English.

@@ -7,7 +7,7 @@ import re
 from bot.transcript import srt
 from bot.transcript.escape import clean
 from bot.transcript.layout import Body, body_as_txt
-from bot.transcript.models import Segment, Transcript, speaker_of
+from bot.transcript.speech import Segment, Transcript, speaker_of
 
 KINDS = ("srt", "vtt", "txt", "md", "json")
 

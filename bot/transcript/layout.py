@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.transcript.escape import clean, escape, is_blank, one_line, shown_units, utf16_len
-from bot.transcript.models import Segment, Transcript, join_texts, speaker_of, speakers_of, tell_times
+from bot.transcript.speech import Segment, Transcript, join_texts, speaker_of, speakers_of, tell_times
 from bot.transcript.split import SENTENCE_END, CutPlace, find_cut, fit, split
 
 _TIMED_ENOUGH = 120

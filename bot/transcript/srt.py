@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from bot.transcript.escape import is_blank, one_line
-from bot.transcript.models import Segment, join_texts, speaker_of, tell_times
+from bot.transcript.speech import Segment, join_texts, speaker_of, tell_times
 from bot.transcript.split import safe_boundary
 
 SHORTEST_MS = 100

@@ -19,14 +19,14 @@ from cryptography.fernet import Fernet
 
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
-from bot.search.find import Finder, Found
+from bot.search.finder import Finder, Found
 from bot.search.forms import Forms
 from bot.search.words import Words
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault
 from bot.texts.catalogue import Catalogue
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 
 NOTES = "2000 notes of 30 s"
 _TICK_S = 0.001

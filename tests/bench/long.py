@@ -12,16 +12,16 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.concurrency import beside
 from bot.jobs.answer.parts import compose
 from bot.jobs.answer.results import built, made_of
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.polyglotvoice.wire.response import Response
-from bot.polyglotvoice.wire.results import read_result
+from bot.polyglotvoice.wire.transcript import read_result
 from bot.search.words import Words
-from bot.tasks import beside
 from bot.texts.catalogue import Catalogue
 from bot.transcript.layout import Style
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 from tests.bench.find import longest_hold
 
 _SEGMENT_S = 4

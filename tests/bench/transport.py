@@ -15,7 +15,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Source
 from tests.samples import api_key
 

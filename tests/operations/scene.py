@@ -20,9 +20,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from redis.asyncio import Redis
 
 from bot.__main__ import EXIT_SETTINGS
+from bot.concurrency import end
 from bot.settings import Settings
 from bot.store.embedded import find_server
-from bot.tasks import end
 from sandbox.process import BotProcess
 from sandbox.telegram import PrivateChat
 from tests.shipped import ALERTS

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from bot.doctor.live import Probe
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.shape import dump
 from sandbox.polyglotvoice import Dialect, PolyglotVoiceStandIn
 from tests.samples import api_key

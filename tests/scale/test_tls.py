@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemTimer
+from bot.concurrency import end
 from bot.engine import Engine
 from bot.store.connect import connect
 from bot.store.fitness import StoreError, inspect
-from bot.tasks import end
 from tests.faults.campaign import campaign
 from tests.scale.doors import doors
 from tests.scale.servers import (

@@ -38,7 +38,7 @@ SAID = {
         "переведи на английский", "какие языки понимаешь?", "понимаешь английский?", "можешь пересказать кратко?",
         "суть в двух словах", "translate it",
         "what languages do you know?", "do you speak German?", "can you summarise?",
-        "tl;dr please",
+        "tl;dr please", "make it shorter", "сделай короче", "change the language",
     ],
     "stop": ["отмени это", "стоп", "хватит", "stop", "enough", "cancel"],
     "limits": [
@@ -48,6 +48,7 @@ SAID = {
     ],
     "privacy": [
         "вы храните записи?", "удали всё", "кто это видит?", "это безопасно?", "delete everything", "who sees this?",
+        "кто это читает?",
         "how long do you keep it?", "is it safe?",
     ],
     "group": [
@@ -57,8 +58,9 @@ SAID = {
     "files": ["где субтитры?", "хочу pdf", "можно в ворд?", "where are the subtitles?", "I want a pdf"],
     "again": [
         "повтори", "ещё раз", "текст неправильный", "что за хрень", "ты дурак", "repeat", "the text is wrong", "wtf",
-        "you are stupid",
+        "you are stupid", "that's the wrong language", "это не тот язык", "язык не тот",
     ],
+    "resend": ["forward me the text", "перешли текст", "пришли ещё раз"],
     "other": [
         "что ты умеешь?", "как пользоваться?", "помоги", "расшифруй",
         "включи музыку", "мой номер 123", "можно с ютуба?", "?",

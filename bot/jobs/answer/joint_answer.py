@@ -13,15 +13,15 @@ from bot.jobs.media import as_stem, file_stem, title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.telegram.callbacks import JobAction, job_data
-from bot.telegram.errors import RefusedError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows
+from bot.telegram.troubles import RefusedError
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript import srt
 from bot.transcript.escape import clean, one_line
 from bot.transcript.exports import KINDS, make_file
 from bot.transcript.layout import Body, Style, body_as_txt, render_body, stack
-from bot.transcript.models import Spoken, Transcript, join
+from bot.transcript.speech import Spoken, Transcript, join
 
 _TEXT, _SRT, _TXT = "text", "srt", "txt"
 _BUTTONS_A_ROW = 2

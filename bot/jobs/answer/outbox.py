@@ -11,9 +11,9 @@ from bot.jobs.lifecycle import JobLifecycle, step_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.telegram.callbacks import OutboxButton
-from bot.telegram.errors import ChatUnwritableError, TelegramTroubleError, UnwritableReason
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import ChatUnwritableError, TelegramTroubleError, UnwritableReason
 from bot.texts.catalogue import Catalogue
 
 log = logging.getLogger(__name__)

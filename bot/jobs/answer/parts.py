@@ -14,7 +14,7 @@ from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line, utf16_len
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Body, Style, as_html, beside, body_as_txt, lay_out, render_body, stack, styles_of
-from bot.transcript.models import Transcript, speakers_of
+from bot.transcript.speech import Transcript, speakers_of
 
 LONG_S = 300.0
 """From this length on a recording is long, for those who want subtitles of long ones only."""
@@ -207,13 +207,6 @@ def language_rows(job: Job, languages: Mapping[str, str], texts: Texts) -> Bar:
     buttons = [_button(name, JobAction.LANGUAGE, job, value) for value, name in languages.items()]
     auto = [_button(texts.plain("settings-speech-auto"), JobAction.LANGUAGE, job, AUTO)]
     return [auto, *in_rows(buttons), [_button(texts.plain("button-back"), JobAction.WRONG, job)]]
-
-
-def cost_said(price: Price, texts: Texts) -> str:
-    """The price in a sentence."""
-    if price.minutes is None:
-        return texts.plain("again-cost-untold", n=price.requests)
-    return texts.plain("again-cost", n=price.requests, minutes=texts.duration(60 * price.minutes))
 
 
 def _toggle(each: Style, sentence: str, job: Job, style: Style, texts: Texts) -> Button:

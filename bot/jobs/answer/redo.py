@@ -28,12 +28,12 @@ from bot.jobs.status import JobStatus
 from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.transitions import transition
-from bot.telegram.errors import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.telegram.files import TelegramFiles
+from bot.telegram.troubles import FileGoneError, FileTooBigError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from bot.transcript.layout import Style, lay_out
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 _ASK_TIMEOUT_S = 5.0
 _LONGEST_FORMER = 100_000

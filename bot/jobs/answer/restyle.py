@@ -28,13 +28,13 @@ from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.polyglotvoice.errors import ApiError
-from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows
+from bot.telegram.troubles import FilesForbiddenError
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Style, lay_out, styles_of
-from bot.transcript.models import Transcript, renamed, speakers_of
+from bot.transcript.speech import Transcript, renamed, speakers_of
 
 _TEXT = "text"
 _OF_STYLE = ("txt", "md")

@@ -5,20 +5,20 @@ from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
 from bot.chats.store import Choices
+from bot.concurrency import beside
 from bot.jobs.answer.parts import laid_out, style_of
 from bot.jobs.media import title_of
 from bot.jobs.record import Job
 from bot.jobs.transcripts import Transcripts
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, BadKey, RateLimited
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.search.words import Words
-from bot.tasks import beside
 from bot.texts.catalogue import Texts
 from bot.transcript import srt
 from bot.transcript.exports import make_file
 from bot.transcript.layout import Style, styles_of
-from bot.transcript.models import Transcript, with_names_of
+from bot.transcript.speech import Transcript, with_names_of
 
 _MAX_SRT_BYTES = 16 * 1024 * 1024
 _SRT_TROUBLES = 2

@@ -12,9 +12,9 @@ from bot.jobs.journal import Journal, Moment
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
-from bot.telegram.errors import FilesForbiddenError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import FilesForbiddenError
 from bot.transcript.layout import further_messages
 
 _HELD_ANEW_AFTER = timedelta(minutes=10)

@@ -20,7 +20,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
 from bot.jobs.transitions import Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _KEY_STEPS_S = 3600
 _KEYLESS_NOTICE_S = 3600

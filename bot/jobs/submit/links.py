@@ -16,7 +16,7 @@ from bot.jobs.record import Origin
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _MAX_URL_CHARACTERS = 8192
 """Links that are signed are long; servers take some 8 KB (RFC 9110, section 4.1)."""

@@ -23,12 +23,12 @@ from bot.jobs.media import (
     upload_type,
 )
 from bot.jobs.record import Job
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Source, Stream
-from bot.telegram.errors import FileGoneError, FileTooBigError
 from bot.telegram.files import RemoteFile, TelegramFiles
-from bot.texts.errors import ExplainedError
+from bot.telegram.troubles import FileGoneError, FileTooBigError
+from bot.texts.explained import ExplainedError
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.telegram.callbacks import fits
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 log = logging.getLogger(__name__)
 

@@ -23,10 +23,10 @@ from bot.jobs.submit.links import LinkChecks, NameResolver, NamesBusyError, refu
 from bot.jobs.submit.source import Uploads
 from bot.jobs.submit.speech_language import Speech
 from bot.polling.watch import WatchStart
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
-from bot.telegram.errors import FileCutError
+from bot.telegram.troubles import FileCutError
 
 _ALL, _AN_ACCOUNT, _A_CHAT, _A_PERSON = 40, 12, 8, 8
 """So many hand something over at a time, of this process' two hundred steps: slow files hold up nobody else's."""

@@ -10,10 +10,10 @@ from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken, NotFound, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 log = logging.getLogger(__name__)
 

@@ -23,12 +23,12 @@ from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.failover import Replicas, is_foreign
 from bot.store.vault import Vault
-from bot.telegram.errors import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.telegram.lenient import UnknownUpdateError, UnreadableUpdateError, read_update
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
+from bot.telegram.troubles import ChatUnwritableError, MessageGoneError, MovedError, RateLimitedError, UnreachableError
 from bot.texts.catalogue import Catalogue
-from bot.texts.errors import new_error_id
+from bot.texts.explained import new_error_id
 
 log = logging.getLogger(__name__)
 
@@ -265,7 +265,7 @@ class UpdateDispatch:
         """Tell a person in a private chat that the update failed, with the error's id."""
         chat_id, code = _person_of(body)
         if chat_id is not None:
-            sentence = self._catalogue.texts(self._catalogue.pick(code)).say("failed-unknown", id=error_id)
+            sentence = self._catalogue.texts(code).say("failed-unknown", id=error_id)
             await self._sender.text(Place(chat_id), sentence)
 
 

@@ -11,11 +11,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 from aiogram.methods import TelegramMethod
 from redis.exceptions import RedisError
 
+from bot.concurrency import end
 from bot.store.failover import outage
 from bot.store.lease import Lease
-from bot.tasks import end
-from bot.telegram.errors import TelegramTroubleError
 from bot.telegram.failures import name_of, read_failures
+from bot.telegram.troubles import TelegramTroubleError
 
 log = logging.getLogger(__name__)
 
@@ -132,11 +132,6 @@ class SoloPoller:
         self._poller = poller
         self._lease = lease
         self._alone = alone
-
-    @property
-    def is_on(self) -> bool:
-        """Whether this process is the one that polls."""
-        return self._lease.is_held()
 
     async def run(self) -> None:
         """Wait for the turn and poll, until cancelled; raises TelegramUnauthorizedError."""

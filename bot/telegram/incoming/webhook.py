@@ -21,9 +21,9 @@ from redis.exceptions import RedisError
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.telegram.errors import RefusedError, TelegramTroubleError
 from bot.telegram.failures import read_failures
-from bot.texts.errors import new_error_id
+from bot.telegram.troubles import RefusedError, TelegramTroubleError
+from bot.texts.explained import new_error_id
 
 log = logging.getLogger(__name__)
 

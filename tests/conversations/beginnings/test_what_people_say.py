@@ -57,6 +57,8 @@ async def test_cancel_as_a_reply_stops_that_one_alone(talk: Talk) -> None:
     talk.api.say("The second.")
     talk.api.finish_all()
     await talk.gets_file_for(second)
+    await talk.chat.say("Stop it, please!")
+    await talk.hears("Nothing is under way.")
 
 
 async def test_a_link_in_a_recordings_caption_is_taken_beside_it(talk: Talk) -> None:

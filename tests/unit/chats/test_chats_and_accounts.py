@@ -13,8 +13,8 @@ from bot.chats.store import UNWRITABLE, ChatKey, Chats, Choices, Unwritable
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.telegram.errors import UnwritableReason
 from bot.telegram.incoming.inbox import DUE_WITHIN_S, StoredUpdates
+from bot.telegram.troubles import UnwritableReason
 
 NOW = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
 SECRET = "sk_test_0123456789"

@@ -33,7 +33,7 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         return await look(url, bot_id, timeout_s)
 
     monkeypatch.setattr(aiohttp, "ClientTimeout", note)
-    monkeypatch.setattr("bot.doctor.store.look", look_for)
+    monkeypatch.setattr("bot.doctor.store_findings.look", look_for)
     return found
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.concurrency import end
 from bot.engine import Engine
 from bot.store.client import RedisClient
-from bot.tasks import end
 from tests.clock import MovableClock
 
 

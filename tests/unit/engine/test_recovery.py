@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from bot.concurrency import end
 from bot.engine import Engine, take_over
 from bot.engine import engine as engine_module
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
-from bot.tasks import end
 from tests.clock import MovableClock
 from tests.unit.engine.conftest import Recorded, working
 from tests.world import until

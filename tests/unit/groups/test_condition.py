@@ -10,7 +10,7 @@ from bot.accounts.plan_limits import OWN, Payer
 from bot.chats.store import Unwritable
 from bot.groups.condition import Condition, ailments
 from bot.jobs.record import Parked
-from bot.telegram.errors import UnwritableReason
+from bot.telegram.troubles import UnwritableReason
 from bot.texts.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from cryptography.fernet import Fernet
 
-from bot.chats.rules import RuleBook
+from bot.chats.rulebook import RuleBook
 from bot.chats.store import ChatKey, Chats
 from bot.groups.migration import Moving, moved_job
 from bot.jobs.record import Job, Origin, Wait

@@ -7,7 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.accounts.keyring import Keyring, OperatorKey
-from bot.chats.rules import Budget, RuleBook
+from bot.chats.rulebook import Budget, RuleBook
 from bot.chats.store import Chats
 from bot.clock import SystemTimer
 from bot.engine import Engine
@@ -18,7 +18,7 @@ from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 ALICE = 7
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)

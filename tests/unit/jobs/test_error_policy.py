@@ -8,9 +8,9 @@ from bot.accounts.circuit_breaker import ProbeFirst
 from bot.accounts.keyring import NoKeyError
 from bot.jobs import error_policy as trouble
 from bot.polyglotvoice import errors as api
-from bot.telegram import errors as telegram
+from bot.telegram import troubles as telegram
 from bot.texts.catalogue import Catalogue
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 NOW = datetime(2026, 1, 31, tzinfo=UTC)
 

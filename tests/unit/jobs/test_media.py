@@ -20,7 +20,7 @@ from bot.jobs.media import (
     upload_type,
 )
 from bot.jobs.record import Job, Media, MediaKind, Origin, Sent, ServiceTask, Wait, is_tag, tag_of
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from tests.samples import FOLDER
 
 NOW = datetime(2026, 11, 25, 20, 51, tzinfo=UTC)

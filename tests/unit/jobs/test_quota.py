@@ -14,7 +14,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.transitions import ended
 from bot.store.client import RedisClient
 from bot.store.vault import Vault
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 GROUP, PERSON, OPERATOR = -100, 7, 8

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.keys.limits import readable
+from bot.keys.allowances import readable
 from bot.texts.catalogue import Catalogue
 
 

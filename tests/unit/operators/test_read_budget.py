@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chats.rules import GROUPS, PEOPLE
+from bot.chats.rulebook import GROUPS, PEOPLE
 from bot.operators.rulings import read_budget
 from bot.texts.catalogue import Catalogue
 

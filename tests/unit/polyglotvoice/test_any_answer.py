@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.polyglotvoice.errors import ApiError, BadKey, NotFound, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck, PlanLimits, Task, TaskPage
 from bot.polyglotvoice.wire.response import Response
-from bot.polyglotvoice.wire.results import Missing, read_result
+from bot.polyglotvoice.wire.transcript import Missing, read_result
 from bot.transcript import srt
 from bot.transcript.layout import lay_out, styles_of
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 from tests.unit.polyglotvoice.canned import KEY, SECRET, Canned, Said, source_of
 
 NAMES = st.sampled_from(

@@ -6,8 +6,8 @@ import contextlib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.polyglotvoice.client import ApiClient, ApiTimeouts
 from bot.polyglotvoice.errors import ApiError
+from bot.polyglotvoice.http import ApiClient, ApiTimeouts
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import BOUND_S, Seen, raw_server
 

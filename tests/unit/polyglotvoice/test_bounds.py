@@ -10,11 +10,11 @@ from collections.abc import AsyncGenerator, Callable
 
 import pytest
 
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import Broken
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.response import decoded
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 from tests.bench.transport import peak_bytes
 from tests.unit.polyglotvoice.canned import KEY
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server

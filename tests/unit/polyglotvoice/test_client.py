@@ -10,8 +10,8 @@ from contextlib import AbstractAsyncContextManager
 import httpx
 import pytest
 
-from bot.polyglotvoice.client import ApiClient, fast_transport
 from bot.polyglotvoice.errors import BadKey, Broken, NotFound, Refused
+from bot.polyglotvoice.http import ApiClient, fast_transport
 from bot.polyglotvoice.models import ApiCall, Created, Source, Stream
 from tests.samples import api_key
 from tests.unit.polyglotvoice.canned import KEY, SECRET, source_of

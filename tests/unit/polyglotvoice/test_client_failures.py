@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot.polyglotvoice.client import ApiClient, ApiTimeouts
 from bot.polyglotvoice.errors import BadKey, Broken, SourceCut
+from bot.polyglotvoice.http import ApiClient, ApiTimeouts
 from bot.polyglotvoice.models import ApiCall, Source
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server

@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from bot.polyglotvoice.client import ApiTimeouts
 from bot.polyglotvoice.errors import Broken
+from bot.polyglotvoice.http import ApiTimeouts
 from tests.unit.polyglotvoice.canned import KEY, source_of
 from tests.unit.polyglotvoice.raw_server import Seen, raw_server
 from tests.unit.polyglotvoice.test_client import Connect, connect

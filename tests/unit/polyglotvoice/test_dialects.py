@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import BadKey, NotFound, NotReady, RateLimited, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiCall, Phase, TaskPage
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, Segment
 from sandbox.polyglotvoice.shapes import TRANSLATION

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Source
 from tests.bench.transport import Sink, peak_bytes
 from tests.unit.polyglotvoice.canned import KEY

@@ -7,8 +7,8 @@ import pytest
 from bot.polyglotvoice.errors import Broken, NotReady, Refused
 from bot.polyglotvoice.models import LinkCheck
 from bot.polyglotvoice.wire.response import Response
-from bot.polyglotvoice.wire.results import Missing, read_link_check, read_result
-from bot.transcript.models import Segment, Transcript
+from bot.polyglotvoice.wire.transcript import Missing, read_link_check, read_result
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 
 
@@ -237,6 +237,7 @@ ENDS: list[Json] = [{"start": 0, "end": 1500, "text": "a"}, {"start": 1500, "end
         ({"segments": [{"start": 0, "end": 61.4, "text": "a"}], "duration": 61_400}, None, 61.4, 61.4),
         ({"segments": [{"start": 0, "end": 300, "text": "a"}], "duration": 3600}, 3600.0, 300, 3600),
         ({"segments": [{"start": 0, "end": 75, "text": "a"}]}, 61.0, 75, None),
+        ({"segments": [{"start": "0s", "end": "61.4s", "text": "a"}]}, 3.0, 61.4, None),
     ],
 )
 def test_milliseconds_under_plain_names_are_known_by_the_length(

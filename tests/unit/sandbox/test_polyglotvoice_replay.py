@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.polyglotvoice.client import ApiClient
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Phase
 from sandbox.polyglotvoice import DIALECTS, PolyglotVoiceStandIn, ReportError, Segment, read_report
 from tests.reports import file_of

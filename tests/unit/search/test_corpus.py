@@ -10,7 +10,7 @@ import pytest
 
 from bot.search.forms import Forms
 from bot.search.passage import texts_with
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 HALVES = sorted(Path(__file__).parent.glob("corpus_*.json"))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.search.forms import Forms
 from bot.search.match import is_one_slip
 from bot.search.passage import texts_with
-from bot.transcript.models import Transcript
+from bot.transcript.speech import Transcript
 
 FORMS = Forms()
 

@@ -7,7 +7,7 @@ from bot.search.forms import Forms
 from bot.search.match import Vocabulary, terms_of
 from bot.search.passage import Passage, passage_of
 from bot.search.words import Words
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.transcript.shapes import segments
 
 FORMS = Forms()

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.search.words import Words, folded, tokens
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.transcript.shapes import segments
 
 

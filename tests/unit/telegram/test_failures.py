@@ -11,9 +11,9 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import EditMessageText, SendMessage
 
-from bot.telegram import errors
-from bot.telegram.errors import ChatUnwritableError, UnwritableReason
+from bot.telegram import troubles
 from bot.telegram.failures import is_about_topic, read_failure
+from bot.telegram.troubles import ChatUnwritableError, UnwritableReason
 
 SEND = SendMessage(chat_id=1, text="x")
 
@@ -49,24 +49,24 @@ def test_why_a_chat_can_not_be_written_to(status: int, description: str, reason:
 @pytest.mark.parametrize(
     ("description", "kind"),
     [
-        ("Bad Request: message to be replied not found", errors.ReplyGoneError),
-        ("Bad Request: message to edit not found", errors.MessageGoneError),
-        ("Bad Request: message is not modified: specified new message content", errors.UnchangedError),
-        ("Bad Request: message is too long", errors.TextTooLongError),
-        ("Bad Request: MESSAGE_TOO_LONG", errors.TextTooLongError),
-        ("Bad Request: message caption is too long", errors.TextTooLongError),
-        ("Bad Request: can't parse entities: Unsupported start tag", errors.BadMarkupError),
-        ("Bad Request: BUTTON_DATA_INVALID", errors.BadMarkupError),
-        ("Bad Request: REACTION_INVALID", errors.ReactionRefusedError),
-        ("Bad Request: not enough rights to send documents to the chat", errors.FilesForbiddenError),
-        ("Bad Request: CHAT_SEND_DOCS_FORBIDDEN", errors.FilesForbiddenError),
-        ("Bad Request: VOICE_MESSAGES_FORBIDDEN", errors.FilesForbiddenError),
-        ("Bad Request: file is too big", errors.FileTooBigError),
-        ("Bad Request: wrong file_id or the file is temporarily unavailable", errors.FileGoneError),
-        ("Bad Request: something new", errors.RefusedError),
+        ("Bad Request: message to be replied not found", troubles.ReplyGoneError),
+        ("Bad Request: message to edit not found", troubles.MessageGoneError),
+        ("Bad Request: message is not modified: specified new message content", troubles.UnchangedError),
+        ("Bad Request: message is too long", troubles.TextTooLongError),
+        ("Bad Request: MESSAGE_TOO_LONG", troubles.TextTooLongError),
+        ("Bad Request: message caption is too long", troubles.TextTooLongError),
+        ("Bad Request: can't parse entities: Unsupported start tag", troubles.BadMarkupError),
+        ("Bad Request: BUTTON_DATA_INVALID", troubles.BadMarkupError),
+        ("Bad Request: REACTION_INVALID", troubles.ReactionRefusedError),
+        ("Bad Request: not enough rights to send documents to the chat", troubles.FilesForbiddenError),
+        ("Bad Request: CHAT_SEND_DOCS_FORBIDDEN", troubles.FilesForbiddenError),
+        ("Bad Request: VOICE_MESSAGES_FORBIDDEN", troubles.FilesForbiddenError),
+        ("Bad Request: file is too big", troubles.FileTooBigError),
+        ("Bad Request: wrong file_id or the file is temporarily unavailable", troubles.FileGoneError),
+        ("Bad Request: something new", troubles.RefusedError),
     ],
 )
-def test_what_a_refusal_says(description: str, kind: type[errors.TelegramTroubleError]) -> None:
+def test_what_a_refusal_says(description: str, kind: type[troubles.TelegramTroubleError]) -> None:
     assert type(read_failure(TelegramBadRequest(SEND, description))) is kind
     assert type(read_failure(TelegramBadRequest(SEND, description.upper()))) is kind
 
@@ -74,14 +74,14 @@ def test_what_a_refusal_says(description: str, kind: type[errors.TelegramTrouble
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (TelegramForbiddenError(SEND, "Forbidden: CHAT_SEND_DOCS_FORBIDDEN"), errors.FilesForbiddenError),
-        (TelegramMigrateToChat(SEND, "Bad Request: upgraded", -100), errors.MovedError),
-        (TelegramEntityTooLarge(SEND, "Request Entity Too Large"), errors.UploadTooBigError),
-        (TelegramServerError(SEND, "Bad Gateway"), errors.UnreachableError),
-        (TelegramBadRequest(EditMessageText(text="x"), "Bad Request: TOPIC_CLOSED"), errors.MessageGoneError),
+        (TelegramForbiddenError(SEND, "Forbidden: CHAT_SEND_DOCS_FORBIDDEN"), troubles.FilesForbiddenError),
+        (TelegramMigrateToChat(SEND, "Bad Request: upgraded", -100), troubles.MovedError),
+        (TelegramEntityTooLarge(SEND, "Request Entity Too Large"), troubles.UploadTooBigError),
+        (TelegramServerError(SEND, "Bad Gateway"), troubles.UnreachableError),
+        (TelegramBadRequest(EditMessageText(text="x"), "Bad Request: TOPIC_CLOSED"), troubles.MessageGoneError),
     ],
 )
-def test_what_other_errors_mean(error: TelegramAPIError, kind: type[errors.TelegramTroubleError]) -> None:
+def test_what_other_errors_mean(error: TelegramAPIError, kind: type[troubles.TelegramTroubleError]) -> None:
     assert type(read_failure(error)) is kind
 
 

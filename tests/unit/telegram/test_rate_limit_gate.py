@@ -6,8 +6,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, GetFile, SendMessage, SetMyCommands
 
-from bot.telegram.errors import RateLimitedError
 from bot.telegram.rate_limit import RateLimitGate, RateLimits
+from bot.telegram.troubles import RateLimitedError
 
 _BOT: Any = None
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.errors import FileGoneError
 from bot.telegram.files import SharedFolder, measure_shared, read_shared
+from bot.telegram.troubles import FileGoneError
 
 TOKEN = "123456:AAtoken"
 

@@ -9,8 +9,8 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendDocument, SendMessage
 from aiogram.types import BufferedInputFile, InputFile, ReplyParameters
 
-from bot.telegram.errors import TopicGoneError
 from bot.telegram.session import TopicFallback
+from bot.telegram.troubles import TopicGoneError
 
 _BOT: Any = None
 REPLY = ReplyParameters(message_id=3)

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 
 HOSTILE = (
     '<b>&amp;"</b>',

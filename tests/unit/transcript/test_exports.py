@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.transcript.changes import MOST_WORDS, changes
 from bot.transcript.exports import KINDS, make_file
 from bot.transcript.layout import Body, Style, lay_out
-from bot.transcript.models import Segment, Transcript, renamed, speakers_of, with_names_of
+from bot.transcript.speech import Segment, Transcript, renamed, speakers_of, with_names_of
 from tests.unit.transcript.shapes import transcripts
 
 SAID = Transcript(

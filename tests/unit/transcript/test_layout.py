@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.transcript.escape import clean
 from bot.transcript.layout import MAX_MESSAGE_UNITS, Rendered, Style, body_as_txt, lay_out, render_body
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.transcript import chat_html
 from tests.unit.transcript.shapes import ten_hours, texts, transcripts, without_space
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from bot.transcript.escape import clean
 from bot.transcript.layout import with_paragraphs
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 from tests.unit.transcript.shapes import texts, transcripts, without_space
 
 SENTENCE = "Это обычное предложение средней длины. "

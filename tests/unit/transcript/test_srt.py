@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.transcript import srt
 from bot.transcript.escape import is_blank
-from bot.transcript.models import Segment, tell_times
+from bot.transcript.speech import Segment, tell_times
 from tests.unit.transcript.shapes import segments, ten_hours, without_space
 
 _BLOCK = re.compile(r"(\d+)\n(\d{2,}):(\d\d):(\d\d),(\d{3}) --> (\d{2,}):(\d\d):(\d\d),(\d{3})\n(.+\n(?:.+\n)?)")

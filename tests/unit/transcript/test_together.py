@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.transcript import srt
 from bot.transcript.layout import Body, as_html, beside, stack
-from bot.transcript.models import Segment, Spoken, Transcript, join, tell_times
+from bot.transcript.speech import Segment, Spoken, Transcript, join, tell_times
 
 
 def test_texts_stand_below_each_other_under_bold_headings() -> None:

@@ -188,14 +188,15 @@ talk-why-long = Eine lange Aufnahme braucht ein paar Minuten, und wenn viel los 
 talk-nothing-under-way = Ich bin da, und gerade läuft nichts. Wenn etwas fehlt, schick es noch einmal.
 talk-find = /find und die Wörter, zum Beispiel <code>/find vertrag</code>: Ich zeige, wo in diesem Chat davon die Rede war.
 talk-convert = Antworte auf eine Aufnahme mit <code>/convert mp3</code> oder einem anderen Format. Am Ton ändere ich nichts.
-talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme. Wenn PolyglotVoice übersetzt oder zusammenfasst, kommt das dazu.
+talk-translate = Ich schreibe auf, was gesagt wird, in der Sprache der Aufnahme; meine ändert /settings. Wenn PolyglotVoice übersetzt oder zusammenfasst, kommt das dazu.
 talk-language = Ich schreibe dir jetzt auf Deutsch.
 talk-stop = /cancel stoppt, was gerade läuft; als Antwort auf eine Aufnahme nur diese.
 talk-limits = Ich bin kostenlos; PolyglotVoice zählt nach dem Tarif. /limits zeigt, was er erlaubt und was verbraucht ist.
 talk-privacy = Aufnahmen gehen an PolyglotVoice, ihr Text kommt nur in diesen Chat. /privacy sagt, was ich aufbewahre, und löscht es auf Wunsch.
 talk-files = <b>Dateien</b> unter einem Text liefert ihn als .srt, .vtt, .txt, .md oder .json. /export packt alle Texte einer Woche.
 talk-group = Füg mich zu einer Gruppe oder einem Kanal hinzu: Dort antworte ich auf Sprachnachrichten mit dem Text. Oder antworte auf eine mit /transcribe.
-talk-again = Stimmt etwas am Text nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.
+talk-again = Stimmt etwas am Text oder an seiner Sprache nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.
+talk-resend = Jeder Text steht in der Antwort auf seine Aufnahme; /find führt hin. Schickst du eine Aufnahme binnen einer Woche noch einmal, kommt ihr Text kostenlos wieder.
 talk-hello = Hallo! Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Beispiele: /help.
 
 talk-wait-for-key =

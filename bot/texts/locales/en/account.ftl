@@ -188,14 +188,15 @@ talk-why-long = Long recordings take minutes, more at busy hours. The text comes
 talk-nothing-under-way = I'm here; nothing is under way. Something missing? Send it again.
 talk-find = <code>/find contract</code> shows where it was said here.
 talk-convert = Reply to a recording with <code>/convert mp3</code>, or another format. The sound stays the same.
-talk-translate = I write in the language that is spoken. Translations and summaries come too, if PolyglotVoice makes them.
+talk-translate = I write in the language that is spoken; /settings changes mine. Translations and summaries come too, if PolyglotVoice makes them.
 talk-language = I'll write to you in English.
 talk-stop = /cancel stops what is under way; as a reply, only that recording.
 talk-limits = I'm free; PolyglotVoice counts by your plan. /limits shows what is allowed and used.
 talk-privacy = Recordings go to PolyglotVoice, their text only to this chat. /privacy shows and erases what I keep.
 talk-files = <b>Files</b> below a text gives .srt, .vtt, .txt, .md or .json. /export packs a week's texts.
 talk-group = Add me to a group or channel: I answer voice notes with text. Anybody can also reply to one with /transcribe.
-talk-again = Is a text wrong? <b>Again</b> below it makes a new one, and first says what that costs.
+talk-again = Is a text wrong, or in the wrong language? <b>Again</b> below it makes a new one, and first says what that costs.
+talk-resend = Each text is in the reply to its recording; /find leads there. Within a week, a recording sent again brings its text back at no cost.
 talk-hello = Hello! Send me a voice note, file or link, and I answer with text. Examples: /help
 
 talk-wait-for-key =

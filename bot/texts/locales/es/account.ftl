@@ -188,14 +188,15 @@ talk-why-long = Una grabación larga tarda unos minutos, y en horas pico espera 
 talk-nothing-under-way = Aquí estoy, y no hay nada en curso. Si falta algo, envíalo otra vez.
 talk-find = /find y las palabras, por ejemplo <code>/find contrato</code>: muestro dónde se dijo en este chat.
 talk-convert = Responde a una grabación con <code>/convert mp3</code>, o con otro formato. El sonido lo dejo como está.
-talk-translate = Escribo lo que se dice, en el idioma de la grabación. Si PolyglotVoice lo traduce o lo resume, eso llega también.
+talk-translate = Escribo lo que se dice, en el idioma de la grabación; el mío se cambia en /settings. Si PolyglotVoice lo traduce o lo resume, eso llega también.
 talk-language = Ahora te escribo en español.
 talk-stop = /cancel detiene lo que está en curso; en respuesta a una grabación, solo esa.
 talk-limits = Yo soy gratis; PolyglotVoice cuenta según el plan. /limits muestra qué permite y cuánto se ha usado.
 talk-privacy = Las grabaciones van a PolyglotVoice; el texto llega solo a este chat. /privacy dice qué guardo, y permite borrarlo.
 talk-files = <b>Archivos</b>, debajo de un texto, lo envía como .srt, .vtt, .txt, .md o .json. /export reúne los textos de una semana.
 talk-group = Agrégame a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
-talk-again = ¿Hay algo mal en un texto? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
+talk-again = ¿Hay algo mal en un texto o en su idioma? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
+talk-resend = Cada texto está en la respuesta a su grabación; /find lleva hasta él. Si vuelves a enviar la grabación en una semana, su texto regresa sin costo.
 talk-hello = ¡Hola! Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. /help muestra ejemplos.
 
 talk-wait-for-key =

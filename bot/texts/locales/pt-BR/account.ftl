@@ -188,14 +188,15 @@ talk-why-long = Uma gravação longa leva alguns minutos e, em horários de pico
 talk-nothing-under-way = Estou aqui, e não há nada em andamento. Se faltou algo, envie de novo.
 talk-find = /find e as palavras, por exemplo <code>/find contrato</code>: mostro onde isso foi dito neste chat.
 talk-convert = Responda a uma gravação com <code>/convert mp3</code>, ou outro formato. O som eu deixo como está.
-talk-translate = Escrevo o que é dito, no idioma da gravação. Quando o PolyglotVoice traduz ou resume, isso vem junto.
+talk-translate = Escrevo o que é dito, no idioma da gravação; o meu muda em /settings. Quando o PolyglotVoice traduz ou resume, isso vem junto.
 talk-language = Agora escrevo para você em português.
 talk-stop = /cancel para o que está em andamento; em resposta a uma gravação, só ela.
 talk-limits = Eu sou de graça; o PolyglotVoice conta pelo plano. /limits mostra o que ele permite e quanto foi usado.
 talk-privacy = As gravações vão para o PolyglotVoice; o texto vem só para este chat. /privacy diz o que eu guardo, e permite apagar.
 talk-files = <b>Arquivos</b>, embaixo de um texto, envia em .srt, .vtt, .txt, .md ou .json. /export junta os textos de uma semana.
 talk-group = Me adicione a um grupo ou canal: lá respondo às mensagens de voz com o texto. Também dá para responder a uma com /transcribe.
-talk-again = Algo errado num texto? <b>De novo</b>, embaixo dele, refaz tudo e antes diz quanto gasta.
+talk-again = Algo errado num texto ou no idioma dele? <b>De novo</b>, embaixo, refaz tudo e antes diz quanto gasta.
+talk-resend = Cada texto está na resposta à sua gravação; /find leva até ele. Se enviar a gravação de novo em até uma semana, o texto volta sem custo.
 talk-hello = Oi! Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. /help mostra exemplos.
 
 talk-wait-for-key =

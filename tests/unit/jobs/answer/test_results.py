@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from bot.jobs.answer.results import built, made_of
-from bot.transcript.models import Segment, Transcript
+from bot.transcript.speech import Segment, Transcript
 
 TEN_HOURS = Transcript("", tuple(Segment(4.0 * n, 4.0 * n + 4, f"Word {n}.") for n in range(9000)))
 A_NOTE = Transcript("Hello.", (Segment(0, 1, "Hello."),))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.jobs.record import Origin
 from bot.jobs.submit.links import NameResolver, NamesBusyError, pick_links, refuse_private
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 NAMES = NameResolver(lambda: datetime.now(UTC))
 HERE = Origin(chat_id=1, message_id=1)

@@ -9,10 +9,10 @@ import pytest
 from bot.jobs.record import Job, JobState, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.jobs.submit.task_finder import TaskFinder, likeness
-from bot.polyglotvoice.client import ApiClient
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
+from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import Phase, Task, TaskPage
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 from tests.unit.polyglotvoice.canned import KEY
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

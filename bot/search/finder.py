@@ -23,7 +23,7 @@ from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.escape import escape, one_line
 from bot.transcript.layout import time_code
-from bot.transcript.models import BrokenTranscriptError, Transcript
+from bot.transcript.speech import BrokenTranscriptError, Transcript
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 BUILT_ALONE = """
-from bot.telegram.models import import_aiogram
+from bot.telegram.lazy_models import import_aiogram
 import_aiogram()
 from aiogram import methods, types
 from pydantic import BaseModel

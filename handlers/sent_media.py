@@ -27,7 +27,7 @@ from bot.jobs.submit.links import pick_links
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
-from bot.texts.errors import ExplainedError
+from bot.texts.explained import ExplainedError
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")
@@ -45,7 +45,6 @@ class Speaker:
 
 
 def build_router() -> Router:
-    """The router of files and links in private chats."""
     router = Router(name="media")
     for observer in (router.message, router.edited_message):
         observer.filter(F.chat.type == ChatType.PRIVATE)

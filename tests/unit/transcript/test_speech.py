@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.transcript import models
-from bot.transcript.models import BrokenTranscriptError, Segment, Transcript, join_texts
+from bot.transcript import speech
+from bot.transcript.speech import BrokenTranscriptError, Segment, Transcript, join_texts
 from tests.unit.transcript.shapes import transcripts, without_space
 
 GOOD = {"text": "Hello", "segments": [[0, 1.5, "Hello", None]], "language": "en", "duration_s": 1.5}
@@ -75,7 +75,7 @@ def test_any_bytes_are_a_transcript_or_broken(data: bytes) -> None:
 
 
 def test_a_form_larger_than_the_bound_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "MAX_JSON_BYTES", 10)
+    monkeypatch.setattr(speech, "MAX_JSON_BYTES", 10)
     with pytest.raises(BrokenTranscriptError, match="larger"):
         Transcript.from_json(stored())
 

@@ -15,7 +15,7 @@ from bot.polyglotvoice.wire.response import Response, media_type
 from bot.polyglotvoice.wire.tasks import LANGUAGES, RESULT_TEXTS, SEGMENT_LISTS, duration, phase_of, status_of
 from bot.polyglotvoice.wire.tree import find, mend
 from bot.transcript import srt
-from bot.transcript.models import Segment, Transcript, join_texts
+from bot.transcript.speech import Segment, Transcript, join_texts
 
 # Open point "result shape".
 _SEGMENT_TEXTS = (*RESULT_TEXTS, "word", "sentence", "value")
@@ -262,8 +262,8 @@ def _in_seconds(
 
 
 def _is_in_ms(time: float, known_s: float | None) -> bool:
-    """Whether a time lies far beyond the recording's end, and within it when taken for thousandths."""
-    return known_s is not None and known_s > 0 and time > 1.5 * known_s + 5 and time / 1000 <= 1.2 * known_s + 5
+    """Whether a time lies far beyond the recording's end, and in thousandths well within it."""
+    return known_s is not None and known_s > 0 and 100 * known_s <= time <= 1200 * known_s + 5000
 
 
 # Open point "translation, summary": shown beside the text, never dropped.
