@@ -237,7 +237,6 @@ class SpentPlans:
             await self.clear(account_id)
 
     async def known(self, account_id: str) -> SpentUnit | None:
-        """What is noted as spent."""
         unit, ends = await self._redis.hmget(keys.account(account_id), ["spent", "spent_until"])
         return _spent(unit, ends) if unit and ends else None
 
@@ -279,7 +278,6 @@ class UsageMeter:
         """Told of accounts after their requests were written."""
 
     def note(self, call: ApiCall) -> None:
-        """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1
         log.debug("API %s answered %s in %.2f s", call.endpoint, call.status, call.duration_s)

@@ -53,12 +53,18 @@ class Process:
 
 
 class Processes:
-    """Signs of life, kept in the store."""
+    """Signs of life, kept in the store.
+
+    `elders` are the processes older than this one that were alive when the store was last read.
+    """
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
+        self._own = ""
+        self.elders = 0
 
     async def beat(self, process: Process) -> None:
+        self._own = process.name
         about = {
             "role": process.role, "started_at": process.started_at.timestamp(),
             "seen_at": process.seen_at.timestamp(), "memory_bytes": process.memory_bytes,
@@ -78,7 +84,9 @@ class Processes:
                 await self._redis.hdel(keys.PROCESSES, process.name)
             elif now - process.seen_at <= _SILENT_AFTER:
                 found.append(process)
-        return sorted(found, key=lambda process: process.started_at)
+        found.sort(key=lambda process: process.started_at)
+        self.elders = next((older for older, each in enumerate(found) if each.name == self._own), self.elders)
+        return found
 
 
 def _read(name: str, about: Mapping[str, object]) -> Process:
