@@ -37,7 +37,7 @@ _TOPICS: Mapping[str, str] = {
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
-_LOOSELY = ("other", "group", "files", "again", "hello")
+_LOOSELY = ("other", "group", "files", "again", "hello", "resend")
 """What is said in passing, too: in a group it is meant for the bot only where it is called first."""
 
 
