@@ -417,6 +417,9 @@ class Jobs:
         return self._vault.seal(write_record(job), f"job:{job.id}")
 
     def _opened(self, job_id: str, token: bytes) -> Job | None:
+        known = self._latest.of(job_id)
+        if known is not None and known[0] == token:
+            return known[1]  # the same bytes say the same
         try:
             return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
         except UnsealableError:

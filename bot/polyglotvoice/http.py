@@ -37,7 +37,7 @@ _NOT_CONNECTED = (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError)
 _MOST_REDIRECTS = 3
 _FOR_GOOD = (301, 308)
 _PROBE_S = 10.0
-_USER_AGENT = "polyglotvoice-bot"
+_HEADERS = {"Accept": "*/*", "User-Agent": "polyglotvoice-bot"}
 
 OnCall = Callable[[ApiCall], None]
 """Hears of every request that went out. Must not raise."""
@@ -77,19 +77,12 @@ class ApiClient(Endpoints):
         self._transport = transport or fast_transport()
         # Endpoints whose address ends with a slash: to be sent there anew each time would count twice.
         self._slashed = set[str]()
-        # It makes the requests; they go to the transport as they are, past what httpx does for cookies and logins.
-        self._http = httpx.AsyncClient(
-            transport=self._transport,
-            timeout=httpx.Timeout(
-                timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s
-            ),
-            trust_env=False,
-            headers={"User-Agent": _USER_AGENT},
-        )
+        waits = httpx.Timeout(timeouts.read_s, connect=timeouts.connect_s, pool=timeouts.connect_s + timeouts.read_s)
+        self._extensions = {"timeout": waits.as_dict()}
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._http.aclose()
+        await self._transport.aclose()
 
     async def is_alive(self) -> bool:
         """Whether the service answers anything below 500 to a request without a key, which counts for nobody.
@@ -99,7 +92,8 @@ class ApiClient(Endpoints):
         url = self._base_url + requests.VALIDATE_URL.path
         try:
             async with asyncio.timeout(min(_PROBE_S, self._read_timeout_s)):
-                response = await self._transport.handle_async_request(self._http.build_request("GET", url))
+                request = httpx.Request("GET", url, headers=_HEADERS, extensions=self._extensions)
+                response = await self._transport.handle_async_request(request)
                 await response.aclose()
         except _TROUBLES:  # a time-out is an OSError
             return False
@@ -152,7 +146,7 @@ class ApiClient(Endpoints):
         if not secret or not secret.isascii() or not secret.isprintable() or " " in secret:
             # It can't stand in a header, so it was never a key.
             raise BadKey
-        headers = dict(ask.headers)
+        headers = _HEADERS | dict(ask.headers)
         headers |= {"Authorization": f"Bearer {secret}", "Accept-Encoding": ACCEPT_ENCODING}
         if ask.asked == "file" or ask.endpoint == "convert_audio":
             # Sizes and ranges are those of the file, so it must not come compressed.
@@ -160,12 +154,14 @@ class ApiClient(Endpoints):
         if body is not None:
             headers |= {"Content-Type": body.content_type, "Content-Length": str(body.length)}
         try:
-            return self._http.build_request(
+            # To the transport as it is, past what httpx's client does for cookies, logins and redirects.
+            return httpx.Request(
                 ask.method,
                 url or f"{self._base_url}{ask.path}{'/' * (ask.endpoint in self._slashed)}",
                 params=None if url else ask.query or None,
                 headers=headers,
                 content=body,
+                extensions=self._extensions,
             )
         except _TROUBLES as error:
             raise Broken(type(error).__name__) from None

@@ -10,6 +10,9 @@ from bot.polyglotvoice.errors import SourceCut
 from bot.polyglotvoice.models import Source
 
 CHUNK_BYTES = 256 * 1024
+_SMALL_BYTES = 64 * 1024
+"""What is no larger goes out in one piece: each write is a call of the system's."""
+
 _CONTENT_TYPE = re.compile(r"[\x20-\x7e]{1,200}")
 _DEFAULT_TYPE = "application/octet-stream"
 
@@ -92,14 +95,19 @@ class Multipart(RequestBody):
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         await self.aclose()
-        self._wait_for(Turn.NETWORK)
-        yield self._head
-        seen = 0
+        held, seen, is_small = self._head, 0, self._size <= _SMALL_BYTES
+        if not is_small:
+            self._wait_for(Turn.NETWORK)
+            yield held
+            held = b""
         try:
             while (chunk := await self._read()) is not None:
                 seen += len(chunk)
                 if seen > self._size:
                     raise self._cut("the source is longer than it said")
+                if is_small:
+                    held += chunk
+                    continue
                 for piece in _pieces_of(chunk):
                     self._wait_for(Turn.NETWORK)
                     yield piece
@@ -109,7 +117,7 @@ class Multipart(RequestBody):
             await self.aclose()
         self._wait_for(Turn.NETWORK)
         self.is_handed_over = True
-        yield self._tail
+        yield held + self._tail
         self._wait_for(Turn.OVER)
 
     async def _read(self) -> bytes | None:

@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[^\W_]+(?:(?<=[а-ӿ]){_APOSTROPHES}[а-ӿ]+)*(?:{_APOSTRO
 # What services call speakers whose names they don't know.
 _LABEL = re.compile(r"(?:speaker|spk|спикер|говорящий|unknown)?[\W_]*(?:\d+|\w)?", re.IGNORECASE)
 _OF_TWO_SCRIPTS = re.compile("[a-z][а-я]|[а-я][a-z]")
+_LOOKED_THROUGH = 100_000
 _LATIN, _CYRILLIC = "aceopxykmthb", "асеорхукмтнв"
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
 
@@ -43,7 +44,6 @@ class Words:
 
     @classmethod
     def of(cls, transcript: Transcript, author: str | None) -> Self:
-        """The words of a transcript that this person sent."""
         speakers = {speaker_of(segment) for segment in transcript.segments}
         names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
         said = _words(folded(text_of(transcript)))
@@ -51,7 +51,6 @@ class Words:
         return cls(said, named, _code_of(transcript.language))
 
     def packed(self) -> bytes:
-        """The form in which they are stored."""
         lines = (_VERSION, self.language, " ".join(sorted(self.names)), " ".join(sorted(self.said)))
         return "\n".join(lines).encode("utf-8", "surrogatepass")
 
@@ -73,7 +72,11 @@ def folded(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     lower = lower.translate(_ALIKE)
-    return _WORD.sub(lambda word: _of_one_script(word[0]), lower) if _OF_TWO_SCRIPTS.search(lower) else lower
+    # The search of a long text in one go would hold everybody up, in a thread too.
+    spans = () if lower.isascii() else range(0, len(lower), _LOOKED_THROUGH)
+    if not any(_OF_TWO_SCRIPTS.search(lower, at, at + _LOOKED_THROUGH + 1) for at in spans):
+        return lower
+    return _WORD.sub(lambda word: _of_one_script(word[0]), lower)
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:

@@ -8,17 +8,19 @@ for itself (MULTI).
 
 import asyncio
 import contextlib
+import hashlib
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import hiredis
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import NoPermissionError, RedisError, ResponseError
+from redis.exceptions import NoPermissionError, NoScriptError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.store.client import Value
 from bot.store.failover import is_foreign
 
 _TIMEOUT_S: Final = 15.0
@@ -59,8 +61,8 @@ class SharedLine:
         answers = [loop.create_future() for _ in packed]
         self._waiting.extend(answers)
         self._asked.set()
-        if not self._unsent:
-            loop.call_soon(self._write)
+        if not self._unsent:  # what the loop has ready by now goes along
+            loop.call_soon(loop.call_soon, self._write)
         self._unsent += packed
         return answers
 
@@ -135,6 +137,22 @@ def _as_told(answer: Any, name: Any, options: Mapping[str, Any], callbacks: Any)
     return answer if told is None else told(answer, **{key: options[key] for key in options if key != "keys"})
 
 
+class _Script:
+    """A Lua script, sent by its digest, and whole where the store does not know it (any more)."""
+
+    def __init__(self, redis: "SharingRedis", text: str) -> None:
+        self._redis = redis
+        self._text = text
+        self._digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+    async def __call__(self, keys: Sequence[str], args: Sequence[Value]) -> Any:
+        given = (len(keys), *keys, *args)
+        try:
+            return await self._redis.execute_command("EVALSHA", self._digest, *given)
+        except NoScriptError:
+            return await self._redis.execute_command("EVAL", self._text, *given)
+
+
 class SharingRedis(Redis):
     """redis-py's client, over a shared line."""
 
@@ -154,6 +172,10 @@ class SharingRedis(Redis):
                 [answer] = self._line.send((args,))
                 return _as_told(await answer, args[0], options, self.response_callbacks)
         return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+
+    def register_script(self, script: str) -> _Script:  # type: ignore[override]
+        """The script, to be called with keys and arguments."""
+        return _Script(self, script)
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> Pipeline:
         """Several commands in one round trip."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,8 +22,8 @@ from bot.telegram.troubles import FileCutError, FileGoneError, FileUnseenError, 
 log = logging.getLogger(__name__)
 
 CHUNK_BYTES = 256 * 1024
-_CONNECT_TIMEOUT_S = 15.0
-_READ_TIMEOUT_S = 30.0
+# No total: a big file takes as long as it takes. The job's own deadline bounds a trickle.
+_TIMEOUT = ClientTimeout(total=None, sock_connect=15.0, sock_read=30.0)
 _LOCAL_FETCH_TIMEOUT_S = 1800
 _GONE_STATUS = (404, 410)
 
@@ -89,24 +90,15 @@ def _shared(bot: Bot, path: str) -> Path | None:
     return Path(api.wrap_local_file.to_local(path)) if api.is_local and path.startswith("/") else None
 
 
-def _address(bot: Bot, path: str) -> str:
-    return bot.session.api.file_url(bot.token, path)
-
-
-async def _session_of(bot: Bot) -> AiohttpSession:
-    if not isinstance(bot.session, AiohttpSession):
-        raise TypeError("the bot's session can't stream")
-    return bot.session
-
-
 async def _begin(bot: Bot, path: str) -> ClientResponse:
     """The download's headers; what follows is read, or released, by the caller."""
-    client = await (await _session_of(bot)).create_session()
+    client = await cast("AiohttpSession", bot.session).create_session()
     try:
         # A length that is told is that of the content only where nothing is packed.
         response = await client.get(
-            _address(bot, path), timeout=_timeout(), allow_redirects=False, headers={"Accept-Encoding": "identity"}
-        )
+            bot.session.api.file_url(bot.token, path), timeout=_TIMEOUT, allow_redirects=False,
+            headers={"Accept-Encoding": "identity"},
+        )  # fmt: skip
     except (ClientError, TimeoutError) as error:
         # The client's own text holds the URL, and the URL holds the token.
         raise FileCutError(type(error).__name__) from None
@@ -129,11 +121,6 @@ async def _read(bot: Bot, path: str, begun: ClientResponse | None) -> AsyncItera
                 yield chunk
     except (ClientError, TimeoutError) as error:
         raise FileCutError(type(error).__name__) from None
-
-
-def _timeout() -> ClientTimeout:
-    # No total: a big file takes as long as it takes. The job's own deadline bounds a trickle.
-    return ClientTimeout(total=None, sock_connect=_CONNECT_TIMEOUT_S, sock_read=_READ_TIMEOUT_S)
 
 
 class SharedFolder(FilesPathWrapper):

@@ -79,15 +79,19 @@ class SharedPauses:
     async def paused_until(self, chat_id: int | None, now: datetime) -> datetime | None:
         """Until when the chat is paused as far as anybody knows; None also where that can't be told."""
         try:
-            async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
-                await self._read()
+            if not self._is_fresh():
+                async with asyncio.timeout(_READ_TIMEOUT_S), self._reading:
+                    await self._read()
         except (RedisError, OSError):  # a time-out is an OSError
             return None
         until = max(self._seen.get(str(name).encode(), 0.0) for name in (_EVERYONE, chat_id))
         return datetime.fromtimestamp(until, UTC) if until > now.timestamp() else None
 
+    def _is_fresh(self) -> bool:
+        return self._read_s is not None and time.monotonic() - self._read_s <= _READ_EVERY_S
+
     async def _read(self) -> None:
-        if self._read_s is None or time.monotonic() - self._read_s > _READ_EVERY_S:
+        if not self._is_fresh():
             try:
                 self._seen = dict(await self._redis.zrange(keys.FLOODS, 0, -1, withscores=True))
             finally:
@@ -165,7 +169,9 @@ class RateLimitGate(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        if method.__api_method__ in _FREE_METHODS or _is_about_profile(method):
+        # Changing the bot's own menus and texts has limits of hours, which concern nothing else.
+        name = method.__api_method__
+        if name in _FREE_METHODS or name.startswith(("setMy", "getMy", "deleteMy")):
             return await make_request(bot, method)
         chat_id = vars(method).get("chat_id")
         if not isinstance(chat_id, int):
@@ -193,8 +199,3 @@ class RateLimitGate(BaseRequestMiddleware):
 def is_long(method: TelegramMethod[Any]) -> bool:
     """Whether the call sends a file while it is being fetched."""
     return any(getattr(vars(method).get(name), "is_long", False) for name in _FILE_FIELDS)
-
-
-def _is_about_profile(method: TelegramMethod[Any]) -> bool:
-    # Changing the bot's own menus and texts has limits of hours, which concern nothing else.
-    return method.__api_method__.startswith(("setMy", "getMy", "deleteMy"))

@@ -4,9 +4,10 @@ import contextlib
 import json
 import logging
 import re
+import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from html import unescape
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, cast
 
 import aiogram
 from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
+from aiogram.client.default import Default, DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
@@ -30,8 +31,10 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import BufferedInputFile
 from aiohttp import ClientHandlerType, ClientPayloadError, ClientRequest, ClientResponse, ClientSession
 from aiohttp.hdrs import USER_AGENT
+from aiohttp.helpers import content_disposition_header
 from aiohttp.http import SERVER_SOFTWARE
 from aiohttp.payload import BytesPayload
 from pydantic import ValidationError
@@ -50,6 +53,8 @@ _REQUEST_TIMEOUT_S = 60.0
 _REMEMBERED = 10_000
 _OUTSIDE_S = 300.0
 _IDENTIFIES = ("message_id", "date", "chat")
+_SMALL_BYTES = 128 * 1024
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _TIME_TAG, _TAG = re.compile(r"</?tg-time\b[^<>]*>"), re.compile("<[^<>]*>")
 
 OnCall = Callable[[str, str], None]
@@ -67,7 +72,6 @@ class CallbackAnswers(BaseRequestMiddleware):
         self._answered: OrderedDict[str, None] = OrderedDict()
 
     def is_answered(self, query_id: str) -> bool:
-        """Whether an answer has gone out."""
         return query_id in self._answered
 
     async def __call__(
@@ -216,6 +220,7 @@ class _Session(AiohttpSession):
         super().__init__(**options, json_loads=_as_read)
         self._way = proxy
         self._kinds: dict[Any, type[Response[Any]]] = {}
+        self._defaults: dict[str, Any] = {}
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> Any:
         """The call's fields; without a file as the plain text that aiohttp would make of its form."""
@@ -224,15 +229,21 @@ class _Session(AiohttpSession):
             name: value for name, each in method.model_dump(warnings=False, exclude_none=True).items()
             if (value := self.prepare_value(each, bot=bot, files=files))
         }  # fmt: skip
-        if files:
-            return super().build_form_data(bot, method)
-        fields = URL.build(query=told).raw_query_string.encode()
-        return BytesPayload(fields, content_type="application/x-www-form-urlencoded")
+        if not files:
+            fields = URL.build(query=told).raw_query_string.encode()
+            return BytesPayload(fields, content_type="application/x-www-form-urlencoded")
+        if all(isinstance(file, BufferedInputFile) and len(file.data) <= _SMALL_BYTES for file in files.values()):
+            return _form(told, files)
+        return super().build_form_data(bot, method)
 
     def prepare_value(self, value: Any, bot: Bot, files: dict[str, Any], _dumps_json: bool = True) -> Any:
-        """A field as it is sent; what JSON knows by itself is not walked through."""
+        """A field as it is sent; what JSON knows by itself is not walked through, and a default read once."""
         if isinstance(value, Enum):
             value = value.value
+        if _dumps_json and isinstance(value, Default):
+            if value.name not in self._defaults:
+                self._defaults[value.name] = super().prepare_value(value, bot, files)
+            return self._defaults[value.name]
         if _dumps_json and isinstance(value, dict | list):
             with contextlib.suppress(TypeError):
                 return self.json_dumps(value)
@@ -270,6 +281,24 @@ class _Session(AiohttpSession):
             if not read.ok or read.result is None:
                 raise
             return cast("Response[TelegramType]", read)
+
+
+def _form(fields: Mapping[str, str], files: Mapping[str, BufferedInputFile]) -> BytesPayload:
+    """A form with files that are at hand, in one piece: aiohttp would write it in many, each a chunk of its own."""
+    boundary, form = secrets.token_hex(16), bytearray()
+    for name, value in fields.items():
+        form += f"--{boundary}\r\n{_disposition(name=name)}\r\n\r\n{value}\r\n".encode()
+    for name, file in files.items():
+        head = f"{_disposition(name=name, filename=file.filename or name)}\r\nContent-Type: application/octet-stream"
+        form += f"--{boundary}\r\n{head}\r\n\r\n".encode() + file.data + b"\r\n"
+    form += f"--{boundary}--\r\n".encode()
+    return BytesPayload(bytes(form), content_type=f"multipart/form-data; boundary={boundary}")
+
+
+def _disposition(**named: str) -> str:
+    # A control character would begin a header of the sender's choice.
+    named = {each: _CONTROLS.sub("_", name) for each, name in named.items()}
+    return f"Content-Disposition: {content_disposition_header('form-data', quote_fields=False, **named)}"
 
 
 def _as_read(content: str) -> Any:

@@ -42,6 +42,7 @@ LANGUAGES = ("language", "detected_language", "language_code", "lang")
 _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
 _FLAGS = ("done", "is_done", "completed", "is_completed", "finished", "is_finished", "ready", "is_ready")
+_PROGRESS = ("progress", "percent", "progress_percent")
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
 _TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
 # Open point "result shape".
@@ -259,10 +260,11 @@ def duration(body: tree.Json) -> float | None:
 # Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
 def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
     """The part that is done, and whether anything but the status may say that all is."""
-    is_ended = any(found is True for found in tree.each(body, _FLAGS).values())
+    told_of = tree.each(body, (*_FLAGS, *_PROGRESS))
+    is_ended = any(told_of.get(name) is True for name in _FLAGS)
     if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
         is_ended = True
-    for name, told in tree.each(body, ("progress", "percent", "progress_percent")).items():
+    for name, told in ((name, told_of[name]) for name in _PROGRESS if name in told_of):
         value = find(told, "percent", "progress", "value", "fraction") if isinstance(told, dict) else told
         found = tree.number(value)
         if found is None or not 0 <= found <= 100:

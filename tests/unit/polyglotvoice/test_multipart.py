@@ -86,6 +86,13 @@ async def test_chunks_pass_as_they_are_unless_one_would_fill_the_memory() -> Non
     assert [len(piece) for piece in pieces[3:-1]] == [CHUNK_BYTES, CHUNK_BYTES, 1]
 
 
+async def test_a_small_source_goes_out_in_one_piece() -> None:
+    body = Multipart((), "file", source_of(b"OggS" * 20))
+    [piece] = [piece async for piece in body]
+    assert len(piece) == body.length
+    assert b"OggS" * 20 in piece
+
+
 @pytest.mark.parametrize("size", [39, 41, 0])
 async def test_a_source_of_another_size_never_gets_its_closing_boundary(size: int) -> None:
     body = Multipart((), "file", source_of(b"x" * 40, size=size))
@@ -133,7 +140,7 @@ async def test_a_body_that_is_left_midway_closes_its_source() -> None:
         finally:
             closed.append(True)
 
-    body = Multipart((), "file", Source("a", "audio/ogg", 999, read))
+    body = Multipart((), "file", Source("a", "audio/ogg", CHUNK_BYTES, read))
     pieces = aiter(body)
     for _ in range(3):
         await anext(pieces)
@@ -146,7 +153,14 @@ async def test_a_body_tells_whose_turn_it_is() -> None:
     body = Multipart((), "file", source_of(b"x"))
     body.on_turn = turns.append
     await sent(body)
-    assert turns == [Turn.NETWORK, Turn.SOURCE, Turn.NETWORK, Turn.SOURCE, Turn.NETWORK, Turn.OVER]
+    assert turns == [Turn.SOURCE, Turn.SOURCE, Turn.NETWORK, Turn.OVER]
+    turns.clear()
+    body = Multipart((), "file", source_of(b"x" * CHUNK_BYTES))
+    body.on_turn = turns.append
+    await sent(body)
+    assert turns[:3] + turns[-3:] == [
+        Turn.NETWORK, Turn.SOURCE, Turn.NETWORK, Turn.SOURCE, Turn.NETWORK, Turn.OVER
+    ]  # fmt: skip
 
 
 async def test_an_upload_without_a_size_is_a_mistake_of_the_caller() -> None:

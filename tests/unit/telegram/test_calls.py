@@ -1,13 +1,15 @@
 """What goes over the wire for a call, and what is read of its answer."""
 
 import json
+from email import message_from_bytes
+from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qs
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.methods import DeleteMessage, SendMessage, TelegramMethod
-from aiogram.types import ReplyParameters
+from aiogram.methods import DeleteMessage, SendDocument, SendMessage, TelegramMethod
+from aiogram.types import BufferedInputFile, ReplyParameters
 
 from bot.telegram.messages import keyboard
 from bot.telegram.outgoing import Button
@@ -43,6 +45,20 @@ def test_each_field_is_told_as_the_bot_api_has_it() -> None:
     assert json.loads(told["reply_parameters"]) == replied
     assert json.loads(told["reply_markup"]) == {"inline_keyboard": [[{"text": "✎ a&b", "callback_data": "job:f:1"}]]}
     assert "message_thread_id" not in told
+
+
+def test_a_file_at_hand_goes_out_whole_in_one_piece_and_its_name_adds_no_header() -> None:
+    bot, data = _bot(), b"1\r\n--x\r\n\xff"
+    call = SendDocument(chat_id=5, document=BufferedInputFile(data, filename='a"ж\r\nX-Y: 1\\.srt'))
+    body = bot.session.build_form_data(bot, call)  # type: ignore[attr-defined]
+    head = f"Content-Type: {body.content_type}\r\nMIME-Version: 1.0\r\n\r\n".encode()
+    form = message_from_bytes(head + body._value, policy=HTTP)
+    parts = {part.get_param("name", header="content-disposition"): part for part in form.iter_parts()}
+    fields = {name: bytes(part.get_payload(decode=True)) for name, part in parts.items()}
+    attached = fields["document"].decode().removeprefix("attach://")
+    assert (fields["chat_id"], fields["parse_mode"], fields[attached]) == (b"5", b"HTML", data)
+    assert list(parts[attached].keys()) == ["Content-Disposition", "Content-Type"]
+    assert parts[attached].get_filename() == 'a"ж__X-Y: 1\\.srt'
 
 
 def test_what_is_odd_in_a_message_that_was_sent_does_not_make_it_unsent() -> None:
