@@ -89,24 +89,17 @@ def _shared(bot: Bot, path: str) -> Path | None:
     return Path(api.wrap_local_file.to_local(path)) if api.is_local and path.startswith("/") else None
 
 
-def _address(bot: Bot, path: str) -> str:
-    return bot.session.api.file_url(bot.token, path)
-
-
-async def _session_of(bot: Bot) -> AiohttpSession:
-    if not isinstance(bot.session, AiohttpSession):
-        raise TypeError("the bot's session can't stream")
-    return bot.session
-
-
 async def _begin(bot: Bot, path: str) -> ClientResponse:
     """The download's headers; what follows is read, or released, by the caller."""
-    client = await (await _session_of(bot)).create_session()
+    if not isinstance(bot.session, AiohttpSession):
+        raise TypeError("the bot's session can't stream")
+    client, url = await bot.session.create_session(), bot.session.api.file_url(bot.token, path)
+    # A length that is told is that of the content only where nothing is packed. No total of time: a big file takes as
+    # long as it takes. The job's own deadline bounds a trickle.
+    headers = {"Accept-Encoding": "identity"}
+    timeout = ClientTimeout(total=None, sock_connect=_CONNECT_TIMEOUT_S, sock_read=_READ_TIMEOUT_S)
     try:
-        # A length that is told is that of the content only where nothing is packed.
-        response = await client.get(
-            _address(bot, path), timeout=_timeout(), allow_redirects=False, headers={"Accept-Encoding": "identity"}
-        )
+        response = await client.get(url, timeout=timeout, allow_redirects=False, headers=headers)
     except (ClientError, TimeoutError) as error:
         # The client's own text holds the URL, and the URL holds the token.
         raise FileCutError(type(error).__name__) from None
@@ -129,11 +122,6 @@ async def _read(bot: Bot, path: str, begun: ClientResponse | None) -> AsyncItera
                 yield chunk
     except (ClientError, TimeoutError) as error:
         raise FileCutError(type(error).__name__) from None
-
-
-def _timeout() -> ClientTimeout:
-    # No total: a big file takes as long as it takes. The job's own deadline bounds a trickle.
-    return ClientTimeout(total=None, sock_connect=_CONNECT_TIMEOUT_S, sock_read=_READ_TIMEOUT_S)
 
 
 class SharedFolder(FilesPathWrapper):
