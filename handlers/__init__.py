@@ -19,14 +19,16 @@ from handlers import (
     sent_media,
     start,
 )
-from handlers.middleware import AccessGate, CallbackMiddleware, run_inline
+from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware, run_inline
 
 
-def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services: object) -> Dispatcher:
-    """A dispatcher whose handlers get these services by the names they are given here. The catch-all is last."""
+def build_dispatcher(
+    gate: AccessGate, callbacks: CallbackMiddleware, taps: TapMiddleware, services: object
+) -> Dispatcher:
+    """A dispatcher whose handlers are given what they name of these services. The catch-all is last."""
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.workflow_data.update(services, gate=gate)
     dispatcher.callback_query.outer_middleware(callbacks)
+    dispatcher.callback_query.middleware(taps)
     gated = (
         dispatcher.message,
         dispatcher.edited_message,
@@ -60,5 +62,6 @@ def build_dispatcher(gate: AccessGate, callbacks: CallbackMiddleware, **services
         sent_media.build_router(),
         fallback.build_router(),
     )
-    run_inline(dispatcher)
+    named = run_inline(dispatcher)
+    dispatcher.workflow_data.update({name: getattr(services, name) for name in named & set(dir(services))}, gate=gate)
     return dispatcher

@@ -8,30 +8,31 @@ from typing import Literal
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.jobs.answer.redo import JobActions, Redo, Retry, runs_on, span_of
 from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
 from handlers.operators import IsOperator, not_read
 
+CANCEL, AGAIN = (JobButton.filter(F.action == action) for action in (JobAction.CANCEL, JobAction.AGAIN))
 _MOST_CHOICES = 10
 _RETRY_CHOICES: dict[Literal["go", "all", "no"], str] = {"go": "retry-go", "all": "retry-all", "no": "retry-no"}
 
 
 def build_router() -> Router:
-    """The router of cancelling and trying again."""
     router = Router(name="cancel")
     router.message.register(cancel_command, Command("cancel"), F.chat.type == ChatType.PRIVATE)
     router.message.register(retry_command, Command("retry"), F.chat.type == ChatType.PRIVATE)
     router.callback_query.register(decide_retry, RetryButton.filter(), IsOperator())
     router.callback_query.register(cancel_everything, CancelAllButton.filter())
-    router.callback_query.register(job_button, JobButton.filter(F.action.in_({JobAction.CANCEL, JobAction.AGAIN})))
+    router.callback_query.register(cancel_button, CANCEL)
+    router.callback_query.register(again_button, AGAIN)
     return router
 
 
@@ -91,18 +92,13 @@ async def _retry_all(span: timedelta, texts: Texts, retry: Retry) -> tuple[Html,
     return Html("\n".join(said)) or texts.say("retry-none", span=within), rows
 
 
-async def decide_retry(
-    query: CallbackQuery, callback_data: RetryButton, texts: Texts, *, retry: Retry, sender: Sender
-) -> None:
-    """Bring it all back, or let it be."""
-    if query.message is None:
-        return
-    await query.answer()
-    said = texts.say("retry-dropped")
+async def decide_retry(tap: Tap, callback_data: RetryButton, retry: Retry) -> None:
+    await tap.answer()
+    said = tap.texts.say("retry-dropped")
     if callback_data.action != "no":
         span, everything = timedelta(minutes=callback_data.minutes), callback_data.action == "all"
-        said = texts.say("retry-done", n=await retry.of_all(span, everything=everything))
-    await sender.edit(query.message.chat.id, query.message.message_id, said)
+        said = tap.texts.say("retry-done", n=await retry.of_all(span, everything=everything))
+    await tap.edit(said)
 
 
 async def stop(jobs: Sequence[Job], actions: JobActions) -> list[Job]:
@@ -142,47 +138,35 @@ def _label(job: Job, titles: Counter[str], number: int) -> str:
     return f"{title} → {job.sent.wanted}" if job.sent.wanted else f"{number}. {title}"
 
 
-async def cancel_everything(query: CallbackQuery, texts: Texts, actions: JobActions, sender: Sender) -> None:
-    """Cancel all that the chat has under way."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
-    stopped = await stop(await actions.open_jobs(chat_id), actions)
-    await query.answer()
-    await sender.edit(chat_id, query.message.message_id, stopped_all(stopped, texts))
+async def cancel_everything(tap: Tap, actions: JobActions) -> None:
+    stopped = await stop(await actions.open_jobs(tap.chat_id), actions)
+    await tap.answer()
+    await tap.edit(stopped_all(stopped, tap.texts))
 
 
-async def job_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, actions: JobActions, *, redo: Redo, sender: Sender
-) -> None:
-    """Cancel or Try again: the job is looked up within the chat of the tap, whatever the data says."""
-    if query.message is None:
-        return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
-    job_id = callback_data.job_id(chat_id)
-    if callback_data.action is JobAction.CANCEL:
-        cancelled = await actions.cancel(job_id)
-        outcome, is_long = _outcome(cancelled), cancelled is not None and runs_on(cancelled)
-        await query.answer(texts.plain(outcome), show_alert=is_long or None)
-        # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
-        if cancelled is None or cancelled.answer.status_message_id != message_id:
-            await sender.delete(chat_id, message_id)
-        else:
-            await actions.cancel_batch(cancelled)
-        return
-    try:
-        before = await redo.start(job_id, query.from_user.id, query.id)
-    except ExplainedError as error:
-        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
-        return
+async def cancel_button(tap: Tap, callback_data: JobButton, actions: JobActions) -> None:
+    """Cancel the job, which is looked up within the chat of the tap, whatever the data says."""
+    cancelled = await actions.cancel(callback_data.job_id(tap.chat_id))
+    await tap.answer(_outcome(cancelled), alert=cancelled is not None and runs_on(cancelled))
+    # The status message went with its job; a list of choices, or a status that a crash left, stays behind.
+    if cancelled is None or cancelled.answer.status_message_id != tap.message_id:
+        await tap.delete()
+    else:
+        await actions.cancel_batch(cancelled)
+
+
+async def again_button(tap: Tap, callback_data: JobButton, actions: JobActions, redo: Redo) -> None:
+    """Try again, looked up in the same way."""
+    job_id = callback_data.job_id(tap.chat_id)
+    before = await redo.start(job_id, tap.user.id, tap.id)
     if before is None:
-        is_open = any(job.id == job_id for job in await actions.open_jobs(chat_id))
-        await query.answer(texts.plain("again-under-way" if is_open else "button-stale"))
+        is_open = any(job.id == job_id for job in await actions.open_jobs(tap.chat_id))
+        await tap.answer("again-under-way" if is_open else "button-stale")
         return
-    await query.answer(texts.plain("again-started"))
+    await tap.answer("again-started")
     if before.sent.batch is not None:
         return  # the message tells of other recordings too
     if before.answer.failure is not None:
-        await sender.delete(chat_id, message_id)
+        await tap.delete()
     else:
-        await sender.buttons(chat_id, message_id, ())
+        await tap.buttons()

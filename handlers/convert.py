@@ -3,13 +3,13 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.jobs.record import Origin
-from bot.library.handles import OFFERED, Conversions, Convertible, read_format
+from bot.library.handles import OFFERED, Convertible, Handles, read_format
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import ConvertButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
 from bot.texts.explained import ExplainedError
@@ -27,7 +27,7 @@ def build_router() -> Router:
 
 
 async def convert_command(
-    message: Message, command: CommandObject, *, texts: Texts, conversions: Conversions, orders: Orders, sender: Sender
+    message: Message, command: CommandObject, *, texts: Texts, handles: Handles, orders: Orders, sender: Sender
 ) -> None:
     """Convert what the command stands under or replies to; ask for the format where none is named."""
     file, place = convertible_of(message), place_in(message)
@@ -36,7 +36,7 @@ async def convert_command(
         return
     said = (command.args or "").strip()
     if (wanted := read_format(said)) is None:
-        handle = await conversions.keep(message.chat.id, file)
+        handle = await handles.give(message.chat.id, file)
         sentence = "convert-unknown" if said else "convert-choose"
         await sender.text(place, texts.say(sentence, said=said[:20]), _rows(handle))
         return
@@ -55,28 +55,22 @@ async def convert_command(
         await sender.text(place, texts.say("card-under-way"))
 
 
-async def choose_format(
-    query: CallbackQuery, callback_data: ConvertButton, texts: Texts, *, conversions: Conversions, orders: Orders,
-    sender: Sender,
-) -> None:  # fmt: skip
+async def choose_format(tap: Tap, callback_data: ConvertButton, *, handles: Handles, orders: Orders) -> None:
     """Convert to the format that was tapped; the keyboard goes."""
-    if query.message is None:
-        return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
     wanted = read_format(callback_data.format)
-    file = await conversions.find(chat_id, callback_data.handle)
+    file = await handles.read(tap.chat_id, callback_data.handle, Convertible)
     if file is None or wanted is None:
-        await query.answer(texts.plain("button-stale"))
+        await tap.answer("button-stale")
         return
-    origin = Origin(chat_id=chat_id, message_id=file.message_id, user_id=query.from_user.id, author=file.author)
+    origin = Origin(chat_id=tap.chat_id, message_id=file.message_id, user_id=tap.user.id, author=file.author)
     try:
-        placed = await orders.converted(Customer(origin, texts.language, item_of(query.id)), file.media, wanted)
+        placed = await orders.converted(Customer(origin, tap.texts.language, item_of(tap.id)), file.media, wanted)
     except ExplainedError as error:
-        await query.answer()
-        await sender.edit(chat_id, message_id, texts.say(error.sentence, **error.values))
+        await tap.answer()
+        await tap.edit(tap.texts.say(error.sentence, **error.values))
         return
-    await query.answer(texts.plain("card-started" if placed is Placed.STARTED else "card-under-way"))
-    await sender.delete(chat_id, message_id)
+    await tap.answer("card-started" if placed is Placed.STARTED else "card-under-way")
+    await tap.delete()
 
 
 def convertible_of(message: Message) -> Convertible | None:

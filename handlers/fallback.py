@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.chats.preferences import LANGUAGE
 from bot.chats.store import Chats, Choices
@@ -15,7 +15,7 @@ from bot.jobs.record import Job
 from bot.jobs.status import status_text
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import SettingsButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.cancel import cancel_command
@@ -42,7 +42,6 @@ _LOOSELY = ("other", "group", "files", "again", "hello")
 
 
 def build_router() -> Router:
-    """The router that is asked last."""
     router = Router(name="fallback")
     router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
     router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)
@@ -82,7 +81,6 @@ def is_wish_to_stop(message: Message, catalogue: Catalogue) -> bool:
 
 
 async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
-    """The language that somebody wants to be answered in."""
     language = catalogue.language_asked(message.text or "")
     return None if language is None else {"language": language}
 
@@ -162,6 +160,5 @@ async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) 
     await sender.text(place_in(message), texts.say(sentence))
 
 
-async def stale_button(query: CallbackQuery, texts: Texts) -> None:
-    """A button that nothing serves (any more)."""
-    await query.answer(texts.plain("button-stale"))
+async def stale_button(tap: Tap) -> None:
+    await tap.answer("button-stale")

@@ -5,11 +5,12 @@ from datetime import datetime
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.chats.erasure import TRANSCRIPT_DAYS
 from bot.chats.store import Chats, Choices, KnownChats
 from bot.groups.newcomers import Newcomers
+from bot.groups.notes import Ask
 from bot.jobs.record import Origin
 from bot.keys.invites import InviteError, Invites
 from bot.library.export import Export
@@ -17,12 +18,12 @@ from bot.library.orders import Customer, Orders, item_of
 from bot.search.finder import Finder, found_view, here
 from bot.telegram.callbacks import ExportButton, FindButton, JobAction, JobButton
 from bot.telegram.members import Members
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Texts
-from handlers.group.common import answer_shortly, ask_of, deep_link, lead, on_posts
+from handlers.group.common import answer_shortly, deep_link, on_posts
 from handlers.middleware import is_by_link
-from handlers.sent_media import links_in, place_in
+from handlers.sent_media import links_in
 
 _LONGEST_WISH = 200
 """A longer text that begins with "find" is a letter to somebody."""
@@ -57,62 +58,49 @@ async def is_wish(message: Message, bot: Bot, catalogue: Catalogue) -> dict[str,
 
 
 async def find(
-    message: Message, command: CommandObject, texts: Texts, choices: Choices, *, finder: Finder, newcomers: Newcomers,
-    sender: Sender,
-) -> None:  # fmt: skip
+    message: Message, command: CommandObject, ask: Ask, *, finder: Finder, newcomers: Newcomers, sender: Sender
+) -> None:
     """Search what the person may read, or say by example how to."""
-    chat_id, ask = message.chat.id, ask_of(message, texts, choices)
-    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    chat_id, texts = message.chat.id, ask.texts
+    since = await newcomers.since(chat_id, ask.choices, ask.user_id, ask.sender_chat_id)
     found = await finder.find(chat_id, command.args or "", since, message.date)
     if found is None:
-        await sender.text(place_in(message), texts.say("find-usage", days=TRANSCRIPT_DAYS))
-        return
-    html, rows = found_view(found, chat_id, texts)
-    await sender.text(place_in(message), html, rows)
+        await sender.text(ask.place, texts.say("find-usage", days=TRANSCRIPT_DAYS))
+    else:
+        await sender.text(ask.place, *found_view(found, chat_id, texts))
 
 
 async def find_again(
-    query: CallbackQuery, callback_data: FindButton, texts: Texts, choices: Choices, *, finder: Finder,
-    newcomers: Newcomers, sender: Sender,
-) -> None:  # fmt: skip
+    tap: Tap, callback_data: FindButton, choices: Choices, finder: Finder, newcomers: Newcomers
+) -> None:
     """Search for what was proposed where nothing was found, in the same message."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
-    since = await newcomers.since(chat_id, choices, query.from_user.id)
-    found = await finder.find(chat_id, callback_data.said, since)
-    await query.answer()
+    since = await newcomers.since(tap.chat_id, choices, tap.user.id)
+    found = await finder.find(tap.chat_id, callback_data.said, since)
+    await tap.answer()
     if found is not None:
-        html, rows = found_view(found, chat_id, texts)
-        await sender.edit(chat_id, query.message.message_id, html, rows)
+        await tap.edit(*found_view(found, tap.chat_id, tap.texts))
 
 
 async def hit_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, choices: Choices, *, newcomers: Newcomers,
-    sender: Sender,
-) -> None:  # fmt: skip
+    tap: Tap, callback_data: JobButton, choices: Choices, *, newcomers: Newcomers, sender: Sender
+) -> None:
     """Answer as a reply to the message that a hit stands for: a tap on the quotation leads there."""
-    if query.message is None:
+    if not await newcomers.may_read(callback_data.job_id(tap.chat_id), choices, tap.user.id):
+        await tap.answer("find-not-yours", alert=True)
         return
-    chat_id = query.message.chat.id
-    if not await newcomers.may_read(callback_data.job_id(chat_id), choices, query.from_user.id):
-        await query.answer(texts.plain("find-not-yours"), show_alert=True)
-        return
-    message_id = int(callback_data.parts.partition("-")[0])
-    html = here(callback_data.word if callback_data.word.isascii() and callback_data.word.isdigit() else "", texts)
-    if await sender.reply(chat_id, message_id, html) is None:
-        await query.answer(texts.plain("find-gone"), show_alert=True)
-    else:
-        await query.answer()
+    message_id, word = int(callback_data.parts.partition("-")[0]), callback_data.word
+    html = here(word if word.isascii() and word.isdigit() else "", tap.texts)
+    is_there = await sender.reply(tap.chat_id, message_id, html) is not None
+    await tap.answer(None if is_there else "find-gone", alert=not is_there)
 
 
 async def export(
-    message: Message, texts: Texts, choices: Choices, *, exports: Export, newcomers: Newcomers, orders: Orders,
-    known: KnownChats, ephemeral: Ephemeral, sender: Sender,
+    message: Message, ask: Ask, *, exports: Export, newcomers: Newcomers, orders: Orders, known: KnownChats,
+    ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
     """Begin to pack what the person may read. A group's zip is for the one who asks, so it goes to their own chat."""
-    chat_id, place, ask = message.chat.id, place_in(message), ask_of(message, texts, choices)
-    since = await newcomers.since(chat_id, choices, ask.user_id, ask.sender_chat_id)
+    chat_id, place, texts = message.chat.id, ask.place, ask.texts
+    since = await newcomers.since(chat_id, ask.choices, ask.user_id, ask.sender_chat_id)
     if message.chat.type == ChatType.PRIVATE:
         to = Origin(chat_id=chat_id, message_id=message.message_id, thread_id=place.thread_id, user_id=ask.user_id)
         if problem := await _pack(message, to, None, since, texts, exports=exports, orders=orders):
@@ -127,11 +115,9 @@ async def export(
         await answer_shortly(ask, texts.say(sentence), ephemeral, sender)
 
 
-async def export_button(query: CallbackQuery, bot: Bot, texts: Texts, ephemeral: Ephemeral, invites: Invites) -> None:
+async def export_button(tap: Tap, bot: Bot, invites: Invites) -> None:
     """Open the private chat of the one who tapped; there it is found out what they may read."""
-    if query.message is not None:
-        payload = invites.make("export", query.message.chat.id, query.from_user.id)
-        await lead(query, texts, ephemeral, await deep_link(bot, payload))
+    await tap.lead(await deep_link(bot, invites.make("export", tap.chat_id, tap.user.id)))
 
 
 async def export_by_link(

@@ -22,7 +22,6 @@ from handlers.sent_media import media_of, speaker_elsewhere, speaker_of
 
 
 def build_router() -> Router:
-    """The router of guest mode, of the link below its answers, and of business connections."""
     router = Router(name="guests")
     router.guest_message.register(called)
     router.message.register(

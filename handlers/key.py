@@ -7,16 +7,16 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.jobs.intake.trial import Trial
 from bot.jobs.query import InquiryError
 from bot.keys.allowances import Allowances, limits_text
-from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState
+from bot.keys.chat_key import KeyCheck, KeyDesk, KeySet, KeyState, NewKeys
 from bot.keys.spotting import Spotted, spot
 from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import ExampleButton, KeyButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from handlers.sent_media import links_in, media_of
@@ -108,12 +108,10 @@ def newcomer_rows(texts: Texts) -> Rows:
     return [[Button(texts.plain("button-site"), url=SITE)], [example]]
 
 
-async def show_example(query: CallbackQuery, texts: Texts, sender: Sender) -> None:
-    """Show what an answer looks like."""
-    await query.answer()
-    if query.message is not None:
-        site = [[Button(texts.plain("button-site"), url=SITE)]]
-        await sender.text(Place(query.message.chat.id), texts.say("example-answer"), site)
+async def show_example(tap: Tap, sender: Sender) -> None:
+    await tap.answer()
+    site = [[Button(tap.texts.plain("button-site"), url=SITE)]]
+    await sender.text(Place(tap.chat_id), tap.texts.say("example-answer"), site)
 
 
 def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
@@ -157,56 +155,48 @@ def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
     return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), row]
 
 
-async def new_key_button(
-    query: CallbackQuery, callback_data: KeyButton, texts: Texts, sender: Sender, keydesk: KeyDesk
-) -> None:
+async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk, new_keys: NewKeys) -> None:
     """Take the key that was asked about, or leave the old one."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
     rows: Rows = []
     if callback_data.action == "swap":
-        outcome = await keydesk.take_new(chat_id, texts.language)
+        outcome = await keydesk.take_new(tap.chat_id, texts.language)
         if outcome is None:
-            await query.answer(texts.plain("button-stale"))
-            await sender.buttons(chat_id, query.message.message_id, ())
+            await tap.answer("button-stale")
+            await tap.buttons()
             return
-        html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
+        html, rows = outcome_view(outcome, await keydesk.state(tap.chat_id), texts)
     else:
-        await keydesk.drop_new(chat_id)
-        state = await keydesk.state(chat_id)
+        await new_keys.drop(tap.chat_id)
+        state = await keydesk.state(tap.chat_id)
         html = texts.say("key-stays", old=state.ending) if state is not None else texts.say("key-steps")
-    await query.answer()
-    await sender.edit(chat_id, query.message.message_id, html, rows)
+    await tap.answer()
+    await tap.edit(html, rows)
 
 
-async def key_button(
-    query: CallbackQuery, callback_data: KeyButton, texts: Texts, sender: Sender, keydesk: KeyDesk
-) -> None:
-    """The buttons under the key's state."""
-    if query.message is None:
-        return
-    chat_id, action = query.message.chat.id, callback_data.action
+async def key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk) -> None:
     rows: Rows = []
-    if action == "forget":
-        await keydesk.forget(chat_id)
+    if callback_data.action == "forget":
+        await keydesk.forget(tap.chat_id)
         html = texts.say("key-forgotten")
-    elif action == "replace":
+    elif callback_data.action == "replace":
         html = texts.say("key-send-new")
-    elif action == "ask":
+    elif callback_data.action == "ask":
         html = texts.say("key-ask-forget")
         yes, no = KeyButton(action="forget").pack(), KeyButton(action="keep").pack()
         rows = [[Button(texts.plain("button-forget-yes"), data=yes), Button(texts.plain("button-keep"), data=no)]]
     else:
-        html, rows = _state_view(await keydesk.state(chat_id), texts)
-    await query.answer()
-    await sender.edit(chat_id, query.message.message_id, html, rows)
+        html, rows = _state_view(await keydesk.state(tap.chat_id), texts)
+    await tap.answer()
+    await tap.edit(html, rows)
 
 
 async def show_limits(message: Message, texts: Texts, allowances: Allowances, sender: Sender) -> None:
     """The live limits beside what this chat's account has spent here."""
+    await sender.text(Place(message.chat.id), await limits_of(message.chat.id, texts, allowances))
+
+
+async def limits_of(chat_id: int, texts: Texts, allowances: Allowances) -> Html:
     try:
-        html = limits_text(await allowances.show(message.chat.id), texts)
+        return limits_text(await allowances.show(chat_id), texts)
     except InquiryError as error:
-        html = error.said(texts)
-    await sender.text(Place(message.chat.id), html)
+        return error.said(texts)

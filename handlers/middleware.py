@@ -1,27 +1,26 @@
 """Around every handler: who may use the bot and in which language, taps that are answered in time, filters inline."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
-from aiogram.dispatcher.event.handler import FilterObject
-from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, User
 
-from bot.chats.names import SeenName, SeenNames
-from bot.chats.rulebook import RuleBook
+from bot.chats.rulebook import RuleBook, SeenName, SeenNames
 from bot.chats.store import Chats, Unwritable
 from bot.jobs.answer.outbox import Outbox
+from bot.jobs.query import InquiryError
 from bot.keys.invites import EXPORT_PREFIX
 from bot.operators.menus import OperatorMenus
 from bot.operators.rulings import BANNED
 from bot.telegram.callbacks import JobAction, in_todays_form
 from bot.telegram.members import standing_of
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
+from bot.texts.explained import ExplainedError
 
 _NOTICE_S, _BANNED_NOTICE_S = 24 * 3600, 400 * 24 * 3600
 _PATIENCE_S = 0.6
@@ -32,7 +31,7 @@ _CHANGE_THEIR_ANSWER = frozenset({
     JobAction.STYLE, JobAction.WRONG, JobAction.BACK, JobAction.REDO, JobAction.FILES, JobAction.LANGUAGE,
     JobAction.NAME,
 })  # fmt: skip
-Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+Handler = Callable[[Any, dict[str, Any]], Awaitable[Any]]
 
 
 class AccessGate(BaseMiddleware):
@@ -65,7 +64,7 @@ class AccessGate(BaseMiddleware):
             return None
         if not await self._may_use(chat):
             data["choices"] = choices = await self._chats.choices(chat.id)
-            data["texts"] = self._catalogue.texts(self._catalogue.pick(choices.language, spoken))
+            data["texts"] = self._catalogue.texts(choices.language, spoken)
             await self._note_standing(event, chat.id, None)
             if chat.type == ChatType.PRIVATE and isinstance(event, Message) and is_by_link(event):
                 # A member of a group that may: the link is signed, and read where it is served.
@@ -78,7 +77,7 @@ class AccessGate(BaseMiddleware):
         met = await self._chats.met(chat.id, member_id, self._catalogue.pick(spoken) if spoken else None)
         data["choices"] = met.choices
         # Who writes anonymously, or as a channel, is answered as the group speaks.
-        data["texts"] = self._catalogue.texts(self._catalogue.pick(met.choices.language, spoken or met.language))
+        data["texts"] = self._catalogue.texts(met.choices.language, spoken or met.language)
         await self._note_standing(event, chat.id, met.unwritable)
         await self._note_names(event, chat, person)
         if chat.type == ChatType.PRIVATE:
@@ -95,9 +94,7 @@ class AccessGate(BaseMiddleware):
         is_own = chat.type == ChatType.PRIVATE and isinstance(event, Message) and event.guest_query_id is None
         if is_own and await self._chats.first_notice(chat.id, BANNED, _BANNED_NOTICE_S):
             language = (await self._chats.choices(chat.id)).language
-            await self._sender.text(
-                Place(chat.id), self._catalogue.texts(self._catalogue.pick(language, spoken)).say("access-banned")
-            )
+            await self._sender.text(Place(chat.id), self._catalogue.texts(language, spoken).say("access-banned"))
 
     async def _note_names(self, event: TelegramObject, chat: Chat, person: User | None) -> None:
         """The chat's name, and that of whoever asks for something: talk in a group is nobody's business."""
@@ -122,7 +119,6 @@ class AccessGate(BaseMiddleware):
             await self._outbox.sign_of_life(chat_id, unwritable, may_write=may_write)
 
     async def lets_person(self, user_id: int) -> bool:
-        """Whether the person's own chat may use the bot."""
         return not await self._rules.is_banned(user_id) and await self._rules.may_use(user_id)
 
     async def _may_use(self, chat: Chat) -> bool:
@@ -151,12 +147,10 @@ def _explains(event: TelegramObject, chat: Chat) -> bool:
 
 
 def _place_of(event: TelegramObject) -> tuple[Chat | None, User | None]:
-    if isinstance(event, Message):
-        if event.guest_query_id is not None and event.from_user is not None:
-            # The chat is none of this bot's: the one who calls it is asked for, as in their own chat.
-            return Chat(id=event.from_user.id, type=ChatType.PRIVATE), event.from_user
-        return event.chat, event.from_user
-    if isinstance(event, ChatMemberUpdated):
+    if isinstance(event, Message) and event.guest_query_id is not None and event.from_user is not None:
+        # The chat is none of this bot's: the one who calls it is asked for, as in their own chat.
+        return Chat(id=event.from_user.id, type=ChatType.PRIVATE), event.from_user
+    if isinstance(event, Message | ChatMemberUpdated):
         return event.chat, event.from_user
     if isinstance(event, CallbackQuery) and event.message is not None:
         return event.message.chat, event.from_user
@@ -201,6 +195,27 @@ class CallbackMiddleware(BaseMiddleware):
             await query.answer(texts.plain(sentence) if texts is not None and sentence is not None else None)
 
 
+class TapMiddleware(BaseMiddleware):
+    """Gives handlers of callback queries a `Tap` in their place, and says what can't be where they raise it."""
+
+    def __init__(self, sender: Sender, ephemeral: Ephemeral) -> None:
+        self._sender = sender
+        self._ephemeral = ephemeral
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, CallbackQuery) or event.message is None:
+            return None
+        tap = Tap(event, event.message, data["texts"], self._sender, self._ephemeral)
+        try:
+            return await handler(tap, data)
+        except ExplainedError as error:
+            await tap.answer(error.sentence, alert=True, **error.values)
+        except InquiryError as error:
+            await tap.answer()
+            await self._sender.text(Place(tap.chat_id, tap.message_id), error.said(tap.texts))
+        return None
+
+
 def _is_forged(query: CallbackQuery) -> bool:
     """Whether a modified client would turn one message of a group into another (Bot API, CallbackQuery.data).
 
@@ -221,21 +236,21 @@ def _read(data: str) -> tuple[str, str, str]:
     return kind, action, parts
 
 
-def run_inline(router: Router) -> None:
-    """Let all filters of the router, and of those in it, run in the event loop.
+def run_inline(router: Router) -> set[str]:
+    """Let all filters of the router, and of those in it, run in the event loop; returns what filters and handlers name.
 
-    aiogram hands each that is no coroutine to a thread, which costs a hundred times what it does.
+    aiogram hands each filter that is no coroutine to a thread, which costs a hundred times what it does.
     """
-    for each in router.chain_tail:
-        for observer in each.observers.values():
-            for asked in _filters_of(observer):
+    named = set[str]()
+    for observer in (observer for each in router.chain_tail for observer in each.observers.values()):
+        # The filters of a whole router stand at a handler of its own.
+        for handler in (observer._handler, *observer.handlers):  # noqa: SLF001
+            named |= handler.params
+            for asked in handler.filters or ():
+                named |= asked.params
                 if not asked.awaitable:
                     asked.callback, asked.awaitable = _inline(asked.callback), True
-
-
-def _filters_of(observer: TelegramEventObserver) -> Iterable[FilterObject]:
-    for handler in (observer._handler, *observer.handlers):  # noqa: SLF001 - the filters of a whole router stand there
-        yield from handler.filters or ()
+    return named
 
 
 def _inline(check: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:

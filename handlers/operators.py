@@ -11,7 +11,7 @@ from bot.chats.store import Choices
 from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_now
 from bot.telegram.callbacks import BroadcastButton, StatsButton
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Texts
 
@@ -30,7 +30,6 @@ class IsOperator(Filter):
 
 
 def build_router() -> Router:
-    """The router of operators."""
     router = Router(name="operators")
     for observer in (router.message, router.callback_query):
         observer.filter(IsOperator())
@@ -43,25 +42,20 @@ def build_router() -> Router:
 
 
 async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
-    """How the bot does, and the choice of a daily digest."""
-    html = say_now(texts, await reports.now())
+    html = say_now(texts, await reports.of_day(days_ago=0))
     await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
 
 async def stats_button(
-    query: CallbackQuery, callback_data: StatsButton, texts: Texts, *, choices: Choices, reports: Reports,
-    digest: Digest, sender: Sender,
-) -> None:  # fmt: skip
+    tap: Tap, callback_data: StatsButton, *, choices: Choices, reports: Reports, digest: Digest
+) -> None:
     """Bring the numbers up to date; switch the digest."""
-    if query.message is None:
-        return
-    chat_id, wanted, action = query.message.chat.id, choices.daily_digest, callback_data.action
+    wanted, action = choices.daily_digest, callback_data.action
     if action != "again":
         wanted = action == "on"
-        await digest.choose(chat_id, wanted=wanted)
-    await query.answer(texts.plain("stats-digest-on", hour=DIGEST_HOUR) if action == "on" else None)
-    html = say_now(texts, await reports.now())
-    await sender.edit(chat_id, query.message.message_id, html, _stats_rows(texts, wants_digest=wanted))
+        await digest.choose(tap.chat_id, wanted=wanted)
+    await tap.answer("stats-digest-on" if action == "on" else None, hour=DIGEST_HOUR)
+    await tap.edit(say_now(tap.texts, await reports.of_day(days_ago=0)), _stats_rows(tap.texts, wants_digest=wanted))
 
 
 def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:
@@ -92,36 +86,26 @@ async def draft(message: Message, texts: Texts, *, broadcasting: Broadcasting, s
     await sender.text(place, texts.say("broadcast-ask"), rows)
 
 
-async def begin_broadcast(
-    query: CallbackQuery, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting, sender: Sender
-) -> None:
-    """Send it to those who were chosen."""
-    if query.message is None or callback_data.action == "stop":
+async def begin_broadcast(tap: Tap, callback_data: BroadcastButton, broadcasting: Broadcasting) -> None:
+    if callback_data.action == "stop":
         return
     count = await broadcasting.begin(callback_data.broadcast_id, callback_data.action)
-    await query.answer(texts.plain("button-stale") if count is None else None)
+    await tap.answer("button-stale" if count is None else None)
     if count is not None:
-        rows = _stop_rows("broadcast-stop", callback_data.broadcast_id, texts)
-        html = texts.say("broadcast-sending", n=count)
-        await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
+        rows = _stop_rows("broadcast-stop", callback_data.broadcast_id, tap.texts)
+        await tap.edit(tap.texts.say("broadcast-sending", n=count), rows)
 
 
-async def stop_broadcast(
-    query: CallbackQuery, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting, sender: Sender
-) -> None:
-    """Go no further."""
-    if query.message is None:
-        return
-    chat_id, message_id = query.message.chat.id, query.message.message_id
+async def stop_broadcast(tap: Tap, callback_data: BroadcastButton, texts: Texts, broadcasting: Broadcasting) -> None:
     stopped = await broadcasting.stop(callback_data.broadcast_id)
-    await query.answer(None if stopped else texts.plain("button-stale"))
+    await tap.answer(None if stopped else "button-stale")
     if stopped is None:
-        await sender.buttons(chat_id, message_id, ())
+        await tap.buttons()
     elif stopped.total:
         numbers = {"sent": texts.number(stopped.sent), "total": texts.number(stopped.total)}
-        await sender.edit(chat_id, message_id, texts.say("broadcast-stopped", **numbers))
+        await tap.edit(texts.say("broadcast-stopped", **numbers))
     else:
-        await sender.edit(chat_id, message_id, texts.say("broadcast-dropped"))
+        await tap.edit(texts.say("broadcast-dropped"))
 
 
 def not_read(command: CommandObject, texts: Texts) -> str:

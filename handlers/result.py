@@ -1,18 +1,16 @@
 """The buttons under an answer: its style, its speakers' names, its files, and making it again."""
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.jobs.answer.naming import Naming
-from bot.jobs.answer.parts import TOGETHER, again_rows, cost_said, language_rows
+from bot.jobs.answer.parts import TOGETHER, again_rows, language_rows
 from bot.jobs.answer.redo import Redo
 from bot.jobs.answer.restyle import Restyle, SentAgain
 from bot.jobs.record import Job, JobState
 from bot.telegram.callbacks import JobAction, JobButton
-from bot.telegram.messages import DONE, Reactions, Sender
+from bot.telegram.messages import DONE, Reactions, Sender, Tap
 from bot.texts.catalogue import Texts
-from bot.texts.explained import ExplainedError
 from bot.transcript.layout import Style
 from handlers.sent_media import links_in, media_of, place_in
 
@@ -30,7 +28,6 @@ _SAID = {
 
 
 def build_router() -> Router:
-    """The router of the buttons under answers, and of the names that are asked for there."""
     router = Router(name="result")
     router.callback_query.register(result_button, FOR_EVERYBODY)
     router.callback_query.register(result_button, FOR_ITS_PEOPLE)
@@ -38,109 +35,86 @@ def build_router() -> Router:
     return router
 
 
-async def result_button(
-    query: CallbackQuery, callback_data: JobButton, texts: Texts, restyle: Restyle, *, redo: Redo, naming: Naming,
-    sender: Sender,
-) -> None:  # fmt: skip
+async def result_button(tap: Tap, callback_data: JobButton, restyle: Restyle, *, redo: Redo, naming: Naming) -> None:
     """Look the job up within the chat of the tap, and do what the button says."""
-    if query.message is None:
-        return
-    action, message_id = callback_data.action, query.message.message_id
-    job = await restyle.job(callback_data.job_id(query.message.chat.id))
+    action = callback_data.action
+    job = await restyle.job(callback_data.job_id(tap.chat_id))
     if job is None:
-        await query.answer(texts.plain("button-stale"))
-        if query.message.chat.type == ChatType.PRIVATE:
-            await sender.buttons(query.message.chat.id, message_id, ())
+        await tap.answer("button-stale")
+        if tap.chat_id > 0:
+            await tap.buttons()
     elif action is JobAction.ONE:
-        await _say(query, await restyle.whole(job.id), texts)
+        await tap.answer(_SAID.get(await restyle.whole(job.id)))
     elif action in _FILES:
-        await _files(query, callback_data, job, texts, restyle)
+        await _files(tap, callback_data, job, restyle)
     elif action is JobAction.NAME:
-        if not await _ask_name(query, job, callback_data.word, texts, naming):
-            await restyle.show_bar(job, message_id, texts)
+        if not await _ask_name(tap, job, callback_data.word, naming):
+            await restyle.show_bar(job, tap.message_id, tap.texts)
     elif action in (JobAction.STYLE, JobAction.BACK):
-        await _look(query, job, callback_data, texts, restyle)
+        await _look(tap, job, callback_data, restyle)
     elif action is JobAction.REDO:
-        await _start(query, job, callback_data.word, texts, restyle=restyle, redo=redo)
+        await _start(tap, job, callback_data.word, restyle, redo)
     else:
-        await _ask(query, callback_data, job, texts, restyle=restyle, redo=redo)
+        await _ask(tap, callback_data, job, restyle, redo)
 
 
-async def _look(query: CallbackQuery, job: Job, button: JobButton, texts: Texts, restyle: Restyle) -> None:
+async def _look(tap: Tap, job: Job, button: JobButton, restyle: Restyle) -> None:
     """Another style, or the usual buttons; where the transcript is no longer kept, those that still do something."""
-    if query.message is None:
-        return
-    message_id, transcript = query.message.message_id, None if button.word == TOGETHER else await restyle.kept(job)
+    transcript = None if button.word == TOGETHER else await restyle.kept(job)
     is_kept = button.word == TOGETHER or transcript is not None
-    await query.answer(None if is_kept else texts.plain("forward-forgotten"))
+    await tap.answer(None if is_kept else "forward-forgotten")
     if transcript is not None and button.action is JobAction.STYLE and button.word in set(Style):
-        await restyle.show(job, message_id, transcript, Style(button.word), texts)
+        await restyle.show(job, tap.message_id, transcript, Style(button.word), tap.texts)
     else:
-        await restyle.show_bar(job, message_id, texts, button.word, transcript)
+        await restyle.show_bar(job, tap.message_id, tap.texts, button.word, transcript)
 
 
-async def _files(query: CallbackQuery, button: JobButton, job: Job, texts: Texts, restyle: Restyle) -> None:
-    if query.message is None:
-        return
+async def _files(tap: Tap, button: JobButton, job: Job, restyle: Restyle) -> None:
     if button.action is not JobAction.FILES:
         kind = "srt" if button.action is JobAction.SUBTITLES else button.word
-        await _say(query, await restyle.file(job, kind), texts)
-    elif await restyle.open_files(job, query.message.message_id, texts, button.word):
-        await query.answer()
+        await tap.answer(_SAID.get(await restyle.file(job, kind)))
+    elif await restyle.open_files(job, tap.message_id, tap.texts, button.word):
+        await tap.answer()
     else:
-        await _say(query, SentAgain.FORGOTTEN, texts)
-        await restyle.show_bar(job, query.message.message_id, texts)
+        await tap.answer(_SAID[SentAgain.FORGOTTEN])
+        await restyle.show_bar(job, tap.message_id, tap.texts)
 
 
-async def _say(query: CallbackQuery, became: SentAgain, texts: Texts) -> None:
-    sentence = _SAID.get(became)
-    await query.answer(None if sentence is None else texts.plain(sentence))
-
-
-async def _start(query: CallbackQuery, job: Job, word: str, texts: Texts, *, restyle: Restyle, redo: Redo) -> None:
-    if query.message is None:
-        return
+async def _start(tap: Tap, job: Job, word: str, restyle: Restyle, redo: Redo) -> None:
     # Buttons of before carry a style here.
-    language, message_id = None if word in set(Style) or not word else word, query.message.message_id
+    language = None if word in set(Style) or not word else word
     # First the buttons: the answer may come at once, with its own.
-    await restyle.show_bar(job, message_id, texts)
-    try:
-        started = await redo.start(job.id, query.from_user.id, query.id, language)
-    except ExplainedError as error:
-        await query.answer(texts.plain(error.sentence, **error.values), show_alert=True)
-        return
-    await query.answer(texts.plain("again-under-way" if started is None else "again-started"))
+    await restyle.show_bar(job, tap.message_id, tap.texts)
+    started = await redo.start(job.id, tap.user.id, tap.id, language)
+    await tap.answer("again-under-way" if started is None else "again-started")
 
 
-async def _ask(
-    query: CallbackQuery, button: JobButton, job: Job, texts: Texts, *, restyle: Restyle, redo: Redo
-) -> None:
+async def _ask(tap: Tap, button: JobButton, job: Job, restyle: Restyle, redo: Redo) -> None:
     """Say what making it again takes, and in which language it would be; or offer the languages."""
-    if query.message is None:
-        return
     if not job.state.is_end and job.state is not JobState.DELIVERING:
-        await query.answer(texts.plain("again-under-way"))
+        await tap.answer("again-under-way")
         return
-    languages = await redo.languages(texts)
+    languages = await redo.languages(tap.texts)
     if button.action is JobAction.LANGUAGE and not button.word:
-        await query.answer()
-        await restyle.buttons(job, query.message.message_id, language_rows(job, languages, texts))
+        await tap.answer()
+        await restyle.buttons(job, tap.message_id, language_rows(job, languages, tap.texts))
     elif (price := await redo.price(job)) is None:
-        await query.answer(texts.plain("again-gone"), show_alert=True)
+        await tap.answer("again-gone", alert=True)
     else:
-        await query.answer(cost_said(price, texts))
+        if price.minutes is None:
+            await tap.answer("again-cost-untold", n=price.requests)
+        else:
+            await tap.answer("again-cost", n=price.requests, minutes=tap.texts.duration(60 * price.minutes))
         chosen = button.word if button.action is JobAction.LANGUAGE else ""
-        await restyle.buttons(job, query.message.message_id, again_rows(job, price, languages, chosen, texts))
+        await restyle.buttons(job, tap.message_id, again_rows(job, price, languages, chosen, tap.texts))
 
 
-async def _ask_name(query: CallbackQuery, job: Job, word: str, texts: Texts, naming: Naming) -> bool:
-    if query.message is None:
-        return True
-    person, number = query.from_user, int(word) if word.isascii() and word.isdigit() else 0
+async def _ask_name(tap: Tap, job: Job, word: str, naming: Naming) -> bool:
+    number = int(word) if word.isascii() and word.isdigit() else 0
     is_asked = await naming.ask(
-        job, query.message.message_id, number, texts, user_id=person.id, user_name=person.first_name
+        job, tap.message_id, number, tap.texts, user_id=tap.user.id, user_name=tap.user.first_name
     )
-    await query.answer(None if is_asked else texts.plain("forward-forgotten"))
+    await tap.answer(None if is_asked else "forward-forgotten")
     return is_asked
 
 
@@ -161,7 +135,6 @@ async def is_a_name(message: Message, naming: Naming) -> bool | dict[str, object
 async def take_name(
     message: Message, asked: str, texts: Texts, *, naming: Naming, reactions: Reactions, sender: Sender
 ) -> None:
-    """Give the name."""
     problem = await naming.take(message.chat.id, asked, message.text or "")
     if problem is not None:
         await sender.text(place_in(message), texts.say(problem))

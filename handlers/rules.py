@@ -9,8 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser, User
 
 from bot.accounts.keyring import Keyring
-from bot.chats.names import SeenName
-from bot.chats.rulebook import GROUPS, PEOPLE
+from bot.chats.rulebook import GROUPS, PEOPLE, Rule, SeenName
 from bot.clock import Clock
 from bot.jobs.budgets import Budgets
 from bot.operators.rulings import (
@@ -37,35 +36,60 @@ _MOST_REASON = 300
 def build_router() -> Router:
     """The router of operators' rules; whoever is no operator falls through it."""
     router = Router(name="rules")
-    for name, handle in (
-        ("allow", allow), ("ban", ban), ("unallow", unallow), ("unban", unban), ("budget", budget), ("usage", usage),
-        ("pause", pause), ("resume", resume),
-    ):  # fmt: skip
+    router.message.register(rule, Command("allow", "ban", "unallow", "unban"), IsOperator())
+    for name, handle in (("budget", budget), ("usage", usage), ("pause", pause), ("resume", resume)):
         router.message.register(handle, Command(name), IsOperator())
     router.message.register(explain_contact, F.contact, IsOperator())
     return router
 
 
 def build_usage_router() -> Router:
-    """The router of everybody's own use."""
     router = Router(name="usage")
     router.message.register(own_usage, Command("usage"))
     return router
 
 
-async def allow(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, keyring: Keyring,
-                sender: Sender) -> None:  # fmt: skip
-    """Let somebody use the bot, on the operator's key."""
+async def rule(
+    message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, keyring: Keyring, sender: Sender
+) -> None:
+    """Do what the command says to the one whom it is about."""
     if (one := await _meant(message, command, texts, rulings, sender)) is None:
         return
+    if command.command == "allow":
+        said = await _allow(one, texts, rulings, keyring)
+    elif command.command == "ban":
+        said = await _ban(one, texts, rulings)
+    else:
+        said = await _lift("ban" if command.command == "unban" else "allow", one, texts, rulings)
+    await _say(message, sender, said)
+
+
+async def _allow(one: SeenName, texts: Texts, rulings: Rulings, keyring: Keyring) -> Html:
     await rulings.allow(one)
     said = texts.say("rule-allow-open" if rulings.rules.is_open else "rule-allow", who=say_one(one, texts))
     paid = texts.say("rule-key-own" if keyring.operators is None else "rule-key-yours", id=str(one.id))
-    await _say(message, sender, Html(f"{said} {paid}"))
+    return Html(f"{said} {paid}")
+
+
+async def _ban(one: SeenName, texts: Texts, rulings: Rulings) -> Html:
+    if one.id in rulings.rules.operators:
+        return texts.say("rule-ban-operator")
+    stopped = await rulings.ban(one)
+    said = texts.say("rule-ban-group" if one.id < 0 else "rule-ban-person", who=say_one(one, texts), id=str(one.id))
+    return Html(f"{said} {texts.say('rule-stopped', n=stopped)}") if stopped else said
+
+
+async def _lift(rule: Rule, one: SeenName, texts: Texts, rulings: Rulings) -> Html:
+    """Take back what /allow or /ban gave."""
+    said = "rule-unban" if rule == "ban" else "rule-unallow"
+    if not await rulings.lift(rule, one):
+        said = "rule-nothing"
+    if rule == "allow" and rulings.rules.is_listed(one.id):
+        said = "rule-unallow-listed"
+    return texts.say(said, who=say_one(one, texts), id=str(one.id))
 
 
 async def explain_contact(message: Message, texts: Texts, sender: Sender) -> None:
-    """Say what a contact is good for."""
     contact = message.contact
     if contact is None or contact.user_id is None:
         await _say(message, sender, texts.say("rule-no-account"))
@@ -74,40 +98,9 @@ async def explain_contact(message: Message, texts: Texts, sender: Sender) -> Non
         await _say(message, sender, texts.say("rule-contact", who=say_one(one, texts)))
 
 
-async def ban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Serve somebody no more."""
-    if (one := await _meant(message, command, texts, rulings, sender)) is None:
-        return
-    if one.id in rulings.rules.operators:
-        await _say(message, sender, texts.say("rule-ban-operator"))
-        return
-    stopped = await rulings.ban(one)
-    said = texts.say("rule-ban-group" if one.id < 0 else "rule-ban-person", who=say_one(one, texts), id=str(one.id))
-    await _say(message, sender, Html(f"{said} {texts.say('rule-stopped', n=stopped)}") if stopped else said)
-
-
-async def unallow(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Take back what /allow gave."""
-    if (one := await _meant(message, command, texts, rulings, sender)) is None:
-        return
-    said = "rule-unallow" if await rulings.lift("allow", one) else "rule-nothing"
-    if rulings.rules.is_listed(one.id):
-        said = "rule-unallow-listed"
-    await _say(message, sender, texts.say(said, who=say_one(one, texts), id=str(one.id)))
-
-
-async def unban(message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender) -> None:
-    """Serve somebody again."""
-    if (one := await _meant(message, command, texts, rulings, sender)) is None:
-        return
-    said = "rule-unban" if await rulings.lift("ban", one) else "rule-nothing"
-    await _say(message, sender, texts.say(said, who=say_one(one, texts), id=str(one.id)))
-
-
 async def budget(
     message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, sender: Sender, catalogue: Catalogue
 ) -> None:
-    """Show the budgets, or change one."""
     rules = await rulings.rules.rules()
     if (asked := read_budget(command.args or "", catalogue)) is None:
         names = await rulings.names.of(*(int(who) for who in rules.budgets if who not in (PEOPLE, GROUPS)))
@@ -126,14 +119,12 @@ async def budget(
 
 
 async def usage(message: Message, texts: Texts, *, rulings: Rulings, budgets: Budgets, sender: Sender) -> None:
-    """Who uses most of the operator's key."""
     await _say(message, sender, await say_usage(budgets, rulings.names, texts))
 
 
 async def own_usage(
     message: Message, texts: Texts, *, budgets: Budgets, keyring: Keyring, clock: Clock, sender: Sender
 ) -> None:
-    """What the one who asks uses of the operator's key."""
     await _say(message, sender, await use_of(message.chat.id, texts, budgets, keyring, clock()))
 
 
@@ -149,14 +140,12 @@ async def use_of(chat_id: int, texts: Texts, budgets: Budgets, keyring: Keyring,
 async def pause(
     message: Message, command: CommandObject, texts: Texts, *, rulings: Rulings, clock: Clock, sender: Sender
 ) -> None:
-    """Hand over nothing new until /resume."""
     reason = " ".join((command.args or "").split())[:_MOST_REASON]
-    await rulings.pause(reason, clock())
+    await rulings.rules.begin_pause(reason, clock())
     await _say(message, sender, texts.say("pause-begun-why" if reason else "pause-begun", reason=reason))
 
 
 async def resume(message: Message, texts: Texts, rulings: Rulings, sender: Sender) -> None:
-    """Let all go on."""
     await _say(message, sender, texts.say("pause-over" if await rulings.resume() else "pause-none"))
 
 

@@ -45,7 +45,6 @@ class Speaker:
 
 
 def build_router() -> Router:
-    """The router of files and links in private chats."""
     router = Router(name="media")
     for observer in (router.message, router.edited_message):
         observer.filter(F.chat.type == ChatType.PRIVATE)

@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Message
 
 from bot.chats.store import Chats
 from bot.groups.migration import Migration
@@ -12,7 +12,7 @@ from bot.jobs.intake.trial import Trial
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import OutboxButton
 from bot.telegram.members import standing_of
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
 from handlers.key import key_steps
@@ -29,7 +29,6 @@ def build_membership_router() -> Router:
 
 
 def build_router() -> Router:
-    """The router of what the bot says of itself."""
     router = Router(name="start")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(start, CommandStart())
@@ -47,12 +46,10 @@ async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk
 
 
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
-    """Show by example what can be sent."""
     await sender.text(Place(message.chat.id), texts.say("help-text"))
 
 
 async def group_moved(message: Message, migration: Migration) -> None:
-    """Telegram tells it in the old group and in the new one: either is enough."""
     here = message.chat.id
     await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
 
@@ -74,11 +71,9 @@ async def member_changed(event: ChatMemberUpdated, chats: Chats) -> None:
         await chats.left(event.chat.id, event.new_chat_member.user.id)
 
 
-async def show_waiting(query: CallbackQuery, texts: Texts, outbox: Outbox, sender: Sender) -> None:
+async def show_waiting(tap: Tap, outbox: Outbox) -> None:
     """Let come what waited for the chat; the offer goes."""
-    if query.message is None:
-        return
-    shown = await outbox.show(query.message.chat.id)
-    await query.answer(None if shown else texts.plain("button-stale"))
+    shown = await outbox.show(tap.chat_id)
+    await tap.answer(None if shown else "button-stale")
     if shown:
-        await sender.delete(query.message.chat.id, query.message.message_id)
+        await tap.delete()

@@ -92,7 +92,7 @@ class Office:
     def backlog(self) -> BacklogReader:
         return BacklogReader(jobs=self.jobs, engine=self.engine, clock=self.clock)
 
-    def alerter(self, checks: Mapping[str, Check] | None = None) -> Alerter:
+    def alerter(self, checks: Mapping[str, Check] | None = None, processes: Processes | None = None) -> Alerter:
         """One that makes a round each time; `checks` stand for what the process sees amiss."""
 
         async def is_refused() -> bool:
@@ -115,8 +115,8 @@ class Office:
         voice = OperatorVoice(operators=self.operators, chats=self.chats, sender=self.sender, catalogue=catalogue)
         health = Health([service, Told(checks or {})], catalogue.texts("en"), self.clock, kept_s=0.0)
         return Alerter(
-            alarms=Alarms(self.store, self.clock), health=health, processes=Processes(self.store), backlog=self.backlog,
-            voice=voice, post=post, clock=self.clock,
+            alarms=Alarms(self.store, self.clock), health=health, processes=processes or Processes(self.store),
+            backlog=self.backlog, voice=voice, post=post, clock=self.clock,
         )  # fmt: skip
 
     async def round(self, alerter: Alerter) -> None:

@@ -172,7 +172,6 @@ class ServiceOutage:
         return is_alive and since is not None
 
     async def clear(self) -> None:
-        """Think nothing bad of it any more."""
         await self._redis.hdel(self._name, "away", "failures", "since", "trial")
         self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
 
@@ -273,7 +272,6 @@ class CircuitBreaker(RequestGate):
             raise ProbeFirst(now + timedelta(seconds=random.uniform(*_TURN_S)))  # noqa: S311 - a spread
 
     async def state(self, account_id: str) -> AccountState:
-        """Whether the account may be called now."""
         return await self._accounts.state(account_id, self._clock())
 
     async def _state(self, account_id: str, now: datetime) -> AccountState:
@@ -305,7 +303,6 @@ class CircuitBreaker(RequestGate):
             await self._whole.answered()
 
     async def timed_out(self) -> None:
-        """A request was given up without an answer."""
         await self._whole.failed("a request", None)
 
     async def _learn(self, account_id: str, endpoint: str, error: ApiError | None) -> None:

@@ -53,11 +53,9 @@ class Keyring:
         return ApiKey(account_id_of(secret, self._vault) if kept is None else kept.account_id, SecretStr(secret))
 
     def is_operators(self, account_id: str | None) -> bool:
-        """Whether this is the operator's own key."""
         return account_id in self._operators_ids
 
     async def for_chat(self, chat_id: int) -> ApiKey | None:
-        """The key that serves the chat; None where there is none."""
         return await self.serving(chat_id, await self._chats.key(chat_id))
 
     async def with_choices(self, chat_id: int) -> tuple[ApiKey | None, Choices]:
@@ -113,7 +111,6 @@ class Keyring:
         return None
 
     async def _of(self, chat_id: int, account_id: str) -> ApiKey | None:
-        """The chat's own key, where it is this account's."""
         own = await self._chats.key(chat_id)
         return self.named(own.secret, own) if own is not None and own.account_id == account_id else None
 

@@ -68,7 +68,6 @@ class AccountState:
 
     @property
     def may_be_called(self) -> bool:
-        """Whether a call may go out."""
         return not self.is_dead and self.rests_until is None
 
 
@@ -81,7 +80,6 @@ class SpentUnit:
 
 
 def read_state(stored: Sequence[bytes | None], now: datetime) -> AccountState:
-    """An account's state, from its STATE_FIELDS."""
     dead, until, bursts, scope, spent, slots = stored
     rests_until = datetime.fromtimestamp(float(until), UTC) if until else None
     if rests_until is not None and rests_until <= now:
@@ -100,7 +98,6 @@ class Accounts:
         self._lately: Lately[list[bytes | None]] = Lately()
 
     async def state(self, account_id: str, now: datetime) -> AccountState:
-        """Whether the account may be called now."""
 
         async def read() -> list[bytes | None]:
             return await self._redis.hmget(keys.account(account_id), STATE_FIELDS)
@@ -130,7 +127,6 @@ class Accounts:
         self._lately.forget(account_id)
 
     async def revive(self, account_id: str) -> None:
-        """The key was tried and works."""
         await self._redis.hdel(keys.account(account_id), "dead")
         self._lately.forget(account_id)
 
@@ -241,7 +237,6 @@ class SpentPlans:
             await self.clear(account_id)
 
     async def known(self, account_id: str) -> SpentUnit | None:
-        """What is noted as spent."""
         unit, ends = await self._redis.hmget(keys.account(account_id), ["spent", "spent_until"])
         return _spent(unit, ends) if unit and ends else None
 
@@ -255,7 +250,6 @@ class SpentPlans:
         return SpentUnit(unit, until)
 
     async def clear(self, account_id: str) -> None:
-        """There is something again."""
         await self._redis.hdel(keys.account(account_id), "spent", "spent_until")
         self._changed(account_id)
 
@@ -284,7 +278,6 @@ class UsageMeter:
         """Told of accounts after their requests were written."""
 
     def note(self, call: ApiCall) -> None:
-        """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1
         log.debug("API %s answered %s in %.2f s", call.endpoint, call.status, call.duration_s)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -36,15 +36,10 @@ class WatchedTask:
 
     @property
     def last_seen_at(self) -> datetime:
-        """`seen_at` as a time."""
         return datetime.fromtimestamp(self.seen_at, UTC)
 
     def to_json(self) -> str:
-        """As it is stored."""
-        return json.dumps(
-            [self.task_id, self.kind, self.length_s, self.submitted_at, self.deadline_at, self.checks, self.seen_at,
-             self.hints, self.unlisted, self.expected_at, self.asked, self.asked_as], separators=(",", ":"),
-        )  # fmt: skip
+        return json.dumps(astuple(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, stored: bytes) -> "WatchedTask | None":
@@ -183,7 +178,6 @@ class Watchlist:
         self._read: dict[str, dict[bytes, WatchedTask | None]] = {}
 
     async def watch(self, account_id: str, job_id: str, check_at: datetime) -> None:
-        """Have the job's task asked after then."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.watching(account_id), {job_id: check_at.timestamp()})
             pipe.srem(keys.looking(account_id), job_id)
@@ -201,7 +195,6 @@ class Watchlist:
             await pipe.execute()
 
     async def unwatch(self, account_id: str, job_id: str) -> None:
-        """Stop looking at the job's task."""
         times, under_way, facts, hints, _ = _names(account_id)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zrem(times, job_id)
@@ -238,12 +231,10 @@ class Watchlist:
         return self._read[account_id]
 
     async def task(self, account_id: str, job_id: str) -> WatchedTask | None:
-        """What is kept of one watched task."""
         stored = await self._redis.hget(keys.watch_facts(account_id), job_id)
         return WatchedTask.from_json(stored) if stored else None
 
     async def tasks(self, account_id: str) -> dict[str, WatchedTask]:
-        """What is kept of all the account's watched tasks, by job."""
         stored = await self._redis.hgetall(keys.watch_facts(account_id))
         read = ((job_id.decode(), WatchedTask.from_json(watched)) for job_id, watched in stored.items())
         return {job_id: watched for job_id, watched in read if watched is not None}

@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,10 +22,9 @@ from bot.store.connect import check_vault, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
 from bot.telegram.incoming.inbox import UpdateDispatch
-from bot.telegram.profile import Profile, profiles
 from handlers import build_dispatcher
 from handlers.menu import MENUS, OPERATORS
-from handlers.middleware import AccessGate, CallbackMiddleware
+from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +44,11 @@ class App:
     services: Services
     dispatcher: Dispatcher
     menus: OperatorMenus
-    profiles: Mapping[str | None, Profile]
 
-    @property
-    def is_embedded(self) -> bool:
-        """Whether nobody else uses its store."""
-        return self.services.settings.redis_url is None
+    async def introduce(self) -> None:
+        """Have Telegram show what the bot is and can do."""
+        await self.services.profile.show(MENUS)
+        await self.menus.retire()
 
 
 @contextlib.asynccontextmanager
@@ -74,8 +72,8 @@ async def build(
         stack.enter_context(_counted_errors(metrics))
         await engine.take_over(store, clock().timestamp())
         services = Services(
-            settings=settings, store=store, vault=vault, metrics=metrics,
-            deadlines=deadlines or Deadlines(), clock=clock,
+            settings=settings, redis=store, vault=vault, metrics=metrics, deadlines=deadlines or Deadlines(),
+            clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
         yield _wired(services)
@@ -91,11 +89,16 @@ def _counted_errors(metrics: Metrics) -> Iterator[None]:
         logging.getLogger().removeHandler(handler)
 
 
-def _wired(services: Services) -> App:
-    menus = services.operator_menus(OPERATORS)
-    dispatcher = _dispatcher(services, menus)
-    services.inbox.serve(UpdateDispatch(services.bot, dispatcher, services.sender, services.catalogue))
-    s = services
+def _wired(s: Services) -> App:
+    menus = OperatorMenus(profile=s.profile, redis=s.redis, operators=s.operators, menu=OPERATORS)
+    gate = AccessGate(
+        chats=s.chats, sender=s.sender, catalogue=s.catalogue, rules=s.rules, names=s.names_seen, menus=menus,
+        outbox=s.outbox,
+    )  # fmt: skip
+    callbacks, taps = CallbackMiddleware(s.callbacks.is_answered), TapMiddleware(s.sender, s.ephemeral)
+    dispatcher = build_dispatcher(gate, callbacks, taps, s)
+    s.inbox.serve(UpdateDispatch(s.bot, dispatcher, s.sender, s.catalogue))
+    s.meter.on_spent = s.allowances.notice
     steps = {
         engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,
         engine.DELIVER: s.deliver.step, engine.FETCH: s.fetch.step, engine.ALLOWANCE: s.allowances.step,
@@ -104,26 +107,5 @@ def _wired(services: Services) -> App:
         engine.LET_GO: s.reconciler.let_go,
     }  # fmt: skip
     for name, step in steps.items():
-        services.engine.register(name, step)
-    return App(services, dispatcher, menus, profiles(services.catalogue, MENUS))
-
-
-def _dispatcher(s: Services, menus: OperatorMenus) -> Dispatcher:
-    """The handlers; what one of them needs it names, and is given by that name."""
-    gate = AccessGate(
-        chats=s.chats, sender=s.sender, catalogue=s.catalogue, rules=s.rules, names=s.names_seen, menus=menus,
-        outbox=s.outbox,
-    )  # fmt: skip
-    return build_dispatcher(
-        gate, CallbackMiddleware(s.callbacks.is_answered),
-        intake=s.intake, edits=s.edits, outbox=s.outbox, actions=s.actions, speech=s.speech, finder=s.finder,
-        restyle=s.restyle, redo=s.redo, retry=s.retry, naming=s.naming, reactions=s.reactions, exports=s.export,
-        clock=s.clock, privacy=s.privacy, keydesk=s.key_desk, migration=s.migration, chats=s.chats, known=s.known_chats,
-        sender=s.sender, catalogue=s.catalogue, history=s.history, cards=s.cards, orders=s.orders,
-        conversions=s.conversions, allowances=s.allowances, groupnotes=s.group_notes, recordings=s.group_recordings,
-        ephemeral=s.ephemeral, members=s.members, groupkeys=s.group_keys, newcomers=s.newcomers,
-        invites=s.invites, doctor=s.doctor, visits=s.visits, guestvoice=s.guest_voice, batches=s.batches,
-        notices=s.notices, operators=s.settings.operators, reports=s.reports, digest=s.digest,
-        broadcasting=s.broadcasting,
-        live_probe=s.live_probe, trial=s.trial, rulings=s.rulings, budgets=s.budgets, keyring=s.keyring,
-    )  # fmt: skip
+        s.engine.register(name, step)
+    return App(s, dispatcher, menus)

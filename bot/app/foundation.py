@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from functools import cached_property
+from functools import cached_property, partial
 
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
@@ -13,9 +13,9 @@ from bot.accounts.keyring import Keyring, OperatorKey
 from bot.accounts.slots import ConcurrencySlots
 from bot.accounts.state import Accounts, Slowdown, SpentPlans, UsageMeter
 from bot.accounts.watchlist import Watchlist
-from bot.chats.names import SeenNames
+from bot.app.wiring import Service
 from bot.chats.notices import Notices
-from bot.chats.rulebook import Budget, RuleBook
+from bot.chats.rulebook import Budget, RuleBook, SeenNames
 from bot.chats.store import Chats, KnownChats
 from bot.clock import Timer
 from bot.engine import Engine
@@ -41,7 +41,7 @@ from bot.observe.health import Health
 from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
 from bot.operators.daily_counters import DailyCounters
-from bot.polling.learned import Durations, LearnedForecasts
+from bot.polling.schedule import Durations, LearnedForecasts
 from bot.polyglotvoice.endpoints import OnAnswer
 from bot.polyglotvoice.http import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.shape import watching_for_drift
@@ -58,6 +58,7 @@ from bot.telegram.files import TelegramFiles
 from bot.telegram.incoming.inbox import Inbox, StoredUpdates
 from bot.telegram.members import Members
 from bot.telegram.messages import GuestVoice, Reactions, Sender
+from bot.telegram.profile import BotProfile
 from bot.telegram.rate_limit import RateLimits, SharedPauses
 from bot.telegram.session import CallbackAnswers
 from bot.telegram.uploads import CLOUD_MAX_UPLOAD_BYTES, LOCAL_MAX_UPLOAD_BYTES, ChatUploads
@@ -70,16 +71,65 @@ class Foundation:
     """Builds each service when it is first asked for; `stack` closes what was opened for it."""
 
     def __init__(
-        self, *, settings: Settings, store: RedisClient, vault: Vault, metrics: Metrics,
-        deadlines: Deadlines, clock: Timer,
+        self, *, settings: Settings, redis: RedisClient, vault: Vault, metrics: Metrics, deadlines: Deadlines,
+        clock: Timer,
     ) -> None:  # fmt: skip
         self.settings = settings
-        self.store = store
+        self.operators = settings.operators
+        self.redis = redis
         self.vault = vault
         self.metrics = metrics
         self.deadlines = deadlines
         self.clock = clock
         self.stack = AsyncExitStack()
+
+    callbacks = Service(CallbackAnswers)
+    sender = Service(Sender)
+    telegram_files = Service(TelegramFiles)
+    reactions = Service(Reactions)
+    members = Service(Members)
+    guestvoice = Service(GuestVoice)
+    profile = Service(BotProfile)
+    chat_uploads = Service(ChatUploads, max_bytes="max_upload_bytes")
+    updates = Service(StoredUpdates)
+    inbox = Service(Inbox)
+    accounts = Service(Accounts)
+    slots = Service(ConcurrencySlots, changed="accounts.changed")
+    spent = Service(SpentPlans, changed="accounts.changed")
+    outage = Service(ServiceOutage, address="settings.polyglotvoice_api_url")
+    uploads_outage = Service(partial(ServiceOutage, part=UPLOADS), address="settings.polyglotvoice_api_url")
+    breaker = Service(CircuitBreaker, whole="outage", uploads="uploads_outage")
+    names_seen = Service(SeenNames)
+    budgets = Service(Budgets)
+    keyring = Service(Keyring, operator="operator_key")
+    meter = Service(UsageMeter)
+    slowdown = Service(Slowdown)
+    chats = Service(Chats)
+    known = Service(KnownChats)
+    notices = Service(Notices)
+    jobs = Service(Jobs)
+    transcripts = Service(Transcripts)
+    reaction_status = Service(ReactionStatus)
+    status = Service(JobStatus, reactions="reaction_status")
+    lifecycle = Service(JobLifecycle)
+    account_change = Service(AccountChange)
+    runner = Service(StepRunner, move_chat="migration.move")
+    slot_queue = Service(SlotQueue)
+    task_finder = Service(TaskFinder)
+    duplicates = Service(Duplicates, find="task_finder.find")
+    inquiry = Service(Inquiry)
+    spoken_fields = Service(SpokenFields)
+    speech = Service(Speech, fields="spoken_fields")
+    durations = Service(Durations)
+    forecasts = Service(LearnedForecasts)
+    moving = Service(Moving)
+    migration = Service(Migration)
+    processes = Service(Processes)
+    telegram_checks = Service(TelegramChecks, ask="ask_telegram")
+    service_checks = Service(ServiceChecks, uploads="uploads_outage", is_refused="is_key_refused")
+    store_checks = Service(StoreChecks, depth="engine.depth", bot_id="settings.bot_id")
+    daily_counters = Service(DailyCounters, pending="metrics.of_day")
+    invites = Service(Invites)
 
     @cached_property
     def engine(self) -> Engine:
@@ -87,25 +137,30 @@ class Foundation:
             self.metrics.entry_dropped()
             self.store_checks.foreign_met("steps that are none of mine")
 
-        return Engine(self.store, clock=self.clock, on_run=[self.metrics.step_ran], on_drop=drop)
+        return Engine(self.redis, clock=self.clock, on_run=[self.metrics.step_ran], on_drop=drop)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue.load()
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether nobody else uses the store."""
+        return self.settings.redis_url is None
+
     @cached_property
     def replicas(self) -> Replicas | None:
         wanted = self.settings.replicas_to_wait_for
-        return Replicas(self.store, wanted) if wanted else None
+        return Replicas(self.redis, wanted) if wanted else None
 
-    @cached_property
+    @property
     def max_download_bytes(self) -> int | None:
         """None: Telegram hands out any size."""
         return None if self.settings.telegram_api_local else CLOUD_MAX_DOWNLOAD_BYTES
 
-    @cached_property
-    def callbacks(self) -> CallbackAnswers:
-        return CallbackAnswers()
+    @property
+    def max_upload_bytes(self) -> int:
+        return LOCAL_MAX_UPLOAD_BYTES if self.settings.telegram_api_local else CLOUD_MAX_UPLOAD_BYTES
 
     @cached_property
     def bot(self) -> Bot:
@@ -113,7 +168,7 @@ class Foundation:
         heard = (self.telegram_checks.called, self.metrics.telegram_called)
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
-            files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.store, self.clock)),
+            files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.redis, self.clock)),
             on_call=heard, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
@@ -121,105 +176,30 @@ class Foundation:
         return bot
 
     @cached_property
-    def sender(self) -> Sender:
-        return Sender(self.bot)
-
-    @cached_property
-    def telegram_files(self) -> TelegramFiles:
-        return TelegramFiles(self.bot)
-
-    @cached_property
-    def reactions(self) -> Reactions:
-        return Reactions(self.bot, self.clock)
-
-    @cached_property
-    def members(self) -> Members:
-        return Members(self.bot)
-
-    @cached_property
-    def guest_voice(self) -> GuestVoice:
-        return GuestVoice(self.bot)
-
-    @cached_property
-    def chat_uploads(self) -> ChatUploads:
-        is_local = self.settings.telegram_api_local
-        return ChatUploads(self.bot, LOCAL_MAX_UPLOAD_BYTES if is_local else CLOUD_MAX_UPLOAD_BYTES)
-
-    @cached_property
-    def updates(self) -> StoredUpdates:
-        return StoredUpdates(self.store, self.vault, self.replicas)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        return Inbox(updates=self.updates, engine=self.engine, clock=self.clock)
-
-    @cached_property
     def poller_lease(self) -> Lease:
-        return Lease(self.store, keys.POLLER, self.engine.name)
-
-    @cached_property
-    def accounts(self) -> Accounts:
-        return Accounts(self.store)
+        return Lease(self.redis, keys.POLLER, self.engine.name)
 
     @cached_property
     def watchlist(self) -> Watchlist:
-        return Watchlist(self.store, takes_hints=self.settings.hint_secret is not None)
-
-    @cached_property
-    def slots(self) -> ConcurrencySlots:
-        return ConcurrencySlots(self.store, self.accounts.changed)
-
-    @cached_property
-    def breaker(self) -> CircuitBreaker:
-        return CircuitBreaker(
-            accounts=self.accounts, spent=SpentPlans(self.store, self.accounts.changed), whole=self.outage,
-            uploads=self.uploads_outage, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def outage(self) -> ServiceOutage:
-        return ServiceOutage(self.store, address=self.settings.polyglotvoice_api_url, clock=self.clock)
-
-    @cached_property
-    def uploads_outage(self) -> ServiceOutage:
-        url = self.settings.polyglotvoice_api_url
-        return ServiceOutage(self.store, address=url, clock=self.clock, part=UPLOADS)
+        return Watchlist(self.redis, takes_hints=self.settings.hint_secret is not None)
 
     @cached_property
     def rules(self) -> RuleBook:
-        s = self.settings
-        people = Budget(
-            s.person_minutes_per_day, s.person_minutes_per_month, s.person_requests_per_day,
-            s.person_requests_per_month,
-        )  # fmt: skip
-        groups = Budget(
-            s.group_minutes_per_day, s.group_minutes_per_month, s.group_requests_per_day, s.group_requests_per_month
+        people, groups = (
+            Budget(**{name: getattr(self.settings, f"{who}_{name}") for name in Budget.__dataclass_fields__})
+            for who in ("person", "group")
         )
         return RuleBook(
-            self.store, self.vault, listed=s.allowed_chats, operators=s.operators, people=people, groups=groups
-        )
-
-    @cached_property
-    def names_seen(self) -> SeenNames:
-        return SeenNames(self.store, self.vault, self.clock)
-
-    @cached_property
-    def budgets(self) -> Budgets:
-        return Budgets(
-            redis=self.store, rules=self.rules, keyring=self.keyring, engine=self.engine, clock=self.clock
+            self.redis, self.vault, listed=self.settings.allowed_chats, operators=self.operators, people=people,
+            groups=groups,
         )  # fmt: skip
 
-    @cached_property
-    def keyring(self) -> Keyring:
-        return Keyring(self.chats, self._operator_key(), self.vault, self.rules)
-
-    @cached_property
-    def meter(self) -> UsageMeter:
-        return UsageMeter(accounts=self.accounts, clock=self.clock)
-
-    @cached_property
-    def slowdown(self) -> Slowdown:
-        return Slowdown(accounts=self.accounts, clock=self.clock)
+    @property
+    def operator_key(self) -> OperatorKey:
+        secret = self.settings.polyglotvoice_api_key
+        if secret is None:
+            return OperatorKey(None, frozenset())
+        return OperatorKey(secret.get_secret_value(), self.settings.allowed_chats | self.operators, self.operators)
 
     @cached_property
     def client(self) -> ApiClient:
@@ -242,132 +222,28 @@ class Foundation:
         )  # fmt: skip
 
     @cached_property
-    def chats(self) -> Chats:
-        return Chats(self.store, self.vault, self.replicas, clock=self.clock)
-
-    @cached_property
-    def known_chats(self) -> KnownChats:
-        return KnownChats(self.store)
-
-    @cached_property
-    def notices(self) -> Notices:
-        return Notices(
-            chats=self.chats, engine=self.engine, sender=self.sender, catalogue=self.catalogue, clock=self.clock
-        )
-
-    @cached_property
-    def jobs(self) -> Jobs:
-        return Jobs(self.store, self.vault, self.replicas, clock=self.clock, deadlines=self.deadlines)
-
-    @cached_property
-    def transcripts(self) -> Transcripts:
-        return Transcripts(self.store, self.vault)
-
-    @cached_property
     def journal(self) -> Journal:
         return Journal(self.clock, [self.metrics.job_event])
 
-    @cached_property
-    def reaction_status(self) -> ReactionStatus:
-        return ReactionStatus(
-            reactions=self.reactions, jobs=self.jobs, chats=self.chats, sender=self.sender, catalogue=self.catalogue,
-            keyring=self.keyring, clock=self.clock,
-        )  # fmt: skip
+    async def ask_telegram(self) -> None:
+        """Something small, that it may answer; raises nothing."""
+        with contextlib.suppress(TelegramAPIError, ClientDecodeError):
+            await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
+
+    async def is_key_refused(self) -> bool:
+        key = self.keyring.operators
+        return key is not None and (await self.breaker.state(key.id)).is_dead
+
+    async def key_since(self) -> float | None:
+        """When the operator's key was first used here (epoch s); None without one."""
+        key = self.keyring.operators
+        return None if key is None else await self.accounts.seen_since(key.id, self.clock())
 
     @cached_property
-    def status(self) -> JobStatus:
-        return JobStatus(
-            jobs=self.jobs, sender=self.sender, reactions=self.reaction_status, catalogue=self.catalogue,
-            keyring=self.keyring, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def lifecycle(self) -> JobLifecycle:
-        return JobLifecycle(
-            jobs=self.jobs, watchlist=self.watchlist, engine=self.engine, journal=self.journal, status=self.status,
-            chats=self.chats, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def account_change(self) -> AccountChange:
-        return AccountChange(
-            lifecycle=self.lifecycle, jobs=self.jobs, accounts=self.accounts, watchlist=self.watchlist,
-            keyring=self.keyring, notices=self.notices, clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def runner(self) -> StepRunner:
-        return StepRunner(
-            lifecycle=self.lifecycle, account_change=self.account_change, jobs=self.jobs, breaker=self.breaker,
-            slots=self.slots, budgets=self.budgets, move_chat=self.migration.move,
-        )  # fmt: skip
-
-    @cached_property
-    def slot_queue(self) -> SlotQueue:
-        return SlotQueue(
-            slots=self.slots, accounts=self.accounts, jobs=self.jobs, lifecycle=self.lifecycle, engine=self.engine,
-            clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def duplicates(self) -> Duplicates:
-        find = TaskFinder(jobs=self.jobs, client=self.client).find
-        return Duplicates(jobs=self.jobs, transcripts=self.transcripts, engine=self.engine, find=find)
-
-    @cached_property
-    def inquiry(self) -> Inquiry:
-        return Inquiry(accounts=self.accounts, keyring=self.keyring, clock=self.clock)
-
-    @cached_property
-    def speech(self) -> Speech:
-        return Speech(fields=SpokenFields(self.store), chats=self.chats)
-
-    @cached_property
-    def forecasts(self) -> LearnedForecasts:
-        return LearnedForecasts(durations=Durations(self.store), clock=self.clock)
-
-    @cached_property
-    def migration(self) -> Migration:
-        return Migration(
-            jobs=self.jobs, lifecycle=self.lifecycle, watchlist=self.watchlist, slots=self.slots, engine=self.engine,
-            transcripts=self.transcripts, moving=Moving(self.store, self.vault, self.rules),
-        )  # fmt: skip
-
-    @cached_property
-    def telegram_checks(self) -> TelegramChecks:
-        async def ask() -> None:
-            with contextlib.suppress(TelegramAPIError, ClientDecodeError):
-                await self.bot.get_me(request_timeout=_ASK_TIMEOUT_S)
-
-        return TelegramChecks(ask, self.clock)
-
-    @cached_property
-    def processes(self) -> Processes:
-        return Processes(self.store)
-
-    @cached_property
-    def service_checks(self) -> ServiceChecks:
-        async def is_refused() -> bool:
-            key = self.keyring.operators
-            return key is not None and (await self.breaker.state(key.id)).is_dead
-
-        async def key_since() -> float | None:
-            key = self.keyring.operators
-            return None if key is None else await self.accounts.seen_since(key.id, self.clock())
-
-        return ServiceChecks(
-            outage=self.outage, uploads=self.uploads_outage, is_refused=is_refused, key_since=key_since,
-            clock=self.clock,
-        )  # fmt: skip
-
-    @cached_property
-    def store_checks(self) -> StoreChecks:
-        impatient = without_patience(self.store)
-        self.stack.push_async_callback(impatient.aclose)
-        return StoreChecks(
-            redis=self.store, impatient=impatient, processes=self.processes, depth=self.engine.depth,
-            rules=self.rules, clock=self.clock, bot_id=self.settings.bot_id,
-        )  # fmt: skip
+    def impatient(self) -> RedisClient:
+        client = without_patience(self.redis)
+        self.stack.push_async_callback(client.aclose)
+        return client
 
     @cached_property
     def health(self) -> Health:
@@ -379,18 +255,3 @@ class Foundation:
         names = NameResolver(self.clock)
         self.stack.callback(names.close)
         return names
-
-    @cached_property
-    def daily_counters(self) -> DailyCounters:
-        return DailyCounters(self.store, self.metrics.of_day, self.clock)
-
-    @cached_property
-    def invites(self) -> Invites:
-        return Invites(self.vault, self.clock)
-
-    def _operator_key(self) -> OperatorKey:
-        if self.settings.polyglotvoice_api_key is None:
-            return OperatorKey(None, frozenset())
-        secret = self.settings.polyglotvoice_api_key.get_secret_value()
-        operators = self.settings.operators
-        return OperatorKey(secret, self.settings.allowed_chats | operators, operators)

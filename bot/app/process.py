@@ -22,7 +22,6 @@ from bot.settings import Settings, SettingsError
 from bot.telegram.failures import name_of
 from bot.telegram.incoming.poller import Poller, SoloPoller
 from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper, WebhookPlan
-from bot.telegram.profile import BotProfile
 from bot.telegram.troubles import RefusedError
 from bot.web.hints import HintDoor
 from bot.web.server import Web
@@ -131,7 +130,7 @@ def _webhook(settings: Settings, role: Role, app: App) -> Webhook | None:
         settings.webhook_url, settings.webhook_secret.get_secret_value(),
         tuple(app.dispatcher.resolve_used_update_types()), certificate,
     )  # fmt: skip
-    return Webhook(WebhookPlan(app.services.store, app.services.vault, wanted), app.services.inbox.take)
+    return Webhook(WebhookPlan(app.services.redis, app.services.vault, wanted), app.services.inbox.take)
 
 
 def _hint_door(settings: Settings, app: App) -> HintDoor | None:
@@ -145,11 +144,11 @@ def _hint_door(settings: Settings, app: App) -> HintDoor | None:
 async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook | None) -> None:
     update_types, told = app.dispatcher.resolve_used_update_types(), app.services.telegram_checks
     poller = Poller(app.services.bot, app.services.inbox.take, update_types, app.services.poller_lease.is_held)
-    polling = SoloPoller(poller, app.services.poller_lease, alone=app.is_embedded)
+    polling = SoloPoller(poller, app.services.poller_lease, alone=app.services.is_embedded)
     owned = await _begin_work(app, role)
     source = None
     if webhook is not None:
-        keeper = WebhookKeeper(app.services.bot, webhook.plan, app.services.store)
+        keeper = WebhookKeeper(app.services.bot, webhook.plan, app.services.redis)
         told.undelivered = lambda: keeper.undelivered
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
@@ -184,7 +183,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
     owned: list[asyncio.Task[None]] = []
     if role is Role.UPDATES:
         return owned
-    if app.is_embedded:
+    if app.services.is_embedded:
         owned.append(asyncio.create_task(app.services.rewriting.run(), name="rewriting"))
         await app.services.reconciler.recover_alone()
     await app.services.digest.plan_all()
@@ -198,8 +197,7 @@ async def _begin_work(app: App, role: Role) -> list["asyncio.Task[None]"]:
 
 
 async def _introduce_then_wait(app: App, stopping: asyncio.Event) -> None:
-    await BotProfile(app.services.bot).show(app.profiles)
-    await app.menus.retire()
+    await app.introduce()
     await stopping.wait()
 
 

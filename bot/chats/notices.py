@@ -70,7 +70,7 @@ class Notices:
             return None
         sentence, language, values = json.loads(content)
         chosen = (await self._chats.choices(chat_id)).language
-        html = self._catalogue.texts(self._catalogue.pick(chosen, language)).say(sentence, **values)
+        html = self._catalogue.texts(chosen, language).say(sentence, **values)
         try:
             await self._sender.text(Place(chat_id), html)
         except RateLimitedError as error:

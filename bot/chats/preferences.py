@@ -23,7 +23,6 @@ class Option:
     plain: str = ""
 
     def shown(self, texts: Texts) -> str:
-        """Its name in the person's language."""
         return self.plain or texts.plain(self.name)
 
 
@@ -42,40 +41,32 @@ class Preference:
         return found[0] if found else next(iter(self.options.values()))
 
 
-LANGUAGE = Preference(
-    "language",
-    "settings-language-title",
-    {
-        "auto": Option(None, "settings-language-auto-says", "settings-language-auto"),
-        **{code: Option(code, "settings-language-chosen-says", plain=name) for code, name in NAMES.items()},
-    },
-)
-STYLE = Preference(
-    "style",
-    "settings-style-title",
-    {
-        "plain": Option("plain", "settings-style-plain-says", "settings-style-plain"),
-        "timed": Option("timed", "settings-style-timed-says", "settings-style-timed"),
-        "speakers": Option("speakers", "settings-style-speakers-says", "settings-style-speakers"),
-    },
-)
-SRT = Preference(
-    "srt",
-    "settings-srt-title",
-    {
-        "always": Option("always", "settings-srt-always-says", "settings-srt-always"),
-        "long": Option("long", "settings-srt-long-says", "settings-srt-long"),
-        "never": Option("never", "settings-srt-never-says", "settings-srt-never"),
-    },
-)
-SRT_FROM = Preference(
-    "srt_from",
-    "settings-srt-from-title",
-    {
-        "service": Option("service", "settings-srt-from-service-says", "settings-srt-from-service"),
-        "transcript": Option("transcript", "settings-srt-from-transcript-says", "settings-srt-from-transcript"),
-    },
-)
+def _of(field: str, title: str, *options: Option) -> Preference:
+    words: dict[Value, str] = {True: "on", False: "off", None: "auto"}
+    return Preference(field, title, {words.get(option.value, str(option.value)): option for option in options})
+
+
+LANGUAGE = _of(
+    "language", "settings-language-title", Option(None, "settings-language-auto-says", "settings-language-auto"),
+    *(Option(code, "settings-language-chosen-says", plain=name) for code, name in NAMES.items()),
+)  # fmt: skip
+STYLE = _of(
+    "style", "settings-style-title",
+    Option("plain", "settings-style-plain-says", "settings-style-plain"),
+    Option("timed", "settings-style-timed-says", "settings-style-timed"),
+    Option("speakers", "settings-style-speakers-says", "settings-style-speakers"),
+)  # fmt: skip
+SRT = _of(
+    "srt", "settings-srt-title",
+    Option("always", "settings-srt-always-says", "settings-srt-always"),
+    Option("long", "settings-srt-long-says", "settings-srt-long"),
+    Option("never", "settings-srt-never-says", "settings-srt-never"),
+)  # fmt: skip
+SRT_FROM = _of(
+    "srt_from", "settings-srt-from-title",
+    Option("service", "settings-srt-from-service-says", "settings-srt-from-service"),
+    Option("transcript", "settings-srt-from-transcript-says", "settings-srt-from-transcript"),
+)  # fmt: skip
 PRIVATE = (LANGUAGE, STYLE, SRT, SRT_FROM)
 """What a private chat may choose, in the order in which it is shown."""
 
@@ -127,47 +118,32 @@ def _line(name: str, option: Option, texts: Texts) -> Html:
     return texts.say("settings-line", name=name, says=texts.say(option.says))
 
 
-_VOICE = Preference(
-    "voice_unasked",
-    "group-prefer-voice-title",
-    {
-        "on": Option(True, "group-prefer-voice-on-says", "group-prefer-unasked"),
-        "off": Option(False, "group-prefer-voice-off-says", "group-prefer-asked"),
-    },
-)
-_FILES = Preference(
-    "files_unasked",
-    "group-prefer-files-title",
-    {
-        "off": Option(False, "group-prefer-files-off-says", "group-prefer-asked"),
-        "on": Option(True, "group-prefer-files-on-says", "group-prefer-unasked"),
-    },
-)
-_ASKS = Preference(
-    "who_asks",
-    "group-prefer-asks-title",
-    {
-        "everyone": Option("everyone", "group-prefer-asks-everyone-says", "group-prefer-everyone"),
-        "admins": Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
-    },
-)
-_PAST = Preference(
-    "new_members_read",
-    "group-prefer-past-title",
-    {
-        "telegram": Option("telegram", "group-prefer-past-telegram-says", "group-prefer-past-telegram"),
-        "yes": Option("yes", "group-prefer-past-yes-says", "group-prefer-past-yes"),
-        "no": Option("no", "group-prefer-past-no-says", "group-prefer-past-no"),
-    },
-)
-_CHOOSES = Preference(
-    "who_chooses",
-    "group-prefer-chooses-title",
-    {
-        "admins": Option("admins", "group-prefer-chooses-admins-says", "group-prefer-admins"),
-        "everyone": Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
-    },
-)
+_VOICE = _of(
+    "voice_unasked", "group-prefer-voice-title",
+    Option(True, "group-prefer-voice-on-says", "group-prefer-unasked"),
+    Option(False, "group-prefer-voice-off-says", "group-prefer-asked"),
+)  # fmt: skip
+_FILES = _of(
+    "files_unasked", "group-prefer-files-title",
+    Option(False, "group-prefer-files-off-says", "group-prefer-asked"),
+    Option(True, "group-prefer-files-on-says", "group-prefer-unasked"),
+)  # fmt: skip
+_ASKS = _of(
+    "who_asks", "group-prefer-asks-title",
+    Option("everyone", "group-prefer-asks-everyone-says", "group-prefer-everyone"),
+    Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
+)  # fmt: skip
+_PAST = _of(
+    "new_members_read", "group-prefer-past-title",
+    Option("telegram", "group-prefer-past-telegram-says", "group-prefer-past-telegram"),
+    Option("yes", "group-prefer-past-yes-says", "group-prefer-past-yes"),
+    Option("no", "group-prefer-past-no-says", "group-prefer-past-no"),
+)  # fmt: skip
+_CHOOSES = _of(
+    "who_chooses", "group-prefer-chooses-title",
+    Option("admins", "group-prefer-chooses-admins-says", "group-prefer-admins"),
+    Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
+)  # fmt: skip
 GROUP = (_VOICE, _FILES, _ASKS, _PAST, _CHOOSES, LANGUAGE, STYLE, SRT)
 """In the order in which it is shown."""
 

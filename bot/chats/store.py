@@ -120,7 +120,6 @@ class ChatKey:
 
     @property
     def ending(self) -> str:
-        """The last four characters."""
         return self.secret[-4:]
 
     def __repr__(self) -> str:
@@ -181,7 +180,6 @@ class Chats:
             await self._redis.hset(keys.members_seen(chat_id), self._member(member_id), self._clock().timestamp())
 
     async def left(self, chat_id: int, member_id: int) -> None:
-        """The member has gone."""
         await self._redis.hdel(keys.members_seen(chat_id), self._member(member_id))
 
     def _member(self, member_id: int) -> str:
@@ -192,7 +190,6 @@ class Chats:
         return _unwritable((await self._stored(chat_id)).get(UNWRITABLE.encode()))
 
     async def note_unwritable(self, chat_id: int, noted: Unwritable) -> None:
-        """Remember that the chat can't be written to."""
         await self._redis.hset(keys.chat(chat_id), UNWRITABLE, noted.model_dump_json())
         self._lately.forget(chat_id)
 
@@ -239,7 +236,6 @@ class Chats:
             return None
 
     async def set_key(self, chat_id: int, key: ChatKey) -> None:
-        """Store or replace the chat's key."""
         await self._leave_account(chat_id)
         fields: dict[str, Value] = {
             "account": key.account_id, "key": self._vault.seal(key.secret.encode(), f"chat:{chat_id}"),
@@ -251,7 +247,6 @@ class Chats:
         await self._replicated(chat_id)
 
     async def begin_trial(self, chat_id: int) -> None:
-        """A key is tried for the chat."""
         name = keys.chat_notice(chat_id, _TRIAL)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, _SAID, ex=_TRIAL_S)
@@ -372,17 +367,13 @@ class KnownChats:
         self._redis = redis
 
     async def part(self, chat_id: int) -> None:
-        """The chat is gone."""
         await self._redis.srem(keys.KNOWN_CHATS, str(chat_id))
 
     async def has(self, chat_id: int) -> bool:
-        """Whether the chat uses the bot (still)."""
         return bool(await self._redis.sismember(keys.KNOWN_CHATS, str(chat_id)))
 
     async def all(self) -> set[int]:
-        """Every chat."""
         return {int(chat_id) for chat_id in await self._redis.smembers(keys.KNOWN_CHATS)}
 
     async def count(self) -> int:
-        """How many there are."""
         return int(await self._redis.scard(keys.KNOWN_CHATS))

@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import sys
-from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from bot.doctor.finding import Finding
@@ -11,6 +9,7 @@ from bot.doctor.service import check_alert_url, check_clock, check_service
 from bot.doctor.setup import check_files, check_port, check_sentry, read_settings
 from bot.doctor.store_findings import check_store
 from bot.doctor.telegram import check_telegram
+from bot.doctor.terminal import say
 from bot.settings import Settings
 
 WAIT_S: Final = 1.5
@@ -21,9 +20,10 @@ def main(wait_s: float) -> NoReturn:
     settings, findings = read_settings()
     if settings is not None:
         findings += asyncio.new_event_loop().run_until_complete(examine(settings, wait_s))
-    _print(findings)
+    wrong = sum(not finding.is_well for finding in findings)
+    say(*(finding.line() for finding in findings), f"To mend: {wrong}." if wrong else "All is well.")
     # Where no name server answers, a thread still waits for one, and would hold a process that ends in order.
-    os._exit(0 if all(finding.is_well for finding in findings) else 1)
+    os._exit(min(wrong, 1))
 
 
 async def examine(settings: Settings, wait_s: float) -> list[Finding]:
@@ -34,11 +34,3 @@ async def examine(settings: Settings, wait_s: float) -> list[Finding]:
     )  # fmt: skip
     clock, files = check_clock([telegram_answer, service_answer]), check_files(settings)
     return [*telegram, *store, *service, *alerts, clock, *files, *check_sentry(settings), *port]
-
-
-def _print(findings: Sequence[Finding]) -> None:
-    wrong = sum(not finding.is_well for finding in findings)
-    last = "All is well." if not wrong else f"To mend: {wrong}."
-    text = "\n".join([*(finding.line() for finding in findings), last])
-    encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding), flush=True)  # noqa: T201 - the command line speaks to a person

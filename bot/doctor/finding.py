@@ -12,15 +12,12 @@ class Finding:
     sentence: str
 
     def line(self) -> str:
-        """The finding as it is printed."""
         return f"{'✓' if self.is_well else '✗'} {self.about}: {self.sentence}"
 
 
 def well(about: str, sentence: str) -> Finding:
-    """Nothing to do."""
     return Finding(about, True, sentence)
 
 
 def wrong(about: str, sentence: str) -> Finding:
-    """Something to mend."""
     return Finding(about, False, sentence)

@@ -82,7 +82,6 @@ def check_files(settings: Settings) -> list[Finding]:
 
 
 def check_sentry(settings: Settings) -> list[Finding]:
-    """Whether errors can be sent where SENTRY_DSN says."""
     if settings.sentry_dsn is None or importlib.util.find_spec("sentry_sdk") is not None:
         return []
     return [wrong("SENTRY_DSN", MISSING)]

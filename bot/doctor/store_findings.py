@@ -38,7 +38,6 @@ _LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
 async def check_store(settings: Settings, wait_s: float) -> list[Finding]:
-    """All findings about the store that the settings name."""
     url = settings.redis_url
     try:
         async with asyncio.timeout(_OWN_S if url is None else 3 * wait_s):

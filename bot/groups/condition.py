@@ -68,7 +68,6 @@ class Conditions:
         self._clock = clock
 
     async def of(self, chat_id: int) -> Condition:
-        """How it is now."""
         key, now = await self._keyring.for_chat(chat_id), self._clock()
         parked = [job.wait.parked for job in await self._jobs.open_in_chat(chat_id)]
         waiting = [waits for waits in parked if waits is not None]

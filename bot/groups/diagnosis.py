@@ -4,7 +4,9 @@ Looks at a group as the bot finds it.
 """
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.chats.store import Choices
 from bot.groups.condition import Condition, Conditions, ailments
@@ -12,6 +14,8 @@ from bot.telegram.members import Members, Myself, Standing
 from bot.telegram.messages import DONE, FAILED, SEEN
 from bot.telegram.troubles import ChatUnwritableError, RateLimitedError, TelegramTroubleError
 from bot.texts.catalogue import Html, Texts
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,6 @@ class GroupView:
 
     @property
     def can_react(self) -> bool:
-        """Whether progress can be shown by reactions."""
         allowed = self.reactions is None or {SEEN, DONE, FAILED} <= self.reactions
         return self.standing.can_react and allowed
 
@@ -127,18 +130,14 @@ class Doctor:
         self.conditions = conditions
 
     async def examine(self, chat_id: int, choices: Choices, *, is_channel: bool = False) -> GroupView:
-        """The facts about one group or channel."""
         me, standing, reactions, condition = await asyncio.gather(
-            self._members.myself(), self._standing(chat_id), self._reactions(chat_id), self.conditions.of(chat_id)
-        )
+            self._members.myself(), _or_else(self._members.own_standing(chat_id), Standing(is_present=True)),
+            _or_else(self._members.reactions(chat_id), None), self.conditions.of(chat_id),
+        )  # fmt: skip
         return GroupView(
             me=me, standing=standing, choices=choices, has_key=condition.payer is not None, reactions=reactions,
             is_channel=is_channel, condition=condition,
         )  # fmt: skip
-
-    async def myself(self) -> Myself:
-        """The bot's own switches."""
-        return await self._members.myself()
 
     async def blind_in(self, chat_id: int) -> Myself | None:
         """The bot, where it sees only what names it; None where it sees everything, or that can't be told."""
@@ -148,18 +147,12 @@ class Doctor:
             return None
         return None if standing.is_admin or me.reads_all else me
 
-    async def _standing(self, chat_id: int) -> Standing:
-        try:
-            return await self._members.own_standing(chat_id)
-        except (RateLimitedError, ChatUnwritableError):
-            raise
-        except TelegramTroubleError:
-            return Standing(is_present=True)
 
-    async def _reactions(self, chat_id: int) -> frozenset[str] | None:
-        try:
-            return await self._members.reactions(chat_id)
-        except (RateLimitedError, ChatUnwritableError):
-            raise
-        except TelegramTroubleError:
-            return None
+async def _or_else(asked: Awaitable[_Told], otherwise: _Told) -> _Told:
+    """What Telegram tells, else `otherwise`; raises where the chat is paused or can't be written to."""
+    try:
+        return await asked
+    except (RateLimitedError, ChatUnwritableError):
+        raise
+    except TelegramTroubleError:
+        return otherwise

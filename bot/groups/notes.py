@@ -192,7 +192,6 @@ class GroupRecordings:
         return await self._members.leads(ask.place.chat_id, ask.user_id, ask.sender_chat_id)
 
     async def serve(self, ask: Ask, wanted: Sequence[Wanted]) -> None:
-        """Transcribe what somebody asks for."""
         is_allowed = await self.may_ask(ask)
         for one in wanted:
             try:
@@ -219,7 +218,6 @@ class GroupRecordings:
                 await self._offer_key(ask, "group-unserved", "unserved", LONG_S)
 
     async def ask_for_key(self, ask: Ask) -> None:
-        """Say that there is no key, with the way to set one."""
         await self._say_missing(ask, "channelkey-none" if ask.is_channel else "groupkey-none", "asked")
 
     async def refuse(self, ask: Ask, sentence: str) -> None:

@@ -32,12 +32,10 @@ class Businesses:
         self._vault = vault
 
     async def put(self, connection_id: str, owner: BusinessOwner) -> None:
-        """The connection works."""
         data = json.dumps([owner.chat_id, owner.user_id, owner.language]).encode()
         await self._redis.set(keys.business(connection_id), self._vault.seal(data, f"business:{connection_id}"))
 
     async def get(self, connection_id: str) -> BusinessOwner | None:
-        """Its owner; None where it is unknown or switched off."""
         token = await self._redis.get(keys.business(connection_id))
         if token is None:
             return None

@@ -59,21 +59,17 @@ class LimitWarning:
     """Warns a chat, once for each limit and period."""
 
     def __init__(self, *, chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
-        self._chats = chats
+        self.chats = chats
         self._sender = sender
         self._catalogue = catalogue
 
-    async def chats_of(self, account_id: str) -> Sequence[int]:
-        """The chats that use the account's key."""
-        return await self._chats.using(account_id)
-
     async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
         """Say it unless it was said; False where it must be tried again."""
-        chats = self._chats
+        chats = self.chats
         if not await chats.first_notice(chat_id, kind, _NOTICE_S):
             return True
         key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
-        texts = self._catalogue.texts(self._catalogue.pick(chosen, key.language if key is not None else None))
+        texts = self._catalogue.texts(chosen, key.language if key is not None else None)
         html = texts.say(
             sentence, count=texts.number(spent.count),
             limit=texts.number(spent.limit or 0), when=texts.moment(spent.resets_at),
@@ -148,7 +144,7 @@ class Allowances:
         now = self._clock()
         day, month = await self._spent(account_id, now)
         again_at = None
-        for chat_id in await self._warning.chats_of(account_id):
+        for chat_id in await self._warning.chats.using(account_id):
             for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
                 if not await self._warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
                     again_at = now + timedelta(seconds=_RETRY_S)

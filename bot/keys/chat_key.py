@@ -133,17 +133,14 @@ class NewKeys:
         self._clock = clock
 
     async def put(self, chat_id: int, new: NewKey) -> None:
-        """Keep it instead of a former one."""
         data = json.dumps([new.secret, new.language, new.asks, new.since.timestamp()]).encode()
         sealed = self._vault.seal(data, f"new key:{chat_id}")
         await self._redis.set(keys.new_key(chat_id), sealed, ex=_NEW_KEY_LIFE_S)
 
     async def try_later(self, chat_id: int) -> None:
-        """Plan the next try."""
         await self._engine.at(NEW_KEY, str(chat_id), self._clock() + timedelta(seconds=_FIRST_RETRY_S))
 
     async def get(self, chat_id: int) -> NewKey | None:
-        """The chat's new key; None where there is none (any more)."""
         token = await self._redis.get(keys.new_key(chat_id))
         if token is None:
             return None
@@ -151,7 +148,6 @@ class NewKeys:
         return NewKey(secret, language, asks, datetime.fromtimestamp(since, UTC))
 
     async def drop(self, chat_id: int) -> None:
-        """It is taken, refused, or not wanted."""
         await self._redis.delete(keys.new_key(chat_id))
 
 
@@ -165,7 +161,6 @@ class KeyTrial:
         self.clock = clock
 
     async def of(self, key: ApiKey) -> KeyCheck:
-        """Try the key now."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
             with self._breaker.probing(key.id):
@@ -184,11 +179,9 @@ class KeyTrial:
         return KeyCheck.WORKS
 
     async def is_dead(self, account_id: str) -> bool:
-        """Whether the service refused the key."""
         return (await self._accounts.state(account_id, self.clock())).is_dead
 
     async def mark_dead(self, account_id: str) -> None:
-        """Note that the service refuses the key."""
         await self._accounts.mark_dead(account_id)
 
     async def _end_long_rest(self, key: ApiKey) -> None:
@@ -282,16 +275,11 @@ class KeyDesk:
         new = await self._new_keys.get(chat_id)
         return None if new is None else await self.set(chat_id, new.secret, language)
 
-    async def drop_new(self, chat_id: int) -> None:
-        """Leave the old key, and forget the new one."""
-        await self._new_keys.drop(chat_id)
-
     async def can_serve(self, chat_id: int) -> bool:
         """Whether a key serves the chat, its own or the operator's."""
         return await self._keyring.for_chat(chat_id) is not None
 
     async def state(self, chat_id: int) -> KeyState | None:
-        """The chat's own key, or None."""
         key = await self._chats.key(chat_id)
         if key is None:
             return None

@@ -46,14 +46,6 @@ class GroupKeys:
         await self._lending.begin(user_id, errand)
         return errand
 
-    async def errand(self, user_id: int) -> KeyErrand | None:
-        """What the person came for, while it holds."""
-        return await self._lending.errand(user_id)
-
-    async def give_up(self, user_id: int) -> None:
-        """Forget what they came for."""
-        await self._lending.finish(user_id)
-
     async def set(self, user_id: int, secret: str, language: str) -> KeySet | None:
         """Set the key of the group that the person came for; None where they may not (any more)."""
         errand = await self._lending.errand(user_id)
@@ -93,7 +85,6 @@ class GroupKeys:
         return Lend.OFFERED
 
     async def accept(self, chat_id: int, owner_id: int, admin_id: int, language: str) -> Lend:
-        """An administrator accepts a member's offer."""
         if not await self._members.leads(chat_id, admin_id):
             return Lend.REFUSED
         if not await self._lending.take_offer(chat_id, owner_id, self._clock()):
@@ -110,10 +101,6 @@ class GroupKeys:
     async def lent_by(self, user_id: int) -> dict[int, str]:
         """The groups that the person's key serves now, by their titles."""
         return {chat_id: await self._title(chat_id) for chat_id in await self._lending.lent_to(user_id)}
-
-    async def take_back(self, user_id: int, chat_id: int) -> bool:
-        """The person's key serves the group no more; False where it did not."""
-        return await self._lending.take_back(user_id, chat_id)
 
     async def forget(self, chat_id: int, user_id: int) -> bool:
         """An administrator forgets the group's key; False without the right."""

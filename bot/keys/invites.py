@@ -24,11 +24,10 @@ class InviteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """What the link was made for; `left_s` is for how long it still holds."""
+    """What the link was made for."""
 
     kind: Kind
     chat_id: int
-    left_s: int
 
 
 class Invites:
@@ -56,9 +55,8 @@ class Invites:
         if len(data) != _FIELDS.size or not self._vault.is_signed(data, _PURPOSE, signature):
             raise InviteError("not signed")
         kind, chat_id, wanted, ends = _FIELDS.unpack(data)
-        left_s = ends - int(self._clock().timestamp())
         if wanted != user_id:
             raise InviteError("for somebody else")
-        if left_s <= 0 or kind >= len(_KINDS):
+        if ends <= self._clock().timestamp() or kind >= len(_KINDS):
             raise InviteError("too old")
-        return Invite(_KINDS[kind], chat_id, left_s)
+        return Invite(_KINDS[kind], chat_id)

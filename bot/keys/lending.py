@@ -49,7 +49,6 @@ class Lending:
         await self._redis.set(keys.key_errand(user_id), sealed, ex=_AGREED_S if errand.is_agreed else _ERRAND_S)
 
     async def errand(self, user_id: int) -> KeyErrand | None:
-        """The person's errand while it lasts."""
         token = await self._redis.get(keys.key_errand(user_id))
         if token is None:
             return None
@@ -57,11 +56,9 @@ class Lending:
         return KeyErrand(kind=kind, chat_id=chat_id, title=title, is_agreed=any(agreed))
 
     async def finish(self, user_id: int) -> None:
-        """The errand is done, or given up."""
         await self._redis.delete(keys.key_errand(user_id))
 
     async def offer(self, chat_id: int, user_id: int, now: datetime) -> None:
-        """A member offers their own key to the group."""
         await self._redis.sadd(keys.lent(user_id), str(chat_id))  # who forgets the key withdraws the offer
         await self._redis.hset(keys.offers(chat_id), str(user_id), now.timestamp())
 
@@ -72,7 +69,6 @@ class Lending:
         return found is not None and now.timestamp() - float(found) <= _OFFER_S
 
     async def lend(self, user_id: int, chat_id: int) -> None:
-        """Note that the person's key serves the group."""
         await self._redis.sadd(keys.lent(user_id), str(chat_id))
         await self._notices.clear(chat_id, _TAKEN_BACK)
 
@@ -109,7 +105,6 @@ class Lending:
         return renewed
 
     async def take_all_back(self, user_id: int) -> None:
-        """The person's key serves nobody else any more."""
         for chat_id in await self._noted(user_id):
             await self.take_back(user_id, chat_id)
 

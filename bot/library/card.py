@@ -47,13 +47,11 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         head = texts.say(sentence, first=first, last=last, total=page.total)
     else:
         head = texts.say("history-head")
-    lines = [_line(number, entry.listing, texts) for number, entry in enumerate(page.entries, first)]
+    lines = [
+        texts.say("history-line", number=number, title=one.title, about=_about(one, texts, _short_state(one, texts)))
+        for number, one in enumerate((entry.listing for entry in page.entries), first)
+    ]
     return Html("\n\n".join((head, *lines)))
-
-
-def _line(number: int, listing: Listing, texts: Texts) -> Html:
-    about = _about(listing, texts, _short_state(listing, texts))
-    return texts.say("history-line", number=number, title=listing.title, about=about)
 
 
 def _none_found(page: Page, words: str, texts: Texts) -> Html:
@@ -138,7 +136,6 @@ def again_rows(handle: str, texts: Texts) -> list[list[Button]]:
 
 
 def back_rows(handle: str, texts: Texts) -> list[list[Button]]:
-    """The way back to the card."""
     return [[Button(texts.plain("card-again-no"), data=_data(OPEN, handle, "0"))]]
 
 
@@ -195,10 +192,6 @@ class Cards:
         self._jobs = jobs
         self._results = results
         self._handles = handles
-
-    async def find(self, chat_id: int, handle: str) -> Listing | None:
-        """The task that a button of this chat stands for; None where it leads nowhere (any more)."""
-        return await self._handles.read(chat_id, handle)
 
     async def open(self, chat_id: int, listing: Listing) -> Card:
         """The task's details, asked for now; raises InquiryError."""

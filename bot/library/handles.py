@@ -20,7 +20,6 @@ from bot.store.vault import Vault
 
 OFFERED = ("mp3", "m4a", "ogg", "opus", "wav", "flac")
 _CHARACTERS = 12
-_TASK, _MEDIA = "task\n", "media\n"
 
 
 class Convertible(BaseModel):
@@ -33,7 +32,8 @@ class Convertible(BaseModel):
     author: str | None = None
 
 
-_Meant = TypeVar("_Meant", bound=BaseModel)
+_KINDS: dict[type[BaseModel], str] = {Listing: "task\n", Convertible: "media\n"}
+_Meant = TypeVar("_Meant", Listing, Convertible)
 
 
 class Handles:
@@ -43,8 +43,9 @@ class Handles:
         self._redis = redis
         self._vault = vault
 
-    async def give(self, chat_id: int, meaning: str) -> str:
-        """The handle of `meaning` in this chat, the same each time; its lifetime begins again."""
+    async def give(self, chat_id: int, meant: Listing | Convertible) -> str:
+        """The handle of a task or a file in this chat, the same each time; its lifetime begins again."""
+        meaning = _KINDS[type(meant)] + meant.model_dump_json(exclude_defaults=True)
         digest = bytes.fromhex(self._vault.id_of(f"{chat_id}\n{meaning}", "handle"))
         handle = base64.b32encode(digest)[:_CHARACTERS].decode().lower()
         sealed = self._vault.seal(meaning.encode(), f"handle:{chat_id}")
@@ -54,12 +55,12 @@ class Handles:
             await pipe.execute()
         return handle
 
-    async def read(self, chat_id: int, handle: str, kind: str, model: type[_Meant]) -> _Meant | None:
+    async def read(self, chat_id: int, handle: str, model: type[_Meant]) -> _Meant | None:
         """What the handle stands for in this chat; None where it stands for nothing of the kind (any more)."""
         if not (handle.isascii() and handle.isalnum() and len(handle) == _CHARACTERS):
             return None
         token = await self._redis.get(keys.handle(chat_id, handle))
-        meaning = "" if token is None else self._vault.open(token, f"handle:{chat_id}").decode()
+        meaning, kind = "" if token is None else self._vault.open(token, f"handle:{chat_id}").decode(), _KINDS[model]
         try:
             return model.model_validate_json(meaning.removeprefix(kind)) if meaning.startswith(kind) else None
         except ValidationError:
@@ -79,33 +80,16 @@ class TaskHandles:
         self._jobs = jobs
 
     async def reaches_all(self, chat_id: int) -> bool:
-        """Whether all of the account is the chat's to see."""
         return await self._keyring.owns(chat_id)
 
     async def give(self, chat_id: int, task: Listing) -> str:
-        """The handle of a task in this chat."""
-        return await self._handles.give(chat_id, _TASK + task.model_dump_json(include={"id", "title", "length_s"}))
+        return await self._handles.give(chat_id, Listing(id=task.id, title=task.title, length_s=task.length_s))
 
     async def read(self, chat_id: int, handle: str) -> Listing | None:
         """The task behind a handle; None for one that leads nowhere (any more)."""
-        task = await self._handles.read(chat_id, handle, _TASK, Listing)
+        task = await self._handles.read(chat_id, handle, Listing)
         is_own = task is not None and await self._jobs.of_task(chat_id, task.id) is not None
         return task if is_own or await self.reaches_all(chat_id) else None
-
-
-class Conversions:
-    """Keeps what a keyboard of formats is about, for as long as its buttons may be tapped."""
-
-    def __init__(self, handles: Handles) -> None:
-        self._handles = handles
-
-    async def keep(self, chat_id: int, file: Convertible) -> str:
-        """The handle of the file in this chat."""
-        return await self._handles.give(chat_id, _MEDIA + file.model_dump_json(exclude_defaults=True))
-
-    async def find(self, chat_id: int, handle: str) -> Convertible | None:
-        """The file behind a handle; None for one that leads nowhere (any more)."""
-        return await self._handles.read(chat_id, handle, _MEDIA, Convertible)
 
 
 def read_format(said: str) -> str | None:

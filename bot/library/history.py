@@ -37,12 +37,10 @@ class Lists:
         self._vault = vault
 
     async def put(self, chat_id: int, listed: bytes) -> None:
-        """Keep the list instead of a former one, for its whole lifetime."""
         sealed = self._vault.seal(listed, f"history:{chat_id}")
         await self._redis.set(keys.history(chat_id), sealed, ex=keys.HISTORY_TTL_S)
 
     async def get(self, chat_id: int) -> bytes | None:
-        """The list, or None when it is not (any more) here."""
         token = await self._redis.get(keys.history(chat_id))
         return None if token is None else self._vault.open(token, f"history:{chat_id}")
 

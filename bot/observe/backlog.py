@@ -34,7 +34,6 @@ class Backlog:
 
     @property
     def waiting(self) -> int:
-        """Jobs that wait for the bot itself."""
         return sum(self.by_state.get(state, 0) for state in _OURS)
 
 

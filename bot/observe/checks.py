@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from redis.exceptions import NoPermissionError, RedisError
@@ -38,6 +39,14 @@ _PATIENCE_S = 20.0
 _FEW_DAYS = 3
 
 
+def told(by: Callable[[], str | None]) -> Check:
+
+    async def tell() -> str | None:
+        return by()
+
+    return tell
+
+
 class StoreChecks:
     """What can be seen in the store alone, by a process of the bot as by the doctor."""
 
@@ -61,10 +70,11 @@ class StoreChecks:
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
         return {
-            "store": self._store, "memory": self._memory, "policy": self._policy, "aof": self._aof,
-            "foreign": self._foreign, "workers": self._workers, "receivers": self._receivers, "steps": self._steps,
+            "store": self._store, "memory": self._memory, "policy": self._policy,
+            "aof": told(lambda: self._faults.get("aof")), "foreign": self._foreign, "steps": self._steps,
+            "workers": partial(self._none_that, "workers", lambda process: process.works),
+            "receivers": partial(self._none_that, "receivers", lambda process: process.receives),
             "updates": self._updates, "pause": self._pause, BACKLOG: self._backlog,
         }  # fmt: skip
 
@@ -101,15 +111,6 @@ class StoreChecks:
             found = await fitness.configured(self._redis, self._bot_id)
             self._faults = {fault.kind: fault.sentence for fault in found}
         return self._faults.get("policy")
-
-    async def _aof(self) -> str | None:
-        return self._faults.get("aof")
-
-    async def _workers(self) -> str | None:
-        return await self._none_that("workers", lambda process: process.works)
-
-    async def _receivers(self) -> str | None:
-        return await self._none_that("receivers", lambda process: process.receives)
 
     async def _none_that(self, number: str, does: Callable[[Process], bool]) -> str | None:
         async with self._reading:  # so that both read once
@@ -154,15 +155,13 @@ class TelegramChecks:
         self.numbers: dict[str, float] = {}
 
     def called(self, method: str, outcome: str) -> None:
-        """A call's outcome, as the Bot API's session tells it."""
         del method
         self._last = outcome
         if outcome in _ANSWERS:
             self._answered_s = time.monotonic()
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
-        return {"telegram": self._telegram, "poller": self._poller, "webhook": self._webhook}
+        return {"telegram": self._telegram, "poller": told(self.poller), "webhook": self._webhook}
 
     async def _telegram(self) -> Trouble | None:
         silent_s = self.numbers["telegram_silent"] = time.monotonic() - self._answered_s
@@ -174,9 +173,6 @@ class TelegramChecks:
             return None
         since = self._clock() - timedelta(seconds=silent_s)
         return Trouble(since, "HTTP 5xx" if self._last == "broken" else "no answer")
-
-    async def _poller(self) -> str | None:
-        return self.poller()
 
     async def _webhook(self) -> str | None:
         pending, trouble = self.undelivered()
@@ -211,10 +207,10 @@ class ServiceChecks:
         self.numbers: dict[str, float] = {}
 
     def all(self) -> Mapping[str, Check]:
-        """Each check by its kind."""
         return {
-            "service": self._service, "uploads": self._no_uploads, "address": self._address, "key": self._key,
-            "expiry": self._days, "settings": self._settings,
+            "service": partial(self._silence, self._outage), "uploads": self._no_uploads, "key": self._key,
+            "expiry": self._days, "address": told(lambda: self.address or self._led),
+            "settings": told(lambda: self.settings),
         }  # fmt: skip
 
     def answered(self, endpoint: str, _: Response, error: ApiError | None) -> None:
@@ -222,15 +218,6 @@ class ServiceChecks:
         if endpoint not in ("download", "source", "convert_audio"):
             is_led = isinstance(error, Refused) and error.reason_kind == "redirect"
             self._led = leads_elsewhere(str(error)) if is_led else None
-
-    async def _address(self) -> str | None:
-        return self.address or self._led
-
-    async def _settings(self) -> str | None:
-        return self.settings
-
-    async def _service(self) -> Trouble | None:
-        return await self._silence(self._outage)
 
     async def _no_uploads(self) -> Trouble | None:
         # A service that does not answer takes no uploads either, and that is told already.

@@ -58,8 +58,7 @@ class _Frames(logging.Formatter):
     """Exceptions as frames and kinds. Their texts may quote anything, a transcript too, and stay out."""
 
     def formatException(  # noqa: N802 - the base class's name
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         return "" if ei[1] is None else "\n".join(_frames(ei[1]))
 
@@ -131,10 +130,7 @@ def _fields(record: logging.LogRecord) -> list[tuple[str, object]]:
 
 
 def set_up(
-    level: str,
-    form: Literal["text", "json"],
-    secrets: Iterable[str] = (),
-    stream: TextIO | None = None,
+    level: str, form: Literal["text", "json"], secrets: Iterable[str] = (), stream: TextIO | None = None
 ) -> None:
     """Send the process's log to `stream` (stderr), one line a record, with secrets taken out.
 

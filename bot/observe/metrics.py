@@ -77,10 +77,11 @@ class Metrics:
         lateness = "From a step's planned time until it began (watch: lateness of checks)"
         self._lateness = make(Histogram, "step_lateness_seconds", lateness, ["step"], buckets=_SHORT_S)
         looked = "From a check's planned time until its request went out"
-        self._look_lateness = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S)
+        self.check_made = make(Histogram, "look_lateness_seconds", looked, buckets=_LATE_S).observe
         self._durations = make(Histogram, "step_seconds", "How long steps ran", ["step"], buckets=_SHORT_S)
         self._raised = make(Counter, "step_errors", "Steps that raised what nobody foresaw", ["step"])
-        self._dropped = make(Counter, "step_entries_dropped", "Entries of the engine's queue that could not be read")
+        unread = "Entries of the engine's queue that could not be read"
+        self.entry_dropped = make(Counter, "step_entries_dropped", unread).inc
         self._begin_at_zero()
         self.store = StoreGauges(self.registry)
         self.health = HealthGauges(self.registry)
@@ -95,7 +96,6 @@ class Metrics:
             self._unrecognised.labels(kind)
 
     def job_event(self, moment: JobMoment) -> None:
-        """Count a moment of a job's life."""
         self._events.labels(moment.kind.value).inc()
         if moment.kind is Moment.CANCELLED and moment.reason is not None:
             self.of_day["undelivered"] += 1  # nobody stopped it, and nobody could be told
@@ -109,14 +109,12 @@ class Metrics:
             self._looks.observe(moment.job.task.checks)
 
     def api_called(self, call: ApiCall) -> None:
-        """Count one request to PolyglotVoice."""
         outcome = outcome_of(call.status)
         self.of_day.update(api_calls=1, api_unanswered=outcome in ("none", "broken"), api_limited=outcome == "limited")
         self._api.labels(call.endpoint, outcome).observe(call.duration_s)
         self._answers.labels(call.endpoint, str(call.status or "none")).inc()
 
     def api_unrecognised(self, kind: str) -> None:
-        """Count one answer that holds something unknown."""
         self.of_day[f"unrecognised_{kind}"] += 1
         self._unrecognised.labels(kind).inc()
 
@@ -128,20 +126,11 @@ class Metrics:
             self._floods.inc()
 
     def step_ran(self, ran: Ran) -> None:
-        """Count one run of a durable step."""
         self._lateness.labels(ran.step).observe(ran.late_s)
         self._durations.labels(ran.step).observe(ran.took_s)
         if ran.raised:
             self.of_day["step_errors"] += 1
             self._raised.labels(ran.step).inc()
-
-    def entry_dropped(self) -> None:
-        """Count an entry of the engine's queue that no version of the bot has written."""
-        self._dropped.inc()
-
-    def check_made(self, late_s: float) -> None:
-        """Count one request that asks after tasks."""
-        self._look_lateness.observe(late_s)
 
     async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""
@@ -170,7 +159,6 @@ class StoreGauges:
         self._queue = make("queue_depth", depth, ["kind"])
 
     def show(self, backlog: Backlog) -> None:
-        """Set every gauge."""
         self._up.set(1)
         self._open.set(backlog.open_jobs)
         for state in _STATES:

@@ -45,23 +45,26 @@ class Process:
 
     @property
     def works(self) -> bool:
-        """Whether it runs steps."""
         return self.role in ("run", "worker")
 
     @property
     def receives(self) -> bool:
-        """Whether it takes updates in."""
         return self.role in ("run", "updates")
 
 
 class Processes:
-    """Signs of life, kept in the store."""
+    """Signs of life, kept in the store.
+
+    `elders` are the processes older than this one that were alive when the store was last read.
+    """
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
+        self._own = ""
+        self.elders = 0
 
     async def beat(self, process: Process) -> None:
-        """A sign of life."""
+        self._own = process.name
         about = {
             "role": process.role, "started_at": process.started_at.timestamp(),
             "seen_at": process.seen_at.timestamp(), "memory_bytes": process.memory_bytes,
@@ -70,7 +73,6 @@ class Processes:
         await self._redis.hset(keys.PROCESSES, process.name, json.dumps(about))
 
     async def leave(self, name: str) -> None:
-        """The process ends in order."""
         await self._redis.hdel(keys.PROCESSES, name)
 
     async def alive(self, now: datetime) -> list[Process]:
@@ -82,7 +84,9 @@ class Processes:
                 await self._redis.hdel(keys.PROCESSES, process.name)
             elif now - process.seen_at <= _SILENT_AFTER:
                 found.append(process)
-        return sorted(found, key=lambda process: process.started_at)
+        found.sort(key=lambda process: process.started_at)
+        self.elders = next((older for older, each in enumerate(found) if each.name == self._own), self.elders)
+        return found
 
 
 def _read(name: str, about: Mapping[str, object]) -> Process:
@@ -119,7 +123,6 @@ class Heartbeat:
                 await self._clock.sleep(_BEAT_S)
 
     async def leave(self) -> None:
-        """Take it back."""
         try:
             await self._processes.leave(self._name)
         except (RedisError, OSError) as error:

@@ -28,13 +28,20 @@ from bot.transcript.escape import plain
 log = logging.getLogger(__name__)
 
 ROUND_S = 10.0
-_UNSURE_S = 30.0
+_UNSURE = timedelta(seconds=30)
 """Who has just started has not looked at everything, and knows of nothing that it is over."""
 
 _MOST_S = 12.0
 _PASSING = frozenset({STORE, "poller", "webhook", "workers", "receivers", "steps", "updates"})
 _SETTLED = timedelta(seconds=10)
 """What of these passes sooner, as it does while processes are replaced or begin anew, is no reason to wake anybody."""
+
+_BY_SIGNS_OF_LIFE = frozenset({"workers", "receivers"})
+"""These twice as long: once the clock is set, each process' last sign looks old until its next, and a look is kept."""
+
+_RECEIVERS_SEE = frozenset({"poller", "webhook"})
+_ELDER_SILENT = timedelta(minutes=5)
+"""After so long without the store each next of its processes speaks, as the one before may be gone with the store."""
 
 _WINDOW_S = 600.0
 _SAMPLE_EVERY_S = 25.0
@@ -70,15 +77,12 @@ class OwnAlarms:
         self.on: dict[str, Alarm] = {}
 
     async def all(self) -> dict[str, Alarm]:
-        """Those that are on."""
         return dict(self.on)
 
     async def keep(self, alarm: Alarm) -> None:
-        """It is on, as it is now."""
         self.on[alarm.kind] = alarm
 
     async def drop(self, kind: str) -> None:
-        """It is over, and everybody knows."""
         del self.on[kind]
 
 
@@ -94,7 +98,6 @@ class Alarms:
         return await take_turn(self._redis, keys.ALERTER_TURN, self._clock(), for_s)
 
     async def all(self) -> dict[str, Alarm]:
-        """Those that are on."""
         if not await self._redis.exists(*map(keys.alarm, KINDS)):
             return {}
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -104,7 +107,6 @@ class Alarms:
         return {kind: _read(kind, found) for kind, found in zip(KINDS, answers, strict=True) if b"since" in found}
 
     async def keep(self, alarm: Alarm) -> None:
-        """It is on, as it is now."""
         about: dict[str, Value] = {"since": alarm.since.timestamp(), "detail": alarm.detail}
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(keys.alarm(alarm.kind))
@@ -112,16 +114,13 @@ class Alarms:
             await pipe.execute()
 
     async def drop(self, kind: str) -> None:
-        """It is over, and everybody knows."""
         await self._redis.delete(keys.alarm(kind))
 
     async def seen(self) -> list[tuple[float, int]]:
-        """The backlogs of the last rounds."""
         found = await self._redis.get(keys.ALERTER_SEEN)
         return [] if found is None else [(float(at), int(waiting)) for at, waiting in json.loads(found)]
 
     async def remember_seen(self, samples: list[tuple[float, int]]) -> None:
-        """Keep them for the next round."""
         await self._redis.set(keys.ALERTER_SEEN, json.dumps(samples), ex=keys.DAY_S)
 
 
@@ -175,7 +174,7 @@ class OperatorVoice:
                 choices = await self._chats.choices(operator)
         except (RedisError, OSError):  # the store is what is to be told of
             return self._known.get(operator, self.english)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         if choices.language or choices.operator_language:
             self._known[operator] = texts
         return texts
@@ -191,7 +190,8 @@ def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
 class Alerter:
     """Makes a round every ten seconds, in one process at a time, over what any process sees amiss.
 
-    While the store can't be written, each process tells of what it sees itself, and remembers in memory whom.
+    While the store can't be written, the oldest process tells of what it sees itself, and remembers in memory whom; the
+    next speaks when that lasts, and so on. That it is over is told by those that spoke.
     """
 
     def __init__(
@@ -210,7 +210,7 @@ class Alerter:
 
     async def run(self) -> None:
         """Make rounds until cancelled."""
-        self._sure_at = self._clock() + timedelta(seconds=_UNSURE_S)
+        self._sure_at = self._clock() + _UNSURE
         while True:
             try:
                 await self.round()
@@ -221,11 +221,11 @@ class Alerter:
             await self._clock.sleep(ROUND_S)
 
     async def round(self) -> None:
-        """Tell what began and what is over."""
         seen = await self._health.troubles()
         found = {kind: trouble for kind, trouble in seen.items() if self._has_settled(kind, trouble)}
         is_blind = STORE in seen
-        mine = {kind: found.pop(kind) for kind in list(found) if is_blind or kind in self._own.on}
+        speaks = is_blind and self._clock() - seen[STORE].since >= _SETTLED + self._processes.elders * _ELDER_SILENT
+        mine = {kind: found.pop(kind) for kind in list(found) if speaks or kind in self._own.on}
         await self._settle(self._own, mine)
         # A call that is on its way when the store begins to stall would wait for minutes, and nobody would be told.
         if not is_blind and not await bounded(self._tell_for_all(found, frozenset(mine)), _MOST_S):
@@ -235,7 +235,8 @@ class Alerter:
         await self._voice.learn()
         if not await self._alarms.take_turn(ROUND_S * 0.9):
             return
-        for process in await self._processes.alive(self._clock()):
+        alive = await self._processes.alive(self._clock())
+        for process in alive:
             for kind, trouble in process.troubles.items():
                 if kind not in found and kind not in mine and self._has_settled(kind, trouble):
                     found[kind] = trouble
@@ -246,6 +247,8 @@ class Alerter:
         except ResponseError:  # what stands there is none of the bot's, and the rest is told all the same
             grows = None
         unclear = self._health.untold | ({BACKLOG} if grows is None else set())
+        if not any(each.receives and self._clock() - each.started_at >= _UNSURE for each in alive):
+            unclear |= _RECEIVERS_SEE
         if self._clock() < self._sure_at:
             unclear = frozenset(KINDS)
         if grows:
@@ -253,7 +256,8 @@ class Alerter:
         await self._settle(self._alarms, found, unclear)
 
     def _has_settled(self, kind: str, trouble: Trouble) -> bool:
-        return kind not in _PASSING or self._clock() - trouble.since >= _SETTLED
+        patience = 2 * _SETTLED if kind in _BY_SIGNS_OF_LIFE else _SETTLED
+        return kind not in _PASSING or self._clock() - trouble.since >= patience
 
     async def token_refused(self) -> None:
         """Operators can be told of that when the token works again; ALERT_URL at once."""

@@ -69,11 +69,6 @@ class Broadcast:
     refused: int
     unsure: int
 
-    @property
-    def reached(self) -> int:
-        """Chats that are behind it, however it went."""
-        return self.sent + self.gone + self.refused + self.unsure
-
 
 class Broadcasts:
     """Records of broadcasts, the text sealed."""
@@ -137,7 +132,6 @@ class Broadcasts:
             await pipe.execute()
 
     async def finish(self, broadcast_id: str) -> bool:
-        """Every chat is behind it; True once."""
         return await self._move(broadcast_id, "sending", "done")
 
     async def stop(self, broadcast_id: str) -> bool:
@@ -192,7 +186,6 @@ class Broadcasting:
         return await self._broadcasts.get(broadcast_id) if stopped else None
 
     async def step(self, broadcast_id: str) -> datetime | None:
-        """Send to some chats; returns when to go on."""
         broadcast = await self._broadcasts.get(broadcast_id)
         if broadcast is None or broadcast.state != "sending":
             return None
@@ -246,7 +239,7 @@ class Broadcasting:
     async def _tell(self, broadcast: Broadcast) -> None:
         log.info("Broadcast %s ends: %d sent of %d", broadcast.id, broadcast.sent, broadcast.total)
         choices = await self._chats.choices(broadcast.operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         counts = {
             name: texts.number(count)
             for name, count in (

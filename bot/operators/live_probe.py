@@ -49,10 +49,9 @@ class LiveProbe:
         await self._chats.note(operator, f"probe-stop:{message_id}", b"stop", _KEPT_S)
 
     async def step(self, subject: str) -> datetime | None:
-        """Walk, and send the report."""
         operator, message_id = map(int, subject.split(":"))
         choices = await self._chats.choices(operator)
-        texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+        texts = self._catalogue.texts(choices.language, choices.operator_language)
         key = await self._keyring.for_chat(operator)
         if key is None or not await self._chats.first_notice(operator, f"probe:{message_id}", _KEPT_S):
             with contextlib.suppress(TelegramTroubleError):

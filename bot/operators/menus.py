@@ -32,12 +32,12 @@ class OperatorMenus:
 
     async def meet(self, chat_id: int, texts: Texts) -> None:
         """An operator's private chat has written: let it show the menu in its language."""
-        commands = {name: texts.plain(key) for name, key in self._menu.items()}
-        mark = hashlib.sha256(repr(commands).encode()).hexdigest()[:12]
+        shown = {name: texts.plain(key) for name, key in self._menu.items()}
+        mark = hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
         if await self._redis.hget(keys.OPERATOR_MENUS, str(chat_id)) == mark.encode():
             return
         try:
-            await self._profile.show_menu(chat_id, commands)
+            await self._profile.show_menu(chat_id, self._menu, texts)
         except TelegramTroubleError as error:
             log.info("An operator's menu was not shown: %s", error)
             return

@@ -47,34 +47,28 @@ class Reports:
         self._known = known
         self._clock = clock
 
-    async def now(self) -> Report:
-        """Today so far, and how things stand."""
-        return await self._report(self._clock())
-
-    async def yesterday(self) -> Report:
-        """The UTC day that ended last, and how things stand."""
-        return await self._report(self._clock() - timedelta(days=1))
+    async def of_day(self, *, days_ago: int) -> Report:
+        """A UTC day, today (0) so far, and how things stand."""
+        now = self._clock()
+        counters = await self._daily_counters.day(now - timedelta(days=days_ago))
+        processes = tuple(await self._processes.alive(now))
+        return Report(counters, await self._backlog.read(), processes, await self._known.count(), now)
 
     async def has_drifted(self) -> bool:
         """Whether yesterday's answers held something unrecognised of a kind that those of the day before did not."""
         days = [await self._daily_counters.day(self._clock() - timedelta(days=ago)) for ago in (1, 2)]
         return bool(_drift(days[0]).keys() - _drift(days[1]).keys())
 
-    async def _report(self, day: datetime) -> Report:
-        now = self._clock()
-        processes = await self._processes.alive(now)
-        counters = await self._daily_counters.day(day)
-        return Report(counters, await self._backlog.read(), tuple(processes), await self._known.count(), now)
-
 
 def say_now(texts: Texts, report: Report) -> Html:
-    """Today so far, and how things stand."""
     return Html(f"{texts.say('stats-today')}\n{_say_report(texts, report)}")
 
 
 def _say_report(texts: Texts, report: Report) -> Html:
     lines = [_say_day(texts, report.day), _say_present(texts, report)]
-    lines += [_say_process(texts, process, report.now) for process in report.processes]
+    for process in report.processes:
+        up, memory = texts.duration((report.now - process.started_at).total_seconds()), texts.size(process.memory_bytes)
+        lines.append(texts.say("stats-process", role=process.role, memory=memory, up=up))
     return Html("\n".join(lines))
 
 
@@ -114,12 +108,6 @@ def _say_present(texts: Texts, report: Report) -> Html:
     )
 
 
-def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
-    up_s = (now - process.started_at).total_seconds()
-    memory = texts.size(process.memory_bytes)
-    return texts.say("stats-process", role=process.role, memory=memory, up=texts.duration(up_s))
-
-
 class Digest:
     """One planned step for each operator, which plans the next one.
 
@@ -139,7 +127,6 @@ class Digest:
         self._clock = clock
 
     async def choose(self, operator: int, *, wanted: bool) -> None:
-        """Remember the choice."""
         await self._chats.choose(operator, daily_digest=wanted)
         await self._plan(operator)
 
@@ -161,7 +148,7 @@ class Digest:
         if now.hour < DIGEST_HOUR or not await self._chats.first_notice(operator, notice, _NOTICE_S):
             return next_digest(now)
         try:
-            texts = self._catalogue.texts(self._catalogue.pick(choices.language, choices.operator_language))
+            texts = self._catalogue.texts(choices.language, choices.operator_language)
             if choices.daily_digest or await self._reports.has_drifted():
                 await self._send(operator, texts, is_whole=choices.daily_digest)
         except (ChatUnwritableError, RefusedError):
@@ -172,7 +159,7 @@ class Digest:
         return next_digest(now)
 
     async def _send(self, operator: int, texts: Texts, *, is_whole: bool) -> None:
-        report = await self._reports.yesterday()
+        report = await self._reports.of_day(days_ago=1)
         day = texts.day(report.now - timedelta(days=1))
         whole = texts.say("stats-digest", day=day, report=_say_report(texts, report))
         await self._sender.text(Place(operator), whole if is_whole else _say_drift(texts, report.day))

@@ -4,8 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot.chats.names import SeenName, SeenNames
-from bot.chats.rulebook import GROUPS, PEOPLE, Budget, Rule, RuleBook, Rules
+from bot.chats.rulebook import GROUPS, PEOPLE, Budget, Rule, RuleBook, Rules, SeenName, SeenNames
 from bot.chats.store import Chats, KnownChats
 from bot.engine import LET_GO, Engine
 from bot.jobs.budgets import Budgets, Used
@@ -80,10 +79,6 @@ class Rulings:
         await self.rules.set_budget(who, budget)
         await self._engine.soon(LET_GO, "budget")
 
-    async def pause(self, reason: str, now: datetime) -> None:
-        """Hand over nothing new until `resume`."""
-        await self.rules.begin_pause(reason, now)
-
     async def resume(self) -> bool:
         """Let go on what waits; whether there was a pause."""
         was_paused = await self.rules.end_pause()
@@ -131,12 +126,10 @@ def say_rules(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:
 
 
 def say_one(one: SeenName, texts: Texts) -> Html:
-    """A chat or a person in a list."""
     return texts.say("rules-one", name=str(one) or texts.plain("rules-unnamed"), id=str(one.id))
 
 
 def say_budgets(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:
-    """All budgets, and how they are changed."""
     lines = [
         texts.say("budget-line", who=say_whose(who, names, texts), limits=say_limits(budget, texts))
         for who, budget in rules.budgets.items()
@@ -145,13 +138,11 @@ def say_budgets(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:
 
 
 def say_whose(who: str, names: dict[int, SeenName], texts: Texts) -> Html:
-    """Whose budget it is."""
     sentence = _OF_ALL.get(who)
     return texts.say(sentence) if sentence else say_one(names.get(int(who)) or SeenName(int(who), ""), texts)
 
 
 def say_limits(budget: Budget, texts: Texts) -> Html:
-    """A budget in a few words."""
     told = [
         texts.say(sentence, n=getattr(budget, field)) for field, sentence in _LIMITS.items() if getattr(budget, field)
     ]
@@ -159,7 +150,6 @@ def say_limits(budget: Budget, texts: Texts) -> Html:
 
 
 def say_own_use(used: Used, budget: Budget, texts: Texts, now: datetime) -> Html:
-    """What a person or a group used, and what they may."""
     return texts.say(
         "usage-own", minutes=used.minutes_today, requests=used.requests_today, month_minutes=used.minutes,
         month_requests=used.requests, limits=say_limits(budget, texts), day=texts.moment(next_utc_day(now)),
@@ -182,5 +172,4 @@ async def say_usage(budgets: Budgets, names: SeenNames, texts: Texts) -> Html:
 
 
 def say_several(found: Sequence[SeenName], texts: Texts) -> Html:
-    """Several are called so: each with its id."""
     return Html("\n".join([texts.say("rule-several"), *(say_one(one, texts) for one in found[:_MOST_LISTED])]))

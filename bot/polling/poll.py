@@ -15,8 +15,7 @@ from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
-from bot.polling.learned import LearnedForecasts
-from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, after_hint, next_list, next_look
+from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, LearnedForecasts, after_hint, next_list, next_look
 from bot.polling.watch import Outcomes, StatusCheck, watched_task
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.http import ApiClient

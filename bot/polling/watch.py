@@ -16,8 +16,7 @@ from bot.jobs.record import Failure, Job
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import StepRunner
 from bot.polling.forecast import observe
-from bot.polling.learned import LearnedForecasts, source_kind
-from bot.polling.schedule import next_look
+from bot.polling.schedule import LearnedForecasts, next_look, source_kind
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 

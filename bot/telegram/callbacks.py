@@ -54,7 +54,6 @@ class JobButton(CallbackData, prefix="job"):
     word: Word = ""
 
     def job_id(self, chat_id: int) -> str:
-        """The job's id within the chat of the tap."""
         return f"{chat_id}:{self.parts.replace('-', ':')}"
 
 
@@ -173,7 +172,6 @@ def fits(word: str) -> bool:
 
 
 def job_data(action: JobAction, job_id: str, word: str = "") -> str:
-    """The data of a button for a job."""
     parts = job_id.partition(":")[2].replace(":", "-")
     return JobButton(action=action, parts=parts, word=word).pack()
 

@@ -96,7 +96,6 @@ def read_failures() -> Iterator[None]:
 
 
 def read_failure(error: TelegramAPIError) -> TelegramTroubleError:
-    """One exception's meaning."""
     match error:
         case TelegramMigrateToChat():
             return MovedError(error.migrate_to_chat_id)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,8 +22,8 @@ from bot.telegram.troubles import FileCutError, FileGoneError, FileUnseenError, 
 log = logging.getLogger(__name__)
 
 CHUNK_BYTES = 256 * 1024
-_CONNECT_TIMEOUT_S = 15.0
-_READ_TIMEOUT_S = 30.0
+# No total: a big file takes as long as it takes. The job's own deadline bounds a trickle.
+_TIMEOUT = ClientTimeout(total=None, sock_connect=15.0, sock_read=30.0)
 _LOCAL_FETCH_TIMEOUT_S = 1800
 _GONE_STATUS = (404, 410)
 
@@ -91,15 +92,13 @@ def _shared(bot: Bot, path: str) -> Path | None:
 
 async def _begin(bot: Bot, path: str) -> ClientResponse:
     """The download's headers; what follows is read, or released, by the caller."""
-    if not isinstance(bot.session, AiohttpSession):
-        raise TypeError("the bot's session can't stream")
-    client, url = await bot.session.create_session(), bot.session.api.file_url(bot.token, path)
-    # A length that is told is that of the content only where nothing is packed. No total of time: a big file takes as
-    # long as it takes. The job's own deadline bounds a trickle.
-    headers = {"Accept-Encoding": "identity"}
-    timeout = ClientTimeout(total=None, sock_connect=_CONNECT_TIMEOUT_S, sock_read=_READ_TIMEOUT_S)
+    client = await cast("AiohttpSession", bot.session).create_session()
     try:
-        response = await client.get(url, timeout=timeout, allow_redirects=False, headers=headers)
+        # A length that is told is that of the content only where nothing is packed.
+        response = await client.get(
+            bot.session.api.file_url(bot.token, path), timeout=_TIMEOUT, allow_redirects=False,
+            headers={"Accept-Encoding": "identity"},
+        )  # fmt: skip
     except (ClientError, TimeoutError) as error:
         # The client's own text holds the URL, and the URL holds the token.
         raise FileCutError(type(error).__name__) from None

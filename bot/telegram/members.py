@@ -118,7 +118,6 @@ class Members:
             return False
 
     async def own_standing(self, chat_id: int) -> Standing:
-        """What the bot is there."""
         return await self._standing(chat_id, self._bot.id)
 
     async def reactions(self, chat_id: int) -> frozenset[str] | None:
@@ -139,7 +138,6 @@ class Members:
         return bool(chat.get("has_visible_history") or chat.get("username"))
 
     async def title(self, chat_id: int) -> str:
-        """The chat's title."""
         with read_failures():
             chat = await self._bot(GetRawChat(chat_id=chat_id))
         return str(chat.get("title") or chat.get("first_name") or "")
@@ -169,5 +167,4 @@ def _read_standing(member: dict[str, Any]) -> Standing:
 
 
 def standing_of(member: ResultChatMemberUnion) -> Standing:
-    """A ChatMember of an update read as what it allows."""
     return _read_standing(member.model_dump())

@@ -7,6 +7,7 @@ from contextlib import suppress
 from aiogram import Bot
 from aiogram.types import (
     BufferedInputFile,
+    CallbackQuery,
     CopyTextButton,
     EphemeralMessageParameters,
     ForceReply,
@@ -15,6 +16,7 @@ from aiogram.types import (
     InlineQueryResultArticle,
     InputMediaDocument,
     InputTextMessageContent,
+    MaybeInaccessibleMessageUnion,
     ReactionTypeEmoji,
     ReplyParameters,
 )
@@ -31,6 +33,7 @@ from bot.telegram.troubles import (
     TelegramTroubleError,
     UnchangedError,
 )
+from bot.texts.catalogue import Html, Texts
 
 log = logging.getLogger(__name__)
 
@@ -254,6 +257,52 @@ class Ephemeral:
         return True
 
 
+class Tap:
+    """A tap on a button below one of the bot's messages: where it is and whose, and every way to answer it."""
+
+    def __init__(
+        self, query: CallbackQuery, message: MaybeInaccessibleMessageUnion, texts: Texts, sender: Sender,
+        ephemeral: Ephemeral,
+    ) -> None:  # fmt: skip
+        self._query = query
+        self._sender = sender
+        self._ephemeral = ephemeral
+        self.texts = texts
+        self.id, self.user = query.id, query.from_user
+        self.chat_id, self.message_id = message.chat.id, message.message_id
+
+    async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
+        """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
+        said = None if sentence is None else self.texts.plain(sentence, **values)
+        await self._query.answer(said, show_alert=alert or None)
+
+    async def edit(self, html: str, rows: Rows = ()) -> None:
+        """Say something else in the message, or nothing new; its buttons become these."""
+        await self._sender.edit(self.chat_id, self.message_id, html, rows)
+
+    async def buttons(self, rows: Rows = ()) -> None:
+        """Change the message's buttons alone, or take them away."""
+        await self._sender.buttons(self.chat_id, self.message_id, rows)
+
+    async def delete(self) -> None:
+        await self._sender.delete(self.chat_id, self.message_id)
+
+    async def refuse(self, sentence: str) -> None:
+        """Say no to the one who tapped: at the button, or unseen by others where that is answered already."""
+        if self._ephemeral.is_answered(self.id):
+            await self._ephemeral.hint(self.chat_id, self.user.id, self.texts.say(sentence))
+        else:
+            await self.answer(sentence, alert=True)
+
+    async def lead(self, url: str) -> None:
+        """Open an address for the one who tapped, or show it to them alone where the button is answered already."""
+        if self._ephemeral.is_answered(self.id):
+            link = Html(f'<a href="{url}">{self.texts.say("button-go-on")}</a>')
+            await self._ephemeral.hint(self.chat_id, self.user.id, link)
+        else:
+            await self._query.answer(url=url)
+
+
 class GuestVoice:
     """The bot's voice in chats that it is not in: answered once, then only edited (Bot API 10.0). Texts are HTML."""
 
@@ -284,6 +333,5 @@ class GuestVoice:
         return 0
 
     async def link(self, payload: str) -> str:
-        """A deep link to the bot's private chat."""
         with read_failures():
             return f"https://t.me/{(await self._bot.me()).username}?start={payload}"

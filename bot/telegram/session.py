@@ -72,7 +72,6 @@ class CallbackAnswers(BaseRequestMiddleware):
         self._answered: OrderedDict[str, None] = OrderedDict()
 
     def is_answered(self, query_id: str) -> bool:
-        """Whether an answer has gone out."""
         return query_id in self._answered
 
     async def __call__(

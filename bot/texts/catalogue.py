@@ -215,9 +215,8 @@ class Catalogue:
         others = {language: Texts(language, folder / language, english) for language in sorted(found)}
         return cls({DEFAULT_LANGUAGE: english} | others | {DEFAULT_LANGUAGE: english})
 
-    def texts(self, language: str) -> Texts:
-        """The texts of a language, or those of English where it is not spoken here."""
-        return self._texts[self.pick(language)]
+    def texts(self, *wanted: str | None) -> Texts:
+        return self._texts[self.pick(*wanted)]
 
     def pick(self, *wanted: str | None) -> str:
         """The first wanted language that is spoken here, by its whole tag or its base; else English.
@@ -274,7 +273,6 @@ class Catalogue:
         return None
 
     def _words(self, key: str, language: str = "") -> re.Pattern[str]:
-        """The words of a message, in every language or in one."""
         if (key, language) not in self._heard:
             lists = {texts.plain(key) for texts in ([self.texts(language)] if language else self._texts.values())}
             words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}

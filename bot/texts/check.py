@@ -44,12 +44,10 @@ class Reading(Visitor):
 
     @cached_property
     def markup(self) -> set[str]:
-        """Each tag as it is written."""
         return {found[0] for found in _TAG.finditer(self.words)}
 
     @cached_property
     def commands(self) -> set[str]:
-        """Each command of the bot that is named."""
         return set(_COMMAND.findall(_TAG.sub(" ", self.words)))
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name

@@ -45,7 +45,6 @@ class Web:
         self._silent: set[object] = set()
 
     async def start(self) -> None:
-        """Listen."""
         if self._port == 0:
             return
         app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[self._heard])

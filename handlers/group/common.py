@@ -3,14 +3,15 @@
 from collections.abc import Awaitable, Callable
 
 from aiogram import Bot, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import CommandObject, Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 from magic_filter import MagicFilter
 
 from bot.chats.store import Choices
 from bot.groups.notes import Ask
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.texts.catalogue import Html, Texts
 from handlers.sent_media import place_in
 
@@ -32,10 +33,15 @@ def ask_of(message: Message, texts: Texts, choices: Choices) -> Ask:
     )  # fmt: skip
 
 
+def give_ask(message: Message, texts: Texts, choices: Choices) -> dict[str, Ask]:
+    """The last filter of handlers that want an `ask`."""
+    return {"ask": ask_of(message, texts, choices)}
+
+
 def on_posts(router: Router, handler: Callable[..., Awaitable[None]], *filters: AnyFilter) -> None:
-    """Register a handler for messages of groups and posts of channels."""
-    router.message.register(handler, *filters)
-    router.channel_post.register(handler, *filters)
+    """Register a handler for messages of groups and posts of channels; it is given an `ask`."""
+    router.message.register(handler, *filters, give_ask)
+    router.channel_post.register(handler, *filters, give_ask)
 
 
 async def is_addressed(_: Message, command: CommandObject) -> bool:
@@ -62,23 +68,13 @@ async def answer_shortly(ask: Ask, html: Html, ephemeral: Ephemeral, sender: Sen
         await sender.text(ask.place, html)
 
 
-async def refuse(query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, sentence: str) -> None:
-    """Say no to the one who tapped: at the button, or unseen by others where that is answered already."""
-    if query.message is not None and ephemeral.is_answered(query.id):
-        await ephemeral.hint(query.message.chat.id, query.from_user.id, texts.say(sentence))
-    else:
-        await query.answer(texts.plain(sentence), show_alert=True)
+async def pass_if(is_allowed: bool, tap: Tap, sentence: str) -> None:
+    """Hand a tap on to the handler that is registered next, or refuse it."""
+    if is_allowed:
+        raise SkipHandler
+    await tap.refuse(sentence)
 
 
 async def deep_link(bot: Bot, payload: str) -> str:
     """An address that opens the private chat with the bot, with this payload."""
     return f"https://t.me/{(await bot.me()).username}?start={payload}"
-
-
-async def lead(query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, url: str) -> None:
-    """Open an address for the one who tapped, or show it to them alone where the button is answered already."""
-    if query.message is not None and ephemeral.is_answered(query.id):
-        link = Html(f'<a href="{url}">{texts.say("button-go-on")}</a>')
-        await ephemeral.hint(query.message.chat.id, query.from_user.id, link)
-    else:
-        await query.answer(url=url)

@@ -25,7 +25,6 @@ _WELCOME_S = 60
 
 
 def build_router() -> Router:
-    """The router of what the bot says of itself in a group."""
     router = Router(name="group presence")
     on_posts(router, show_help, Command("help", "start"), is_addressed)
     on_posts(router, doctor_command, Command("doctor"))
@@ -42,7 +41,6 @@ async def show_help(message: Message, bot: Bot, texts: Texts, sender: Sender) ->
 async def doctor_command(
     message: Message, texts: Texts, choices: Choices, *, doctor: Doctor, operators: frozenset[int], sender: Sender
 ) -> None:
-    """Examine the group and say it."""
     is_channel = message.chat.type == ChatType.CHANNEL
     view = await doctor.examine(message.chat.id, choices, is_channel=is_channel)
     is_operator = message.from_user is not None and message.from_user.id in operators

@@ -6,17 +6,17 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.chats.store import Chats, Choices
+from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.groups.notes import GroupRecordings
+from bot.groups.notes import Ask, GroupRecordings
 from bot.jobs.answer.redo import JobActions
 from bot.jobs.intake.edits import Edits
 from bot.keys.chat_key import KeyDesk
 from bot.telegram.messages import Ephemeral, Sender
-from bot.texts.catalogue import Catalogue, Texts
+from bot.texts.catalogue import Catalogue
 from handlers.fallback import answer_about, is_question, is_thanks, topic_of
-from handlers.group.common import answer_shortly, ask_of, mentions_bot, on_posts
-from handlers.sent_media import is_recent, links_in, media_of, own_things, place_in, what_is_asked
+from handlers.group.common import answer_shortly, give_ask, mentions_bot, on_posts
+from handlers.sent_media import is_recent, links_in, media_of, own_things, what_is_asked
 
 _SAME_QUESTION_S = 20
 
@@ -27,28 +27,26 @@ def build_router() -> Router:
     on_posts(router, transcribe, Command("transcribe"))
     on_posts(router, mentioned, mentions_bot)
     for observer in (router.edited_message, router.edited_channel_post):
-        observer.register(renew, is_recent)
+        observer.register(renew, is_recent, give_ask)
     on_posts(router, voice_note, F.voice | F.video_note)
     on_posts(router, file_or_links, F.func(media_of) | F.func(links_in))
     return router
 
 
-async def transcribe(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, sender: Sender
-) -> None:
+async def transcribe(message: Message, bot: Bot, ask: Ask, *, recordings: GroupRecordings, sender: Sender) -> None:
     """Transcribe what the command replies to, or the links behind it; explain it where there is nothing."""
     if wanted := what_is_asked(message, bot.id):
-        await recordings.serve(ask_of(message, texts, choices), wanted)
+        await recordings.serve(ask, wanted)
     else:
-        await sender.text(place_in(message), texts.say("group-how", bot=(await bot.me()).username))
+        await sender.text(ask.place, ask.texts.say("group-how", bot=(await bot.me()).username))
 
 
 async def mentioned(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, recordings: GroupRecordings, chats: Chats,
-    ephemeral: Ephemeral, keydesk: KeyDesk, actions: JobActions, clock: Clock, sender: Sender, catalogue: Catalogue,
+    message: Message, bot: Bot, ask: Ask, *, recordings: GroupRecordings, chats: Chats, ephemeral: Ephemeral,
+    keydesk: KeyDesk, actions: JobActions, clock: Clock, sender: Sender, catalogue: Catalogue,
 ) -> None:  # fmt: skip
     """The same; a question alone is answered from what is the case, and what is said to others is left in peace."""
-    ask, chat_id = ask_of(message, texts, choices), message.chat.id
+    texts, chat_id = ask.texts, message.chat.id
     if wanted := what_is_asked(message, bot.id):
         await recordings.serve(ask, wanted)
         return
@@ -79,29 +77,24 @@ def _is_to_bot(text: str, name: str, catalogue: Catalogue) -> bool:
 
 
 async def renew(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, edits: Edits, recordings: GroupRecordings,
-    sender: Sender,
-) -> None:  # fmt: skip
+    message: Message, bot: Bot, ask: Ask, *, edits: Edits, recordings: GroupRecordings, sender: Sender
+) -> None:
     """Serve what an edit brought into the message, and stop what it took out."""
     is_asked = await mentions_bot(message, bot)
-    things = own_things(message) if is_asked or choices.files_unasked or message.voice or message.video_note else []
-    found, is_marked = await edits.renew(message.chat.id, message.message_id, things)
+    is_wanted = is_asked or ask.choices.files_unasked or message.voice or message.video_note
+    found, is_marked = await edits.renew(message.chat.id, message.message_id, own_things(message) if is_wanted else [])
     if is_marked:
-        await sender.text(place_in(message), texts.say("edit-answered-before"))
-    ask = ask_of(message, texts, choices)
+        await sender.text(ask.place, ask.texts.say("edit-answered-before"))
     new = [replace(one.thing, item=one.number, replaces=one.replaces) for one in found]
     await (recordings.serve(ask, new) if is_asked else recordings.take(ask, new))
 
 
-async def voice_note(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
-    """A voice or video note."""
-    if choices.voice_unasked:
-        things = own_things(message) if choices.files_unasked else own_things(message)[:1]
-        await recordings.take(ask_of(message, texts, choices), things)
+async def voice_note(message: Message, ask: Ask, recordings: GroupRecordings) -> None:
+    if ask.choices.voice_unasked:
+        things = own_things(message)
+        await recordings.take(ask, things if ask.choices.files_unasked else things[:1])
 
 
-async def file_or_links(message: Message, texts: Texts, choices: Choices, recordings: GroupRecordings) -> None:
-    """An audio or video file, or links."""
-    ask = ask_of(message, texts, choices)
-    if choices.files_unasked and await recordings.may_ask(ask):
+async def file_or_links(message: Message, ask: Ask, recordings: GroupRecordings) -> None:
+    if ask.choices.files_unasked and await recordings.may_ask(ask):
         await recordings.take(ask, own_things(message))

@@ -3,35 +3,35 @@
 A key that somebody shows in the group is deleted where the bot may, and its owner told to revoke it.
 """
 
+from dataclasses import replace
+from typing import Literal
+
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import Message, User
 
 from bot.chats.notices import Notices
-from bot.chats.store import Choices
 from bot.groups.diagnosis import Doctor, admin_link
-from bot.groups.notes import key_row
+from bot.groups.notes import Ask, key_row
 from bot.keys.chat_key import KeyCheck, KeyDesk
 from bot.keys.group_key import GroupKeys, Lend
 from bot.keys.invites import PREFIX, InviteError, Invites
-from bot.keys.lending import KeyErrand
+from bot.keys.lending import KeyErrand, Lending
 from bot.keys.spotting import Spotted
 from bot.telegram.callbacks import ErrandButton, GroupKeyButton
 from bot.telegram.members import Members
-from bot.telegram.messages import Ephemeral, Sender
+from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.group.common import ask_of, deep_link, lead, on_posts, refuse
+from handlers.group.common import deep_link, give_ask, on_posts
 from handlers.key import key_in, key_within, outcome_view, own_key
-from handlers.sent_media import place_in
 
 
 def build_router() -> Router:
-    """The router of the key within the group."""
     router = Router(name="group key")
     for observer in (router.message, router.edited_message, router.channel_post, router.edited_channel_post):
-        observer.register(key_shown, key_in)
+        observer.register(key_shown, key_in, give_ask)
     on_posts(router, key_command, Command("key"))
     router.callback_query.register(to_private, GroupKeyButton.filter(F.action.in_({"key", "lend"})))
     router.callback_query.register(forget, GroupKeyButton.filter(F.action == "forget"))
@@ -53,87 +53,69 @@ def build_errand_router() -> Router:
     return router
 
 
-async def key_shown(message: Message, texts: Texts, choices: Choices, ephemeral: Ephemeral, sender: Sender) -> None:
+async def key_shown(message: Message, ask: Ask, ephemeral: Ephemeral, sender: Sender) -> None:
     """Take it away, warn its owner out of sight; where neither can be, warn in the group. It is never used."""
-    chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
+    chat_id = message.chat.id
     is_deleted = await sender.delete(chat_id, message.message_id)
     sentence = "groupkey-shown-deleted" if is_deleted else "groupkey-shown"
-    warning = texts.say(sentence, title=message.chat.title or "")
-    if user_id is not None and await ephemeral.tell(chat_id, user_id, warning):
+    warning = ask.texts.say(sentence, title=message.chat.title or "")
+    if ask.user_id is not None and await ephemeral.tell(chat_id, ask.user_id, warning):
         return
-    thread_id = message.message_thread_id if message.is_topic_message else None
-    place = Place(chat_id, None if is_deleted else message.message_id, thread_id)
-    await sender.text(place, warning, key_row(texts))
+    place = replace(ask.place, reply_to=None) if is_deleted else ask.place
+    await sender.text(place, warning, key_row(ask.texts))
 
 
 async def key_command(
-    message: Message, bot: Bot, texts: Texts, choices: Choices, *, members: Members, keydesk: KeyDesk,
-    invites: Invites, notices: Notices, sender: Sender,
+    message: Message, bot: Bot, ask: Ask, *, members: Members, keydesk: KeyDesk, invites: Invites, notices: Notices,
+    sender: Sender,
 ) -> None:  # fmt: skip
     """Say whether there is a key, with the way to set one: a link for a known administrator, else a button."""
-    chat_id, user_id = message.chat.id, ask_of(message, texts, choices).user_id
-    is_channel = message.chat.type == ChatType.CHANNEL
+    chat_id, user_id, texts = message.chat.id, ask.user_id, ask.texts
     state = await keydesk.state(chat_id)
     is_owners = state is None and await keydesk.can_serve(chat_id)
-    none = "groupkey-owners" if is_owners else "channelkey-none" if is_channel else "groupkey-none"
+    none = "groupkey-owners" if is_owners else "channelkey-none" if ask.is_channel else "groupkey-none"
     sentence = none if state is None else "groupkey-dead" if state.is_dead else "groupkey-works"
     rows = key_row(texts)
     if user_id is not None and await members.leads(chat_id, user_id):
         link = await deep_link(bot, invites.make("set", chat_id, user_id))
         rows = [[Button(texts.plain("button-set-group-key"), url=link)]]
-    if not is_channel:
+    if not ask.is_channel:
         rows = [*rows, [Button(texts.plain("button-lend-key"), data=GroupKeyButton(action="lend").pack())]]
     if state is not None:
         rows = [*rows, [Button(texts.plain("button-forget-key"), data=GroupKeyButton(action="forget").pack())]]
     if state is None and not is_owners:
-        await notices.ask_for_key(place_in(message), "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
+        await notices.ask_for_key(ask.place, "asked", texts.say(sentence), rows, texts.say("groupkey-works"))
     else:
-        await sender.text(place_in(message), texts.say(sentence), rows)
+        await sender.text(ask.place, texts.say(sentence), rows)
 
 
-async def to_private(
-    query: CallbackQuery, callback_data: GroupKeyButton, bot: Bot, texts: Texts, *, ephemeral: Ephemeral,
-    invites: Invites,
-) -> None:  # fmt: skip
+async def to_private(tap: Tap, callback_data: GroupKeyButton, bot: Bot, invites: Invites) -> None:
     """Open the private chat with a link for the one who tapped; there their rights are checked."""
-    if query.message is not None:
-        chat_id, user_id = query.message.chat.id, query.from_user.id
-        payload = invites.make("lend" if callback_data.action == "lend" else "set", chat_id, user_id)
-        await lead(query, texts, ephemeral, await deep_link(bot, payload))
+    kind: Literal["lend", "set"] = "lend" if callback_data.action == "lend" else "set"
+    await tap.lead(await deep_link(bot, invites.make(kind, tap.chat_id, tap.user.id)))
 
 
-async def forget(
-    query: CallbackQuery, texts: Texts, ephemeral: Ephemeral, groupkeys: GroupKeys, sender: Sender
-) -> None:
+async def forget(tap: Tap, groupkeys: GroupKeys) -> None:
     """Forget the group's key, for administrators."""
-    if query.message is None:
-        return
-    chat_id = query.message.chat.id
-    if await groupkeys.forget(chat_id, query.from_user.id):
-        await query.answer()
-        await sender.edit(chat_id, query.message.message_id, texts.say("groupkey-forgotten"))
+    if await groupkeys.forget(tap.chat_id, tap.user.id):
+        await tap.answer()
+        await tap.edit(tap.texts.say("groupkey-forgotten"))
     else:
-        await refuse(query, texts, ephemeral, "group-admins-only")
+        await tap.refuse("group-admins-only")
 
 
-async def answer_offer(
-    query: CallbackQuery, callback_data: GroupKeyButton, texts: Texts, ephemeral: Ephemeral, *, groupkeys: GroupKeys,
-    sender: Sender,
-) -> None:  # fmt: skip
-    """Accept or decline a member's offer."""
-    if query.message is None:
-        return
-    chat_id, owner_id = query.message.chat.id, callback_data.user_id
+async def answer_offer(tap: Tap, callback_data: GroupKeyButton, texts: Texts, groupkeys: GroupKeys) -> None:
+    owner_id = callback_data.user_id
     if callback_data.action == "accept":
-        outcome = await groupkeys.accept(chat_id, owner_id, query.from_user.id, texts.language)
+        outcome = await groupkeys.accept(tap.chat_id, owner_id, tap.user.id, texts.language)
         is_done, sentence = outcome is Lend.SERVES, "groupkey-accepted"
     else:
-        is_done, sentence = await groupkeys.decline(chat_id, owner_id, query.from_user.id), "groupkey-declined"
+        is_done, sentence = await groupkeys.decline(tap.chat_id, owner_id, tap.user.id), "groupkey-declined"
     if not is_done:
-        await refuse(query, texts, ephemeral, "groupkey-not-accepted")
+        await tap.refuse("groupkey-not-accepted")
         return
-    await query.answer()
-    await sender.edit(chat_id, query.message.message_id, texts.say(sentence))
+    await tap.answer()
+    await tap.edit(texts.say(sentence))
 
 
 def _offer_rows(owner_id: int, texts: Texts) -> Rows:
@@ -141,14 +123,13 @@ def _offer_rows(owner_id: int, texts: Texts) -> Rows:
     return [[Button(texts.plain("button-accept"), data=yes), Button(texts.plain("button-decline"), data=no)]]
 
 
-async def has_errand(message: Message, groupkeys: GroupKeys) -> bool | dict[str, KeyErrand]:
+async def has_errand(message: Message, lending: Lending) -> bool | dict[str, KeyErrand]:
     """Whether the next key is meant for a group, alone or besides its owner's chat."""
-    errand = await groupkeys.errand(message.chat.id)
+    errand = await lending.errand(message.chat.id)
     return {"errand": errand} if errand is not None and (errand.kind == "set" or errand.is_agreed) else False
 
 
 async def begin(message: Message, command: CommandObject, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
-    """Come from a group by its link."""
     user_id = message.chat.id
     try:
         errand = await groupkeys.begin(command.args or "", user_id)
@@ -217,20 +198,16 @@ async def _lend(user: User, texts: Texts, groupkeys: GroupKeys, sender: Sender) 
     return outcome, texts.say(sentence, title=title)
 
 
-async def use_own(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
-    """Lend the own key to the group that the person came from."""
-    if query.message is not None:
-        _, html = await _lend(query.from_user, texts, groupkeys, sender)
-        await query.answer()
-        await sender.edit(query.message.chat.id, query.message.message_id, html)
+async def use_own(tap: Tap, groupkeys: GroupKeys, sender: Sender) -> None:
+    _, html = await _lend(tap.user, tap.texts, groupkeys, sender)
+    await tap.answer()
+    await tap.edit(html)
 
 
-async def give_up(query: CallbackQuery, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
-    """Leave the group as it is."""
-    if query.message is not None:
-        await groupkeys.give_up(query.from_user.id)
-        await query.answer()
-        await sender.edit(query.message.chat.id, query.message.message_id, texts.say("groupkey-given-up"))
+async def give_up(tap: Tap, lending: Lending) -> None:
+    await lending.finish(tap.user.id)
+    await tap.answer()
+    await tap.edit(tap.texts.say("groupkey-given-up"))
 
 
 async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
@@ -240,15 +217,11 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
 
 
 async def take_back(
-    query: CallbackQuery, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, sender: Sender
+    tap: Tap, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, lending: Lending
 ) -> None:
-    """Take the own key back from one group."""
-    if query.message is None:
-        return
-    taken = await groupkeys.take_back(query.from_user.id, callback_data.group_id)
-    await query.answer(texts.plain("groupkey-taken-back" if taken else "button-stale"))
-    html, rows = await _lent_view(query.from_user.id, texts, groupkeys)
-    await sender.edit(query.message.chat.id, query.message.message_id, html, rows)
+    taken = await lending.take_back(tap.user.id, callback_data.group_id)
+    await tap.answer("groupkey-taken-back" if taken else "button-stale")
+    await tap.edit(*await _lent_view(tap.user.id, texts, groupkeys))
 
 
 async def _lent_view(user_id: int, texts: Texts, groupkeys: GroupKeys) -> tuple[str, Rows]:

@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.library.handles import Handles
+from bot.library.listing import Listing
 from bot.store.connect import check_vault, connect
 from bot.store.embedded import EmbeddedStore
 from bot.store.vault import Vault, own_key
@@ -79,7 +80,7 @@ async def handle_of(data_dir: Path, chat_id: int, task_id: str) -> str:
     """A button's handle as an earlier version may have given it out."""
     store = connect(f"unix://{EmbeddedStore(data_dir).socket_in_use()}")
     vault = await check_vault(store, Vault([own_key(data_dir)]))
-    meaning = f'task\n{{"id":"{task_id}","title":"Board meeting","length_s":95.0}}'
+    meaning = Listing(id=task_id, title="Board meeting", length_s=95.0)
     handle = await Handles(store, vault).give(chat_id, meaning)
     await store.aclose()
     return handle

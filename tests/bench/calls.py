@@ -19,7 +19,7 @@ import aiohttp
 from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
-from bot.polling.learned import Durations, row_of
+from bot.polling.schedule import Durations, row_of
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import PolyglotVoiceStandIn

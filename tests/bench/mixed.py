@@ -18,7 +18,7 @@ from statistics import fmean
 from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
-from bot.polling.learned import Durations, row_of
+from bot.polling.schedule import Durations, row_of
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess

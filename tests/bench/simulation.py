@@ -76,7 +76,7 @@ def _observed(
 
 @dataclass(slots=True)
 class Learner:
-    """What `bot/polling/learned.py` does, without a store."""
+    """What `LearnedForecasts` does, without a store."""
 
     observations: list[Observation] = field(default_factory=list)
     law: Forecast | None = None

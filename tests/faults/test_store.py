@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import psutil
@@ -123,3 +124,44 @@ async def test_a_store_away_for_half_a_minute(tmp_path: Path) -> None:
         (chat,) = await around.chats(1)
         for away_s in (0, 0, 0, 30):
             assert await _survive(around, bot, chat, jobs=30, away_s=away_s) <= RECOVERY_WITHIN_S
+
+
+async def _kill_store_at(moment: Moment, around: Campaign, bot: BotProcess, chat: PrivateChat, *, jobs: int) -> None:
+    """The bot lives on; its own store is started again by itself, the other by whoever keeps it."""
+    calls_before = len(around.world.api.requests)
+    held = moment.hold(around.world)
+    notes = await around.send(chat, jobs)
+    await held.reached_within(60)
+    if around.store is not None:
+        await around.store.kill()
+    else:
+        (child,) = psutil.Process(bot.pid).children()
+        child.kill()
+    held.release()
+    if around.store is not None:
+        await around.store.start()
+    assert await around.answered(notes), chat.listing() + around.output()[-5000:]
+    tally = around.tally(notes, calls_before=calls_before)
+    tally.tell(f"kill -9 of the {'store' if around.store else 'own store'} {moment.name}")
+    # What was sent or uploaded meanwhile is known to the process that did it: here nothing is ambiguous.
+    assert (tally.lost, tally.repeated, tally.extra_uploads, tally.partial) == (0, 0, 0, 0)
+    assert bot.returncode is None
+
+
+async def _kill_store_at_each(moments: Iterable[Moment], folder: Path, *, jobs: int, embedded: bool) -> None:
+    async with campaign(folder, embedded=embedded) as around:
+        bot = await around.started()
+        (chat,) = await around.chats(1)
+        for moment in moments:
+            await _kill_store_at(moment, around, bot, chat, jobs=jobs)
+
+
+async def test_a_note_is_answered_once_though_its_store_was_killed(tmp_path: Path) -> None:
+    short = [moment for moment in MOMENTS if moment.in_short]
+    await _kill_store_at_each(short[2::3], tmp_path, jobs=2, embedded=True)  # uploaded, and sent, but not recorded
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("embedded", [False, True])
+async def test_a_hundred_notes_with_the_store_killed_at_each_moment(embedded: bool, tmp_path: Path) -> None:
+    await _kill_store_at_each(MOMENTS, tmp_path, jobs=100, embedded=embedded)

@@ -32,7 +32,7 @@ DOORS = {
     "engine": "",
     "polyglotvoice": "endpoints errors http limits models shape wire.requests wire.response wire.tree",
     "telegram": "callbacks failures files lazy_models lenient members messages outgoing profile troubles uploads",
-    "chats": "erasure names notices preferences rulebook store",
+    "chats": "erasure notices preferences rulebook store",
     "telegram.incoming": "inbox webhook",
     "accounts": "circuit_breaker keyring plan_limits slots state watchlist",
     "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "

@@ -1,25 +1,20 @@
-"""Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long.
-
-A chat's answers come in the order of its messages, alone or with others.
-"""
+"""Deliver: the text, then the subtitles, what the service made besides, the text as a file where it was too long."""
 
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from time import monotonic
 
 from bot.chats.store import Chats, Choices
-from bot.clock import Clock, backoff
+from bot.clock import backoff
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.parts import compose, digest_of, place_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.answer.turns import SPOKEN_FOR_S, Batches, Pace, Waiting, answer_order, holder_of, is_begun, plan
-from bot.jobs.events import Ready
+from bot.jobs.answer.turns import AnswerOrder
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
 from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
@@ -30,7 +25,6 @@ from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Place
-from bot.telegram.troubles import ChatUnwritableError, RateLimitedError
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.changes import Changes, changes
 from bot.transcript.exports import KINDS
@@ -47,17 +41,6 @@ _MOST_REFUSED = 30
 
 _MOST_REFUSED_LOOKUP = 3
 """Of an old task, out of the history, that is no longer worth waiting for."""
-
-Alone = Callable[[Job], Awaitable[None]]
-_TURN_S = 0.5
-"""When to try for the turn again where who has it does not see who has become ready meanwhile."""
-
-_TURN_LASTS_S = 10.0
-"""After so long others get their turn."""
-
-_LOOK_AGAIN_S = 5.0
-BATCH_HOLD_S = 900.0
-"""After so long a batch is answered with what is ready of it; the rest follows."""
 
 
 def former_notice(job: Job) -> str:
@@ -171,125 +154,6 @@ class SingleAnswer:
         await self._parts.end(job, JobState.FAILED)
 
 
-class AnswerOrder:
-    """Delivers a chat's ready jobs in their order, one step at a time for each chat."""
-
-    def __init__(self, *, jobs: Jobs, pace: Pace, batches: Batches, together: JointAnswer, clock: Clock) -> None:
-        self._jobs = jobs
-        self._clock = clock
-        self._pace = pace
-        self._batches = batches
-        self._together = together
-
-    async def deliver(self, job: Job, alone: Alone) -> datetime | None:
-        """Deliver the job, with others where that is its way; returns when to try again.
-
-        `job` has its transcript kept, or a failure.
-        """
-        chat_id = job.origin.chat_id
-        is_single = not job.origin.is_shared and job.sent.batch is None
-        if not is_single:
-            job = await self._marked_ready(job)
-        elif job.kind != "transcript" or await self._jobs.open_ids(chat_id) == [job.id]:
-            # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
-            await alone(job)
-            return None
-        async with self._pace.turn(chat_id) as is_mine:
-            if is_mine:
-                deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
-                return await deliver(job, alone)
-        await self._marked_ready(job)
-        return self._clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
-
-    async def _marked_ready(self, job: Job) -> Job:
-        """Whoever has the turn delivers it with the others."""
-        return job if job.answer.ready_at is not None else await self._jobs.apply(job.id, Ready()) or job
-
-    async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
-        if job.answer.replaces:
-            await alone(job)  # it takes the place of a message that stands there
-            return None
-        left = set[str]()
-        while await self._is_open(job):
-            now = self._clock()
-            jobs = await self._others_with(job)
-            waiting = _waiting(_without(left, jobs), left, now)
-            step = plan(waiting, await self._pace.said(job.origin.chat_id, now), now)
-            chosen = [j for j in jobs if j.id in step.ids]
-            if not chosen:
-                return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
-            for _ in range(2 if step.together else 1):
-                await self._pace.note(job.origin.chat_id, now)
-            if step.together:
-                await self._together.send(chosen)
-            elif not await self._sent(chosen[0], job, alone):
-                left.add(chosen[0].id)
-        return None
-
-    async def _one_by_one(self, job: Job, alone: Alone) -> datetime | None:
-        """In a private chat. Whatever else is ready comes in the same turn, for a while."""
-        began_s, gone = monotonic(), set[str]()
-        while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
-            now, jobs = self._clock(), await self._others_with(job)
-            ready = (j for j in jobs if j.id not in gone and j.sent.batch is None and (j.id == job.id or _is_ready(j)))
-            one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
-            if one is None:
-                return None if job.id in gone else await self._held(job, jobs)
-            gone.add(one.id)
-            await self._sent(one, job, alone)
-        return None
-
-    async def _held(self, job: Job, jobs: Sequence[Job]) -> datetime:
-        """Leave it to whoever has the turn after the one that it waits for; returns when to see whether that came."""
-        await self._marked_ready(job)
-        again_s = _TURN_S if any(is_begun(one) for one in jobs) else SPOKEN_FOR_S
-        return self._clock() + timedelta(seconds=again_s)
-
-    async def _sent(self, one: Job, mine: Job, alone: Alone) -> bool:
-        """Send one by itself; what goes wrong with another's is for its own step, and False."""
-        try:
-            await alone(one)
-        except (RateLimitedError, ChatUnwritableError):
-            raise
-        except Exception as error:
-            if one.id == mine.id:
-                raise
-            log.info("Left to its own step (%s): %s", type(error).__name__, one.id)
-            return False
-        return True
-
-    async def _others_with(self, job: Job) -> list[Job]:
-        """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
-        found = [j for j in await self._jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
-        here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
-        return sorted((j for j in here if j.id == job.id or not j.waits_for_chat), key=answer_order)
-
-    async def _is_open(self, job: Job) -> bool:
-        current = await self._jobs.get(job.id)
-        return current is not None and current.state is JobState.DELIVERING
-
-    async def _in_batch(self, job: Job, alone: Alone) -> datetime | None:
-        now = self._clock()
-        chat_id, batch = job.origin.chat_id, job.sent.batch or ""
-        until = await self._batches.open_until(chat_id, batch, now)
-        if until is not None:
-            return until
-        jobs = await self._others_with(job)
-        members = [j for j in jobs if j.sent.batch == batch]
-        ready = [j for j in members if _is_ready(j)]
-        since = min((j.answer.ready_at for j in ready if j.answer.ready_at is not None), default=now)
-        if len(ready) < len(members) and now < since + timedelta(seconds=BATCH_HOLD_S):
-            return now + timedelta(seconds=_LOOK_AGAIN_S)
-        if ready and not any(is_begun(j) for j in ready) and holder_of(ready[0], jobs, now) is not None:
-            return await self._held(job, jobs)
-        await self._batches.close(chat_id, batch)
-        if len(ready) == 1:
-            await alone(ready[0])
-        elif ready:
-            await self._together.send(ready)
-        return None
-
-
 class Deliver:
     """The step from delivering to done or failed."""
 
@@ -342,25 +206,3 @@ class Deliver:
             await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
             await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))
-
-
-def _is_ready(job: Job) -> bool:
-    return job.answer.ready_at is not None and job.state is JobState.DELIVERING
-
-
-def _without(gone: Collection[str], jobs: Sequence[Job]) -> list[Job]:
-    """Those that have not been sent in this turn; what was begun and went wrong is still there."""
-    return [job for job in jobs if job.id not in gone or is_begun(job)]
-
-
-def _waiting(jobs: Sequence[Job], left: Collection[str], now: datetime) -> list[Waiting]:
-    """The jobs of a group as a plan sees them, but for those `left` to their own steps."""
-    found, free = list[Waiting](), set[str]()
-    for job in jobs:
-        is_held = _is_ready(job) and holder_of(job, _without(free, jobs), now) is not None
-        if _is_ready(job) and not is_held:
-            free.add(job.id)
-        if job.id not in left and not job.answer.replaces:
-            ready_since = job.answer.ready_at if _is_ready(job) else None
-            found.append(Waiting(job.id, ready_since, holds_others=job.wait.parked is None, is_held=is_held))
-    return found

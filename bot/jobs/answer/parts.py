@@ -209,13 +209,6 @@ def language_rows(job: Job, languages: Mapping[str, str], texts: Texts) -> Bar:
     return [auto, *in_rows(buttons), [_button(texts.plain("button-back"), JobAction.WRONG, job)]]
 
 
-def cost_said(price: Price, texts: Texts) -> str:
-    """The price in a sentence."""
-    if price.minutes is None:
-        return texts.plain("again-cost-untold", n=price.requests)
-    return texts.plain("again-cost", n=price.requests, minutes=texts.duration(60 * price.minutes))
-
-
 def _toggle(each: Style, sentence: str, job: Job, style: Style, texts: Texts) -> Button:
     """Puts the text into a style; where it stands in that, back."""
     label = texts.plain(sentence)

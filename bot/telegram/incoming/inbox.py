@@ -174,7 +174,6 @@ class Inbox:
         return len(overdue)
 
     async def step(self, subject: str) -> datetime | None:
-        """Handle one stored update; returns when to try again."""
         async with self._turns.begin(int(subject)):
             return await self._take_turn(int(subject))
 
@@ -265,7 +264,7 @@ class UpdateDispatch:
         """Tell a person in a private chat that the update failed, with the error's id."""
         chat_id, code = _person_of(body)
         if chat_id is not None:
-            sentence = self._catalogue.texts(self._catalogue.pick(code)).say("failed-unknown", id=error_id)
+            sentence = self._catalogue.texts(code).say("failed-unknown", id=error_id)
             await self._sender.text(Place(chat_id), sentence)
 
 

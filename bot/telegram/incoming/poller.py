@@ -133,11 +133,6 @@ class SoloPoller:
         self._lease = lease
         self._alone = alone
 
-    @property
-    def is_on(self) -> bool:
-        """Whether this process is the one that polls."""
-        return self._lease.is_held()
-
     async def run(self) -> None:
         """Wait for the turn and poll, until cancelled; raises TelegramUnauthorizedError."""
         while True:

@@ -6,14 +6,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 from redis.exceptions import RedisError
 
+from bot.chats.rulebook import RuleBook
 from bot.jobs.record import Job, Origin, Wait
+from bot.observe.checks import StoreChecks
 from bot.observe.processes import Process, Processes, Trouble
 from bot.operators.alerts import is_growing
 from bot.store import keys
+from bot.store.vault import Vault
 from tests.office import Office, office
 
 
@@ -121,9 +125,46 @@ async def test_what_another_process_sees_is_told_too(at: Office) -> None:
     await at.round(at.alerter())
     assert at.heard("Conflict: <terminated>") == 1
     assert at.heard("It is full") == 0, "each process tells that itself, and this sign of life was stored since"
-    await Processes(at.store).leave("a1")
+
+
+async def test_what_receivers_alone_see_is_not_over_while_one_begins_anew(at: Office) -> None:
+    processes = Processes(at.store)
+    conflict = {"poller": Trouble(at.now - timedelta(minutes=1), "Conflict")}
+    await processes.beat(Process("a1", "updates", at.now - timedelta(hours=1), at.now, 1, conflict))
+    await at.round(at.alerter())
+    assert at.heard("Another program") == 1
+    await processes.leave("a1")
+    began_at = at.now
+    for _ in range(3):
+        await at.round(at.alerter())
+        assert at.heard("come to me again") == 0
+        at.wait(seconds=10)
+        await processes.beat(Process("a2", "updates", began_at, at.now, 1, {}))
     await at.round(at.alerter())
     assert at.heard("come to me again") == 1
+
+
+async def test_a_clock_that_is_set_makes_no_alarm_of_processes(at: Office) -> None:
+    processes, rules = Processes(at.store), RuleBook(at.store, Vault([Fernet.generate_key().decode()]))
+    roles, began_at = {"a1": "updates", "a2": "worker"}, at.now
+
+    async def none_works() -> str | Trouble | None:
+        anew = StoreChecks(
+            redis=at.store, impatient=at.store, processes=processes, depth=at.engine.depth, rules=rules, clock=at.clock
+        )
+        return await anew.all()["workers"]()
+
+    alerter = at.alerter({"workers": none_works})
+    for name, role in roles.items():
+        await processes.beat(Process(name, role, began_at, at.now, 1, {}))
+    at.wait(seconds=70)
+    for name, role in roles.items():
+        # The sign of life that comes first stands alone until the other's is due.
+        await processes.beat(Process(name, role, began_at, at.now, 1, {}))
+        await at.round(alerter)
+        at.wait(seconds=11)
+        await at.round(alerter)
+    assert at.posted == []
 
 
 async def test_a_store_that_is_away_is_told_in_the_language_that_was_read_before(
@@ -143,7 +184,7 @@ async def test_a_store_that_is_away_is_told_in_the_language_that_was_read_before
     fails[0] = "The store does not answer"
     monkeypatch.setattr(at.chats, "choices", lost)
     await alerter.round()
-    at.wait(seconds=11)
+    at.wait(seconds=12)
     await alerter.round()
     assert at.heard("Хранилище не работает") == 1
 
@@ -165,6 +206,30 @@ async def test_a_store_that_fails_is_told_without_it(at: Office) -> None:
     for _ in range(2):
         await at.round(alerter)
     assert at.heard("The store works again") == 1
+
+
+async def test_of_several_processes_without_the_store_the_oldest_tells_and_the_next_when_that_lasts(at: Office) -> None:
+    fails: list[str | None] = [None]
+
+    async def check() -> str | None:
+        return fails[0]
+
+    several = [Processes(at.store) for _ in range(3)]
+    for number, processes in enumerate(several):
+        await processes.beat(Process(f"p{number}", "worker", at.now + timedelta(seconds=number), at.now, 1, {}))
+    for processes in several:
+        await processes.alive(at.now)
+    alerters = [at.alerter({"store": check}, processes) for processes in several]
+    fails[0] = "The store does not answer"
+    for minutes, told in ((0, 0), (1, 1), (3, 1), (2, 2)):
+        at.wait(minutes=minutes)
+        for alerter in reversed(alerters):
+            await alerter.round()
+        assert at.heard("The store does not answer") == told
+    fails[0] = None
+    for alerter in alerters:
+        await alerter.round()
+    assert at.heard("The store works again") == 2, "those that spoke"
 
 
 async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> None:

@@ -12,6 +12,7 @@ from bot.jobs.record import Job, Media, Origin, Sent, ServiceTask, Wait
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Transcripts
 from bot.library.handles import Handles
+from bot.library.listing import Listing
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import check_vault
@@ -47,7 +48,7 @@ async def fill(store: RedisClient, vault: Vault, chat_id: int) -> None:
     await jobs.remember_task(job)
     await Transcripts(store, vault).put_text(job.id, "task-5", b"what was said", b"its words")
     await Transcripts(store, vault).put_subtitles(job.id, "task-5", b"what was said")
-    await Handles(store, vault).give(chat_id, "task\n{}")
+    await Handles(store, vault).give(chat_id, Listing(id="task-5"))
     await chats.first_notice(chat_id, "limit", 60)
     await chats.note(chat_id, "dead:acc", b"[]", 60)
 

@@ -81,10 +81,17 @@ def calls(*methods: str) -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
 
+def calls_of_taps() -> Iterator[tuple[str, ast.Call]]:
+    """Sentences that a tap on a button is answered with."""
+    for place, call in calls("answer", "refuse"):
+        if call.args and isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "tap":
+            yield place, call
+
+
 def keys_in(node: ast.expr) -> list[str] | None:
     """The keys that an argument can be; None where only running the code would tell."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return [node.value]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | None):
+        return [node.value] if node.value else []
     if isinstance(node, ast.IfExp):
         either, other = keys_in(node.body), keys_in(node.orelse)
         return None if either is None or other is None else either + other
@@ -136,7 +143,7 @@ def test_no_key_is_put_together_where_it_is_said() -> None:
 
 def test_every_call_gives_the_placeholders_of_its_sentence() -> None:
     checked = 0
-    for place, call in calls("say", "plain"):
+    for place, call in (*calls("say", "plain"), *calls_of_taps()):
         given_names = {keyword.arg for keyword in call.keywords}
         if None in given_names:
             continue
@@ -147,7 +154,7 @@ def test_every_call_gives_the_placeholders_of_its_sentence() -> None:
 
 
 def test_a_sentence_said_without_html_holds_none() -> None:
-    for place, call in calls("plain"):
+    for place, call in (*calls("plain"), *calls_of_taps()):
         for key in keys_in(call.args[0]) or ():
             for language in CATALOGUE.languages:
                 if key in READ[language]:
