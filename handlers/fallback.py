@@ -31,18 +31,18 @@ _BURST_S = 20
 
 _TOPICS: Mapping[str, str] = {
     "privacy": "heard-privacy", "key": "heard-key", "slow": "heard-slow", "find": "heard-find",
-    "resend": "heard-resend", "convert": "heard-convert", "translate": "heard-translate", "stop": "heard-stop",
-    "limits": "heard-limits", "group": "heard-group", "files": "heard-files", "again": "heard-again",
-    "hello": "heard-hello",
+    "resend": "heard-resend", "speakers": "heard-speakers", "convert": "heard-convert",
+    "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits", "group": "heard-group",
+    "files": "heard-files", "again": "heard-again", "hello": "heard-hello",
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
 _SENTENCES = {
     "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
     "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
-    "again": "talk-again", "resend": "talk-resend",
+    "again": "talk-again", "resend": "talk-resend", "speakers": "talk-speakers",
 }  # fmt: skip
-_LOOSELY = ("other", "group", "files", "again", "hello")
+_LOOSELY = ("other", "group", "files", "again", "hello", "resend", "speakers")
 """What is said in passing, too: in a group it is meant for the bot only where it is called first."""
 
 
