@@ -122,8 +122,7 @@ class Members:
 
     async def reactions(self, chat_id: int) -> frozenset[str] | None:
         """The emoji that the chat allows as reactions; None: all of them."""
-        with read_failures():
-            allowed = (await self._bot(GetRawChat(chat_id=chat_id))).get("available_reactions")
+        allowed = (await self._chat(chat_id)).get("available_reactions")
         if not isinstance(allowed, list):
             return None
         return frozenset(str(r.get("emoji")) for r in allowed if isinstance(r, dict) and r.get("type") == "emoji")
@@ -133,14 +132,16 @@ class Members:
 
         In a public group everybody does (Bot API, ChatFullInfo).
         """
-        with read_failures():
-            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        chat = await self._chat(chat_id)
         return bool(chat.get("has_visible_history") or chat.get("username"))
 
     async def title(self, chat_id: int) -> str:
-        with read_failures():
-            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        chat = await self._chat(chat_id)
         return str(chat.get("title") or chat.get("first_name") or "")
+
+    async def _chat(self, chat_id: int) -> dict[str, Any]:
+        with read_failures():
+            return await self._bot(GetRawChat(chat_id=chat_id))
 
     async def _standing(self, chat_id: int, user_id: int) -> Standing:
         with read_failures():
