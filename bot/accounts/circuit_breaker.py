@@ -169,7 +169,6 @@ class ServiceOutage:
         return is_alive and since is not None
 
     async def clear(self) -> None:
-        """Think nothing bad of it any more."""
         await self._redis.hdel(self._name, "away", "failures", "since", "trial")
         self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
 
@@ -192,7 +191,6 @@ class ServiceOutage:
         return None if self._may_try else since
 
     async def takes_trial(self) -> bool:
-        """Whether this request is the one that may try."""
         self._may_try = False
         return bool(await self._redis.hdel(self._name, "trial"))
 

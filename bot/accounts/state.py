@@ -159,7 +159,6 @@ class Accounts:
         return bool(await self._redis.set(keys.probe(account_id), b"1", nx=True, ex=for_s))
 
     async def drop_probe(self, account_id: str) -> None:
-        """Let another call find out."""
         await self._redis.delete(keys.probe(account_id))
 
     async def spend(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:
@@ -237,7 +236,6 @@ class SpentPlans:
             await self.clear(account_id)
 
     async def known(self, account_id: str) -> SpentUnit | None:
-        """What is noted as spent."""
         unit, ends = await self._redis.hmget(keys.account(account_id), ["spent", "spent_until"])
         return _spent(unit, ends) if unit and ends else None
 
@@ -279,7 +277,6 @@ class UsageMeter:
         """Told of accounts after their requests were written."""
 
     def note(self, call: ApiCall) -> None:
-        """Count one request that was sent."""
         self._pending[call.key_id, call.endpoint] += 1
         self.total += 1
         log.debug("API %s answered %s in %.2f s", call.endpoint, call.status, call.duration_s)

@@ -134,7 +134,6 @@ _TEXT_TYPES = {"application/json": "json", "text/plain": "txt", "text/vtt": "vtt
 
 
 def _read(table: str, family: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Types by extension and extensions by type."""
     types: dict[str, str] = {}
     extensions: dict[str, str] = {}
     for line in table.strip().splitlines():
@@ -171,7 +170,6 @@ def is_untold(mime: str | None, name: str | None, size: int | None = None) -> bo
 
 
 def is_known_format(extension: str) -> bool:
-    """Whether it is the extension of some audio or video format."""
     return extension in _TYPES
 
 

@@ -237,7 +237,6 @@ class StepRunner:
         return await self._wait_for_plan(job, account_id, spent)
 
     async def account(self, account_id: str) -> AccountState:
-        """How the account stands."""
         return await self._breaker.state(account_id)
 
     async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:

@@ -200,7 +200,6 @@ class Submit:
         self._shares = FairShares()
 
     async def step(self, job_id: str) -> datetime | None:
-        """Run the step; returns when to run it again."""
         return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
 
     async def _submit(self, job: Job) -> datetime | None:
