@@ -48,7 +48,6 @@ async def doctor_command(
 
 
 async def ask(tap: Tap, sender: Sender) -> None:
-    """Say what the probe costs, and ask."""
     await tap.answer()
     low, high = REQUESTS
     said = tap.texts.say("probe-ask", low=low, high=high, seconds=SAMPLE_S)

@@ -42,7 +42,6 @@ _LOOSELY = ("other", "group", "files", "again", "hello")
 
 
 def build_router() -> Router:
-    """The router that is asked last."""
     router = Router(name="fallback")
     router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
     router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)

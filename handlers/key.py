@@ -109,7 +109,6 @@ def newcomer_rows(texts: Texts) -> Rows:
 
 
 async def show_example(tap: Tap, sender: Sender) -> None:
-    """Show what an answer looks like."""
     await tap.answer()
     site = [[Button(tap.texts.plain("button-site"), url=SITE)]]
     await sender.text(Place(tap.chat_id), tap.texts.say("example-answer"), site)
@@ -197,7 +196,6 @@ async def show_limits(message: Message, texts: Texts, allowances: Allowances, se
 
 
 async def limits_of(chat_id: int, texts: Texts, allowances: Allowances) -> Html:
-    """The same in words."""
     try:
         return limits_text(await allowances.show(chat_id), texts)
     except InquiryError as error:

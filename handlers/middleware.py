@@ -119,7 +119,6 @@ class AccessGate(BaseMiddleware):
             await self._outbox.sign_of_life(chat_id, unwritable, may_write=may_write)
 
     async def lets_person(self, user_id: int) -> bool:
-        """Whether the person's own chat may use the bot."""
         return not await self._rules.is_banned(user_id) and await self._rules.may_use(user_id)
 
     async def _may_use(self, chat: Chat) -> bool:

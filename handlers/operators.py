@@ -42,7 +42,6 @@ def build_router() -> Router:
 
 
 async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
-    """How the bot does, and the choice of a daily digest."""
     html = say_now(texts, await reports.of_day(days_ago=0))
     await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 

@@ -44,7 +44,6 @@ def build_router() -> Router:
 
 
 def build_usage_router() -> Router:
-    """The router of everybody's own use."""
     router = Router(name="usage")
     router.message.register(own_usage, Command("usage"))
     return router
@@ -120,14 +119,12 @@ async def budget(
 
 
 async def usage(message: Message, texts: Texts, *, rulings: Rulings, budgets: Budgets, sender: Sender) -> None:
-    """Who uses most of the operator's key."""
     await _say(message, sender, await say_usage(budgets, rulings.names, texts))
 
 
 async def own_usage(
     message: Message, texts: Texts, *, budgets: Budgets, keyring: Keyring, clock: Clock, sender: Sender
 ) -> None:
-    """What the one who asks uses of the operator's key."""
     await _say(message, sender, await use_of(message.chat.id, texts, budgets, keyring, clock()))
 
 

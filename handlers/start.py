@@ -50,7 +50,6 @@ async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
 
 
 async def group_moved(message: Message, migration: Migration) -> None:
-    """Telegram tells it in the old group and in the new one: either is enough."""
     here = message.chat.id
     await migration.move(message.migrate_from_chat_id or here, message.migrate_to_chat_id or here)
 

@@ -31,7 +31,7 @@ from sandbox.words import words
 DEMO_KEY = "sk_demo_works_only_here_7k2m"
 _TASK_S = 9.0
 """So long that its progress is seen."""
-_READY_TIMEOUT_S = 60.0
+_READY_TIMEOUT_S = 180.0
 _LOG_LINES = 15
 _FOLDERS = "pv-demo-"
 

@@ -1,13 +1,14 @@
 """Fixtures that every kind of test shares."""
 
 import gc
+import os
 import sys
 import warnings
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from bot.store.client import RedisClient
 from bot.store.connect import connect
@@ -16,8 +17,10 @@ from bot.telegram.lazy_models import import_aiogram
 
 import_aiogram()
 
-# How fast the machine is decides nothing.
-settings.register_profile("unhurried", deadline=None)
+# How fast the machine is decides nothing, and in CI chance does not either: what is new is found on desks.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
 settings.load_profile("unhurried")
 
 _LONGEST = ("test_days.py", "test_kill.py", "test_every_button.py")

@@ -309,7 +309,6 @@ class CircuitBreaker(RequestGate):
             await self._whole.answered()
 
     async def timed_out(self) -> None:
-        """A request was given up without an answer."""
         await self._whole.failed("a request", None)
 
     async def _learn(self, account_id: str, endpoint: str, error: ApiError | None) -> None:

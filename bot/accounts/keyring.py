@@ -111,7 +111,6 @@ class Keyring:
         return None
 
     async def _of(self, chat_id: int, account_id: str) -> ApiKey | None:
-        """The chat's own key, where it is this account's."""
         own = await self._chats.key(chat_id)
         return self.named(own.secret, own) if own is not None and own.account_id == account_id else None
 

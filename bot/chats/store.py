@@ -247,7 +247,6 @@ class Chats:
         await self._replicated(chat_id)
 
     async def begin_trial(self, chat_id: int) -> None:
-        """A key is tried for the chat."""
         name = keys.chat_notice(chat_id, _TRIAL)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.set(name, _SAID, ex=_TRIAL_S)

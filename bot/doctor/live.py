@@ -348,7 +348,6 @@ def _brief(shape: tree.Json, depth: int = 0) -> str:
 
 
 def lines_of(report: tree.Object) -> list[str]:
-    """The report's rows for a person."""
     found: list[str] = []
     for row in _list(report["rows"]):
         shapes, unknown = _list(tree.find(row, "shapes")), _list(tree.find(row, "unrecognised"))

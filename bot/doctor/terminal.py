@@ -82,7 +82,6 @@ def _agreed(settings: Settings, link: str | None) -> bool:
 
 
 def agreed() -> bool:
-    """Ask whether to go on."""
     return _ask("Go on? [y/N] ").strip().lower() in ("y", "yes")
 
 

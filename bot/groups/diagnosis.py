@@ -37,7 +37,6 @@ class GroupView:
 
     @property
     def can_react(self) -> bool:
-        """Whether progress can be shown by reactions."""
         allowed = self.reactions is None or {SEEN, DONE, FAILED} <= self.reactions
         return self.standing.can_react and allowed
 

@@ -192,7 +192,6 @@ class GroupRecordings:
         return await self._members.leads(ask.place.chat_id, ask.user_id, ask.sender_chat_id)
 
     async def serve(self, ask: Ask, wanted: Sequence[Wanted]) -> None:
-        """Transcribe what somebody asks for."""
         is_allowed = await self.may_ask(ask)
         for one in wanted:
             try:

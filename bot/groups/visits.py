@@ -36,7 +36,6 @@ class Businesses:
         await self._redis.set(keys.business(connection_id), self._vault.seal(data, f"business:{connection_id}"))
 
     async def get(self, connection_id: str) -> BusinessOwner | None:
-        """Its owner; None where it is unknown or switched off."""
         token = await self._redis.get(keys.business(connection_id))
         if token is None:
             return None

@@ -133,7 +133,6 @@ class NewKeys:
         self._clock = clock
 
     async def put(self, chat_id: int, new: NewKey) -> None:
-        """Keep it instead of a former one."""
         data = json.dumps([new.secret, new.language, new.asks, new.since.timestamp()]).encode()
         sealed = self._vault.seal(data, f"new key:{chat_id}")
         await self._redis.set(keys.new_key(chat_id), sealed, ex=_NEW_KEY_LIFE_S)

@@ -47,13 +47,11 @@ def history_text(page: Page, texts: Texts, words: str = "") -> Html:
         head = texts.say(sentence, first=first, last=last, total=page.total)
     else:
         head = texts.say("history-head")
-    lines = [_line(number, entry.listing, texts) for number, entry in enumerate(page.entries, first)]
+    lines = [
+        texts.say("history-line", number=number, title=one.title, about=_about(one, texts, _short_state(one, texts)))
+        for number, one in enumerate((entry.listing for entry in page.entries), first)
+    ]
     return Html("\n\n".join((head, *lines)))
-
-
-def _line(number: int, listing: Listing, texts: Texts) -> Html:
-    about = _about(listing, texts, _short_state(listing, texts))
-    return texts.say("history-line", number=number, title=listing.title, about=about)
 
 
 def _none_found(page: Page, words: str, texts: Texts) -> Html:

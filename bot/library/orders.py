@@ -148,7 +148,9 @@ class Orders:
         )  # fmt: skip
 
     async def _place(self, job: Job) -> Placed:
-        if any(_is_same(other, job) for other in await self._jobs.open_in_chat(job.origin.chat_id)):
+        # A redelivered tap is the very job, which goes on.
+        others = [other for other in await self._jobs.open_in_chat(job.origin.chat_id) if other.id != job.id]
+        if _subject(job) in map(_subject, others):
             return Placed.UNDER_WAY
         if job.answer.same_as is None and job.kind != "export":
             await self._quota.admit(job.origin, job.id, job.task.account_id)
@@ -163,11 +165,6 @@ class Orders:
         if job.wait.parked is None:
             await self._lifecycle.go_on(job)
         return Placed.STARTED
-
-
-def _is_same(other: Job, job: Job) -> bool:
-    """Whether another job already brings this; a redelivered tap is the very job, which goes on."""
-    return other.id != job.id and _subject(other) == _subject(job)
 
 
 def _subject(job: Job) -> tuple[object, ...]:

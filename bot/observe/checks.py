@@ -40,7 +40,6 @@ _FEW_DAYS = 3
 
 
 def told(by: Callable[[], str | None]) -> Check:
-    """A check of what is known already."""
 
     async def tell() -> str | None:
         return by()
@@ -156,7 +155,6 @@ class TelegramChecks:
         self.numbers: dict[str, float] = {}
 
     def called(self, method: str, outcome: str) -> None:
-        """A call's outcome, as the Bot API's session tells it."""
         del method
         self._last = outcome
         if outcome in _ANSWERS:

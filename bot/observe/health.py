@@ -92,7 +92,6 @@ class Health:
 
     @property
     def numbers(self) -> dict[str, float]:
-        """What the checks measured last."""
         return {name: number for some in self._numbers for name, number in some.items()}
 
     async def problems(self, kept_s: float | None = None) -> list[Problem]:

@@ -59,7 +59,6 @@ def set_up(dsn: str, redactor: Redactor) -> None:
 
 
 def scrub(event: Mapping[str, Any], redactor: Redactor) -> dict[str, Any]:
-    """The few harmless parts of an event."""
     found: dict[str, Any] = {name: event[name] for name in _KEPT if name in event}
     entry = event.get("logentry") or {}
     found["logentry"] = {"message": redactor.clean(str(entry.get("message", "")))}

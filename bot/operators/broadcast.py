@@ -132,7 +132,6 @@ class Broadcasts:
             await pipe.execute()
 
     async def finish(self, broadcast_id: str) -> bool:
-        """Every chat is behind it; True once."""
         return await self._move(broadcast_id, "sending", "done")
 
     async def stop(self, broadcast_id: str) -> bool:
@@ -187,7 +186,6 @@ class Broadcasting:
         return await self._broadcasts.get(broadcast_id) if stopped else None
 
     async def step(self, broadcast_id: str) -> datetime | None:
-        """Send to some chats; returns when to go on."""
         broadcast = await self._broadcasts.get(broadcast_id)
         if broadcast is None or broadcast.state != "sending":
             return None

@@ -44,7 +44,6 @@ class DailyCounters:
             log.warning("The day's numbers are not written yet (%s)", type(error).__name__)
 
     async def add(self, counts: Mapping[str, int], now: datetime) -> None:
-        """Add to the counters of the UTC day."""
         if not counts:
             return
         name = keys.day(f"{now.astimezone(UTC):%Y-%m-%d}")
@@ -56,7 +55,6 @@ class DailyCounters:
             await pipe.execute()
 
     async def day(self, day: datetime) -> dict[str, int]:
-        """The counters of the UTC day that holds this moment."""
         found = await self._redis.hgetall(keys.day(f"{day.astimezone(UTC):%Y-%m-%d}"))
         return {name.decode(): int(count) for name, count in found.items()}
 
@@ -69,6 +67,5 @@ class ErrorCounter(logging.Handler):
         self._pending = pending
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One more error."""
         del record
         self._pending["errors"] += 1

@@ -66,7 +66,9 @@ def say_now(texts: Texts, report: Report) -> Html:
 
 def _say_report(texts: Texts, report: Report) -> Html:
     lines = [_say_day(texts, report.day), _say_present(texts, report)]
-    lines += [_say_process(texts, process, report.now) for process in report.processes]
+    for process in report.processes:
+        up, memory = texts.duration((report.now - process.started_at).total_seconds()), texts.size(process.memory_bytes)
+        lines.append(texts.say("stats-process", role=process.role, memory=memory, up=up))
     return Html("\n".join(lines))
 
 
@@ -104,12 +106,6 @@ def _say_present(texts: Texts, report: Report) -> Html:
         planned=texts.number(report.backlog.depth.planned),
         chats=texts.number(report.chats),
     )
-
-
-def _say_process(texts: Texts, process: Process, now: datetime) -> Html:
-    up_s = (now - process.started_at).total_seconds()
-    memory = texts.size(process.memory_bytes)
-    return texts.say("stats-process", role=process.role, memory=memory, up=texts.duration(up_s))
 
 
 class Digest:

@@ -130,7 +130,6 @@ def say_one(one: SeenName, texts: Texts) -> Html:
 
 
 def say_budgets(rules: Rules, names: dict[int, SeenName], texts: Texts) -> Html:
-    """All budgets, and how they are changed."""
     lines = [
         texts.say("budget-line", who=say_whose(who, names, texts), limits=say_limits(budget, texts))
         for who, budget in rules.budgets.items()

@@ -44,7 +44,6 @@ class Words:
 
     @classmethod
     def of(cls, transcript: Transcript, author: str | None) -> Self:
-        """The words of a transcript that this person sent."""
         speakers = {speaker_of(segment) for segment in transcript.segments}
         names = {author or "", *(name for name in speakers if not _LABEL.fullmatch(name))}
         said = _words(folded(text_of(transcript)))
@@ -52,7 +51,6 @@ class Words:
         return cls(said, named, _code_of(transcript.language))
 
     def packed(self) -> bytes:
-        """The form in which they are stored."""
         lines = (_VERSION, self.language, " ".join(sorted(self.names)), " ".join(sorted(self.said)))
         return "\n".join(lines).encode("utf-8", "surrogatepass")
 

@@ -54,7 +54,6 @@ class JobButton(CallbackData, prefix="job"):
     word: Word = ""
 
     def job_id(self, chat_id: int) -> str:
-        """The job's id within the chat of the tap."""
         return f"{chat_id}:{self.parts.replace('-', ':')}"
 
 

@@ -167,5 +167,4 @@ def _read_standing(member: dict[str, Any]) -> Standing:
 
 
 def standing_of(member: ResultChatMemberUnion) -> Standing:
-    """A ChatMember of an update read as what it allows."""
     return _read_standing(member.model_dump())

@@ -285,7 +285,6 @@ class Tap:
         await self._sender.buttons(self.chat_id, self.message_id, rows)
 
     async def delete(self) -> None:
-        """Delete the message, if it is there still."""
         await self._sender.delete(self.chat_id, self.message_id)
 
     async def refuse(self, sentence: str) -> None:

@@ -169,7 +169,9 @@ class RateLimitGate(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        if method.__api_method__ in _FREE_METHODS or _is_about_profile(method):
+        # Changing the bot's own menus and texts has limits of hours, which concern nothing else.
+        name = method.__api_method__
+        if name in _FREE_METHODS or name.startswith(("setMy", "getMy", "deleteMy")):
             return await make_request(bot, method)
         chat_id = vars(method).get("chat_id")
         if not isinstance(chat_id, int):
@@ -197,8 +199,3 @@ class RateLimitGate(BaseRequestMiddleware):
 def is_long(method: TelegramMethod[Any]) -> bool:
     """Whether the call sends a file while it is being fetched."""
     return any(getattr(vars(method).get(name), "is_long", False) for name in _FILE_FIELDS)
-
-
-def _is_about_profile(method: TelegramMethod[Any]) -> bool:
-    # Changing the bot's own menus and texts has limits of hours, which concern nothing else.
-    return method.__api_method__.startswith(("setMy", "getMy", "deleteMy"))

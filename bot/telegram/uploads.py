@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from typing import cast
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.methods import SendAudio, SendDocument, SendVideo, SendVoice, TelegramMethod
@@ -99,25 +99,13 @@ class ChatUploads:
 
     async def _call(self, place: Place, file: InputFile, outgoing: Outgoing) -> int:
         chat_id, thread_id, reply = place.chat_id, place.thread_id, reply_to(place)
-        length = round(outgoing.duration_s) if outgoing.duration_s else None
-        call: TelegramMethod[Message]
-        match outgoing.shape:
-            case "audio":
-                call = SendAudio(
-                    chat_id=chat_id, audio=file, message_thread_id=thread_id, reply_parameters=reply, duration=length
-                )
-            case "video":
-                call = SendVideo(
-                    chat_id=chat_id, video=file, message_thread_id=thread_id, reply_parameters=reply, duration=length,
-                    supports_streaming=True,
-                )  # fmt: skip
-            case "voice":
-                call = SendVoice(
-                    chat_id=chat_id, voice=file, message_thread_id=thread_id, reply_parameters=reply, duration=length
-                )
-            case "document":
-                call = SendDocument(
-                    chat_id=chat_id, document=file, message_thread_id=thread_id, reply_parameters=reply,
-                    disable_content_type_detection=True,
-                )  # fmt: skip
+        played: dict[str, Any] = {"duration": round(outgoing.duration_s) if outgoing.duration_s else None}
+        kind, options = {
+            "audio": (SendAudio, played),
+            "video": (SendVideo, played | {"supports_streaming": True}),
+            "voice": (SendVoice, played),
+            "document": (SendDocument, {"disable_content_type_detection": True}),
+        }[outgoing.shape]
+        options |= {"chat_id": chat_id, "message_thread_id": thread_id, "reply_parameters": reply, outgoing.shape: file}
+        call: TelegramMethod[Message] = kind(**options)
         return (await self._bot(call, request_timeout=_LONGEST_S)).message_id

@@ -216,7 +216,6 @@ class Catalogue:
         return cls({DEFAULT_LANGUAGE: english} | others | {DEFAULT_LANGUAGE: english})
 
     def texts(self, *wanted: str | None) -> Texts:
-        """The texts of the language that `pick` picks."""
         return self._texts[self.pick(*wanted)]
 
     def pick(self, *wanted: str | None) -> str:
@@ -274,7 +273,6 @@ class Catalogue:
         return None
 
     def _words(self, key: str, language: str = "") -> re.Pattern[str]:
-        """The words of a message, in every language or in one."""
         if (key, language) not in self._heard:
             lists = {texts.plain(key) for texts in ([self.texts(language)] if language else self._texts.values())}
             words = {word for said in lists for each in said.split(",") if (word := each.strip(" \u200f"))}

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from aiohttp import web
 from redis.exceptions import RedisError
 
-from bot.accounts.watchlist import WatchedTask, Watchlist
+from bot.accounts.watchlist import Watchlist
 from bot.clock import Clock
 from bot.engine import WATCH, Engine
 from bot.polling.schedule import after_hint
@@ -44,17 +44,14 @@ class Hints:
         hinted: dict[str, datetime] = {}
         count = 0
         for account_id, job_id in owners:
-            check_at = self._when(await self._watchlist.task(account_id, job_id))
+            task, now = await self._watchlist.task(account_id, job_id), self._clock()
+            check_at = now if task is None else after_hint(task.last_seen_at, task.hints, now)
             if await self._watchlist.hint(account_id, job_id, check_at):
                 hinted[account_id] = min(check_at, hinted.get(account_id, check_at))
                 count += 1
         for account_id, check_at in hinted.items():
             await self._engine.no_later(WATCH, account_id, check_at)
         return count
-
-    def _when(self, task: WatchedTask | None) -> datetime:
-        now = self._clock()
-        return now if task is None else after_hint(task.last_seen_at, task.hints, now)
 
 
 def ids_in(body: object) -> Iterator[str]:

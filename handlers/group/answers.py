@@ -118,7 +118,6 @@ async def convert_here(
 
 
 async def check_may_convert(tap: Tap, choices: Choices, members: Members) -> None:
-    """For those who may ask for files here."""
     is_free = choices.who_asks == "everyone"
     await pass_if(is_free or await members.leads(tap.chat_id, tap.user.id), tap, "group-admins-ask")
 
@@ -147,7 +146,6 @@ async def show_limits(
     _: Message, ask: Ask, *, recordings: GroupRecordings, allowances: Allowances, keydesk: KeyDesk,
     ephemeral: Ephemeral, sender: Sender,
 ) -> None:  # fmt: skip
-    """What the plan behind the group's key allows."""
     if await keydesk.can_serve(ask.place.chat_id):
         await answer_shortly(ask, await limits_of(ask.place.chat_id, ask.texts, allowances), ephemeral, sender)
     else:
@@ -157,7 +155,6 @@ async def show_limits(
 async def show_usage(
     _: Message, ask: Ask, *, budgets: Budgets, keyring: Keyring, clock: Clock, ephemeral: Ephemeral, sender: Sender
 ) -> None:
-    """What the group uses of the operator's key."""
     html = await use_of(ask.place.chat_id, ask.texts, budgets, keyring, clock())
     await answer_shortly(ask, html, ephemeral, sender)
 

@@ -105,7 +105,6 @@ async def forget(tap: Tap, groupkeys: GroupKeys) -> None:
 
 
 async def answer_offer(tap: Tap, callback_data: GroupKeyButton, texts: Texts, groupkeys: GroupKeys) -> None:
-    """Accept or decline a member's offer."""
     owner_id = callback_data.user_id
     if callback_data.action == "accept":
         outcome = await groupkeys.accept(tap.chat_id, owner_id, tap.user.id, texts.language)
@@ -131,7 +130,6 @@ async def has_errand(message: Message, lending: Lending) -> bool | dict[str, Key
 
 
 async def begin(message: Message, command: CommandObject, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
-    """Come from a group by its link."""
     user_id = message.chat.id
     try:
         errand = await groupkeys.begin(command.args or "", user_id)
@@ -221,7 +219,6 @@ async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender
 async def take_back(
     tap: Tap, callback_data: ErrandButton, texts: Texts, groupkeys: GroupKeys, lending: Lending
 ) -> None:
-    """Take the own key back from one group."""
     taken = await lending.take_back(tap.user.id, callback_data.group_id)
     await tap.answer("groupkey-taken-back" if taken else "button-stale")
     await tap.edit(*await _lent_view(tap.user.id, texts, groupkeys))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Locator, Page, async_playwright, expect
 
 from sandbox.page.server import PageServer
 from sandbox.playground import Playground, fill, playground
@@ -22,7 +22,7 @@ FLAGS = (
 )  # fmt: skip
 SAID = "bring the blue folder"
 """Words of the sample."""
-_PATIENCE_MS = 30_000
+_PATIENCE_MS = 120_000
 
 
 @dataclass(slots=True)
@@ -79,6 +79,7 @@ async def browsing(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Br
             context = await browser.new_context(permissions=["microphone"], locale="en-GB")
             page = await context.new_page()
             page.set_default_timeout(_PATIENCE_MS)
+            expect.set_options(timeout=_PATIENCE_MS)
             found = Browsing(world, server, page)
             page.on("console", lambda m: found.problems.append(m.text) if m.type == "error" else None)
             page.on("pageerror", lambda error: found.problems.append(str(error)))

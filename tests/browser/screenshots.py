@@ -7,7 +7,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from sandbox.page.server import PageServer
 from sandbox.playground import fill, playground
@@ -17,7 +17,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = ("demo-light.png", "demo-dark.png")
 _WORDS = b"Description"
 _SHOWN = "header, #chats, #head, #messages .message:nth-last-child(-n+3), #quick, #panel h2, #troubles"
-_PATIENCE_MS = 30_000
+_PATIENCE_MS = 120_000
+_UNDER_WAY = re.compile("typing…|Cancel")
 
 
 async def take(into: Path) -> None:
@@ -43,6 +44,9 @@ async def take(into: Path) -> None:
                     await page.evaluate("document.activeElement.blur()")
                     await page.mouse.move(0, 0)
                     await page.locator("#messages .time").first.wait_for()
+                    # Nothing is on its way any more.
+                    underway = page.locator("#messages .message, #subtitle", has_text=_UNDER_WAY)
+                    await expect(underway).to_have_count(0, timeout=_PATIENCE_MS)
                     await page.wait_for_timeout(500)
                     shot = await page.screenshot()
                     (into / name).write_bytes(_with_words(shot, await page.locator(_SHOWN).all_inner_texts()))

@@ -21,7 +21,6 @@ from tests.world import until
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OWN = "Your recording arrived"
-PATIENCE_MS = 30_000
 
 
 async def test_an_empty_chat_tells_what_the_bot_is_and_begins_with_start_in_the_persons_language(
@@ -46,7 +45,7 @@ async def test_one_click_on_the_sample_brings_its_words_and_subtitles_and_a_repe
     page = browsing.page
     await browsing.open_chat("Alice")
     await browsing.quick("Send a sample voice note")
-    await expect(browsing.message(SAID).first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message(SAID).first).to_be_visible()
     link = page.locator("#messages a[download$='.srt']").first
     async with page.expect_download() as download:
         await link.click()
@@ -64,9 +63,9 @@ async def test_progress_is_seen_while_a_long_one_is_transcribed(browsing: Browsi
     api.hold()
     await browsing.quick("Send a link: a talk")
     await until(lambda: any(task.is_url for task in api.tasks.values()))
-    await expect(browsing.message("Transcribing… 40%")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("Transcribing… 40%")).to_be_visible()
     api.finish_all()
-    await expect(browsing.message("Why bridges sing").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("Why bridges sing").first).to_be_visible()
     await expect(page.locator("#jobs .cost").first).to_contain_text("1 × link check, 1 × link,")
 
 
@@ -74,14 +73,14 @@ async def test_who_speaks_is_shown_by_a_button(browsing: Browsing) -> None:
     await browsing.open_chat("Alice")
     await browsing.quick("Send a link: a podcast")
     answer = browsing.message("Today we plant garlic").first
-    await answer.get_by_role("button", name="Speakers").click(timeout=PATIENCE_MS)
-    await expect(answer).to_contain_text("Speaker 2", timeout=PATIENCE_MS)
+    await answer.get_by_role("button", name="Speakers").click()
+    await expect(answer).to_contain_text("Speaker 2")
 
 
 async def test_a_refused_link_has_its_price_too(browsing: Browsing) -> None:
     await browsing.open_chat("Alice")
     await browsing.quick("Send a link: a private video")
-    await expect(browsing.message("This video is private").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("This video is private").first).to_be_visible()
     await expect(browsing.page.locator("#jobs .cost").first).to_have_text("Its API requests: 1 × link check")
 
 
@@ -91,7 +90,7 @@ async def test_a_time_code_plays_the_recording_from_there(browsing: Browsing) ->
     await browsing.message(SAID).first.get_by_role("button", name=re.compile("Time")).click()
     await page.locator("#messages .time").last.click()
     # Asked from outside: the page's policy lets nobody watch from within.
-    for _ in range(PATIENCE_MS // 100):
+    for _ in range(1200):
         if await page.evaluate("[...document.querySelectorAll('#messages audio')].some((a) => a.currentTime > 11)"):
             break
         await page.wait_for_timeout(100)
@@ -105,15 +104,15 @@ async def test_a_recorded_note_is_transcribed_and_its_length_is_kept(browsing: B
     before = await browsing.page.locator("#messages audio").count()
     await browsing.page.get_by_role("button", name="Record a voice note").click()
     await expect(browsing.page.locator("#record")).to_have_attribute("aria-pressed", "true")
-    await expect(browsing.page.locator("#recorded")).to_have_text("0:01")
+    await expect(browsing.page.locator("#recorded")).to_have_text(re.compile("0:0[1-9]"))
     await browsing.page.get_by_role("button", name="Stop and send the voice note").click()
-    await expect(browsing.page.locator("#messages audio")).to_have_count(before + 1, timeout=PATIENCE_MS)
+    await expect(browsing.page.locator("#messages audio")).to_have_count(before + 1)
     await until(
         lambda: any(t.media.content_type == "audio/wav" and t.is_over for t in browsing.world.api.tasks.values())
     )
     recorded = next(t for t in browsing.world.api.tasks.values() if t.media.content_type == "audio/wav")
     assert 0.5 < recorded.speech.segments[-1].end_s < 20
-    await expect(browsing.message(OWN).first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message(OWN).first).to_be_visible()
     assert browsing.problems == []
 
 
@@ -165,7 +164,7 @@ async def test_a_dropped_file_is_sent_and_its_buttons_can_be_tapped(browsing: Br
         }""",
         [list(voice_note("ru"))],
     )
-    await expect(page.locator("#messages a[download='Лекция.srt']")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.locator("#messages a[download='Лекция.srt']")).to_be_visible()
     await page.locator("#text").fill("/settings")
     await page.locator("#text").press("Enter")
     settings = browsing.message("Settings").last
@@ -178,16 +177,16 @@ async def test_an_admin_sets_the_groups_key_by_a_button_and_a_members_note_becom
     page = browsing.page
     await browsing.open_chat("Book club")
     await browsing.message("Hello! Send a voice note").get_by_role("button", name="Set the key").click()
-    await expect(page.locator("#subtitle")).to_contain_text("as Alice", timeout=PATIENCE_MS)
-    await expect(browsing.message("Book club").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.locator("#subtitle")).to_contain_text("as Alice")
+    await expect(browsing.message("Book club").first).to_be_visible()
     await page.locator("#text").fill(DEMO_KEY)
     await page.locator("#text").press("Enter")
-    await expect(browsing.message("has a key now").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("has a key now").first).to_be_visible()
     await browsing.open_chat("Book club")
     await page.locator("#as").select_option(label="Boris")
     await page.get_by_role("button", name="Send a sample voice note").click()
     await expect(page.locator("#messages .own .who", has_text="Boris").first).to_be_visible()
-    await expect(browsing.message(SAID).first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message(SAID).first).to_be_visible()
     assert browsing.problems == []
 
 
@@ -195,9 +194,9 @@ async def test_a_group_gets_its_key_by_one_button_which_then_goes(browsing: Brow
     page = browsing.page
     await browsing.open_chat("Workshop")
     await browsing.quick("Give it the demo's API key")
-    await expect(page.locator("#quick").get_by_role("button", name="API key")).to_have_count(0, timeout=PATIENCE_MS)
+    await expect(page.locator("#quick").get_by_role("button", name="API key")).to_have_count(0)
     await browsing.quick("Send a sample voice note")
-    await expect(browsing.message(SAID).first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message(SAID).first).to_be_visible()
     assert browsing.problems == []
 
 
@@ -209,10 +208,10 @@ async def test_a_dead_key_brings_the_key_button_back_and_heals_when_the_trouble_
     note = FilePayload(name="dead key.ogg", mimeType="audio/ogg", buffer=voice_note("en")[:-40])
     await page.locator("#files").set_input_files([note])
     key = page.locator("#quick").get_by_role("button", name="API key")
-    await expect(key).to_be_visible(timeout=PATIENCE_MS)
+    await expect(key).to_be_visible()
     before = await browsing.message(OWN).count()
     await box.uncheck()
-    await expect(browsing.message(OWN)).to_have_count(before + 1, timeout=PATIENCE_MS)
+    await expect(browsing.message(OWN)).to_have_count(before + 1)
     await expect(key).to_have_count(0)
 
 
@@ -222,15 +221,15 @@ async def test_a_dead_key_brings_the_groups_key_button_back_too(browsing: Browsi
     key = page.locator("#quick").get_by_role("button", name="API key")
     if await key.count():
         await key.click()
-    await expect(key).to_have_count(0, timeout=PATIENCE_MS)
+    await expect(key).to_have_count(0)
     box = page.locator("#troubles input[data-name='dead']")
     await box.check()
     note = FilePayload(name="dead in a group.ogg", mimeType="audio/ogg", buffer=voice_note("en")[:-44])
     await page.locator("#files").set_input_files([note])
-    await expect(key).to_be_visible(timeout=PATIENCE_MS)
+    await expect(key).to_be_visible()
     before = await browsing.message(OWN).count()
     await box.uncheck()
-    await expect(browsing.message(OWN)).to_have_count(before + 1, timeout=PATIENCE_MS)
+    await expect(browsing.message(OWN)).to_have_count(before + 1)
     await expect(key).to_have_count(0)
 
 
@@ -242,9 +241,9 @@ async def test_what_waited_for_a_service_that_failed_goes_on_within_seconds(brow
     await box.check()
     note = FilePayload(name="failing.ogg", mimeType="audio/ogg", buffer=voice_note("en")[:-60])
     await page.locator("#files").set_input_files([note])
-    await expect(browsing.message("PolyglotVoice hasn't answered")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(browsing.message("PolyglotVoice hasn't answered")).to_be_visible()
     await box.uncheck()
-    await expect(browsing.message(OWN)).to_have_count(before + 1, timeout=PATIENCE_MS)
+    await expect(browsing.message(OWN)).to_have_count(before + 1)
 
 
 async def test_a_note_sent_while_the_bot_is_dead_is_answered_after_its_restart(browsing: Browsing) -> None:
@@ -256,7 +255,7 @@ async def test_a_note_sent_while_the_bot_is_dead_is_answered_after_its_restart(b
     await page.locator("#files").set_input_files([note])
     before = await browsing.message(OWN).count()
     await page.get_by_role("button", name="Start it again").click()
-    await expect(browsing.message(OWN)).to_have_count(before + 1, timeout=2 * PATIENCE_MS)
+    await expect(browsing.message(OWN)).to_have_count(before + 1)
     assert browsing.problems == []
 
 
@@ -283,7 +282,7 @@ async def test_a_switch_stays_as_it_was_tapped_while_its_order_is_slow_and_older
     box = page.locator("#troubles input[data-name='slow']")
     await box.check()
     await browsing.world.me.say("/help")
-    await expect(page.locator("#messages .own", has_text="/help").last).to_be_visible(timeout=PATIENCE_MS)
+    await expect(page.locator("#messages .own", has_text="/help").last).to_be_visible()
     assert await box.is_checked()
     held.set()
     await expect(box).to_be_checked()
@@ -395,9 +394,9 @@ async def test_the_guide_leads_through_the_first_minute_and_can_be_closed(browsi
     await expect(step).to_have_text("2 of 4")
     await do.click()
     await do.click()
-    await expect(step).to_have_text("4 of 4", timeout=PATIENCE_MS)
+    await expect(step).to_have_text("4 of 4")
     await do.click()
-    await expect(page.locator("#guide-text")).to_contain_text("It arrived", timeout=2 * PATIENCE_MS)
+    await expect(page.locator("#guide-text")).to_contain_text("It arrived")
     await page.get_by_role("button", name="Close the guide").click()
     await page.reload()
     await expect(page.locator("#messages .message").first).to_be_visible()

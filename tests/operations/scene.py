@@ -122,7 +122,7 @@ class Scene:
         )  # fmt: skip
         started = Store(port, child)
         self.stack.push_async_callback(started.ends)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not await listens(port):
                 await asyncio.sleep(0.02)
         key = Fernet.generate_key().decode()

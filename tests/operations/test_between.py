@@ -163,7 +163,7 @@ async def nginx(folder: Path, port: int, to: int) -> AsyncIterator[Path]:
     certificate, conf = tls_before(folder, port, to), folder / "nginx.conf"
     child = await asyncio.create_subprocess_exec(NGINX or "nginx", "-e", f"{folder}/error.log", "-c", str(conf))
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not await listens(port):
                 await asyncio.sleep(0.02)
         yield certificate

@@ -80,14 +80,14 @@ def test_every_module_that_is_shown_exists() -> None:
 
 
 async def said(*command: str, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> tuple[int, str]:
-    """Run a command to its end, within two minutes."""
+    """Run a command to its end, bounded."""
     names = {name.upper() for name in Settings.model_fields}
     rest = {name: value for name, value in os.environ.items() if name.upper() not in names}
     child = await asyncio.create_subprocess_exec(
         *command, cwd=cwd, env={**rest, **(env or {})}, stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(240):
         output, _ = await child.communicate()
     return child.returncode or 0, output.decode()
 

@@ -87,9 +87,9 @@ class Machine:
                 "sh", "-c", 'exec <"$0" >"$0" 2>&1; exec "$@"', os.ttyname(theirs), *MAKE, *command,
                 cwd=self.folder, env=self.environment, start_new_session=True,
             )  # fmt: skip
-            async with asyncio.timeout(90):
+            async with asyncio.timeout(180):
                 yield ours
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             await child.wait()
 
     def processes(self) -> list[psutil.Process]:
@@ -187,7 +187,7 @@ async def demo(machine: Machine, *options: str) -> AsyncIterator[tuple[asyncio.s
     assert child.stdout is not None
     said = ""
     try:
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(180):
             while "quit, Ctrl-D" not in said:
                 line = (await child.stdout.readline()).decode()
                 assert line, said
@@ -225,7 +225,7 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
             assert await status(page, f"127.0.0.1:{page}", "http://127.0.0.1:9999") == 403
             assert child.stdin is not None
             child.stdin.close()
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(180):
                 rest, _ = await child.communicate()
             assert child.returncode == 0, rest
             assert "Ключ" in rest.decode()
@@ -236,7 +236,7 @@ async def test_a_demo_on_a_busy_port_takes_the_next_and_ends_with_its_input(mach
 async def test_a_signal_ends_all_of_a_demo(machine: Machine, number: signal.Signals) -> None:
     async with demo(machine, "PORT=0") as (child, _):
         os.killpg(child.pid, number)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             await child.communicate()
     assert await machine.is_clean()
 
@@ -277,7 +277,7 @@ async def test_a_signal_drains_a_bot_and_ends_its_store(machine: Machine, number
         child = await bare.start("run", stdin=asyncio.subprocess.DEVNULL)
         await around.telegram.wait_until(lambda: around.telegram.polls > 0, 60, lambda: "")
         os.killpg(child.pid, number)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             output, _ = await child.communicate()
     assert "Stopping" in output.decode()
     assert await machine.is_clean()
@@ -333,7 +333,7 @@ async def test_the_lines_that_the_readmes_show_work_as_they_stand(
     for line in (first[2], *later):
         if line == "make doctor":
             continue  # looks at the services themselves
-        async with asyncio.timeout(60), typed(line, clone) as child:
+        async with asyncio.timeout(180), typed(line, clone) as child:
             output, _ = await child.communicate()
             assert child.returncode == 0, (line, output.decode())
     assert "restart polyglotvoice-bot" in (base / "systemctl").read_text()

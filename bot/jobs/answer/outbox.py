@@ -1,13 +1,13 @@
 """The outbox: what waits for a chat that could not be written to comes when it can be, or is offered there."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Unwritable
 from bot.clock import Clock
 from bot.engine import DELIVER, Engine
 from bot.jobs.events import Resumed
-from bot.jobs.lifecycle import JobLifecycle, step_of
+from bot.jobs.lifecycle import OUTBOX_CHECK_S, JobLifecycle, step_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
 from bot.telegram.callbacks import OutboxButton
@@ -66,10 +66,15 @@ class Outbox:
     async def opened(self, chat_id: int, *, but: str | None = None) -> None:
         """The chat can be written to: let what waits go on, but for the job `but`, or offer it where that is much."""
         noted = await self._chats.unwritable(chat_id)
-        if noted is None or not await self._chats.note_writable(chat_id):
+        if noted is None:
             return
         waiting = [job for job in await self._waiting(chat_id) if job.id != but]
-        if len(waiting) <= MOST_AT_ONCE:
+        is_much = len(waiting) > MOST_AT_ONCE
+        if is_much:  # before the button is there that lets them go on
+            await self._hold(waiting)
+        if not await self._chats.note_writable(chat_id):
+            return
+        if not is_much:
             for job in waiting:
                 await self._go_on(job)
             return
@@ -78,6 +83,7 @@ class Outbox:
         except TelegramTroubleError as error:
             reason = error.reason if isinstance(error, ChatUnwritableError) else noted.reason
             log.info("What waits could not be offered: %s", error, extra={"chat": chat_id})
+            await self._hold(waiting, self._clock() + timedelta(seconds=OUTBOX_CHECK_S))
             await self._lifecycle.note_unwritable(chat_id, reason)
 
     async def show(self, chat_id: int) -> int:
@@ -98,13 +104,16 @@ class Outbox:
         if resumed.state is not JobState.DELIVERING:
             await self._lifecycle.show_status(resumed)
 
+    async def _hold(self, waiting: list[Job], until: datetime | None = None) -> None:
+        for job in waiting:
+            held_until = await self._lifecycle.hold_for_chat(job, until)
+            if (step := step_of(job)) is not None:
+                await self._engine.at(step, job.id, held_until + _JUST_AFTER)
+
     async def _offer(self, waiting: list[Job]) -> None:
         origin, texts = waiting[0].origin, self._catalogue.texts(waiting[0].language)
         rows = [[Button(texts.plain("button-outbox"), data=OutboxButton().pack())]]
         place = Place(origin.chat_id, thread_id=origin.thread_id)
         await self._sender.text(place, texts.say("outbox-waiting", n=len(waiting)), rows)
         for job in waiting:
-            until = await self._lifecycle.hold_for_chat(job)
-            if (step := step_of(job)) is not None:
-                await self._engine.at(step, job.id, until + _JUST_AFTER)
             await self._lifecycle.show_status(await self._jobs.get(job.id) or job)

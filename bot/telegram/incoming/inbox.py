@@ -174,7 +174,6 @@ class Inbox:
         return len(overdue)
 
     async def step(self, subject: str) -> datetime | None:
-        """Handle one stored update; returns when to try again."""
         async with self._turns.begin(int(subject)):
             return await self._take_turn(int(subject))
 

@@ -141,7 +141,6 @@ class WebhookPlan:
         await self._redis.set(keys.WEBHOOK_WANTED, self._vault.seal(text.encode(), keys.WEBHOOK_WANTED))
 
     async def present(self) -> WantedWebhook:
-        """What Telegram should be told; raises RedisError."""
         return await self._read() or self.own
 
     async def accepts(self, shown: bytes) -> bool:

@@ -54,7 +54,7 @@ async def test_it_works_without_rights_beyond_its_own_folders(tmp_path: Path) ->
             note = await chat.send_voice(voice_note(), duration_s=8)
             await chat.wait_for(lambda m: m.reply_to == note.message_id and m.document is not None)
             child.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(120):
                 await child.communicate()
             assert child.returncode == 0
         finally:

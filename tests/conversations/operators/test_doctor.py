@@ -39,7 +39,7 @@ class Patient:
             cwd=self.folder, env={**rest, **self.settings, "PYTHONPATH": str(ROOT)},
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             said, complaints = await child.communicate()
         assert complaints == b""
         text = said.decode()
@@ -82,7 +82,7 @@ async def redis(folder: Path, *options: str) -> AsyncIterator[str]:
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not await listens(port):
                 await asyncio.sleep(0.02)
         yield str(port)

@@ -57,7 +57,7 @@ async def told(
     url: str, folder: Path, answers: str, *options: str, **more: str
 ) -> tuple[int, str, Mapping[str, object] | None]:
     """Run it with these answers: its exit code, what it printed, the report that it wrote."""
-    async with doctor(url, folder, *options, **more) as child, asyncio.timeout(60):
+    async with doctor(url, folder, *options, **more) as child, asyncio.timeout(120):
         said, complaints = await child.communicate(answers.encode())
     assert complaints == b""
     return child.returncode or 0, said.decode(), written(folder)
@@ -176,7 +176,7 @@ async def test_a_sample_that_is_refused_is_a_sentence(status: int, words: str, w
 async def test_ctrl_c_stops_it_and_what_was_learned_is_kept(tmp_path: Path) -> None:
     async with service() as api:
         api.hold()
-        async with doctor(api.url, tmp_path) as child, asyncio.timeout(60):
+        async with doctor(api.url, tmp_path) as child, asyncio.timeout(120):
             assert child.stdin is not None
             child.stdin.write(b"y\n")
             await api.received(5)
@@ -289,7 +289,7 @@ async def test_what_the_service_says_anew_is_counted_by_kind_for_operators(tmp_p
         await alice.wait_for(lambda m: m.from_bot and m.document is not None)
         api.answer_with(html_answer(200, "Back at moonrise"), "documentation")
         await alice.wait_for(follows(await alice.say("/limits")))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             counted = re.compile("a new field: [1-9], a new status: [1-9], a new refusal: 0, unreadable: 1")
             while not any(counted.search(m.text) for m in olga.messages):
                 await olga.wait_for(follows(await olga.say("/stats")))

@@ -56,7 +56,7 @@ async def test_a_note_is_counted_from_acceptance_to_delivery(served: tuple[Talk,
         found.update(await samples(url))
         return found.get("polyglotvoice_bot_job_events_total{event=delivered}") == 1
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not await counted():
             pass
     bot = "polyglotvoice_bot_"
@@ -81,7 +81,7 @@ async def test_jobs_under_way_are_shown_by_state(served: tuple[Talk, str]) -> No
     talk.api.hold()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: talk.calls("task") > 0)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         # What was read a moment ago is shown again.
         while (found := await samples(url))["polyglotvoice_bot_jobs{state=watching}"] == 0:
             await asyncio.sleep(0.2)

@@ -43,9 +43,9 @@ async def test_an_operator_sees_the_day_in_numbers(both: tuple[Talk, PrivateChat
     await talk.begin()
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file(".srt")
-    while not [m for m in olga.messages if "1 taken, 1 delivered" in m.text]:
-        asked = await olga.say("/stats")
-        await olga.wait_for(follows(asked))
+    async with asyncio.timeout(120):
+        while not [m for m in olga.messages if "1 taken, 1 delivered" in m.text]:
+            await olga.wait_for(follows(await olga.say("/stats")))
     stats = olga.messages[-1]
     assert "Chats: 2" in stats.text
     assert "run: 250 MB, up " in stats.text
@@ -136,7 +136,7 @@ async def test_a_refused_token_ends_the_bot_and_is_told_when_it_works_again(tmp_
         await olga.wait_for(lambda m: m.from_bot)
         telegram.token = f"{token}x"
         await olga.say("/start")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             assert await bot.wait() == EXIT_SETTINGS
         assert "Telegram refuses BOT_TOKEN" in bot.log()
         assert token not in bot.log()

@@ -55,7 +55,7 @@ async def test_a_pause_outlives_a_restart_and_nothing_is_lost(tmp_path: Path) ->
 
 
 async def knows_of_it(port: int) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not await listens(port) or '"pause"' not in await read(port, "readyz"):
             await asyncio.sleep(0.05)
 

@@ -91,7 +91,7 @@ class Meeting:
 
     async def time_passes_until(self, is_so: Callable[[], bool]) -> None:
         """Let it pass in leaps: what comes next may be planned after any of them."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not is_so():
                 self.clock.move(10)
                 await asyncio.sleep(0.05)

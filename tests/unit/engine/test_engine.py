@@ -84,7 +84,7 @@ async def test_what_is_added_while_it_runs_runs_once_more_and_never_beside_itsel
         assert (await one.depth()).ready == 2
         gate.set()
         await until(lambda: step.ran.count("a") == 2 and not step.under_way)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await one.depth()).ready:
                 await asyncio.sleep(0.01)
     assert sorted(step.ran) == ["a", "a", "b"]
@@ -181,7 +181,7 @@ async def test_a_step_that_only_a_newer_version_knows_waits_for_its_worker(make:
     newer.register("of tomorrow", step)
     async with working(older):
         await newer.soon("of tomorrow", "a")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await older.depth()).planned != 1:
                 await asyncio.sleep(0.01)
     clock.ahead += timedelta(minutes=1)
