@@ -283,14 +283,14 @@ class AccountChange:
             waiting += await self.go_on(job, key) and (waits or (is_anothers and state.is_dead))
         return waiting
 
-    async def hold(self, job: Job, account_id: str, state: AccountState) -> datetime | None:
+    async def hold(self, job: Job, account_id: str, state: AccountState, now: datetime) -> datetime | None:
         """Park a job whose account may not be called; None where it may.
 
-        Returns until when; a time that is over where only another key lets it go on.
+        Returns until when; `now` where only another key lets it go on.
         """
         if state.is_dead:
             await self.key_died(job, account_id)
-            return self._clock()
+            return now
         if state.rests_until is not None:
             parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
             await self._lifecycle.park(job.id, parked, account_id)

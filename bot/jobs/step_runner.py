@@ -129,7 +129,7 @@ class StepRunner:
         if job.task.account_id is None:
             return None
         state = await self._breaker.state(job.task.account_id)
-        until = await self._account_change.hold(job, job.task.account_id, state)
+        until = await self._account_change.hold(job, job.task.account_id, state, now)
         if until is None and job.wait.parked is not None and job.wait.parked.scope in SPENT:
             spent = await self._breaker.spent.known(job.task.account_id)
             return None if spent is None or spent.until <= now else self._asks_plan_again(spent)

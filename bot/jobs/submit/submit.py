@@ -213,7 +213,8 @@ class Submit:
             return await self._duplicates.follow(job, earlier)
         state, now = await self._runner.account(key.id), self._runner.clock()
         # Of the job's own account that was seen just before.
-        if job.task.account_id != key.id and (until := await self._account_change.hold(job, key.id, state)) is not None:
+        is_new = job.task.account_id != key.id
+        if is_new and (until := await self._account_change.hold(job, key.id, state, now)) is not None:
             return until if until > now else None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
