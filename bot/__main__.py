@@ -70,31 +70,22 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _run(settings: Settings, command: str) -> None:
     stopping = told_to_end()
-    from bot.store.connect import refuse_unfit  # noqa: PLC0415
-    from bot.store.fitness import StoreError  # noqa: PLC0415
-
-    try:
-        if settings.redis_url is not None:
-            await refuse_unfit(settings.redis_url.get_secret_value(), settings.bot_id)
-        await _run_process(settings, command, stopping)
-    except StoreError as error:
-        raise SettingsError([str(error)], may_pass=error.may_pass) from None
-
-
-async def _run_process(settings: Settings, command: str, stopping: asyncio.Event) -> None:
-    # aiogram takes seconds to import; what is wrong with settings and store is told before that. What is imported
-    # stays: collections of garbage would walk through all of it, again and again, for nothing.
+    # What is imported stays: collections of garbage would walk through all of it, again and again, for nothing.
     gc.disable()
     from bot.telegram.lazy_models import import_aiogram  # noqa: PLC0415
 
     import_aiogram()
     from bot.app import process  # noqa: PLC0415
     from bot.app.app import Role  # noqa: PLC0415
+    from bot.store.fitness import StoreError  # noqa: PLC0415
 
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
-    await process.run(settings, Role(command), stopping)
+    try:
+        await process.run(settings, Role(command), stopping)
+    except StoreError as error:
+        raise SettingsError([str(error)], may_pass=error.may_pass) from None
 
 
 def _secrets(settings: Settings) -> list[str]:

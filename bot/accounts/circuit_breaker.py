@@ -13,8 +13,10 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from redis.exceptions import RedisError
 
@@ -29,6 +31,7 @@ from bot.store.lease import take_turn
 
 log = logging.getLogger(__name__)
 
+_Said = TypeVar("_Said")
 UPLOADS = "uploads"
 FAILED_UPLOADS = 3
 _PROBE_GAP_S = (10.0, 12.0)
@@ -239,23 +242,13 @@ class CircuitBreaker(RequestGate):
     def _no_uploads(self, since: datetime) -> ServiceAway:
         return ServiceAway(since, only_uploads=True, is_sure=not self._whole.is_suspect)
 
-    @contextlib.contextmanager
-    def probing(self, account_id: str) -> Iterator[None]:
+    def probing(self, account_id: str) -> AbstractContextManager[None]:
         """Within the block calls with this key go out whatever is known of it, and teach nothing."""
-        token = _probing.set(account_id)
-        try:
-            yield
-        finally:
-            _probing.reset(token)
+        return _within(_probing, account_id)
 
-    @contextlib.contextmanager
-    def with_state(self, account_id: str, state: AccountState) -> Iterator[None]:
+    def with_state(self, account_id: str, state: AccountState) -> AbstractContextManager[None]:
         """Within the block the first call with this key needs no reading of the account's state: it was just read."""
-        token = _known.set((account_id, state))
-        try:
-            yield
-        finally:
-            _known.reset(token)
+        return _within(_known, (account_id, state))
 
     async def before(self, key: ApiKey, endpoint: str) -> None:
         """Raise ServiceAway, BadKey for a dead key, RateLimited while the account rests, ProbeFirst just after."""
@@ -341,6 +334,15 @@ class CircuitBreaker(RequestGate):
         until = await self._accounts.rest(account_id, rest_until(error, count, self._clock()), error.scope)
         await self._accounts.drop_probe(account_id)
         log.info("Limited (%s) until %s", error.scope, f"{until:%Y-%m-%d %H:%M:%S}", extra={"account": account_id})
+
+
+@contextlib.contextmanager
+def _within(said: ContextVar[_Said], value: _Said) -> Iterator[None]:
+    token = said.set(value)
+    try:
+        yield
+    finally:
+        said.reset(token)
 
 
 def rest_until(error: RateLimited, count: int, now: datetime) -> datetime:

@@ -300,13 +300,9 @@ class UsageMeter:
             log.warning("Requests not counted yet (%s)", type(error).__name__)
             self._pending.update(pending)
             return
-        await self._tell({account_id for account_id, _ in pending})
-
-    async def _tell(self, account_ids: Collection[str]) -> None:
-        if self.on_spent is None:
-            return
         try:
-            await self.on_spent(account_ids)
+            if self.on_spent is not None:
+                await self.on_spent({account_id for account_id, _ in pending})
         except (RedisError, OSError) as error:
             log.warning("A limit was not looked at (%s)", type(error).__name__)
 

@@ -49,9 +49,8 @@ def _refused(answer: HttpAnswer) -> Finding:
     if answer.elsewhere:
         sentence = f"TELEGRAM_API_URL leads to {answer.elsewhere}, where no token is sent after it: write that address"
         return wrong("Telegram", sentence)
-    if answer.status >= 500:
-        return wrong("Telegram", f"it answers with an error of its own (HTTP {answer.status}): try again in a while")
-    if not isinstance(answer.body, dict) or "ok" not in answer.body:
+    is_api = isinstance(answer.body, dict) and "ok" in answer.body
+    if answer.status < 500 and not is_api:
         sentence = f"what answers at TELEGRAM_API_URL (HTTP {answer.status}) is no Bot API server: correct the address"
         return wrong("Telegram", sentence)
     if answer.status in (401, 404):

@@ -29,7 +29,7 @@ async def wait_for_another(jobs: Jobs, job: Job) -> datetime:
     again_at = now + timedelta(seconds=min(_LONGEST_WAIT_S, max(_SHORTEST_WAIT_S, passed_s / 20)))
     if job.wait.deadline_at < now + timedelta(seconds=_EXTRA_S / 2):
         await jobs.apply(job.id, Extended(now + timedelta(seconds=_EXTRA_S)))
-    await jobs.expect(job.id, again_at + timedelta(seconds=DUE_WITHIN_S))
+    await jobs.expect({job.id: again_at + timedelta(seconds=DUE_WITHIN_S)})
     return again_at
 
 

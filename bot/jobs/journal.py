@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from bot.jobs.record import Job
 
@@ -18,30 +19,25 @@ log = logging.getLogger(__name__)
 class Moment(StrEnum):
     """The moments of a job's life that are told."""
 
-    ACCEPTED = "accepted"
-    SUBMITTED = "submitted"
-    CHECKED = "looked"
-    FINISHED = "finished"
-    DELIVERED = "delivered"
-    PARKED = "parked"
-    FAILED = "failed"
-    EXPLAINED = "explained"
-    CANCELLED = "cancelled"
-    REDONE = "again"
+    says: str
+
+    ACCEPTED = "accepted", "Accepted"
+    SUBMITTED = "submitted", "Submitted"
+    CHECKED = "looked", "Checked, still running"
+    FINISHED = "finished", "Finished"
+    DELIVERED = "delivered", "Delivered"
+    PARKED = "parked", "Parked"
+    FAILED = "failed", "Failed"
+    EXPLAINED = "explained", "Said why it failed"
+    CANCELLED = "cancelled", "Cancelled"
+    REDONE = "again", "Asked for again"
+
+    def __new__(cls, value: str, says: str) -> Self:
+        moment = str.__new__(cls, value)
+        moment._value_, moment.says = value, says
+        return moment
 
 
-_SAYS = {
-    Moment.ACCEPTED: "Accepted",
-    Moment.SUBMITTED: "Submitted",
-    Moment.CHECKED: "Checked, still running",
-    Moment.FINISHED: "Finished",
-    Moment.DELIVERED: "Delivered",
-    Moment.PARKED: "Parked",
-    Moment.FAILED: "Failed",
-    Moment.EXPLAINED: "Said why it failed",
-    Moment.CANCELLED: "Cancelled",
-    Moment.REDONE: "Asked for again",
-}
 _MOST_WAITING = 5000
 _SINCE_SUBMITTED = (Moment.CHECKED, Moment.FINISHED)
 
@@ -78,7 +74,7 @@ class Journal:
                 self._waits.popitem(last=False)
         began_at = job.task.submitted_at or job.created_at if moment in _SINCE_SUBMITTED else job.created_at
         took_s = max(0.0, (self._clock() - began_at).total_seconds())
-        says = _SAYS[moment] if reason is None else f"{_SAYS[moment]}: {reason}"
+        says = moment.says if reason is None else f"{moment.says}: {reason}"
         log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
         for listener in self._listeners:
             listener(JobMoment(moment, job, took_s, reason))

@@ -193,13 +193,13 @@ class Reconciler:
         job = await self._jobs.get(job_id)
         if job is None and await self._jobs.is_kept(job_id):
             # Another version's, and its to go on with.
-            await self._jobs.expect(job_id, now + timedelta(seconds=_NEXT_CHECK_S))
+            await self._jobs.expect({job_id: now + timedelta(seconds=_NEXT_CHECK_S)})
             return
         if job is None or job.state.is_end:
             await self._jobs.forget_open(job_id)
             return
         check_s = KEY_CHECK_S if _waits_for(job) in ("key", "service", "pause") else _NEXT_CHECK_S
-        await self._jobs.expect(job_id, now + timedelta(seconds=check_s))
+        await self._jobs.expect({job_id: now + timedelta(seconds=check_s)})
         if now > job.wait.deadline_at:
             await self._lifecycle.expire(job)
             return

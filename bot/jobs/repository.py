@@ -7,7 +7,7 @@ import hashlib
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -295,13 +295,9 @@ class Jobs:
             pipe.zrem(keys.OPEN_JOBS, job_id)
             await pipe.execute()
 
-    async def expect(self, job_id: str, due_at: datetime) -> None:
-        """Put off the time by which the job's next step is expected to have run."""
-        await self.expect_all([(job_id, due_at)])
-
-    async def expect_all(self, expected: Iterable[tuple[str, datetime]]) -> None:
-        """Put it off for each of these jobs."""
-        times = {job_id: due_at.timestamp() for job_id, due_at in expected}
+    async def expect(self, due: Mapping[str, datetime]) -> None:
+        """Put off the time by which the next step of each of these jobs is expected to have run."""
+        times = {job_id: due_at.timestamp() for job_id, due_at in due.items()}
         await self._redis.zadd(keys.OPEN_JOBS, times, xx=True)
 
     async def overdue(self, now: datetime, limit: int = 200) -> list[str]:

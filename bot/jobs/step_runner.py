@@ -189,7 +189,7 @@ class StepRunner:
     async def _put_off(self, job: Job, until: datetime) -> None:
         # What was not sent leaves nothing to look for; and nobody needs to pick the job up before.
         await self._not_sent(job)
-        await self._jobs.expect(job.id, until + timedelta(seconds=DUE_WITHIN_S))
+        await self._jobs.expect({job.id: until + timedelta(seconds=DUE_WITHIN_S)})
 
     async def _not_sent(self, job: Job) -> None:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))

@@ -1,7 +1,7 @@
 """Watch: one watcher for each account, which asks for what is due and no more, and plans when to ask next."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.accounts.watchlist import Crowd, DueCheck, DueChecks, PlannedCheck, Wat
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
 from bot.jobs.lifecycle import AccountChange, JobLifecycle
-from bot.jobs.record import JobState, Parked
+from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
 from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, LearnedForecasts, after_hint, next_list, next_look
@@ -51,7 +51,7 @@ class PollResult:
     trouble: bool = False
     crowd: list[StatusCheck] = field(default_factory=list)
     shown: list[tuple[StatusCheck, Task]] = field(default_factory=list)
-    expected: list[tuple[str, datetime]] = field(default_factory=list)
+    expected: dict[str, datetime] = field(default_factory=dict)
 
     def plan(self, check: StatusCheck, at: datetime, now: datetime) -> PlannedCheck:
         """The check's next one; the reconciler hears of it now and then."""
@@ -59,7 +59,7 @@ class PollResult:
         if watched.expected_at < due_s:
             due_s += _EXPECTED_AHEAD_S
             watched = replace(watched, expected_at=due_s)
-            self.expected.append((check.job_id, datetime.fromtimestamp(due_s, UTC)))
+            self.expected[check.job_id] = datetime.fromtimestamp(due_s, UTC)
         return PlannedCheck(at, watched, hinted_at=after_hint(watched.last_seen_at, watched.hints, now))
 
 
@@ -297,35 +297,34 @@ class AccountHold:
         """While the account may not be called, all whose tasks it watches read that, not only who met it."""
         if state.may_be_called:
             return
-        kept = await self._watchlist.tasks(account_id)
-        for job_id, check_at in await self._watchlist.times(account_id):
-            job = await self._jobs.get(job_id)
-            if state.is_dead or job is None or job.state is not JobState.WATCHING:
-                await self._watchlist.unwatch(account_id, job_id)
-            if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
-                continue
+        async for job, check_at, watched in self._waiting(account_id):
             if state.is_dead:
+                await self._watchlist.unwatch(account_id, job.id)
                 await self._account_change.key_died(job)
             elif state.rests_until is not None:
                 again_at = max(check_at, state.rests_until)
-                planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job), hinted_at=again_at)
-                await self._watchlist.plan(account_id, {job_id: planned})
+                await self._watchlist.plan(account_id, {job.id: PlannedCheck(again_at, watched, hinted_at=again_at)})
                 parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
-                await self._lifecycle.park(job_id, parked)
+                await self._lifecycle.park(job.id, parked)
 
     async def service(self, account_id: str, since: datetime) -> datetime | None:
         """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
-        kept, again_at = await self._watchlist.tasks(account_id), asks_service_again(since, self._jobs.clock())
-        watched = await self._watchlist.times(account_id)
-        for job_id, _ in watched:
+        found, again_at = None, asks_service_again(since, self._jobs.clock())
+        async for job, _, watched in self._waiting(account_id):
+            found = again_at
+            await self._watchlist.plan(account_id, {job.id: PlannedCheck(again_at, watched)})
+            await self._lifecycle.park_for_service(job, since)
+        return found
+
+    async def _waiting(self, account_id: str) -> AsyncIterator[tuple[Job, datetime, WatchedTask]]:
+        """The jobs that wait for tasks of the account, with each one's next check; what waits no more is let go."""
+        kept = await self._watchlist.tasks(account_id)
+        for job_id, check_at in await self._watchlist.times(account_id):
             job = await self._jobs.get(job_id)
             if job is None or job.state is not JobState.WATCHING or job.task.account_id != account_id:
                 await self._watchlist.unwatch(account_id, job_id)
-                continue
-            planned = PlannedCheck(again_at, kept.get(job_id) or watched_task(job))
-            await self._watchlist.plan(account_id, {job_id: planned})
-            await self._lifecycle.park_for_service(job, since)
-        return again_at if watched else None
+            else:
+                yield job, check_at, kept.get(job_id) or watched_task(job)
 
     async def keyless(self, account_id: str, checks: Sequence[DueCheck]) -> None:
         """The account's key is here no more: these jobs wait for one."""
@@ -372,7 +371,7 @@ class Poll:
         if soonest is None and (due.watched > len(due.checks) or result.trouble or not result.ended):
             soonest = await self._watchlist.soonest(account_id)
         if result.expected:
-            await self._jobs.expect_all(result.expected)
+            await self._jobs.expect(result.expected)
         await self._checks.show(account_id, result)
         if result.ended and due.state.has_slots:
             await self._on_ended(account_id)

@@ -237,11 +237,6 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return headers
 
 
-def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
-    """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL."""
-    return AiohttpTransport(verify=trusted(), client=session_factory(proxy))
-
-
 class LostError(aiohttp.ClientPayloadError):
     """The connection broke after the request began to go out."""
 
@@ -264,18 +259,15 @@ async def _one_attempt(request: ClientRequest, handler: ClientHandlerType) -> Cl
     return response
 
 
-def session_factory(proxy: str | None = None) -> Callable[[], aiohttp.ClientSession]:
-    """Makes the session, within the running loop.
+def fast_transport(proxy: str | None = None) -> httpx.AsyncBaseTransport:
+    """aiohttp behind httpx's interface, which measured best (`tests/bench/transport.py`); through `proxy`, a URL.
 
     Cookies are not kept: one client serves many accounts.
     """
 
-    def make() -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            **through(proxy, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            middlewares=(_one_attempt,),
-            auto_decompress=False,
-        )
+    def session() -> aiohttp.ClientSession:
+        way = through(proxy, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S)
+        jar = aiohttp.DummyCookieJar()
+        return aiohttp.ClientSession(**way, cookie_jar=jar, middlewares=(_one_attempt,), auto_decompress=False)
 
-    return make
+    return AiohttpTransport(verify=trusted(), client=session)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import product
 
 from bot.texts.catalogue import Catalogue
 
@@ -15,22 +16,14 @@ _MOST_WORDS = 6
 _HALF, _DAY = timedelta(hours=12), timedelta(days=1)
 _NUMBER = re.compile("[0-9]{1,3}")
 _UNITS = {"heard-hours": timedelta(hours=1), "heard-days": _DAY}
-_NTH = "(?:st|nd|rd|th|º|-?(?:го|е|те|ше))"
-_YEAR = r"(?:[ ./](?P<year>\d{4}|\d\d))?"
 _BESIDE = ("heard-on", "heard-since", "heard-past")
-# A month that was named stands here as `m5`. What has no day is a whole month.
-_DATES = [
-    re.compile(form)
-    for form in (
-        rf"(?P<day>\d\d?)(?:{_NTH}|\.)? ?m(?P<month>\d+){_YEAR}",
-        rf"m(?P<month>\d+) (?P<day>\d\d?){_NTH}?{_YEAR}",
-        r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)",
-        rf"(?P<day>\d\d?)[./](?P<month>\d\d){_YEAR}\.?",
-        rf"(?P<month>\d\d?)/(?P<day>\d\d?){_YEAR}",
-        rf"(?P<day>\d\d?){_NTH}",
-        r"m(?P<month>\d+)(?: (?P<year>\d{4}))?",
-    )
-]
+_NTH, _YEAR = "(?:st|nd|rd|th|º|-?(?:го|е|те|ше))", r"(?:[ ./](?P<year>\d{4}|\d\d))?"
+# A month that was named stands here as `m5`.
+_DATES = (
+    rf"(?P<day>\d\d?)(?:{_NTH}|\.)? ?m(?P<month>\d+){_YEAR}", rf"m(?P<month>\d+) (?P<day>\d\d?){_NTH}?{_YEAR}",
+    rf"(?P<day>\d\d?)[./](?P<month>\d\d){_YEAR}\.?", rf"(?P<month>\d\d?)/(?P<day>\d\d?){_YEAR}",
+    r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)", rf"(?P<day>\d\d?){_NTH}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +54,6 @@ def _span(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if (days := _relative(said, today, catalogue) or _calendar(said, today, catalogue)) is not None:
         first, end = days
-        if catalogue.hears("heard-past", said) and first == today:
-            first, end = first - 7 * _DAY, end - 7 * _DAY
         return NamedTime(said, first - _HALF, now + _DAY if catalogue.hears("heard-since", said) else end + _HALF)
     count, *more = [int(number) for number in _NUMBER.findall(said)] or [0]
     rest = _NUMBER.sub(" ", said)
@@ -87,28 +78,26 @@ def _relative(said: str, today: datetime, catalogue: Catalogue) -> tuple[datetim
 
 
 def _calendar(said: str, today: datetime, catalogue: Catalogue) -> tuple[datetime, datetime] | None:
-    """The newest day up to today, or month, that is named by its weekday, its date or both."""
-    words = catalogue.beside(_BESIDE, said).replace(",", " ").split()
-    weekdays = {word: n for word in words if (n := catalogue.place("heard-weekdays", word)) is not None}
-    date = [word for word in words if word not in weekdays]
-    if len(weekdays) == 1 and not date:
-        day = today - (today.weekday() - next(iter(weekdays.values()))) % 7 * _DAY
-        return day, day + _DAY
-    months = [n if (n := catalogue.place("heard-month-names", word)) is None else f"m{n + 1}" for word in date]
-    told = " ".join(month or word for month, word in zip(months, date, strict=True))
-    # A month's name alone may be a word: May, March.
-    is_word = told in months and not catalogue.hears("heard-on", said)
-    return None if is_word else max((span for span in _dates(told, today) if span[0] <= today), default=None)
+    """The newest day up to today that is named by its weekday, its date or both."""
+    weekdays, date = list[int](), list[str]()
+    for word in catalogue.beside(_BESIDE, said).replace(",", " ").split():
+        month = catalogue.place("heard-month-names", word)
+        if (weekday := catalogue.place("heard-weekdays", word)) is not None:
+            weekdays.append(weekday)
+        else:
+            date.append(word if month is None else f"m{month + 1}")
+    # Last Thursday is not today.
+    latest = today - _DAY if catalogue.hears("heard-past", said) else today
+    days = _dates(" ".join(date), today) if date else [latest - (latest.weekday() - n) % 7 * _DAY for n in weekdays]
+    day = max((day for day in days if day <= today), default=None)
+    return None if day is None else (day, day + _DAY)
 
 
-def _dates(told: str, today: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """What a date may mean: in this year or the last, in this month or the last, with the day or the month first."""
-    for found in filter(None, (form.fullmatch(told) for form in _DATES)):
+def _dates(told: str, today: datetime) -> Iterator[datetime]:
+    """What a date may mean: in this year or the last, in any month, with the day or the month first."""
+    for found in filter(None, (re.fullmatch(form, told) for form in _DATES)):
         named = {unit: int(number) for unit, number in found.groupdict().items() if number}
         years = [named["year"] % 100 + 2000] if "year" in named else [today.year, today.year - 1]
-        for year in years:
-            for month in [named["month"]] if "month" in named else range(1, 13):
-                with suppress(ValueError):
-                    first = today.replace(year=year, month=month, day=named.get("day", 1))
-                    month_ends = (first + 31 * _DAY).replace(day=1)
-                    yield first, first + _DAY if "day" in named else month_ends
+        for year, month in product(years, [named["month"]] if "month" in named else range(1, 13)):
+            with suppress(ValueError):
+                yield today.replace(year=year, month=month, day=named["day"])

@@ -107,7 +107,7 @@ async def settle(url: str, bot_id: str) -> RedisClient:
             if not error.may_pass or loop.time() > deadline:
                 raise
             if str(error) != said:
-                _say_again(error)
+                log.warning("%s%s Trying again", error, "" if str(error).endswith("?") else ".")
             said, timeout_s = str(error), _LATER_LOOK_S
             await asyncio.sleep(_AGAIN_S)
             continue
@@ -115,22 +115,6 @@ async def settle(url: str, bot_id: str) -> RedisClient:
         for fault in health.faults:
             log.warning("%s", fault.sentence)
         return connect(url)
-
-
-async def refuse_unfit(url: str, bot_id: str) -> None:
-    """Raise StoreError at once where no waiting would help; what may pass is told by `settle`."""
-    try:
-        health = await look(url, bot_id, _FIRST_LOOK_S)
-    except StoreError as error:
-        if not error.may_pass:
-            raise
-        _say_again(error)
-        return
-    health.allow()
-
-
-def _say_again(error: StoreError) -> None:
-    log.warning("%s%s Trying again", error, "" if str(error).endswith("?") else ".")
 
 
 async def look(url: str, bot_id: str | None, timeout_s: float) -> StoreHealth:

@@ -39,8 +39,6 @@ class Myself:
 
 
 class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
-    """getChatAdministrators with its answer as it came."""
-
     __returning__ = list[dict[str, Any]]
     __api_method__ = "getChatAdministrators"
 
@@ -48,8 +46,6 @@ class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
 
 
 class GetMember(TelegramMethod[dict[str, Any]]):
-    """getChatMember with its answer as it came."""
-
     __returning__ = dict[str, Any]
     __api_method__ = "getChatMember"
 
@@ -58,8 +54,6 @@ class GetMember(TelegramMethod[dict[str, Any]]):
 
 
 class GetRawChat(TelegramMethod[dict[str, Any]]):
-    """getChat with its answer as it came."""
-
     __returning__ = dict[str, Any]
     __api_method__ = "getChat"
 
@@ -122,8 +116,7 @@ class Members:
 
     async def reactions(self, chat_id: int) -> frozenset[str] | None:
         """The emoji that the chat allows as reactions; None: all of them."""
-        with read_failures():
-            allowed = (await self._bot(GetRawChat(chat_id=chat_id))).get("available_reactions")
+        allowed = (await self._chat(chat_id)).get("available_reactions")
         if not isinstance(allowed, list):
             return None
         return frozenset(str(r.get("emoji")) for r in allowed if isinstance(r, dict) and r.get("type") == "emoji")
@@ -133,14 +126,16 @@ class Members:
 
         In a public group everybody does (Bot API, ChatFullInfo).
         """
-        with read_failures():
-            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        chat = await self._chat(chat_id)
         return bool(chat.get("has_visible_history") or chat.get("username"))
 
     async def title(self, chat_id: int) -> str:
-        with read_failures():
-            chat = await self._bot(GetRawChat(chat_id=chat_id))
+        chat = await self._chat(chat_id)
         return str(chat.get("title") or chat.get("first_name") or "")
+
+    async def _chat(self, chat_id: int) -> dict[str, Any]:
+        with read_failures():
+            return await self._bot(GetRawChat(chat_id=chat_id))
 
     async def _standing(self, chat_id: int, user_id: int) -> Standing:
         with read_failures():

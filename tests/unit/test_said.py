@@ -60,6 +60,7 @@ SAID = {
         "повтори", "ещё раз", "текст неправильный", "что за хрень", "ты дурак", "repeat", "the text is wrong", "wtf",
         "you are stupid", "that's the wrong language", "это не тот язык", "язык не тот",
     ],
+    "speakers": ["can you rename the speaker", "кто говорит?", "wer spricht da?"],
     "resend": ["forward me the text", "перешли текст", "пришли ещё раз"],
     "other": [
         "что ты умеешь?", "как пользоваться?", "помоги", "расшифруй",

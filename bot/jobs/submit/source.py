@@ -7,8 +7,6 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from types import TracebackType
-from typing import Self
 
 from bot.clock import backoff
 from bot.jobs.journal import fields
@@ -40,36 +38,26 @@ _HEAD_BYTES = 4096
 
 
 class SourceReader:
-    """One task's source: `head` says what it is, `chunks` brings it. An async context manager.
+    """One task's source, once it is begun: `head` says what it is, `chunks` brings it; `stack` closes what is open.
 
-    Entering raises NotFound, NotReady, Refused and the errors of every call. A cut is mended by a request
-    for the rest (Range); after `_MOST_CUTS` of them, or where the file has changed, `chunks` raises Broken.
+    A cut is mended by a request for the rest (Range); after `_MOST_CUTS` of them, or where the file has changed,
+    `chunks` raises Broken.
     """
 
-    def __init__(self, client: ApiClient, key: ApiKey, task_id: str) -> None:
+    head: Stream
+    """Name, type and size as the first answer told them."""
+
+    def __init__(self, client: ApiClient, key: ApiKey, task_id: str, stack: AsyncExitStack) -> None:
         self._client = client
         self._key = key
         self._task_id = task_id
-        self._stack = AsyncExitStack()
-        self._head: Stream | None = None
+        self._stack = stack
         self.requests = 0
         self.is_read = False
 
-    async def __aenter__(self) -> Self:
-        self._head = await self._open(0)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._stack.aclose()
-
-    @property
-    def head(self) -> Stream:
-        """Name, type and size as the first answer told them."""
-        if self._head is None:
-            raise RuntimeError("not entered")
-        return self._head
+    async def begin(self) -> None:
+        """Ask for it; raises NotFound, NotReady, Refused and the errors of every call."""
+        self.head = await self._open(0)
 
     @property
     def total(self) -> int | None:
@@ -119,8 +107,9 @@ class SourceReader:
 async def open_source(client: ApiClient, key: ApiKey, task_id: str) -> AsyncIterator[SourceReader]:
     """A reader of a task's source; raises ExplainedError (permanent) where the service keeps none."""
     async with AsyncExitStack() as stack:
+        reader = SourceReader(client, key, task_id, stack)
         try:
-            reader = await stack.enter_async_context(SourceReader(client, key, task_id))
+            await reader.begin()
         except NotFound:
             raise ExplainedError("source-gone", permanent=True) from None
         yield reader

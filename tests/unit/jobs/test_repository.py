@@ -94,7 +94,7 @@ async def test_overdue_jobs_are_found_longest_overdue_first(store: RedisClient) 
     for number in (3, 1, 2):
         await jobs.create(job(number), NOW + timedelta(seconds=number))
     assert await jobs.overdue(NOW + timedelta(seconds=2)) == ["-100:1", "-100:2"]
-    await jobs.expect("-100:1", LATER)
+    await jobs.expect({"-100:1": LATER})
     assert await jobs.overdue(NOW + timedelta(seconds=2)) == ["-100:2"]
 
 

@@ -197,6 +197,7 @@ talk-files = <b>Dateien</b> unter einem Text liefert ihn als .srt, .vtt, .txt, .
 talk-group = Füg mich zu einer Gruppe oder einem Kanal hinzu: Dort antworte ich auf Sprachnachrichten mit dem Text. Oder antworte auf eine mit /transcribe.
 talk-again = Stimmt etwas am Text oder an seiner Sprache nicht? <b>Neu</b> darunter macht ihn noch einmal und sagt vorher, was das kostet.
 talk-resend = Jeder Text steht in der Antwort auf seine Aufnahme; /find führt hin. Schickst du eine Aufnahme binnen einer Woche noch einmal, kommt ihr Text kostenlos wieder.
+talk-speakers = <b>Sprecher</b> unter einem Text zeigt, wer was sagt, wenn PolyglotVoice das unterscheidet; tippe auf einen und gib ihm einen Namen.
 talk-hello = Hallo! Schick mir eine Sprachnachricht, eine Datei oder einen Link, und ich antworte mit dem Text. Beispiele: /help.
 
 talk-wait-for-key =

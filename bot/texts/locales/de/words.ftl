@@ -9,6 +9,7 @@ heard-find = finden, finde ich, suchen, suche, such, such nach, wer hat gesagt, 
 heard-search = finde, suche nach, suche, such nach, wer hat gesagt, wo haben wir gesprochen über
 heard-search-for = mir, bitte, alles, der, die, das, den, dem, ein, eine, wo, wann, was, wer, wir, über, von, nach, gesagt, gesprochen
 heard-resend = schick mir den text, schick den text, sende den text, text nochmal, leite den text weiter, zeig den text, zeig mir den text
+heard-speakers = sprecher, sprechern, wer spricht, wer redet
 heard-convert = umwandeln, konvertier*, dateiformat, lauter, leiser, lautstärke, rauschen
 heard-translate = übersetz*, uebersetz*, sprache, sprachen, zusammenfass*, zusammengefasst, kurzfassung, verstehst du, sprichst du, englisch, fass zusammen, fasse zusammen, fass das zusammen
 heard-stop = abbrechen, stopp, stoppen, aufhören, aufhoeren, hör auf, hoer auf, sei still, halt den mund, brich ab

@@ -197,6 +197,7 @@ talk-files = <b>Files</b> below a text gives .srt, .vtt, .txt, .md or .json. /ex
 talk-group = Add me to a group or channel: I answer voice notes with text. Anybody can also reply to one with /transcribe.
 talk-again = Is a text wrong, or in the wrong language? <b>Again</b> below it makes a new one, and first says what that costs.
 talk-resend = Each text is in the reply to its recording; /find leads there. Within a week, a recording sent again brings its text back at no cost.
+talk-speakers = <b>Speakers</b> below a text shows who says what, if PolyglotVoice tells them apart; tap a speaker to give a name.
 talk-hello = Hello! Send me a voice note, file or link, and I answer with text. Examples: /help
 
 talk-wait-for-key =

@@ -3,17 +3,18 @@
 
 heard-thanks = thank*, thx, ty, cheers, ok, okay, super, great, perfect, cool, nice, wow, awesome, good, good job, well done, love it, love you, i see, got it, sure, yes, no, yep, nope, lol, haha*, bye*, see you, good night, never mind, nevermind, works, it works
 heard-with-thanks = you, so, very, much, a lot, many, it, that, is, now, all, bot, the best, are, i, this
-heard-slow = so long, how long, how long left, how much longer, how many left, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will
+heard-slow = so long, how long, how long left, how much longer, how many left, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will, did you get, did you receive
 heard-key = key, keys, token, api
 heard-find = find, search, look for, who said, what did he say, what did she say, what did they say
 heard-search = find, please find, can you find, could you find, can you search for, could you search for, search for, search, look for, look up, who said, who talked about, where did we talk about
 heard-search-for = me, please, my, our, any, all, everything, the, a, an, about, for, where, when, what, who, we, i, he, she, they, you, talked, talk, spoke, said, say, says, mentioned, discussed, was, were, is, it, this, that
 heard-resend = forward me, forward the text, forward it, forward the transcript, resend, send it again, send me the text, send the text, send me the transcript, send the transcript, give me the text, show me the text, text again
+heard-speakers = speaker, speakers, speaker's, who is speaking, who's speaking, who speaks, who is talking
 heard-convert = mp3, wav, convert, format, formats, louder, volume, noise, noisy
 heard-translate = translat*, language*, summar*, tl;dr, tldr, in short, speak english, do you speak, do you understand, shorter, shorten, short version
 heard-stop = cancel, stop, enough, abort, shut up, be quiet
-heard-limits = price*, cost, costs, free, limit, limits, plan, pay, paid, how much, money, how many minutes, how big, maximum, max, subscri*
-heard-privacy = privacy, private, delete, erase, store, stored, do you keep, who sees, who can see, who reads, who can read, who hears, safe, secure, encrypt*
+heard-limits = price*, cost, costs, free, limit, limits, plan, pay, paid, how much, money, how many minutes, how big, maximum, max, subscri*, biggest, largest
+heard-privacy = privacy, private, delete, erase, store, stored, do you keep, who sees, who can see, who reads, who can read, who hears, safe, secure, encrypt*, forget everything, forget me, forget it all
 heard-files = file, files, subtitle*, srt, pdf, docx, txt, download, export
 heard-group = group, groups, channel, channels
 heard-again = again, repeat, redo, wrong, mistake*, incorrect, bad, terrible, useless, nonsense, stupid, idiot, fuck*, shit*, damn, wtf, sucks, hate, no good, not good, not great, not ok, not okay, not nice, not right, not cool, not perfect

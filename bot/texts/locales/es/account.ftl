@@ -197,6 +197,7 @@ talk-files = <b>Archivos</b>, debajo de un texto, lo envía como .srt, .vtt, .tx
 talk-group = Agrégame a un grupo o canal: allí respondo a las notas de voz con su texto. También se puede responder a una con /transcribe.
 talk-again = ¿Hay algo mal en un texto o en su idioma? <b>De nuevo</b>, debajo, lo rehace y antes dice cuánto gasta.
 talk-resend = Cada texto está en la respuesta a su grabación; /find lleva hasta él. Si vuelves a enviar la grabación en una semana, su texto regresa sin costo.
+talk-speakers = <b>Hablantes</b>, debajo de un texto, muestra quién dice qué, si PolyglotVoice lo distingue; toca a uno para ponerle nombre.
 talk-hello = ¡Hola! Envíame una nota de voz, un archivo o un enlace y te respondo con su texto. /help muestra ejemplos.
 
 talk-wait-for-key =

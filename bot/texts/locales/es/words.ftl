@@ -9,6 +9,7 @@ heard-find = buscar, busca, búsqueda, encontrar, encuentra, quién dijo, qué d
 heard-search = busca, busque, buscar, encuentra, encuéntrame, búscame, quién dijo, dónde dijo, dónde hablamos de
 heard-search-for = por favor, me, todo, el, la, los, las, un, una, dónde, cuándo, qué, quién, se, dijo, dijeron, hablamos, hablaron, habló, de, del, sobre, en, esto, eso
 heard-resend = reenvía, reenvíame, envíame el texto, mándame el texto, envía el texto, manda el texto, dame el texto, muéstrame el texto
+heard-speakers = hablante, hablantes, quién habla
 heard-convert = convertir, convierte, conversión, formato, formatos, más alto, volumen, ruido, ruidos
 heard-translate = traduc*, traduz*, idioma*, resum*, entiendes, entiende inglés, hablas español, inglés
 heard-stop = cancelar, cancela, detener, detén, parar, basta, cállate, detente

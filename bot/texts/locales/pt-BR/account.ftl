@@ -197,6 +197,7 @@ talk-files = <b>Arquivos</b>, embaixo de um texto, envia em .srt, .vtt, .txt, .m
 talk-group = Me adicione a um grupo ou canal: lá respondo às mensagens de voz com o texto. Também dá para responder a uma com /transcribe.
 talk-again = Algo errado num texto ou no idioma dele? <b>De novo</b>, embaixo, refaz tudo e antes diz quanto gasta.
 talk-resend = Cada texto está na resposta à sua gravação; /find leva até ele. Se enviar a gravação de novo em até uma semana, o texto volta sem custo.
+talk-speakers = <b>Falantes</b>, embaixo do texto, mostra quem diz o quê, se o PolyglotVoice distinguir; toque em um para dar o nome.
 talk-hello = Oi! Me envie uma mensagem de voz, um arquivo ou um link, e eu respondo com o texto. /help mostra exemplos.
 
 talk-wait-for-key =

@@ -9,6 +9,7 @@ heard-find = procurar, procura, buscar, achar, encontrar, pesquisar, acha, quem 
 heard-search = procure, procura, procurar, busque, busca, encontre, pesquise, pesquisar, quem disse, onde falamos de
 heard-search-for = por favor, para mim, tudo, o, a, os, as, um, uma, onde, quando, quem, disse, disseram, falamos, falaram, falou, de, da, sobre, por, isso, isto
 heard-resend = reenvie, reenvia, encaminhe, encaminha, me envie o texto, me manda o texto, manda o texto, envie o texto, me dá o texto, mostra o texto
+heard-speakers = falante, falantes, quem fala, quem está falando
 heard-convert = converter, converte, conversão, formatos, formato, mais alto, volume, ruído, ruídos
 heard-translate = traduz*, traduç*, idioma*, resum*, você entende, fala português, inglês
 heard-stop = cancelar, cancela, pare, interromper, para de, cala a boca, não quero mais
