@@ -188,7 +188,8 @@ class Finder:
         """How many transcripts hold it, and the passages of the newest; just the words in quotes before their forms."""
         found, gone = list[tuple[int, Passage]](), 0
         for first in range(0, len(matches.numbers), _OPENED_AT_ONCE):
-            if (len(found) >= MOST_SHOWN and not matches.needs_text) or monotonic() > until_s:
+            # The newest are opened however late it is: what is found must not hang on how busy the machine is.
+            if (len(found) >= MOST_SHOWN and not matches.needs_text) or (first and monotonic() > until_s):
                 break
             numbers = matches.numbers[first : first + _OPENED_AT_ONCE]
             opened = await self._transcripts_of([read[number][0].job_id for number in numbers])
