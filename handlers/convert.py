@@ -75,14 +75,12 @@ async def choose_format(tap: Tap, callback_data: ConvertButton, *, handles: Hand
 
 def convertible_of(message: Message) -> Convertible | None:
     """The file of the message itself, of the one that it replies to, or of one from another chat."""
-    if (media := media_of(message)) is not None:
-        return Convertible(message_id=message.message_id, media=media, author=speaker_of(message).name)
-    replied = message.reply_to_message
-    if replied is not None and (media := media_of(replied)) is not None:
-        return Convertible(message_id=replied.message_id, media=media, author=speaker_of(replied).name)
-    elsewhere = message.external_reply
-    if elsewhere is not None and (media := media_of(elsewhere)) is not None:
-        return Convertible(message_id=message.message_id, media=media, author=speaker_elsewhere(elsewhere.origin).name)
+    for near in (message, message.reply_to_message):
+        if near is not None and (media := media_of(near)) is not None:
+            return Convertible(message_id=near.message_id, media=media, author=speaker_of(near).name)
+    far = message.external_reply
+    if far is not None and (media := media_of(far)) is not None:
+        return Convertible(message_id=message.message_id, media=media, author=speaker_elsewhere(far.origin).name)
     return None
 
 

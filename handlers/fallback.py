@@ -37,6 +37,11 @@ _TOPICS: Mapping[str, str] = {
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
+_SENTENCES = {
+    "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
+    "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
+    "again": "talk-again", "resend": "talk-resend", "speakers": "talk-speakers",
+}  # fmt: skip
 _LOOSELY = ("other", "group", "files", "again", "hello", "resend", "speakers")
 """What is said in passing, too: in a group it is meant for the bot only where it is called first."""
 
@@ -137,13 +142,6 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
     said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
     is_held = any(job.wait.parked is not None for job in jobs)
     return said if is_held or topic != "slow" else Html(f"{said}\n\n{texts.say('talk-why-long')}")
-
-
-_SENTENCES = {
-    "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
-    "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
-    "again": "talk-again", "resend": "talk-resend", "speakers": "talk-speakers",
-}  # fmt: skip
 
 
 async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) -> None:

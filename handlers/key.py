@@ -159,11 +159,11 @@ async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keyde
     """Take the key that was asked about, or leave the old one."""
     rows: Rows = []
     if callback_data.action == "swap":
-        outcome = await keydesk.take_new(tap.chat_id, texts.language)
-        if outcome is None:
+        if (new := await new_keys.get(tap.chat_id)) is None:
             await tap.answer("button-stale")
             await tap.buttons()
             return
+        outcome = await keydesk.set(tap.chat_id, new.secret, texts.language)
         html, rows = outcome_view(outcome, await keydesk.state(tap.chat_id), texts)
     else:
         await new_keys.drop(tap.chat_id)

@@ -75,7 +75,10 @@ async def card_button(
         await tap.answer("card-stale")
     elif action == view.OPEN:
         said = callback_data.argument
-        await _open(tap, task, int(said) if said.isascii() and said.isdecimal() else 0, cards)
+        offset = int(said) if said.isascii() and said.isdecimal() else 0
+        card = await cards.open(tap.chat_id, task, offset, tap.texts)
+        await tap.answer()
+        await tap.edit(*card)
     elif action == view.AGAIN:
         await tap.answer()
         count = await orders.cost_of_again(tap.chat_id, task)
@@ -84,13 +87,6 @@ async def card_button(
         await _order(tap, callback_data, task, orders)
     else:
         await tap.answer("button-stale")
-
-
-async def _open(tap: Tap, task: Listing, offset: int, cards: Cards) -> None:
-    card = await cards.open(tap.chat_id, task)
-    await tap.answer()
-    rows = view.card_rows(card.task, card.handle, offset, tap.texts)
-    await tap.edit(view.card_text(card.task, card.listing, tap.texts), rows)
 
 
 async def _order(tap: Tap, button: CardButton, task: Listing, orders: Orders) -> None:

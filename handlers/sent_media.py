@@ -256,10 +256,10 @@ def speaker_of(message: Message) -> Speaker:
 
 def speaker_elsewhere(origin: ForwardOrigin) -> Speaker:
     """The one whose recording is forwarded, or pointed at in another chat or topic."""
-    if isinstance(origin, MessageOriginUser):
-        return Speaker(origin.sender_user.id, origin.sender_user.full_name, origin.date)
-    if isinstance(origin, MessageOriginHiddenUser):
-        return Speaker(None, origin.sender_user_name or None, origin.date)
-    if isinstance(origin, MessageOriginChat):
-        return Speaker(None, origin.author_signature or origin.sender_chat.title, origin.date)
-    return Speaker(None, origin.author_signature or origin.chat.title, origin.date)
+    match origin:
+        case MessageOriginUser(sender_user=user):
+            return Speaker(user.id, user.full_name, origin.date)
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return Speaker(None, name or None, origin.date)
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            return Speaker(None, origin.author_signature or chat.title, origin.date)

@@ -23,8 +23,7 @@ from bot.telegram.failures import name_of
 from bot.telegram.incoming.poller import Poller, SoloPoller
 from bot.telegram.incoming.webhook import WantedWebhook, Webhook, WebhookKeeper, WebhookPlan
 from bot.telegram.troubles import RefusedError
-from bot.web.hints import HintDoor
-from bot.web.server import Web
+from bot.web.server import HintDoor, Web
 
 log = logging.getLogger(__name__)
 

@@ -53,7 +53,7 @@ from bot.search.finder import Finder
 from bot.search.forms import Forms
 from bot.store.rewriting import Rewriting
 from bot.telegram.messages import Ephemeral
-from bot.web.hints import Hints
+from bot.web.server import Hints
 
 
 class Services(Foundation):

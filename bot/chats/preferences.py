@@ -70,6 +70,38 @@ SRT_FROM = _of(
 PRIVATE = (LANGUAGE, STYLE, SRT, SRT_FROM)
 """What a private chat may choose, in the order in which it is shown."""
 
+_VOICE = _of(
+    "voice_unasked", "group-prefer-voice-title",
+    Option(True, "group-prefer-voice-on-says", "group-prefer-unasked"),
+    Option(False, "group-prefer-voice-off-says", "group-prefer-asked"),
+)  # fmt: skip
+_FILES = _of(
+    "files_unasked", "group-prefer-files-title",
+    Option(False, "group-prefer-files-off-says", "group-prefer-asked"),
+    Option(True, "group-prefer-files-on-says", "group-prefer-unasked"),
+)  # fmt: skip
+_ASKS = _of(
+    "who_asks", "group-prefer-asks-title",
+    Option("everyone", "group-prefer-asks-everyone-says", "group-prefer-everyone"),
+    Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
+)  # fmt: skip
+_PAST = _of(
+    "new_members_read", "group-prefer-past-title",
+    Option("telegram", "group-prefer-past-telegram-says", "group-prefer-past-telegram"),
+    Option("yes", "group-prefer-past-yes-says", "group-prefer-past-yes"),
+    Option("no", "group-prefer-past-no-says", "group-prefer-past-no"),
+)  # fmt: skip
+_CHOOSES = _of(
+    "who_chooses", "group-prefer-chooses-title",
+    Option("admins", "group-prefer-chooses-admins-says", "group-prefer-admins"),
+    Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
+)  # fmt: skip
+GROUP = (_VOICE, _FILES, _ASKS, _PAST, _CHOOSES, LANGUAGE, STYLE, SRT)
+"""In the order in which it is shown."""
+
+ADMINS_ALONE = frozenset({"who_chooses", "new_members_read"})
+"""Choices that stay the administrators', whoever may make the others."""
+
 
 def overview(preferences: Sequence[Preference], choices: Choices, texts: Texts) -> tuple[Html, Rows]:
     """All choices as they stand, each with what it does, and a button for each."""
@@ -116,36 +148,3 @@ def chosen(button: SettingsButton, preferences: Sequence[Preference]) -> tuple[P
 
 def _line(name: str, option: Option, texts: Texts) -> Html:
     return texts.say("settings-line", name=name, says=texts.say(option.says))
-
-
-_VOICE = _of(
-    "voice_unasked", "group-prefer-voice-title",
-    Option(True, "group-prefer-voice-on-says", "group-prefer-unasked"),
-    Option(False, "group-prefer-voice-off-says", "group-prefer-asked"),
-)  # fmt: skip
-_FILES = _of(
-    "files_unasked", "group-prefer-files-title",
-    Option(False, "group-prefer-files-off-says", "group-prefer-asked"),
-    Option(True, "group-prefer-files-on-says", "group-prefer-unasked"),
-)  # fmt: skip
-_ASKS = _of(
-    "who_asks", "group-prefer-asks-title",
-    Option("everyone", "group-prefer-asks-everyone-says", "group-prefer-everyone"),
-    Option("admins", "group-prefer-asks-admins-says", "group-prefer-admins"),
-)  # fmt: skip
-_PAST = _of(
-    "new_members_read", "group-prefer-past-title",
-    Option("telegram", "group-prefer-past-telegram-says", "group-prefer-past-telegram"),
-    Option("yes", "group-prefer-past-yes-says", "group-prefer-past-yes"),
-    Option("no", "group-prefer-past-no-says", "group-prefer-past-no"),
-)  # fmt: skip
-_CHOOSES = _of(
-    "who_chooses", "group-prefer-chooses-title",
-    Option("admins", "group-prefer-chooses-admins-says", "group-prefer-admins"),
-    Option("everyone", "group-prefer-chooses-everyone-says", "group-prefer-everyone"),
-)  # fmt: skip
-GROUP = (_VOICE, _FILES, _ASKS, _PAST, _CHOOSES, LANGUAGE, STYLE, SRT)
-"""In the order in which it is shown."""
-
-ADMINS_ALONE = frozenset({"who_chooses", "new_members_read"})
-"""Choices that stay the administrators', whoever may make the others."""

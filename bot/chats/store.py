@@ -27,6 +27,19 @@ MOVED_FROM = "moved_from"
 UNWRITABLE = "unwritable"
 """The field of a chat that tells why and since when it can't be written to."""
 
+# Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
+_RENOTE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+"""
+_CHOICE = "choice:"
+_LANGUAGE = "language"
+_SPOKEN = "spoken:"
+_KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
+_SAID = b"1"
+_TRIAL, _TRIAL_S = "key_trial", 600
+
 
 class Choices(BaseModel):
     """The choices of one chat. A value that this version does not know counts as the default.
@@ -83,20 +96,6 @@ class Met:
     choices: Choices
     unwritable: Unwritable | None
     language: str | None = None
-
-
-# Writes a field only where there is one. KEYS: the hash. ARGV: the field, its value.
-_RENOTE = """
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-return 1
-"""
-_CHOICE = "choice:"
-_LANGUAGE = "language"
-_SPOKEN = "spoken:"
-_KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
-_SAID = b"1"
-_TRIAL, _TRIAL_S = "key_trial", 600
 
 
 @dataclass(frozen=True, slots=True)

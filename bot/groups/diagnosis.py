@@ -1,7 +1,4 @@
-"""What the bot can see and do in a group, and what to change. Pure.
-
-Looks at a group as the bot finds it.
-"""
+"""What the bot can see and do in a group, as Telegram and the store tell it now, and what to change."""
 
 import asyncio
 from collections.abc import Awaitable

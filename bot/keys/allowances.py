@@ -1,7 +1,4 @@
-"""What an account may spend and what it has spent here, and a word before a limit is reached.
-
-How /limits looks. Pure: limits of any nesting in, lines that read like a sentence out.
-"""
+"""What an account may spend and what it has spent here: as /limits shows it, and a word before a limit is reached."""
 
 import logging
 import re
@@ -29,6 +26,18 @@ log = logging.getLogger(__name__)
 _WARN_FROM = 0.8
 _NOTICE_S = 40 * 86_400
 _RETRY_S = 600.0
+_NUMBER = re.compile(r"([0-9]{1,15})(?![0-9.,])")
+_NO_LIMIT = re.compile(r"(?i)used|spent|remain|left|reset|window|second|period")
+_SPANS = {
+    sentence: re.compile(words, re.IGNORECASE)
+    for sentence, words in {
+        "limits-a-minute": r"minute|burst|rpm|минут",
+        "limits-an-hour": r"hour|час\b|часов",
+        "limits-a-day": r"day|daily|день|сут|дневн",
+        "limits-a-month": r"month|месяц|месячн",
+        "limits-at-once": r"concurren|parallel|simultan|одновремен",
+    }.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +166,6 @@ def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterat
         yield "limits-near-day-here" if is_shared else "limits-near-day", f"limit:{now:%Y-%m-%d}", day
     if month.is_near:
         yield "limits-near-month-here" if is_shared else "limits-near-month", f"limit:{now:%Y-%m}", month
-
-
-_NUMBER = re.compile(r"([0-9]{1,15})(?![0-9.,])")
-_NO_LIMIT = re.compile(r"(?i)used|spent|remain|left|reset|window|second|period")
-_SPANS = {
-    sentence: re.compile(words, re.IGNORECASE)
-    for sentence, words in {
-        "limits-a-minute": r"minute|burst|rpm|минут",
-        "limits-an-hour": r"hour|час\b|часов",
-        "limits-a-day": r"day|daily|день|сут|дневн",
-        "limits-a-month": r"month|месяц|месячн",
-        "limits-at-once": r"concurren|parallel|simultan|одновремен",
-    }.items()
-}
 
 
 def limits_text(allowance: Allowance, texts: Texts) -> Html:

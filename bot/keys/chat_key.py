@@ -270,11 +270,6 @@ class KeyDesk:
         elif is_same:
             await self._trial.mark_dead(key.id)
 
-    async def take_new(self, chat_id: int, language: str) -> KeySet | None:
-        """Take the new key that waits, if it still works; None where none waits."""
-        new = await self._new_keys.get(chat_id)
-        return None if new is None else await self.set(chat_id, new.secret, language)
-
     async def can_serve(self, chat_id: int) -> bool:
         """Whether a key serves the chat, its own or the operator's."""
         return await self._keyring.for_chat(chat_id) is not None

@@ -1,7 +1,5 @@
 """How /history and a task's card look; a card is opened with the task's details as they are now."""
 
-from dataclasses import dataclass
-
 from bot.jobs.answer.results import Results
 from bot.jobs.media import shortened, untagged
 from bot.jobs.query import Inquiry
@@ -172,15 +170,6 @@ def _short_state(listing: Listing, texts: Texts) -> str:
     return texts.plain("history-running")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A task's details, what lists say of it, and the handle of its buttons."""
-
-    task: Task
-    listing: Listing
-    handle: str
-
-
 class Cards:
     """Opens cards with the chat's key."""
 
@@ -193,10 +182,11 @@ class Cards:
         self._results = results
         self._handles = handles
 
-    async def open(self, chat_id: int, listing: Listing) -> Card:
-        """The task's details, asked for now; raises InquiryError."""
+    async def open(self, chat_id: int, listing: Listing, offset: int, texts: Texts) -> tuple[Html, list[list[Button]]]:
+        """The card of a task, asked for now, with the way back to its page; raises InquiryError."""
         task = await self._inquiry.ask(chat_id, lambda key: self._client.task(key, listing.id))
         own = await self._jobs.of_task(chat_id, task.id)
         transcript = None if own is None else await self._results.kept(own)
         shown = listing_of(task, own, "" if transcript is None else transcript.text[:_OPENING_CHARACTERS])
-        return Card(task, shown, await self._handles.give(chat_id, shown))
+        handle = await self._handles.give(chat_id, shown)
+        return card_text(task, shown, texts), card_rows(task, handle, offset, texts)

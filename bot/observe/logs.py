@@ -23,6 +23,9 @@ _PATTERNS = (
     (re.compile(r"(\b[a-z+]+://[^\s:/@]*):[^\s@/]+@"), r"\1:[password]@"),
 )
 
+# Their texts tell what is wrong and never quote what a person sent.
+_PLAIN_ERRORS = (OSError, RedisError, AttributeError, TypeError, KeyError, NameError, ImportError)
+
 _CALM_S = 60.0
 _NOISY = ("aiogram", "httpx", "httpcore", "aiohttp.access", "asyncio")
 _KNOWN_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime"}
@@ -48,10 +51,6 @@ class Redactor:
         for pattern, replacement in _PATTERNS:
             text = pattern.sub(replacement, text)
         return text
-
-
-# Their texts tell what is wrong and never quote what a person sent.
-_PLAIN_ERRORS = (OSError, RedisError, AttributeError, TypeError, KeyError, NameError, ImportError)
 
 
 class _Frames(logging.Formatter):

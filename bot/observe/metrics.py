@@ -38,6 +38,19 @@ _OPEN_STATES = [state.value for state in JobState if not state.is_end]
 _STATES = (*_OPEN_STATES, "parked:key", "parked:limit", "parked:slot", "parked:service", "parked:chat",
            "parked:pause", "parked:budget")  # fmt: skip
 
+_MEASURED = {
+    "workers": "Processes that work, as they told lately",
+    "receivers": "Processes that take updates in",
+    "oldest_update": "Seconds that the oldest update has waited to be handled",
+    "store_memory_left": "Share of its memory that the store has left; 1 where it has no bound",
+    "telegram_silent": "Seconds since Telegram last answered this process",
+    "webhook_pending": "Updates that wait at Telegram for the webhook",
+    "key_left": "Seconds that POLYGLOTVOICE_API_KEY has left at most",
+}
+_UNITS = {
+    "oldest_update": "_seconds", "telegram_silent": "_seconds", "key_left": "_seconds", "store_memory_left": "_ratio",
+}  # fmt: skip
+
 ReadBacklog = Callable[[], Awaitable[Backlog]]
 _Instrument = TypeVar("_Instrument", Counter, Gauge, Histogram)
 
@@ -176,20 +189,6 @@ class StoreGauges:
             gauge.clear()
         for gauge in (self._open, self._oldest, self._ready):
             gauge.set(float("nan"))
-
-
-_MEASURED = {
-    "workers": "Processes that work, as they told lately",
-    "receivers": "Processes that take updates in",
-    "oldest_update": "Seconds that the oldest update has waited to be handled",
-    "store_memory_left": "Share of its memory that the store has left; 1 where it has no bound",
-    "telegram_silent": "Seconds since Telegram last answered this process",
-    "webhook_pending": "Updates that wait at Telegram for the webhook",
-    "key_left": "Seconds that POLYGLOTVOICE_API_KEY has left at most",
-}
-_UNITS = {
-    "oldest_update": "_seconds", "telegram_silent": "_seconds", "key_left": "_seconds", "store_memory_left": "_ratio",
-}  # fmt: skip
 
 
 class HealthGauges:
