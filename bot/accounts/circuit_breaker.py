@@ -194,7 +194,6 @@ class ServiceOutage:
         return None if self._may_try else since
 
     async def takes_trial(self) -> bool:
-        """Whether this request is the one that may try."""
         self._may_try = False
         return bool(await self._redis.hdel(self._name, "trial"))
 

@@ -111,7 +111,6 @@ class ConcurrencySlots:
         await self._redis.zrem(uploading, job_id)
 
     async def waiting(self, account_id: str, most: int) -> list[str]:
-        """The first that wait, in order."""
         found = await self._redis.zrange(keys.slots(account_id, "waiting"), 0, most - 1, withscores=True)
         return [job_id.decode() for job_id, _ in found]
 

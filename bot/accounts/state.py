@@ -159,7 +159,6 @@ class Accounts:
         return bool(await self._redis.set(keys.probe(account_id), b"1", nx=True, ex=for_s))
 
     async def drop_probe(self, account_id: str) -> None:
-        """Let another call find out."""
         await self._redis.delete(keys.probe(account_id))
 
     async def spend(self, requests: Mapping[tuple[str, str], int], now: datetime) -> None:

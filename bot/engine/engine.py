@@ -115,7 +115,6 @@ class Engine:
         self._ring()
 
     async def depth(self) -> Depth:
-        """How much there is to do, in all processes together."""
         return await self._queue.depth(self._now())
 
     async def _add(self, step: str, subjects: Iterable[str], when: datetime, how: How) -> None:

@@ -186,7 +186,6 @@ class StepQueue:
         return bytes(holder).decode(errors="replace")
 
     async def tell(self, worker: str, entry: bytes) -> None:
-        """Have another worker stop the entry."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.rpush(keys.worker(worker, "stops"), entry)
             pipe.expire(keys.worker(worker, "stops"), keys.WORKER_BEAT_TTL_S)
@@ -201,7 +200,6 @@ class StepQueue:
         return bytes(heard[1]) if bytes(heard[0]).decode() == mine else b""
 
     async def wake(self) -> None:
-        """Wake a worker that waits, or the next one that does."""
         async with self._redis.pipeline(transaction=False) as pipe:
             self._wake(pipe)
             await pipe.execute()
@@ -213,13 +211,11 @@ class StepQueue:
         pipe.ltrim(keys.STEPS_WAKE, 0, 0)
 
     async def due_until(self, now: float, until: float) -> None:
-        """Have all run now that was planned for then."""
         planned = await self._redis.zrangebyscore(keys.STEPS_DUE, now, until, start=0, num=100_000)
         if planned:
             await self._redis.zadd(keys.STEPS_DUE, dict.fromkeys(planned, now), xx=True)
 
     async def depth(self, now: float) -> Depth:
-        """How much there is."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zcount(keys.STEPS_DUE, "-inf", now)
             pipe.zcard(keys.STEPS_DUE)

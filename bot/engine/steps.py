@@ -57,7 +57,6 @@ class Ran:
 
 
 def entry_of(step: str, subject: str) -> bytes:
-    """How the store names a step of an id."""
     return f"{step}:{subject}".encode()
 
 
@@ -192,7 +191,6 @@ class FairShares:
         return again_at
 
     def give_back(self, most: Mapping[str, int]) -> None:
-        """It is done."""
         for who in most:
             self._held[who] -= 1
             if not self._held[who]:

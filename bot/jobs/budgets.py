@@ -187,7 +187,6 @@ class Budgets:
             await self._engine.no_later(LET_GO, "budget", self._clock() + _LET_GO_AFTER)
 
     async def used_by(self, who: int) -> Used:
-        """What a person or a group has used."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for name in _counters([who], self._clock()):
                 pipe.zscore(name, str(who))
@@ -217,7 +216,6 @@ class PersonQuota:
         self._try = redis.register_script(_ENTER)
 
     async def open_in(self, chat_id: int) -> int:
-        """How many jobs of the chat are open."""
         return await self._jobs.count_open_in(chat_id)
 
     async def under_way(self, user_id: int) -> list[str]:

@@ -81,5 +81,4 @@ class Journal:
 
 
 def fields(job: Job) -> dict[str, object]:
-    """What a line about a job names: ids only."""
     return {"job": job.id, "chat": job.origin.chat_id, "account": job.task.account_id or "-", "state": job.state.value}

@@ -1,11 +1,10 @@
 """What several steps do with a job: let it wait, end it, let it go on, also with another key. Written, then told."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
-from bot.accounts.state import Accounts
+from bot.accounts.state import Accounts, AccountState
 from bot.accounts.watchlist import Watchlist
 from bot.chats.notices import Notices
 from bot.chats.store import Chats, Unwritable
@@ -38,13 +37,6 @@ _EXPIRED = {
     "key": "failed-no-key", "service": "failed-service", "minutes": "failed-minutes-silent",
     "attempts": "failed-attempts-silent",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A job was parked; `until` is when to try again, None where a new key lets it go on."""
-
-    until: datetime | None
 
 
 class JobLifecycle:
@@ -291,17 +283,18 @@ class AccountChange:
             waiting += await self.go_on(job, key) and (waits or (is_anothers and state.is_dead))
         return waiting
 
-    async def hold(self, job: Job, key: ApiKey) -> Held | None:
-        """Park a job whose new key may not be used now; None where it may."""
-        state = await self._accounts.state(key.id, self._clock())
+    async def hold(self, job: Job, account_id: str, state: AccountState, now: datetime) -> datetime | None:
+        """Park a job whose account may not be called; None where it may.
+
+        Returns until when; `now` where only another key lets it go on.
+        """
         if state.is_dead:
-            await self.key_died(job, key.id)
-            return Held(None)
+            await self.key_died(job, account_id)
+            return now
         if state.rests_until is not None:
             parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
-            await self._lifecycle.park(job.id, parked, key.id)
-            return Held(state.rests_until)
-        return None
+            await self._lifecycle.park(job.id, parked, account_id)
+        return state.rests_until
 
     async def submit_again(self, job: Job) -> bool:
         """The new key is of another account, which does not know the task: hand the file over again."""

@@ -119,10 +119,21 @@ _MAX_STEM_BYTES = 220
 """A file's name has 255 bytes on common disks: this leaves room for the tag and two extensions."""
 _MAX_TITLE_CHARACTERS = 60
 _FORBIDDEN = frozenset('/\\:*?"<>|')
+# Where a tag stands in a name, whatever a service puts in place of spaces.
+_TAG = re.compile(r"(?:[ _+-]|%20)([a-z2-7]{10})(?=[. _+(-]|$)")
+_OWN_NAME = r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d"
+_ENDS_WITH_OWN_NAME = re.compile(f"{_OWN_NAME}$")
+_OWN_FILE = re.compile(rf"{_OWN_NAME}(?:\.\w{{1,6}})*")
+# What Telegram plays: audio .mp3 and .m4a, voice .ogg with Opus, video MPEG4; all else goes as a document
+# (core.telegram.org/bots/api, sendAudio, sendVoice, sendVideo).
+_PLAYED_AUDIO_EXTENSIONS, _PLAYED_VIDEO_EXTENSIONS = frozenset({"mp3", "m4a"}), frozenset({"mp4", "m4v"})
+_PLAYED_AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a", "audio/m4a"})
+_OPUS_EXTENSIONS = frozenset({"", "ogg", "oga", "opus"})
+_HEAD_BYTES = 64
+_TEXT_TYPES = {"application/json": "json", "text/plain": "txt", "text/vtt": "vtt", "application/x-subrip": "srt"}
 
 
 def _read(table: str, family: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Types by extension and extensions by type."""
     types: dict[str, str] = {}
     extensions: dict[str, str] = {}
     for line in table.strip().splitlines():
@@ -159,7 +170,6 @@ def is_untold(mime: str | None, name: str | None, size: int | None = None) -> bo
 
 
 def is_known_format(extension: str) -> bool:
-    """Whether it is the extension of some audio or video format."""
     return extension in _TYPES
 
 
@@ -307,13 +317,6 @@ def _cut(text: str, max_bytes: int) -> str:
     return text[: safe_boundary(text, len(whole[:max_bytes].decode("utf-8", "ignore")), 0)]
 
 
-# Where a tag stands in a name, whatever a service puts in place of spaces.
-_TAG = re.compile(r"(?:[ _+-]|%20)([a-z2-7]{10})(?=[. _+(-]|$)")
-_OWN_NAME = r"(?:voice|video note|audio|video|document|link) \d{4}-\d\d-\d\d \d\d\.\d\d"
-_ENDS_WITH_OWN_NAME = re.compile(f"{_OWN_NAME}$")
-_OWN_FILE = re.compile(rf"{_OWN_NAME}(?:\.\w{{1,6}})*")
-
-
 def untagged(name: str | None) -> str:
     """A name, or a sentence with one, without the tag under which this bot uploaded the file."""
     return _TAG.sub(lambda found: "" if _is_tag(found) else found[0], name or "")
@@ -337,15 +340,6 @@ def shortened(text: str, max_characters: int) -> str:
     cut = line[: max_characters - 1]
     at = cut.rfind(" ")
     return (cut[:at] if at > max_characters // 2 else cut).rstrip(" ,.;:–-") + "…"
-
-
-# What Telegram plays: audio .mp3 and .m4a, voice .ogg with Opus, video MPEG4; all else goes as a document
-# (core.telegram.org/bots/api, sendAudio, sendVoice, sendVideo).
-_PLAYED_AUDIO_EXTENSIONS, _PLAYED_VIDEO_EXTENSIONS = frozenset({"mp3", "m4a"}), frozenset({"mp4", "m4v"})
-_PLAYED_AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a", "audio/m4a"})
-_OPUS_EXTENSIONS = frozenset({"", "ogg", "oga", "opus"})
-_HEAD_BYTES = 64
-_TEXT_TYPES = {"application/json": "json", "text/plain": "txt", "text/vtt": "vtt", "application/x-subrip": "srt"}
 
 
 def shape_of(name: str, content_type: str | None, head: bytes) -> Shape:

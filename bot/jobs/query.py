@@ -44,7 +44,6 @@ class InquiryError(Exception):
         self.values = values or {}
 
     def said(self, texts: Texts) -> Html:
-        """The sentence as a person reads it."""
         if self.until is None:
             return texts.say(self.sentence, **self.values)
         plan, left = plan_of(self.payer, texts), texts.left(self.until, self.until - timedelta(seconds=self.wait_s))

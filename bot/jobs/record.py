@@ -244,7 +244,6 @@ class Job(Part):
         return self.wait.parked is not None and self.wait.parked.reason == "chat"
 
     def waits_for_task(self, account_id: str, task_id: str) -> bool:
-        """Whether it waits for this task of this account."""
         return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id
 
     def may_have_begun(self, attempts: int, *, maybe_done: bool) -> bool:
@@ -263,12 +262,10 @@ class Job(Part):
 
     @property
     def is_to_submit(self) -> bool:
-        """Whether a task has still to be made of it."""
         return self.kind == "transcript" and self.state in (JobState.ACCEPTED, JobState.SUBMITTING)
 
     @property
     def is_to_upload(self) -> bool:
-        """Whether a file of it has still to be handed over."""
         return self.is_to_submit and self.sent.url is None
 
     @property
@@ -298,7 +295,6 @@ class Job(Part):
         wait: dict[str, Any] | None = None,
         **own: Any,
     ) -> "Job":
-        """A copy with these fields changed, by part."""
         parts = {"sent": sent, "task": task, "answer": answer, "wait": wait}
         changed = {name: getattr(self, name).model_copy(update=part) for name, part in parts.items() if part}
         return self.model_copy(update=own | changed)
@@ -339,7 +335,6 @@ def split_job_id(job_id: str) -> tuple[int, str]:
 
 
 def write_record(job: Job) -> bytes:
-    """The record's JSON, of this version."""
     try:
         told = job.model_dump_json(exclude_defaults=True, exclude={"version"})
     except PydanticSerializationError:

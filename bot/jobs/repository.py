@@ -224,7 +224,6 @@ class Jobs:
         return Now(self.clock(), self.deadlines)
 
     def due_soon(self) -> datetime:
-        """By when a step that is added now is expected to have run."""
         return self.clock() + timedelta(seconds=DUE_WITHIN_S)
 
     async def apply(self, job_id: str, event: JobEvent, due_at: datetime | None = None) -> Job | None:
@@ -288,7 +287,6 @@ class Jobs:
         return bool(await self._redis.exists(_key(job_id)))
 
     async def forget_open(self, job_id: str) -> None:
-        """Take an id out of the indexes of open jobs."""
         chat_id, _ = split_job_id(job_id)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.srem(keys.chat_jobs(chat_id), job_id)
@@ -393,7 +391,6 @@ class Jobs:
             await pipe.execute()
 
     async def failed_in(self, chat_ids: Iterable[int], since: datetime) -> list[str]:
-        """Ids of the chats' jobs of which that was noted since then."""
         now_s, found = self.clock().timestamp(), list[str]()
         for chat_id in chat_ids:
             name = keys.failed_jobs(chat_id)
@@ -402,11 +399,9 @@ class Jobs:
         return found
 
     async def count_open_in(self, chat_id: int) -> int:
-        """How many jobs of the chat are open."""
         return await self._redis.scard(keys.chat_jobs(chat_id))
 
     async def count_open(self) -> int:
-        """How many jobs are open, in all chats."""
         return int(await self._redis.zcard(keys.OPEN_JOBS))
 
     def _sealed(self, job: Job) -> bytes:

@@ -109,7 +109,6 @@ class ReactionStatus:
             await self._tell(job)
 
     async def end(self, job: Job) -> None:
-        """React to how it ended."""
         if job.state in _ENDINGS and (_ENDINGS[job.state] or job.answer.status_shown == SEEN):
             await self._react(job, _ENDINGS[job.state])
 

@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from bot.accounts.circuit_breaker import CircuitBreaker, ServiceAway
 from bot.accounts.plan_limits import SPENT, Unit
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import SpentUnit
+from bot.accounts.state import AccountState, SpentUnit
 from bot.clock import backoff
 from bot.engine import DUE_WITHIN_S, FairShares, share_of
 from bot.jobs import error_policy as policy
@@ -129,16 +129,11 @@ class StepRunner:
         if job.task.account_id is None:
             return None
         state = await self._breaker.state(job.task.account_id)
-        if state.is_dead:
-            await self._account_change.key_died(job)
-            return now
-        if state.rests_until is not None:
-            parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
-            await self._lifecycle.park(job.id, parked, job.task.account_id)
-        elif job.wait.parked is not None and job.wait.parked.scope in SPENT:
+        until = await self._account_change.hold(job, job.task.account_id, state, now)
+        if until is None and job.wait.parked is not None and job.wait.parked.scope in SPENT:
             spent = await self._breaker.spent.known(job.task.account_id)
             return None if spent is None or spent.until <= now else self._asks_plan_again(spent)
-        return state.rests_until
+        return until
 
     async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision
         """Turn an error into what it means for the job; returns when to try the step again."""
@@ -241,10 +236,11 @@ class StepRunner:
         spent = await self._breaker.spent.note(account_id, unit, resets_at, self.clock())
         return await self._wait_for_plan(job, account_id, spent)
 
+    async def account(self, account_id: str) -> AccountState:
+        return await self._breaker.state(account_id)
+
     async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
         """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
-        if not (await self._breaker.state(account_id)).is_spent:
-            return None
         spent = await self._breaker.spent.holds(account_id, self.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
 

@@ -105,7 +105,6 @@ def moved(job: Job, state: JobState, now: Now, within_s: float | None = None, **
 
 
 def ended(job: Job, state: JobState, failure: Failure | None = None) -> Job:
-    """The job at its end."""
     return job.with_(state=state, wait={"parked": None}, answer={"failure": failure})
 
 

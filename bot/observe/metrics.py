@@ -123,7 +123,9 @@ class Metrics:
 
     def api_called(self, call: ApiCall) -> None:
         outcome = outcome_of(call.status)
-        self.of_day.update(api_calls=1, api_unanswered=outcome in ("none", "broken"), api_limited=outcome == "limited")
+        self.of_day["api_calls"] += 1
+        self.of_day["api_unanswered"] += outcome in ("none", "broken")
+        self.of_day["api_limited"] += outcome == "limited"
         self._api.labels(call.endpoint, outcome).observe(call.duration_s)
         self._answers.labels(call.endpoint, str(call.status or "none")).inc()
 
@@ -133,7 +135,8 @@ class Metrics:
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """Count one call of the Bot API; outcome `flooded` is a 429."""
-        self.of_day.update(telegram_calls=1, floods=outcome == "flooded")
+        self.of_day["telegram_calls"] += 1
+        self.of_day["floods"] += outcome == "flooded"
         self._telegram.labels(method, outcome).inc()
         if outcome == "flooded":
             self._floods.inc()

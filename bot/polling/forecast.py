@@ -71,7 +71,6 @@ class Span:
 
     @property
     def middle(self) -> float:
-        """Half way."""
         return max(_SMALLEST, (self.low + self.high) / 2)
 
 

@@ -22,7 +22,7 @@ from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 
 _BLIND_AT = 4
-_OF_OTHERS, _BROKEN = 2, 1
+OF_OTHERS, BROKEN = 2, 1
 """How much it counts when a list shows none of our tasks, and when it can't be read, which may pass."""
 
 _BLIND_FOR = timedelta(hours=1)
@@ -75,20 +75,11 @@ class ListUse:
         misses, last_at = self._blind.get(account_id, (0, self._clock()))
         return misses < _BLIND_AT or self._clock() - last_at > _BLIND_FOR
 
-    def note(self, account_id: str, *, shows_ours: bool) -> None:
-        """Remember whether it did."""
-        if shows_ours:
-            self._blind.pop(account_id, None)
-        else:
-            self._count(account_id, _OF_OTHERS)
-
-    def broke(self, account_id: str) -> None:
-        """It gave no usable answer."""
-        self._count(account_id, _BROKEN)
-
-    def _count(self, account_id: str, misses: int) -> None:
-        before, _ = self._blind.get(account_id, (0, None))
-        self._blind[account_id] = (before + misses, self._clock())
+    def note(self, account_id: str, misses: int) -> None:
+        """Remember how much it counts against it that it did not; 0: it did."""
+        before, _ = self._blind.pop(account_id, (0, None))
+        if misses:
+            self._blind[account_id] = (before + misses, self._clock())
 
 
 class CheckPlanner:
@@ -173,7 +164,8 @@ class StatusChecks:
         if by_list:
             if (listed := await self._list(key, checks, shared)) is None:
                 return PollResult(trouble=True)
-            self._lists.note(key.id, shows_ours=any(check.watched.task_id in listed for check in shared))
+            shows_ours = any(check.watched.task_id in listed for check in shared)
+            self._lists.note(key.id, 0 if shows_ours else OF_OTHERS)
         return await self._see(key, (*checks, *others), listed)
 
     async def _known(self, account_id: str, due: DueChecks, now: datetime) -> list[StatusCheck]:
@@ -224,7 +216,7 @@ class StatusChecks:
             return {}  # no list for us: each task is asked for by its id
         except (ApiError, TimeoutError) as error:
             if isinstance(error, Broken | TimeoutError) and not isinstance(error, ServiceAway):
-                self._lists.broke(key.id)
+                self._lists.note(key.id, BROKEN)
             if isinstance(error, Broken) and error.was_granted:
                 return {}
             for check in checks:

@@ -56,8 +56,6 @@ _READ_AGAIN = timedelta(minutes=10)
 """What other processes learned is read so often."""
 
 _MOST_KEPT = 2000
-Row = Sequence[float | None]
-"""One ended task; what its numbers mean is for the writer to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +130,16 @@ def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
 
 
 class Durations:
-    """The last `WINDOW` rows of each account and kind, shared by all processes."""
+    """The last `WINDOW` tasks of each account and kind, shared by all processes: rows of numbers."""
 
     def __init__(self, redis: RedisClient) -> None:
         self._redis = redis
         self._renewals = Renewals()
 
-    async def note(self, account_id: str, kind: str, row: Row) -> None:
-        """Add a row; the oldest beyond `WINDOW` go, now and then."""
+    async def note(self, account_id: str, kind: str, seen: Observation) -> None:
+        """Add one; the oldest beyond `WINDOW` go, now and then."""
         name = keys.durations(account_id, kind)
+        row = [seen.length_s, round(seen.low_s, 3), round(seen.high_s, 3), int(seen.hinted)]
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.lpush(name, json.dumps(row, separators=(",", ":")))
             if self._renewals.is_time(name):
@@ -148,10 +147,10 @@ class Durations:
                 pipe.expire(name, keys.DURATIONS_TTL_S)
             await pipe.execute()
 
-    async def recent(self, account_id: str, kind: str) -> list[Row]:
-        """The rows, newest first; what can't be read is left out."""
-        found = await self._redis.lrange(keys.durations(account_id, kind), 0, WINDOW - 1)
-        return [row for stored in found if isinstance(row := _read(stored), list)]
+    async def recent(self, account_id: str, kind: str) -> list[Observation]:
+        """Newest first; what can't be read is left out."""
+        stored = await self._redis.lrange(keys.durations(account_id, kind), 0, WINDOW - 1)
+        return [seen for row in stored if (seen := _read(row)) is not None]
 
 
 @dataclass(slots=True)
@@ -173,9 +172,14 @@ class LearnedForecasts:
         self._kept: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
 
     async def scheduled(self, account_id: str, tasks: Sequence[WatchedTask], now: datetime) -> list[ScheduledTask]:
-        """Tasks as the schedule wants to know them."""
         known = {kind: await self._memory(account_id, kind, now) for kind in {watched.kind for watched in tasks}}
-        return [_scheduled(watched, known[watched.kind]) for watched in tasks]
+        return [
+            ScheduledTask(
+                datetime.fromtimestamp(watched.submitted_at, UTC), watched.checks, watched.length_s,
+                known[watched.kind].forecast, hinted=known[watched.kind].missed < 1,
+            )
+            for watched in tasks
+        ]  # fmt: skip
 
     async def note(self, account_id: str, watched: WatchedTask, seen: Observation) -> None:
         """Learn from a task that has just ended; nothing, where the clock was set meanwhile."""
@@ -183,7 +187,7 @@ class LearnedForecasts:
             return
         kind = watched.kind
         memory = await self._memory(account_id, kind, self._clock())
-        await self._durations.note(account_id, kind, row_of(seen))
+        await self._durations.note(account_id, kind, seen)
         memory.observations.insert(0, seen)
         del memory.observations[WINDOW:]
         memory.news += 1
@@ -198,7 +202,7 @@ class LearnedForecasts:
         name = account_id, kind
         memory = self._kept.get(name)
         if memory is None or now - memory.read_at >= _READ_AGAIN:
-            memory = _Memory(_observations(await self._durations.recent(account_id, kind)), now)
+            memory = _Memory(await self._durations.recent(account_id, kind), now)
             _learn(memory)
             self._kept[name] = memory
             while len(self._kept) > _MOST_KEPT:
@@ -231,33 +235,19 @@ def _gap(elapsed_s: float) -> float:
     return min(LONGEST_GAP_S, max(FIRST_CHECK_S, elapsed_s * (GROWTH - 1)))
 
 
-def row_of(seen: Observation) -> Row:
-    """An observation as the store keeps it."""
-    return [seen.length_s, round(seen.low_s, 3), round(seen.high_s, 3), int(seen.hinted)]
-
-
-def _read(stored: bytes) -> object:
+def _read(stored: bytes) -> Observation | None:
     try:
-        return json.loads(stored)
+        row = json.loads(stored)
     except ValueError:
         return None
-
-
-def _scheduled(watched: WatchedTask, memory: _Memory) -> ScheduledTask:
-    submitted_at = datetime.fromtimestamp(watched.submitted_at, UTC)
-    return ScheduledTask(submitted_at, watched.checks, watched.length_s, memory.forecast, hinted=memory.missed < 1)
+    match row:
+        case [None | float() | int() as length_s, float() | int() as low_s, float() | int() as high_s, hinted]:
+            return Observation(length_s, low_s, high_s, bool(hinted))
+        case _:
+            return None
 
 
 def _learn(memory: _Memory) -> None:
     memory.forecast = fit(memory.observations)
     memory.missed = missed_share(memory.observations)
     memory.news = 0
-
-
-def _observations(rows: Sequence[Row]) -> list[Observation]:
-    found = []
-    for row in rows:
-        match row:
-            case [None | float() | int() as length_s, float() | int() as low_s, float() | int() as high_s, hinted]:
-                found.append(Observation(length_s, low_s, high_s, bool(hinted)))
-    return found

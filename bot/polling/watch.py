@@ -153,7 +153,6 @@ class Outcomes:
         return self._shown[1] <= _STATUSES_A_SECOND
 
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
-        """Bring the status of its job up to date."""
         watched = check.watched
         [scheduled] = await self._forecasts.scheduled(account_id, [watched], self._jobs.clock())
         seen = Checked(account_id, watched.task_id, watched.checks, task.progress, scheduled.expected_s)

@@ -71,7 +71,6 @@ class Reply:
 
     @property
     def is_good(self) -> bool:
-        """Whether the request was granted."""
         return 200 <= self.status < 300
 
 

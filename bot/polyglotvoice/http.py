@@ -81,7 +81,6 @@ class ApiClient(Endpoints):
         self._extensions = {"timeout": waits.as_dict()}
 
     async def aclose(self) -> None:
-        """Close every connection."""
         await self._transport.aclose()
 
     async def is_alive(self) -> bool:

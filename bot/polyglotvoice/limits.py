@@ -86,7 +86,6 @@ def retry_at(
 
 
 def next_utc_day(now: datetime) -> datetime:
-    """The next midnight in UTC, when daily counters begin anew."""
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return today + timedelta(days=1)
 

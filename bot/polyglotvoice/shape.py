@@ -180,7 +180,6 @@ class Shaper:
         self._hidden = {word for word in _WORD.findall(hidden) if len(word) > 2 or not word.isascii()}
 
     def exchange(self, heard: Heard) -> tree.Object:
-        """What the report says of an answer."""
         is_said = not 200 <= heard.status < 300 or heard.status == 202
         return {
             "step": heard.step,
@@ -362,7 +361,6 @@ def _merged(one: tree.Json, other: tree.Json) -> tree.Json:
 
 
 def names_in(shape: tree.Json) -> set[str]:
-    """Every field's name in a shape."""
     if isinstance(shape, list):
         return set().union(*map(names_in, shape))
     if isinstance(shape, dict):
@@ -376,5 +374,4 @@ def dump(report: tree.Json) -> str:
 
 
 def utc_now() -> datetime:
-    """Now, in UTC."""
     return datetime.now(UTC)

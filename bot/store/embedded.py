@@ -58,7 +58,6 @@ class EmbeddedStore:
 
     @property
     def url(self) -> str:
-        """Where the child listens."""
         return f"unix://{self._socket}"
 
     async def __aenter__(self) -> Self:
@@ -91,7 +90,6 @@ class EmbeddedStore:
         self._release()
 
     async def holds_data(self) -> bool:
-        """Whether anything is stored."""
         redis = self._client()
         try:
             return bool(await redis.dbsize())

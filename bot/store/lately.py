@@ -51,13 +51,11 @@ class Lately(Generic[V]):
         return value
 
     def keep(self, name: object, value: V) -> None:
-        """It has just been read."""
         self._kept.pop(name, None)
         self._kept[name] = (time.monotonic(), value)
         if len(self._kept) > _MOST_LATELY:
             self._kept.popitem(last=False)
 
     def forget(self, name: object) -> None:
-        """It is being written, or was."""
         self._writes += 1
         self._kept.pop(name, None)

@@ -75,7 +75,6 @@ class SharedLine:
             writer.write(b"".join(unsent))
 
     async def aclose(self) -> None:
-        """Close the connection."""
         while self._task is not None and not self._task.done():  # redis-py may swallow one while it connects
             self._task.cancel()
             await asyncio.wait({self._task}, timeout=1.0)
@@ -166,7 +165,6 @@ class SharingRedis(Redis):
         return found
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
-        """Run a command; raises RedisError."""
         if args[0] not in _OWN_CONNECTION and self._line.stands():
             with contextlib.suppress(*_LOST):
                 [answer] = self._line.send((args,))
@@ -178,13 +176,11 @@ class SharingRedis(Redis):
         return _Script(self, script)
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> Pipeline:
-        """Several commands in one round trip."""
         if transaction:
             return super().pipeline(transaction, shard_hint)
         return _SharingPipeline(self._line, self.connection_pool, self.response_callbacks)
 
     async def aclose(self, close_connection_pool: bool | None = None) -> None:
-        """Close every connection."""
         await self._line.aclose()
         await super().aclose(close_connection_pool)
 

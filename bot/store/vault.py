@@ -73,7 +73,6 @@ class Vault:
         return hmac.digest(self._id_key, purpose.encode() + _SEPARATOR + data, "sha256")[:_ID_BYTES].hex()
 
     def seal(self, data: bytes, owner: str) -> bytes:
-        """Encrypt `data` for `owner`."""
         return self._fernet.encrypt(owner.encode() + _SEPARATOR + data)
 
     def open(self, token: bytes, owner: str) -> bytes:

@@ -5,8 +5,6 @@ of all that it refers to: some 100 MiB, and three quarters of the import's proce
 """
 
 import sys
-from collections.abc import Mapping
-from typing import Any
 from unittest import mock
 
 from pydantic import BaseModel
@@ -16,17 +14,11 @@ def import_aiogram() -> None:
     """Import aiogram, where nobody has yet, and build only what every bot reads and what is read in it."""
     if "aiogram" in sys.modules:
         return
-    names: dict[str, Any] = {}
-
-    def later(_types_namespace: Mapping[str, Any] | None = None, **_: object) -> None:
-        names.update(_types_namespace or {})
-
-    with (
-        mock.patch.object(BaseModel, "model_rebuild", later),
-        mock.patch.dict(BaseModel.model_config, defer_build=True),
-    ):
+    waiting = mock.patch.dict(BaseModel.model_config, defer_build=True)
+    with waiting, mock.patch.object(BaseModel, "model_rebuild", return_value=None) as building:
         from aiogram import methods, types  # noqa: PLC0415 - here it has to be for the first time
 
+    names = building.call_args_list[0].kwargs["_types_namespace"]
     for kind in [*vars(types).values(), *vars(methods).values()]:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             # Here pydantic looks for the names in annotations that a module imports for type checkers alone.

@@ -39,8 +39,6 @@ class Myself:
 
 
 class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
-    """getChatAdministrators with its answer as it came."""
-
     __returning__ = list[dict[str, Any]]
     __api_method__ = "getChatAdministrators"
 
@@ -48,8 +46,6 @@ class GetAdministrators(TelegramMethod[list[dict[str, Any]]]):
 
 
 class GetMember(TelegramMethod[dict[str, Any]]):
-    """getChatMember with its answer as it came."""
-
     __returning__ = dict[str, Any]
     __api_method__ = "getChatMember"
 
@@ -58,8 +54,6 @@ class GetMember(TelegramMethod[dict[str, Any]]):
 
 
 class GetRawChat(TelegramMethod[dict[str, Any]]):
-    """getChat with its answer as it came."""
-
     __returning__ = dict[str, Any]
     __api_method__ = "getChat"
 

@@ -26,7 +26,6 @@ _NUMBERED = re.compile(r"&#(?:[0-9]+|[xX][0-9A-Fa-f]+);")
 
 
 def utf16_len(text: str) -> int:
-    """The length in UTF-16 units, in which Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

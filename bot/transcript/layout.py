@@ -120,7 +120,6 @@ def with_paragraphs(text: str, segments: Sequence[Segment] = ()) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends where a sentence does."""
     return _ENDED.search(text[-8:]) is not None
 
 

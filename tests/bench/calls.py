@@ -19,7 +19,7 @@ import aiohttp
 from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
-from bot.polling.schedule import Durations, row_of
+from bot.polling.schedule import Durations
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.polyglotvoice import PolyglotVoiceStandIn
@@ -117,7 +117,7 @@ async def _teach(url: str, encryption_key: str, accounts: int, *, hinted: bool) 
     for account_id in await account_ids(client, encryption_key, accounts):
         drawn = [_law(rng) for _ in range(WINDOW // 3)]
         seen = [Observation(_NOTE_S, duration_s, duration_s, hinted) for duration_s in drawn]
-        await asyncio.gather(*(durations.note(account_id, "voice", row_of(one)) for one in seen))
+        await asyncio.gather(*(durations.note(account_id, "voice", one) for one in seen))
     await client.aclose()
 
 

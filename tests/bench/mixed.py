@@ -18,7 +18,7 @@ from statistics import fmean
 from cryptography.fernet import Fernet
 
 from bot.polling.forecast import WINDOW, Observation
-from bot.polling.schedule import Durations, row_of
+from bot.polling.schedule import Durations
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
 from sandbox.process import BotProcess
@@ -91,7 +91,7 @@ async def _teach(url: str, encryption_key: str, accounts: int) -> None:
     for account_id in await account_ids(client, encryption_key, accounts):
         drawn = [_drawn(rng) for _ in range(WINDOW // 3)]
         seen = [Observation(one.length_s, one.duration_s, one.duration_s) for one in drawn]
-        await asyncio.gather(*(durations.note(account_id, "voice", row_of(one)) for one in seen))
+        await asyncio.gather(*(durations.note(account_id, "voice", one) for one in seen))
     await client.aclose()
 
 

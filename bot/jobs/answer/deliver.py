@@ -170,7 +170,6 @@ class Deliver:
         self._guests = guests
 
     async def step(self, job_id: str) -> datetime | None:
-        """Run the step; returns when to run it again."""
         return await self._runner.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:

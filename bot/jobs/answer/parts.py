@@ -137,7 +137,6 @@ def place_of(job: Job) -> Place:
 
 
 def wants_subtitles(choices: Choices, job: Job, transcript: Transcript) -> bool:
-    """Whether the chat wants an .srt of this transcript."""
     if transcript.is_empty or choices.srt == "never":
         return False
     return choices.srt == "always" or length_s(job, transcript) >= LONG_S

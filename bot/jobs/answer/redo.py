@@ -76,7 +76,6 @@ class JobActions:
         return frozenset(person for person in people if person is not None)
 
     async def cancel_batch(self, job: Job) -> None:
-        """Stop whatever was sent in one go with this job."""
         for other in await self.open_jobs(job.origin.chat_id):
             if job.sent.batch is not None and other.sent.batch == job.sent.batch:
                 await self.cancel(other.id)

@@ -90,7 +90,6 @@ class Restyle:
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
 
     async def buttons(self, job: Job, message_id: int, rows: Rows) -> None:
-        """Show other buttons under the answer."""
         await self._sender.buttons(job.origin.chat_id, message_id, rows)
 
     async def show_bar(

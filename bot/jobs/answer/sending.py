@@ -30,7 +30,11 @@ class AnswerParts:
         self._status = status
         self._journal = journal
         self._outbox = outbox
-        self._sent = SentParts()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._sent: dict[tuple[str, str], int] = {}
+        """What this process knows better than the record: the message of a part, by the job's upload tag and its name.
+
+        A job that is done again has another tag, and knows nothing of what was sent before."""
 
     async def part(
         self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None,
@@ -40,20 +44,20 @@ class AnswerParts:
 
         A crash between the two is the one moment that may repeat a part: Telegram has no idempotent send.
         """
-        sent, tag = self._sent, job.upload_tag
-        async with sent.turn(job.id):
+        known = job.upload_tag, name
+        # One step at a time sends parts of a job: another job's may do so where they are answered together.
+        async with self._turns.setdefault(job.id, asyncio.Lock()):
             current = await self._jobs.get_lately(job.id)
             if current is None or current.state is not JobState.DELIVERING or name in current.answer.parts:
                 if ends is not None:
                     await self.end(job, ends)
                 return
-            if (message_id := sent.of(tag, name)) is None:
-                message_id = await send()
-                sent.add(tag, name, message_id)
+            if (message_id := self._sent.get(known)) is None:
+                message_id = self._sent[known] = await send()
             part = PartSent(name, message_id=message_id, shown=shown)
             event = part if ends is None else Ended(ends, only_delivering=True, part=part)
             after = await self._jobs.apply(job.id, event)
-            sent.recorded(tag, name)
+            self._sent.pop(known, None)
         if ends is not None and after is not None:
             await self._ended(after)
         if current.waits_for_chat:
@@ -101,31 +105,3 @@ class AnswerParts:
             await self._jobs.take_content(done)
         await self._status.remove(done)
         self._journal.note(Moment.DELIVERED if done.state is JobState.DONE else Moment.EXPLAINED, done)
-
-
-class SentParts:
-    """What this process knows better than the record: the next run of the step sends none of it again.
-
-    `tag` is the job's upload tag: one that is done again has another, and knows nothing of what was sent before. A
-    crash in that moment may still repeat a part, since Telegram has no idempotent send.
-    """
-
-    def __init__(self) -> None:
-        self._sent: dict[tuple[str, str], int] = {}
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    def turn(self, job_id: str) -> asyncio.Lock:
-        """Lets one step at a time send parts of a job: another job's may do so where they are answered together."""
-        return self._turns.setdefault(job_id, asyncio.Lock())
-
-    def add(self, tag: str, name: str, message_id: int) -> None:
-        """It has been sent: this is the message."""
-        self._sent[tag, name] = message_id
-
-    def of(self, tag: str, name: str) -> int | None:
-        """The message in which it has been sent, where it was not recorded yet; else None."""
-        return self._sent.get((tag, name))
-
-    def recorded(self, tag: str, name: str) -> None:
-        """The record says so now."""
-        self._sent.pop((tag, name), None)

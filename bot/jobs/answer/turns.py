@@ -108,12 +108,10 @@ def holder_of(job: Job, jobs: Sequence[Job], now: datetime) -> Job | None:
 
 
 def is_begun(job: Job) -> bool:
-    """Whether a part of its answer has been sent, and not all."""
     return job.state is JobState.DELIVERING and any(part != FIRST for part in job.answer.parts)
 
 
 def _is_joined(one: Job, other: Job) -> bool:
-    """Whether one message answers both."""
     return bool(one.answer.joint) and one.answer.joint == other.answer.joint
 
 
@@ -206,7 +204,6 @@ class Pace:
             await lease.release()
 
     async def note(self, chat_id: int, now: datetime) -> None:
-        """Count one message that was sent to the chat."""
         stamp = now.timestamp()
         args: list[Value] = [stamp, stamp - _WINDOW_S, secrets.token_hex(8)]
         await self._note(keys=[keys.said(chat_id)], args=args)

@@ -47,7 +47,6 @@ class Request:
 
     @property
     def job_id(self) -> str:
-        """The job's id, which dedupes it."""
         if self.tag is not None:
             return f"{self.origin.chat_id}:{self.tag}"
         return job_id_of(self.origin.chat_id, self.origin.message_id, self.item)
@@ -68,7 +67,6 @@ class Admission:
         self._person_quota = person_quota
 
     async def key(self, chat_id: int) -> ApiKey | None:
-        """The key that serves the chat; None where there is none."""
         return await self._keyring.for_chat(chat_id)
 
     async def trial_key(self, request: Request) -> ApiKey | None:

@@ -119,7 +119,6 @@ class LinkChecks:
         self._vault = vault
 
     async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
-        """Keep what the service said of a link."""
         sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
         await self._redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
 

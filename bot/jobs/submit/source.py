@@ -61,11 +61,9 @@ class SourceReader:
 
     @property
     def total(self) -> int | None:
-        """The size of the whole in bytes, where the service tells it."""
         return self.head.total if self.head.total is not None else self.head.size
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """The whole file, once."""
         self.is_read = True
         stream, came, cuts = self.head, 0, 0
         while True:

@@ -53,7 +53,6 @@ class SpokenFields:
         return SpokenField(stored[_FIELD], tuple(seen), down)
 
     async def learn(self, field: str, value: str | None) -> None:
-        """Note the field, and a value that stood under its name."""
         if (field, value) in self._written:
             return
         facts: dict[str, str | int | float | bytes] = {_FIELD: field}
@@ -63,7 +62,6 @@ class SpokenFields:
         self._written.add((field, value))
 
     async def turn_down(self, value: str) -> None:
-        """Note that the service did not take this value."""
         await self._redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
 
 
@@ -75,7 +73,6 @@ class Speech:
         self._chats = chats
 
     async def learn(self, task: Task) -> None:
-        """See whether a task's details name the field."""
         if task.language_field is not None:
             await self._fields.learn(task.language_field, task.language)
 

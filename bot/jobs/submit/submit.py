@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import Accounts
+from bot.accounts.state import AccountState
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine, FairShares, share_of
@@ -45,26 +45,31 @@ class SlotQueue:
     """Lets jobs submit in their order, as far as their account has slots."""
 
     def __init__(
-        self, *, slots: ConcurrencySlots, accounts: Accounts, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._accounts = accounts
+        self, *, slots: ConcurrencySlots, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine, clock: Clock
+    ) -> None:
         self._slots = slots
         self._jobs = jobs
         self._lifecycle = lifecycle
         self._engine = engine
         self._clock = clock
 
-    async def wait(self, job: Job, key: ApiKey) -> datetime | None:
-        """None where the job may submit now; else it is parked, and this is when to ask again at the latest."""
-        now = self._clock()
-        place = await self._take(job, key)
+    async def wait(self, job: Job, account_id: str, *, is_known: bool) -> datetime | None:
+        """None where the job may submit now; else it is parked, and this is when to ask again at the latest.
+
+        `is_known`: how many tasks the account may run at once has been learned.
+        """
+        now, parked = self._clock(), job.wait.parked
+        until = now + timedelta(seconds=_CLAIM_S)
+        if not is_known and (parked is None or parked.reason != "slot"):
+            await self._slots.claim(account_id, job.id, until)
+            return None
+        place = await self._slots.take(account_id, job.id, job.created_at, now, until)
         # Who ended in some other way than by having their turn must not stand before the others for ever.
-        while place > 1 and await self._first_is_gone(key.id):
-            place = await self._take(job, key)
+        while place > 1 and await self._first_is_gone(account_id):
+            place = await self._slots.take(account_id, job.id, job.created_at, now, until)
         if place == 0:
             return None
-        await self._lifecycle.park(job.id, Parked(reason="slot", place=place), key.id)
+        await self._lifecycle.park(job.id, Parked(reason="slot", place=place), account_id)
         return now + look_again(place)
 
     async def granted(self, key: ApiKey, job_id: str) -> None:
@@ -92,15 +97,6 @@ class SlotQueue:
             if job.wait.parked is not None and job.wait.parked.reason == "slot":
                 await self._lifecycle.park(job_id, Parked(reason="slot", place=place), account_id)
             await self._engine.now(SUBMIT, job_id)
-
-    async def _take(self, job: Job, key: ApiKey) -> int:
-        now = self._clock()
-        until, parked = now + timedelta(seconds=_CLAIM_S), job.wait.parked
-        is_known = (await self._accounts.state(key.id, now)).has_slots
-        if (parked is None or parked.reason != "slot") and not is_known:
-            await self._slots.claim(key.id, job.id, until)
-            return 0
-        return await self._slots.take(key.id, job.id, job.created_at, now, until)
 
     async def _first_is_gone(self, account_id: str) -> bool:
         first = await self._slots.waiting(account_id, 1)
@@ -204,7 +200,6 @@ class Submit:
         self._shares = FairShares()
 
     async def step(self, job_id: str) -> datetime | None:
-        """Run the step; returns when to run it again."""
         return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
 
     async def _submit(self, job: Job) -> datetime | None:
@@ -216,25 +211,28 @@ class Submit:
             return None
         if (earlier := await self._duplicates.of(job)) is not None:
             return await self._duplicates.follow(job, earlier)
-        # Of the job's own account the state was read just before.
-        if job.task.account_id != key.id and (held := await self._account_change.hold(job, key)) is not None:
-            return held.until
+        state, now = await self._runner.account(key.id), self._runner.clock()
+        # Of the job's own account that was seen just before.
+        is_new = job.task.account_id != key.id
+        if is_new and (until := await self._account_change.hold(job, key.id, state, now)) is not None:
+            return until if until > now else None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
-        if (again_at := self._shares.take(job.id, share, self._runner.clock())) is not None:
+        if (again_at := self._shares.take(job.id, share, now)) is not None:
             return again_at
         try:
-            return await self._hand_over(job, key, choices)
+            return await self._hand_over(job, key, choices, state)
         finally:
             self._shares.give_back(share)
 
-    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
+    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices, state: AccountState) -> datetime | None:
         await self._runner.check_service()
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self._duplicates.left_behind(job, key)
         if task_id is None:
-            again_at = await self._runner.held_by_plan(job, key.id) or await self._slot_queue.wait(job, key)
-            if again_at is not None:
+            if state.is_spent and (again_at := await self._runner.held_by_plan(job, key.id)) is not None:
+                return again_at
+            if (again_at := await self._slot_queue.wait(job, key.id, is_known=state.has_slots)) is not None:
                 return again_at
             try:
                 if (described := await self._maker.described(key, job)) is not None:

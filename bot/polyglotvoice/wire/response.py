@@ -47,7 +47,6 @@ class Response:
         return tree.parse((self.text() or "").encode())
 
     def json_or_none(self) -> tree.Json:
-        """The body as JSON, None where it is none."""
         try:
             return self.json()
         except tree.NotJsonError:
@@ -114,7 +113,6 @@ class _Inflater:
         return (self._head != b"") and not self._zlib.eof
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
-        """What these bytes become."""
         while data:
             if self._zlib.eof:
                 # Several members may follow one another; anything else behind the end is padding.

@@ -126,7 +126,6 @@ def has(tree: Json, *names: str) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """A name as names are compared."""
     return _short_plain_name(name) if len(name) <= _SHORT_NAME else _plain_name(name)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.polling.poll import ListUse
+from bot.polling.poll import BROKEN, OF_OTHERS, ListUse
 
 
 class Time:
@@ -15,9 +15,9 @@ class Time:
 def test_a_list_of_others_tasks_is_asked_twice() -> None:
     time = Time()
     lists = ListUse(time)
-    lists.note("a", shows_ours=False)
+    lists.note("a", OF_OTHERS)
     assert lists.help("a")
-    lists.note("a", shows_ours=False)
+    lists.note("a", OF_OTHERS)
     assert not lists.help("a")
     assert lists.help("b")
     time.now += timedelta(hours=1, seconds=1)
@@ -27,11 +27,11 @@ def test_a_list_of_others_tasks_is_asked_twice() -> None:
 def test_a_list_that_breaks_now_and_then_is_still_asked() -> None:
     lists = ListUse(Time())
     for _ in range(3):
-        lists.broke("a")
+        lists.note("a", BROKEN)
     assert lists.help("a")
-    lists.note("a", shows_ours=True)
+    lists.note("a", 0)
     for _ in range(3):
-        lists.broke("a")
+        lists.note("a", BROKEN)
     assert lists.help("a")
-    lists.broke("a")
+    lists.note("a", BROKEN)
     assert not lists.help("a")
