@@ -44,6 +44,7 @@ async def test_every_service_is_given_what_its_constructor_asks_for() -> None:
             assert getattr(services, name) is built
             asked = inspect.unwrap(getattr(service.kind, "func", service.kind))
             hints = typing.get_type_hints(asked.__init__ if inspect.isclass(asked) else asked)
+            assert service.elsewhere.keys() <= inspect.signature(service.kind).parameters.keys(), name
             for parameter, path in service.sources(services).items():
                 assert fits(attrgetter(path)(services), hints[parameter]), f"{name}: {parameter} is {path}"
     await redis.aclose()
