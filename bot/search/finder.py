@@ -110,16 +110,19 @@ class Finder:
                 return await self._search(words, kept, since)
             # "встреча в пятницу" may be just what was said, on whichever day.
             literally = await self._search(said, kept, since)
-            ids = {hit.job_id for hit in literally.hits}
-            of_then = [one for one in kept if span.holds(one.kept_at) or one.job_id in ids]
-            found = await self._search(words, of_then, since)
+            ids = frozenset(hit.job_id for hit in literally.hits)
+            found = await self._search(words, kept, since, span, ids)
             if ids and ids.issuperset(hit.job_id for hit in found.hits):
                 return literally
             is_elsewhen = not found.hits
             found = await self._search(words, kept, since) if is_elsewhen else found
             return replace(found, span=span, is_elsewhen=is_elsewhen)
 
-    async def _search(self, said: str, kept: Sequence[Kept], since: datetime | None) -> Found:
+    async def _search(
+        self, said: str, kept: Sequence[Kept], since: datetime | None, span: NamedTime | None = None,
+        besides: frozenset[str] = frozenset(),
+    ) -> Found:  # fmt: skip
+        """What holds these words: of the time that is named, or one of those `besides` it."""
         until_s, terms, read, seen = monotonic() + MOST_TIME_S, terms_of(said), list[_Read](), 0
         while seen < min(len(kept), MOST_SEARCHED) and monotonic() < until_s:
             read += await self._read(kept[seen : min(seen + _BATCH, MOST_SEARCHED)])
@@ -127,6 +130,12 @@ class Finder:
         # Looking is work for the processor: the loop goes on meanwhile.
         vocabulary = await asyncio.to_thread(self._vocabulary, read)
         matches = await asyncio.to_thread(vocabulary.look, terms)
+        if span is not None:
+            # What was forwarded is of the day on which it was said, and of the one on which it came.
+            ids = [read[number][0].job_id for number in matches.numbers]
+            then = {job.id async for job in self._jobs.each(ids) if span.holds(job.origin.written_at or job.created_at)}
+            then |= besides | {one.job_id for one, _ in read if span.holds(one.kept_at)}
+            matches = replace(matches, numbers=tuple(n for n in matches.numbers if read[n][0].job_id in then))
         total, shown = await self._passages(read, matches, until_s)
         return Found(
             one_line(said)[:_MOST_SAID], await self._hits(read, shown), total, searched=len(read),

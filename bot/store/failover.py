@@ -94,7 +94,7 @@ def outage(error: Exception) -> str:
     """Why the store can't be used now; its own words hold nothing of what is stored."""
     if refuses_writes(error):
         said = str(error).partition(" script: ")[0]  # where in a script is nothing to an operator
-        return f"The store refuses to write, is its disk or memory full? It says: {said[:200]}"
+        return f"The store refuses to write, is its disk or memory full? It says: {said[:200].rstrip('.')}"
     if is_foreign(error):
         return "Under a name of the bot's the store holds what the bot never writes: somebody else writes there"
     does = "refuses" if isinstance(error, ResponseError | AuthenticationError) else "does not answer"

@@ -34,6 +34,9 @@ async def test_a_forwarded_note_names_its_author_and_time(talk: Talk) -> None:
     answer = await talk.hears("See you at noon.")
     assert answer.text.startswith("Bob, 0:04 · 9 May, 13:20 UTC\n")
     assert f'<tg-time unix="{NINTH_OF_MAY}" format="dt">9 May, 13:20 UTC</tg-time>' in answer.html
+    for day in ("on 9 May", "today"):  # when it was said, and when it came
+        await talk.chat.say(f"/find noon {day}")
+        assert "Found in 1" in (await talk.hears(f"Only “{day}”")).text
 
 
 async def test_the_same_note_twice_in_one_go_is_one_upload_and_one_answer(talk: Talk) -> None:
