@@ -160,10 +160,10 @@ class Campaign:
         return [kind for kind, secret in secrets.items() if secret and secret.encode() in written]
 
     async def close(self) -> None:
-        """End what still runs."""
+        """End what still runs; a store that a bot started for itself would outlive a kill."""
         for bot in self._bots:
             if bot.is_running:
-                await bot.kill()
+                await (bot.kill() if self.store else bot.stop())
 
 
 @contextlib.asynccontextmanager

@@ -154,7 +154,6 @@ async def _kill_store_at_each(moments: Iterable[Moment], folder: Path, *, jobs: 
         (chat,) = await around.chats(1)
         for moment in moments:
             await _kill_store_at(moment, around, bot, chat, jobs=jobs)
-        await bot.stop()  # its own store would outlive a kill
 
 
 async def test_a_note_is_answered_once_though_its_store_was_killed(tmp_path: Path) -> None:
