@@ -74,7 +74,7 @@ async def test_a_business_connection_that_is_gone_midway_costs_nothing_more(tmp_
             await letters.send_voice(voice_note(), duration_s=4)
             await until(lambda: len(talk.api.tasks) == 1)
             letters.connect(is_enabled=False)
-            await talk.hears("I'm not connected to your account")
+            await talk.hears("I'm no longer connected to your account")
             talk.api.finish_all()
             await letters.send_voice(voice_note() + b"2", duration_s=4)
             await talk.gets_file_for(await talk.chat.send_voice(voice_note() + b"own", duration_s=4))
