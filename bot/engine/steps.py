@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -73,28 +73,22 @@ def read_entry(entry: bytes) -> tuple[str, str] | None:
     return (step, subject) if known is None or re.fullmatch(known, subject, re.ASCII) else None
 
 
+@dataclass(slots=True)
 class Running:
     """Begins steps and notes their ends.
 
     `ended` holds what has ended and when it runs again (None: not), until that is written; `on_end` is called at each.
     """
 
-    def __init__(
-        self,
-        clock: Callable[[], datetime],
-        on_end: Callable[[], None],
-        on_run: Sequence[Callable[[Ran], None]],
-        on_drop: Callable[[], None],
-    ) -> None:
-        self.steps: dict[str, Step] = {}
-        self.tasks: dict[bytes, asyncio.Task[datetime | None]] = {}
-        self.ended: dict[bytes, float | None] = {}
-        self._clock = clock
-        self._on_end = on_end
-        self._on_run = on_run
-        self._on_drop = on_drop
-        self._once_more: set[bytes] = set()
-        self._stopped: set[bytes] = set()
+    clock: Callable[[], datetime]
+    on_end: Callable[[], None]
+    on_run: Sequence[Callable[[Ran], None]]
+    on_drop: Callable[[], None]
+    steps: dict[str, Step] = field(default_factory=dict, init=False)
+    tasks: dict[bytes, asyncio.Task[datetime | None]] = field(default_factory=dict, init=False)
+    ended: dict[bytes, float | None] = field(default_factory=dict, init=False)
+    _once_more: set[bytes] = field(default_factory=set, init=False)
+    _stopped: set[bytes] = field(default_factory=set, init=False)
 
     def begin(self, entry: bytes, at: float) -> None:
         """Run an entry that was taken, due since then; what can't be run ends at once."""
@@ -104,7 +98,7 @@ class Running:
         found = read_entry(entry)
         if found is None:
             log.error("Dropped an entry of %d bytes that no version of the bot has written", len(entry))
-            self._on_drop()
+            self.on_drop()
             self.ended[entry] = None
         elif (step := self.steps.get(found[0])) is None:
             log.warning("Step %s is of a newer version: left to its workers", found[0])
@@ -130,12 +124,12 @@ class Running:
             raised = False
         except RedisError as error:
             log.warning("%s: step %s of %s runs again", outage(error), name, subject)
-            again_at = self._clock() + timedelta(seconds=_STORE_DELAY_S)
+            again_at = self.clock() + timedelta(seconds=_STORE_DELAY_S)
         except Exception:  # the last line of defence
             log.exception("Step %s of %s failed, error %s", name, subject, new_error_id())
-            again_at = self._clock() + timedelta(seconds=_FAILED_STEP_DELAY_S)
+            again_at = self.clock() + timedelta(seconds=_FAILED_STEP_DELAY_S)
         ran = Ran(name, late_s, time.monotonic() - began_s, raised)
-        for hear in self._on_run:
+        for hear in self.on_run:
             hear(ran)
         return again_at
 
@@ -150,7 +144,7 @@ class Running:
         else:
             again_at = task.result()
             self.ended[entry] = None if again_at is None else again_at.timestamp()
-        self._on_end()
+        self.on_end()
 
     def stop(self, entry: bytes) -> None:
         """End the entry's step where it stands; a step does not stop itself."""
@@ -161,7 +155,7 @@ class Running:
             task.cancel()
 
     def _now(self) -> float:
-        return self._clock().timestamp()
+        return self.clock().timestamp()
 
 
 class FairShares:

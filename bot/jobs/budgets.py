@@ -121,28 +121,24 @@ class Limits:
     exempt: frozenset[int] = frozenset()
 
 
+@dataclass(slots=True, kw_only=True)
 class Budgets:
     """Counts what the operator's key is used for, and lets wait what would be too much."""
 
-    def __init__(
-        self, *, redis: RedisClient, rules: RuleBook, keyring: Keyring, engine: Engine, clock: Clock
-    ) -> None:  # fmt: skip
-        self._redis = redis
-        self.rules = rules
-        self._keyring = keyring
-        self._engine = engine
-        self._clock = clock
-        self._count = redis.register_script(_COUNT)
-        self._put_right = redis.register_script(_PUT_RIGHT)
+    redis: RedisClient
+    rules: RuleBook
+    keyring: Keyring
+    engine: Engine
+    clock: Clock
 
     async def admit(self, job: Job, account_id: str) -> Parked | None:
         """Count the job, once, if the operator's key serves it; how it waits, where a budget has not enough left.
 
         Raises ExplainedError (permanent) for a recording that is longer than the whole budget.
         """
-        if not self._keyring.is_operators(account_id):
+        if not self.keyring.is_operators(account_id):
             return None
-        now, rules, payers = self._clock(), await self.rules.rules(), _payers(job.origin)
+        now, rules, payers = self.clock(), await self.rules.rules(), _payers(job.origin)
         budgets = [Budget() if who in self.rules.operators else rules.budget(who) for who in payers]
         seconds = _seconds(job, budgets)
         args: list[str | int] = []
@@ -153,7 +149,9 @@ class Budgets:
             ]  # fmt: skip
         note = json.dumps([seconds, now.timestamp(), payers])
         names = [keys.reserved(job.upload_tag), *_counters(payers, now)]
-        refused = await self._count(keys=names, args=[note, seconds, *args, keys.SPENT_TTL_S, keys.PERSON_TTL_S])
+        refused = await self.redis.register_script(_COUNT)(
+            keys=names, args=[note, seconds, *args, keys.SPENT_TTL_S, keys.PERSON_TTL_S]
+        )
         if not refused:
             return None
         payer, limit, alone = refused
@@ -167,7 +165,7 @@ class Budgets:
 
     async def settle(self, job: Job, length_s: float | None) -> None:
         """What was counted lasted so long; None: as long as was thought."""
-        if self._keyring.is_operators(job.task.account_id):
+        if self.keyring.is_operators(job.task.account_id):
             await self._end_note(job, length_s, requests=0)
 
     async def give_back(self, job: Job) -> None:
@@ -176,47 +174,46 @@ class Budgets:
 
     async def _end_note(self, job: Job, length_s: float | None, requests: int) -> None:
         name = keys.reserved(job.upload_tag)
-        if (note := await self._redis.get(name)) is None:
+        if (note := await self.redis.get(name)) is None:
             return
         seconds, since, payers = json.loads(note)
         more = 0 if length_s is None else round(length_s) - seconds
         counters = _counters(payers, datetime.fromtimestamp(since, UTC))
-        await self._put_right(keys=[name, *counters], args=[note, more, requests, *payers])
+        await self.redis.register_script(_PUT_RIGHT)(keys=[name, *counters], args=[note, more, requests, *payers])
         bounded = any(budget != Budget() for budget in (await self.rules.rules()).budgets.values())
         if bounded and (requests or more <= -_MINUTE_S):
-            await self._engine.no_later(LET_GO, "budget", self._clock() + _LET_GO_AFTER)
+            await self.engine.no_later(LET_GO, "budget", self.clock() + _LET_GO_AFTER)
 
     async def used_by(self, who: int) -> Used:
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for name in _counters([who], self._clock()):
+        async with self.redis.pipeline(transaction=False) as pipe:
+            for name in _counters([who], self.clock()):
                 pipe.zscore(name, str(who))
             month_s, month, day_s, day = [max(0, int(score or 0)) for score in await pipe.execute()]
         return Used(_minutes(day_s), day, _minutes(month_s), month)
 
     async def top(self, kind: str, span: str) -> list[tuple[int, int, int]]:
         """Who has used most in the day or the month: (id, minutes, requests), the first ten."""
-        stamp = _stamp(span, self._clock())
+        stamp = _stamp(span, self.clock())
         by_time, by_count = (keys.used(stamp, kind, unit) for unit in _UNITS)
-        found = await self._redis.zrevrange(by_time, 0, MOST_SHOWN - 1, withscores=True)
-        counts = await self._redis.zmscore(by_count, [who.decode() for who, _ in found]) if found else []
+        found = await self.redis.zrevrange(by_time, 0, MOST_SHOWN - 1, withscores=True)
+        counts = await self.redis.zmscore(by_count, [who.decode() for who, _ in found]) if found else []
         return [
             (int(who), _minutes(int(seconds)), int(count or 0))
             for (who, seconds), count in zip(found, counts, strict=True)
         ]
 
 
+@dataclass(slots=True, kw_only=True)
 class PersonQuota:
     """Holds each writer and each chat to their limits."""
 
-    def __init__(self, *, redis: RedisClient, jobs: Jobs, keyring: Keyring, limits: Limits) -> None:
-        self._redis = redis
-        self._jobs = jobs
-        self._keyring = keyring
-        self._limits = limits
-        self._try = redis.register_script(_ENTER)
+    redis: RedisClient
+    jobs: Jobs
+    keyring: Keyring
+    limits: Limits
 
     async def open_in(self, chat_id: int) -> int:
-        return await self._jobs.count_open_in(chat_id)
+        return await self.jobs.count_open_in(chat_id)
 
     async def under_way(self, user_id: int) -> list[str]:
         """The jobs that somebody else pays for and that the person asked for: those that may not have ended yet."""
@@ -227,23 +224,23 @@ class PersonQuota:
 
         Raises ExplainedError (permanent) where that is too much.
         """
-        if origin.user_id in self._limits.exempt and origin.writer_id is None:
+        if origin.user_id in self.limits.exempt and origin.writer_id is None:
             return
-        entered, now = list[str](), self._jobs.clock()
+        entered, now = list[str](), self.jobs.clock()
         entry = job_id if tap is None else f"{job_id}{_TAP}{tap}"
         for who, limit, sentences in self._payers(origin, account_id):
             verdict = await self._enter(who, entry, now, limit)
             if verdict:
                 for other in entered:  # it was not taken after all
-                    await self._redis.zrem(keys.person(other, "jobs"), entry)
-                    await self._redis.zrem(keys.person(other, "hour"), entry)
+                    await self.redis.zrem(keys.person(other, "jobs"), entry)
+                    await self.redis.zrem(keys.person(other, "hour"), entry)
                 number = limit.at_once if verdict == 1 else limit.per_hour
                 raise ExplainedError(sentences[verdict - 1], permanent=True, n=number)
             entered.append(who)
 
     def _payers(self, origin: Origin, account_id: str | None) -> list[tuple[str, Limit, tuple[str, str]]]:
         """Whose allowances the job counts against; none where people pay for themselves."""
-        limits, chat_id = self._limits, origin.chat_id
+        limits, chat_id = self.limits, origin.chat_id
         if origin.writer_id is not None:
             # Each correspondent of a business account has an allowance there, and all of them together.
             writer = f"{chat_id}/{origin.writer_id}"
@@ -252,7 +249,7 @@ class PersonQuota:
             # What is written as a channel, or by an administrator without a name, is the chat's.
             writer = f"{chat_id}/as a chat" if origin.person_id is None else str(origin.person_id)
             return [(writer, limits.person, _OF_PERSON), (str(chat_id), limits.chat, _OF_CHAT)]
-        if self._keyring.is_operators(account_id):
+        if self.keyring.is_operators(account_id):
             return [(str(origin.user_id or chat_id), limits.person, _OF_PERSON)]
         return []
 
@@ -260,25 +257,25 @@ class PersonQuota:
         """Enter a job, once: 0 where it may be, 1 where too many are under way, 2 for the hour."""
         names, now_s = [keys.person(who, "jobs"), keys.person(who, "hour")], now.timestamp()
         args: list[str | float] = [entry, now_s, now_s - _HOUR_S, limit.at_once, limit.per_hour, keys.PERSON_TTL_S]
-        verdict = int(await self._try(keys=names, args=args))
+        verdict = int(await self.redis.register_script(_ENTER)(keys=names, args=args))
         if verdict == 1:
             await self._tidy(who, now)
-            verdict = int(await self._try(keys=names, args=args))
+            verdict = int(await self.redis.register_script(_ENTER)(keys=names, args=args))
         return verdict
 
     async def _entered(self, who: str) -> dict[str, float]:
         """What was entered and not taken out, each with when (epoch s)."""
-        found = await self._redis.zrange(keys.person(who, "jobs"), 0, -1, withscores=True)
+        found = await self.redis.zrange(keys.person(who, "jobs"), 0, -1, withscores=True)
         return {entry.decode(): at for entry, at in found}
 
     async def _tidy(self, who: str, now: datetime) -> None:
         """Jobs end in many places and say so in their records alone: they are read when it matters."""
         for entry, entered_at in (await self._entered(who)).items():
-            job = await self._jobs.get(entry.partition(_TAP)[0])
+            job = await self.jobs.get(entry.partition(_TAP)[0])
             # A job is entered a moment before its record is made.
             is_gone = job is None and now.timestamp() - entered_at > _RECORD_WITHIN_S
             if is_gone or (job is not None and job.state.is_end):
-                await self._redis.zrem(keys.person(who, "jobs"), entry)
+                await self.redis.zrem(keys.person(who, "jobs"), entry)
 
 
 def _payers(origin: Origin) -> list[int]:

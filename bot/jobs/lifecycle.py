@@ -1,6 +1,7 @@
 """What several steps do with a job: let it wait, end it, let it go on, also with another key. Written, then told."""
 
 import logging
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
@@ -39,31 +40,28 @@ _EXPIRED = {
 }  # fmt: skip
 
 
+@dataclass(slots=True, kw_only=True)
 class JobLifecycle:
     """The transitions that every step shares."""
 
-    def __init__(
-        self, *, jobs: Jobs, watchlist: Watchlist, engine: Engine, journal: Journal, status: JobStatus, chats: Chats,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._watchlist = watchlist
-        self._engine = engine
-        self._journal = journal
-        self._status = status
-        self._chats = chats
-        self._clock = clock
-        self._unwritable: set[int] = set()
+    jobs: Jobs
+    watchlist: Watchlist
+    engine: Engine
+    journal: Journal
+    status: JobStatus
+    chats: Chats
+    clock: Clock
+    _unwritable: set[int] = field(default_factory=set, init=False)
 
     async def park(self, job_id: str, parked: Parked, account_id: str | None = None) -> None:
         """Let the job wait, with its reason on show; its deadline moves along.
 
         `account_id` is whom it waits for: a job that goes on with another account meanwhile is left alone.
         """
-        due_at = (parked.until or self._clock() + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
-        job = await self._jobs.apply(job_id, Park(parked, account_id), due_at)
+        due_at = (parked.until or self.clock() + timedelta(seconds=KEY_CHECK_S)) + timedelta(seconds=DUE_WITHIN_S)
+        job = await self.jobs.apply(job_id, Park(parked, account_id), due_at)
         if job is not None:
-            self._journal.note(Moment.PARKED, job, parked.reason)
+            self.journal.note(Moment.PARKED, job, parked.reason)
             if parked.reason != "chat":
                 await self.show_status(job)
 
@@ -75,12 +73,12 @@ class JobLifecycle:
 
     async def fail(self, job_id: str, failure: Failure) -> None:
         """End the job with a sentence: it is delivered like a result, so that it can't get lost."""
-        job = await self._jobs.apply(job_id, Failed(failure), self._jobs.due_soon())
+        job = await self.jobs.apply(job_id, Failed(failure), self.jobs.due_soon())
         if job is not None and not job.state.is_end:
-            self._journal.note(Moment.FAILED, job, failure.sentence)
+            self.journal.note(Moment.FAILED, job, failure.sentence)
             if failure.again:
-                await self._jobs.note_failed(job)
-            await self._engine.soon(DELIVER, job_id)
+                await self.jobs.note_failed(job)
+            await self.engine.soon(DELIVER, job_id)
 
     async def expire(self, job: Job) -> None:
         """The job's time is over: it ends with a sentence that says what it waited for.
@@ -92,24 +90,24 @@ class JobLifecycle:
             return
         waits_for = None if job.wait.parked is None else job.wait.parked.reason
         may_ask = waits_for not in ("key", "service")
-        if may_ask and await self._jobs.apply(job.id, LastAsk(), self._jobs.due_soon()) is not None:
-            await self._engine.soon(DELIVER, job.id)
+        if may_ask and await self.jobs.apply(job.id, LastAsk(), self.jobs.due_soon()) is not None:
+            await self.engine.soon(DELIVER, job.id)
             return
         scope = None if job.wait.parked is None else job.wait.parked.scope
         await self.fail(job.id, Failure(sentence=_EXPIRED.get(scope or waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""
-        ended = await self._jobs.apply(job.id, Cancelled())
+        ended = await self.jobs.apply(job.id, Cancelled())
         if ended is None:
             return
-        self._journal.note(Moment.CANCELLED, ended, "nobody can be told")
-        if await self._chats.unwritable(job.origin.chat_id) is None:
-            await self._status.remove(ended)
+        self.journal.note(Moment.CANCELLED, ended, "nobody can be told")
+        if await self.chats.unwritable(job.origin.chat_id) is None:
+            await self.status.remove(ended)
 
     async def note_unwritable(self, chat_id: int, reason: UnwritableReason) -> None:
         """The chat can't be written to: what is to be delivered there waits, and nothing new is uploaded for it."""
-        now, before = self._clock(), await self._chats.unwritable(chat_id)
+        now, before = self.clock(), await self.chats.unwritable(chat_id)
         tries = 1 + (before.tries if before is not None else 0)
         gap_s = min(OUTBOX_CHECK_S, _FIRST_TRY_S * 2 ** min(tries - 1, 20))
         noted = Unwritable(reason=reason, since=before.since if before is not None else now, tries=tries)
@@ -119,7 +117,7 @@ class JobLifecycle:
         if before is None or before.reason != reason:
             log.info("The chat can't be written to (%s): what is for it waits", reason, extra={"chat": chat_id})
         self._unwritable.add(chat_id)
-        await self._chats.note_unwritable(chat_id, noted)
+        await self.chats.note_unwritable(chat_id, noted)
 
     async def held_for_chat(self, job: Job) -> datetime | None:
         """Until when the job waits because its chat can't be written to; None where it may go on.
@@ -128,15 +126,15 @@ class JobLifecycle:
         """
         if job.origin.inline_message_id is not None:
             return None
-        noted, parked = await self._chats.unwritable(job.origin.chat_id), job.wait.parked
+        noted, parked = await self.chats.unwritable(job.origin.chat_id), job.wait.parked
         if noted is None:
             # What is offered by a button waits for it.
             until = parked.until if parked is not None and job.waits_for_chat else None
-            return until if until is not None and until > self._clock() else None
-        now = self._clock()
+            return until if until is not None and until > self.clock() else None
+        now = self.clock()
         if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
             again_at = now + timedelta(seconds=OUTBOX_CHECK_S)
-            await self._chats.plan_try(job.origin.chat_id, noted, again_at)
+            await self.chats.plan_try(job.origin.chat_id, noted, again_at)
             # Its record tells that its answer, if it goes, opens the chat for the others.
             await self.hold_for_chat(job, again_at)
             return None
@@ -145,7 +143,7 @@ class JobLifecycle:
     async def hold_for_chat(self, job: Job, until: datetime | None = None) -> datetime:
         """Let the job wait for its chat: until then, or (None) as long as it may; returns until when."""
         since = job.wait.parked.since if job.waits_for_chat and job.wait.parked is not None else None
-        ends_at = (since or self._clock()) + timedelta(seconds=self._jobs.deadlines.chat_s)
+        ends_at = (since or self.clock()) + timedelta(seconds=self.jobs.deadlines.chat_s)
         until = ends_at if until is None else min(until, ends_at)
         await self.park(job.id, Parked(reason="chat", until=until))
         return until
@@ -154,36 +152,36 @@ class JobLifecycle:
         """Bring the status up to date; in a chat that can't be written to nothing is tried."""
         chat_id = job.origin.chat_id
         if chat_id in self._unwritable:
-            if await self._chats.unwritable(chat_id) is not None:
+            if await self.chats.unwritable(chat_id) is not None:
                 return
             self._unwritable.discard(chat_id)
         try:
-            await self._status.show(job)
+            await self.status.show(job)
         except ChatUnwritableError as error:
             await self.note_unwritable(chat_id, error.reason)
 
     async def finished(self, job_id: str, finished: Finished) -> Job | None:
         """Its task has ended well: deliver it. None where the job waits for that task no more."""
-        job = await self._jobs.apply(job_id, finished, self._jobs.due_soon())
+        job = await self.jobs.apply(job_id, finished, self.jobs.due_soon())
         if job is not None:
-            self._journal.note(Moment.FINISHED, job)
-            await self._engine.soon(DELIVER, job_id)
+            self.journal.note(Moment.FINISHED, job)
+            await self.engine.soon(DELIVER, job_id)
         return job
 
     async def watch_again(self, job: Job, delay: timedelta) -> None:
         """The result is not there yet: ask after the task again."""
-        check_at = self._clock() + delay
-        if await self._jobs.apply(job.id, ResultNotReady(), check_at) and job.task.account_id is not None:
-            await self._watchlist.watch(job.task.account_id, job.id, check_at)
-            await self._engine.no_later(WATCH, job.task.account_id, check_at)
+        check_at = self.clock() + delay
+        if await self.jobs.apply(job.id, ResultNotReady(), check_at) and job.task.account_id is not None:
+            await self.watchlist.watch(job.task.account_id, job.id, check_at)
+            await self.engine.no_later(WATCH, job.task.account_id, check_at)
 
     async def go_on(self, job: Job) -> None:
         """Run the step that the job's state calls for, whatever it was planned to wait for."""
         if (step := step_of(job)) is not None:
-            await self._engine.now(step, job.id)
+            await self.engine.now(step, job.id)
         elif job.state is JobState.WATCHING and job.task.account_id is not None:
-            await self._watchlist.watch(job.task.account_id, job.id, self._clock())
-            await self._engine.now(WATCH, job.task.account_id)
+            await self.watchlist.watch(job.task.account_id, job.id, self.clock())
+            await self.engine.now(WATCH, job.task.account_id)
 
 
 def step_of(job: Job) -> str | None:
@@ -195,44 +193,41 @@ def step_of(job: Job) -> str | None:
     return None
 
 
+@dataclass(slots=True, kw_only=True)
 class AccountChange:
     """Lets jobs wait for a key, and go on with the one that their chat has."""
 
-    def __init__(
-        self, *, lifecycle: JobLifecycle, jobs: Jobs, accounts: Accounts, watchlist: Watchlist, keyring: Keyring,
-        notices: Notices, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._lifecycle = lifecycle
-        self._jobs = jobs
-        self._accounts = accounts
-        self._watchlist = watchlist
-        self._keyring = keyring
-        self._notices = notices
-        self._clock = clock
+    lifecycle: JobLifecycle
+    jobs: Jobs
+    accounts: Accounts
+    watchlist: Watchlist
+    keyring: Keyring
+    notices: Notices
+    clock: Clock
 
     async def park_for_key(self, job_id: str) -> None:
         """Park the job for a key, unless its chat has another one meanwhile: then it goes on with that."""
-        job = await self._jobs.get(job_id)
+        job = await self.jobs.get(job_id)
         if job is None or job.state.is_end:
             return
         key = await self.working_key(job)
         if key is not None and key.id != job.task.account_id:
             await self.go_on(job, key)
         else:
-            await self._lifecycle.park(job_id, Parked(reason="key"))
+            await self.lifecycle.park(job_id, Parked(reason="key"))
 
     async def key_died(self, job: Job, account_id: str | None = None) -> None:
         """The service refused the key of this account (the job's own): park the job, tell the chat once."""
-        before = await self._jobs.get(job.id) or job
+        before = await self.jobs.get(job.id) or job
         account_id = account_id or before.task.account_id or ""
         await self.park_for_key(job.id)
-        current = await self._jobs.get(job.id)
+        current = await self.jobs.get(job.id)
         if current is None or current.wait.parked is None or current.wait.parked.reason != "key":
             return
         sentence = "group-key-died" if job.origin.is_shared else "key-died"
-        if self._keyring.is_operators(account_id):
+        if self.keyring.is_operators(account_id):
             sentence = "operator-key-died"
-        await self._notices.once(job.origin.chat_id, dead_key_notice(account_id), sentence, job.language)
+        await self.notices.once(job.origin.chat_id, dead_key_notice(account_id), sentence, job.language)
 
     async def resume(self, job: Job) -> bool:
         """Let a job that waits for a key go on if its chat has a working one; returns whether."""
@@ -243,43 +238,43 @@ class AccountChange:
 
     async def resume_in(self, chat_id: int) -> None:
         """Let what waits for a key in a chat go on, where there is one now."""
-        for job in await self._jobs.open_in_chat(chat_id):
+        for job in await self.jobs.open_in_chat(chat_id):
             await self.resume(job)
 
     async def go_on(self, job: Job, key: ApiKey) -> bool:
         """Let the job go on with this key, its task too where the account knows it; False when it has ended."""
-        changed = await self._jobs.apply(job.id, AccountChanged(key.id), self._jobs.due_soon())
+        changed = await self.jobs.apply(job.id, AccountChanged(key.id), self.jobs.due_soon())
         if changed is None:
             return False
         if job.task.account_id not in (None, key.id):
-            await self._watchlist.unwatch(job.task.account_id or "", job.id)
+            await self.watchlist.unwatch(job.task.account_id or "", job.id)
         log.info("Goes on with another key", extra=fields(changed))
-        await self._lifecycle.go_on(changed)
-        await self._lifecycle.show_status(changed)
+        await self.lifecycle.go_on(changed)
+        await self.lifecycle.show_status(changed)
         return True
 
     async def revive(self, chat_id: int, key: ApiKey) -> None:
         """The key was tried and works: it is called again, and its end may be told again, in all chats that have it."""
-        was_dead = (await self._accounts.state(key.id, self._clock())).is_dead
-        await self._accounts.revive(key.id)
-        await self._notices.clear(chat_id, dead_key_notice(key.id))
-        await self._notices.key_came(chat_id)
+        was_dead = (await self.accounts.state(key.id, self.clock())).is_dead
+        await self.accounts.revive(key.id)
+        await self.notices.clear(chat_id, dead_key_notice(key.id))
+        await self.notices.key_came(chat_id)
         if not was_dead:
             return
-        async for job in self._jobs.all_open():
+        async for job in self.jobs.all_open():
             if job.origin.chat_id != chat_id and await self.resume(job):
-                await self._notices.clear(job.origin.chat_id, dead_key_notice(key.id))
+                await self.notices.clear(job.origin.chat_id, dead_key_notice(key.id))
 
     async def resume_chat(self, chat_id: int, key: ApiKey) -> int:
         """Let every job of the chat go on with this key; returns how many waited for that."""
-        waiting, rests = 0, not (await self._accounts.state(key.id, self._clock())).may_be_called
-        for job in await self._jobs.open_in_chat(chat_id):
+        waiting, rests = 0, not (await self.accounts.state(key.id, self.clock())).may_be_called
+        for job in await self.jobs.open_in_chat(chat_id):
             is_anothers = job.task.account_id not in (None, key.id)
             reason = None if job.wait.parked is None else job.wait.parked.reason
             waits = reason == "key" or (reason == "limit" and not rests)
             if not (waits or is_anothers):
                 continue
-            state = await self._accounts.state(job.task.account_id or "", self._clock())
+            state = await self.accounts.state(job.task.account_id or "", self.clock())
             waiting += await self.go_on(job, key) and (waits or (is_anothers and state.is_dead))
         return waiting
 
@@ -293,24 +288,24 @@ class AccountChange:
             return now
         if state.rests_until is not None:
             parked = Parked(reason="limit", until=state.rests_until, scope=state.scope)
-            await self._lifecycle.park(job.id, parked, account_id)
+            await self.lifecycle.park(job.id, parked, account_id)
         return state.rests_until
 
     async def submit_again(self, job: Job) -> bool:
         """The new key is of another account, which does not know the task: hand the file over again."""
-        changed = await self._jobs.apply(job.id, TaskUnknown())
+        changed = await self.jobs.apply(job.id, TaskUnknown())
         if changed is None:
             return False
         log.info("The task is of another account: submitting again", extra=fields(changed))
-        await self._lifecycle.go_on(changed)
+        await self.lifecycle.go_on(changed)
         return True
 
     async def working_key(self, job: Job) -> ApiKey | None:
         """The key that serves the job's chat; None where there is none, or it was refused."""
-        key = await self._keyring.for_chat(job.origin.chat_id)
+        key = await self.keyring.for_chat(job.origin.chat_id)
         if key is None and job.sent.is_trial:
-            key = self._keyring.operators
-        if key is None or (await self._accounts.state(key.id, self._clock())).is_dead:
+            key = self.keyring.operators
+        if key is None or (await self.accounts.state(key.id, self.clock())).is_dead:
             return None
         return key
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -52,24 +53,24 @@ class InquiryError(Exception):
         return texts.say("ask-limit-until", plan=plan, when=texts.moment(self.until), left=left)
 
 
+@dataclass(slots=True, kw_only=True)
 class Inquiry:
     """Asks with a chat's key; never with a dead one, and never while its account rests."""
 
-    def __init__(self, *, accounts: Accounts, keyring: Keyring, clock: Clock) -> None:
-        self._accounts = accounts
-        self._clock = clock
-        self._keyring = keyring
+    accounts: Accounts
+    keyring: Keyring
+    clock: Clock
 
     async def any_key(self, chat_id: int) -> ApiKey | None:
         """The key that serves the chat, dead or not; None where there is none."""
-        return await self._keyring.for_chat(chat_id)
+        return await self.keyring.for_chat(chat_id)
 
     async def key(self, chat_id: int) -> ApiKey:
         """The key to ask with; raises InquiryError where there is none or it is dead."""
-        key = await self._keyring.for_chat(chat_id)
+        key = await self.keyring.for_chat(chat_id)
         if key is None:
             raise InquiryError("ask-no-key")
-        if (await self._accounts.state(key.id, self._clock())).is_dead:
+        if (await self.accounts.state(key.id, self.clock())).is_dead:
             raise InquiryError("key-died")
         return key
 
@@ -81,14 +82,14 @@ class Inquiry:
                 async with asyncio.timeout(_TIMEOUT_S):
                     return await question(key)
             except ProbeFirst as error:
-                now = self._clock()
+                now = self.clock()
                 if not wait_left:
-                    raise _resting(error.until, now, await self._keyring.payer(chat_id)) from None
+                    raise _resting(error.until, now, await self.keyring.payer(chat_id)) from None
                 await asyncio.sleep(max(0.0, (error.until - now).total_seconds()))
             except BadKey:
                 raise InquiryError("key-died") from None
             except RateLimited as error:
-                raise await self._limited(key, error, await self._keyring.payer(chat_id)) from None
+                raise await self._limited(key, error, await self.keyring.payer(chat_id)) from None
             except NotFound:
                 raise InquiryError("ask-gone") from None
             except (ApiError, TimeoutError) as error:
@@ -97,8 +98,8 @@ class Inquiry:
         raise InquiryError("failed-service")
 
     async def _limited(self, key: ApiKey, error: RateLimited, payer: Payer) -> InquiryError:
-        now = self._clock()
-        rests_until = (await self._accounts.state(key.id, now)).rests_until
+        now = self.clock()
+        rests_until = (await self.accounts.state(key.id, now)).rests_until
         return _resting(rests_until or error.retry_at or now + timedelta(seconds=_UNTOLD_REST_S), now, payer)
 
 

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import math
 from collections.abc import Awaitable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -79,25 +80,22 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     return [[cancel]]
 
 
+@dataclass(slots=True, kw_only=True)
 class ReactionStatus:
     """👀 when a message is seen, 👌 or 👎 when it is answered; nothing where the chat allows no reactions."""
 
-    def __init__(
-        self, *, reactions: Reactions, jobs: Jobs, chats: Chats, sender: Sender, catalogue: Catalogue,
-        keyring: Keyring, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._reactions = reactions
-        self._jobs = jobs
-        self._chats = chats
-        self._sender = sender
-        self._catalogue = catalogue
-        self._keyring = keyring
-        self._clock = clock
+    reactions: Reactions
+    jobs: Jobs
+    chats: Chats
+    sender: Sender
+    catalogue: Catalogue
+    keyring: Keyring
+    clock: Clock
 
     async def show(self, job: Job) -> None:
         """React once; what makes everybody wait, a limit, an outage or a pause, is told once."""
         if job.answer.status_shown != SEEN and not job.state.is_end and await self._react(job, SEEN):
-            await self._jobs.apply(job.id, StatusShown(SEEN))
+            await self.jobs.apply(job.id, StatusShown(SEEN))
         parked = job.wait.parked
         if parked is None:
             return
@@ -105,7 +103,7 @@ class ReactionStatus:
             await self._tell_limit(job, parked.until)
         since = parked.since if parked.reason == "pause" else parked.outage_at
         told = None if since is None else f"{parked.reason}:{int(since.timestamp())}"
-        if told is not None and await self._chats.first_notice(job.origin.chat_id, told, _OUTAGE_TOLD_S):
+        if told is not None and await self.chats.first_notice(job.origin.chat_id, told, _OUTAGE_TOLD_S):
             await self._tell(job)
 
     async def end(self, job: Job) -> None:
@@ -113,72 +111,69 @@ class ReactionStatus:
             await self._react(job, _ENDINGS[job.state])
 
     async def _tell_limit(self, job: Job, until: datetime) -> None:
-        wait_s, kind = (until - self._clock()).total_seconds(), f"limit:{int(until.timestamp())}"
-        if wait_s >= _LEAST_WAIT_S and await self._chats.first_notice(job.origin.chat_id, kind, int(wait_s)):
+        wait_s, kind = (until - self.clock()).total_seconds(), f"limit:{int(until.timestamp())}"
+        if wait_s >= _LEAST_WAIT_S and await self.chats.first_notice(job.origin.chat_id, kind, int(wait_s)):
             await self._tell(job)
 
     async def _tell(self, job: Job) -> None:
         """Say it in a message that goes when this job ends, since it is not true any more then."""
-        texts = self._catalogue.texts(job.language)
-        said = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
+        texts = self.catalogue.texts(job.language)
+        said = status_text(job, texts, self.clock(), await payer_of(job, self.keyring))
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
         before = job.answer.status_message_id
-        message_id = await self._sender.text(place, said, silent=True, instead_of=before)
-        if await self._jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
-            await self._sender.delete(job.origin.chat_id, message_id)
+        message_id = await self.sender.text(place, said, silent=True, instead_of=before)
+        if await self.jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
+            await self.sender.delete(job.origin.chat_id, message_id)
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.
         message_id = job.origin.message_id
-        return bool(message_id) and await self._reactions.set(job.origin.chat_id, message_id, emoji)
+        return bool(message_id) and await self.reactions.set(job.origin.chat_id, message_id, emoji)
 
 
+@dataclass(slots=True, kw_only=True)
 class JobStatus:
     """Shows how a job stands: in a message of its own, and by reactions where several people read."""
 
-    def __init__(
-        self, *, jobs: Jobs, sender: Sender, reactions: ReactionStatus, catalogue: Catalogue, keyring: Keyring,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._sender = sender
-        self._reactions = reactions
-        self._catalogue = catalogue
-        self._keyring = keyring
-        self._clock = clock
+    jobs: Jobs
+    sender: Sender
+    reactions: ReactionStatus
+    catalogue: Catalogue
+    keyring: Keyring
+    clock: Clock
 
     async def show(self, job: Job) -> None:
         """Bring the status up to date, or send it when there is none yet. Raises ChatUnwritableError."""
         if not job.speaks_for_batch or job.origin.inline_message_id is not None:
             return
-        await (self._reactions.show(job) if job.origin.is_shared else self._show_message(job))
+        await (self.reactions.show(job) if job.origin.is_shared else self._show_message(job))
 
     async def _show_message(self, job: Job) -> None:
-        texts = self._catalogue.texts(job.language)
-        html = status_text(job, texts, self._clock(), await payer_of(job, self._keyring))
+        texts = self.catalogue.texts(job.language)
+        html = status_text(job, texts, self.clock(), await payer_of(job, self.keyring))
         rows = status_buttons(job, texts)
         shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
         if stands is not None:
             if job.answer.status_shown != shown:
-                await self._try(self._sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
-                await self._jobs.apply(job.id, StatusShown(shown))
+                await self._try(self.sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
+                await self.jobs.apply(job.id, StatusShown(shown))
             return
         place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-        message_id = await self._try(self._sender.text(place, html, rows, silent=True), may_be_gone=True)
-        if message_id is None or await self._jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
+        message_id = await self._try(self.sender.text(place, html, rows, silent=True), may_be_gone=True)
+        if message_id is None or await self.jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
             return
         # It has ended, or another step was quicker: then that one's message says what is true now.
-        await self._try(self._sender.delete(job.origin.chat_id, message_id))
-        current = await self._jobs.get(job.id)
+        await self._try(self.sender.delete(job.origin.chat_id, message_id))
+        current = await self.jobs.get(job.id)
         if current is not None and not current.state.is_end and current.answer.status_message_id is not None:
             await self._show_message(current)
 
     async def remove(self, job: Job) -> None:
         """Take the status message away; where several people read, react to how it ended."""
         if job.origin.is_shared:
-            await self._reactions.end(job)
+            await self.reactions.end(job)
         if job.answer.status_message_id is not None:
-            await self._try(self._sender.delete(job.origin.chat_id, job.answer.status_message_id))
+            await self._try(self.sender.delete(job.origin.chat_id, job.answer.status_message_id))
 
     async def _try(self, call: Awaitable[_Sent], *, may_be_gone: bool = False) -> _Sent | None:
         """A flood or an outage only makes the status stale."""

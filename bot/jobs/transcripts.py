@@ -4,7 +4,7 @@ import logging
 import time
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -37,14 +37,13 @@ class Kept:
     kept_at: datetime
 
 
+@dataclass(slots=True)
 class Transcripts:
     """What the service answered, kept so that no step of a delivery asks for it twice."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
-        self._redis = redis
-        self._vault = vault
-        self._trims = Renewals()
-        self._put_words = redis.register_script(_PUT_WORDS)
+    redis: RedisClient
+    vault: Vault
+    _trims: Renewals = field(default_factory=Renewals, init=False)
 
     async def put_text(self, job_id: str, task_id: str, transcript: bytes, words: bytes | None = None) -> None:
         """Keep a task's transcript in its serialised form, in place of one that an earlier task made.
@@ -53,7 +52,7 @@ class Transcripts:
         """
         now_s, sealed = time.time(), await self._sealed(job_id, task_id, transcript)
         name, words_name = keys.kept_transcripts(split_job_id(job_id)[0]), _words(job_id)
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.set(_name(job_id), sealed, ex=keys.TRANSCRIPT_TTL_S)
             if words is None:
                 pipe.delete(words_name)
@@ -68,11 +67,11 @@ class Transcripts:
     async def rewrite(self, job_id: str, transcript: bytes) -> None:
         """Keep another form of a transcript that is kept; nothing where it is not (any more) here."""
         name = _name(job_id)
-        if (token := await self._redis.get(name)) is not None:
+        if (token := await self.redis.get(name)) is not None:
             task_id, _ = self._unsealed(job_id, token)
-            await self._redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
+            await self.redis.set(name, await self._sealed(job_id, task_id, transcript), xx=True, keepttl=True)
             # /find makes new ones of what it says now.
-            await self._redis.delete(_words(job_id))
+            await self.redis.delete(_words(job_id))
 
     async def get_text(self, job_id: str, task_id: str | None = None) -> bytes | None:
         """The transcript in its serialised form, or None when it is not (any more) here.
@@ -88,40 +87,40 @@ class Transcripts:
 
     async def kept(self, chat_id: int, limit: int = 0) -> list[Kept]:
         """Which transcripts of a chat are kept, newest first; so many of them at most, 0: all."""
-        found = await self._redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
+        found = await self.redis.zrevrange(keys.kept_transcripts(chat_id), 0, limit - 1, withscores=True)
         return [Kept(job_id.decode(), datetime.fromtimestamp(at, UTC)) for job_id, at in found]
 
     async def unlist(self, job_id: str) -> None:
         """Leave a transcript out of `kept`; it can still be read by its job."""
-        await self._redis.zrem(keys.kept_transcripts(split_job_id(job_id)[0]), job_id)
+        await self.redis.zrem(keys.kept_transcripts(split_job_id(job_id)[0]), job_id)
 
     async def list_again(self, job_id: str) -> None:
         """Put one that was left out back into `kept`, as of now."""
         name = keys.kept_transcripts(split_job_id(job_id)[0])
-        if await self._redis.zadd(name, {job_id: time.time()}, nx=True):
-            await self._redis.expire(name, keys.TRANSCRIPT_TTL_S + keys.DAY_S)
+        if await self.redis.zadd(name, {job_id: time.time()}, nx=True):
+            await self.redis.expire(name, keys.TRANSCRIPT_TTL_S + keys.DAY_S)
 
     async def kept_since(self, job_id: str) -> datetime | None:
         """Since when the job's transcript is kept; None where it is not."""
-        [at] = await self._redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])
+        [at] = await self.redis.zmscore(keys.kept_transcripts(split_job_id(job_id)[0]), [job_id])
         return None if at is None else datetime.fromtimestamp(at, UTC)
 
     async def put_words(self, job_id: str, words: bytes) -> None:
         """Keep the words of a transcript beside it, as long as it is kept itself."""
         names = [_name(job_id), _words(job_id)]
-        await self._put_words(keys=names, args=[self._sealed_words(job_id, words)])
+        await self.redis.register_script(_PUT_WORDS)(keys=names, args=[self._sealed_words(job_id, words)])
 
     async def sealed_words(self, job_ids: Sequence[str]) -> list[bytes | None]:
         """The words of one chat's transcripts as they are stored, in one round trip; for `opened_words`."""
-        return await self._redis.mget([_words(job_id) for job_id in job_ids]) if job_ids else []
+        return await self.redis.mget([_words(job_id) for job_id in job_ids]) if job_ids else []
 
     def opened_words(self, job_id: str, token: bytes) -> bytes:
         """The stored words of a transcript; raises UnsealableError."""
-        return zlib.decompress(self._vault.open(token, f"words:{job_id}"))
+        return zlib.decompress(self.vault.open(token, f"words:{job_id}"))
 
     async def sealed(self, job_ids: Sequence[str]) -> list[bytes | None]:
         """One chat's transcripts as they are stored, in one round trip; for `opened`."""
-        return await self._redis.mget([_name(one) for one in job_ids]) if job_ids else []
+        return await self.redis.mget([_name(one) for one in job_ids]) if job_ids else []
 
     def opened(self, job_id: str, token: bytes) -> bytes:
         """A stored transcript in its serialised form; raises UnsealableError."""
@@ -130,7 +129,7 @@ class Transcripts:
     async def put_subtitles(self, job_id: str, task_id: str, srt: bytes) -> None:
         """Keep a task's .srt; empty bytes say that there is none."""
         sealed = await self._sealed(job_id, task_id, srt)
-        await self._redis.set(keys.subtitles(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
+        await self.redis.set(keys.subtitles(*split_job_id(job_id)), sealed, ex=keys.TRANSCRIPT_TTL_S)
 
     async def get_subtitles(self, job_id: str, task_id: str) -> bytes | None:
         """The task's .srt, empty when there is none, or None when it was not asked for yet."""
@@ -138,14 +137,14 @@ class Transcripts:
         return srt if made_by == task_id else None
 
     def _sealed_words(self, job_id: str, words: bytes) -> bytes:
-        return self._vault.seal(zlib.compress(words), f"words:{job_id}")
+        return self.vault.seal(zlib.compress(words), f"words:{job_id}")
 
     async def _sealed(self, job_id: str, task_id: str, data: bytes) -> bytes:
         told = task_id.encode("utf-8", "surrogatepass") + _SEPARATOR + data
-        return await beside(lambda: self._vault.seal(zlib.compress(told), f"transcript:{job_id}"), len(told))
+        return await beside(lambda: self.vault.seal(zlib.compress(told), f"transcript:{job_id}"), len(told))
 
     async def _get(self, name: str, job_id: str) -> tuple[str, bytes] | None:
-        token = await self._redis.get(name)
+        token = await self.redis.get(name)
         if token is None:
             return None
         try:
@@ -155,7 +154,7 @@ class Transcripts:
             return None
 
     def _unsealed(self, job_id: str, token: bytes) -> tuple[str, bytes]:
-        plain = zlib.decompress(self._vault.open(token, f"transcript:{job_id}"))
+        plain = zlib.decompress(self.vault.open(token, f"transcript:{job_id}"))
         task_id, _, data = plain.partition(_SEPARATOR)
         return task_id.decode("utf-8", "surrogatepass"), data
 

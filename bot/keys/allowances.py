@@ -64,13 +64,13 @@ class Allowance:
     month: Spent
 
 
+@dataclass(slots=True, kw_only=True)
 class LimitWarning:
     """Warns a chat, once for each limit and period."""
 
-    def __init__(self, *, chats: Chats, sender: Sender, catalogue: Catalogue) -> None:
-        self.chats = chats
-        self._sender = sender
-        self._catalogue = catalogue
+    chats: Chats
+    sender: Sender
+    catalogue: Catalogue
 
     async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
         """Say it unless it was said; False where it must be tried again."""
@@ -78,13 +78,13 @@ class LimitWarning:
         if not await chats.first_notice(chat_id, kind, _NOTICE_S):
             return True
         key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
-        texts = self._catalogue.texts(chosen, key.language if key is not None else None)
+        texts = self.catalogue.texts(chosen, key.language if key is not None else None)
         html = texts.say(
             sentence, count=texts.number(spent.count),
             limit=texts.number(spent.limit or 0), when=texts.moment(spent.resets_at),
         )  # fmt: skip
         try:
-            await self._sender.text(Place(chat_id), html)
+            await self.sender.text(Place(chat_id), html)
         except (ChatUnwritableError, RefusedError):
             log.info("Nobody to warn of a limit", extra={"chat": chat_id})
         except TelegramTroubleError:
@@ -93,46 +93,43 @@ class LimitWarning:
         return True
 
 
+@dataclass(slots=True, kw_only=True)
 class Allowances:
     """Shows an account's limits, and warns its chats once when four fifths of one are used."""
 
-    def __init__(
-        self, *, accounts: Accounts, inquiry: Inquiry, client: ApiClient, meter: UsageMeter, warning: LimitWarning,
-        engine: Engine, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._accounts = accounts
-        self._inquiry = inquiry
-        self._client = client
-        self._meter = meter
-        self._warning = warning
-        self._engine = engine
-        self._clock = clock
+    accounts: Accounts
+    inquiry: Inquiry
+    client: ApiClient
+    meter: UsageMeter
+    warning: LimitWarning
+    engine: Engine
+    clock: Clock
 
     async def show(self, chat_id: int) -> Allowance:
         """What the chat's account may spend and has spent; raises InquiryError where the chat has no key at all."""
-        key = await self._inquiry.key(chat_id)
+        key = await self.inquiry.key(chat_id)
         limits: PlanLimits | None = None
         trouble: InquiryError | None = None
         try:
-            limits = await self._inquiry.ask(chat_id, self._ask)
+            limits = await self.inquiry.ask(chat_id, self._ask)
         except InquiryError as error:
             trouble = error
         if limits is not None:
-            await self._accounts.remember_limits(key.id, limits.per_day, limits.per_month)
-        await self._meter.flush()
-        now = self._clock()
+            await self.accounts.remember_limits(key.id, limits.per_day, limits.per_month)
+        await self.meter.flush()
+        now = self.clock()
         day, month = await self._spent(key.id, now)
         return Allowance(limits, trouble, day, month)
 
     async def _ask(self, key: ApiKey) -> PlanLimits | None:
         try:
-            return await self._client.rate_limits(key)
+            return await self.client.rate_limits(key)
         except (BadKey, NotFound, Refused):
             # Keys are stated to work for `transcriptions/*` alone (api.md): this tells nothing of the key.
             return None
 
     async def _spent(self, account_id: str, now: datetime) -> tuple[Spent, Spent]:
-        accounts, today = self._accounts, now.astimezone(UTC)
+        accounts, today = self.accounts, now.astimezone(UTC)
         per_day, per_month = await accounts.limits(account_id)
         of_day = await accounts.spent(account_id, f"{today:%Y-%m-%d}")
         of_month = await accounts.spent(account_id, f"{today:%Y-%m}")
@@ -143,19 +140,19 @@ class Allowances:
 
     async def notice(self, account_ids: Collection[str]) -> None:
         """After accounts spent something: plan a warning for each that is near a known limit."""
-        for account_id in await self._accounts.limited(account_ids):
-            spent = await self._spent(account_id, self._clock())
+        for account_id in await self.accounts.limited(account_ids):
+            spent = await self._spent(account_id, self.clock())
             if any(period.is_near for period in spent):
-                await self._engine.soon(ALLOWANCE, account_id)
+                await self.engine.soon(ALLOWANCE, account_id)
 
     async def step(self, account_id: str) -> datetime | None:
         """Warn the account's chats of each limit that is near, once in its period; returns when to try again."""
-        now = self._clock()
+        now = self.clock()
         day, month = await self._spent(account_id, now)
         again_at = None
-        for chat_id in await self._warning.chats.using(account_id):
+        for chat_id in await self.warning.chats.using(account_id):
             for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
-                if not await self._warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
+                if not await self.warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
                     again_at = now + timedelta(seconds=_RETRY_S)
         return again_at
 

@@ -30,18 +30,18 @@ class Invite:
     chat_id: int
 
 
+@dataclass(slots=True)
 class Invites:
     """Makes and reads the payloads, at most 64 characters of base64url (Bot API, deep linking)."""
 
-    def __init__(self, vault: Vault, clock: Callable[[], datetime]) -> None:
-        self._vault = vault
-        self._clock = clock
+    vault: Vault
+    clock: Callable[[], datetime]
 
     def make(self, kind: Kind, chat_id: int, user_id: int) -> str:
         """A payload for this person alone."""
-        ends = int((self._clock() + timedelta(seconds=VALID_S)).timestamp())
+        ends = int((self.clock() + timedelta(seconds=VALID_S)).timestamp())
         data = _FIELDS.pack(_KINDS.index(kind), chat_id, user_id, ends)
-        signed = data + self._vault.sign(data, _PURPOSE)
+        signed = data + self.vault.sign(data, _PURPOSE)
         return (EXPORT_PREFIX if kind == "export" else PREFIX) + base64.urlsafe_b64encode(signed).decode().rstrip("=")
 
     def read(self, payload: str, user_id: int) -> Invite:
@@ -52,11 +52,11 @@ class Invites:
         except (binascii.Error, ValueError):
             raise InviteError("not a payload") from None
         data, signature = signed[: _FIELDS.size], signed[_FIELDS.size :]
-        if len(data) != _FIELDS.size or not self._vault.is_signed(data, _PURPOSE, signature):
+        if len(data) != _FIELDS.size or not self.vault.is_signed(data, _PURPOSE, signature):
             raise InviteError("not signed")
         kind, chat_id, wanted, ends = _FIELDS.unpack(data)
         if wanted != user_id:
             raise InviteError("for somebody else")
-        if ends <= self._clock().timestamp() or kind >= len(_KINDS):
+        if ends <= self.clock().timestamp() or kind >= len(_KINDS):
             raise InviteError("too old")
         return Invite(_KINDS[kind], chat_id)

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -33,74 +33,74 @@ class KeyErrand(Part):
     is_agreed: bool = False
 
 
+@dataclass(slots=True)
 class Lending:
     """Errands, offers, and what a person's key serves besides their own chat."""
 
-    def __init__(self, redis: RedisClient, vault: Vault, chats: Chats, notices: Notices) -> None:
-        self._chats = chats
-        self._notices = notices
-        self._redis = redis
-        self._vault = vault
+    redis: RedisClient
+    vault: Vault
+    chats: Chats
+    notices: Notices
 
     async def begin(self, user_id: int, errand: KeyErrand) -> None:
         """Remember the person's errand, instead of a former one; an agreed one lasts while they get a key."""
         data = json.dumps([errand.kind, errand.chat_id, errand.title, errand.is_agreed]).encode()
-        sealed = self._vault.seal(data, f"errand:{user_id}")
-        await self._redis.set(keys.key_errand(user_id), sealed, ex=_AGREED_S if errand.is_agreed else _ERRAND_S)
+        sealed = self.vault.seal(data, f"errand:{user_id}")
+        await self.redis.set(keys.key_errand(user_id), sealed, ex=_AGREED_S if errand.is_agreed else _ERRAND_S)
 
     async def errand(self, user_id: int) -> KeyErrand | None:
-        token = await self._redis.get(keys.key_errand(user_id))
+        token = await self.redis.get(keys.key_errand(user_id))
         if token is None:
             return None
-        kind, chat_id, title, *agreed = json.loads(self._vault.open(token, f"errand:{user_id}"))
+        kind, chat_id, title, *agreed = json.loads(self.vault.open(token, f"errand:{user_id}"))
         return KeyErrand(kind=kind, chat_id=chat_id, title=title, is_agreed=any(agreed))
 
     async def finish(self, user_id: int) -> None:
-        await self._redis.delete(keys.key_errand(user_id))
+        await self.redis.delete(keys.key_errand(user_id))
 
     async def offer(self, chat_id: int, user_id: int, now: datetime) -> None:
-        await self._redis.sadd(keys.lent(user_id), str(chat_id))  # who forgets the key withdraws the offer
-        await self._redis.hset(keys.offers(chat_id), str(user_id), now.timestamp())
+        await self.redis.sadd(keys.lent(user_id), str(chat_id))  # who forgets the key withdraws the offer
+        await self.redis.hset(keys.offers(chat_id), str(user_id), now.timestamp())
 
     async def take_offer(self, chat_id: int, user_id: int, now: datetime) -> bool:
         """Use an offer up; False where there is none (any more)."""
-        found = await self._redis.hget(keys.offers(chat_id), str(user_id))
-        await self._redis.hdel(keys.offers(chat_id), str(user_id))
+        found = await self.redis.hget(keys.offers(chat_id), str(user_id))
+        await self.redis.hdel(keys.offers(chat_id), str(user_id))
         return found is not None and now.timestamp() - float(found) <= _OFFER_S
 
     async def lend(self, user_id: int, chat_id: int) -> None:
-        await self._redis.sadd(keys.lent(user_id), str(chat_id))
-        await self._notices.clear(chat_id, _TAKEN_BACK)
+        await self.redis.sadd(keys.lent(user_id), str(chat_id))
+        await self.notices.clear(chat_id, _TAKEN_BACK)
 
     async def lent_to(self, user_id: int) -> list[int]:
         """The groups that the person's key serves now; what an administrator replaced meanwhile is forgotten."""
         serves = []
         for chat_id in await self._noted(user_id):
-            key = await self._chats.key(chat_id)
+            key = await self.chats.key(chat_id)
             if key is not None and key.lent_by == user_id:
                 serves.append(chat_id)
-            elif await self._redis.hget(keys.offers(chat_id), str(user_id)) is None:
-                await self._redis.srem(keys.lent(user_id), str(chat_id))
+            elif await self.redis.hget(keys.offers(chat_id), str(user_id)) is None:
+                await self.redis.srem(keys.lent(user_id), str(chat_id))
         return serves
 
     async def take_back(self, user_id: int, chat_id: int) -> bool:
         """The person's key serves the group no more, and the group is told; False where it did not."""
-        key = await self._chats.key(chat_id)
-        await self._redis.hdel(keys.offers(chat_id), str(user_id))
-        await self._redis.srem(keys.lent(user_id), str(chat_id))
-        if key is None or key.lent_by != user_id or not await self._chats.forget_key(chat_id):
+        key = await self.chats.key(chat_id)
+        await self.redis.hdel(keys.offers(chat_id), str(user_id))
+        await self.redis.srem(keys.lent(user_id), str(chat_id))
+        if key is None or key.lent_by != user_id or not await self.chats.forget_key(chat_id):
             return False
         log.info("A lent key was taken back", extra={"chat": chat_id, "account": key.account_id})
-        await self._notices.once(chat_id, _TAKEN_BACK, "groupkey-owner-took-back", key.language)
+        await self.notices.once(chat_id, _TAKEN_BACK, "groupkey-owner-took-back", key.language)
         return True
 
     async def renew(self, user_id: int, key: ChatKey) -> list[int]:
         """Let the person's new key serve where their former one did; returns these groups."""
         renewed = []
         for chat_id in await self.lent_to(user_id):
-            former = await self._chats.key(chat_id)
+            former = await self.chats.key(chat_id)
             if former is not None and former.secret != key.secret:
-                await self._chats.set_key(chat_id, replace(key, language=former.language, lent_by=user_id))
+                await self.chats.set_key(chat_id, replace(key, language=former.language, lent_by=user_id))
                 renewed.append(chat_id)
         return renewed
 
@@ -109,4 +109,4 @@ class Lending:
             await self.take_back(user_id, chat_id)
 
     async def _noted(self, user_id: int) -> list[int]:
-        return sorted(int(chat_id) for chat_id in await self._redis.smembers(keys.lent(user_id)))
+        return sorted(int(chat_id) for chat_id in await self.redis.smembers(keys.lent(user_id)))

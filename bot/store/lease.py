@@ -3,6 +3,7 @@
 import asyncio
 import math
 import time
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -36,6 +37,7 @@ async def take_turn(redis: RedisClient, name: str, now: datetime, for_s: float) 
     return bool(await redis.register_script(_TURN)(keys=[name], args=args))
 
 
+@dataclass(slots=True)
 class Lease:
     """One holder's side of the lease `name`; `holder` names this process and no other.
 
@@ -43,13 +45,10 @@ class Lease:
     clock of its own, which runs out no later than the store's, so it asks that before each thing it does.
     """
 
-    def __init__(self, redis: RedisClient, name: str, holder: str) -> None:
-        self._redis = redis
-        self._name = name
-        self._holder = holder
-        self._renew = redis.register_script(_RENEW)
-        self._release = redis.register_script(_RELEASE)
-        self._until = 0.0
+    redis: RedisClient
+    name: str
+    holder: str
+    _until: float = field(default=0.0, init=False)
 
     def is_held(self) -> bool:
         """Whether it is certainly still ours."""
@@ -59,9 +58,9 @@ class Lease:
         """Take the lease if it is free; `by_force` even so, where nobody else can be alive."""
         asked_at = time.monotonic()
         if by_force:
-            await self._redis.delete(self._name)
-        taken = await self._redis.set(self._name, self._holder, nx=True, px=int(LEASE_S * 1000))
-        if not taken and await self._redis.get(self._name) != self._holder.encode():
+            await self.redis.delete(self.name)
+        taken = await self.redis.set(self.name, self.holder, nx=True, px=int(LEASE_S * 1000))
+        if not taken and await self.redis.get(self.name) != self.holder.encode():
             return False
         # Ours by a SET whose answer got lost counts from the next renewal on.
         self._until = asked_at + LEASE_S if taken else 0.0
@@ -84,10 +83,10 @@ class Lease:
     async def release(self) -> None:
         """Give the lease back, so that the next one need not wait for its end."""
         self._until = 0.0
-        await self._release(keys=[self._name], args=[self._holder])
+        await self.redis.register_script(_RELEASE)(keys=[self.name], args=[self.holder])
 
     async def _extend(self) -> bool:
         asked_at = time.monotonic()
-        kept = await self._renew(keys=[self._name], args=[self._holder, int(LEASE_S * 1000)])
+        kept = await self.redis.register_script(_RENEW)(keys=[self.name], args=[self.holder, int(LEASE_S * 1000)])
         self._until = asked_at + LEASE_S if kept else 0.0
         return bool(kept)

@@ -9,6 +9,7 @@ import hmac
 import logging
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -132,24 +133,22 @@ def own_key(data_dir: Path) -> str:
     return key
 
 
+@dataclass(slots=True)
 class Rotation:
     """Moves a store to the first key of its vault."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
-        self._redis = redis
-        self._vault = vault
-        self._swap = redis.register_script(_SWAP)
-        self._swap_field = redis.register_script(_SWAP_FIELD)
+    redis: RedisClient
+    vault: Vault
 
     async def is_due(self) -> bool:
         """Whether the store was written with another key than the first."""
-        canary = await self._redis.get(keys.CANARY)
-        return canary is not None and self._vault.is_stale(canary)
+        canary = await self.redis.get(keys.CANARY)
+        return canary is not None and self.vault.is_stale(canary)
 
     async def run(self) -> int:
         """Seal everything anew; returns how many values. What opens with no key stays as it is, the canary too."""
         renewed = failed = 0
-        async for raw in self._redis.scan_iter(match="pv:*", count=500):
+        async for raw in self.redis.scan_iter(match="pv:*", count=500):
             name = raw.decode()
             if name != keys.CANARY:
                 done, bad = await self._renew(name)
@@ -163,28 +162,28 @@ class Rotation:
 
     async def _renew(self, name: str) -> tuple[int, int]:
         try:
-            values: dict[str | None, bytes | None] = {None: await self._redis.get(name)}
+            values: dict[str | None, bytes | None] = {None: await self.redis.get(name)}
         except ResponseError:
             values = await self._fields(name)
         done = bad = 0
         for field, token in values.items():
-            if token is None or not token.startswith(_SEALED) or not self._vault.is_stale(token):
+            if token is None or not token.startswith(_SEALED) or not self.vault.is_stale(token):
                 continue
             try:
-                fresh = self._vault.renewed(token)
+                fresh = self.vault.renewed(token)
             except UnsealableError:
                 bad += 1
                 continue
             if field is None:
-                await self._swap(keys=[name], args=[token, fresh])
+                await self.redis.register_script(_SWAP)(keys=[name], args=[token, fresh])
             else:
-                await self._swap_field(keys=[name], args=[token, fresh, field])
+                await self.redis.register_script(_SWAP_FIELD)(keys=[name], args=[token, fresh, field])
             done += 1
         return done, bad
 
     async def _fields(self, name: str) -> dict[str | None, bytes | None]:
         try:
-            return {field.decode(): value for field, value in (await self._redis.hgetall(name)).items()}
+            return {field.decode(): value for field, value in (await self.redis.hgetall(name)).items()}
         except ResponseError:
             return {}
 

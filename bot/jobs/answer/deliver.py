@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -65,112 +66,106 @@ def changes_said(found: Changes | None, lost: Sequence[str], texts: Texts) -> Ht
     return Html("\n".join((*said, *shown, *gone)))
 
 
+@dataclass(slots=True, kw_only=True)
 class SingleAnswer:
     """Sends the answer of one job by itself, and ends it."""
 
-    def __init__(
-        self, *, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue,
-        together: JointAnswer,
-    ) -> None:  # fmt: skip
-        self._together = together
-        self._results = results
-        self._sender = sender
-        self._parts = parts
-        self._chats = chats
-        self._catalogue = catalogue
-        self._marked = Renewals()
+    results: Results
+    sender: Sender
+    parts: AnswerParts
+    chats: Chats
+    catalogue: Catalogue
+    together: JointAnswer
+    _marked: Renewals = field(default_factory=Renewals, init=False)
 
     async def send(self, job: Job, transcript: Transcript | None = None) -> None:
         """Send the transcript (read where it is not handed in) and its files, or why there is none."""
         if job.answer.failure is not None:
             await self._say_failure(job)
             return
-        transcript = transcript or await self._results.transcript(job)
-        choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
+        transcript = transcript or await self.results.transcript(job)
+        choices, texts = await self.chats.choices(job.origin.chat_id), self.catalogue.texts(job.language)
         job = await self._marked_first(job)
         parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
         place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
         shown = digest_of(parts.html)
         if before is not None and shown == job.answer.shown:
-            await self._parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit
+            await self.parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit
         else:
-            send = partial(self._sender.text, place, parts.html, parts.rows, instead_of=before)
-            await self._parts.part(job, _TEXT, send, shown=shown)
+            send = partial(self.sender.text, place, parts.html, parts.rows, instead_of=before)
+            await self.parts.part(job, _TEXT, send, shown=shown)
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
-            subtitles = await self._results.file(job, transcript, _SRT, choices, texts)
+            subtitles = await self.results.file(job, transcript, _SRT, choices, texts)
             goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint
             ends = None if goes_on else JobState.DONE
-            if subtitles and await self._parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
+            if subtitles and await self.parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
                 return
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
         for part, name, content in parts.more if gets_files else ():
-            await self._parts.file(job, part, place, content, name)
+            await self.parts.file(job, part, place, content, name)
         if parts.txt:
-            await self._parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
+            await self.parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
         if job.answer.replaces:
             await self._replace_files(job, transcript, choices, texts)
             await self._say_changes(job, transcript, before, texts)
-        await self._together.renew(job)
-        await self._parts.end(job, JobState.DONE)
+        await self.together.renew(job)
+        await self.parts.end(job, JobState.DONE)
 
     async def _marked_first(self, job: Job) -> Job:
         """The chat's first answer is marked: it shows where the settings are."""
         is_new = not job.origin.is_shared and not job.answer.parts and not job.answer.messages
         asks = is_new and self._marked.is_time(str(job.origin.chat_id))
-        if asks and await self._chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
-            return await self._parts.mark(job, FIRST)
+        if asks and await self.chats.first_notice(job.origin.chat_id, FIRST, _FIRST_S):
+            return await self.parts.mark(job, FIRST)
         return job
 
     async def _replace_files(self, job: Job, transcript: Transcript, choices: Choices, texts: Texts) -> None:
         """Whatever files of the former text stand in the chat, those of the new one take their places."""
         for kind in KINDS:
             if kind in job.answer.messages and kind not in job.answer.parts:
-                made = await self._results.file(job, transcript, kind, choices, texts)
+                made = await self.results.file(job, transcript, kind, choices, texts)
                 if made:
-                    await self._parts.file(job, kind, place_of(job), made, f"{file_stem(job)}.{kind}")
+                    await self.parts.file(job, kind, place_of(job), made, f"{file_stem(job)}.{kind}")
 
     async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
         """What is other in a text that was made again, or that it answers what its message says by now."""
         place, is_silent = Place(job.origin.chat_id, stands, job.origin.thread_id), job.origin.is_shared
         if job.task.former_id is None:
             html = texts.say("edit-replaced")
-            await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
+            await self.parts.part(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
             return
-        noted = await self._chats.unsaid(job.origin.chat_id, former_notice(job))
+        noted = await self.chats.unsaid(job.origin.chat_id, former_notice(job))
         former, *names = (None,) if noted is None else json.loads(noted)
         text = lay_out(transcript, Style.PLAIN).text
         found = None if former is None else await asyncio.to_thread(changes, former, text)
         html = changes_said(found, [name for name in names if name not in transcript.names], texts)
-        await self._parts.part(job, _CHANGES, lambda: self._sender.text(place, html, silent=is_silent))
-        await self._chats.clear_notice(job.origin.chat_id, former_notice(job))
+        await self.parts.part(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
+        await self.chats.clear_notice(job.origin.chat_id, former_notice(job))
 
     async def _say_failure(self, job: Job) -> None:
-        texts, failure = self._catalogue.texts(job.language), job.answer.failure
+        texts, failure = self.catalogue.texts(job.language), job.answer.failure
         if failure is None:
             return
         rows = [[Button(texts.plain("button-again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
-        await self._parts.part(job, _SENTENCE, lambda: self._sender.text(place_of(job), html, rows))
-        await self._parts.end(job, JobState.FAILED)
+        await self.parts.part(job, _SENTENCE, lambda: self.sender.text(place_of(job), html, rows))
+        await self.parts.end(job, JobState.FAILED)
 
 
+@dataclass(slots=True, kw_only=True)
 class Deliver:
     """The step from delivering to done or failed."""
 
-    def __init__(
-        self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, results: Results, alone: SingleAnswer,
-        order: AnswerOrder, guests: GuestAnswers,
-    ) -> None:  # fmt: skip
-        self._runner = runner
-        self._lifecycle = lifecycle
-        self._jobs = jobs
-        self._results = results
-        self._alone = alone
-        self._order = order
-        self._guests = guests
+    runner: StepRunner
+    lifecycle: JobLifecycle
+    jobs: Jobs
+    results: Results
+    alone: SingleAnswer
+    order: AnswerOrder
+    guests: GuestAnswers
 
     async def step(self, job_id: str) -> datetime | None:
-        return await self._runner.run(job_id, (JobState.DELIVERING,), self._deliver)
+        return await self.runner.run(job_id, (JobState.DELIVERING,), self._deliver)
 
     async def _deliver(self, job: Job) -> datetime | None:
         try:
@@ -183,25 +178,23 @@ class Deliver:
         is_single, transcript = not job.origin.is_shared and job.sent.batch is None, None
         # One that waits only for its turn has its transcript kept.
         if job.answer.failure is None and not (is_single and job.answer.ready_at is not None):
-            transcript = await self._results.transcript(job)
+            transcript = await self.results.transcript(job)
         if job.origin.inline_message_id is not None:
-            await self._guests.deliver(job)
+            await self.guests.deliver(job)
             return None
         # Its transcript is kept by now, for /find too.
-        if (until := await self._lifecycle.held_for_chat(job)) is not None:
+        if (until := await self.lifecycle.held_for_chat(job)) is not None:
             return until
-        return await self._order.deliver(
-            job, lambda one: self._alone.send(one, transcript if one.id == job.id else None)
-        )
+        return await self.order.deliver(job, lambda one: self.alone.send(one, transcript if one.id == job.id else None))
 
     async def _not_ready(self, job: Job, error: NotReady) -> None:
         """Look again later. What is told no for good ends one day: with its time over, or after many refusals."""
         refused = job.task.results_refused + 1
         if job.task.asked_last:
-            await self._lifecycle.fail(job.id, Failure(sentence="failed-timeout"))
+            await self.lifecycle.fail(job.id, Failure(sentence="failed-timeout"))
         elif refused >= (_MOST_REFUSED if job.task.submitted_at is not None else _MOST_REFUSED_LOOKUP):
             reason = untagged(error.detail)
             sentence = "failed-withheld" if reason else "failed-withheld-silent"
-            await self._lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
+            await self.lifecycle.fail(job.id, Failure(sentence=sentence, values={"reason": reason} if reason else {}))
         else:
-            await self._lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))
+            await self.lifecycle.watch_again(job, timedelta(seconds=backoff(refused, cap_s=_NOT_READY_CAP_S)))

@@ -3,6 +3,8 @@
 The link below a guest's answer: it leads the one who asked to the files, in their own chat.
 """
 
+from dataclasses import dataclass
+
 from bot.chats.store import Chats
 from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import Results, made_of
@@ -30,34 +32,31 @@ def rest_of(payload: str) -> str | None:
     )
 
 
+@dataclass(slots=True, kw_only=True)
 class GuestAnswers:
     """Delivers jobs of guest queries. No file can be sent there: a link leads the asker to it in private."""
 
-    def __init__(
-        self, *, results: Results, parts: AnswerParts, chats: Chats, catalogue: Catalogue, voice: GuestVoice,
-        sender: Sender,
-    ) -> None:  # fmt: skip
-        self._chats = chats
-        self._catalogue = catalogue
-        self._results = results
-        self._voice = voice
-        self._parts = parts
-        self._sender = sender
+    results: Results
+    parts: AnswerParts
+    chats: Chats
+    catalogue: Catalogue
+    voice: GuestVoice
+    sender: Sender
 
     async def deliver(self, job: Job) -> None:
         """Edit the answer into the transcript; why there is none, which may tell of a plan, is the asker's alone."""
-        texts, inline_id = self._catalogue.texts(job.language), job.origin.inline_message_id or ""
+        texts, inline_id = self.catalogue.texts(job.language), job.origin.inline_message_id or ""
         if job.answer.failure is not None:
             said, there = texts.say(job.answer.failure.sentence, **job.answer.failure.values), texts.say("guest-failed")
-            await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, there))
-            await self._parts.part(job, _REASON, lambda: self._sender.text(Place(job.origin.chat_id), said))
-            await self._parts.end(job, JobState.FAILED)
+            await self.parts.part(job, _TEXT, lambda: self.voice.edit(inline_id, there))
+            await self.parts.part(job, _REASON, lambda: self.sender.text(Place(job.origin.chat_id), said))
+            await self.parts.end(job, JobState.FAILED)
             return
-        transcript = await self._results.transcript(job)
-        choices = await self._chats.choices(job.origin.chat_id)
+        transcript = await self.results.transcript(job)
+        choices = await self.chats.choices(job.origin.chat_id)
         body = await made_of(transcript, lambda: laid_out(transcript, Style(choices.style), texts))
         html = texts.say("result-empty") if transcript.is_empty else render_body(body).html
-        link = await self._voice.link(payload_of(job))
+        link = await self.voice.link(payload_of(job))
         rows = [] if transcript.is_empty else [[Button(texts.plain("button-guest-files"), url=link)]]
-        await self._parts.part(job, _TEXT, lambda: self._voice.edit(inline_id, html, rows))
-        await self._parts.end(job, JobState.DONE)
+        await self.parts.part(job, _TEXT, lambda: self.voice.edit(inline_id, html, rows))
+        await self.parts.end(job, JobState.DONE)

@@ -43,23 +43,21 @@ class _Entry:
         return await made_of(self.transcript, lambda: laid_out(self.transcript, style, texts))
 
 
+@dataclass(slots=True, kw_only=True)
 class JointAnswer:
     """Sends several ready jobs of one chat as one answer, and ends them."""
 
-    def __init__(
-        self, *, jobs: Jobs, results: Results, sender: Sender, parts: AnswerParts, chats: Chats, catalogue: Catalogue
-    ) -> None:
-        self._jobs = jobs
-        self._chats = chats
-        self._catalogue = catalogue
-        self._results = results
-        self._sender = sender
-        self._parts = parts
+    jobs: Jobs
+    results: Results
+    sender: Sender
+    parts: AnswerParts
+    chats: Chats
+    catalogue: Catalogue
 
     async def send(self, jobs: Sequence[Job]) -> None:
         """Send the jobs together; the first one's record holds which parts have gone."""
         first = jobs[0]
-        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
+        texts, choices = self.catalogue.texts(first.language), await self.chats.choices(first.origin.chat_id)
         entries = [await self._entry(job, texts) for job in jobs]
         body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
@@ -67,36 +65,36 @@ class JointAnswer:
         rows = _rows(entries, texts)
         joined = Joined(tuple(job.id for job in jobs))
         for job in jobs[1:]:
-            await self._jobs.apply(job.id, joined)
-        first = await self._jobs.apply(first.id, joined) or first
+            await self.jobs.apply(job.id, joined)
+        first = await self.jobs.apply(first.id, joined) or first
         # Under the plain names an earlier version has noted what it sent.
         if _TEXT not in first.answer.parts:
-            await self._parts.part(first, TOGETHER, lambda: self._sender.text(place, shown.html, rows))
+            await self.parts.part(first, TOGETHER, lambda: self.sender.text(place, shown.html, rows))
         subtitles = b"" if first.origin.is_shared else await _subtitles(entries, choices)
         if subtitles and _SRT not in first.answer.parts:
-            await self._parts.file(first, f"{TOGETHER} {_SRT}", place, subtitles, f"{stem}.srt")
+            await self.parts.file(first, f"{TOGETHER} {_SRT}", place, subtitles, f"{stem}.srt")
         if not shown.whole and _TXT not in first.answer.parts:
-            await self._parts.long_text(first, f"{TOGETHER} {_TXT}", place, body_as_txt(body), f"{stem}.txt")
+            await self.parts.long_text(first, f"{TOGETHER} {_TXT}", place, body_as_txt(body), f"{stem}.txt")
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
-            await self._parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
+            await self.parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
 
     async def renew(self, job: Job) -> None:
         """Bring the answer that holds this recording up to date, and its files: a name was given, or it was redone."""
-        first = await self._jobs.get(job.answer.joint[0]) if job.answer.joint else None
+        first = await self.jobs.get(job.answer.joint[0]) if job.answer.joint else None
         if first is None or (message_id := first.answer.messages.get(TOGETHER)) is None:
             return
-        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
+        texts, choices = self.catalogue.texts(first.language), await self.chats.choices(first.origin.chat_id)
         entries = await self._entries(first, texts)
         shown = render_body(await _stacked(entries, Style(choices.style), texts))
         try:
-            await self._sender.edit(first.origin.chat_id, message_id, shown.html, _rows(entries, texts))
+            await self.sender.edit(first.origin.chat_id, message_id, shown.html, _rows(entries, texts))
         except RefusedError:
             return  # somebody deleted it
         for kind in KINDS:
             if (stands := first.answer.messages.get(f"{TOGETHER} {kind}")) is not None:
                 name, data = await self.file(first, kind)
-                await self._sender.document(place_of(first), data, name, instead_of=stands)
+                await self.sender.document(place_of(first), data, name, instead_of=stands)
 
     async def rows(self, first: Job, texts: Texts) -> Rows:
         """The buttons below what `first` and others were answered with."""
@@ -104,7 +102,7 @@ class JointAnswer:
 
     async def file(self, first: Job, kind: str) -> tuple[str, bytes]:
         """A file of all that was answered together, and its name; no bytes where nothing of it is kept any more."""
-        texts, choices = self._catalogue.texts(first.language), await self._chats.choices(first.origin.chat_id)
+        texts, choices = self.catalogue.texts(first.language), await self.chats.choices(first.origin.chat_id)
         entries = await self._entries(first, texts)
         if all(entry.transcript.is_empty for entry in entries):
             return "", b""
@@ -115,8 +113,8 @@ class JointAnswer:
 
     async def _entries(self, first: Job, texts: Texts) -> list[_Entry]:
         """What is kept of them; one that was done again by itself has its newer text."""
-        found = [job async for job in self._jobs.each(first.answer.joint)]
-        kept = [(job, None if job.answer.failure else await self._results.kept(job)) for job in found]
+        found = [job async for job in self.jobs.each(first.answer.joint)]
+        kept = [(job, None if job.answer.failure else await self.results.kept(job)) for job in found]
         return [
             _Entry(job, transcript, "") if transcript is not None else _instead(job, texts)
             for job, transcript in kept
@@ -126,7 +124,7 @@ class JointAnswer:
     async def _entry(self, job: Job, texts: Texts) -> _Entry:
         if job.answer.failure is not None:
             return _instead(job, texts)
-        return _Entry(job, await self._results.transcript(job), texts.plain("result-empty"))
+        return _Entry(job, await self.results.transcript(job), texts.plain("result-empty"))
 
 
 def _instead(job: Job, texts: Texts) -> _Entry:

@@ -1,6 +1,7 @@
 """A speaker's name: asked for below the answer, and put in wherever that speaker stands."""
 
 import json
+from dataclasses import dataclass
 
 from bot.chats.store import Chats
 from bot.jobs.answer.parts import place_of
@@ -19,20 +20,20 @@ LONGEST_NAME = 60
 _NEXT = "next"
 
 
+@dataclass(slots=True, kw_only=True)
 class Naming:
     """Asks what a speaker is called, and gives the name. What was asked is noted until it is answered."""
 
-    def __init__(self, *, chats: Chats, restyle: Restyle, sender: Sender) -> None:
-        self._chats = chats
-        self._restyle = restyle
-        self._sender = sender
+    chats: Chats
+    restyle: Restyle
+    sender: Sender
 
     async def ask(self, job: Job, message_id: int, number: int, texts: Texts, *, user_id: int, user_name: str) -> bool:
         """Ask the person for the name of a speaker; False where the transcript is no longer kept.
 
         `message_id` is the answer that is to change. In a group the question is for the one who tapped.
         """
-        speaker = await self._restyle.speaker(job, number)
+        speaker = await self.restyle.speaker(job, number)
         if speaker is None:
             return False
         html = texts.say("name-ask", speaker=speaker)
@@ -40,7 +41,7 @@ class Naming:
             person = Html(f'<a href="tg://user?id={user_id}">{escape(user_name)}</a>')
             html = texts.say("name-ask-here", person=person, speaker=speaker)
         place = Place(job.origin.chat_id, message_id, place_of(job).thread_id)
-        question = await self._sender.ask(place, html, texts.plain("name-placeholder"))
+        question = await self.sender.ask(place, html, texts.plain("name-placeholder"))
         asked = json.dumps([job.id, message_id, speaker, user_id, question])
         await self._note(job.origin.chat_id, str(question), asked, _BY_REPLY_S)
         if not job.origin.is_shared:
@@ -49,7 +50,7 @@ class Naming:
 
     async def asked(self, chat_id: int, user_id: int, reply_to: int | None) -> str | None:
         """What a message of this person answers, for `take`; None where it answers no such question."""
-        found = await self._chats.unsaid(chat_id, _notice(_NEXT if reply_to is None else str(reply_to)))
+        found = await self.chats.unsaid(chat_id, _notice(_NEXT if reply_to is None else str(reply_to)))
         return found.decode() if found is not None and json.loads(found)[3] == user_id else None
 
     async def take(self, chat_id: int, asked: str, said: str) -> str | None:
@@ -59,15 +60,15 @@ class Naming:
         if is_blank(name) or len(name) > LONGEST_NAME:
             return "name-too-long"
         for each in (str(question), _NEXT):
-            await self._chats.clear_notice(chat_id, _notice(each))
-        await self._sender.delete(chat_id, question)
-        job = await self._restyle.job(job_id)
-        is_given = job is not None and await self._restyle.name(job, message_id, speaker, name)
+            await self.chats.clear_notice(chat_id, _notice(each))
+        await self.sender.delete(chat_id, question)
+        job = await self.restyle.job(job_id)
+        is_given = job is not None and await self.restyle.name(job, message_id, speaker, name)
         return None if is_given else "forward-forgotten"
 
     async def _note(self, chat_id: int, name: str, asked: str, for_s: int) -> None:
-        await self._chats.clear_notice(chat_id, _notice(name))
-        await self._chats.note(chat_id, _notice(name), asked.encode(), for_s)
+        await self.chats.clear_notice(chat_id, _notice(name))
+        await self.chats.note(chat_id, _notice(name), asked.encode(), for_s)
 
 
 def _notice(name: str) -> str:

@@ -1,6 +1,7 @@
 """The outbox: what waits for a chat that could not be written to comes when it can be, or is offered there."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Unwritable
@@ -26,28 +27,25 @@ _TRIED = (UnwritableReason.MUTED, UnwritableReason.TOPIC)
 """That people write there does not tell that the bot may."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Outbox:
     """Notes that a chat can't be written to, and lets go on what waits for it when it can be again.
 
     The jobs themselves are what waits: open, parked for the chat, each until its time there is over.
     """
 
-    def __init__(
-        self, *, lifecycle: JobLifecycle, jobs: Jobs, engine: Engine, chats: Chats, sender: Sender,
-        catalogue: Catalogue, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._lifecycle = lifecycle
-        self._jobs = jobs
-        self._engine = engine
-        self._chats = chats
-        self._sender = sender
-        self._catalogue = catalogue
-        self._clock = clock
+    lifecycle: JobLifecycle
+    jobs: Jobs
+    engine: Engine
+    chats: Chats
+    sender: Sender
+    catalogue: Catalogue
+    clock: Clock
 
     async def closed(self, chat_id: int, *, is_present: bool) -> None:
         """The bot was blocked or removed, or (`is_present`) may not write any more."""
         gone = UnwritableReason.BLOCKED if chat_id > 0 else UnwritableReason.REMOVED
-        await self._lifecycle.note_unwritable(chat_id, UnwritableReason.MUTED if is_present else gone)
+        await self.lifecycle.note_unwritable(chat_id, UnwritableReason.MUTED if is_present else gone)
 
     async def sign_of_life(self, chat_id: int, noted: Unwritable, *, may_write: bool) -> None:
         """Somebody writes in the chat, or (`may_write`) Telegram tells that the bot may write there."""
@@ -56,23 +54,23 @@ class Outbox:
             first = next((job for job in waiting if job.state is JobState.DELIVERING), None)
             if first is not None:
                 # One answer finds it out, and the more seldom the oftener that was in vain.
-                when = max(self._clock(), noted.sign_at or self._clock())
+                when = max(self.clock(), noted.sign_at or self.clock())
                 if noted.try_at is None or when < noted.try_at:
-                    await self._chats.plan_try(chat_id, noted, when)
-                await self._engine.no_later(DELIVER, first.id, when + _JUST_AFTER)
+                    await self.chats.plan_try(chat_id, noted, when)
+                await self.engine.no_later(DELIVER, first.id, when + _JUST_AFTER)
                 return
         await self.opened(chat_id)
 
     async def opened(self, chat_id: int, *, but: str | None = None) -> None:
         """The chat can be written to: let what waits go on, but for the job `but`, or offer it where that is much."""
-        noted = await self._chats.unwritable(chat_id)
+        noted = await self.chats.unwritable(chat_id)
         if noted is None:
             return
         waiting = [job for job in await self._waiting(chat_id) if job.id != but]
         is_much = len(waiting) > MOST_AT_ONCE
         if is_much:  # before the button is there that lets them go on
             await self._hold(waiting)
-        if not await self._chats.note_writable(chat_id):
+        if not await self.chats.note_writable(chat_id):
             return
         if not is_much:
             for job in waiting:
@@ -83,8 +81,8 @@ class Outbox:
         except TelegramTroubleError as error:
             reason = error.reason if isinstance(error, ChatUnwritableError) else noted.reason
             log.info("What waits could not be offered: %s", error, extra={"chat": chat_id})
-            await self._hold(waiting, self._clock() + timedelta(seconds=OUTBOX_CHECK_S))
-            await self._lifecycle.note_unwritable(chat_id, reason)
+            await self._hold(waiting, self.clock() + timedelta(seconds=OUTBOX_CHECK_S))
+            await self.lifecycle.note_unwritable(chat_id, reason)
 
     async def show(self, chat_id: int) -> int:
         """Let all that waits in the chat go on; returns how many that are."""
@@ -94,26 +92,26 @@ class Outbox:
         return len(waiting)
 
     async def _waiting(self, chat_id: int) -> list[Job]:
-        return [job for job in await self._jobs.open_in_chat(chat_id) if job.waits_for_chat]
+        return [job for job in await self.jobs.open_in_chat(chat_id) if job.waits_for_chat]
 
     async def _go_on(self, job: Job) -> None:
-        resumed = await self._jobs.apply(job.id, Resumed(), self._jobs.due_soon())
+        resumed = await self.jobs.apply(job.id, Resumed(), self.jobs.due_soon())
         if resumed is None:
             return
-        await self._lifecycle.go_on(resumed)
+        await self.lifecycle.go_on(resumed)
         if resumed.state is not JobState.DELIVERING:
-            await self._lifecycle.show_status(resumed)
+            await self.lifecycle.show_status(resumed)
 
     async def _hold(self, waiting: list[Job], until: datetime | None = None) -> None:
         for job in waiting:
-            held_until = await self._lifecycle.hold_for_chat(job, until)
+            held_until = await self.lifecycle.hold_for_chat(job, until)
             if (step := step_of(job)) is not None:
-                await self._engine.at(step, job.id, held_until + _JUST_AFTER)
+                await self.engine.at(step, job.id, held_until + _JUST_AFTER)
 
     async def _offer(self, waiting: list[Job]) -> None:
-        origin, texts = waiting[0].origin, self._catalogue.texts(waiting[0].language)
+        origin, texts = waiting[0].origin, self.catalogue.texts(waiting[0].language)
         rows = [[Button(texts.plain("button-outbox"), data=OutboxButton().pack())]]
         place = Place(origin.chat_id, thread_id=origin.thread_id)
-        await self._sender.text(place, texts.say("outbox-waiting", n=len(waiting)), rows)
+        await self.sender.text(place, texts.say("outbox-waiting", n=len(waiting)), rows)
         for job in waiting:
-            await self._lifecycle.show_status(await self._jobs.get(job.id) or job)
+            await self.lifecycle.show_status(await self.jobs.get(job.id) or job)

@@ -8,6 +8,7 @@ import asyncio
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
@@ -50,28 +51,25 @@ _SPAN = re.compile(r"(\d{1,4})\s?([^\W\d].*)", re.DOTALL)
 _UNITS_S = {"heard-minutes": 60, "heard-hours": 3600, "heard-days": 86_400}
 
 
+@dataclass(slots=True, kw_only=True)
 class JobActions:
     """Takes orders about jobs that exist; each order names a job of the chat that gives it."""
 
-    def __init__(
-        self, *, lifecycle: JobLifecycle, jobs: Jobs, watchlist: Watchlist, engine: Engine, status: JobStatus,
-        journal: Journal, slot_queue: SlotQueue,
-    ) -> None:  # fmt: skip
-        self._lifecycle = lifecycle
-        self._jobs = jobs
-        self._watchlist = watchlist
-        self._engine = engine
-        self._status = status
-        self._journal = journal
-        self._slot_queue = slot_queue
+    lifecycle: JobLifecycle
+    jobs: Jobs
+    watchlist: Watchlist
+    engine: Engine
+    status: JobStatus
+    journal: Journal
+    slot_queue: SlotQueue
 
     async def open_jobs(self, chat_id: int) -> list[Job]:
         """What the chat has under way, oldest first."""
-        return await self._jobs.open_in_chat(chat_id)
+        return await self.jobs.open_in_chat(chat_id)
 
     async def people_of(self, job_id: str) -> frozenset[int]:
         """Who asked for the job and who speaks in it; nobody where that is unknown, or the job forgotten."""
-        job = await self._jobs.get(job_id)
+        job = await self.jobs.get(job_id)
         people = () if job is None else (job.origin.user_id, job.origin.speaker_id)
         return frozenset(person for person in people if person is not None)
 
@@ -94,44 +92,44 @@ class JobActions:
 
         def stop(job: Job) -> Job | None:
             found[:] = [job]
-            return transition(job, Cancelled(), self._jobs.now())
+            return transition(job, Cancelled(), self.jobs.now())
 
-        job = await self._jobs.change(job_id, stop)
+        job = await self.jobs.change(job_id, stop)
         if job is None:
             return None
-        self._journal.note(Moment.CANCELLED, job)
+        self.journal.note(Moment.CANCELLED, job)
         for step in (SUBMIT, FETCH, DELIVER):
-            await self._engine.cancel(step, job_id)
+            await self.engine.cancel(step, job_id)
         if job.task.account_id is not None and job.task.id is not None:
-            await self._watchlist.unwatch(job.task.account_id, job_id)
+            await self.watchlist.unwatch(job.task.account_id, job_id)
         elif job.task.account_id is not None:
-            await self._slot_queue.left(job.task.account_id, job_id)
-        await self._status.remove(job)
+            await self.slot_queue.left(job.task.account_id, job_id)
+        await self.status.remove(job)
         return found[0]
 
     async def ended(self, job_id: str) -> Job | None:
         """The job where it has ended; None where it is under way or forgotten."""
-        job = await self._jobs.get(job_id)
+        job = await self.jobs.get(job_id)
         return job if job is not None and job.state.is_end else None
 
     async def redo(self, job_id: str, language: str | None = None) -> Job | None:
         """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
-        before = await self._jobs.get(job_id)
-        job = await self._jobs.reopen(job_id, Redone(language), self._jobs.due_soon())
+        before = await self.jobs.get(job_id)
+        job = await self.jobs.reopen(job_id, Redone(language), self.jobs.due_soon())
         if job is None:
             return None
-        self._journal.note(Moment.REDONE, job)
-        await self._lifecycle.go_on(job)
-        await self._lifecycle.show_status(job)
+        self.journal.note(Moment.REDONE, job)
+        await self.lifecycle.go_on(job)
+        await self.lifecycle.show_status(job)
         return before
 
     async def bring_back(self, job_id: str) -> bool:
         """Let a job go on that failed in an outage; whether it could."""
-        job = await self._jobs.reopen(job_id, BroughtBack(), self._jobs.due_soon())
+        job = await self.jobs.reopen(job_id, BroughtBack(), self.jobs.due_soon())
         if job is not None:
-            self._journal.note(Moment.REDONE, job)
-            await self._lifecycle.go_on(job)
-            await self._lifecycle.show_status(job)
+            self.journal.note(Moment.REDONE, job)
+            await self.lifecycle.go_on(job)
+            await self.lifecycle.show_status(job)
         return job is not None
 
 
@@ -141,24 +139,21 @@ def runs_on(stopped: Job) -> bool:
     return stopped.kind == "transcript" and began and stopped.answer.failure is None and stopped.answer.same_as is None
 
 
+@dataclass(slots=True, kw_only=True)
 class Redo:
     """Tells the price of doing a job again, and does it."""
 
-    def __init__(
-        self, *, chats: Chats, results: Results, actions: JobActions, files: TelegramFiles, speech: Speech,
-        quota: PersonQuota, keyring: Keyring,
-    ) -> None:  # fmt: skip
-        self._quota = quota
-        self._keyring = keyring
-        self._chats = chats
-        self._results = results
-        self._speech = speech
-        self._actions = actions
-        self._files = files
+    chats: Chats
+    results: Results
+    actions: JobActions
+    files: TelegramFiles
+    speech: Speech
+    quota: PersonQuota
+    keyring: Keyring
 
     async def price(self, job: Job) -> Price | None:
         """About what it takes; None where neither Telegram nor the service has the recording."""
-        transcript = await self._results.kept(job)
+        transcript = await self.results.kept(job)
         downloads = await self._downloads(job, transcript)
         is_gone = job.sent.url is None and await self._is_gone(job)
         if is_gone and (job.task.id or job.task.former_id) is None:
@@ -169,35 +164,35 @@ class Redo:
 
     async def languages(self, texts: Texts) -> dict[str, str]:
         """The languages that the service can be asked for, each with its name; none where it has shown no field."""
-        return await self._speech.languages(texts)
+        return await self.speech.languages(texts)
 
     async def start(self, job_id: str, user_id: int, tap: str, language: str | None = None) -> Job | None:
         """Do the job again; returns what it was, None where it is under way or forgotten.
 
         It is counted as what the one who tapped asks for. Raises ExplainedError (permanent) where that is too much.
         """
-        job = await self._actions.ended(job_id)
+        job = await self.actions.ended(job_id)
         if job is None:
             return None
-        key = await self._keyring.for_chat(job.origin.chat_id)
+        key = await self.keyring.for_chat(job.origin.chat_id)
         asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
-        await self._quota.admit(asked, job_id, None if key is None else key.id, tap=tap)
+        await self.quota.admit(asked, job_id, None if key is None else key.id, tap=tap)
         await self._note_former(job)
-        return await self._actions.redo(job_id, language)
+        return await self.actions.redo(job_id, language)
 
     async def _note_former(self, job: Job) -> None:
         """Keep what the text was and who is named there, to say afterwards what has changed."""
-        await self._results.take_over(job)
+        await self.results.take_over(job)
         chat_id, notice = job.origin.chat_id, former_notice(job)
-        await self._chats.clear_notice(chat_id, notice)
-        transcript = await self._results.kept(job)
+        await self.chats.clear_notice(chat_id, notice)
+        transcript = await self.results.kept(job)
         if transcript is not None:
             text = lay_out(transcript, Style.PLAIN).text
             former = [text if len(text) <= _LONGEST_FORMER else None, *transcript.names]
-            await self._chats.note(chat_id, notice, json.dumps(former).encode(), _FORMER_S)
+            await self.chats.note(chat_id, notice, json.dumps(former).encode(), _FORMER_S)
 
     async def _downloads(self, job: Job, transcript: Transcript | None) -> int:
-        choices = await self._chats.choices(job.origin.chat_id)
+        choices = await self.chats.choices(job.origin.chat_id)
         if transcript is None:
             return int(choices.srt != "never" and choices.srt_from == "service")
         return int(wants_subtitles(choices, job, transcript) and not makes_subtitles(transcript, choices))
@@ -207,7 +202,7 @@ class Redo:
             return True
         try:
             async with asyncio.timeout(_ASK_TIMEOUT_S):
-                await self._files.find(job.sent.media.file_id)
+                await self.files.find(job.sent.media.file_id)
         except (FileGoneError, FileTooBigError):
             return True
         except (TelegramTroubleError, TimeoutError):
@@ -232,56 +227,54 @@ def span_of(words: str, catalogue: Catalogue) -> timedelta | None:
     return min(LONGEST, timedelta(seconds=int(found[1]) * units[0])) if found is not None and units else None
 
 
+@dataclass(slots=True, kw_only=True)
 class Retry:
     """Finds what failed and lets it go on."""
 
-    def __init__(
-        self, *, jobs: Jobs, actions: JobActions, quota: PersonQuota, keyring: Keyring, known: KnownChats
-    ) -> None:
-        self._jobs = jobs
-        self._actions = actions
-        self._quota = quota
-        self._keyring = keyring
-        self._known = known
+    jobs: Jobs
+    actions: JobActions
+    quota: PersonQuota
+    keyring: Keyring
+    known: KnownChats
 
     async def of_chat(self, chat_id: int, user_id: int) -> int:
         """Bring back what failed in the chat, as this person asks; returns how many that are.
 
         Raises ExplainedError (permanent) where none may be under way any more.
         """
-        key, brought = await self._keyring.for_chat(chat_id), 0
+        key, brought = await self.keyring.for_chat(chat_id), 0
         for job in await self._failed_in([chat_id], LONGEST, everything=False):
             asked = job.origin.model_copy(update={"user_id": user_id, "writer_id": None})
             try:
-                await self._quota.admit(asked, job.id, None if key is None else key.id, tap="retry")
+                await self.quota.admit(asked, job.id, None if key is None else key.id, tap="retry")
             except ExplainedError:
                 if not brought:
                     raise
                 break
-            brought += await self._actions.bring_back(job.id)
+            brought += await self.actions.bring_back(job.id)
         return brought
 
     async def count(self, span: timedelta) -> tuple[int, int, int]:
         """How many recordings failed in an outage within the span, in how many chats; and how many otherwise."""
-        failed = await self._failed_in(await self._known.all(), span, everything=True)
+        failed = await self._failed_in(await self.known.all(), span, everything=True)
         of_outages = [job for job in failed if _failed_in_outage(job)]
         return len(of_outages), len({job.origin.chat_id for job in of_outages}), len(failed) - len(of_outages)
 
     async def of_all(self, span: timedelta, *, everything: bool) -> int:
         """Bring those of outages back, or everything; returns how many that are."""
-        failed = await self._failed_in(await self._known.all(), span, everything=everything)
+        failed = await self._failed_in(await self.known.all(), span, everything=everything)
         return sum([await self._bring_back(job) for job in failed])
 
     async def _bring_back(self, job: Job) -> bool:
         if job.answer.failure is not None and job.answer.failure.sentence.startswith(_ENDED_BADLY):
-            return await self._actions.redo(job.id) is not None
-        return await self._actions.bring_back(job.id)
+            return await self.actions.redo(job.id) is not None
+        return await self.actions.bring_back(job.id)
 
     async def _failed_in(self, chat_ids: Iterable[int], span: timedelta, *, everything: bool) -> list[Job]:
         """What failed since then, oldest first; what goes on, has its answer, or failed otherwise since is left out."""
-        ids = await self._jobs.failed_in(chat_ids, self._jobs.clock() - span)
+        ids = await self.jobs.failed_in(chat_ids, self.jobs.clock() - span)
         is_meant = _failed if everything else _failed_in_outage
-        failed = [job async for job in self._jobs.each(ids) if is_meant(job)]
+        failed = [job async for job in self.jobs.each(ids) if is_meant(job)]
         return sorted(failed, key=lambda job: (job.created_at, job.id))
 
 

@@ -4,6 +4,7 @@ Another style, names for its speakers, its files: the message changes in its pla
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.accounts.keyring import NoKeyError
@@ -55,26 +56,24 @@ class SentAgain(Enum):
     """There is no such file of it, or the service does not give it now."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Restyle:
     """Changes how results look, and makes their files."""
 
-    def __init__(
-        self, *, jobs: Jobs, results: Results, sender: Sender, chats: Chats, catalogue: Catalogue, together: JointAnswer
-    ) -> None:
-        self._jobs = jobs
-        self._chats = chats
-        self._catalogue = catalogue
-        self._results = results
-        self._sender = sender
-        self._together = together
+    jobs: Jobs
+    results: Results
+    sender: Sender
+    chats: Chats
+    catalogue: Catalogue
+    together: JointAnswer
 
     async def job(self, job_id: str) -> Job | None:
         """The job behind a result."""
-        return await self._jobs.get(job_id)
+        return await self.jobs.get(job_id)
 
     async def kept(self, job: Job) -> Transcript | None:
         """The transcript, where it is still there to be shown and filed."""
-        return await self._results.kept(job)
+        return await self.results.kept(job)
 
     async def show(
         self, job: Job, message_id: int | None, transcript: Transcript, style: Style, texts: Texts
@@ -83,14 +82,14 @@ class Restyle:
 
         What outgrows a message comes as a file, which is replaced where it stands already.
         """
-        job = await self._jobs.apply(job.id, Restyled(style)) or job
+        job = await self.jobs.apply(job.id, Restyled(style)) or job
         parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
-        shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
-        job = await self._jobs.apply(job.id, _text_sent(shown, parts)) or job
+        shown = await self.sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
+        job = await self.jobs.apply(job.id, _text_sent(shown, parts)) or job
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
 
     async def buttons(self, job: Job, message_id: int, rows: Rows) -> None:
-        await self._sender.buttons(job.origin.chat_id, message_id, rows)
+        await self.sender.buttons(job.origin.chat_id, message_id, rows)
 
     async def show_bar(
         self, job: Job, message_id: int, texts: Texts, of: str = "", transcript: Transcript | None = None
@@ -100,10 +99,10 @@ class Restyle:
         `transcript` is the job's, where it has just been read.
         """
         if of == TOGETHER:
-            rows: Rows = await self._together.rows(job, texts)
+            rows: Rows = await self.together.rows(job, texts)
         else:
-            transcript = transcript or await self._results.kept(job)
-            style = style_of(job, await self._chats.choices(job.origin.chat_id))
+            transcript = transcript or await self.results.kept(job)
+            style = style_of(job, await self.chats.choices(job.origin.chat_id))
             if transcript is None:
                 rows = again_alone(job, texts)
             else:
@@ -114,7 +113,7 @@ class Restyle:
         """Offer the kinds of files; False where the transcript is no longer kept."""
         kinds: Sequence[str] = KINDS
         if of != TOGETHER:
-            transcript = await self._results.kept(job)
+            transcript = await self.results.kept(job)
             if transcript is None:
                 return False
             kinds = [kind for kind in KINDS if kind != "vtt" or transcript.is_timed]
@@ -130,9 +129,9 @@ class Restyle:
         of, _, kind = word.rpartition(".")
         try:
             if of == TOGETHER and kind in KINDS:
-                name, data = await self._together.file(job, kind)
+                name, data = await self.together.file(job, kind)
                 return await self._put(job, f"{of} {kind}", data, "", name)
-            transcript = await self._results.kept(job)
+            transcript = await self.results.kept(job)
             if transcript is None:
                 return SentAgain.FORGOTTEN
             if kind in KINDS:
@@ -148,36 +147,36 @@ class Restyle:
 
     async def speaker(self, job: Job, number: int) -> str | None:
         """The name of a speaker by its place; None where there is none, or the transcript is no longer kept."""
-        transcript = await self._results.kept(job)
+        transcript = await self.results.kept(job)
         names = () if transcript is None else speakers_of(transcript)
         return names[number] if number < len(names) else None
 
     async def name(self, job: Job, message_id: int, speaker: str, name: str) -> bool:
         """Call a speaker by a name, in the text and in all files; False where that speaker is not (any more) there."""
-        transcript = await self._results.kept(job)
+        transcript = await self.results.kept(job)
         if transcript is None or speaker not in speakers_of(transcript):
             return False
-        await self._results.rewrite(job, renamed(transcript, speaker, name))
-        transcript = await self._results.kept(job) or transcript
+        await self.results.rewrite(job, renamed(transcript, speaker, name))
+        transcript = await self.results.kept(job) or transcript
         style = Style.SPEAKERS if Style.SPEAKERS in styles_of(transcript) else Style.PLAIN
-        await self.show(job, message_id, transcript, style, self._catalogue.texts(job.language))
+        await self.show(job, message_id, transcript, style, self.catalogue.texts(job.language))
         await self._renew(job, transcript, {*job.answer.messages} - {*_OF_STYLE})
-        await self._together.renew(job)
+        await self.together.renew(job)
         return True
 
     async def whole(self, job_id: str) -> SentAgain:
         """The recording's own text and files, as a reply to it; what stands already is brought up to date."""
-        found = await self._jobs.get(job_id)
-        transcript = None if found is None or not found.state.is_end else await self._results.kept(found)
+        found = await self.jobs.get(job_id)
+        transcript = None if found is None or not found.state.is_end else await self.results.kept(found)
         if found is None or transcript is None:
             return SentAgain.FORGOTTEN
         job = found
-        choices = await self._chats.choices(job.origin.chat_id)
-        style, texts = style_of(job, choices), self._catalogue.texts(job.language)
+        choices = await self.chats.choices(job.origin.chat_id)
+        style, texts = style_of(job, choices), self.catalogue.texts(job.language)
         parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
         before = job.answer.messages.get(_TEXT)
-        shown = await self._sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
-        job = await self._jobs.apply(job.id, _text_sent(shown, parts)) or job
+        shown = await self.sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
+        job = await self.jobs.apply(job.id, _text_sent(shown, parts)) or job
         wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
         await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
         for part, name, content in parts.more if wanted or parts.txt else ():
@@ -193,13 +192,13 @@ class Restyle:
         if not data:
             return SentAgain.NOTHING
         before, name = job.answer.messages.get(part), name or f"{file_stem(job)}.{kind}"
-        sent = await self._sender.document(place_of(job), data, name, instead_of=before)
-        await self._jobs.apply(job.id, PartSent(part, is_late=True, message_id=sent))
+        sent = await self.sender.document(place_of(job), data, name, instead_of=before)
+        await self.jobs.apply(job.id, PartSent(part, is_late=True, message_id=sent))
         return SentAgain.REPLACED if sent == before else SentAgain.SENT
 
     async def _made(self, job: Job, transcript: Transcript, kind: str) -> bytes:
-        choices, texts = await self._chats.choices(job.origin.chat_id), self._catalogue.texts(job.language)
-        return await self._results.file(job, transcript, kind, choices, texts)
+        choices, texts = await self.chats.choices(job.origin.chat_id), self.catalogue.texts(job.language)
+        return await self.results.file(job, transcript, kind, choices, texts)
 
 
 def _usual_rows(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Rows:

@@ -1,6 +1,7 @@
 """What the service says of a finished task: asked for once, kept for every later use."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.accounts.keyring import Keyring, NoKeyError
@@ -26,34 +27,31 @@ _SEGMENT_BYTES = 128
 _Made = TypeVar("_Made")
 
 
+@dataclass(slots=True, kw_only=True)
 class Results:
     """Transcripts and subtitles of jobs, from the store or from the service. `settle` hears how long each was."""
 
-    def __init__(
-        self, *, keyring: Keyring, client: ApiClient, transcripts: Transcripts,
-        settle: Callable[[Job, float | None], Awaitable[None]],
-    ) -> None:  # fmt: skip
-        self._settle = settle
-        self._keyring = keyring
-        self._client = client
-        self._transcripts = transcripts
+    keyring: Keyring
+    client: ApiClient
+    transcripts: Transcripts
+    settle: Callable[[Job, float | None], Awaitable[None]]
 
     async def kept(self, job: Job) -> Transcript | None:
         """The job's transcript while it is kept, the former one while it is made again; costs no request."""
-        kept = await self._transcripts.get_text(job.transcript_id)
+        kept = await self.transcripts.get_text(job.transcript_id)
         return None if kept is None else await beside(lambda: Transcript.from_json(kept), len(kept))
 
     async def transcript(self, job: Job) -> Transcript:
         """The job's transcript; raises NotReady, NoKeyError, and what the client raises."""
-        made_by, kept = await self._transcripts.get_made(job.transcript_id) or ("", b"")
+        made_by, kept = await self.transcripts.get_made(job.transcript_id) or ("", b"")
         if kept and job.task.id in (None, made_by):
             return await beside(lambda: Transcript.from_json(kept), len(kept))
         key, refused = await self._key(job), job.task.results_refused
         # Of a result that is withheld the file is asked for now and then: the third time, the fifth, the ninth.
         or_file = job.task.asked_last or (refused > 1 and refused & (refused - 1) == 0)
-        transcript = made = await self._client.result(key, job.task.id or "", job.task.length_s, or_file=or_file)
+        transcript = made = await self.client.result(key, job.task.id or "", job.task.length_s, or_file=or_file)
         last_s = max((segment.end_s for segment in made.segments), default=None)
-        await self._settle(job, made.duration_s or job.task.length_s or last_s)
+        await self.settle(job, made.duration_s or job.task.length_s or last_s)
         former, job_id, task_id = await self.kept(job) if kept else None, job.transcript_id, job.task.id or ""
         if former is not None and former.names:
             transcript = await made_of(transcript, lambda: with_names_of(former, made))
@@ -62,7 +60,7 @@ class Results:
 
     async def _keep(self, job_id: str, task_id: str, transcript: Transcript, author: str | None) -> None:
         stored, words = await made_of(transcript, lambda: _stored(transcript, author))
-        await self._transcripts.put_text(job_id, task_id, stored, words)
+        await self.transcripts.put_text(job_id, task_id, stored, words)
 
     async def take_over(self, job: Job) -> None:
         """Keep what an earlier job's transcript says as this job's own: it is about to be another's no more."""
@@ -71,7 +69,7 @@ class Results:
 
     async def rewrite(self, job: Job, transcript: Transcript) -> None:
         """Keep the transcript as its people changed it, for as long as it would have been kept."""
-        await self._transcripts.rewrite(job.transcript_id, await made_of(transcript, transcript.to_json))
+        await self.transcripts.rewrite(job.transcript_id, await made_of(transcript, transcript.to_json))
 
     async def file(self, job: Job, transcript: Transcript, kind: str, choices: Choices, texts: Texts) -> bytes:
         """A file of one of `KINDS`, of the text as it stands in the chat; no bytes where it would say nothing.
@@ -98,7 +96,7 @@ class Results:
         """
         if makes_subtitles(transcript, choices):
             return await built(transcript)
-        kept = await self._transcripts.get_subtitles(job.transcript_id, job.task.id or "")
+        kept = await self.transcripts.get_subtitles(job.transcript_id, job.task.id or "")
         if kept is not None:
             return kept
         try:
@@ -114,17 +112,17 @@ class Results:
                 raise
             found = b""
         subtitles = found or await built(transcript)
-        await self._transcripts.put_subtitles(job.transcript_id, job.task.id or "", subtitles)
+        await self.transcripts.put_subtitles(job.transcript_id, job.task.id or "", subtitles)
         return subtitles
 
     async def _key(self, job: Job) -> ApiKey:
-        key = await self._keyring.for_account(job.task.account_id or "")
+        key = await self.keyring.for_account(job.task.account_id or "")
         if key is None:
             raise NoKeyError
         return key
 
     async def _download_srt(self, key: ApiKey, task_id: str) -> bytes:
-        async with self._client.download(key, task_id, "srt") as stream:
+        async with self.client.download(key, task_id, "srt") as stream:
             content = bytearray()
             async for chunk in stream.chunks:
                 content += chunk

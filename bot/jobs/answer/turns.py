@@ -216,44 +216,43 @@ class Pace:
         return [at for at in times if at > since]
 
 
+@dataclass(slots=True)
 class Batches:
     """The latest batch of each chat. Its name is the id of its first message."""
 
-    def __init__(self, redis: RedisClient, clock: Clock) -> None:
-        self._redis = redis
-        self._clock = clock
-        self._join = redis.register_script(_JOIN)
+    redis: RedisClient
+    clock: Clock
 
     async def join(self, chat_id: int, message_id: int, written_at: datetime) -> str:
         """Put a message into the chat's open batch, or begin one; keeps it open for another `_JOIN_WITHIN_S`."""
         args = [
-            self._clock().timestamp(), message_id, int(written_at.timestamp()), _JOIN_WITHIN_S, _SAME_GO_S,
+            self.clock().timestamp(), message_id, int(written_at.timestamp()), _JOIN_WITHIN_S, _SAME_GO_S,
             _REMEMBERED_S,
         ]  # fmt: skip
-        found: bytes = await self._join(keys=[keys.open_batch(chat_id)], args=args)
+        found: bytes = await self.redis.register_script(_JOIN)(keys=[keys.open_batch(chat_id)], args=args)
         return found.decode()
 
     async def open_until(self, chat_id: int, batch: str, now: datetime) -> datetime | None:
         """When the batch closes; None where it has."""
-        found, until = await self._redis.hmget(keys.open_batch(chat_id), ["id", "until"])
+        found, until = await self.redis.hmget(keys.open_batch(chat_id), ["id", "until"])
         if found is None or until is None or found.decode() != batch or float(until) <= now.timestamp():
             return None
         return datetime.fromtimestamp(float(until), UTC)
 
     async def close(self, chat_id: int, batch: str) -> None:
         """Let nothing join any more: it is being answered."""
-        await self._redis.hset(keys.open_batch(chat_id), "closed", batch)
+        await self.redis.hset(keys.open_batch(chat_id), "closed", batch)
 
 
+@dataclass(slots=True, kw_only=True)
 class AnswerOrder:
     """Delivers a chat's ready jobs in their order, one step at a time for each chat."""
 
-    def __init__(self, *, jobs: Jobs, pace: Pace, batches: Batches, together: JointAnswer, clock: Clock) -> None:
-        self._jobs = jobs
-        self._clock = clock
-        self._pace = pace
-        self._batches = batches
-        self._together = together
+    jobs: Jobs
+    pace: Pace
+    batches: Batches
+    together: JointAnswer
+    clock: Clock
 
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
@@ -264,20 +263,20 @@ class AnswerOrder:
         is_single = not job.origin.is_shared and job.sent.batch is None
         if not is_single:
             job = await self._marked_ready(job)
-        elif job.kind != "transcript" or await self._jobs.open_ids(chat_id) == [job.id]:
+        elif job.kind != "transcript" or await self.jobs.open_ids(chat_id) == [job.id]:
             # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
             await alone(job)
             return None
-        async with self._pace.turn(chat_id) as is_mine:
+        async with self.pace.turn(chat_id) as is_mine:
             if is_mine:
                 deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
                 return await deliver(job, alone)
         await self._marked_ready(job)
-        return self._clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
+        return self.clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
-        return job if job.answer.ready_at is not None else await self._jobs.apply(job.id, Ready()) or job
+        return job if job.answer.ready_at is not None else await self.jobs.apply(job.id, Ready()) or job
 
     async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
         if job.answer.replaces:
@@ -285,17 +284,17 @@ class AnswerOrder:
             return None
         left = set[str]()
         while await self._is_open(job):
-            now = self._clock()
+            now = self.clock()
             jobs = await self._others_with(job)
             waiting = _waiting(_without(left, jobs), left, now)
-            step = plan(waiting, await self._pace.said(job.origin.chat_id, now), now)
+            step = plan(waiting, await self.pace.said(job.origin.chat_id, now), now)
             chosen = [j for j in jobs if j.id in step.ids]
             if not chosen:
                 return step.again_at or now + timedelta(seconds=_LOOK_AGAIN_S)
             for _ in range(2 if step.together else 1):
-                await self._pace.note(job.origin.chat_id, now)
+                await self.pace.note(job.origin.chat_id, now)
             if step.together:
-                await self._together.send(chosen)
+                await self.together.send(chosen)
             elif not await self._sent(chosen[0], job, alone):
                 left.add(chosen[0].id)
         return None
@@ -304,7 +303,7 @@ class AnswerOrder:
         """In a private chat. Whatever else is ready comes in the same turn, for a while."""
         began_s, gone = monotonic(), set[str]()
         while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
-            now, jobs = self._clock(), await self._others_with(job)
+            now, jobs = self.clock(), await self._others_with(job)
             ready = (j for j in jobs if j.id not in gone and j.sent.batch is None and (j.id == job.id or _is_ready(j)))
             one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
             if one is None:
@@ -317,7 +316,7 @@ class AnswerOrder:
         """Leave it to whoever has the turn after the one that it waits for; returns when to see whether that came."""
         await self._marked_ready(job)
         again_s = _TURN_S if any(is_begun(one) for one in jobs) else SPOKEN_FOR_S
-        return self._clock() + timedelta(seconds=again_s)
+        return self.clock() + timedelta(seconds=again_s)
 
     async def _sent(self, one: Job, mine: Job, alone: Alone) -> bool:
         """Send one by itself; what goes wrong with another's is for its own step, and False."""
@@ -334,18 +333,18 @@ class AnswerOrder:
 
     async def _others_with(self, job: Job) -> list[Job]:
         """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
-        found = [j for j in await self._jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
+        found = [j for j in await self.jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
         here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
         return sorted((j for j in here if j.id == job.id or not j.waits_for_chat), key=answer_order)
 
     async def _is_open(self, job: Job) -> bool:
-        current = await self._jobs.get(job.id)
+        current = await self.jobs.get(job.id)
         return current is not None and current.state is JobState.DELIVERING
 
     async def _in_batch(self, job: Job, alone: Alone) -> datetime | None:
-        now = self._clock()
+        now = self.clock()
         chat_id, batch = job.origin.chat_id, job.sent.batch or ""
-        until = await self._batches.open_until(chat_id, batch, now)
+        until = await self.batches.open_until(chat_id, batch, now)
         if until is not None:
             return until
         jobs = await self._others_with(job)
@@ -356,11 +355,11 @@ class AnswerOrder:
             return now + timedelta(seconds=_LOOK_AGAIN_S)
         if ready and not any(is_begun(j) for j in ready) and holder_of(ready[0], jobs, now) is not None:
             return await self._held(job, jobs)
-        await self._batches.close(chat_id, batch)
+        await self.batches.close(chat_id, batch)
         if len(ready) == 1:
             await alone(ready[0])
         elif ready:
-            await self._together.send(ready)
+            await self.together.send(ready)
         return None
 
 

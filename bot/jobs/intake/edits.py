@@ -42,21 +42,21 @@ class New(Generic[_Thing]):
     replaces: str | None
 
 
+@dataclass(slots=True, kw_only=True)
 class Edits:
     """Knows what jobs a message has had, those of its edits too. `cancel` stops a job by its id."""
 
-    def __init__(self, *, redis: RedisClient, jobs: Jobs, cancel: Callable[[str], Awaitable[object]]) -> None:
-        self._redis = redis
-        self._jobs = jobs
-        self._cancel = cancel
+    redis: RedisClient
+    jobs: Jobs
+    cancel: Callable[[str], Awaitable[object]]
 
     async def renew(self, chat_id: int, message_id: int, things: Sequence[_Thing]) -> tuple[list[New[_Thing]], bool]:
         """What of the message is new; and whether an answer stands in the chat, and is to stay, to something that the
         message no longer says. What is under way of that is stopped."""
         name = keys.edits(chat_id, message_id)
-        used = sorted(int(number) for number in await self._redis.smembers(name))
+        used = sorted(int(number) for number in await self.redis.smembers(name))
         numbers = [*range(MAX_LINKS + 1), *used]
-        found = [await self._jobs.get(job_id_of(chat_id, message_id, number)) for number in numbers]
+        found = [await self.jobs.get(job_id_of(chat_id, message_id, number)) for number in numbers]
         jobs = [job for job in found if job is not None and job.kind == "transcript" and not _is_stopped(job)]
         wanted = [_content(thing) for thing in things]
         known = {_content(job.sent) for job in jobs}
@@ -66,7 +66,7 @@ class Edits:
         first = max([*used, _FIRST - 1]) + 1
         new = [New(thing, first + n, replaced[n] if n < len(replaced) else None) for n, thing in enumerate(fresh)]
         if new:
-            async with self._redis.pipeline(transaction=False) as pipe:
+            async with self.redis.pipeline(transaction=False) as pipe:
                 pipe.sadd(name, *(str(one.number) for one in new))
                 pipe.expire(name, 2 * WITHIN_S)
                 keys.enter(pipe, chat_id, name, 2 * WITHIN_S)
@@ -79,10 +79,10 @@ class Edits:
         for job in gone:
             if job.state is JobState.DONE and job.stands_alone and len(replaced) < most:
                 replaced.append(job.id)
-            elif await self._jobs.apply(job.id, Replaced(is_taken=False)) is not None:
+            elif await self.jobs.apply(job.id, Replaced(is_taken=False)) is not None:
                 is_marked = True
             else:
-                await self._cancel(job.id)
+                await self.cancel(job.id)
         return is_marked, replaced
 
 

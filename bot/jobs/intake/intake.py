@@ -52,38 +52,35 @@ class Request:
         return job_id_of(self.origin.chat_id, self.origin.message_id, self.item)
 
 
+@dataclass(slots=True, kw_only=True)
 class Admission:
     """Whether and how a new job begins: which key serves it, what its person may still ask for, what it waits for."""
 
-    def __init__(
-        self, *, keyring: Keyring, accounts: Accounts, chats: Chats, person_quota: PersonQuota,
-        names: NameResolver, trial: Trial,
-    ) -> None:  # fmt: skip
-        self._names = names
-        self._trial = trial
-        self._keyring = keyring
-        self._accounts = accounts
-        self._chats = chats
-        self._person_quota = person_quota
+    keyring: Keyring
+    accounts: Accounts
+    chats: Chats
+    person_quota: PersonQuota
+    names: NameResolver
+    trial: Trial
 
     async def key(self, chat_id: int) -> ApiKey | None:
-        return await self._keyring.for_chat(chat_id)
+        return await self.keyring.for_chat(chat_id)
 
     async def trial_key(self, request: Request) -> ApiKey | None:
         """The operator's key, where it may serve this one request of a chat without a key."""
         if request.media is None or request.tag is not None:
             return None
-        return await self._trial.take(request.origin, request.media, request.job_id)
+        return await self.trial.take(request.origin, request.media, request.job_id)
 
     async def begun(self, job: Job) -> None:
         """Tell whose key serves a trial."""
         if job.sent.is_trial and job.wait.duplicate_of is None:
-            await self._trial.tell(job)
+            await self.trial.tell(job)
 
     async def check_link(self, url: str, origin: Origin) -> None:
         """Raise ExplainedError (permanent) for a link that may not be handed on; it is checked again when it is."""
         with contextlib.suppress(NamesBusyError):
-            await refuse_private(url, self._names, origin)
+            await refuse_private(url, self.names, origin)
 
     async def admit(self, job: Job, key: ApiKey | None, now: Now) -> Job | None:
         """The job as it should begin; None where its chat keeps as much as it may without a key, and knows that.
@@ -92,38 +89,35 @@ class Admission:
         """
         if job.state is JobState.DELIVERING:
             return job
-        if key is None and await self._person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
-            if await self._chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
+        if key is None and await self.person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
+            if await self.chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
                 raise ExplainedError("chat-keyless", permanent=True, n=MOST_KEYLESS)
             return None
-        await self._person_quota.admit(job.origin, job.id, None if key is None else key.id)
+        await self.person_quota.admit(job.origin, job.id, None if key is None else key.id)
         if key is None:
-            if await self._chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
+            if await self.chats.first_notice(job.origin.chat_id, "key_steps", _KEY_STEPS_S):
                 return job.with_(answer={"explains_key": True})
             return job
         if job.wait.duplicate_of is not None:
             return job
         # Where its account must be called and may not be yet, it waits from the start.
-        until = (await self._accounts.state(key.id, now.at)).rests_until
+        until = (await self.accounts.state(key.id, now.at)).rests_until
         if until is None:
             return job
         return parked(job, Parked(reason="limit", since=now.at, until=until), key.id, now)
 
 
+@dataclass(slots=True, kw_only=True)
 class Intake:
     """Makes a job of each request, once for each message and item."""
 
-    def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, duplicates: Duplicates, admission: Admission,
-        engine: Engine, max_download_bytes: int | None,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._lifecycle = lifecycle
-        self._journal = journal
-        self._duplicates = duplicates
-        self._admission = admission
-        self._engine = engine
-        self._max_download_bytes = max_download_bytes
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    journal: Journal
+    duplicates: Duplicates
+    admission: Admission
+    engine: Engine
+    max_download_bytes: int | None
 
     async def accept(self, request: Request) -> Job | None:
         """Write the job, show that it was seen, and start it; None when it exists already.
@@ -132,29 +126,29 @@ class Intake:
         job is kept and waits for one.
         """
         if request.media is not None:
-            check_media(request.media, self._max_download_bytes)
+            check_media(request.media, self.max_download_bytes)
         if request.url is not None:
-            await self._admission.check_link(request.url, request.origin)
-        now = self._jobs.now()
-        key = await self._admission.key(request.origin.chat_id)
-        is_trial = key is None and (key := await self._admission.trial_key(request)) is not None
+            await self.admission.check_link(request.url, request.origin)
+        now = self.jobs.now()
+        key = await self.admission.key(request.origin.chat_id)
+        is_trial = key is None and (key := await self.admission.trial_key(request)) is not None
         job = _new_job(request, now, has_key=key is not None, is_trial=is_trial)
-        job = await self._duplicates.met(job)
-        if key is None and await self._jobs.is_kept(job.id):
+        job = await self.duplicates.met(job)
+        if key is None and await self.jobs.is_kept(job.id):
             # The same message again: it was taken in, however much the chat keeps by now.
             return await self._go_on_with(job.id)
-        admitted = await self._admission.admit(job, key, now)
+        admitted = await self.admission.admit(job, key, now)
         if admitted is None:
             return None
         job = admitted if request.replaces is None else await self._instead_of(request.replaces, admitted)
         begins_at = (job.wait.parked.until if job.wait.parked is not None else None) or now.at
         most = MOST_KEYLESS if key is None and job.state is JobState.ACCEPTED else 0
         due_at = begins_at + timedelta(seconds=DUE_WITHIN_S)
-        if not await self._jobs.create(job, due_at, most_open=most):
+        if not await self.jobs.create(job, due_at, most_open=most):
             return await self._go_on_with(job.id)
-        self._journal.note(Moment.ACCEPTED, job)
+        self.journal.note(Moment.ACCEPTED, job)
         await self._begin(job)
-        await self._admission.begun(job)
+        await self.admission.begun(job)
         return job
 
     async def _instead_of(self, earlier_id: str, job: Job) -> Job:
@@ -164,44 +158,44 @@ class Intake:
         def take(earlier: Job) -> Job | None:
             found.clear()
             found.update(earlier.answer.messages)
-            return transition(earlier, Replaced(is_taken=True), self._jobs.now())
+            return transition(earlier, Replaced(is_taken=True), self.jobs.now())
 
-        if await self._jobs.change(earlier_id, take) is None:
+        if await self.jobs.change(earlier_id, take) is None:
             return job
-        await self._duplicates.taken_out(earlier_id)
+        await self.duplicates.taken_out(earlier_id)
         return job.with_(answer={"messages": found, "replaces": True})
 
     async def _begin(self, job: Job) -> None:
         if job.state is JobState.DELIVERING:
-            await self._engine.soon(DELIVER, job.id)
+            await self.engine.soon(DELIVER, job.id)
             return
         if job.wait.parked is None:
-            await self._engine.soon(SUBMIT, job.id)
+            await self.engine.soon(SUBMIT, job.id)
         elif job.wait.parked.until is not None:
-            await self._engine.at(SUBMIT, job.id, job.wait.parked.until)
-            self._journal.note(Moment.PARKED, job, job.wait.parked.reason)
-        await self._lifecycle.show_status(job)
+            await self.engine.at(SUBMIT, job.id, job.wait.parked.until)
+            self.journal.note(Moment.PARKED, job, job.wait.parked.reason)
+        await self.lifecycle.show_status(job)
 
     async def decline(self, request: Request, error: ExplainedError) -> None:
         """Answer what can't be served with its sentence, in its turn among the things of its message."""
-        now = self._jobs.now()
+        now = self.jobs.now()
         failure = Failure(sentence=error.sentence, values=error.values, again=False)
         job = transition(_new_job(request, now, has_key=True), Failed(failure), now)
         if job is None:
             return
-        if await self._jobs.create(job, due_at=self._jobs.due_soon()):
-            self._journal.note(Moment.FAILED, job, error.sentence)
-        await self._engine.soon(DELIVER, job.id)
+        if await self.jobs.create(job, due_at=self.jobs.due_soon()):
+            self.journal.note(Moment.FAILED, job, error.sentence)
+        await self.engine.soon(DELIVER, job.id)
 
     async def _go_on_with(self, job_id: str) -> Job | None:
         # The same message again: after a crash between the record and its first step, or a redelivery.
-        existing = await self._jobs.get(job_id)
+        existing = await self.jobs.get(job_id)
         if existing is None or existing.state is not JobState.ACCEPTED:
             return None
         if existing.wait.parked is None:
-            await self._engine.soon(SUBMIT, job_id)
+            await self.engine.soon(SUBMIT, job_id)
         if existing.answer.status_message_id is None:
-            await self._lifecycle.show_status(existing)
+            await self.lifecycle.show_status(existing)
         return existing
 
 

@@ -35,52 +35,50 @@ class TrialLimits:
     longest_s: int = 0
 
 
+@dataclass(slots=True, kw_only=True)
 class Trial:
     """Gives the operator's key to a newcomer's note, where the operator wants that."""
 
-    def __init__(
-        self, *, redis: RedisClient, vault: Vault, keyring: Keyring, notices: Notices, limits: TrialLimits, clock: Clock
-    ) -> None:
-        self._redis = redis
-        self._vault = vault
-        self._keyring = keyring
-        self._notices = notices
-        self._clock = clock
-        self._take = redis.register_script(_TAKE)
-        self.limits = limits
+    redis: RedisClient
+    vault: Vault
+    keyring: Keyring
+    notices: Notices
+    limits: TrialLimits
+    clock: Clock
 
     async def left(self, user_id: int) -> int:
         """How many notes the person may still send without a key."""
-        if not self.limits.notes or self._keyring.operators is None:
+        if not self.limits.notes or self.keyring.operators is None:
             return 0
-        if await self._redis.scard(self._today) >= self.limits.per_day:
+        if await self.redis.scard(self._today) >= self.limits.per_day:
             return 0
-        return max(0, self.limits.notes - await self._redis.scard(self._of(user_id)))
+        return max(0, self.limits.notes - await self.redis.scard(self._of(user_id)))
 
     async def take(self, origin: Origin, media: Media, job_id: str) -> ApiKey | None:
         """The key for this note, counted once however often it is asked for; None where there is none for it."""
         if not self.limits.notes or not self._fits(origin, media):
             return None
-        entry, mine, days = self._vault.id_of(job_id, "trial"), self._of(origin.chat_id), self._today
-        if not await self._take(keys=[mine], args=[entry, self.limits.notes, keys.TRIAL_TTL_S]):
+        entry, mine, days = self.vault.id_of(job_id, "trial"), self._of(origin.chat_id), self._today
+        take = self.redis.register_script(_TAKE)
+        if not await take(keys=[mine], args=[entry, self.limits.notes, keys.TRIAL_TTL_S]):
             return None
-        if not await self._take(keys=[days], args=[entry, self.limits.per_day, keys.PERSON_TTL_S]):
-            await self._redis.srem(mine, entry)
+        if not await take(keys=[days], args=[entry, self.limits.per_day, keys.PERSON_TTL_S]):
+            await self.redis.srem(mine, entry)
             return None
-        return self._keyring.operators
+        return self.keyring.operators
 
     async def tell(self, job: Job) -> None:
         """Say whose key serves the job, and how many more notes may come so."""
         left, kind = await self.left(job.origin.chat_id), f"trial:{job.origin.message_id}"
         sentence = "trial-note" if left else "trial-last-note"
-        await self._notices.once(job.origin.chat_id, kind, sentence, job.language, for_s=keys.DAY_S, n=left)
+        await self.notices.once(job.origin.chat_id, kind, sentence, job.language, for_s=keys.DAY_S, n=left)
 
     @property
     def _today(self) -> str:
-        return keys.trials_of_day(f"{self._clock():%Y-%m-%d}")
+        return keys.trials_of_day(f"{self.clock():%Y-%m-%d}")
 
     def _of(self, user_id: int) -> str:
-        return keys.trials(self._vault.id_of(str(user_id), "trial"))
+        return keys.trials(self.vault.id_of(str(user_id), "trial"))
 
     def _fits(self, origin: Origin, media: Media) -> bool:
         """A person's own chat, and a note that is short by its length and its size."""

@@ -7,6 +7,7 @@ import re
 import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
@@ -111,30 +112,30 @@ async def refuse_private(url: str, names: NameResolver, origin: Origin) -> None:
         raise ExplainedError("link-private", permanent=True)
 
 
+@dataclass(slots=True)
 class LinkChecks:
     """Title and length in seconds behind each checked link of an account; refusals are not kept."""
 
-    def __init__(self, redis: RedisClient, vault: Vault) -> None:
-        self._redis = redis
-        self._vault = vault
+    redis: RedisClient
+    vault: Vault
 
     async def put(self, account_id: str, url: str, title: str | None, length_s: float | None) -> None:
-        sealed = self._vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
-        await self._redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
+        sealed = self.vault.seal(json.dumps([title, length_s]).encode(), _owner(account_id))
+        await self.redis.set(self._name(account_id, url), sealed, ex=keys.LINK_CHECK_TTL_S)
 
     async def get(self, account_id: str, url: str) -> tuple[str | None, float | None] | None:
         """What the service said of a link a while ago, or None."""
-        sealed = await self._redis.get(self._name(account_id, url))
+        sealed = await self.redis.get(self._name(account_id, url))
         if sealed is None:
             return None
         try:
-            title, length_s = json.loads(self._vault.open(sealed, _owner(account_id)))
+            title, length_s = json.loads(self.vault.open(sealed, _owner(account_id)))
         except (UnsealableError, ValueError):
             return None
         return title, length_s
 
     def _name(self, account_id: str, url: str) -> str:
-        return keys.link_check(account_id, self._vault.id_of(url, "link"))
+        return keys.link_check(account_id, self.vault.id_of(url, "link"))
 
 
 def _resolved(host: str) -> list[Address]:

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 
 from bot.clock import backoff
 from bot.jobs.journal import fields
@@ -140,13 +141,13 @@ async def source_of(client: ApiClient, key: ApiKey, task_id: str, stem: str) -> 
         yield Source(name, head.content_type or "application/octet-stream", size, chunks)
 
 
+@dataclass(slots=True, kw_only=True)
 class Uploads:
     """Opens what a job uploads."""
 
-    def __init__(self, *, files: TelegramFiles, client: ApiClient, max_download_bytes: int | None) -> None:
-        self._files = files
-        self._client = client
-        self._max_download_bytes = max_download_bytes
+    files: TelegramFiles
+    client: ApiClient
+    max_download_bytes: int | None
 
     @asynccontextmanager
     async def opened(self, key: ApiKey, job: Job) -> AsyncIterator[Source]:
@@ -155,7 +156,7 @@ class Uploads:
             source = await self._from_telegram(job, stack)
             if source is None:
                 task_id = job.sent.from_task_id or job.task.former_id or ""
-                opened = source_of(self._client, key, task_id, f"{stem_of(job)} {job.upload_tag}")
+                opened = source_of(self.client, key, task_id, f"{stem_of(job)} {job.upload_tag}")
                 source = await stack.enter_async_context(opened)
             yield source
 
@@ -166,13 +167,13 @@ class Uploads:
         if (media := job.sent.media) is None:
             raise ValueError("a job with neither file nor link")
         try:
-            file = await stack.enter_async_context(self._files.open(media.file_id))
+            file = await stack.enter_async_context(self.files.open(media.file_id))
         except (FileGoneError, FileTooBigError):
             if job.task.former_id is None:
                 raise
             log.info("Taking the service's own copy", extra=fields(job))
             return None
-        check_media(media.model_copy(update={"size": file.size}), self._max_download_bytes)
+        check_media(media.model_copy(update={"size": file.size}), self.max_download_bytes)
         extension = await _told_by_bytes(file) if is_untold(media.mime, media.name, file.size) else ""
         return Source(upload_name(job, extension), upload_type(media, extension), file.size, file.chunks)
 

@@ -4,7 +4,7 @@ The service's field for it, and the values that it knows, are learned from what 
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.chats.preferences import Option, Preference
 from bot.chats.store import Chats, Choices
@@ -36,16 +36,16 @@ class SpokenField:
     turned_down: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
 class SpokenFields:
     """Facts about the service; nothing of any chat or account."""
 
-    def __init__(self, redis: RedisClient) -> None:
-        self._redis = redis
-        self._written: set[tuple[str, str | None]] = set()
+    redis: RedisClient
+    _written: set[tuple[str, str | None]] = field(default_factory=set, init=False)
 
     async def known(self) -> SpokenField | None:
         """The field; None while the service has shown none."""
-        stored = {name.decode(): value.decode() for name, value in (await self._redis.hgetall(keys.SPEECH)).items()}
+        stored = {name.decode(): value.decode() for name, value in (await self.redis.hgetall(keys.SPEECH)).items()}
         if _FIELD not in stored:
             return None
         seen = sorted(name.removeprefix(_SEEN) for name in stored if name.startswith(_SEEN))
@@ -58,23 +58,23 @@ class SpokenFields:
         facts: dict[str, str | int | float | bytes] = {_FIELD: field}
         if value is not None:
             facts[_SEEN + value] = 1
-        await self._redis.hset(keys.SPEECH, mapping=facts)
+        await self.redis.hset(keys.SPEECH, mapping=facts)
         self._written.add((field, value))
 
     async def turn_down(self, value: str) -> None:
-        await self._redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
+        await self.redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
 
 
+@dataclass(slots=True, kw_only=True)
 class Speech:
     """Knows the service's field for a language, and what each chat has pinned."""
 
-    def __init__(self, *, fields: SpokenFields, chats: Chats) -> None:
-        self._fields = fields
-        self._chats = chats
+    fields: SpokenFields
+    chats: Chats
 
     async def learn(self, task: Task) -> None:
         if task.language_field is not None:
-            await self._fields.learn(task.language_field, task.language)
+            await self.fields.learn(task.language_field, task.language)
 
     async def wanted(self, choices: Choices, of_job: str | None = None) -> tuple[str, str] | None:
         """The field and the value to send for a chat that chose so, or for a job for which somebody did.
@@ -84,7 +84,7 @@ class Speech:
         pinned = of_job or choices.speech_language
         if pinned in (None, AUTO):
             return None
-        known = await self._fields.known()
+        known = await self.fields.known()
         return None if known is None or pinned in known.turned_down else (known.name, pinned)
 
     async def refused(self, chat_id: int, error: Refused, sent: tuple[str, str] | None) -> None:
@@ -95,22 +95,22 @@ class Speech:
         if error.language_field is None:
             return
         if sent is None:
-            await self._fields.learn(error.language_field, None)
+            await self.fields.learn(error.language_field, None)
             return
         log.info("The service does not take the pinned language", extra={"chat": chat_id})
-        await self._fields.turn_down(sent[1])
-        if (await self._chats.choices(chat_id)).speech_language == sent[1]:
-            await self._chats.choose(chat_id, speech_language=None)
+        await self.fields.turn_down(sent[1])
+        if (await self.chats.choices(chat_id)).speech_language == sent[1]:
+            await self.chats.choose(chat_id, speech_language=None)
         raise ExplainedError("failed-refused", permanent=False, reason=error.detail) from None
 
     async def languages(self, texts: Texts) -> dict[str, str]:
         """The languages that can be asked for, each with its name; none while the service has shown no field."""
-        known = await self._fields.known()
+        known = await self.fields.known()
         return {} if known is None else {value: texts.language_name(value) for value in _offered(known)}
 
     async def added_to(self, preferences: tuple[Preference, ...], texts: Texts) -> tuple[Preference, ...]:
         """The preferences, with the language of the speech among them where one can be sent."""
-        known = await self._fields.known()
+        known = await self.fields.known()
         return preferences if known is None else (*preferences, _preference(known, texts))
 
 

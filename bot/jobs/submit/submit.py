@@ -5,6 +5,7 @@ so while an account is known to be full its jobs wait in a queue, and go on when
 """
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
@@ -41,91 +42,86 @@ _LOOKED_AT_MOST_S = 600.0
 _SLOWEST_BYTES_PER_S = 32 * 1024
 
 
+@dataclass(slots=True, kw_only=True)
 class SlotQueue:
     """Lets jobs submit in their order, as far as their account has slots."""
 
-    def __init__(
-        self, *, slots: ConcurrencySlots, jobs: Jobs, lifecycle: JobLifecycle, engine: Engine, clock: Clock
-    ) -> None:
-        self._slots = slots
-        self._jobs = jobs
-        self._lifecycle = lifecycle
-        self._engine = engine
-        self._clock = clock
+    slots: ConcurrencySlots
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    engine: Engine
+    clock: Clock
 
     async def wait(self, job: Job, account_id: str, *, is_known: bool) -> datetime | None:
         """None where the job may submit now; else it is parked, and this is when to ask again at the latest.
 
         `is_known`: how many tasks the account may run at once has been learned.
         """
-        now, parked = self._clock(), job.wait.parked
+        now, parked = self.clock(), job.wait.parked
         until = now + timedelta(seconds=_CLAIM_S)
         if not is_known and (parked is None or parked.reason != "slot"):
-            await self._slots.claim(account_id, job.id, until)
+            await self.slots.claim(account_id, job.id, until)
             return None
-        place = await self._slots.take(account_id, job.id, job.created_at, now, until)
+        place = await self.slots.take(account_id, job.id, job.created_at, now, until)
         # Who ended in some other way than by having their turn must not stand before the others for ever.
         while place > 1 and await self._first_is_gone(account_id):
-            place = await self._slots.take(account_id, job.id, job.created_at, now, until)
+            place = await self.slots.take(account_id, job.id, job.created_at, now, until)
         if place == 0:
             return None
-        await self._lifecycle.park(job.id, Parked(reason="slot", place=place), account_id)
+        await self.lifecycle.park(job.id, Parked(reason="slot", place=place), account_id)
         return now + look_again(place)
 
     async def granted(self, key: ApiKey, job_id: str) -> None:
         """The job's task runs now: the others move up."""
-        if await self._slots.granted(key.id, job_id):
+        if await self.slots.granted(key.id, job_id):
             await self.move_up(key.id)
 
     async def drop(self, account_id: str, job_id: str) -> None:
         """The job may not submit after all: its slot is free again, its place in the queue stays."""
-        await self._slots.drop(account_id, job_id)
+        await self.slots.drop(account_id, job_id)
 
     async def left(self, account_id: str, job_id: str) -> None:
         """The job was stopped before it had a task: its slot, or its place, is the others'."""
-        await self._slots.leave(account_id, job_id)
+        await self.slots.leave(account_id, job_id)
         await self.move_up(account_id)
 
     async def move_up(self, account_id: str) -> None:
         """A task has ended, or the queue has changed: let the first ones ask, tell the next ones their places."""
         place = 0
-        for job_id in await self._slots.waiting(account_id, _MOST_TOLD):
+        for job_id in await self.slots.waiting(account_id, _MOST_TOLD):
             job = await self._waiting(account_id, job_id)
             if job is None:
                 continue
             place += 1
             if job.wait.parked is not None and job.wait.parked.reason == "slot":
-                await self._lifecycle.park(job_id, Parked(reason="slot", place=place), account_id)
-            await self._engine.now(SUBMIT, job_id)
+                await self.lifecycle.park(job_id, Parked(reason="slot", place=place), account_id)
+            await self.engine.now(SUBMIT, job_id)
 
     async def _first_is_gone(self, account_id: str) -> bool:
-        first = await self._slots.waiting(account_id, 1)
+        first = await self.slots.waiting(account_id, 1)
         return bool(first) and await self._waiting(account_id, first[0]) is None
 
     async def _waiting(self, account_id: str, job_id: str) -> Job | None:
         """The job, where it waits for a slot of this account; one that does not leaves the queue."""
-        job = await self._jobs.get(job_id)
+        job = await self.jobs.get(job_id)
         is_to_submit = job is not None and job.state in (JobState.ACCEPTED, JobState.SUBMITTING)
         if job is not None and is_to_submit and job.task.account_id in (None, account_id):
             return job
-        await self._slots.leave(account_id, job_id)
+        await self.slots.leave(account_id, job_id)
         return None
 
 
+@dataclass(slots=True, kw_only=True)
 class TaskMaker:
     """Hands one job's file or link over to the service."""
 
-    def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, client: ApiClient, uploads: Uploads, speech: Speech,
-        checks: LinkChecks, names: NameResolver,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._lifecycle = lifecycle
-        self._client = client
-        self._uploads = uploads
-        self._speech = speech
-        self._checks = checks
-        self._names = names
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    client: ApiClient
+    uploads: Uploads
+    speech: Speech
+    checks: LinkChecks
+    names: NameResolver
 
     async def described(self, key: ApiKey, job: Job) -> Job | None:
         """The job with what the service says of its link, before anything is paid; None where it has moved on.
@@ -135,86 +131,83 @@ class TaskMaker:
         if job.sent.url is None:
             return job
         # The job may have waited for days: what the name meant then is no word on where it leads now.
-        await refuse_private(job.sent.url, self._names, job.origin)
+        await refuse_private(job.sent.url, self.names, job.origin)
         if job.task.attempts:
             return job
-        taken = await self._jobs.apply(job.id, Begun(key.id, may_make_task=False), self._jobs.due_soon())
+        taken = await self.jobs.apply(job.id, Begun(key.id, may_make_task=False), self.jobs.due_soon())
         return None if taken is None else await self._check_link(key, taken, job.sent.url)
 
     async def make(self, key: ApiKey, job: Job, choices: Choices) -> str | None:
         """Make the task; returns its id, None where the job has moved on meanwhile. Raises what the client raises."""
-        begun = await self._jobs.apply(job.id, Begun(key.id), self._jobs.due_soon())
+        begun = await self.jobs.apply(job.id, Begun(key.id), self.jobs.due_soon())
         if begun is None:
             return None
-        language, url = await self._speech.wanted(choices, begun.sent.language), begun.sent.url
+        language, url = await self.speech.wanted(choices, begun.sent.language), begun.sent.url
         try:
             if url is None:
                 return await self._upload(key, begun, language)
-            return (await self._client.from_url(key, url, language=language)).task_id
+            return (await self.client.from_url(key, url, language=language)).task_id
         except Broken as error:
             if error.was_granted:
-                await self._jobs.apply(job.id, Unnamed())
+                await self.jobs.apply(job.id, Unnamed())
             raise
         except Refused as error:
-            await self._speech.refused(begun.origin.chat_id, error, language)
+            await self.speech.refused(begun.origin.chat_id, error, language)
             raise
 
     async def _upload(self, key: ApiKey, job: Job, language: tuple[str, str] | None) -> str:
-        async with self._uploads.opened(key, job) as source:
-            within_s = self._jobs.deadlines.upload_s + (source.size or 0) / _SLOWEST_BYTES_PER_S
+        async with self.uploads.opened(key, job) as source:
+            within_s = self.jobs.deadlines.upload_s + (source.size or 0) / _SLOWEST_BYTES_PER_S
             try:
                 async with asyncio.timeout(within_s):
-                    return (await self._client.upload(key, source, language=language)).task_id
+                    return (await self.client.upload(key, source, language=language)).task_id
             except TimeoutError:
                 # Cut while it was being sent: the body was not whole, so no task was made of it.
                 raise FileCutError("too slow") from None
 
     async def _check_link(self, key: ApiKey, job: Job, url: str) -> Job | None:
-        checked = await self._checks.get(key.id, url)
+        checked = await self.checks.get(key.id, url)
         if checked is None:
-            found = await self._client.validate_url(key, url)
+            found = await self.client.validate_url(key, url)
             checked = found.title, found.duration_s
-            await self._checks.put(key.id, url, *checked)
+            await self.checks.put(key.id, url, *checked)
         if checked == (job.task.title, job.task.length_s):
             return job
-        known = await self._jobs.apply(job.id, Described(*checked))
+        known = await self.jobs.apply(job.id, Described(*checked))
         if known is not None and known.answer.status_message_id is not None:
-            await self._lifecycle.show_status(known)
+            await self.lifecycle.show_status(known)
         return known
 
 
+@dataclass(slots=True, kw_only=True)
 class Submit:
     """The step from accepted to watching."""
 
-    def __init__(
-        self, *, runner: StepRunner, keyring: Keyring, account_change: AccountChange, duplicates: Duplicates,
-        slot_queue: SlotQueue, maker: TaskMaker, watch_start: WatchStart,
-    ) -> None:  # fmt: skip
-        self._runner = runner
-        self._keyring = keyring
-        self._account_change = account_change
-        self._duplicates = duplicates
-        self._slot_queue = slot_queue
-        self._maker = maker
-        self._watch_start = watch_start
-        self._shares = FairShares()
+    runner: StepRunner
+    keyring: Keyring
+    account_change: AccountChange
+    duplicates: Duplicates
+    slot_queue: SlotQueue
+    maker: TaskMaker
+    watch_start: WatchStart
+    _shares: FairShares = field(default_factory=FairShares, init=False)
 
     async def step(self, job_id: str) -> datetime | None:
-        return await self._runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
+        return await self.runner.run(job_id, (JobState.ACCEPTED, JobState.SUBMITTING), self._submit)
 
     async def _submit(self, job: Job) -> datetime | None:
-        key, choices = await self._keyring.with_choices(job.origin.chat_id)
+        key, choices = await self.keyring.with_choices(job.origin.chat_id)
         if key is None and job.sent.is_trial:
-            key = self._keyring.operators
+            key = self.keyring.operators
         if key is None:
-            await self._account_change.park_for_key(job.id)
+            await self.account_change.park_for_key(job.id)
             return None
-        if (earlier := await self._duplicates.of(job)) is not None:
-            return await self._duplicates.follow(job, earlier)
-        state, now = await self._runner.account(key.id), self._runner.clock()
+        if (earlier := await self.duplicates.of(job)) is not None:
+            return await self.duplicates.follow(job, earlier)
+        state, now = await self.runner.account(key.id), self.runner.clock()
         # Of the job's own account that was seen just before.
         is_new = job.task.account_id != key.id
-        if is_new and (until := await self._account_change.hold(job, key.id, state, now)) is not None:
+        if is_new and (until := await self.account_change.hold(job, key.id, state, now)) is not None:
             return until if until > now else None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
@@ -226,30 +219,30 @@ class Submit:
             self._shares.give_back(share)
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices, state: AccountState) -> datetime | None:
-        await self._runner.check_service()
+        await self.runner.check_service()
         # An upload that may have happened is looked for before it is paid for twice.
-        task_id = await self._duplicates.left_behind(job, key)
+        task_id = await self.duplicates.left_behind(job, key)
         if task_id is None:
-            if state.is_spent and (again_at := await self._runner.held_by_plan(job, key.id)) is not None:
+            if state.is_spent and (again_at := await self.runner.held_by_plan(job, key.id)) is not None:
                 return again_at
-            if (again_at := await self._slot_queue.wait(job, key.id, is_known=state.has_slots)) is not None:
+            if (again_at := await self.slot_queue.wait(job, key.id, is_known=state.has_slots)) is not None:
                 return again_at
             try:
-                if (described := await self._maker.described(key, job)) is not None:
-                    if (again_at := await self._runner.held_by_budget(described, key.id)) is not None:
-                        await self._slot_queue.left(key.id, job.id)
+                if (described := await self.maker.described(key, job)) is not None:
+                    if (again_at := await self.runner.held_by_budget(described, key.id)) is not None:
+                        await self.slot_queue.left(key.id, job.id)
                         return again_at
-                    task_id = await self._maker.make(key, described, choices)
+                    task_id = await self.maker.make(key, described, choices)
             except NamesBusyError as busy:
-                await self._slot_queue.drop(key.id, job.id)
+                await self.slot_queue.drop(key.id, job.id)
                 return busy.until
             except Exception:
-                await self._slot_queue.drop(key.id, job.id)
+                await self.slot_queue.drop(key.id, job.id)
                 raise
         if task_id is None:
-            await self._slot_queue.drop(key.id, job.id)
-        elif await self._watch_start.begin(job.id, key, task_id):
-            await self._slot_queue.granted(key, job.id)
+            await self.slot_queue.drop(key.id, job.id)
+        elif await self.watch_start.begin(job.id, key, task_id):
+            await self.slot_queue.granted(key, job.id)
         return None
 
 

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.jobs.error_policy import MAX_TROUBLES
@@ -26,12 +27,12 @@ _LINKS = ("url", "link", "media_url", "source_url", "original_url", "input_url",
 _SIZES = ("size", "file_size", "filesize", "size_bytes", "bytes")
 
 
+@dataclass(slots=True, kw_only=True)
 class TaskFinder:
     """Looks through the account's list for one job's task."""
 
-    def __init__(self, *, jobs: Jobs, client: ApiClient) -> None:
-        self._jobs = jobs
-        self._client = client
+    jobs: Jobs
+    client: ApiClient
 
     async def find(self, key: ApiKey, job: Job) -> str | None:
         """The task of a hand-over that may have been done; None where there is none.
@@ -76,9 +77,9 @@ class TaskFinder:
     async def _page(self, key: ApiKey, number: int, named: str | None) -> TaskPage:
         """The page that the one before named, else the one whose number comes next, which a service may not know."""
         if number == 1 or named is not None:
-            return await self._client.list_tasks(key, named)
+            return await self.client.list_tasks(key, named)
         try:
-            return await self._client.list_tasks(key, f"page={number}")
+            return await self.client.list_tasks(key, f"page={number}")
         except (NotFound, Refused, Broken) as error:
             if isinstance(error, Broken) and not error.was_granted:
                 raise
@@ -98,7 +99,7 @@ class TaskFinder:
             if not shows_marks and any(True in marks or not _is_cut_off(job) for marks in doubtful):
                 raise _untold()
             return None
-        async for other in self._jobs.all_open():
+        async for other in self.jobs.all_open():
             if other.id != job.id and _may_have_made(other, key) and any(likeness(task, other) for task in found):
                 raise _untold()
         if len(found) > 1:
@@ -110,12 +111,11 @@ class TaskFinder:
         if len(tasks) > _MOST_DETAILS:
             return tasks
         return [
-            task if task.name or task.duration_s is not None else await self._client.task(key, task.id)
-            for task in tasks
+            task if task.name or task.duration_s is not None else await self.client.task(key, task.id) for task in tasks
         ]
 
     async def _is_anothers(self, key: ApiKey, job: Job, task: Task) -> bool:
-        return await self._jobs.is_anothers(job, key.id, task.id)
+        return await self.jobs.is_anothers(job, key.id, task.id)
 
 
 def likeness(task: Task, job: Job) -> bool:

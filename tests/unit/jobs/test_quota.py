@@ -63,7 +63,7 @@ async def test_a_third_job_at_once_is_refused_and_taken_when_one_has_ended(room:
 
 
 async def test_where_any_number_may_be_under_way_none_are_kept(room: Room) -> None:
-    room.quota._limits = Limits(person=Limit(0, 4), chat=Limit(0, 0), exempt=frozenset())
+    room.quota.limits = Limits(person=Limit(0, 4), chat=Limit(0, 0), exempt=frozenset())
     assert [await room.ask(n) for n in range(1, 6)] == [None] * 4 + ["person-per-hour"]
     assert await room.quota.under_way(PERSON) == []
 
@@ -116,7 +116,7 @@ async def test_a_correspondent_of_a_business_account_has_an_allowance_there(room
     assert answers == [None, None, "person-at-once"]
     assert await room.ask(4, chat_id=PERSON, writer_id=51) is None
     assert await room.ask(5, chat_id=PERSON) is None, "their own notes are their own affair"
-    room.quota._limits = Limits(person=Limit(2, 4), chat=Limit(2, 0), exempt=frozenset({PERSON}))
+    room.quota.limits = Limits(person=Limit(2, 4), chat=Limit(2, 0), exempt=frozenset({PERSON}))
     assert await room.ask(6, chat_id=PERSON, writer_id=52) == "chat-at-once", "an operator is no exception"
 
 
