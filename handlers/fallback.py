@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.chats.preferences import LANGUAGE
@@ -19,7 +20,9 @@ from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.cancel import cancel_command
+from handlers.chat_settings import show_settings
 from handlers.key import newcomer_rows
+from handlers.library import show_history
 from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
@@ -30,19 +33,21 @@ _BURST_S = 20
 """Within this time lines about the same are answered once."""
 
 _TOPICS: Mapping[str, str] = {
-    "privacy": "heard-privacy", "key": "heard-key", "slow": "heard-slow", "find": "heard-find",
+    "privacy": "heard-privacy", "key": "heard-key", "left": "heard-left", "slow": "heard-slow", "find": "heard-find",
     "resend": "heard-resend", "speakers": "heard-speakers", "convert": "heard-convert",
-    "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits", "group": "heard-group",
-    "files": "heard-files", "again": "heard-again", "hello": "heard-hello",
+    "translate": "heard-translate", "stop": "heard-stop", "limits": "heard-limits", "settings": "heard-settings",
+    "group": "heard-group", "files": "heard-files", "tasks": "heard-tasks", "again": "heard-again",
+    "links": "heard-links", "hello": "heard-hello",
 }  # fmt: skip
 """What a text may be about, with the words that tell it; the first that fits counts."""
 
 _SENTENCES = {
     "find": "talk-find", "convert": "talk-convert", "translate": "talk-translate", "stop": "talk-stop",
     "limits": "talk-limits", "privacy": "talk-privacy", "group": "talk-group", "files": "talk-files",
-    "again": "talk-again", "resend": "talk-resend", "speakers": "talk-speakers",
+    "again": "talk-again", "resend": "talk-resend", "speakers": "talk-speakers", "settings": "talk-settings",
+    "tasks": "talk-tasks",
 }  # fmt: skip
-_LOOSELY = ("other", "group", "files", "again", "hello", "resend", "speakers")
+_LOOSELY = ("other", "group", "files", "again", "hello", "resend", "speakers", "left", "settings", "tasks", "links")
 """What is said in passing, too: in a group it is meant for the bot only where it is called first."""
 
 
@@ -50,6 +55,8 @@ def build_router() -> Router:
     router = Router(name="fallback")
     router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
     router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)
+    router.message.register(show_settings, F.chat.type == ChatType.PRIVATE, F.text, is_wish_for_settings)
+    router.message.register(show_history, F.chat.type == ChatType.PRIVATE, F.text, is_wish_for_tasks)
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)
@@ -83,6 +90,19 @@ def is_wish_to_stop(message: Message, catalogue: Catalogue) -> bool:
     """Whether a text says no more than that something is to stop."""
     text, besides = message.text or "", ["heard-stop", "heard-with-thanks", "heard-search-for"]
     return "?" not in text and catalogue.hears("heard-stop", text) and catalogue.hears_only(besides, text)
+
+
+def is_wish_for_settings(message: Message, catalogue: Catalogue) -> bool:
+    """Whether a text only asks to see the settings, as /settings does."""
+    text = message.text or ""
+    return catalogue.hears("heard-settings", text) and catalogue.hears_only(["heard-settings", "heard-show"], text)
+
+
+def is_wish_for_tasks(message: Message, catalogue: Catalogue) -> dict[str, CommandObject] | None:
+    """The command that "show my tasks" stands for, where a text says no more than that."""
+    text = message.text or ""
+    is_wish = catalogue.hears("heard-tasks", text) and catalogue.hears_only(["heard-tasks", "heard-show"], text)
+    return {"command": CommandObject(command="history")} if is_wish else None
 
 
 async def language_asked(message: Message, catalogue: Catalogue) -> dict[str, str] | None:
@@ -123,7 +143,9 @@ async def answer_text(
         waiting = texts.say("talk-wait-for-key", n=len(jobs)) if jobs else texts.say("talk-no-key")
         html = Html(f"{waiting}\n\n{texts.say('key-steps')}")
     elif html is None:
-        besides = {"hello": "talk-hello", "key": "talk-has-key" if has_key else "key-steps"}
+        besides = {
+            "hello": "talk-hello", "key": "talk-has-key" if has_key else "key-steps", "links": "talk-links",
+        }  # fmt: skip
         sentence = besides.get(topic, "fallback-text")
         html = texts.say(sentence)
     await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
@@ -133,15 +155,22 @@ def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, ha
     """What is answered in every kind of chat, from what is the case there; None where the kinds differ."""
     if (sentence := _SENTENCES.get(topic)) is not None:
         return texts.say(sentence)
+    if topic == "left":
+        # Of the recording or of the plan: nobody says which.
+        limits = texts.say("talk-limits")
+        return Html(f"{_under_way(jobs, texts, now)}\n\n{limits}") if has_key and jobs else limits
     if not has_key or topic not in ("slow", "other"):
         return None
     if not jobs:
         return texts.say("talk-nothing-under-way") if topic == "slow" else None
+    said, is_held = _under_way(jobs, texts, now), any(job.wait.parked is not None for job in jobs)
+    return said if is_held or topic != "slow" else Html(f"{said}\n\n{texts.say('talk-why-long')}")
+
+
+def _under_way(jobs: list[Job], texts: Texts, now: datetime) -> Html:
     oldest = min(jobs, key=lambda job: job.created_at)
     since, status = texts.duration((now - oldest.created_at).total_seconds()), status_text(oldest, texts, now)
-    said = texts.say("talk-under-way", n=len(jobs), since=since, status=status)
-    is_held = any(job.wait.parked is not None for job in jobs)
-    return said if is_held or topic != "slow" else Html(f"{said}\n\n{texts.say('talk-why-long')}")
+    return texts.say("talk-under-way", n=len(jobs), since=since, status=status)
 
 
 async def explain(message: Message, texts: Texts, chats: Chats, sender: Sender) -> None:

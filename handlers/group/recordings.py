@@ -58,7 +58,8 @@ async def mentioned(
     topic = topic_of(text, catalogue)
     if not await chats.first_notice(chat_id, f"asked:{topic}:{ask.user_id}", _SAME_QUESTION_S):
         return
-    has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id) if topic == "slow" else []
+    is_about_jobs, has_key = topic in ("left", "slow"), await keydesk.can_serve(chat_id)
+    jobs = await actions.open_jobs(chat_id) if is_about_jobs else []
     html = answer_about(topic, jobs, texts, clock(), has_key=has_key)
     if wants_language:
         html = texts.say("group-language", bot=name[1:])

@@ -22,7 +22,7 @@ SAID = {
         "почему так долго?", "сколько ещё ждать", "где мой текст? где расшифровка",
         "ну что там?", "ты тут?", "не работает",
         "доброе утро, где ответ?", "why does it take so long", "how much longer", "where is my file?", "are you there?",
-        "it doesn't work",
+        "it doesn't work", "статус", "что с моим файлом?", "status", "what is the status?", "is it done?",
     ],
     "key": [
         "где взять ключ?", "ключ не подходит", "how do I get an API key", "my key doesn't work",
@@ -62,11 +62,21 @@ SAID = {
     ],
     "speakers": ["can you rename the speaker", "кто говорит?", "wer spricht da?"],
     "resend": ["forward me the text", "перешли текст", "пришли ещё раз"],
+    "left": [
+        "сколько осталось?", "сколько у меня осталось минут?", "баланс", "how much is left", "what is left?",
+        "how many minutes do I have left?",
+    ],
+    "settings": ["настройки", "где настройки?", "как настроить бота", "settings", "where are the settings?"],
+    "tasks": ["покажи мои задачи", "мои расшифровки", "show my tasks", "how do I see the history?"],
+    "links": [
+        "можно с ютуба?", "умеешь ютуб?", "какие ссылки можно?", "can it do youtube?", "can you do youtube",
+        "do you take links?",
+    ],
     "other": [
         "что ты умеешь?", "как пользоваться?", "помоги", "расшифруй",
-        "включи музыку", "мой номер 123", "можно с ютуба?", "?",
+        "включи музыку", "мой номер 123", "?",
         "позови оператора", "what is this?", "what can you do?", "how do I use this?", "help", "play music", "12345",
-        "can it do youtube?", "I don't understand",
+        "I don't understand",
     ],
 }  # fmt: skip
 # One of each in Ukrainian, Kazakh, Spanish, Portuguese, German and Arabic.
@@ -85,6 +95,16 @@ ELSEWHERE = {
     "limits": ["скільки коштує?", "қанша тұрады?", "¿es gratis?", "quanto custa?", "was kostet das?", "بكم الاشتراك؟"],
     "privacy": ["хто це читає?", "кім көреді?", "¿quién lo ve?", "quem lê isso?", "wer liest das?", "من يقرأ هذا؟"],
     "again": ["помилка", "қате", "está mal", "errado", "das ist falsch", "خطأ"],
+    "left": [
+        "скільки лишилося?", "қанша қалды?", "¿cuánto me queda?", "quanto resta?", "wie viel ist noch übrig?",
+        "كم بقي؟",
+    ],
+    "settings": ["налаштування", "баптаулар", "ajustes", "configurações", "Einstellungen", "الإعدادات"],
+    "tasks": ["мої завдання", "тапсырмаларым", "mis tareas", "minhas tarefas", "meine Aufgaben", "مهامي"],
+    "links": [
+        "ютуб можна?", "ютуб бола ма?", "¿puedes con YouTube?", "aceita YouTube?", "kannst du YouTube?",
+        "هل يمكن يوتيوب؟",
+    ],
     "other": ["що це?", "бұл не?", "¿qué es esto?", "o que é isso?", "was ist das?", "ما هذا؟"],
 }  # fmt: skip
 

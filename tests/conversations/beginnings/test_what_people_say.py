@@ -200,3 +200,33 @@ async def test_whoever_asks_for_a_language_gets_it_until_it_is_taken_back(
 async def test_what_is_no_good_is_no_thanks(talk: Talk, words: str) -> None:
     await talk.begin()
     assert "Again" in (await talk.gets_answer_to(await talk.chat.say(words))).text
+
+
+@pytest.mark.parametrize("words", ["Settings", "покажи настройки", "Öffne bitte die Einstellungen"])
+async def test_a_wish_to_see_the_settings_shows_them(talk: Talk, words: str) -> None:
+    await talk.begin()
+    await talk.chat.say(words)
+    await talk.hears("an .srt with every text")
+
+
+@pytest.mark.parametrize("words", ["show my tasks", "Мои задачи", "zeig mir meine Aufgaben"])
+async def test_a_wish_to_see_the_tasks_shows_them(talk: Talk, words: str) -> None:
+    await talk.begin()
+    await talk.chat.say(words)
+    await talk.hears("Your account has no tasks yet.")
+
+
+async def test_how_much_is_left_is_answered_for_the_recording_and_for_the_plan(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.say("how much is left?")
+    answer = await talk.hears("1 recording is under way")
+    assert "/limits shows what is allowed and used." in answer.text
+
+
+async def test_a_question_about_a_site_says_how_to_find_out(talk: Talk) -> None:
+    await talk.begin()
+    await talk.chat.say("can you do YouTube?")
+    await talk.hears("PolyglotVoice checks each first; if it can't take one, I say so.")

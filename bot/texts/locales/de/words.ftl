@@ -3,7 +3,8 @@
 
 heard-thanks = danke, dankeschön, dankeschoen, vielen dank, merci, prima, klasse, toll, passt, alles klar, ja, nein, nö, jo, gut, sehr gut, spitze, perfekt, genial, wunderbar, großartig, verstanden, verstehe, ach so, achso, genau, stimmt, schon gut, läuft, es funktioniert, tschüss, tschuess, bis bald, bis dann, gute nacht
 heard-with-thanks = sehr, schön, schoen, dir, ihnen, vielmals, du, bist, der beste, bot, für, die hilfe, deine hilfe, alles, so
-heard-slow = wie lange, so lange, zu lange, dauert lange, dauert das lange, zu langsam, langsam, wo ist der text, wo bleibt, wann fertig, wann ist es fertig, hängt, haengt, bist du da, noch da, geht nicht, funktioniert nicht, antwortest nicht, keine antwort, kaputt, nichts passiert, passiert nichts, beeil*, schneller, ewig, wann kommt
+heard-left = wie viel ist noch übrig, wie viel ist übrig, wie viel übrig, noch übrig, wie viel bleibt, wie viel habe ich noch, guthaben, restlich*
+heard-slow = wie lange, so lange, zu lange, dauert lange, dauert das lange, zu langsam, langsam, wo ist der text, wo bleibt, wann fertig, wann ist es fertig, hängt, haengt, bist du da, noch da, geht nicht, funktioniert nicht, antwortest nicht, keine antwort, kaputt, nichts passiert, passiert nichts, beeil*, schneller, ewig, wann kommt, status, schon fertig, ist es fertig, fertig
 heard-key = schlüssel, schluessel, api-schlüssel, schlüssels, schlüsseln
 heard-find = finden, finde ich, suchen, suche, such, such nach, wer hat gesagt, wer sagte, wo wurde gesagt
 heard-search = finde, suche nach, suche, such nach, wer hat gesagt, wo haben wir gesprochen über
@@ -16,6 +17,10 @@ heard-stop = abbrechen, stopp, stoppen, aufhören, aufhoeren, hör auf, hoer auf
 heard-limits = was kostet, preis, preise, kosten, kostenlos, gratis, tarif, tarife, bezahlen, geld, wie viele minuten, maximal, maximum, abo, kostenpflichtig
 heard-privacy = datenschutz, löschen, loeschen, lösche, gespeichert, aufbewahr*, wer sieht, wer kann sehen, wer liest, wer hört, verschlüsselt, speicherst du, ist das sicher, wer kann lesen
 heard-files = datei, dateien, untertitel, srt, pdf, txt, herunterladen, docx, exportieren
+heard-settings = einstellung, einstellungen, optionen
+heard-tasks = auftrag, aufträge, aufträgen, aufgabe, aufgaben, verlauf, meine aufnahmen, alle aufnahmen, meine transkripte, meine texte
+heard-links = link, links, url, youtube, tiktok, instagram, vimeo
+heard-show = zeig, zeige, zeigen, zeig mir, öffne, öffnen, liste, wo, meine, meiner, mir, alle, die, der, ich möchte, ich will, sehen, bitte, menü
 heard-group = gruppe, gruppen, kanal, kanäle
 heard-again = nochmal, noch mal, noch einmal, wiederhol*, falsch, fehler, schlecht, schrecklich, unsinn, nutzlos, scheiße, scheisse, mist, idiot, wiederholen, dumm, blöd*, müll, verdammt, fick*, nicht gut, nicht so gut, nicht ok, nicht okay, nicht toll, gefällt mir nicht
 heard-hello = hallo, hi, hey, moin, servus, guten tag, guten morgen, guten abend, wie geht's, wie gehts, wer bist du, grüß gott, gruess gott, guten tach, wie geht es dir

@@ -3,7 +3,8 @@
 
 heard-thanks = thank*, thx, ty, cheers, ok, okay, super, great, perfect, cool, nice, wow, awesome, good, good job, well done, love it, love you, i see, got it, sure, yes, no, yep, nope, lol, haha*, bye*, see you, good night, never mind, nevermind, works, it works
 heard-with-thanks = you, so, very, much, a lot, many, it, that, is, now, all, bot, the best, are, i, this
-heard-slow = so long, how long, how long left, how much longer, how many left, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will, did you get, did you receive
+heard-left = how much is left, how much left, how many are left, how many left, what is left, what's left, do i have left, have i left, remaining, balance
+heard-slow = so long, how long, how long left, how much longer, too long, so slow, how slow, too slow, slow, take* long, take* so long, take* too long, take* forever, taking long, taking so long, taking forever, where is my, where's my, wheres my, where is the, stuck, are you there, still there, alive, not working, doesn't work, doesnt work, don't work, does not work, broken, no answer, nothing happen*, hurry, is it ready, when will, did you get, did you receive, status, is it done, done yet
 heard-key = key, keys, token, api
 heard-find = find, search, look for, who said, what did he say, what did she say, what did they say
 heard-search = find, please find, can you find, could you find, can you search for, could you search for, search for, search, look for, look up, who said, who talked about, where did we talk about
@@ -16,6 +17,10 @@ heard-stop = cancel, stop, enough, abort, shut up, be quiet
 heard-limits = price*, cost, costs, free, limit, limits, plan, pay, paid, how much, money, how many minutes, how big, maximum, max, subscri*, biggest, largest
 heard-privacy = privacy, private, delete, erase, store, stored, do you keep, who sees, who can see, who reads, who can read, who hears, safe, secure, encrypt*, forget everything, forget me, forget it all
 heard-files = file, files, subtitle*, srt, pdf, docx, txt, download, export
+heard-settings = setting, settings, preferences
+heard-tasks = task, tasks, history, my recordings, all recordings, my transcripts, my transcriptions, my texts
+heard-links = link, links, url, urls, youtube, you tube, vimeo, tiktok, instagram, soundcloud, facebook
+heard-show = show, show me, open, go to, list, display, see, give me, i want, i want to see, let me see, of, my, me, all, the, please, pls, menu
 heard-group = group, groups, channel, channels
 heard-again = again, repeat, redo, wrong, mistake*, incorrect, bad, terrible, useless, nonsense, stupid, idiot, fuck*, shit*, damn, wtf, sucks, hate, no good, not good, not great, not ok, not okay, not nice, not right, not cool, not perfect
 heard-hello = hi, hello, hey, hiya, good morning, good afternoon, good evening, how are you, what's up, whats up, who are you

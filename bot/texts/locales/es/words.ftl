@@ -3,7 +3,8 @@
 
 heard-thanks = gracias, muchas gracias, mil gracias, vale, genial, perfecto, buenísimo, excelente, listo, sí, no, bien, muy bien, bueno, claro, entendido, ya veo, de acuerdo, dale, chévere, guay, estupendo, increíble, fantástico, qué bien, de nada, no importa, adiós, chao, chau, hasta luego, nos vemos, jaja*
 heard-with-thanks = muy, todo, amable, ti, mucho, muchas, por, la ayuda, tu ayuda, eres, el mejor, bot, te, a
-heard-slow = cuánto tarda, cuanto tarda, cuánto falta, cuanto falta, tarda mucho, tanto tiempo, demasiado lento, lento, dónde está mi texto, donde esta mi texto, dónde está el texto, donde esta el texto, se colgó, cuándo estará, cuando estara, por qué tarda, cuánto tiempo, estás ahí, sigues ahí, no funciona, no responde*, no contesta*, date prisa, apúrate, más rápido, está roto, cuándo llega
+heard-left = cuánto queda, cuánto me queda, cuántos quedan, cuántos me quedan, me quedan, qué queda, saldo
+heard-slow = cuánto tarda, cuanto tarda, cuánto falta, cuanto falta, tarda mucho, tanto tiempo, demasiado lento, lento, dónde está mi texto, donde esta mi texto, dónde está el texto, donde esta el texto, se colgó, cuándo estará, cuando estara, por qué tarda, cuánto tiempo, estás ahí, sigues ahí, no funciona, no responde*, no contesta*, date prisa, apúrate, más rápido, está roto, cuándo llega, estado, ya está, está listo, está lista
 heard-key = clave, claves, clave de api, llave
 heard-find = buscar, busca, búsqueda, encontrar, encuentra, quién dijo, qué dijo, dónde dijo
 heard-search = busca, busque, buscar, encuentra, encuéntrame, búscame, quién dijo, dónde dijo, dónde hablamos de
@@ -16,6 +17,10 @@ heard-stop = cancelar, cancela, detener, detén, parar, basta, cállate, detente
 heard-limits = cuánto cuesta, cuanto cuesta, precio, precios, gratis, límite, límites, tarifa, pagar, pago, dinero, cuántos minutos, máximo, suscripción, plan, planes
 heard-privacy = privacidad, privado, borrar, borra, elimina, eliminar, guardas, quién ve, quién lee, quién escucha, quién puede ver, cifrad*, es seguro, quién lo ve, quién lo lee, quién puede leer
 heard-files = archivo, archivos, subtítulos, srt, pdf, txt, descargar, subtítulo, docx, descarga
+heard-settings = ajuste, ajustes, configuración, opciones, preferencias
+heard-tasks = tarea, tareas, historial, mis grabaciones, mis transcripciones, mis textos
+heard-links = enlace, enlaces, link, links, youtube, tiktok, instagram, vimeo
+heard-show = muestra, muéstrame, mostrar, abre, abrir, ver, lista, dame, quiero, dónde, están, mis, mi, todas, todos, las, los, la, el, de, por favor, menú
 heard-group = grupo, grupos, canal, canales
 heard-again = otra vez, de nuevo, repite, repetir, error, errores, mal, incorrecto, fatal, horrible, inútil, mierda, idiota, repítelo, equivocad*, estúpido, tonto, basura, joder, no sirve, no está bien, nada bueno, no es bueno, no me gusta
 heard-hello = hola, buenas, buenos días, buenas tardes, buenas noches, qué tal, cómo estás, quién eres, buen día, qué onda

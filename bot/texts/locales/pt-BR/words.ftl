@@ -3,7 +3,8 @@
 
 heard-thanks = obrigado, obrigada, valeu, brigado, brigada, beleza, ótimo, perfeito, legal, show, blz, vlw, obg, sim, não, bom, muito bom, bem, entendido, certo, tá bom, excelente, maravilha, incrível, massa, deu certo, de nada, tchau, até logo, até mais, amei, kkk*, rsrs*
 heard-with-thanks = muito, mesmo, demais, você, por, tudo, pela ajuda, o melhor, bot, te, a
-heard-slow = quanto tempo, quanto falta, demora*, muito tempo, muito lento, tá lento, cadê o texto, cade o texto, cadê meu texto, cade meu texto, onde está o texto, onde esta o texto, travou, quando fica pronto, não funciona, não responde*, está aí, tá aí, cadê você, quebrou, parou, mais rápido, anda logo, está pronto, tá pronto, que demora, quando vem, quando chega
+heard-left = quanto resta, quanto sobrou, quanto me resta, quantos restam, quanto ainda tenho, saldo
+heard-slow = quanto tempo, quanto falta, demora*, muito tempo, muito lento, tá lento, cadê o texto, cade o texto, cadê meu texto, cade meu texto, onde está o texto, onde esta o texto, travou, quando fica pronto, não funciona, não responde*, está aí, tá aí, cadê você, quebrou, parou, mais rápido, anda logo, está pronto, tá pronto, que demora, quando vem, quando chega, status, já está, já terminou
 heard-key = chave, chaves, chave de api
 heard-find = procurar, procura, buscar, achar, encontrar, pesquisar, acha, quem disse, o que disse, onde disse
 heard-search = procure, procura, procurar, busque, busca, encontre, pesquise, pesquisar, quem disse, onde falamos de
@@ -16,6 +17,10 @@ heard-stop = cancelar, cancela, pare, interromper, para de, cala a boca, não qu
 heard-limits = quanto custa, preço, preços, grátis, gratuito, limite, limites, plano, pagar, dinheiro, quantos minutos, máximo, assinatura, de graça
 heard-privacy = privacidade, apagar, apaga, excluir, exclua, guardar, guarda, quem vê, quem lê, quem ouve, quem pode ver, criptograf*, é seguro, quem pode ler
 heard-files = arquivo, arquivos, legenda, legendas, srt, pdf, txt, baixar, docx
+heard-settings = configuração, configurações, ajustes, opções, preferências
+heard-tasks = tarefa, tarefas, histórico, minhas gravações, minhas transcrições, meus textos
+heard-links = link, links, youtube, tiktok, instagram, vimeo
+heard-show = mostra, mostre, mostrar, me mostra, abre, abra, abrir, ver, lista, quero, onde, estão, minhas, minha, meus, todas, todos, as, os, a, o, de, por favor, menu
 heard-group = grupo, grupos, canal, canais
 heard-again = outra vez, de novo, repete, repita, erro, erros, errado, errada, ruim, péssimo, inútil, merda, idiota, refaz*, burro, lixo, porra, bosta, estúpido, não presta, não está bom, não tá bom, nada bom, não é bom, não gostei
 heard-hello = oi, olá, bom dia, boa tarde, boa noite, tudo bem, e aí, quem é você, opa, como vai, tudo certo
