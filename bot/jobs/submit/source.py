@@ -174,7 +174,12 @@ class Uploads:
             log.info("Taking the service's own copy", extra=fields(job))
             return None
         check_media(media.model_copy(update={"size": file.size}), self.max_download_bytes)
-        extension = await _told_by_bytes(file) if is_untold(media.mime, media.name, file.size) else ""
+        extension = ""
+        if is_untold(media.mime, media.name, file.size):
+            extension = await _told_by_bytes(file)
+            # What Telegram itself calls a recording is one, whatever it holds: only of a document nobody has said so.
+            if not extension and media.kind == "document":
+                raise ExplainedError("media-unsupported", permanent=True)
         return Source(upload_name(job, extension), upload_type(media, extension), file.size, file.chunks)
 
 
@@ -186,12 +191,10 @@ async def _length_of(reader: SourceReader) -> int:
 
 
 async def _told_by_bytes(file: RemoteFile) -> str:
-    """The extension that the first bytes speak for; raises ExplainedError (permanent) where they are no media."""
+    """The extension that the first bytes speak for, empty where they are no audio or video known here."""
     head, chunks = b"", file.chunks()
     while len(head) < _HEAD_BYTES and (chunk := await anext(chunks, b"")):
         head += chunk
     if isinstance(chunks, AsyncGenerator):
         await chunks.aclose()
-    if not (extension := extension_by_bytes(head)):
-        raise ExplainedError("media-unsupported", permanent=True)
-    return extension
+    return extension_by_bytes(head)

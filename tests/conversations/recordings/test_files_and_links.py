@@ -36,6 +36,15 @@ async def test_every_kind_of_media_is_taken(talk: Talk, kind: str) -> None:
     await talk.hears(f"Said in a {kind}.")
 
 
+async def test_a_video_note_is_taken_whatever_its_first_bytes_are(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Round, and of no known head.")
+    await talk.chat.send_video_note(b"a head that nobody knows " * 40, duration_s=8)
+    await talk.hears("Round, and of no known head.")
+    (uploaded,) = talk.api.uploads_by_name
+    assert uploaded.endswith(".mp4")
+
+
 @pytest.mark.parametrize("told_size", [1, 10_000_000, 0])
 async def test_a_file_arrives_whole_whatever_size_was_told_of_it(talk: Talk, told_size: int) -> None:
     await talk.begin()
