@@ -173,7 +173,14 @@ class JobStatus:
         if job.origin.is_shared:
             await self.reactions.end(job)
         if job.answer.status_message_id is not None:
-            await self._try(self.sender.delete(job.origin.chat_id, job.answer.status_message_id))
+            await self._take_away(job, job.answer.status_message_id)
+
+    async def _take_away(self, job: Job, message_id: int) -> None:
+        """Delete it, or say that it is over: Telegram deletes no message that is older than two days."""
+        chat_id, texts = job.origin.chat_id, self.catalogue.texts(job.language)
+        if not await self._try(self.sender.delete(chat_id, message_id)):
+            over = texts.say("cancel-done" if job.state is JobState.CANCELLED else "status-over")
+            await self._try(self.sender.edit(chat_id, message_id, over))
 
     async def _try(self, call: Awaitable[_Sent], *, may_be_gone: bool = False) -> _Sent | None:
         """A flood or an outage only makes the status stale."""

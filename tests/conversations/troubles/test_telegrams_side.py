@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sandbox.telegram import PrivateChat
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -46,6 +48,19 @@ async def test_the_answer_comes_though_the_original_was_deleted(talk: Talk) -> N
     talk.api.finish_all()
     answer = await talk.hears("Nobody can delete what was said.")
     assert answer.reply_to is None
+
+
+@pytest.mark.parametrize(("status", "words"), [(400, "Bad Request: message can't be deleted"), (502, "Bad Gateway")])
+async def test_a_status_that_stays_says_that_it_is_over(talk: Talk, status: int, words: str) -> None:
+    await talk.begin()
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    standing = await talk.chat.wait_for(lambda m: "Cancel" in str(m.buttons))
+    talk.telegram.fail("deleteMessage", status=status, description=words)
+    talk.api.finish_all()
+    await talk.chat.wait_until(lambda: standing.text == "The answer has come.")
+    assert not standing.buttons
 
 
 async def test_an_expired_link_is_asked_for_anew(talk: Talk) -> None:

@@ -8,6 +8,7 @@ status-left = جارٍ التفريغ… بقي نحو { $left }
 status-percent = جارٍ التفريغ… { $percent }%
 status-percent-left = جارٍ التفريغ… { $percent }%، بقي نحو { $left }
 status-delivering = يكاد يكون جاهزًا…
+status-over = وصل الرد.
 status-parked = ينتظر دوره…
 
 status-key-steps =

@@ -8,6 +8,7 @@ status-left = Ich transkribiere… noch etwa { $left }
 status-percent = Ich transkribiere… { $percent }%
 status-percent-left = Ich transkribiere… { $percent }%, noch etwa { $left }
 status-delivering = Fast fertig…
+status-over = Die Antwort ist da.
 status-parked = Wartet, bis es an der Reihe ist…
 
 status-key-steps =

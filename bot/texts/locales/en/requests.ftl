@@ -8,6 +8,7 @@ status-left = Transcribing… about { $left } left
 status-percent = Transcribing… { $percent }%
 status-percent-left = Transcribing… { $percent }%, about { $left } left
 status-delivering = Almost there…
+status-over = The answer has come.
 status-parked = Waiting its turn…
 
 status-key-steps =

@@ -8,6 +8,7 @@ status-left = Transcribiendo… faltan aprox. { $left }
 status-percent = Transcribiendo… { $percent }%
 status-percent-left = Transcribiendo… { $percent }%, faltan aprox. { $left }
 status-delivering = Ya casi está…
+status-over = La respuesta ya llegó.
 status-parked = Esperando su turno…
 
 status-key-steps =

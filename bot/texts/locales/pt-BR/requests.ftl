@@ -8,6 +8,7 @@ status-left = Transcrevendo… faltam cerca de { $left }
 status-percent = Transcrevendo… { $percent }%
 status-percent-left = Transcrevendo… { $percent }%, faltam cerca de { $left }
 status-delivering = Quase lá…
+status-over = A resposta já chegou.
 status-parked = Esperando a vez…
 
 status-key-steps =

@@ -8,6 +8,7 @@ status-left = Расшифровываю… осталось около { $left 
 status-percent = Расшифровываю… { $percent }%
 status-percent-left = Расшифровываю… { $percent }%, осталось около { $left }
 status-delivering = Почти готово…
+status-over = Ответ уже пришёл.
 status-parked = Ждёт очереди…
 
 status-key-steps =

@@ -8,6 +8,7 @@ status-left = Розшифровую… лишилося приблизно { $l
 status-percent = Розшифровую… { $percent }%
 status-percent-left = Розшифровую… { $percent }%, лишилося приблизно { $left }
 status-delivering = Майже готово…
+status-over = Відповідь уже надійшла.
 status-parked = Чекає своєї черги…
 
 status-key-steps =
