@@ -1,17 +1,21 @@
 """Job records: made once, changed only from what they were, found again when a step was lost.
 
 A change is tried upon the record as this process saw it last, without reading it again.
+
+A chat's keys stand on one server, so one script reaches a record, the chat's open jobs and its belongings. The index of
+all open jobs may stand elsewhere, in a Cluster: it is written before a record that is new, and after one that was
+there. So a crash in between leaves at most an entry too many or too early, which the reconciler puts right.
 """
 
 import hashlib
 import logging
+import math
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-
-from redis.asyncio.cluster import RedisCluster
 
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
@@ -31,29 +35,28 @@ _SECONDS_AGO_S = 10.0
 _SOON_ENOUGH_S = 5.0
 """By so much earlier than told an open job may be looked for."""
 
-# Writes only over the very bytes that the change was made from. Where the indexes stand on the same server, they
-# change with the record: ARGV[5] is when its next step is expected, empty where that stays as it is.
+# Writes only over the very bytes that the change was made from; a job that ends is not open any more.
 _SWAP = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[3] ~= '0' then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-else redis.call('SET', KEYS[1], ARGV[2]) end
-if not KEYS[2] then return 1 end
-if ARGV[3] ~= '0' then
-  redis.call('ZREM', KEYS[2], ARGV[4])
-  redis.call('SREM', KEYS[3], ARGV[4])
-elseif ARGV[5] ~= '' then redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4]) end
+if ARGV[3] == '0' then
+  redis.call('SET', KEYS[1], ARGV[2])
+else
+  redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+  redis.call('SREM', KEYS[2], ARGV[4])
+end
 return 1
 """
 
+# Answers 1 where the job was made, 2 where it is open already, 0 where it has ended or the chat has enough of them.
 _CREATE = """
-if tonumber(ARGV[8]) > 0 and redis.call('SCARD', KEYS[3]) >= tonumber(ARGV[8]) then return 0 end
+if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 1 then return 2 end
+if tonumber(ARGV[7]) > 0 and redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[7]) then return 0 end
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
-redis.call('ZADD', KEYS[2], 'NX', ARGV[3], ARGV[2])
-redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-if ARGV[7] ~= '' then
-  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[7])
-  redis.call('EXPIRE', KEYS[4], ARGV[6])
+redis.call('SADD', KEYS[2], ARGV[2])
+redis.call('ZADD', KEYS[3], ARGV[3], ARGV[4])
+if ARGV[6] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[6])
+  redis.call('EXPIRE', KEYS[3], ARGV[5])
 end
 return 1
 """
@@ -63,141 +66,117 @@ _MOST_FAILED = 10_000
 Mutation = Callable[[Job], Job | None]
 
 
-class Latest:
-    """A few records with the very bytes they were opened from.
+@dataclass(slots=True)
+class Known:
+    """A record as it was read or written last: its very bytes, what they say, when, and when its step is due (epoch s).
 
-    That they may be out of date does no harm: a change is written over these bytes and no others.
+    That it may be out of date does no harm: a change is written over these bytes and no others.
     """
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[bytes, Job, float]] = OrderedDict()
-        self._due: dict[str, float] = {}
+    token: bytes
+    job: Job
+    seen_s: float
+    due_s: float = -1.0
 
-    def keep(self, job_id: str, token: bytes, job: Job) -> None:
+
+class Latest:
+    """The latest records of open jobs."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, Known] = OrderedDict()
+
+    def keep(self, token: bytes, job: Job) -> Known:
         """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
-        self._kept.pop(job_id, None)
-        if job.state.is_end:
-            self._due.pop(job_id, None)
-            return
-        self._kept[job_id] = (token, job, time.monotonic())
-        if len(self._kept) > _MOST_KEPT:
-            self._due.pop(self._kept.popitem(last=False)[0], None)
+        known, former = Known(token, job, time.monotonic()), self._known.pop(job.id, None)
+        if not job.state.is_end:
+            known.due_s = known.due_s if former is None else former.due_s
+            self._known[job.id] = known
+            if len(self._known) > _MOST_KEPT:
+                self._known.popitem(last=False)
+        return known
+
+    def of(self, job_id: str, age_s: float = math.inf) -> Known | None:
+        """The record where it was read or written no longer ago."""
+        known = self._known.get(job_id)
+        return known if known is not None and time.monotonic() - known.seen_s <= age_s else None
 
     def new_due(self, job_id: str, due_at: datetime | None) -> float | None:
         """When the job's step is expected to have run (epoch s), where that is not about what was written last."""
-        due_s = 0.0 if due_at is None else due_at.timestamp()
-        if due_at is None or 0 <= due_s - self._due.get(job_id, -1.0) <= _SOON_ENOUGH_S:
+        if due_at is None:
             return None
-        if job_id in self._kept:
-            self._due[job_id] = due_s
+        known, due_s = self._known.get(job_id), due_at.timestamp()
+        if known is not None and 0 <= due_s - known.due_s <= _SOON_ENOUGH_S:
+            return None
+        if known is not None:
+            known.due_s = due_s
         return due_s
-
-    def of(self, job_id: str) -> tuple[bytes, Job] | None:
-        """The record's bytes and what they say; None where that is not known."""
-        found = self._kept.get(job_id)
-        return None if found is None else found[:2]
-
-    def within(self, job_id: str, age_s: float) -> Job | None:
-        """The record where it was read or written no longer ago."""
-        found = self._kept.get(job_id)
-        return None if found is None or time.monotonic() - found[2] > age_s else found[1]
 
     def forget(self, job_id: str) -> None:
         """It has changed elsewhere."""
-        self._kept.pop(job_id, None)
-        self._due.pop(job_id, None)
+        self._known.pop(job_id, None)
 
 
+@dataclass(slots=True)
 class Jobs:
     """The records of all jobs, sealed, with an index of those that are open."""
 
-    def __init__(
-        self,
-        redis: RedisClient,
-        vault: Vault,
-        replicas: Replicas | None = None,
-        *,
-        clock: Clock = lambda: datetime.now(UTC),
-        deadlines: Deadlines | None = None,
-    ) -> None:
-        self._redis = redis
-        self._vault = vault
-        self._replicas = replicas
-        self.clock = clock
-        self.deadlines = deadlines or Deadlines()
-        self._latest = Latest()
-        self._trims = Renewals()
-        # A Cluster keeps the index of all jobs elsewhere than a chat's records: no script reaches both.
-        self._is_spread = isinstance(redis, RedisCluster)
-        self._swap = redis.register_script(_SWAP)
-        self._create = redis.register_script(_CREATE)
+    redis: RedisClient
+    vault: Vault
+    replicas: Replicas | None = None
+    clock: Clock = field(default=lambda: datetime.now(UTC), kw_only=True)
+    deadlines: Deadlines = field(default_factory=Deadlines, kw_only=True)
+    _latest: Latest = field(default_factory=Latest, init=False)
+    _trims: Renewals = field(default_factory=Renewals, init=False)
 
     async def create(self, job: Job, due_at: datetime, *, most_open: int = 0) -> bool:
         """Write a new record; False when the id exists, which is how a message is served once.
 
-        Also False where the chat has `most_open` under way; in a Cluster a few may pass at the same moment.
-
-        Where the two are written apart, the index comes first: a crash in between leaves an entry without a record,
-        which the reconciler removes, never a record that nobody looks for.
+        Also False where the chat has `most_open` under way.
         """
-        token = self._sealed(job)
-        create = self._create_spread if self._is_spread else self._create_together
-        created = await create(job, token, due_at, most_open)
-        if created:
-            self._latest.keep(job.id, token, job)
-            self._latest.new_due(job.id, due_at)
-            await self._replicated(job.id)
-        return created
-
-    async def _create_together(self, job: Job, token: bytes, due_at: datetime, most_open: int) -> bool:
-        entry, now_s, ttl_s = f"job:{split_job_id(job.id)[1]}", time.time(), keys.BELONGINGS_TTL_S
-        gone_by: str | float = now_s if self._trims.is_time(keys.belongings(job.origin.chat_id)) else ""
-        args: list[str | float | bytes] = [
-            token, job.id, due_at.timestamp(), now_s + ttl_s, entry, ttl_s, gone_by, most_open
-        ]  # fmt: skip
-        names = [*_names(job.id), keys.belongings(job.origin.chat_id)]
-        return bool(await self._create(keys=names, args=args))
-
-    async def _create_spread(self, job: Job, token: bytes, due_at: datetime, most_open: int) -> bool:
-        if most_open and await self.count_open_in(job.origin.chat_id) >= most_open:
-            return False
-        if await self._redis.exists(_key(job.id)):
-            return False
-        async with self._redis.pipeline(transaction=False) as pipe:
+        token, entry = self._sealed(job), f"job:{split_job_id(job.id)[1]}"
+        index, now_s, ttl_s = keys.belongings(job.origin.chat_id), time.time(), keys.BELONGINGS_TTL_S
+        gone_by = now_s if self._trims.is_time(index) else ""
+        args = [token, job.id, now_s + ttl_s, entry, ttl_s, gone_by, most_open]
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job.id: due_at.timestamp()}, nx=True)
-            pipe.sadd(keys.chat_jobs(job.origin.chat_id), job.id)
-            keys.enter(pipe, job.origin.chat_id, _key(job.id), keys.BELONGINGS_TTL_S)
-            pipe.set(_key(job.id), token, nx=True)
-            *_, created = await pipe.execute()
-        return bool(created)
+            pipe.eval(_CREATE, 3, *_names(job.id), index, *args)
+            _, outcome = await pipe.execute()
+        if outcome == 0:
+            await self.redis.zrem(keys.OPEN_JOBS, job.id)
+        if outcome != 1:
+            return False
+        self._latest.keep(token, job)
+        self._latest.new_due(job.id, due_at)
+        await self._replicated(job.id)
+        return True
 
     async def get(self, job_id: str) -> Job | None:
         """The record, or None where there is none (any more) that this version may touch."""
         found = await self._read(job_id)
-        return None if found is None else found[1]
+        return None if found is None else found.job
 
     async def get_lately(self, job_id: str) -> Job | None:
         """The record as this process read or wrote it a moment ago; read where it did not."""
-        return self._latest.within(job_id, JUST_NOW_S) or await self.get(job_id)
+        known = self._latest.of(job_id, JUST_NOW_S)
+        return await self.get(job_id) if known is None else known.job
 
     async def get_if(self, job_id: str, fits: Callable[[Job], bool]) -> Job | None:
         """The record where it fits: as this process knew it seconds ago, else as it is.
 
         For who changes it before anything is done for it that another's change would make vain.
         """
-        job = self._latest.within(job_id, _SECONDS_AGO_S)
-        if job is None or not fits(job):
-            job = await self.get(job_id)
-        return job if job is not None and fits(job) else None
+        known = self._latest.of(job_id, _SECONDS_AGO_S)
+        if known is None or not fits(known.job):
+            known = await self._read(job_id)
+        return known.job if known is not None and fits(known.job) else None
 
-    async def _read(self, job_id: str) -> tuple[bytes, Job] | None:
-        token = await self._redis.get(_key(job_id))
+    async def _read(self, job_id: str) -> Known | None:
+        token = await self.redis.get(_key(job_id))
         job = None if token is None else self._opened(job_id, token)
         if token is None or job is None:
             self._latest.forget(job_id)
             return None
-        self._latest.keep(job_id, token, job)
-        return token, job
+        return self._latest.keep(token, job)
 
     async def each(self, job_ids: Sequence[str]) -> AsyncIterator[Job]:
         """The records of these, as far as there are any that this version may touch; many in one round trip."""
@@ -207,16 +186,13 @@ class Jobs:
             for job_id, token in zip(ids, tokens, strict=True):
                 if token is not None and (job := self._opened(job_id, token)) is not None:
                     if len(job_ids) <= _READ_AT_ONCE:
-                        self._latest.keep(job_id, token, job)
+                        self._latest.keep(token, job)
                     yield job
 
     async def _tokens(self, job_ids: Sequence[str]) -> list[bytes | None]:
-        names = [_key(job_id) for job_id in job_ids]
-        if not self._is_spread:
-            return await self._redis.mget(names)
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for name in names:
-                pipe.get(name)
+        async with self.redis.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.get(_key(job_id))
             return await pipe.execute()
 
     def now(self) -> Now:
@@ -236,36 +212,36 @@ class Jobs:
         `mutate` returns None to leave things as they are; so does this then. A job that ends leaves the
         index of open ones. `due_at` is when its next step is expected to have run.
         """
-        known = self._latest.of(job_id)
+        found, is_fresh = self._latest.of(job_id), False
         while True:
-            found = known or await self._read(job_id)
-            after = None if found is None else mutate(found[1])
-            if found is not None and after is not None and await self._written(found[0], after, due_at):
-                if _tells_of_others(found[1], after):
+            if found is None:
+                found, is_fresh = await self._read(job_id), True
+            after = None if found is None else mutate(found.job)
+            if found is not None and after is not None and await self._written(found.token, after, due_at):
+                if _tells_of_others(found.job, after):
                     await self._replicated(job_id)
                 return after
-            if known is None and after is None:
+            if is_fresh and after is None:
                 return None
-            # It was another by now: it is read, and asked again.
-            known = None
+            found = None  # it is another by now: it is read, and asked again
 
     async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
         token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
         due_s = self._latest.new_due(job.id, due_at)
-        due = "" if due_s is None else due_s
-        names = _names(job.id)[:1] if self._is_spread else _names(job.id)
-        if not await self._swap(keys=names, args=[before, token, ttl_s, job.id, due]):
+        if not await self.redis.register_script(_SWAP)(keys=_names(job.id), args=[before, token, ttl_s, job.id]):
             self._latest.forget(job.id)
             return False
-        self._latest.keep(job.id, token, job)
-        if self._is_spread:
-            await self._index(job, due_s)
+        self._latest.keep(token, job)
+        if job.state.is_end:
+            await self.redis.zrem(keys.OPEN_JOBS, job.id)
+        elif due_s is not None:
+            await self.redis.zadd(keys.OPEN_JOBS, {job.id: due_s})
         return True
 
     async def reopen(self, job_id: str, event: JobEvent, due_at: datetime) -> Job | None:
         """Like `apply`, for an ended job that becomes open again: the index comes first, as in `create`."""
         chat_id, _ = split_job_id(job_id)
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.zadd(keys.OPEN_JOBS, {job_id: due_at.timestamp()}, nx=True)
             pipe.sadd(keys.chat_jobs(chat_id), job_id)
             keys.enter(pipe, chat_id, _key(job_id), keys.BELONGINGS_TTL_S)
@@ -273,22 +249,16 @@ class Jobs:
         return await self.apply(job_id, event, due_at)
 
     async def _replicated(self, job_id: str) -> None:
-        if self._replicas is not None:
-            await self._replicas.have([_key(job_id)])
-
-    async def _index(self, job: Job, due_s: float | None) -> None:
-        if job.state.is_end:
-            await self.forget_open(job.id)
-        elif due_s is not None:
-            await self._redis.zadd(keys.OPEN_JOBS, {job.id: due_s})
+        if self.replicas is not None:
+            await self.replicas.have([_key(job_id)])
 
     async def is_kept(self, job_id: str) -> bool:
         """Whether there is a record, be it of a newer version."""
-        return bool(await self._redis.exists(_key(job_id)))
+        return bool(await self.redis.exists(_key(job_id)))
 
     async def forget_open(self, job_id: str) -> None:
         chat_id, _ = split_job_id(job_id)
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.srem(keys.chat_jobs(chat_id), job_id)
             pipe.zrem(keys.OPEN_JOBS, job_id)
             await pipe.execute()
@@ -296,11 +266,11 @@ class Jobs:
     async def expect(self, due: Mapping[str, datetime]) -> None:
         """Put off the time by which the next step of each of these jobs is expected to have run."""
         times = {job_id: due_at.timestamp() for job_id, due_at in due.items()}
-        await self._redis.zadd(keys.OPEN_JOBS, times, xx=True)
+        await self.redis.zadd(keys.OPEN_JOBS, times, xx=True)
 
     async def overdue(self, now: datetime, limit: int = 200) -> list[str]:
         """Ids of open jobs whose step should have run by now, longest overdue first."""
-        found = await self._redis.zrangebyscore(keys.OPEN_JOBS, "-inf", now.timestamp(), start=0, num=limit)
+        found = await self.redis.zrangebyscore(keys.OPEN_JOBS, "-inf", now.timestamp(), start=0, num=limit)
         return [job_id.decode() for job_id in found]
 
     async def all_open(self) -> AsyncIterator[Job]:
@@ -311,7 +281,7 @@ class Jobs:
     async def standing_with(self, job: Job) -> Job | None:
         """A job of another message of the chat whose answer is this one's transcript, and stands."""
         chat_id = job.origin.chat_id
-        entries = await self._redis.zrange(keys.belongings(chat_id), 0, -1, withscores=True)
+        entries = await self.redis.zrange(keys.belongings(chat_id), 0, -1, withscores=True)
         names = [entry.decode() for entry, _ in entries]
         ids = [f"{chat_id}:{name.removeprefix('job:')}" for name in names if name.startswith("job:")]
         found = [other async for other in self.each(ids) if other.answer.same_as == job.id]
@@ -324,16 +294,16 @@ class Jobs:
 
     async def open_ids(self, chat_id: int) -> list[str]:
         """The ids of the chat's open jobs, in no order."""
-        return [job_id.decode() for job_id in await self._redis.smembers(keys.chat_jobs(chat_id))]
+        return [job_id.decode() for job_id in await self.redis.smembers(keys.chat_jobs(chat_id))]
 
     async def hold_content(self, job: Job) -> str | None:
         """Let the file or the link be the job's in its chat, unless it is another's: that one's id then."""
         name, ttl_s = self._content(job)
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.set(name, job.transcript_id, nx=True, ex=ttl_s)
             keys.enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             is_new, *_ = await pipe.execute()
-        holder = b"" if is_new else await self._redis.get(name) or b""
+        holder = b"" if is_new else await self.redis.get(name) or b""
         return holder.decode() if holder and holder.decode() != job.id else None
 
     async def take_content(self, job: Job) -> None:
@@ -344,8 +314,8 @@ class Jobs:
     def _content(self, job: Job) -> tuple[str, int]:
         media, chat_id = job.sent.media, job.origin.chat_id
         if media is not None:
-            return keys.same_file(chat_id, self._vault.id_of(media.file_unique_id, "file")), keys.TRANSCRIPT_TTL_S
-        return keys.same_file(chat_id, self._vault.id_of(job.sent.url or "", "sent link")), keys.SAME_LINK_TTL_S
+            return keys.same_file(chat_id, self.vault.id_of(media.file_unique_id, "file")), keys.TRANSCRIPT_TTL_S
+        return keys.same_file(chat_id, self.vault.id_of(job.sent.url or "", "sent link")), keys.SAME_LINK_TTL_S
 
     async def remember_task(self, job: Job, due_at: datetime | None = None) -> None:
         """Note which job of the chat a task belongs to, for when the task is met in the account's list.
@@ -357,7 +327,7 @@ class Jobs:
             await self._put(job, name, job.id, keys.ENDED_JOB_TTL_S, due_at)
 
     async def _put(self, job: Job, name: str, value: str, ttl_s: int, due_at: datetime | None = None) -> None:
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.set(name, value, ex=ttl_s)
             keys.enter(pipe, job.origin.chat_id, name, ttl_s, of_job=True)
             if (due_s := self._latest.new_due(job.id, due_at)) is not None:
@@ -366,16 +336,16 @@ class Jobs:
 
     async def of_task(self, chat_id: int, task_id: str) -> Job | None:
         """The chat's job that made or adopted this task, while its record is kept."""
-        found = await self._redis.get(keys.task_job(chat_id, _digest(task_id)))
+        found = await self.redis.get(keys.task_job(chat_id, _digest(task_id)))
         job = None if found is None else await self.get(found.decode())
         return job if job is not None and job.task.id == task_id else None
 
     async def is_anothers(self, job: Job, account_id: str, task_id: str) -> bool:
         """Whether another job, of whichever chat that the account serves, has made the task, or follows it."""
-        chats = await self._redis.smembers(keys.account_chats(account_id))
+        chats = await self.redis.smembers(keys.account_chats(account_id))
         if str(job.origin.chat_id).encode() not in chats:  # the operator's key serves whoever has none
-            chats = await self._redis.smembers(keys.KNOWN_CHATS)
-        async with self._redis.pipeline(transaction=False) as pipe:
+            chats = await self.redis.smembers(keys.KNOWN_CHATS)
+        async with self.redis.pipeline(transaction=False) as pipe:
             for chat_id in {*map(int, chats), job.origin.chat_id}:
                 pipe.get(keys.task_job(chat_id, _digest(task_id)))
             owners = await pipe.execute()
@@ -384,7 +354,7 @@ class Jobs:
     async def note_failed(self, job: Job) -> None:
         """Remember that the job failed, and a new try may help, for as long as its record is kept."""
         name, now_s = keys.failed_jobs(job.origin.chat_id), self.clock().timestamp()
-        async with self._redis.pipeline(transaction=False) as pipe:
+        async with self.redis.pipeline(transaction=False) as pipe:
             pipe.zadd(name, {job.id: now_s})
             pipe.zremrangebyscore(name, "-inf", now_s - keys.ENDED_JOB_TTL_S)
             pipe.expire(name, keys.ENDED_JOB_TTL_S)
@@ -394,25 +364,25 @@ class Jobs:
         now_s, found = self.clock().timestamp(), list[str]()
         for chat_id in chat_ids:
             name = keys.failed_jobs(chat_id)
-            ids = await self._redis.zrangebyscore(name, since.timestamp(), now_s, start=0, num=_MOST_FAILED)
+            ids = await self.redis.zrangebyscore(name, since.timestamp(), now_s, start=0, num=_MOST_FAILED)
             found += [job_id.decode() for job_id in ids]
         return found
 
     async def count_open_in(self, chat_id: int) -> int:
-        return await self._redis.scard(keys.chat_jobs(chat_id))
+        return await self.redis.scard(keys.chat_jobs(chat_id))
 
     async def count_open(self) -> int:
-        return int(await self._redis.zcard(keys.OPEN_JOBS))
+        return int(await self.redis.zcard(keys.OPEN_JOBS))
 
     def _sealed(self, job: Job) -> bytes:
-        return self._vault.seal(write_record(job), f"job:{job.id}")
+        return self.vault.seal(write_record(job), f"job:{job.id}")
 
     def _opened(self, job_id: str, token: bytes) -> Job | None:
         known = self._latest.of(job_id)
-        if known is not None and known[0] == token:
-            return known[1]  # the same bytes say the same
+        if known is not None and known.token == token:
+            return known.job  # the same bytes say the same
         try:
-            return read_record(self._vault.open(token, f"job:{job_id}"), job_id)
+            return read_record(self.vault.open(token, f"job:{job_id}"), job_id)
         except UnsealableError:
             log.error("A record that nobody can open is left alone", extra={"job": job_id})
             return None
@@ -434,6 +404,6 @@ def _key(job_id: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _names(job_id: str) -> tuple[str, str, str]:
-    """The record, the index of all jobs, that of the chat's."""
-    return _key(job_id), keys.OPEN_JOBS, keys.chat_jobs(split_job_id(job_id)[0])
+def _names(job_id: str) -> tuple[str, str]:
+    """The record, and the index of the chat's open jobs."""
+    return _key(job_id), keys.chat_jobs(split_job_id(job_id)[0])
