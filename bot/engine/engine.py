@@ -9,7 +9,6 @@ idle and 10 for a step, and is 6 ms late.
 import asyncio
 import contextlib
 import logging
-import math
 import secrets
 import socket
 import time
@@ -73,10 +72,10 @@ class Engine:
         self._is_open = False
         self._turns, self._in_turn = 0, False
         self._bell = asyncio.Event()
-        self._running = Running(clock, self._bell.set, on_run, on_drop)
+        self._running = Running(clock, self._note_end, on_run, on_drop)
         self._is_told = True
         self._next_at: float | None = None
-        self._looked_s, self._ended_s = 0.0, math.inf
+        self._looked_s = self._ended_s = 0.0
         self._heartbeats = Heartbeats()
 
     def register(self, name: str, step: Step) -> None:
@@ -206,16 +205,21 @@ class Engine:
     def _room(self) -> int:
         return _MOST_A_TURN if len(self._running.tasks) < _BUSY_FROM else _MOST_WHEN_BUSY
 
+    def _note_end(self) -> None:
+        if len(self._running.ended) == 1:
+            self._ended_s = time.monotonic()
+        self._bell.set()
+
     def _wait_s(self) -> float:
         """How long there is nothing to do; a clock that is set stretches it by no more than _LOOK_EVERY_S."""
-        ended, now_s = self._running.ended, time.monotonic()
+        ended = self._running.ended
         is_full = len(self._running.tasks) + len(ended) >= self._concurrency
         if self._is_told or (ended and (is_full or len(ended) >= _MOST_ENDED)):
             return 0.0
-        self._ended_s = min(self._ended_s, now_s) if ended else math.inf
-        wait_s = min(self._looked_s + _LOOK_EVERY_S, self._ended_s + _ENDED_WITHIN_S) - now_s
-        planned = [at for at in (self._next_at, *ended.values()) if at is not None]
-        return min(wait_s, min(planned) - self._now()) if planned else wait_s
+        wait_s = self._looked_s + _LOOK_EVERY_S - time.monotonic()
+        if ended:
+            wait_s = min(wait_s, self._ended_s + _ENDED_WITHIN_S - time.monotonic())
+        return min([wait_s, *(at - self._now() for at in (self._next_at, *ended.values()) if at is not None)])
 
     async def _turn(self, most: int) -> None:
         self._is_told, ended = False, dict(self._running.ended)
