@@ -27,7 +27,7 @@ from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.media import CLOUD_MAX_DOWNLOAD_BYTES
 from bot.jobs.query import Inquiry
 from bot.jobs.repository import Jobs
-from bot.jobs.status import JobStatus, ReactionStatus
+from bot.jobs.status import JobStatus
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
 from bot.jobs.submit.speech_language import Speech, SpokenFields
@@ -109,8 +109,7 @@ class Foundation:
     notices = Service(Notices)
     jobs = Service(Jobs)
     transcripts = Service(Transcripts)
-    reaction_status = Service(ReactionStatus)
-    status = Service(JobStatus, reactions="reaction_status")
+    status = Service(JobStatus)
     lifecycle = Service(JobLifecycle)
     account_change = Service(AccountChange)
     runner = Service(StepRunner, move_chat="migration.move")

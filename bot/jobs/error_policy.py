@@ -58,7 +58,7 @@ class PlanSpent:
 
     unit: Unit
     resets_at: datetime | None
-    otherwise: Failure
+    failure: Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,11 @@ class Moved:
     chat_id: int
 
 
-Decision = Moved | Away | DeadKey | NoKey | Rest | PlanSpent | Fail | Again | Pause | CantBeTold
+Wait = Moved | Away | DeadKey | NoKey | Rest | PlanSpent | Pause | CantBeTold
+Decision = Fail | Again | Wait
+
+PROVES_UNSENT = (Pause, Away, DeadKey, Rest, PlanSpent)
+"""Of what these turned down there is no task to look for."""
 
 # No other try can help against these: the plan or the file must be another.
 _FINAL = frozenset({"too_long", "too_short", "too_big", "unsupported"})
@@ -174,9 +178,10 @@ def _service(error: api.Broken | None) -> Again:
     return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=most_once_made, of_service=True)
 
 
-def unforeseen(error_id: str) -> Again:
+def unforeseen(error_id: str, *, is_lasting: bool) -> Again:
     """What becomes of a job after an error that nobody foresaw; the id stands in the log, too."""
-    return Again(Failure(sentence="failed-unknown", values={"id": error_id}), maybe_done=True, most=_MOST_UNKNOWN)
+    failure = Failure(sentence="failed-unknown", values={"id": error_id})
+    return Again(failure, maybe_done=True, most=0 if is_lasting else _MOST_UNKNOWN)
 
 
 def _read_telegram(error: telegram.TelegramTroubleError) -> Decision | None:

@@ -85,16 +85,15 @@ class JobLifecycle:
 
         Of a task that was watched the result is asked for once more before that. What waited for its chat goes quietly.
         """
-        if job.waits_for_chat:
+        if job.waits_for == "chat":
             await self.end_quietly(job)
             return
-        waits_for = None if job.wait.parked is None else job.wait.parked.reason
-        may_ask = waits_for not in ("key", "service")
+        may_ask = job.waits_for not in ("key", "service")
         if may_ask and await self.jobs.apply(job.id, LastAsk(), self.jobs.due_soon()) is not None:
             await self.engine.soon(DELIVER, job.id)
             return
         scope = None if job.wait.parked is None else job.wait.parked.scope
-        await self.fail(job.id, Failure(sentence=_EXPIRED.get(scope or waits_for or "", "failed-timeout")))
+        await self.fail(job.id, Failure(sentence=_EXPIRED.get(scope or job.waits_for or "", "failed-timeout")))
 
     async def end_quietly(self, job: Job) -> None:
         """Nobody can be told: its chat did not come back in time, or the message that it was to change is gone."""
@@ -129,7 +128,7 @@ class JobLifecycle:
         noted, parked = await self.chats.unwritable(job.origin.chat_id), job.wait.parked
         if noted is None:
             # What is offered by a button waits for it.
-            until = parked.until if parked is not None and job.waits_for_chat else None
+            until = parked.until if parked is not None and parked.reason == "chat" else None
             return until if until is not None and until > self.clock() else None
         now = self.clock()
         if job.state is JobState.DELIVERING and noted.try_at is not None and noted.try_at <= now:
@@ -142,7 +141,8 @@ class JobLifecycle:
 
     async def hold_for_chat(self, job: Job, until: datetime | None = None) -> datetime:
         """Let the job wait for its chat: until then, or (None) as long as it may; returns until when."""
-        since = job.wait.parked.since if job.waits_for_chat and job.wait.parked is not None else None
+        parked = job.wait.parked
+        since = parked.since if parked is not None and parked.reason == "chat" else None
         ends_at = (since or self.clock()) + timedelta(seconds=self.jobs.deadlines.chat_s)
         until = ends_at if until is None else min(until, ends_at)
         await self.park(job.id, Parked(reason="chat", until=until))
@@ -222,7 +222,7 @@ class AccountChange:
         account_id = account_id or before.task.account_id or ""
         await self.park_for_key(job.id)
         current = await self.jobs.get(job.id)
-        if current is None or current.wait.parked is None or current.wait.parked.reason != "key":
+        if current is None or current.waits_for != "key":
             return
         sentence = "group-key-died" if job.origin.is_shared else "key-died"
         if self.keyring.is_operators(account_id):
@@ -231,7 +231,7 @@ class AccountChange:
 
     async def resume(self, job: Job) -> bool:
         """Let a job that waits for a key go on if its chat has a working one; returns whether."""
-        if job.wait.parked is None or job.wait.parked.reason != "key":
+        if job.waits_for != "key":
             return False
         key = await self.working_key(job)
         return key is not None and await self.go_on(job, key)
@@ -270,8 +270,7 @@ class AccountChange:
         waiting, rests = 0, not (await self.accounts.state(key.id, self.clock())).may_be_called
         for job in await self.jobs.open_in_chat(chat_id):
             is_anothers = job.task.account_id not in (None, key.id)
-            reason = None if job.wait.parked is None else job.wait.parked.reason
-            waits = reason == "key" or (reason == "limit" and not rests)
+            waits = job.waits_for == "key" or (job.waits_for == "limit" and not rests)
             if not (waits or is_anothers):
                 continue
             state = await self.accounts.state(job.task.account_id or "", self.clock())

@@ -110,6 +110,5 @@ def _resting(until: datetime, now: datetime, payer: Payer) -> InquiryError:
 def _explained(error: Exception) -> InquiryError:
     decision = policy.read(error)
     if isinstance(decision, policy.Fail | policy.PlanSpent):
-        failure = decision.failure if isinstance(decision, policy.Fail) else decision.otherwise
-        return InquiryError(failure.sentence, failure.values)
+        return InquiryError(decision.failure.sentence, decision.failure.values)
     return InquiryError("failed-service")

@@ -144,19 +144,19 @@ class Reconciler:
 
     async def waiting_for_service(self, only_uploads: bool) -> list[str]:
         """The jobs that wait for the service, or for uploads alone, in the order in which they go on."""
-        waiting = [job async for job in self._jobs.all_open() if _waits_for(job) == "service"]
+        waiting = [job async for job in self._jobs.all_open() if job.waits_for == "service"]
         return in_turns(job for job in waiting if job.is_to_upload or not only_uploads)
 
     async def let_go(self, reason: str) -> datetime | None:
         """Run the step that lets go on what waits for the end of a `pause`, or for a `budget` that has changed."""
-        for job_id in in_turns([job async for job in self._jobs.all_open() if _waits_for(job) == reason]):
+        for job_id in in_turns([job async for job in self._jobs.all_open() if job.waits_for == reason]):
             await self.wake(job_id, reason)
         return None
 
     async def wake(self, job_id: str, reason: str = "service") -> None:
         """Let a job go on that waits for this."""
         job = await self._jobs.get(job_id)
-        if job is None or job.state.is_end or _waits_for(job) != reason:
+        if job is None or job.state.is_end or job.waits_for != reason:
             return
         if (resumed := await self._jobs.apply(job_id, Resumed(), self._jobs.due_soon())) is not None:
             await self._lifecycle.show_status(resumed)
@@ -199,12 +199,12 @@ class Reconciler:
         if job is None or job.state.is_end:
             await self._jobs.forget_open(job_id)
             return
-        check_s = KEY_CHECK_S if _waits_for(job) in ("key", "service", "pause") else _NEXT_CHECK_S
+        check_s = KEY_CHECK_S if job.waits_for in ("key", "service", "pause") else _NEXT_CHECK_S
         await self._jobs.expect({job_id: now + timedelta(seconds=check_s)})
         if now > job.wait.deadline_at:
             await self._lifecycle.expire(job)
             return
-        if _waits_for(job) == "key":
+        if job.waits_for == "key":
             await self._account_change.resume(job)
             return
         log.info("Picking up again", extra=fields(job))
@@ -217,7 +217,3 @@ def in_turns(jobs: Iterable[Job]) -> list[str]:
     for job in sorted(jobs, key=lambda job: (job.created_at, job.id)):
         of_account[job.task.account_id or f"chat {job.origin.chat_id}"].append(job.id)
     return [job_id for turn in zip_longest(*of_account.values()) for job_id in turn if job_id is not None]
-
-
-def _waits_for(job: Job) -> str | None:
-    return None if job.wait.parked is None else job.wait.parked.reason

@@ -239,9 +239,9 @@ class Job(Part):
     wait: Wait
 
     @property
-    def waits_for_chat(self) -> bool:
-        """Whether it waits until its chat can be written to, or until its people ask to see it."""
-        return self.wait.parked is not None and self.wait.parked.reason == "chat"
+    def waits_for(self) -> ParkReason | None:
+        """Why it is parked; `chat`: its chat can't be written to, or its people have not asked to see it yet."""
+        return None if self.wait.parked is None else self.wait.parked.reason
 
     def waits_for_task(self, account_id: str, task_id: str) -> bool:
         return self.state is JobState.WATCHING and self.task.account_id == account_id and self.task.id == task_id

@@ -64,10 +64,14 @@ def held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
     return texts.say("status-paused-why" if parked.note else "status-paused", since=since, reason=parked.note or "")
 
 
+def place_of(job: Job) -> Place:
+    """Where the job's status and its answer go: a reply to what was sent."""
+    return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+
+
 async def payer_of(job: Job, keyring: Keyring) -> Payer | None:
     """Whose plan's limit the job waits for; None where it waits for none."""
-    is_limited = job.wait.parked is not None and job.wait.parked.reason == "limit"
-    return await keyring.payer(job.origin.chat_id) if is_limited else None
+    return await keyring.payer(job.origin.chat_id) if job.waits_for == "limit" else None
 
 
 def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
@@ -75,69 +79,22 @@ def status_buttons(job: Job, texts: Texts) -> list[list[Button]]:
     if job.state.is_end:
         return []
     cancel = Button(texts.plain("button-cancel"), data=job_data(JobAction.CANCEL, job.id))
-    if job.answer.explains_key and job.wait.parked is not None and job.wait.parked.reason == "key":
+    if job.answer.explains_key and job.waits_for == "key":
         return [[Button(texts.plain("button-site"), url=SITE)], [cancel]]
     return [[cancel]]
 
 
 @dataclass(slots=True, kw_only=True)
-class ReactionStatus:
-    """👀 when a message is seen, 👌 or 👎 when it is answered; nothing where the chat allows no reactions."""
-
-    reactions: Reactions
-    jobs: Jobs
-    chats: Chats
-    sender: Sender
-    catalogue: Catalogue
-    keyring: Keyring
-    clock: Clock
-
-    async def show(self, job: Job) -> None:
-        """React once; what makes everybody wait, a limit, an outage or a pause, is told once."""
-        if job.answer.status_shown != SEEN and not job.state.is_end and await self._react(job, SEEN):
-            await self.jobs.apply(job.id, StatusShown(SEEN))
-        parked = job.wait.parked
-        if parked is None:
-            return
-        if parked.reason in ("limit", "budget") and parked.until is not None:
-            await self._tell_limit(job, parked.until)
-        since = parked.since if parked.reason == "pause" else parked.outage_at
-        told = None if since is None else f"{parked.reason}:{int(since.timestamp())}"
-        if told is not None and await self.chats.first_notice(job.origin.chat_id, told, _OUTAGE_TOLD_S):
-            await self._tell(job)
-
-    async def end(self, job: Job) -> None:
-        if job.state in _ENDINGS and (_ENDINGS[job.state] or job.answer.status_shown == SEEN):
-            await self._react(job, _ENDINGS[job.state])
-
-    async def _tell_limit(self, job: Job, until: datetime) -> None:
-        wait_s, kind = (until - self.clock()).total_seconds(), f"limit:{int(until.timestamp())}"
-        if wait_s >= _LEAST_WAIT_S and await self.chats.first_notice(job.origin.chat_id, kind, int(wait_s)):
-            await self._tell(job)
-
-    async def _tell(self, job: Job) -> None:
-        """Say it in a message that goes when this job ends, since it is not true any more then."""
-        texts = self.catalogue.texts(job.language)
-        said = status_text(job, texts, self.clock(), await payer_of(job, self.keyring))
-        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-        before = job.answer.status_message_id
-        message_id = await self.sender.text(place, said, silent=True, instead_of=before)
-        if await self.jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
-            await self.sender.delete(job.origin.chat_id, message_id)
-
-    async def _react(self, job: Job, emoji: str | None) -> bool:
-        # After a move to a supergroup it answers no message that is still known.
-        message_id = job.origin.message_id
-        return bool(message_id) and await self.reactions.set(job.origin.chat_id, message_id, emoji)
-
-
-@dataclass(slots=True, kw_only=True)
 class JobStatus:
-    """Shows how a job stands: in a message of its own, and by reactions where several people read."""
+    """Shows how a job stands: in a message of its own, and by reactions where several people read.
+
+    There 👀 says that a message is seen, 👌 or 👎 that it is answered; nothing does where the chat allows no reactions.
+    """
 
     jobs: Jobs
     sender: Sender
-    reactions: ReactionStatus
+    reactions: Reactions
+    chats: Chats
     catalogue: Catalogue
     keyring: Keyring
     clock: Clock
@@ -146,32 +103,13 @@ class JobStatus:
         """Bring the status up to date, or send it when there is none yet. Raises ChatUnwritableError."""
         if not job.speaks_for_batch or job.origin.inline_message_id is not None:
             return
-        await (self.reactions.show(job) if job.origin.is_shared else self._show_message(job))
-
-    async def _show_message(self, job: Job) -> None:
-        texts = self.catalogue.texts(job.language)
-        html = status_text(job, texts, self.clock(), await payer_of(job, self.keyring))
-        rows = status_buttons(job, texts)
-        shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
-        if stands is not None:
-            if job.answer.status_shown != shown:
-                await self._try(self.sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
-                await self.jobs.apply(job.id, StatusShown(shown))
-            return
-        place = Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
-        message_id = await self._try(self.sender.text(place, html, rows, silent=True), may_be_gone=True)
-        if message_id is None or await self.jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
-            return
-        # It has ended, or another step was quicker: then that one's message says what is true now.
-        await self._try(self.sender.delete(job.origin.chat_id, message_id))
-        current = await self.jobs.get(job.id)
-        if current is not None and not current.state.is_end and current.answer.status_message_id is not None:
-            await self._show_message(current)
+        await (self._show_reaction(job) if job.origin.is_shared else self._show_message(job))
 
     async def remove(self, job: Job) -> None:
         """Take the status message away; where several people read, react to how it ended."""
-        if job.origin.is_shared:
-            await self.reactions.end(job)
+        ending = _ENDINGS.get(job.state)
+        if job.origin.is_shared and job.state in _ENDINGS and (ending or job.answer.status_shown == SEEN):
+            await self._react(job, ending)
         if job.answer.status_message_id is not None:
             await self._take_away(job, job.answer.status_message_id)
 
@@ -181,6 +119,56 @@ class JobStatus:
         if not await self._try(self.sender.delete(chat_id, message_id)):
             over = texts.say("cancel-done" if job.state is JobState.CANCELLED else "status-over")
             await self._try(self.sender.edit(chat_id, message_id, over))
+
+    async def _show_message(self, job: Job) -> None:
+        html, rows = await self._said(job), status_buttons(job, self.catalogue.texts(job.language))
+        shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
+        if stands is not None:
+            if job.answer.status_shown != shown:
+                await self._try(self.sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
+                await self.jobs.apply(job.id, StatusShown(shown))
+            return
+        message_id = await self._try(self.sender.text(place_of(job), html, rows, silent=True), may_be_gone=True)
+        if message_id is None or await self.jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
+            return
+        # It has ended, or another step was quicker: then that one's message says what is true now.
+        await self._try(self.sender.delete(job.origin.chat_id, message_id))
+        current = await self.jobs.get(job.id)
+        if current is not None and not current.state.is_end and current.answer.status_message_id is not None:
+            await self._show_message(current)
+
+    async def _show_reaction(self, job: Job) -> None:
+        """React once; what makes everybody wait, a limit, an outage or a pause, is told once."""
+        if job.answer.status_shown != SEEN and not job.state.is_end and await self._react(job, SEEN):
+            await self.jobs.apply(job.id, StatusShown(SEEN))
+        parked = job.wait.parked
+        if parked is None:
+            return
+        if parked.reason in ("limit", "budget") and parked.until is not None:
+            wait_s = (parked.until - self.clock()).total_seconds()
+            if wait_s >= _LEAST_WAIT_S:
+                await self._tell_once(job, f"limit:{int(parked.until.timestamp())}", int(wait_s))
+        since = parked.since if parked.reason == "pause" else parked.outage_at
+        if since is not None:
+            await self._tell_once(job, f"{parked.reason}:{int(since.timestamp())}", _OUTAGE_TOLD_S)
+
+    async def _tell_once(self, job: Job, kind: str, for_s: int) -> None:
+        """Say it in a message that goes when this job ends, since it is not true any more then."""
+        if not await self.chats.first_notice(job.origin.chat_id, kind, for_s):
+            return
+        before = job.answer.status_message_id
+        message_id = await self.sender.text(place_of(job), await self._said(job), silent=True, instead_of=before)
+        if await self.jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
+            await self.sender.delete(job.origin.chat_id, message_id)
+
+    async def _react(self, job: Job, emoji: str | None) -> bool:
+        # After a move to a supergroup it answers no message that is still known.
+        message_id = job.origin.message_id
+        return bool(message_id) and await self.reactions.set(job.origin.chat_id, message_id, emoji)
+
+    async def _said(self, job: Job) -> Html:
+        payer = await payer_of(job, self.keyring)
+        return status_text(job, self.catalogue.texts(job.language), self.clock(), payer)
 
     async def _try(self, call: Awaitable[_Sent], *, may_be_gone: bool = False) -> _Sent | None:
         """A flood or an outage only makes the status stale."""

@@ -100,11 +100,10 @@ class StepRunner:
             return await self.settle(job, error)
 
     async def _may_go_on(self, job: Job) -> bool:
-        parked = job.wait.parked
         # Who waits for a slot or for its chat goes on waiting until it has it.
-        if parked is None or parked.reason in ("slot", "chat"):
+        if job.waits_for in (None, "slot", "chat"):
             return False
-        return parked.reason != "service" or await self._away(job) is None
+        return job.waits_for != "service" or await self._away(job) is None
 
     async def check_service(self) -> None:
         """Raise ServiceAway where the service is known not to answer, or to take no uploads."""
@@ -135,56 +134,47 @@ class StepRunner:
             return None if spent is None or spent.until <= now else self._asks_plan_again(spent)
         return until
 
-    async def settle(self, job: Job, error: Exception) -> datetime | None:  # noqa: C901, PLR0912, PLR0915 - one case a decision
+    async def settle(self, job: Job, error: Exception) -> datetime | None:
         """Turn an error into what it means for the job; returns when to try the step again."""
-        decision = policy.read(error)
+        decision = policy.read(error) or _unforeseen(job, error)
         if isinstance(error, TimeoutError):
             await self._breaker.timed_out()
         await self._give_back(job, decision)
+        if isinstance(decision, policy.Again):
+            return await self._try_again(job, decision, error)
+        if isinstance(decision, policy.Fail) or (isinstance(decision, policy.PlanSpent) and not job.is_to_submit):
+            is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
+            if not (is_unknown and await self._account_change.submit_again(job)):
+                await self._lifecycle.fail(job.id, decision.failure)
+            return None
+        if isinstance(decision, policy.PROVES_UNSENT):
+            await self._not_sent(job)
+        return await self._wait(job, decision)
+
+    async def _wait(self, job: Job, decision: policy.Wait) -> datetime | None:
+        """Let the job wait for what is missing; returns when to try again, None where that lets it go on by itself."""
         match decision:
             case policy.Pause(until):
-                await self._put_off(job, until)
+                await self._jobs.expect({job.id: until + timedelta(seconds=DUE_WITHIN_S)})
                 return until
-            case policy.Moved(chat_id):
-                await self._move_chat(job.origin.chat_id, chat_id)
-            case policy.CantBeTold() if job.origin.inline_message_id is not None:
-                await self._lifecycle.end_quietly(job)
-            case policy.CantBeTold(reason):
+            case policy.Away(away):
+                return await self._wait_for_service(job, away)
+            case policy.Rest():
+                return await self._rest(job, decision)
+            case policy.PlanSpent(unit, resets_at):
+                return await self._plan_spent(job, unit, resets_at)
+            case policy.CantBeTold(reason) if job.origin.inline_message_id is None:
                 await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
                 return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
-            case policy.Away(away):
-                await self._not_sent(job)
-                return await self._wait_for_service(job, away)
+            case policy.CantBeTold():
+                await self._lifecycle.end_quietly(job)
+            case policy.Moved(chat_id):
+                await self._move_chat(job.origin.chat_id, chat_id)
             case policy.DeadKey():
-                await self._not_sent(job)
                 await self._account_change.key_died(job)
             case policy.NoKey():
                 await self._account_change.park_for_key(job.id)
-            case policy.Rest():
-                await self._not_sent(job)
-                return await self._rest(job, decision)
-            case policy.PlanSpent(unit, resets_at) if job.is_to_submit:
-                await self._not_sent(job)
-                return await self._plan_spent(job, unit, resets_at)
-            case policy.PlanSpent(otherwise=failure) | policy.Fail(failure):
-                is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
-                if not (is_unknown and await self._account_change.submit_again(job)):
-                    await self._lifecycle.fail(job.id, failure)
-            case policy.Again():
-                return await self._try_again(job, decision, error)
-            case None:
-                error_id = new_error_id()
-                log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
-                unforeseen = policy.unforeseen(error_id)
-                if not is_foreign(error):
-                    return await self._try_again(job, unforeseen, error)
-                await self._lifecycle.fail(job.id, unforeseen.otherwise)
         return None
-
-    async def _put_off(self, job: Job, until: datetime) -> None:
-        # What was not sent leaves nothing to look for; and nobody needs to pick the job up before.
-        await self._not_sent(job)
-        await self._jobs.expect({job.id: until + timedelta(seconds=DUE_WITHIN_S)})
 
     async def _not_sent(self, job: Job) -> None:
         await self._jobs.apply(job.id, NotSent(job.task.attempts))
@@ -252,9 +242,9 @@ class StepRunner:
         await self._lifecycle.park(job.id, wait, account_id)
         return wait.until
 
-    async def _give_back(self, job: Job, decision: policy.Decision | None) -> None:
+    async def _give_back(self, job: Job, decision: policy.Decision) -> None:
         """What surely made no task counts against no budget."""
-        is_unsure = decision is None or (isinstance(decision, policy.Again) and decision.maybe_done)
+        is_unsure = isinstance(decision, policy.Again) and decision.maybe_done
         was_begun = job.task.upload_began and not isinstance(decision, policy.Fail | policy.PlanSpent)
         if job.is_to_submit and not is_unsure and not was_begun:
             current = await self._jobs.get(job.id)
@@ -268,6 +258,13 @@ class StepRunner:
     def _asks_plan_again(self, spent: SpentUnit) -> datetime:
         # Another chat with this key may have found out meanwhile that there is something again.
         return min(spent.until, self.clock() + timedelta(seconds=_PLAN_S))
+
+
+def _unforeseen(job: Job, error: Exception) -> policy.Again:
+    """What becomes of an error that nobody foresaw: no waiting mends what is foreign in the store."""
+    error_id = new_error_id()
+    log.error("Unforeseen error %s", error_id, exc_info=error, extra=fields(job))
+    return policy.unforeseen(error_id, is_lasting=is_foreign(error))
 
 
 def asks_service_again(since: datetime, now: datetime) -> datetime:

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.jobs import error_policy as policy
-from bot.jobs.answer.parts import place_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.events import Begun, PartSent, Transferred
 from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.media import shape_of
 from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
+from bot.jobs.status import place_of
 from bot.jobs.step_runner import StepRunner
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles

@@ -77,4 +77,4 @@ class BacklogReader:
 
 def label_of(job: Job) -> str:
     """A job's state in one word: why it is parked where it is."""
-    return job.state.value if job.wait.parked is None else f"parked:{job.wait.parked.reason}"
+    return job.state.value if job.waits_for is None else f"parked:{job.waits_for}"

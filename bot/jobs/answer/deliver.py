@@ -12,7 +12,7 @@ from bot.chats.store import Chats, Choices
 from bot.clock import backoff
 from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
-from bot.jobs.answer.parts import compose, digest_of, place_of, style_of, wants_subtitles
+from bot.jobs.answer.parts import compose, digest_of, style_of, wants_subtitles
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.answer.turns import AnswerOrder
@@ -20,6 +20,7 @@ from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import file_stem, untagged
 from bot.jobs.record import FIRST, Failure, Job, JobState, split_job_id
 from bot.jobs.repository import Jobs
+from bot.jobs.status import place_of
 from bot.jobs.step_runner import StepRunner
 from bot.polyglotvoice.errors import NotReady
 from bot.store.lately import Renewals

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.jobs.answer.parts import LONG_S, TOGETHER, heading, laid_out, length_s, place_of
+from bot.jobs.answer.parts import LONG_S, TOGETHER, heading, laid_out, length_s
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.events import Joined
 from bot.jobs.media import as_stem, file_stem, title_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
+from bot.jobs.status import place_of
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Button, Rows

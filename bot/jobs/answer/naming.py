@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
-from bot.jobs.answer.parts import place_of
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.record import Job
+from bot.jobs.status import place_of
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Html, Texts

@@ -92,7 +92,7 @@ class Outbox:
         return len(waiting)
 
     async def _waiting(self, chat_id: int) -> list[Job]:
-        return [job for job in await self.jobs.open_in_chat(chat_id) if job.waits_for_chat]
+        return [job for job in await self.jobs.open_in_chat(chat_id) if job.waits_for == "chat"]
 
     async def _go_on(self, job: Job) -> None:
         resumed = await self.jobs.apply(job.id, Resumed(), self.jobs.due_soon())

@@ -9,7 +9,7 @@ from bot.chats.store import Choices
 from bot.jobs.media import address_of, file_stem, own_name, title_of
 from bot.jobs.record import AUTO, FIRST, Job
 from bot.telegram.callbacks import JobAction, SettingsButton, job_data
-from bot.telegram.outgoing import Button, Place, Rows, in_rows
+from bot.telegram.outgoing import Button, Rows, in_rows
 from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import clean, is_blank, one_line, utf16_len
 from bot.transcript.exports import KINDS
@@ -129,11 +129,6 @@ def more_files(transcript: Transcript, stem: str) -> list[tuple[str, str, bytes]
     kind = told[0][0] if len(told) == 1 and _LANGUAGE_CODE.fullmatch(told[0][0]) else "translation"
     made = [("translation", kind, body), ("summary", "summary", Body(clean(transcript.summary)))]
     return [(part, f"{stem}.{kind}.txt", body_as_txt(text)) for part, kind, text in made if not is_blank(text.text)]
-
-
-def place_of(job: Job) -> Place:
-    """Where the job's answer goes: a reply to what was sent."""
-    return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
 
 
 def wants_subtitles(choices: Choices, job: Job, transcript: Transcript) -> bool:

@@ -19,7 +19,6 @@ from bot.jobs.answer.parts import (
     digest_of,
     file_rows,
     more_files,
-    place_of,
     style_of,
     wants_subtitles,
 )
@@ -28,6 +27,7 @@ from bot.jobs.events import PartSent, Restyled
 from bot.jobs.media import file_stem
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
+from bot.jobs.status import place_of
 from bot.polyglotvoice.errors import ApiError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows

@@ -61,7 +61,7 @@ class AnswerParts:
             self._sent.pop(known, None)
         if ends is not None and after is not None:
             await self._ended(after)
-        if current.waits_for_chat:
+        if current.waits_for == "chat":
             await self.outbox.opened(job.origin.chat_id, but=job.id)
 
     async def mark(self, job: Job, name: str) -> Job:

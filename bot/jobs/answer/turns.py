@@ -335,7 +335,7 @@ class AnswerOrder:
         """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
         found = [j for j in await self.jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
         here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
-        return sorted((j for j in here if j.id == job.id or not j.waits_for_chat), key=answer_order)
+        return sorted((j for j in here if j.id == job.id or j.waits_for != "chat"), key=answer_order)
 
     async def _is_open(self, job: Job) -> bool:
         current = await self.jobs.get(job.id)

@@ -57,9 +57,9 @@ class SlotQueue:
 
         `is_known`: how many tasks the account may run at once has been learned.
         """
-        now, parked = self.clock(), job.wait.parked
+        now = self.clock()
         until = now + timedelta(seconds=_CLAIM_S)
-        if not is_known and (parked is None or parked.reason != "slot"):
+        if not is_known and job.waits_for != "slot":
             await self.slots.claim(account_id, job.id, until)
             return None
         place = await self.slots.take(account_id, job.id, job.created_at, now, until)
@@ -93,7 +93,7 @@ class SlotQueue:
             if job is None:
                 continue
             place += 1
-            if job.wait.parked is not None and job.wait.parked.reason == "slot":
+            if job.waits_for == "slot":
                 await self.lifecycle.park(job_id, Parked(reason="slot", place=place), account_id)
             await self.engine.now(SUBMIT, job_id)
 
