@@ -14,7 +14,7 @@ from bot.jobs.transcripts import Kept, Transcripts
 from bot.search.forms import Forms
 from bot.search.match import Matches, Vocabulary, terms_of
 from bot.search.passage import Passage, literal_first, passage_of
-from bot.search.when import NamedTime, split_time
+from bot.search.when import NamedTime, day_alone, is_hour, split_time
 from bot.search.words import Words
 from bot.store import keys
 from bot.store.vault import UnsealableError
@@ -63,7 +63,8 @@ class Found:
 
     `searched` were looked through, the oldest of them from `oldest_at`; `is_whole` is False where still older ones were
     left. `instead` are queries that find something where this one does not. `since` is when the past begins that the
-    person may read, None for all of it. `span` is the time that was named, `is_elsewhen` that these are of other times.
+    person may read, None for all of it. `span` is the time that was named, `is_elsewhen` that these are of other times,
+    `is_day` that they are all of that time. `is_hour`: nothing but an hour was named.
     """
 
     said: str
@@ -76,6 +77,8 @@ class Found:
     since: datetime | None = None
     span: NamedTime | None = None
     is_elsewhen: bool = False
+    is_day: bool = False
+    is_hour: bool = False
 
 
 _Read = tuple[Kept, Words]
@@ -97,17 +100,23 @@ class Finder:
     ) -> Found | None:
         """The transcripts, of those kept `since` then, that hold all that was said; None where no word was said.
 
-        A time beside the words, seen from `asked_at`, narrows it, unless that is just what was said.
+        A time beside the words, seen from `asked_at`, narrows it, unless that is just what was said; a day alone
+        brings all of that day.
         """
         words, span = (said, None) if asked_at is None else split_time(said, asked_at, self._catalogue)
+        day = None if asked_at is None else day_alone(said, asked_at, self._catalogue)
         if not terms_of(words):
             return None
         # A chat's searches come one after the other: threads are few, and others' answers need them.
         async with self._turns.setdefault(chat_id, asyncio.Lock()), self._places:
             kept = await self._transcripts.kept(chat_id, MOST_SEARCHED + 1)
             kept = [one for one in kept if since is None or one.kept_at >= since]
+            if day is not None:
+                literally = await self._search(said, kept, since)
+                found = await self._search("", kept, since, day)
+                return replace(found, span=day, is_day=True) if found.hits and not literally.hits else literally
             if span is None:
-                return await self._search(words, kept, since)
+                return replace(await self._search(words, kept, since), is_hour=is_hour(words, self._catalogue))
             # "встреча в пятницу" may be just what was said, on whichever day.
             literally = await self._search(said, kept, since)
             ids = frozenset(hit.job_id for hit in literally.hits)
@@ -122,14 +131,14 @@ class Finder:
         self, said: str, kept: Sequence[Kept], since: datetime | None, span: NamedTime | None = None,
         besides: frozenset[str] = frozenset(),
     ) -> Found:  # fmt: skip
-        """What holds these words: of the time that is named, or one of those `besides` it."""
+        """What holds these words, or all where there are none: of the time that is named, or one of `besides`."""
         until_s, terms, read, seen = monotonic() + MOST_TIME_S, terms_of(said), list[_Read](), 0
         while seen < min(len(kept), MOST_SEARCHED) and monotonic() < until_s:
             read += await self._read(kept[seen : min(seen + _BATCH, MOST_SEARCHED)])
             seen += _BATCH
         # Looking is work for the processor: the loop goes on meanwhile.
         vocabulary = await asyncio.to_thread(self._vocabulary, read)
-        matches = await asyncio.to_thread(vocabulary.look, terms)
+        matches = await asyncio.to_thread(vocabulary.look, terms) if terms else Matches(tuple(range(len(read))))
         if span is not None:
             # What was forwarded is of the day on which it was said, and of the one on which it came.
             ids = [read[number][0].job_id for number in matches.numbers]
@@ -229,8 +238,10 @@ def found_view(found: Found, chat_id: int, texts: Texts) -> tuple[Html, list[lis
     """The hits in their sentences; each leads to its message, by a link where the chat has such links."""
     html, rows = _hits_view(found, chat_id, texts) if found.hits else _nothing_view(found, texts)
     if found.span is not None and found.hits:
-        sentence = "find-when-nothing" if found.is_elsewhen else "find-when"
+        sentence = "find-when-nothing" if found.is_elsewhen else "find-day" if found.is_day else "find-when"
         html = texts.say(sentence, said=html, when=found.span.said, words=found.said)
+    if found.is_hour and not found.hits:
+        html = texts.say("find-by-day", said=html)
     if found.since is not None:
         html = texts.say("find-since", said=html, since=texts.moment(found.since))
     return html, rows

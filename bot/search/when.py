@@ -18,6 +18,8 @@ _NUMBER = re.compile("[0-9]{1,3}")
 _UNITS = {"heard-hours": timedelta(hours=1), "heard-days": _DAY}
 _BESIDE = ("heard-on", "heard-since", "heard-past")
 _NTH, _YEAR = "(?:st|nd|rd|th|º|-?(?:го|е|те|ше))", r"(?:[ ./](?P<year>\d{4}|\d\d))?"
+# An hour, with the short word before it: "at 3 pm", "в 15:00".
+_HOUR = re.compile(r"(?:\b[^\W\d]{1,3}\s+)?\b\d{1,2}(?::\d\d(?:\s?[ap]m)?|\s?[ap]m)\b", re.IGNORECASE)
 # A month that was named stands here as `m5`.
 _DATES = (
     rf"(?P<day>\d\d?)(?:{_NTH}|\.)? ?m(?P<month>\d+){_YEAR}", rf"m(?P<month>\d+) (?P<day>\d\d?){_NTH}?{_YEAR}",
@@ -48,6 +50,16 @@ def split_time(said: str, now: datetime, catalogue: Catalogue) -> tuple[str, Nam
             if span is not None and not catalogue.hears_only(_BESIDE, " ".join(rest)):
                 return " ".join(rest), span
     return said, None
+
+
+def day_alone(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:
+    """The days that are all a search names, whatever hour it names with them; None where it says more."""
+    return _span(" ".join(_HOUR.sub(" ", said).split()), now, catalogue)
+
+
+def is_hour(said: str, catalogue: Catalogue) -> bool:
+    """Whether it is an hour or a part of the day alone, of no day that is told."""
+    return catalogue.hears_only(["heard-on"], _HOUR.sub(" ", said))
 
 
 def _span(said: str, now: datetime, catalogue: Catalogue) -> NamedTime | None:

@@ -115,6 +115,20 @@ async def test_a_time_beside_the_words_narrows_the_search_and_is_said(talk: Talk
     assert "Only “за сегодня”" in russian.text
 
 
+async def test_a_day_alone_brings_all_of_that_day(talk: Talk) -> None:
+    await talk.begin()
+    await has_said(talk, talk.chat, "The budget was agreed.")
+    await has_said(talk, talk.chat, "See you at nine.")
+    answer = await answer_to(talk.chat, "/find today at 15:00")
+    assert "Found in 2 transcripts" in answer.text
+    assert "budget was agreed" in answer.text
+    assert "That is all from “today”. A word narrows it down: /find contract today" in answer.text
+    assert "is in none of this chat's 2 transcripts" in (await answer_to(talk.chat, "/find last week")).text
+    assert "I search by day, not by hour" in (await answer_to(talk.chat, "/find at 15:00")).text
+    await has_said(talk, talk.chat, "Today is better than tomorrow.")
+    assert "Found in 1 transcript" in (await answer_to(talk.chat, "/find today")).text
+
+
 async def test_whoever_spoke_is_found_by_name(talk: Talk) -> None:
     await talk.begin()
     maria = talk.telegram.private_chat(talk.telegram.person("Мария Иванова"))

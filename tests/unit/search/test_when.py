@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.search.when import split_time
+from bot.search.when import day_alone, is_hour, split_time
 from bot.texts.catalogue import Catalogue
 
 CATALOGUE = Catalogue.load()
@@ -91,3 +91,25 @@ def test_a_time_narrows_a_search(said: str, words: str, holds_days_ago: float, n
 )
 def test_a_time_alone_or_none_is_what_is_looked_for(said: str) -> None:
     assert split_time(said, NOW, CATALOGUE) == (said, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["вчера", "вчера в 15:00", "за вчера", "yesterday at 3 pm", "3pm yesterday", "gestern"]
+)
+def test_a_day_alone_is_that_day_whatever_the_hour(said: str) -> None:
+    day = day_alone(said, NOW, CATALOGUE)
+    assert day is not None
+    assert day.holds(NOW - timedelta(days=1))
+    assert not is_hour(said, CATALOGUE)
+
+
+@pytest.mark.parametrize("said", ["15:00", "в 15:00", "at 3 pm", "3pm", "утром", "um 15:00"])
+def test_an_hour_is_no_day(said: str) -> None:
+    assert day_alone(said, NOW, CATALOGUE) is None
+    assert is_hour(said, CATALOGUE)
+
+
+@pytest.mark.parametrize("said", ["договор вчера", "встреча в 15:00", "договор", "15"])
+def test_what_says_more_is_neither(said: str) -> None:
+    assert day_alone(said, NOW, CATALOGUE) is None
+    assert not is_hour(said, CATALOGUE)

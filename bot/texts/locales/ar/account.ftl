@@ -172,6 +172,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    هذا كل ما في «{ $when }». كلمة إضافية تضيّق البحث: <code>/find عقد { $when }</code>
+
+find-by-day =
+    { $said }
+
+    أبحث باليوم لا بالساعة: <code>/find أمس</code>
+
 find-not-yours = كان ذلك قبل انضمامك، أو قبل أن أراك هنا أول مرة. يستطيع المشرفون فتحه للجميع في /settings.
 find-here = هذا هو.
 find-here-at = هذا هو، عند { $time }.

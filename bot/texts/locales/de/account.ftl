@@ -148,6 +148,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    Das ist alles aus der Zeit „{ $when }“. Ein Wort grenzt es ein: <code>/find vertrag { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Ich suche nach Tagen, nicht nach Uhrzeiten: <code>/find gestern</code>
+
 find-not-yours = Das war, bevor du dazukamst oder ich dich hier zum ersten Mal sah. Admins können es in /settings für alle öffnen.
 find-here = Hier ist es.
 find-here-at = Hier ist es, bei { $time }.

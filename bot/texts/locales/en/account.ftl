@@ -148,6 +148,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    That is all from “{ $when }”. A word narrows it down: <code>/find contract { $when }</code>
+
+find-by-day =
+    { $said }
+
+    I search by day, not by hour: <code>/find yesterday</code>
+
 find-not-yours = That was before you joined or I first saw you here. Administrators can open it in /settings.
 find-here = Here it is.
 find-here-at = Here it is, at { $time }.

@@ -148,6 +148,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    Es todo lo de «{ $when }». Una palabra lo acota: <code>/find contrato { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Busco por días, no por horas: <code>/find ayer</code>
+
 find-not-yours = Eso fue antes de que entraras o de que te viera aquí por primera vez. Los administradores pueden abrirlo a todos en /settings.
 find-here = Aquí está.
 find-here-at = Aquí está, en { $time }.

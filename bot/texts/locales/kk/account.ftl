@@ -148,6 +148,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    «{ $when }» уақытындағының бәрі осы. Сөз қоссаңыз, іздеу тарылады: <code>/find шарт { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Күн бойынша іздеймін, сағат бойынша емес: <code>/find кеше</code>
+
 find-not-yours = Ол сіз қосылғанға не сізді мұнда алғаш көргенге дейін болған. Әкімшілер оны /settings арқылы бәріне аша алады.
 find-here = Міне.
 find-here-at = Міне, { $time } тұсында.

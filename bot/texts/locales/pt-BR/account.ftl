@@ -148,6 +148,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    É tudo de “{ $when }”. Uma palavra restringe a busca: <code>/find contrato { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Procuro por dia, não por hora: <code>/find ontem</code>
+
 find-not-yours = Isso foi antes de você entrar ou de eu ver você aqui pela primeira vez. Administradores podem abrir para todos em /settings.
 find-here = Aqui está.
 find-here-at = Aqui está, em { $time }.

@@ -156,6 +156,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    Это всё за время «{ $when }». Слово сузит поиск: <code>/find договор { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Ищу по дням, не по часам: <code>/find вчера</code>
+
 find-not-yours = Это было до вашего прихода или нашей первой встречи. Открыть могут администраторы в /settings.
 find-here = Вот оно.
 find-here-at = Вот оно, на { $time }.

@@ -156,6 +156,16 @@ find-when-nothing =
 
     { $said }
 
+find-day =
+    { $said }
+
+    Це все за час «{ $when }». Слово звузить пошук: <code>/find договір { $when }</code>
+
+find-by-day =
+    { $said }
+
+    Шукаю за днями, не за годинами: <code>/find вчора</code>
+
 find-not-yours = Це було ще до того, як ви приєдналися або я вперше вас тут побачив. Адміністратори можуть відкрити це всім у /settings.
 find-here = Ось воно.
 find-here-at = Ось воно, на { $time }.
