@@ -30,7 +30,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.status import JobStatus
 from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import NameResolver
-from bot.jobs.submit.speech_language import Speech, SpokenFields
+from bot.jobs.submit.speech_language import Speech
 from bot.jobs.submit.submit import SlotQueue
 from bot.jobs.submit.task_finder import TaskFinder
 from bot.jobs.transcripts import Transcripts
@@ -117,8 +117,7 @@ class Foundation:
     task_finder = Service(TaskFinder)
     duplicates = Service(Duplicates, find="task_finder.find")
     inquiry = Service(Inquiry)
-    spoken_fields = Service(SpokenFields)
-    speech = Service(Speech, fields="spoken_fields")
+    speech = Service(Speech)
     durations = Service(Durations)
     forecasts = Service(LearnedForecasts)
     moving = Service(Moving)

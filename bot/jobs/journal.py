@@ -6,7 +6,7 @@ Lines and words name ids and numbers, never content.
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
@@ -55,13 +55,13 @@ class JobMoment:
     reason: str | None = None
 
 
+@dataclass(slots=True)
 class Journal:
     """Tells the log, and each listener, which must not raise."""
 
-    def __init__(self, clock: Callable[[], datetime], listeners: Sequence[Callable[[JobMoment], None]] = ()) -> None:
-        self._clock = clock
-        self._listeners = tuple(listeners)
-        self._waits: OrderedDict[str, str | None] = OrderedDict()
+    clock: Callable[[], datetime]
+    listeners: Sequence[Callable[[JobMoment], None]] = ()
+    _waits: OrderedDict[str, str | None] = field(default_factory=OrderedDict, init=False)
 
     def note(self, moment: Moment, job: Job, reason: str | None = None) -> None:
         """Tell of a moment that the record holds already; of a job that goes on waiting for the same only once."""
@@ -73,10 +73,10 @@ class Journal:
             if len(self._waits) > _MOST_WAITING:
                 self._waits.popitem(last=False)
         began_at = job.task.submitted_at or job.created_at if moment in _SINCE_SUBMITTED else job.created_at
-        took_s = max(0.0, (self._clock() - began_at).total_seconds())
+        took_s = max(0.0, (self.clock() - began_at).total_seconds())
         says = moment.says if reason is None else f"{moment.says}: {reason}"
         log.info(says, extra=fields(job) | {"looks": job.task.checks, "took_s": round(took_s, 3)})
-        for listener in self._listeners:
+        for listener in self.listeners:
             listener(JobMoment(moment, job, took_s, reason))
 
 

@@ -91,29 +91,25 @@ class Orphans:
             return [name for name, ttl_s in zip(names, await pipe.execute(), strict=True) if ttl_s == _FOREVER]
 
 
+@dataclass(slots=True, kw_only=True)
 class Reconciler:
     """Adds the open step of every job, and every update, that is overdue; adding one that waits changes nothing."""
 
-    def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, account_change: AccountChange, watchlist: Watchlist,
-        engine: Engine, inbox: Inbox, orphans: Orphans,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._lifecycle = lifecycle
-        self._account_change = account_change
-        self._watchlist = watchlist
-        self._engine = engine
-        self._inbox = inbox
-        self._orphans = orphans
-        self._set_back = SetBack(jobs.clock)
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    account_change: AccountChange
+    watchlist: Watchlist
+    engine: Engine
+    inbox: Inbox
+    orphans: Orphans
 
     async def run(self) -> None:
         """Reconcile every INTERVAL_S until cancelled; an unreachable store is waited for."""
-        is_first = True
+        is_first, set_back = True, SetBack(self.jobs.clock)
         while True:
             try:
-                await self._inbox.recover()
-                if (back_s := self._set_back.by_s()) > 0:
+                await self.inbox.recover()
+                if (back_s := set_back.by_s()) > 0:
                     await self.plan_anew(back_s)
                 if is_first:
                     await self.wake_parked()
@@ -126,60 +122,60 @@ class Reconciler:
 
     async def recover_alone(self) -> None:
         """Go on at once where a crash cut off. Only for a process that knows no other can be alive."""
-        await self._engine.recover(alone=True)
-        now = self._jobs.clock()
+        await self.engine.recover(alone=True)
+        now = self.jobs.clock()
         accounts = set()
-        async for job in self._jobs.all_open():
+        async for job in self.jobs.all_open():
             if job.state is JobState.WATCHING and job.task.account_id is not None:
                 accounts.add(job.task.account_id)
         for account_id in accounts:
-            await self._watchlist.forget_checks(account_id, now)
-            await self._engine.now(WATCH, account_id)
+            await self.watchlist.forget_checks(account_id, now)
+            await self.engine.now(WATCH, account_id)
 
     async def wake_parked(self) -> None:
         """At start: a key that the jobs waited for may have come with the settings."""
-        async for job in self._jobs.all_open():
+        async for job in self.jobs.all_open():
             if not job.state.is_end:
-                await self._account_change.resume(job)
+                await self.account_change.resume(job)
 
     async def waiting_for_service(self, only_uploads: bool) -> list[str]:
         """The jobs that wait for the service, or for uploads alone, in the order in which they go on."""
-        waiting = [job async for job in self._jobs.all_open() if job.waits_for == "service"]
+        waiting = [job async for job in self.jobs.all_open() if job.waits_for == "service"]
         return in_turns(job for job in waiting if job.is_to_upload or not only_uploads)
 
     async def let_go(self, reason: str) -> datetime | None:
         """Run the step that lets go on what waits for the end of a `pause`, or for a `budget` that has changed."""
-        for job_id in in_turns([job async for job in self._jobs.all_open() if job.waits_for == reason]):
+        for job_id in in_turns([job async for job in self.jobs.all_open() if job.waits_for == reason]):
             await self.wake(job_id, reason)
         return None
 
     async def wake(self, job_id: str, reason: str = "service") -> None:
         """Let a job go on that waits for this."""
-        job = await self._jobs.get(job_id)
+        job = await self.jobs.get(job_id)
         if job is None or job.state.is_end or job.waits_for != reason:
             return
-        if (resumed := await self._jobs.apply(job_id, Resumed(), self._jobs.due_soon())) is not None:
-            await self._lifecycle.show_status(resumed)
-            await self._lifecycle.go_on(resumed)
+        if (resumed := await self.jobs.apply(job_id, Resumed(), self.jobs.due_soon())) is not None:
+            await self.lifecycle.show_status(resumed)
+            await self.lifecycle.go_on(resumed)
 
     async def plan_anew(self, back_s: float) -> None:
         """The clock was set back by `back_s`: what was planned by it runs now, and finds out for itself what is due."""
         log.warning("The clock was set back by %.0f s: going on with what was planned", back_s)
-        await self._engine.bring_forward(back_s)
-        async for job in self._jobs.all_open():
+        await self.engine.bring_forward(back_s)
+        async for job in self.jobs.all_open():
             if job.state is JobState.WATCHING:
-                await self._lifecycle.go_on(job)
+                await self.lifecycle.go_on(job)
 
     async def seek_orphans(self) -> None:
         """Now and then: open jobs that no index names are served again."""
-        if await self._orphans.is_due():
-            for job_id in await self._orphans.bring_back(self._jobs.clock()):
+        if await self.orphans.is_due():
+            for job_id in await self.orphans.bring_back(self.jobs.clock()):
                 log.warning("An open job stood in no index: going on with it", extra={"job": job_id})
 
     async def once(self) -> int:
         """One pass; returns how many jobs were overdue."""
-        now = self._jobs.clock()
-        overdue = await self._jobs.overdue(now)
+        now = self.jobs.clock()
+        overdue = await self.jobs.overdue(now)
         for job_id in overdue:
             try:
                 await self._check(job_id)
@@ -190,25 +186,25 @@ class Reconciler:
         return len(overdue)
 
     async def _check(self, job_id: str) -> None:
-        now = self._jobs.clock()
-        job = await self._jobs.get(job_id)
-        if job is None and await self._jobs.is_kept(job_id):
+        now = self.jobs.clock()
+        job = await self.jobs.get(job_id)
+        if job is None and await self.jobs.is_kept(job_id):
             # Another version's, and its to go on with.
-            await self._jobs.expect({job_id: now + timedelta(seconds=_NEXT_CHECK_S)})
+            await self.jobs.expect({job_id: now + timedelta(seconds=_NEXT_CHECK_S)})
             return
         if job is None or job.state.is_end:
-            await self._jobs.forget_open(job_id)
+            await self.jobs.forget_open(job_id)
             return
         check_s = KEY_CHECK_S if job.waits_for in ("key", "service", "pause") else _NEXT_CHECK_S
-        await self._jobs.expect({job_id: now + timedelta(seconds=check_s)})
+        await self.jobs.expect({job_id: now + timedelta(seconds=check_s)})
         if now > job.wait.deadline_at:
-            await self._lifecycle.expire(job)
+            await self.lifecycle.expire(job)
             return
         if job.waits_for == "key":
-            await self._account_change.resume(job)
+            await self.account_change.resume(job)
             return
         log.info("Picking up again", extra=fields(job))
-        await self._lifecycle.go_on(job)
+        await self.lifecycle.go_on(job)
 
 
 def in_turns(jobs: Iterable[Job]) -> list[str]:

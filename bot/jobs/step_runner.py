@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
@@ -45,29 +46,25 @@ _FULL_S = 30.0
 """When to ask for a slot again by itself; asking costs no request."""
 
 
+@dataclass(slots=True, kw_only=True)
 class StepRunner:
     """Runs steps, and decides after an error when they run again. `move_chat` moves a group to its new id."""
 
-    def __init__(
-        self, *, lifecycle: JobLifecycle, account_change: AccountChange, jobs: Jobs, breaker: CircuitBreaker,
-        slots: ConcurrencySlots, budgets: Budgets, move_chat: Callable[[int, int], Awaitable[None]],
-    ) -> None:  # fmt: skip
-        self._lifecycle = lifecycle
-        self._account_change = account_change
-        self._jobs = jobs
-        self._breaker = breaker
-        self._slots = slots
-        self._budgets = budgets
-        self.clock = jobs.clock
-        self._move_chat = move_chat
-        self._shares = FairShares()
+    lifecycle: JobLifecycle
+    account_change: AccountChange
+    jobs: Jobs
+    breaker: CircuitBreaker
+    slots: ConcurrencySlots
+    budgets: Budgets
+    move_chat: Callable[[int, int], Awaitable[None]]
+    _shares: FairShares = field(default_factory=FairShares, init=False)
 
     async def run(self, job_id: str, states: tuple[JobState, ...], step: Step) -> datetime | None:
         """Run one step of a job in one of `states`; returns when to run it again, None when not."""
         # What is in time and in its state may be seconds old: no step does anything that its own change won't stop.
-        now = self.clock()
-        job = await self._jobs.get_if(job_id, lambda job: job.state in states and now <= job.wait.deadline_at)
-        job = job or await self._jobs.get_lately(job_id)
+        now = self.jobs.clock()
+        job = await self.jobs.get_if(job_id, lambda job: job.state in states and now <= job.wait.deadline_at)
+        job = job or await self.jobs.get_lately(job_id)
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
@@ -78,19 +75,19 @@ class StepRunner:
         except RedisError as error:
             # Nothing is known of the job now: neither its trouble nor anybody's.
             log.warning("%s", outage(error), extra=fields(job))
-            return self.clock() + timedelta(seconds=_STORE_DELAY_S)
+            return self.jobs.clock() + timedelta(seconds=_STORE_DELAY_S)
         finally:
             self._shares.give_back(share)
 
     async def _run(self, job: Job, step: Step, now: datetime) -> datetime | None:
         try:
             if now > job.wait.deadline_at:
-                await self._lifecycle.expire(job)
+                await self.lifecycle.expire(job)
                 return None
             if (until := await self._must_wait(job, now)) is not None:
                 return until if until > now else None
             if await self._may_go_on(job):
-                job = await self._jobs.apply(job.id, Resumed()) or job
+                job = await self.jobs.apply(job.id, Resumed()) or job
             return await step(job)
         except RedisError as error:
             if not is_foreign(error):
@@ -107,11 +104,11 @@ class StepRunner:
 
     async def check_service(self) -> None:
         """Raise ServiceAway where the service is known not to answer, or to take no uploads."""
-        if (away := await self._breaker.service_away(to_upload=True)) is not None:
+        if (away := await self.breaker.service_away(to_upload=True)) is not None:
             raise away
 
     async def _away(self, job: Job) -> ServiceAway | None:
-        return await self._breaker.service_away(to_upload=job.is_to_upload)
+        return await self.breaker.service_away(to_upload=job.is_to_upload)
 
     async def _must_wait(self, job: Job, now: datetime) -> datetime | None:
         # A time in the past says: parked without a time. What is to be delivered may need no call any more.
@@ -119,18 +116,18 @@ class StepRunner:
             return None
         # What may have been handed over is paid for, and goes on.
         goes_on = job.task.upload_began and job.kind == "transcript"
-        if not goes_on and (until := await self._lifecycle.held_for_chat(job)) is not None:
+        if not goes_on and (until := await self.lifecycle.held_for_chat(job)) is not None:
             return until
-        pause = None if goes_on or job.state not in _TO_BEGIN else await self._budgets.rules.pause()
+        pause = None if goes_on or job.state not in _TO_BEGIN else await self.budgets.rules.pause()
         if pause is not None:
-            await self._lifecycle.park(job.id, Parked(reason="pause", since=pause.since, note=pause.reason or None))
+            await self.lifecycle.park(job.id, Parked(reason="pause", since=pause.since, note=pause.reason or None))
             return now
         if job.task.account_id is None:
             return None
-        state = await self._breaker.state(job.task.account_id)
-        until = await self._account_change.hold(job, job.task.account_id, state, now)
+        state = await self.breaker.state(job.task.account_id)
+        until = await self.account_change.hold(job, job.task.account_id, state, now)
         if until is None and job.wait.parked is not None and job.wait.parked.scope in SPENT:
-            spent = await self._breaker.spent.known(job.task.account_id)
+            spent = await self.breaker.spent.known(job.task.account_id)
             return None if spent is None or spent.until <= now else self._asks_plan_again(spent)
         return until
 
@@ -138,14 +135,14 @@ class StepRunner:
         """Turn an error into what it means for the job; returns when to try the step again."""
         decision = policy.read(error) or _unforeseen(job, error)
         if isinstance(error, TimeoutError):
-            await self._breaker.timed_out()
+            await self.breaker.timed_out()
         await self._give_back(job, decision)
         if isinstance(decision, policy.Again):
             return await self._try_again(job, decision, error)
         if isinstance(decision, policy.Fail) or (isinstance(decision, policy.PlanSpent) and not job.is_to_submit):
             is_unknown = job.task.account_changed and isinstance(error, _UNKNOWN_TASK)
-            if not (is_unknown and await self._account_change.submit_again(job)):
-                await self._lifecycle.fail(job.id, decision.failure)
+            if not (is_unknown and await self.account_change.submit_again(job)):
+                await self.lifecycle.fail(job.id, decision.failure)
             return None
         if isinstance(decision, policy.PROVES_UNSENT):
             await self._not_sent(job)
@@ -155,7 +152,7 @@ class StepRunner:
         """Let the job wait for what is missing; returns when to try again, None where that lets it go on by itself."""
         match decision:
             case policy.Pause(until):
-                await self._jobs.expect({job.id: until + timedelta(seconds=DUE_WITHIN_S)})
+                await self.jobs.expect({job.id: until + timedelta(seconds=DUE_WITHIN_S)})
                 return until
             case policy.Away(away):
                 return await self._wait_for_service(job, away)
@@ -164,82 +161,82 @@ class StepRunner:
             case policy.PlanSpent(unit, resets_at):
                 return await self._plan_spent(job, unit, resets_at)
             case policy.CantBeTold(reason) if job.origin.inline_message_id is None:
-                await self._lifecycle.note_unwritable(job.origin.chat_id, reason)
-                return await self._lifecycle.held_for_chat(await self._jobs.get(job.id) or job)
+                await self.lifecycle.note_unwritable(job.origin.chat_id, reason)
+                return await self.lifecycle.held_for_chat(await self.jobs.get(job.id) or job)
             case policy.CantBeTold():
-                await self._lifecycle.end_quietly(job)
+                await self.lifecycle.end_quietly(job)
             case policy.Moved(chat_id):
-                await self._move_chat(job.origin.chat_id, chat_id)
+                await self.move_chat(job.origin.chat_id, chat_id)
             case policy.DeadKey():
-                await self._account_change.key_died(job)
+                await self.account_change.key_died(job)
             case policy.NoKey():
-                await self._account_change.park_for_key(job.id)
+                await self.account_change.park_for_key(job.id)
         return None
 
     async def _not_sent(self, job: Job) -> None:
-        await self._jobs.apply(job.id, NotSent(job.task.attempts))
+        await self.jobs.apply(job.id, NotSent(job.task.attempts))
 
     async def _try_again(self, job: Job, decision: policy.Again, error: Exception) -> datetime | None:
         away = await self._away(job) if decision.of_service else None
         if away is not None:
             stumbled = Stumbled(job.state, job.task.attempts, job.wait.troubles, decision.maybe_done)
-            await self._jobs.apply(job.id, stumbled)
+            await self.jobs.apply(job.id, stumbled)
             return await self._wait_for_service(job, away)
         troubles, is_made = job.wait.troubles + 1, job.task.id is not None
         if not decision.bears(troubles, is_made=is_made):
-            await self._lifecycle.fail(job.id, decision.otherwise)
+            await self.lifecycle.fail(job.id, decision.otherwise)
             return None
         wait_s = backoff(troubles, cap_s=_PATIENT_CAP_S) if is_made else backoff(troubles)
-        until = self.clock() + timedelta(seconds=wait_s)
+        until = self.jobs.clock() + timedelta(seconds=wait_s)
         log.info("Trying again after %s, trouble %d", type(error).__name__, troubles, extra=fields(job))
         stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
-        await self._jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
+        await self.jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))
         return until
 
     async def _wait_for_service(self, job: Job, away: ServiceAway) -> datetime:
         if not away.is_sure:
-            return self.clock() + timedelta(seconds=_UNSURE_S)
-        await self._lifecycle.park_for_service(job, away.since, only_uploads=away.only_uploads)
-        current = await self._jobs.get(job.id) or job
-        again_at = asks_service_again(away.since, self.clock())
+            return self.jobs.clock() + timedelta(seconds=_UNSURE_S)
+        await self.lifecycle.park_for_service(job, away.since, only_uploads=away.only_uploads)
+        current = await self.jobs.get(job.id) or job
+        again_at = asks_service_again(away.since, self.jobs.clock())
         return min(again_at, current.wait.deadline_at + timedelta(seconds=1))
 
     async def _rest(self, job: Job, decision: policy.Rest) -> datetime:
         """Park the job until its account may go on; the account's breaker has noted until when."""
-        now = self.clock()
-        current = await self._jobs.get(job.id) or job
+        now = self.jobs.clock()
+        current = await self.jobs.get(job.id) or job
         account_id = current.task.account_id or ""
         if decision.scope == "concurrent":
             place = None
             if job.kind == "transcript":
-                place = await self._slots.refused(account_id, job.id, job.created_at, now)
-            await self._lifecycle.park(job.id, Parked(reason="slot", place=place))
+                place = await self.slots.refused(account_id, job.id, job.created_at, now)
+            await self.lifecycle.park(job.id, Parked(reason="slot", place=place))
             return now + timedelta(seconds=_FULL_S)
-        state = await self._breaker.state(account_id)
+        state = await self.breaker.state(account_id)
         until = state.rests_until or decision.until or now + timedelta(seconds=_UNTOLD_REST_S)
         scope = state.scope if state.rests_until is not None else decision.scope
-        await self._lifecycle.park(job.id, Parked(reason="limit", until=until, scope=scope))
+        await self.lifecycle.park(job.id, Parked(reason="limit", until=until, scope=scope))
         return until
 
     async def _plan_spent(self, job: Job, unit: Unit, resets_at: datetime | None) -> datetime:
-        account_id = (await self._jobs.get(job.id) or job).task.account_id or ""
-        spent = await self._breaker.spent.note(account_id, unit, resets_at, self.clock())
+        account_id = (await self.jobs.get(job.id) or job).task.account_id or ""
+        spent = await self.breaker.spent.note(account_id, unit, resets_at, self.jobs.clock())
         return await self._wait_for_plan(job, account_id, spent)
 
     async def account(self, account_id: str) -> AccountState:
-        return await self._breaker.state(account_id)
+        return await self.breaker.state(account_id)
 
     async def held_by_plan(self, job: Job, account_id: str) -> datetime | None:
         """When to try again, because minutes or attempts of the account's plan are spent; None where it may go on."""
-        spent = await self._breaker.spent.holds(account_id, self.clock())
+        spent = await self.breaker.spent.holds(account_id, self.jobs.clock())
         return None if spent is None else await self._wait_for_plan(job, account_id, spent)
 
     async def held_by_budget(self, job: Job, account_id: str) -> datetime | None:
         """Until when the job waits, because a budget on the operator's key is spent; None where it may go on."""
-        wait = await self._budgets.admit(job, account_id)
+        wait = await self.budgets.admit(job, account_id)
         if wait is None or wait.until is None:
             return None
-        await self._lifecycle.park(job.id, wait, account_id)
+        await self.lifecycle.park(job.id, wait, account_id)
         return wait.until
 
     async def _give_back(self, job: Job, decision: policy.Decision) -> None:
@@ -247,17 +244,17 @@ class StepRunner:
         is_unsure = isinstance(decision, policy.Again) and decision.maybe_done
         was_begun = job.task.upload_began and not isinstance(decision, policy.Fail | policy.PlanSpent)
         if job.is_to_submit and not is_unsure and not was_begun:
-            current = await self._jobs.get(job.id)
+            current = await self.jobs.get(job.id)
             if current is not None and current.task.id is None:
-                await self._budgets.give_back(current)
+                await self.budgets.give_back(current)
 
     async def _wait_for_plan(self, job: Job, account_id: str, spent: SpentUnit) -> datetime:
-        await self._lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)
+        await self.lifecycle.park(job.id, Parked(reason="limit", until=spent.until, scope=spent.unit), account_id)
         return self._asks_plan_again(spent)
 
     def _asks_plan_again(self, spent: SpentUnit) -> datetime:
         # Another chat with this key may have found out meanwhile that there is something again.
-        return min(spent.until, self.clock() + timedelta(seconds=_PLAN_S))
+        return min(spent.until, self.jobs.clock() + timedelta(seconds=_PLAN_S))
 
 
 def _unforeseen(job: Job, error: Exception) -> policy.Again:

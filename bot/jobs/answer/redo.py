@@ -115,17 +115,14 @@ class JobActions:
     async def redo(self, job_id: str, language: str | None = None) -> Job | None:
         """Do an ended job again, as a new task; returns what it was, None when it is under way or forgotten."""
         before = await self.jobs.get(job_id)
-        job = await self.jobs.reopen(job_id, Redone(language), self.jobs.due_soon())
-        if job is None:
-            return None
-        self.journal.note(Moment.REDONE, job)
-        await self.lifecycle.go_on(job)
-        await self.lifecycle.show_status(job)
-        return before
+        return before if await self._reopen(job_id, Redone(language)) else None
 
     async def bring_back(self, job_id: str) -> bool:
         """Let a job go on that failed in an outage; whether it could."""
-        job = await self.jobs.reopen(job_id, BroughtBack(), self.jobs.due_soon())
+        return await self._reopen(job_id, BroughtBack())
+
+    async def _reopen(self, job_id: str, event: Redone | BroughtBack) -> bool:
+        job = await self.jobs.reopen(job_id, event, self.jobs.due_soon())
         if job is not None:
             self.journal.note(Moment.REDONE, job)
             await self.lifecycle.go_on(job)

@@ -37,44 +37,16 @@ class SpokenField:
 
 
 @dataclass(slots=True)
-class SpokenFields:
-    """Facts about the service; nothing of any chat or account."""
-
-    redis: RedisClient
-    _written: set[tuple[str, str | None]] = field(default_factory=set, init=False)
-
-    async def known(self) -> SpokenField | None:
-        """The field; None while the service has shown none."""
-        stored = {name.decode(): value.decode() for name, value in (await self.redis.hgetall(keys.SPEECH)).items()}
-        if _FIELD not in stored:
-            return None
-        seen = sorted(name.removeprefix(_SEEN) for name in stored if name.startswith(_SEEN))
-        down = frozenset(name.removeprefix(_TURNED_DOWN) for name in stored if name.startswith(_TURNED_DOWN))
-        return SpokenField(stored[_FIELD], tuple(seen), down)
-
-    async def learn(self, field: str, value: str | None) -> None:
-        if (field, value) in self._written:
-            return
-        facts: dict[str, str | int | float | bytes] = {_FIELD: field}
-        if value is not None:
-            facts[_SEEN + value] = 1
-        await self.redis.hset(keys.SPEECH, mapping=facts)
-        self._written.add((field, value))
-
-    async def turn_down(self, value: str) -> None:
-        await self.redis.hset(keys.SPEECH, _TURNED_DOWN + value, 1)
-
-
-@dataclass(slots=True, kw_only=True)
 class Speech:
     """Knows the service's field for a language, and what each chat has pinned."""
 
-    fields: SpokenFields
+    redis: RedisClient
     chats: Chats
+    _written: set[tuple[str, str | None]] = field(default_factory=set, init=False)
 
     async def learn(self, task: Task) -> None:
         if task.language_field is not None:
-            await self.fields.learn(task.language_field, task.language)
+            await self._learn(task.language_field, task.language)
 
     async def wanted(self, choices: Choices, of_job: str | None = None) -> tuple[str, str] | None:
         """The field and the value to send for a chat that chose so, or for a job for which somebody did.
@@ -84,7 +56,7 @@ class Speech:
         pinned = of_job or choices.speech_language
         if pinned in (None, AUTO):
             return None
-        known = await self.fields.known()
+        known = await self._known()
         return None if known is None or pinned in known.turned_down else (known.name, pinned)
 
     async def refused(self, chat_id: int, error: Refused, sent: tuple[str, str] | None) -> None:
@@ -95,23 +67,41 @@ class Speech:
         if error.language_field is None:
             return
         if sent is None:
-            await self.fields.learn(error.language_field, None)
+            await self._learn(error.language_field, None)
             return
         log.info("The service does not take the pinned language", extra={"chat": chat_id})
-        await self.fields.turn_down(sent[1])
+        await self.redis.hset(keys.SPEECH, _TURNED_DOWN + sent[1], 1)
         if (await self.chats.choices(chat_id)).speech_language == sent[1]:
             await self.chats.choose(chat_id, speech_language=None)
         raise ExplainedError("failed-refused", permanent=False, reason=error.detail) from None
 
     async def languages(self, texts: Texts) -> dict[str, str]:
         """The languages that can be asked for, each with its name; none while the service has shown no field."""
-        known = await self.fields.known()
+        known = await self._known()
         return {} if known is None else {value: texts.language_name(value) for value in _offered(known)}
 
     async def added_to(self, preferences: tuple[Preference, ...], texts: Texts) -> tuple[Preference, ...]:
         """The preferences, with the language of the speech among them where one can be sent."""
-        known = await self.fields.known()
+        known = await self._known()
         return preferences if known is None else (*preferences, _preference(known, texts))
+
+    async def _known(self) -> SpokenField | None:
+        """The field; None while the service has shown none."""
+        stored = {name.decode(): value.decode() for name, value in (await self.redis.hgetall(keys.SPEECH)).items()}
+        if _FIELD not in stored:
+            return None
+        seen = sorted(name.removeprefix(_SEEN) for name in stored if name.startswith(_SEEN))
+        down = frozenset(name.removeprefix(_TURNED_DOWN) for name in stored if name.startswith(_TURNED_DOWN))
+        return SpokenField(stored[_FIELD], tuple(seen), down)
+
+    async def _learn(self, field: str, value: str | None) -> None:
+        if (field, value) in self._written:
+            return
+        facts: dict[str, str | int | float | bytes] = {_FIELD: field}
+        if value is not None:
+            facts[_SEEN + value] = 1
+        await self.redis.hset(keys.SPEECH, mapping=facts)
+        self._written.add((field, value))
 
 
 def _offered(known: SpokenField) -> list[str]:

@@ -204,7 +204,7 @@ class Submit:
             return None
         if (earlier := await self.duplicates.of(job)) is not None:
             return await self.duplicates.follow(job, earlier)
-        state, now = await self.runner.account(key.id), self.runner.clock()
+        state, now = await self.runner.account(key.id), self.runner.jobs.clock()
         # Of the job's own account that was seen just before.
         is_new = job.task.account_id != key.id
         if is_new and (until := await self.account_change.hold(job, key.id, state, now)) is not None:
