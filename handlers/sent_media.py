@@ -17,10 +17,10 @@ from aiogram.types import (
 )
 
 from bot.chats.store import Choices
-from bot.groups.notes import GroupNotes, Post, Wanted
+from bot.groups.notes import GroupNotes
 from bot.jobs.answer.turns import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
-from bot.jobs.intake.intake import Intake, Request
+from bot.jobs.intake.intake import Intake, Post, Wanted
 from bot.jobs.media import is_media_document, is_untold
 from bot.jobs.record import MAX_LINKS, Media, MediaKind, Origin
 from bot.jobs.submit.links import pick_links
@@ -75,9 +75,9 @@ async def transcribe_message(message: Message, texts: Texts, intake: Intake, sen
     if media_of(message) is not None and (message.forward_origin is not None or message.media_group_id is not None):
         batch = await batches.join(message.chat.id, message.message_id, message.date)
     for one in own_things(message):
-        request = Request(origin=one.origin, language=texts.language, media=one.media, url=one.url, item=one.item)
+        request = one.request(texts.language, batch=batch)
         try:
-            await intake.accept(request if one.media is None else replace(request, batch=batch))
+            await intake.accept(request)
         except ExplainedError as error:
             if one.media is None:
                 await intake.decline(request, error)
@@ -108,12 +108,8 @@ async def renew(message: Message, texts: Texts, edits: Edits, intake: Intake, se
     new, is_marked = await edits.renew(message.chat.id, message.message_id, own_things(message))
     if is_marked:
         await sender.text(place_in(message), texts.say("edit-answered-before"))
-    for each in new:
-        one = each.thing
-        request = Request(
-            origin=one.origin, language=texts.language, media=one.media, url=one.url, item=each.number,
-            replaces=each.replaces,
-        )  # fmt: skip
+    for one in new:
+        request = one.request(texts.language)
         try:
             await intake.accept(request)
         except ExplainedError as error:

@@ -10,8 +10,8 @@ from enum import Enum, auto
 from bot.accounts.keyring import Keyring
 from bot.chats.notices import LONG_S, Notices
 from bot.chats.store import Chats, Choices
-from bot.jobs.intake.intake import Intake, Request
-from bot.jobs.record import Media, Origin, job_id_of
+from bot.jobs.intake.intake import Intake, Post, Wanted
+from bot.jobs.record import job_id_of
 from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -23,17 +23,8 @@ from bot.telegram.troubles import TelegramTroubleError
 from bot.texts.catalogue import Texts
 from bot.texts.explained import ExplainedError
 
-_VOICE = ("voice", "video_note")
 _SAME_REFUSAL_S = 3600
 _OWN_LIMITS = "person-"
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A message of a channel."""
-
-    channel_id: int
-    message_id: int
 
 
 class Outcome(Enum):
@@ -46,29 +37,6 @@ class Outcome(Enum):
     ADMINS_ONLY = auto()
     ELSEWHERE = auto()
     """It is answered in the channel that it came from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One thing to transcribe in a group: a file or a link.
-
-    `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in. `copy_of`
-    is the channel's post that Telegram put into its discussion group. `replaces` is the job whose answer its own takes
-    the place of.
-    """
-
-    origin: Origin
-    media: Media | None = None
-    url: str | None = None
-    item: int = 0
-    spoken_in: int | None = None
-    copy_of: Post | None = None
-    replaces: str | None = None
-
-    @property
-    def is_voice(self) -> bool:
-        """A voice or video note; everything else counts as a file."""
-        return self.media is not None and self.media.kind in _VOICE
 
 
 class GroupNotes:
@@ -92,7 +60,7 @@ class GroupNotes:
             return Outcome.ELSEWHERE
         if await self._keyring.for_chat(wanted.origin.chat_id) is None:
             return Outcome.NO_KEY
-        await self._intake.accept(_request(wanted, language))
+        await self._intake.accept(wanted.request(language))
         return Outcome.TAKEN
 
     async def asked(self, wanted: Wanted, *, ask_id: int, language: str, choices: Choices, is_admin: bool) -> Outcome:
@@ -109,7 +77,7 @@ class GroupNotes:
         if before is not None and before.state.is_end:
             origin = origin.model_copy(update={"message_id": ask_id})
         has_key = await self._keyring.for_chat(origin.chat_id) is not None
-        await self._intake.accept(_request(wanted, language, origin))
+        await self._intake.accept(wanted.request(language, origin=origin))
         return Outcome.TAKEN if has_key else Outcome.NO_KEY
 
     async def opt_out(self, chat_id: int, user_id: int) -> None:
@@ -141,13 +109,6 @@ class GroupNotes:
         except TelegramTroubleError:
             # The bot is not there, or that can't be told: twice is better than never.
             return False
-
-
-def _request(wanted: Wanted, language: str, origin: Origin | None = None) -> Request:
-    return Request(
-        origin=origin or wanted.origin, language=language, media=wanted.media, url=wanted.url, item=wanted.item,
-        replaces=wanted.replaces,
-    )  # fmt: skip
 
 
 def key_row(texts: Texts) -> Rows:

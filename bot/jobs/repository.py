@@ -182,18 +182,15 @@ class Jobs:
         """The records of these, as far as there are any that this version may touch; many in one round trip."""
         for start in range(0, len(job_ids), _READ_AT_ONCE):
             ids = job_ids[start : start + _READ_AT_ONCE]
-            tokens = await self._tokens(ids)
+            async with self.redis.pipeline(transaction=False) as pipe:
+                for job_id in ids:
+                    pipe.get(_key(job_id))
+                tokens = await pipe.execute()
             for job_id, token in zip(ids, tokens, strict=True):
                 if token is not None and (job := self._opened(job_id, token)) is not None:
                     if len(job_ids) <= _READ_AT_ONCE:
                         self._latest.keep(token, job)
                     yield job
-
-    async def _tokens(self, job_ids: Sequence[str]) -> list[bytes | None]:
-        async with self.redis.pipeline(transaction=False) as pipe:
-            for job_id in job_ids:
-                pipe.get(_key(job_id))
-            return await pipe.execute()
 
     def now(self) -> Now:
         """The time, and how long each state may last: what a transition is told."""

@@ -1,7 +1,5 @@
 """What is transcribed in a group: what somebody asks for, what the group wants unasked. All else is left in peace."""
 
-from dataclasses import replace
-
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
@@ -83,10 +81,9 @@ async def renew(
     """Serve what an edit brought into the message, and stop what it took out."""
     is_asked = await mentions_bot(message, bot)
     is_wanted = is_asked or ask.choices.files_unasked or message.voice or message.video_note
-    found, is_marked = await edits.renew(message.chat.id, message.message_id, own_things(message) if is_wanted else [])
+    new, is_marked = await edits.renew(message.chat.id, message.message_id, own_things(message) if is_wanted else [])
     if is_marked:
         await sender.text(ask.place, ask.texts.say("edit-answered-before"))
-    new = [replace(one.thing, item=one.number, replaces=one.replaces) for one in found]
     await (recordings.serve(ask, new) if is_asked else recordings.take(ask, new))
 
 

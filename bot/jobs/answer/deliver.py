@@ -81,8 +81,8 @@ class SingleAnswer:
 
     async def send(self, job: Job, transcript: Transcript | None = None) -> None:
         """Send the transcript (read where it is not handed in) and its files, or why there is none."""
-        if job.answer.failure is not None:
-            await self._say_failure(job)
+        if (failure := job.answer.failure) is not None:
+            await self._say_failure(job, failure)
             return
         transcript = transcript or await self.results.transcript(job)
         choices, texts = await self.chats.choices(job.origin.chat_id), self.catalogue.texts(job.language)
@@ -143,10 +143,8 @@ class SingleAnswer:
         await self.parts.part(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
         await self.chats.clear_notice(job.origin.chat_id, former_notice(job))
 
-    async def _say_failure(self, job: Job) -> None:
-        texts, failure = self.catalogue.texts(job.language), job.answer.failure
-        if failure is None:
-            return
+    async def _say_failure(self, job: Job, failure: Failure) -> None:
+        texts = self.catalogue.texts(job.language)
         rows = [[Button(texts.plain("button-again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
         await self.parts.part(job, _SENTENCE, lambda: self.sender.text(place_of(job), html, rows))

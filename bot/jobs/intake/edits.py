@@ -1,11 +1,11 @@
 """Messages that are edited: what is new in one is taken in, what it no longer says is stopped."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass, replace
 
 from bot.jobs.events import Replaced
-from bot.jobs.record import MAX_LINKS, Job, JobState, Media, job_id_of
+from bot.jobs.intake.intake import Wanted
+from bot.jobs.record import MAX_LINKS, Job, JobState, Sent, job_id_of
 from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient
@@ -20,28 +20,6 @@ _FIRST = 100
 """The number of the first thing that an edit brought, above those that a message can hold."""
 
 
-class Thing(Protocol):
-    """A file or a link in a message."""
-
-    @property
-    def media(self) -> Media | None: ...
-
-    @property
-    def url(self) -> str | None: ...
-
-
-_Thing = TypeVar("_Thing", bound=Thing)
-
-
-@dataclass(frozen=True, slots=True)
-class New(Generic[_Thing]):
-    """What an edit brought: the number that its job's id gains, and the job whose answer its own replaces."""
-
-    thing: _Thing
-    number: int
-    replaces: str | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Edits:
     """Knows what jobs a message has had, those of its edits too. `cancel` stops a job by its id."""
@@ -50,24 +28,31 @@ class Edits:
     jobs: Jobs
     cancel: Callable[[str], Awaitable[object]]
 
-    async def renew(self, chat_id: int, message_id: int, things: Sequence[_Thing]) -> tuple[list[New[_Thing]], bool]:
-        """What of the message is new; and whether an answer stands in the chat, and is to stay, to something that the
-        message no longer says. What is under way of that is stopped."""
+    async def renew(self, chat_id: int, message_id: int, things: Sequence[Wanted]) -> tuple[list[Wanted], bool]:
+        """What of the message is new, as further items of it. What is under way of what it no longer says is stopped.
+
+        Also whether an answer to such a thing stands in the chat, and is to stay.
+        """
         name = keys.edits(chat_id, message_id)
         used = sorted(int(number) for number in await self.redis.smembers(name))
         numbers = [*range(MAX_LINKS + 1), *used]
         found = [await self.jobs.get(job_id_of(chat_id, message_id, number)) for number in numbers]
-        jobs = [job for job in found if job is not None and job.kind == "transcript" and not _is_stopped(job)]
+        jobs = [
+            job for job in found if job is not None and job.kind == "transcript" and job.state is not JobState.CANCELLED
+        ]
         wanted = [_content(thing) for thing in things]
         known = {_content(job.sent) for job in jobs}
         fresh = [thing for thing in things if _content(thing) not in known][: max(0, _MOST - len(used))]
         gone = [job for job in jobs if _content(job.sent) not in wanted]
         is_marked, replaced = await self._take_out(gone, len(fresh))
         first = max([*used, _FIRST - 1]) + 1
-        new = [New(thing, first + n, replaced[n] if n < len(replaced) else None) for n, thing in enumerate(fresh)]
+        new = [
+            replace(thing, item=first + n, replaces=replaced[n] if n < len(replaced) else None)
+            for n, thing in enumerate(fresh)
+        ]
         if new:
             async with self.redis.pipeline(transaction=False) as pipe:
-                pipe.sadd(name, *(str(one.number) for one in new))
+                pipe.sadd(name, *(str(one.item) for one in new))
                 pipe.expire(name, 2 * WITHIN_S)
                 keys.enter(pipe, chat_id, name, 2 * WITHIN_S)
                 await pipe.execute()
@@ -86,9 +71,5 @@ class Edits:
         return is_marked, replaced
 
 
-def _content(thing: Thing) -> str | None:
+def _content(thing: Wanted | Sent) -> str | None:
     return thing.media.file_unique_id if thing.media is not None else thing.url
-
-
-def _is_stopped(job: Job) -> bool:
-    return job.state is JobState.CANCELLED

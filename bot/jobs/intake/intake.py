@@ -22,10 +22,19 @@ from bot.jobs.transitions import Now, parked, transition
 from bot.polyglotvoice.models import ApiKey
 from bot.texts.explained import ExplainedError
 
+_VOICE = ("voice", "video_note")
 _KEY_STEPS_S = 3600
 _KEYLESS_NOTICE_S = 3600
 MOST_KEYLESS = 50
 """So many recordings of a chat are kept until it has a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message of a channel."""
+
+    channel_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,36 @@ class Request:
         if self.tag is not None:
             return f"{self.origin.chat_id}:{self.tag}"
         return job_id_of(self.origin.chat_id, self.origin.message_id, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to transcribe, as it stands in a message: a file or a link.
+
+    `spoken_in` is the group that the recording was made in, where it is not the one that it is asked for in. `copy_of`
+    is the channel's post that Telegram put into its discussion group. `replaces` is the job whose answer its own takes
+    the place of.
+    """
+
+    origin: Origin
+    media: Media | None = None
+    url: str | None = None
+    item: int = 0
+    spoken_in: int | None = None
+    copy_of: Post | None = None
+    replaces: str | None = None
+
+    @property
+    def is_voice(self) -> bool:
+        """A voice or video note; everything else counts as a file."""
+        return self.media is not None and self.media.kind in _VOICE
+
+    def request(self, language: str, *, origin: Origin | None = None, batch: str | None = None) -> Request:
+        """What is asked for by it, or elsewhere; only files are of a `batch`."""
+        return Request(
+            origin=origin or self.origin, language=language, media=self.media, url=self.url, item=self.item,
+            batch=None if self.media is None else batch, replaces=self.replaces,
+        )  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)

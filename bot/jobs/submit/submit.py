@@ -36,8 +36,8 @@ _CLAIM_S = 900.0
 _MOST_TOLD = 10
 """So many read it when their place changes."""
 
-_LOOK_S = 30.0
-_LOOKED_AT_MOST_S = 600.0
+_LOOK_S, _LOOKED_AT_MOST_S = 30.0, 600.0
+"""How often a job asks for its slot by itself, for each place before it; a task's end lets it ask at once."""
 
 _SLOWEST_BYTES_PER_S = 32 * 1024
 
@@ -69,7 +69,7 @@ class SlotQueue:
         if place == 0:
             return None
         await self.lifecycle.park(job.id, Parked(reason="slot", place=place), account_id)
-        return now + look_again(place)
+        return now + timedelta(seconds=min(_LOOKED_AT_MOST_S, _LOOK_S * place))
 
     async def granted(self, key: ApiKey, job_id: str) -> None:
         """The job's task runs now: the others move up."""
@@ -244,8 +244,3 @@ class Submit:
         elif await self.watch_start.begin(job.id, key, task_id):
             await self.slot_queue.granted(key, job.id)
         return None
-
-
-def look_again(place: int) -> timedelta:
-    """When a job in this place asks again by itself; a task's end lets it ask at once."""
-    return timedelta(seconds=min(_LOOKED_AT_MOST_S, _LOOK_S * place))
