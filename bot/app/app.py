@@ -98,10 +98,10 @@ def _wired(s: Services) -> App:
     callbacks, taps = CallbackMiddleware(s.callbacks.is_answered), TapMiddleware(s.sender, s.ephemeral)
     dispatcher = build_dispatcher(gate, callbacks, taps, s)
     s.inbox.serve(UpdateDispatch(s.bot, dispatcher, s.sender, s.catalogue))
-    s.meter.on_spent = s.allowances.notice
+    s.meter.on_spent = s.limit_warning.plan
     steps = {
         engine.UPDATE: s.inbox.step, engine.SUBMIT: s.submit.step, engine.WATCH: s.poll.step,
-        engine.DELIVER: s.deliver.step, engine.FETCH: s.fetch.step, engine.ALLOWANCE: s.allowances.step,
+        engine.DELIVER: s.deliver.step, engine.FETCH: s.fetch.step, engine.ALLOWANCE: s.limit_warning.step,
         engine.EXPIRY: s.expiry.step, engine.NEW_KEY: s.key_retry.step, engine.NOTICE: s.notices.step,
         engine.DIGEST: s.digest.step, engine.BROADCAST: s.broadcasting.step, engine.PROBE: s.live_probe.step,
         engine.LET_GO: s.reconciler.let_go,

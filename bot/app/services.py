@@ -114,7 +114,7 @@ class Services(Foundation):
     key_retry = Service(KeyRetry, desk="keydesk")
     groupkeys = Service(GroupKeys)
     limit_warning = Service(LimitWarning)
-    allowances = Service(Allowances, warning="limit_warning")
+    allowances = Service(Allowances)
 
     handles = Service(Handles)
     task_handles = Service(TaskHandles)

@@ -65,44 +65,13 @@ class Allowance:
 
 
 @dataclass(slots=True, kw_only=True)
-class LimitWarning:
-    """Warns a chat, once for each limit and period."""
-
-    chats: Chats
-    sender: Sender
-    catalogue: Catalogue
-
-    async def tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
-        """Say it unless it was said; False where it must be tried again."""
-        chats = self.chats
-        if not await chats.first_notice(chat_id, kind, _NOTICE_S):
-            return True
-        key, chosen = await chats.key(chat_id), (await chats.choices(chat_id)).language
-        texts = self.catalogue.texts(chosen, key.language if key is not None else None)
-        html = texts.say(
-            sentence, count=texts.number(spent.count),
-            limit=texts.number(spent.limit or 0), when=texts.moment(spent.resets_at),
-        )  # fmt: skip
-        try:
-            await self.sender.text(Place(chat_id), html)
-        except (ChatUnwritableError, RefusedError):
-            log.info("Nobody to warn of a limit", extra={"chat": chat_id})
-        except TelegramTroubleError:
-            await chats.clear_notice(chat_id, kind)
-            return False
-        return True
-
-
-@dataclass(slots=True, kw_only=True)
 class Allowances:
-    """Shows an account's limits, and warns its chats once when four fifths of one are used."""
+    """Shows what an account may spend and has spent."""
 
     accounts: Accounts
     inquiry: Inquiry
     client: ApiClient
     meter: UsageMeter
-    warning: LimitWarning
-    engine: Engine
     clock: Clock
 
     async def show(self, chat_id: int) -> Allowance:
@@ -117,8 +86,7 @@ class Allowances:
         if limits is not None:
             await self.accounts.remember_limits(key.id, limits.per_day, limits.per_month)
         await self.meter.flush()
-        now = self.clock()
-        day, month = await self._spent(key.id, now)
+        day, month = await _spent_by(key.id, self.accounts, self.clock())
         return Allowance(limits, trouble, day, month)
 
     async def _ask(self, key: ApiKey) -> PlanLimits | None:
@@ -128,33 +96,63 @@ class Allowances:
             # Keys are stated to work for `transcriptions/*` alone (api.md): this tells nothing of the key.
             return None
 
-    async def _spent(self, account_id: str, now: datetime) -> tuple[Spent, Spent]:
-        accounts, today = self.accounts, now.astimezone(UTC)
-        per_day, per_month = await accounts.limits(account_id)
-        of_day = await accounts.spent(account_id, f"{today:%Y-%m-%d}")
-        of_month = await accounts.spent(account_id, f"{today:%Y-%m}")
-        return (
-            Spent(sum(of_day.values()), per_day, next_utc_day(now)),
-            Spent(sum(of_month.values()), per_month, next_utc_month(now)),
-        )
 
-    async def notice(self, account_ids: Collection[str]) -> None:
+@dataclass(slots=True, kw_only=True)
+class LimitWarning:
+    """Warns an account's chats, once for each limit and period, when four fifths are used."""
+
+    accounts: Accounts
+    chats: Chats
+    sender: Sender
+    catalogue: Catalogue
+    engine: Engine
+    clock: Clock
+
+    async def plan(self, account_ids: Collection[str]) -> None:
         """After accounts spent something: plan a warning for each that is near a known limit."""
         for account_id in await self.accounts.limited(account_ids):
-            spent = await self._spent(account_id, self.clock())
-            if any(period.is_near for period in spent):
+            if any(period.is_near for period in await _spent_by(account_id, self.accounts, self.clock())):
                 await self.engine.soon(ALLOWANCE, account_id)
 
     async def step(self, account_id: str) -> datetime | None:
         """Warn the account's chats of each limit that is near, once in its period; returns when to try again."""
-        now = self.clock()
-        day, month = await self._spent(account_id, now)
-        again_at = None
-        for chat_id in await self.warning.chats.using(account_id):
+        now, again_at = self.clock(), None
+        day, month = await _spent_by(account_id, self.accounts, now)
+        for chat_id in await self.chats.using(account_id):
             for sentence, kind, spent in _near(day, month, now, is_shared=chat_id < 0):
-                if not await self.warning.tell(chat_id, sentence, f"{kind}:{account_id}", spent):
+                if not await self._tell(chat_id, sentence, f"{kind}:{account_id}", spent):
                     again_at = now + timedelta(seconds=_RETRY_S)
         return again_at
+
+    async def _tell(self, chat_id: int, sentence: str, kind: str, spent: Spent) -> bool:
+        """Say it unless it was said; False where it must be tried again."""
+        if not await self.chats.first_notice(chat_id, kind, _NOTICE_S):
+            return True
+        key, chosen = await self.chats.key(chat_id), (await self.chats.choices(chat_id)).language
+        texts = self.catalogue.texts(chosen, key.language if key is not None else None)
+        html = texts.say(
+            sentence, count=texts.number(spent.count),
+            limit=texts.number(spent.limit or 0), when=texts.moment(spent.resets_at),
+        )  # fmt: skip
+        try:
+            await self.sender.text(Place(chat_id), html)
+        except (ChatUnwritableError, RefusedError):
+            log.info("Nobody to warn of a limit", extra={"chat": chat_id})
+        except TelegramTroubleError:
+            await self.chats.clear_notice(chat_id, kind)
+            return False
+        return True
+
+
+async def _spent_by(account_id: str, accounts: Accounts, now: datetime) -> tuple[Spent, Spent]:
+    """What was spent here in this UTC day and month."""
+    today, (per_day, per_month) = now.astimezone(UTC), await accounts.limits(account_id)
+    of_day = await accounts.spent(account_id, f"{today:%Y-%m-%d}")
+    of_month = await accounts.spent(account_id, f"{today:%Y-%m}")
+    return (
+        Spent(sum(of_day.values()), per_day, next_utc_day(now)),
+        Spent(sum(of_month.values()), per_month, next_utc_month(now)),
+    )
 
 
 def _near(day: Spent, month: Spent, now: datetime, *, is_shared: bool) -> Iterator[tuple[str, str, Spent]]:

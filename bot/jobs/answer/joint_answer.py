@@ -59,7 +59,8 @@ class JointAnswer:
         """Send the jobs together; the first one's record holds which parts have gone."""
         first = jobs[0]
         texts, choices = self.catalogue.texts(first.language), await self.chats.choices(first.origin.chat_id)
-        entries = [await self._entry(job, texts) for job in jobs]
+        made = [None if job.answer.failure else await self.results.transcript(job) for job in jobs]
+        entries = [_entry(job, transcript, texts) for job, transcript in zip(jobs, made, strict=True)]
         body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
         place, stem = place_of(first), _stem(entries)
@@ -117,21 +118,17 @@ class JointAnswer:
         found = [job async for job in self.jobs.each(first.answer.joint)]
         kept = [(job, None if job.answer.failure else await self.results.kept(job)) for job in found]
         return [
-            _Entry(job, transcript, "") if transcript is not None else _instead(job, texts)
+            _entry(job, transcript, texts)
             for job, transcript in kept
             if transcript is not None or job.answer.failure is not None
         ]
 
-    async def _entry(self, job: Job, texts: Texts) -> _Entry:
-        if job.answer.failure is not None:
-            return _instead(job, texts)
-        return _Entry(job, await self.results.transcript(job), texts.plain("result-empty"))
 
-
-def _instead(job: Job, texts: Texts) -> _Entry:
+def _entry(job: Job, transcript: Transcript | None, texts: Texts) -> _Entry:
     failure = job.answer.failure
-    said = "" if failure is None else texts.plain(failure.sentence, **failure.values)
-    return _Entry(job, _NOTHING, _MARKUP.sub("", said))
+    if failure is None:
+        return _Entry(job, transcript or _NOTHING, texts.plain("result-empty"))
+    return _Entry(job, _NOTHING, _MARKUP.sub("", texts.plain(failure.sentence, **failure.values)))
 
 
 def _title(entries: Sequence[_Entry]) -> str:
