@@ -140,7 +140,7 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
         return _redirect(answer)
     if status < 400 or status >= 500 or status in (407, 408, 421):
         maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
-        return Broken(words or f"status {status}", maybe_done=maybe_done, status=status)
+        return Broken(words or f"HTTP {status}", maybe_done=maybe_done, status=status)
     if _BAD_KEY.search(words) or (status == 403 and _KEY_WORDS.search(words)):
         return BadKey(words)
     if asked == "creates" and limits.scope_of(words) == "concurrent":
@@ -167,7 +167,7 @@ def _redirect(answer: Response) -> Refused:
         host = urlsplit(answer.headers.get("location", "")).netloc.rpartition("@")[2]
     except ValueError:
         host = ""
-    return Refused(host or f"status {answer.status}", reason_kind="redirect")
+    return Refused(host or f"HTTP {answer.status}", reason_kind="redirect")
 
 
 def says_not_ready(words: str) -> bool:
@@ -179,7 +179,7 @@ def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiEr
     status = answer.status
     # Open point "a result asked for too early": no refusal of a result is the last word, but for 410.
     if asked == "result" and status != 410:
-        return NotReady(words or f"status {status}")
+        return NotReady(words or f"HTTP {status}")
     if asked == "file" and (status in (409, 423, 425) or (status != 410 and says_not_ready(words))):
         return NotReady(words)
     if status == 425:
@@ -192,7 +192,7 @@ def _refusal(answer: Response, words: str, asked: Asked, now: datetime) -> ApiEr
     field = requests.language_field(answer)
     kind = reason_kind(words, status)
     resets_at = _rate_limited(answer, words, now).retry_at if kind in ("minutes", "attempts") else None
-    said = words or (f"status {status}" if kind == "other" else "")
+    said = words or (f"HTTP {status}" if kind == "other" else "")
     return Refused(said, reason_kind=kind, language_field=field, resets_at=resets_at)
 
 

@@ -194,7 +194,7 @@ def test_a_broken_answer_to_a_creation_may_hide_a_task(status: int, asked: Asked
         ({"detail": "3 < 5 and 7 > 6"}, "3 < 5 and 7 > 6"),
         ({"detail": "safe \u202egnp.exe"}, "safe gnp.exe"),
         ({"detail": "\ud83d\ude00 \ud800"}, "😀 \ufffd"),
-        ({"unrelated": {"deep": 1}}, "status 400"),
+        ({"unrelated": {"deep": 1}}, "HTTP 400"),
     ],
 )
 def test_the_services_words_become_one_clean_line(body: Json, words: str) -> None:
@@ -208,7 +208,7 @@ def test_long_words_are_cut() -> None:
 
 
 def test_json_that_was_cut_off_is_not_shown() -> None:
-    assert read_error(raw(b'{"detail": "no', 400), "task", NOW).detail == "status 400"
+    assert read_error(raw(b'{"detail": "no', 400), "task", NOW).detail == "HTTP 400"
 
 
 def test_plain_text_is_taken_as_words() -> None:
