@@ -212,9 +212,6 @@ class PersonQuota:
     keyring: Keyring
     limits: Limits
 
-    async def open_in(self, chat_id: int) -> int:
-        return await self.jobs.count_open_in(chat_id)
-
     async def under_way(self, user_id: int) -> list[str]:
         """The jobs that somebody else pays for and that the person asked for: those that may not have ended yet."""
         return [entry.partition(_TAP)[0] for entry in await self._entered(str(user_id))]

@@ -95,6 +95,7 @@ class Wanted:
 class Admission:
     """Whether and how a new job begins: which key serves it, what its person may still ask for, what it waits for."""
 
+    jobs: Jobs
     keyring: Keyring
     accounts: Accounts
     chats: Chats
@@ -128,7 +129,7 @@ class Admission:
         """
         if job.state is JobState.DELIVERING:
             return job
-        if key is None and await self.person_quota.open_in(job.origin.chat_id) >= MOST_KEYLESS:
+        if key is None and await self.jobs.count_open_in(job.origin.chat_id) >= MOST_KEYLESS:
             if await self.chats.first_notice(job.origin.chat_id, "keyless", _KEYLESS_NOTICE_S):
                 raise ExplainedError("chat-keyless", permanent=True, n=MOST_KEYLESS)
             return None
