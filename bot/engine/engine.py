@@ -72,10 +72,10 @@ class Engine:
         self._is_open = False
         self._turns, self._in_turn = 0, False
         self._bell = asyncio.Event()
-        self._running = Running(clock, self._note_end, on_run, on_drop)
+        self._running = Running(clock, self._bell.set, on_run, on_drop)
         self._is_told = True
         self._next_at: float | None = None
-        self._looked_s = self._ended_s = 0.0
+        self._looked_s = 0.0
         self._heartbeats = Heartbeats()
 
     def register(self, name: str, step: Step) -> None:
@@ -205,11 +205,6 @@ class Engine:
     def _room(self) -> int:
         return _MOST_A_TURN if len(self._running.tasks) < _BUSY_FROM else _MOST_WHEN_BUSY
 
-    def _note_end(self) -> None:
-        if len(self._running.ended) == 1:
-            self._ended_s = time.monotonic()
-        self._bell.set()
-
     def _wait_s(self) -> float:
         """How long there is nothing to do; a clock that is set stretches it by no more than _LOOK_EVERY_S."""
         ended = self._running.ended
@@ -218,7 +213,7 @@ class Engine:
             return 0.0
         wait_s = self._looked_s + _LOOK_EVERY_S - time.monotonic()
         if ended:
-            wait_s = min(wait_s, self._ended_s + _ENDED_WITHIN_S - time.monotonic())
+            wait_s = min(wait_s, self._running.ended_s + _ENDED_WITHIN_S - time.monotonic())
         return min([wait_s, *(at - self._now() for at in (self._next_at, *ended.values()) if at is not None)])
 
     async def _turn(self, most: int) -> None:

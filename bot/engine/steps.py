@@ -78,6 +78,7 @@ class Running:
     """Begins steps and notes their ends.
 
     `ended` holds what has ended and when it runs again (None: not), until that is written; `on_end` is called at each.
+    `ended_s` is since when it holds any, by the steady clock.
     """
 
     clock: Callable[[], datetime]
@@ -87,6 +88,7 @@ class Running:
     steps: dict[str, Step] = field(default_factory=dict, init=False)
     tasks: dict[bytes, asyncio.Task[datetime | None]] = field(default_factory=dict, init=False)
     ended: dict[bytes, float | None] = field(default_factory=dict, init=False)
+    ended_s: float = field(default=0.0, init=False)
     _once_more: set[bytes] = field(default_factory=set, init=False)
     _stopped: set[bytes] = field(default_factory=set, init=False)
 
@@ -134,6 +136,8 @@ class Running:
         return again_at
 
     def _note_end(self, entry: bytes, task: "asyncio.Task[datetime | None]") -> None:
+        if not self.ended:
+            self.ended_s = time.monotonic()
         del self.tasks[entry]
         self._once_more.discard(entry)
         if entry in self._stopped:

@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import chain, groupby
 
 from bot.clock import Clock
 from bot.engine import DUE_WITHIN_S
@@ -23,7 +24,7 @@ from bot.jobs.events import JobEvent
 from bot.jobs.record import Job, JobState, read_record, split_job_id, write_record
 from bot.jobs.transitions import Deadlines, Now, transition
 from bot.store import keys
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, Script
 from bot.store.failover import Replicas
 from bot.store.lately import JUST_NOW_S, Renewals
 from bot.store.vault import UnsealableError, Vault
@@ -49,9 +50,10 @@ return 1
 
 # Answers 1 where the job was made, 2 where it is open already, 0 where it has ended or the chat has enough of them.
 _CREATE = """
-if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 1 then return 2 end
-if tonumber(ARGV[7]) > 0 and redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[7]) then return 0 end
-if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then return 0 end
+local is_full = tonumber(ARGV[7]) > 0 and redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[7])
+if is_full or not redis.call('SET', KEYS[1], ARGV[1], 'NX') then
+  return 2 * redis.call('SISMEMBER', KEYS[2], ARGV[2])
+end
 redis.call('SADD', KEYS[2], ARGV[2])
 redis.call('ZADD', KEYS[3], ARGV[3], ARGV[4])
 if ARGV[6] ~= '' then
@@ -127,13 +129,17 @@ class Jobs:
     deadlines: Deadlines = field(default_factory=Deadlines, kw_only=True)
     _latest: Latest = field(default_factory=Latest, init=False)
     _trims: Renewals = field(default_factory=Renewals, init=False)
+    _swap: Script = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._swap = self.redis.register_script(_SWAP)
 
     async def create(self, job: Job, due_at: datetime, *, most_open: int = 0) -> bool:
         """Write a new record; False when the id exists, which is how a message is served once.
 
         Also False where the chat has `most_open` under way.
         """
-        token, entry = self._sealed(job), f"job:{split_job_id(job.id)[1]}"
+        token, entry = self._sealed(job), f"job:{job.id.partition(':')[2]}"
         index, now_s, ttl_s = keys.belongings(job.origin.chat_id), time.time(), keys.BELONGINGS_TTL_S
         gone_by = now_s if self._trims.is_time(index) else ""
         args = [token, job.id, now_s + ttl_s, entry, ttl_s, gone_by, most_open]
@@ -183,9 +189,9 @@ class Jobs:
         for start in range(0, len(job_ids), _READ_AT_ONCE):
             ids = job_ids[start : start + _READ_AT_ONCE]
             async with self.redis.pipeline(transaction=False) as pipe:
-                for job_id in ids:
-                    pipe.get(_key(job_id))
-                tokens = await pipe.execute()
+                for _, of_chat in groupby(ids, lambda job_id: job_id.partition(":")[0]):
+                    pipe.execute_command("MGET", *map(_key, of_chat))
+                tokens = chain.from_iterable(await pipe.execute())
             for job_id, token in zip(ids, tokens, strict=True):
                 if token is not None and (job := self._opened(job_id, token)) is not None:
                     if len(job_ids) <= _READ_AT_ONCE:
@@ -225,7 +231,7 @@ class Jobs:
     async def _written(self, before: bytes, job: Job, due_at: datetime | None) -> bool:
         token, ttl_s = self._sealed(job), keys.ENDED_JOB_TTL_S if job.state.is_end else 0
         due_s = self._latest.new_due(job.id, due_at)
-        if not await self.redis.register_script(_SWAP)(keys=_names(job.id), args=[before, token, ttl_s, job.id]):
+        if not await self._swap(keys=_names(job.id), args=[before, token, ttl_s, job.id]):
             self._latest.forget(job.id)
             return False
         self._latest.keep(token, job)

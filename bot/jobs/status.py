@@ -121,7 +121,8 @@ class JobStatus:
             await self._try(self.sender.edit(chat_id, message_id, over))
 
     async def _show_message(self, job: Job) -> None:
-        html, rows = await self._said(job), status_buttons(job, self.catalogue.texts(job.language))
+        texts = self.catalogue.texts(job.language)
+        html, rows = await self._said(job, texts), status_buttons(job, texts)
         shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
         if stands is not None:
             if job.answer.status_shown != shown:
@@ -156,8 +157,8 @@ class JobStatus:
         """Say it in a message that goes when this job ends, since it is not true any more then."""
         if not await self.chats.first_notice(job.origin.chat_id, kind, for_s):
             return
-        before = job.answer.status_message_id
-        message_id = await self.sender.text(place_of(job), await self._said(job), silent=True, instead_of=before)
+        before, said = job.answer.status_message_id, await self._said(job, self.catalogue.texts(job.language))
+        message_id = await self.sender.text(place_of(job), said, silent=True, instead_of=before)
         if await self.jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
             await self.sender.delete(job.origin.chat_id, message_id)
 
@@ -166,9 +167,8 @@ class JobStatus:
         message_id = job.origin.message_id
         return bool(message_id) and await self.reactions.set(job.origin.chat_id, message_id, emoji)
 
-    async def _said(self, job: Job) -> Html:
-        payer = await payer_of(job, self.keyring)
-        return status_text(job, self.catalogue.texts(job.language), self.clock(), payer)
+    async def _said(self, job: Job, texts: Texts) -> Html:
+        return status_text(job, texts, self.clock(), await payer_of(job, self.keyring))
 
     async def _try(self, call: Awaitable[_Sent], *, may_be_gone: bool = False) -> _Sent | None:
         """A flood or an outage only makes the status stale."""

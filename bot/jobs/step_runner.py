@@ -97,10 +97,11 @@ class StepRunner:
             return await self.settle(job, error)
 
     async def _may_go_on(self, job: Job) -> bool:
+        parked = job.wait.parked
         # Who waits for a slot or for its chat goes on waiting until it has it.
-        if job.waits_for in (None, "slot", "chat"):
+        if parked is None or parked.reason in ("slot", "chat"):
             return False
-        return job.waits_for != "service" or await self._away(job) is None
+        return parked.reason != "service" or await self._away(job) is None
 
     async def check_service(self) -> None:
         """Raise ServiceAway where the service is known not to answer, or to take no uploads."""

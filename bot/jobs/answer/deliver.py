@@ -88,7 +88,7 @@ class SingleAnswer:
         choices, texts = await self.chats.choices(job.origin.chat_id), self.catalogue.texts(job.language)
         job = await self._marked_first(job)
         parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
-        place, stem, before = place_of(job), file_stem(job), job.answer.messages.get(_TEXT)
+        place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
         shown = digest_of(parts.html)
         if before is not None and shown == job.answer.shown:
             await self.parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit

@@ -44,6 +44,7 @@ class Parts:
     html: str
     rows: Rows
     txt: bytes
+    stem: str
     more: Sequence[tuple[str, str, bytes]] = ()
 
 
@@ -92,16 +93,17 @@ def style_of(job: Job, choices: Choices) -> Style:
 
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
+    stem = file_stem(job)
     plain = lay_out(transcript, Style.PLAIN)
     rows = bar(job, transcript, style, texts, plain.text)
     above = header(job, texts)
     if transcript.is_empty:
         said = texts.say("result-empty")
-        return Parts(f"{above}\n{said}" if above else said, rows, b"")
+        return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
     own = plain if style is Style.PLAIN else lay_out(transcript, style)
     body = _with_more(own, transcript, texts)
     shown = render_body(body, header=above)
-    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), more_files(transcript, file_stem(job)))
+    return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))
 
 
 def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
