@@ -79,6 +79,24 @@ async def test_an_ended_job_leaves_the_open_ones_and_is_remembered_for_a_while(s
     assert await jobs.count_open() == 0
     assert await jobs.open_in_chat(-100) == []
     assert not await jobs.create(job(), LATER)
+    assert await jobs.count_open() == 0
+
+
+async def test_a_message_that_comes_again_leaves_its_open_job_where_it_stands(store: RedisClient) -> None:
+    jobs = jobs_of(store)
+    await jobs.create(job(), NOW)
+    assert not await jobs.create(job(), LATER, most_open=1)
+    assert await jobs.overdue(NOW) == ["-100:7"]
+    assert not await jobs.create(job(8), LATER, most_open=1)
+    assert await jobs.count_open() == 1
+
+
+async def test_jobs_of_several_chats_are_read_in_their_order(store: RedisClient) -> None:
+    jobs, there = jobs_of(store), Origin(chat_id=5, message_id=7)
+    for one in (job(7), job(8), job(7).model_copy(update={"id": "5:7", "origin": there})):
+        await jobs.create(one, LATER)
+    wanted = ["-100:8", "5:7", "-100:9", "-100:7"]
+    assert [one.id async for one in jobs.each(wanted)] == ["-100:8", "5:7", "-100:7"]
 
 
 async def test_a_change_that_is_declined_writes_nothing(store: RedisClient) -> None:
