@@ -12,6 +12,7 @@ from typing import Any, Protocol, Self
 Value = bytes | str | int | float
 Scores = Mapping[str, float] | Mapping[bytes, float]
 _AT_ONCE = 500
+_DELETE_IF = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 
 
 class Script(Protocol):
@@ -75,6 +76,11 @@ class RedisClient(Protocol):
     async def lrange(self, name: str, start: int, end: int) -> list[bytes]: ...
     async def blpop(self, keys: Sequence[str], timeout: float) -> tuple[bytes, bytes] | None: ...
     async def type(self, name: str) -> bytes: ...
+
+
+async def delete_if(redis: RedisClient, name: str, value: Value) -> None:
+    """Delete a key that still holds this."""
+    await redis.register_script(_DELETE_IF)(keys=[name], args=[value])
 
 
 async def batches(redis: RedisClient, pattern: str) -> AsyncIterator[list[str]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from redis.exceptions import RedisError
 
-from bot.store.client import RedisClient
+from bot.store.client import RedisClient, delete_if
 
 LEASE_S: Final = 10.0
 """A dead holder's lease ends after so long, so another takes over within LEASE_S and one attempt."""
@@ -18,9 +18,8 @@ RENEW_EVERY_S: Final = 4.0
 _AGAIN_S = 1.0
 _TURN_KEPT_S = 60
 
-# Extends or gives back only what is still one's own.
+# Extends only what is still one's own.
 _RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
-_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 
 # now, for how long: nobody else's turn until that is over. One that lies further ahead than it may is an older clock's.
 _TURN = """
@@ -83,7 +82,7 @@ class Lease:
     async def release(self) -> None:
         """Give the lease back, so that the next one need not wait for its end."""
         self._until = 0.0
-        await self.redis.register_script(_RELEASE)(keys=[self.name], args=[self.holder])
+        await delete_if(self.redis, self.name, self.holder)
 
     async def _extend(self) -> bool:
         asked_at = time.monotonic()
