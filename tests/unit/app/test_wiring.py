@@ -18,6 +18,8 @@ from bot.settings import Settings
 from bot.store.connect import connect
 from bot.store.vault import Vault
 
+MOST_COLLABORATORS = 7
+
 
 def named(kind: type) -> dict[str, Service[object]]:
     return {name: each for owner in kind.__mro__ for name, each in vars(owner).items() if isinstance(each, Service)}
@@ -48,6 +50,11 @@ async def test_every_service_is_given_what_its_constructor_asks_for() -> None:
             for parameter, path in service.sources(services).items():
                 assert fits(attrgetter(path)(services), hints[parameter]), f"{name}: {parameter} is {path}"
     await redis.aclose()
+
+
+def test_no_service_asks_for_more_than_seven_things() -> None:
+    asked = {name: len(inspect.signature(service.kind).parameters) for name, service in named(Services).items()}
+    assert {name: many for name, many in asked.items() if many > MOST_COLLABORATORS} == {}
 
 
 def made(own: str, other: str, size: int = 3) -> str:
