@@ -1,0 +1,109 @@
+"""The figures without a target of their own, in turns with those of commit 34d2de0.
+
+`python -m tests.bench.rest [rounds] [part …]` measures each part (`figures.py`) of that version, then of this one, five
+times where nothing else is said, and prints the medians of both, and whether ours is within 5 % or better. What one of
+the two can't be asked, and a part that failed there, says so in its row.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from tests.bench import before
+from tests.bench.figures import ONCE, PARTS, Figures
+
+_ROUNDS = 5
+_TIMEOUT_S = 400.0
+_WITHIN = 0.05
+_THEN, _NOW = before.COMMIT, "now"
+_MORE_IS_BETTER = ("a second by the clock", "throughput")
+_NOT_THERE = ("to say the costliest message of all languages", "not measured by that version's bench")
+
+Measured = Mapping[str, Sequence[float]]
+"""What was found for each figure, a number for each round."""
+
+
+def is_more_better(name: str) -> bool:
+    """Whether a larger figure of this name is a better one."""
+    return any(words in name for words in _MORE_IS_BETTER)
+
+
+def is_kept(name: str, then: float, now: float) -> bool:
+    """Whether it is better than it was, or worse by 5 % at most."""
+    return now >= then * (1 - _WITHIN) if is_more_better(name) else now <= then * (1 + _WITHIN)
+
+
+def rows(then: Measured, now: Measured) -> list[str]:
+    """A line for each figure that either has."""
+    return [_row(name, then.get(name, ()), now.get(name, ())) for name in {**then, **now}]
+
+
+def _row(name: str, then: Sequence[float], now: Sequence[float]) -> str:
+    if not then or not now:
+        return f"{name:62}not found {'then' if now else 'now'}"
+    was, found = median(then), median(now)
+    beside = f"{found / was:.2f}" if was else "-"
+    verdict = "" if is_kept(name, was, found) else "worse"
+    spread = " ".join(f"{low:.3g}-{high:.3g}" for low, high in ((min(then), max(then)), (min(now), max(now))))
+    return f"{name:62}{was:>9.3g}{found:>9.3g}{beside:>7}  {verdict:6}{spread:>24}"
+
+
+def _figures(folder: Path, part: str) -> Figures:
+    """One part of the version in this folder; none, and a word on stderr, where it fails."""
+    told = "no answer in time"
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-P", str(before.ROOT / "tests/bench/figures.py"), part], cwd=folder, timeout=_TIMEOUT_S,
+            env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if not ran.returncode:
+            found: Figures = json.loads(ran.stdout.splitlines()[-1])
+            return found
+        told = (ran.stderr.strip().splitlines() or ["no word"])[-1]
+    except subprocess.TimeoutExpired:
+        pass
+    print(f"{part} of {folder.name} failed: {told}", file=sys.stderr, flush=True)
+    return {}
+
+
+def _rounds(folders: Mapping[str, Path], parts: Sequence[str], count: int) -> dict[str, dict[str, list[float]]]:
+    """What both versions measured, by version and name."""
+    found: dict[str, dict[str, list[float]]] = {version: defaultdict(list) for version in folders}
+    for number in range(count):
+        for part in (part for part in parts if not number or part not in ONCE):
+            for version, folder in folders.items():
+                began_s = time.monotonic()
+                figures = _figures(folder, part)
+                for name, value in figures.items():
+                    found[version][name].append(value)
+                told = ", ".join(f"{name} {value:.3g}" for name, value in figures.items())
+                print(f"round {number + 1}, load {os.getloadavg()[0]:.1f}, {part} of {version}, "
+                      f"{time.monotonic() - began_s:.0f} s: {told}", file=sys.stderr, flush=True)  # fmt: skip
+    return found
+
+
+def main() -> int:
+    """Print the table; 1 where that version can't be had."""
+    count = int(sys.argv[1]) if sys.argv[1:] else _ROUNDS
+    parts, began_s = sys.argv[2:] or list(PARTS), time.monotonic()
+    try:
+        with before.unpacked() as folder:
+            found = _rounds({_THEN: folder, _NOW: before.ROOT}, parts, count)
+    except before.NotThereError as error:
+        print(error)
+        return 1
+    print(f"{'medians of ' + str(count) + ', the simulation of one':62}{_THEN:>9}{_NOW:>9}{'ratio':>7}")
+    print("\n".join(rows(found[_THEN], found[_NOW])))
+    print("{:62}{}".format(*_NOT_THERE))
+    print(f"{time.monotonic() - began_s:.0f} s, load at the end {os.getloadavg()[0]:.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
