@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.jobs.error_policy import MAX_TROUBLES
@@ -11,7 +11,7 @@ from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
-from bot.polyglotvoice.errors import Broken, NotFound, Refused
+from bot.polyglotvoice.errors import Broken, NotFound, NotReady, Refused
 from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey, Task, TaskPage
 from bot.texts.explained import ExplainedError
@@ -91,7 +91,7 @@ class TaskFinder:
             # Its own task of before is alike, too.
             return None
         new = [task for task in seen if not _is_too_old(task, job) and not await self._is_anothers(key, job, task)]
-        told = await self._told(key, new)
+        told = await self._told(key, job, new)
         found = [task for task in told if _is_ours(task, job)] or [task for task in told if likeness(task, job)]
         if not found:
             shows_marks = any(_is_marked(task, job) for task in [*seen, *told])
@@ -106,13 +106,29 @@ class TaskFinder:
             raise _untold()
         return found[0]
 
-    async def _told(self, key: ApiKey, tasks: list[Task]) -> list[Task]:
-        """The same with their details, where the list tells next to nothing."""
+    async def _told(self, key: ApiKey, job: Job, tasks: list[Task]) -> list[Task]:
+        """The same with their details and their sources' sizes, where the list tells next to nothing."""
         if len(tasks) > _MOST_DETAILS:
             return tasks
-        return [
+        told = [
             task if task.name or task.duration_s is not None else await self.client.task(key, task.id) for task in tasks
         ]
+        return [await self._weighed(key, job, task) for task in told]
+
+    async def _weighed(self, key: ApiKey, job: Job, task: Task) -> Task:
+        """The same with its source's size, where too little tells whose it is and the source is as large as the file.
+
+        Another size says nothing: the service may keep it in another form.
+        """
+        size, marks = None if job.sent.media is None else job.sent.media.size, _marks(task, job)
+        if size is None or task.name is not None or False in marks or marks.count(True) > 1:
+            return task
+        try:
+            async with self.client.source(key, task.id) as source:
+                is_as_large = size == (source.size if source.total is None else source.total)
+        except (Broken, NotFound, NotReady, Refused):
+            return task
+        return replace(task, details=(*task.details, ("size", str(size)))) if is_as_large else task
 
     async def _is_anothers(self, key: ApiKey, job: Job, task: Task) -> bool:
         return await self.jobs.is_anothers(job, key.id, task.id)

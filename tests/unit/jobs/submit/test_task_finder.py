@@ -1,6 +1,7 @@
 """Which task of a list is a job's, where the list keeps no names."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
@@ -11,7 +12,7 @@ from bot.jobs.repository import Jobs
 from bot.jobs.submit.task_finder import TaskFinder, likeness
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.http import ApiClient
-from bot.polyglotvoice.models import Phase, Task, TaskPage
+from bot.polyglotvoice.models import Phase, Stream, Task, TaskPage
 from bot.texts.explained import ExplainedError
 from tests.unit.polyglotvoice.canned import KEY
 
@@ -66,11 +67,20 @@ def test_a_links_task_is_known_by_its_title_and_time() -> None:
     assert not likeness(task(name="A talk on hats"), link)
 
 
+async def _nothing() -> AsyncIterator[bytes]:
+    for chunk in (b"",):
+        yield chunk
+
+
 class Service:
     """A list, details, the jobs that are open, and the ids of tasks that are others'."""
 
-    def __init__(self, *tasks: Task, others: tuple[Job, ...] = (), taken: str = "", told: Task | None = None) -> None:
+    def __init__(
+        self, *tasks: Task, others: tuple[Job, ...] = (), taken: str = "", told: Task | None = None,
+        source_bytes: int | None = None,
+    ) -> None:  # fmt: skip
         self._tasks, self._others, self._taken, self._told = tasks, others, taken, told
+        self._source_bytes = source_bytes
 
     async def list_tasks(self, *_: object) -> TaskPage:
         return TaskPage(self._tasks)
@@ -78,6 +88,12 @@ class Service:
     async def task(self, *_: object) -> Task:
         assert self._told is not None
         return self._told
+
+    @asynccontextmanager
+    async def source(self, *_: object) -> AsyncIterator[Stream]:
+        if self._source_bytes is None:
+            raise NotFound
+        yield Stream(None, None, self._source_bytes, self._source_bytes, 0, _nothing())
 
     async def is_anothers(self, _: Job, __: str, task_id: str) -> bool:
         return task_id == self._taken
@@ -95,6 +111,22 @@ async def test_it_is_the_only_new_one_that_nobody_has() -> None:
     assert await Service(*alike, taken="t2").find(job()) == "t1"
     assert await Service(task("t1"), told=task("t1", length_s=60)).find(job()) == "t1"
     assert await Service(task("t1", after_s=-90, length_s=60)).find(job(is_unnamed=False)) is None
+
+
+@pytest.mark.parametrize("is_unnamed", [True, False])
+async def test_where_a_list_tells_next_to_nothing_a_source_as_large_as_the_file_tells_whose_it_is(
+    *, is_unnamed: bool
+) -> None:
+    bare = task("t1")
+    assert await Service(bare, told=bare, source_bytes=4000).find(job(is_unnamed=is_unnamed)) == "t1"
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await Service(bare, told=bare, source_bytes=900).find(job(is_unnamed=is_unnamed))
+
+
+async def test_without_a_time_a_source_as_large_as_the_file_is_not_uploaded_again_unasked() -> None:
+    bare = task("t1", after_s=None)
+    with pytest.raises(ExplainedError, match="failed-task-unnamed"):
+        await Service(bare, told=bare, source_bytes=4000).find(job(is_unnamed=False))
 
 
 class Paged(Service):
