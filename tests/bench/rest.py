@@ -1,8 +1,8 @@
 """The figures without a target of their own, in turns with those of commit 34d2de0.
 
-`python -m tests.bench.rest [rounds] [part …]` measures each part (`figures.py`) of that version, then of this one, five
-times where nothing else is said, and prints the medians of both, and whether ours is within 5 % or better. What one of
-the two can't be asked, and a part that failed there, says so in its row.
+`python -m tests.bench.rest [rounds] [part …]` measures each part (`figures.py`) of that version, then of this one, and
+of both at once where it mostly waits; five times where nothing else is said. It prints the medians of both, and whether
+ours is within 5 % or better. What one of the two can't be asked, and a part that failed there, says so in its row.
 """
 
 import json
@@ -12,11 +12,13 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from tests.bench import before
-from tests.bench.figures import ONCE, PARTS, Figures
+from tests.bench.figures import ON_DEMAND, ONCE, PARTS, TOGETHER, Figures
 
 _ROUNDS = 5
 _TIMEOUT_S = 400.0
@@ -54,7 +56,7 @@ def _row(name: str, then: Sequence[float], now: Sequence[float]) -> str:
     return f"{name:62}{was:>9.3g}{found:>9.3g}{beside:>7}  {verdict:6}{spread:>24}"
 
 
-def _figures(folder: Path, part: str) -> Figures:
+def _figures(part: str, folder: Path) -> Figures:
     """One part of the version in this folder; none, and a word on stderr, where it fails."""
     told = "no answer in time"
     try:
@@ -77,21 +79,23 @@ def _rounds(folders: Mapping[str, Path], parts: Sequence[str], count: int) -> di
     found: dict[str, dict[str, list[float]]] = {version: defaultdict(list) for version in folders}
     for number in range(count):
         for part in (part for part in parts if not number or part not in ONCE):
-            for version, folder in folders.items():
-                began_s = time.monotonic()
-                figures = _figures(folder, part)
+            began_s = time.monotonic()
+            with ThreadPoolExecutor(len(folders) if part in TOGETHER else 1) as measuring:
+                of_each = list(measuring.map(partial(_figures, part), folders.values()))
+            for version, figures in zip(folders, of_each, strict=True):
                 for name, value in figures.items():
                     found[version][name].append(value)
-                told = ", ".join(f"{name} {value:.3g}" for name, value in figures.items())
-                print(f"round {number + 1}, load {os.getloadavg()[0]:.1f}, {part} of {version}, "
-                      f"{time.monotonic() - began_s:.0f} s: {told}", file=sys.stderr, flush=True)  # fmt: skip
+            print(f"round {number + 1}, load {os.getloadavg()[0]:.1f}, {part}: {time.monotonic() - began_s:.0f} s",
+                  file=sys.stderr, flush=True)  # fmt: skip
+            then, now = ({name: [value] for name, value in figures.items()} for figures in of_each)
+            print("\n".join(rows(then, now)), file=sys.stderr, flush=True)
     return found
 
 
 def main() -> int:
     """Print the table; 1 where that version can't be had."""
     count = int(sys.argv[1]) if sys.argv[1:] else _ROUNDS
-    parts, began_s = sys.argv[2:] or list(PARTS), time.monotonic()
+    parts, began_s = sys.argv[2:] or [part for part in PARTS if part not in ON_DEMAND], time.monotonic()
     try:
         with before.unpacked() as folder:
             found = _rounds({_THEN: folder, _NOW: before.ROOT}, parts, count)
