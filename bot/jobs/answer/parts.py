@@ -114,8 +114,8 @@ def laid_out(transcript: Transcript, style: Style, texts: Texts) -> Body:
 def _with_more(body: Body, transcript: Transcript, texts: Texts) -> Body:
     more = [(texts.plain("result-summary"), transcript.summary)]
     for language, text in transcript.translations:
-        heading = texts.plain("result-translation-to", language=language) if language else ""
-        more.append((heading or texts.plain("result-translation"), text))
+        to = {"language": texts.language_name(language)} if language else {}
+        more.append((texts.plain("result-translation-to" if to else "result-translation", **to), text))
     return beside(body, more)
 
 

@@ -169,7 +169,7 @@ async def test_translation_and_summary_stand_beside_the_text(talk: Talk) -> None
     talk.api.answer_with(json_answer(body), "result")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     answer = await talk.hears("Привет, мир.")
-    assert answer.text == "Привет, мир.\n\nSummary\nA greeting.\n\nTranslation (en)\nHello, world."
+    assert answer.text == "Привет, мир.\n\nSummary\nA greeting.\n\nTranslation (English)\nHello, world."
 
 
 async def test_a_translation_and_a_summary_are_files_too_where_there_are_files(talk: Talk) -> None:
