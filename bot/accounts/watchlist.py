@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.accounts.state import STATE_FIELDS, AccountState, read_state
 from bot.store import keys
@@ -39,7 +40,7 @@ class WatchedTask:
         return datetime.fromtimestamp(self.seen_at, UTC)
 
     def to_json(self) -> str:
-        return json.dumps(astuple(self), separators=(",", ":"))
+        return _as_json(_all_of(self))
 
     @classmethod
     def from_json(cls, stored: bytes) -> "WatchedTask | None":
@@ -48,6 +49,11 @@ class WatchedTask:
             return cls(*json.loads(stored))
         except (ValueError, TypeError):
             return None
+
+
+# A crowd's tasks are written by the hundred in a second: `astuple` copies deeply, `dumps` builds an encoder each time.
+_all_of = attrgetter(*(each.name for each in fields(WatchedTask)))
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)

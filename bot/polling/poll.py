@@ -53,13 +53,16 @@ class PollResult:
     shown: list[tuple[StatusCheck, Task]] = field(default_factory=list)
     expected: dict[str, datetime] = field(default_factory=dict)
 
-    def plan(self, check: StatusCheck, at: datetime, now: datetime) -> PlannedCheck:
-        """The check's next one; the reconciler hears of it now and then."""
+    def plan(self, check: StatusCheck, at: datetime, now: datetime, *, is_seen: bool = False) -> PlannedCheck:
+        """The check's next one; the reconciler hears of it now and then. `is_seen`: it was seen to run just now."""
         watched, due_s = check.watched, at.timestamp() + DUE_WITHIN_S
         if watched.expected_at < due_s:
             due_s += _EXPECTED_AHEAD_S
-            watched = replace(watched, expected_at=due_s)
             self.expected[check.job_id] = datetime.fromtimestamp(due_s, UTC)
+        else:
+            due_s = watched.expected_at
+        seen_at = now.timestamp() if is_seen else watched.seen_at
+        watched = replace(watched, checks=watched.checks + is_seen, seen_at=seen_at, expected_at=due_s)
         return PlannedCheck(at, watched, hinted_at=after_hint(watched.last_seen_at, watched.hints, now))
 
 
@@ -109,8 +112,7 @@ class CheckPlanner:
             if together is not None and check.watched.expected_at >= at.timestamp() + DUE_WITHIN_S:
                 unchanged.append(check.job_id)
             else:
-                watched = replace(check.watched, checks=check.watched.checks + 1, seen_at=now.timestamp())
-                planned[check.job_id] = result.plan(replace(check, watched=watched), at, now)
+                planned[check.job_id] = result.plan(check, at, now, is_seen=True)
         crowd = Crowd(unchanged, together, now) if together is not None and unchanged else None
         result.soonest = await self._watchlist.plan(key.id, planned, crowd)
 
