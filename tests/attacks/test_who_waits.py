@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.jobs.budgets import PersonQuota
 from bot.jobs.intake.intake import MOST_KEYLESS
+from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
@@ -185,7 +185,7 @@ async def test_what_a_chat_without_a_key_keeps_is_bounded_where_another_process_
     async def none_yet(*_: object) -> int:
         return 0
 
-    monkeypatch.setattr(PersonQuota, "open_in", none_yet)
+    monkeypatch.setattr(Jobs, "count_open_in", none_yet)
     for number in range(MOST_KEYLESS + 10):
         await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=4)
     await talk.chat.say("/help")

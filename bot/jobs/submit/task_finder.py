@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.jobs.error_policy import MAX_TROUBLES
@@ -11,15 +11,15 @@ from bot.jobs.journal import fields
 from bot.jobs.media import stem_of, untagged
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
+from bot.jobs.submit.task_list import TaskLists
 from bot.polyglotvoice.errors import Broken, NotFound, NotReady, Refused
 from bot.polyglotvoice.http import ApiClient
-from bot.polyglotvoice.models import ApiKey, Task, TaskPage
+from bot.polyglotvoice.models import ApiKey, Task
 from bot.texts.explained import ExplainedError
 
 log = logging.getLogger(__name__)
 
 _LIST_TROUBLES, _AWAY_TROUBLES = 5, MAX_TROUBLES - 1
-_MOST_PAGES = 10
 _CLOCKS_DIFFER, _CLOCKS_AGREE = timedelta(minutes=5), timedelta(minutes=1)
 _MOST_DETAILS = 3
 _SHORTEST_NAME = 8
@@ -33,6 +33,10 @@ class TaskFinder:
 
     jobs: Jobs
     client: ApiClient
+    _lists: TaskLists = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._lists = TaskLists(self.client)
 
     async def find(self, key: ApiKey, job: Job) -> str | None:
         """The task of a hand-over that may have been done; None where there is none.
@@ -58,32 +62,18 @@ class TaskFinder:
         return None if found is None else found.id
 
     async def _look_for(self, key: ApiKey, job: Job) -> Task | None:
-        """The job's task, on as many pages as may hold it: busy accounts push it off the first."""
-        next_page, seen = None, dict[str, Task]()
-        for number in range(1, _MOST_PAGES + 1):
-            page = await self._page(key, number, next_page)
-            fresh = [task for task in page.tasks if task.id not in seen]
-            for task in fresh:
+        """The job's task, on as many pages as may hold it."""
+        seen = dict[str, Task]()
+        async for page in self._lists.pages(key):
+            for task in page:
                 # A file carries its job's tag; a link may be another chat's as well.
-                if _is_ours(task, job) and (job.sent.url is None or not await self._is_anothers(key, job, task)):
+                is_new = task.id not in seen and _is_ours(task, job)
+                if is_new and (job.sent.url is None or not await self._is_anothers(key, job, task)):
                     return task
-            seen |= {task.id: task for task in fresh}
-            next_page = page.next_page
-            goes_on = next_page is not None or (page.is_cut and len(seen) != page.total)
-            if not goes_on or not fresh or _are_older(page.tasks, job):
+                seen.setdefault(task.id, task)
+            if _are_older(page, job):
                 break
         return await self._alike(key, job, list(seen.values()))
-
-    async def _page(self, key: ApiKey, number: int, named: str | None) -> TaskPage:
-        """The page that the one before named, else the one whose number comes next, which a service may not know."""
-        if number == 1 or named is not None:
-            return await self.client.list_tasks(key, named)
-        try:
-            return await self.client.list_tasks(key, f"page={number}")
-        except (NotFound, Refused, Broken) as error:
-            if isinstance(error, Broken) and not error.was_granted:
-                raise
-            return TaskPage(())
 
     async def _alike(self, key: ApiKey, job: Job, seen: Sequence[Task]) -> Task | None:
         """The one task that can be the job's, where the service keeps no names: new, nobody's, and alike."""
