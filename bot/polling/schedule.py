@@ -111,14 +111,18 @@ def next_list(tasks: Sequence[ScheduledTask], now: datetime, slowdown: float = 1
     With tasks ending at a rate r, a list call every g seconds costs 1/(r·g) calls and g/2 seconds of delay for
     each: least at g = √(2·price/r).
     """
-    rate = sum(_ending(task, now) for task in tasks)
+    price_s = 2 * SECONDS_A_CHECK * slowdown
+    shortest_s = max(LIST_GAP_S, min(THRONG_GAP_S, THRONG_GAP_S_A_TASK * len(tasks)))
+    rate = 0.0
+    for task in tasks:
+        rate += _ending(task, now)
+        if rate * shortest_s**2 >= price_s:  # more tasks would not bring it forward any more
+            return now + timedelta(seconds=shortest_s)
     if rate <= 0:
         soonest = min(next_look(task, now, slowdown) for task in tasks)
         return max(soonest, now + timedelta(seconds=LIST_GAP_S))
-    gap_s = math.sqrt(2 * SECONDS_A_CHECK * slowdown / rate)
-    shortest_s = max(LIST_GAP_S, min(THRONG_GAP_S, THRONG_GAP_S_A_TASK * len(tasks)))
     longest_s = LONGEST_GAP_S if slowdown <= 1 else _SLOWED_GAP_S
-    return now + timedelta(seconds=min(longest_s, max(shortest_s, gap_s)))
+    return now + timedelta(seconds=min(longest_s, math.sqrt(price_s / rate)))
 
 
 def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:

@@ -111,11 +111,15 @@ class Outcomes:
 
         It may have where all but its status says so, or a status that says nothing has stood long enough.
         """
+        if task.phase is not Phase.RUNNING:
+            return True
+        if not (task.maybe_done or task.is_vague):
+            return False
         watched = check.watched
         passed_s = now.timestamp() - watched.submitted_at
         is_vague_long = task.is_vague and passed_s > _VAGUE_S + _VAGUE_PART * (watched.length_s or 0)
         is_new = not watched.asked or (watched.asked < _MOST_ASKED and _standing(task) != watched.asked_as)
-        return task.phase is not Phase.RUNNING or (is_new and (task.maybe_done or is_vague_long))
+        return is_new and (task.maybe_done or is_vague_long)
 
     async def _finished(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1, _standing(task))

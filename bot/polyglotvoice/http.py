@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -156,7 +157,7 @@ class ApiClient(Endpoints):
             # To the transport as it is, past what httpx's client does for cookies, logins and redirects.
             return httpx.Request(
                 ask.method,
-                url or f"{self._base_url}{ask.path}{'/' * (ask.endpoint in self._slashed)}",
+                url or _address(f"{self._base_url}{ask.path}{'/' * (ask.endpoint in self._slashed)}"),
                 params=None if url else ask.query or None,
                 headers=headers,
                 content=body,
@@ -204,6 +205,10 @@ class ApiClient(Endpoints):
                 yield
             finally:
                 body.on_turn = lambda _: None
+
+
+# The list's own is asked for over and over.
+_address = lru_cache(maxsize=64)(httpx.URL)
 
 
 def _read_trouble(error: Exception, ask: ApiRequest, body: RequestBody | None) -> ApiError:

@@ -43,6 +43,7 @@ _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
 _FLAGS = ("done", "is_done", "completed", "is_completed", "finished", "is_finished", "ready", "is_ready")
 _PROGRESS = ("progress", "percent", "progress_percent")
+_FLAGS_AND_PROGRESS = (*_FLAGS, *_PROGRESS)
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
 _TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
 # Open point "result shape".
@@ -260,11 +261,13 @@ def duration(body: tree.Json) -> float | None:
 # Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
 def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
     """The part that is done, and whether anything but the status may say that all is."""
-    told_of = tree.each(body, (*_FLAGS, *_PROGRESS))
-    is_ended = any(told_of.get(name) is True for name in _FLAGS)
+    told_of = tree.each(body, _FLAGS_AND_PROGRESS)
+    is_ended = any(told is True and name in _FLAGS for name, told in told_of.items())
     if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
         is_ended = True
-    for name, told in ((name, told_of[name]) for name in _PROGRESS if name in told_of):
+    for name, told in told_of.items():
+        if name in _FLAGS:
+            continue
         value = find(told, "percent", "progress", "value", "fraction") if isinstance(told, dict) else told
         found = tree.number(value)
         if found is None or not 0 <= found <= 100:

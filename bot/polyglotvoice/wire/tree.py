@@ -38,7 +38,7 @@ _MOST_NAMES = 256
 _MAX_TREE_BYTES = 96 * 1024 * 1024
 _KEYS_IN_ALL = 40
 _MOST_LAYERS = 5
-_SHORT_NAME = 64
+_SHORT_NAME, _FEW_NAMES = 64, 32
 _MAX_DETAIL_DEPTH = 6
 
 MAX_DETAIL_CHARACTERS = 300
@@ -276,13 +276,22 @@ def _named(tree: Object, names: Sequence[str]) -> Iterator[tuple[str, Json]]:
     if len(tree) > _MOST_NAMES:
         yield from ((name, found) for name in names if (found := tree.get(name)) is not None)
         return
-    by_name: Object = {}
-    for key, value in tree.items():
-        if value is not None:
-            by_name.setdefault(plain_name(key), value)
-    for name in names:
-        if (found := tree.get(name)) is not None or (found := by_name.get(plain_name(name))) is not None:
+    keys, wanted = tuple(tree), tuple(names)
+    are_few = len(keys) <= _FEW_NAMES and all(len(key) <= _SHORT_NAME for key in keys)
+    for name, places in _places(keys, wanted) if are_few else _places.__wrapped__(keys, wanted):
+        if (found := next((tree[key] for key in places if tree[key] is not None), None)) is not None:
             yield name, found
+
+
+# A list's objects have the same names, hundreds of times over.
+@lru_cache(maxsize=512)
+def _places(keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of `names` that an object with these keys may have, each with the keys that it may stand under."""
+    by_name: dict[str, list[str]] = {}
+    for key in keys:
+        by_name.setdefault(plain_name(key), []).append(key)
+    found = ((name, by_name.get(plain_name(name), ())) for name in names)
+    return tuple((name, tuple(sorted(places, key=lambda key: key != name))) for name, places in found if places)
 
 
 def _spoken_seconds(said: str) -> float | None:

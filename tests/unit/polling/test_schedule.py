@@ -1,18 +1,22 @@
 """When to look: never early, never in a burst, and late by a fixed share at most."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.state import slowdown_of
 from bot.clock import backoff
+from bot.polling.forecast import SECONDS_A_CHECK
 from bot.polling.schedule import (
     FIRST_CHECK_S,
     GROWTH,
     LIST_GAP_S,
     LONGEST_GAP_S,
     THRONG_GAP_S,
+    THRONG_GAP_S_A_TASK,
     ScheduledTask,
     after_hint,
     next_list,
@@ -61,6 +65,17 @@ def test_a_shared_list_call_keeps_its_distance_and_comes_less_often_where_little
     assert wait_s(10, 3) == LIST_GAP_S
     assert wait_s(50, 5) == THRONG_GAP_S
     assert LIST_GAP_S < wait_s(4, 60) < wait_s(4, 240) <= LONGEST_GAP_S
+
+
+@given(st.lists(st.floats(0, 20_000), min_size=1, max_size=80), st.sampled_from([1.0, 2.5, 8.0]))
+def test_lists_stand_as_far_apart_as_all_tasks_together_are_worth(passed_s: list[float], slowdown: float) -> None:
+    tasks = [ScheduledTask(START - timedelta(seconds=s), 0) for s in passed_s]
+    rate = sum(1 / max(2 * FIRST_CHECK_S, (START - task.submitted_at).total_seconds()) for task in tasks)
+    gap_s = math.sqrt(2 * SECONDS_A_CHECK * slowdown / rate)
+    shortest_s = max(LIST_GAP_S, min(THRONG_GAP_S, THRONG_GAP_S_A_TASK * len(tasks)))
+    longest_s = LONGEST_GAP_S if slowdown == 1 else 120.0
+    wait_s = (next_list(tasks, START, slowdown) - START).total_seconds()
+    assert wait_s == pytest.approx(min(longest_s, max(shortest_s, gap_s)), abs=1e-5)
 
 
 @given(st.integers(0, 2000), st.integers(0, 1000))

@@ -7,6 +7,7 @@ import pytest
 
 from bot.polyglotvoice.errors import Broken
 from bot.polyglotvoice.models import Phase
+from bot.polyglotvoice.wire import tree
 from bot.polyglotvoice.wire.tasks import phase_of, read_created, read_page, read_states, read_task
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 
@@ -382,3 +383,14 @@ def test_the_total_is_read_where_it_is_told() -> None:
     assert read_page(answer({"items": TWO, "total": "41"})).total == 41
     assert read_page(answer({"data": TWO, "meta": {"total": 41}})).total == 41
     assert read_page(answer(TWO)).total is None
+
+
+@pytest.mark.parametrize("body", [
+    {"created_at": None, "createdAt": "first", "CREATED-AT": "second"},
+    {"CREATED-AT": None, "createdAt": "first"},
+    {"createdAt": "second", "created_at": "first"},
+    {"createdAt": "first", **{f"name{n}": n for n in range(100)}},
+])  # fmt: skip
+def test_a_name_is_found_as_it_is_written_else_in_the_first_other_spelling_that_is_not_null(body: Json) -> None:
+    assert tree.find(body, "finished_at", "created_at") == "first"
+    assert tree.each(body, ("finished_at", "created_at")) == {"created_at": "first"}
