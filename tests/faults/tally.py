@@ -51,7 +51,7 @@ class Note:
 def is_status(message: Message) -> bool:
     """Whether it is a status message: one with a Cancel button."""
     data = [str(button.get("callback_data", "")) for row in message.buttons for button in row]
-    return any(each.startswith("cancel") for each in data)
+    return any("cancel" in each.split(":") for each in data)
 
 
 @dataclass(frozen=True, slots=True)
