@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import hiredis
@@ -136,13 +137,19 @@ def _as_told(answer: Any, name: Any, options: Mapping[str, Any], callbacks: Any)
     return answer if told is None else told(answer, **{key: options[key] for key in options if key != "keys"})
 
 
+# Many name their script where they call it, at every step of a job.
+@lru_cache(maxsize=256)
+def _digest_of(script: str) -> str:
+    return hashlib.sha1(script.encode(), usedforsecurity=False).hexdigest()
+
+
 class _Script:
     """A Lua script, sent by its digest, and whole where the store does not know it (any more)."""
 
     def __init__(self, redis: "SharingRedis", text: str) -> None:
         self._redis = redis
         self._text = text
-        self._digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+        self._digest = _digest_of(text)
 
     async def __call__(self, keys: Sequence[str], args: Sequence[Value]) -> Any:
         given = (len(keys), *keys, *args)

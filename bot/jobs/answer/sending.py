@@ -35,7 +35,8 @@ class AnswerParts:
     _sent: dict[tuple[str, str], int] = field(default_factory=dict, init=False)
     """What this process knows better than the record: the message of a part, by the job's upload tag and its name.
 
-        A job that is done again has another tag, and knows nothing of what was sent before."""
+    A job that is done again has another tag, and knows nothing of what was sent before.
+    """
 
     async def part(
         self, job: Job, name: str, send: Callable[[], Awaitable[int]], *, ends: JobState | None = None,
