@@ -18,7 +18,7 @@ from bot.operators.daily_counters import ErrorCounter
 from bot.operators.menus import OperatorMenus
 from bot.settings import Settings, SettingsError, split_keys
 from bot.store import keys
-from bot.store.connect import check_vault, settle
+from bot.store.connect import check_vault, claim, settle
 from bot.store.embedded import open_store
 from bot.store.vault import Rotation
 from bot.telegram.incoming.inbox import UpdateDispatch
@@ -39,11 +39,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One process, wired."""
+    """One process, wired. On a store that `is_new` it is the first of any bot."""
 
     services: Services
     dispatcher: Dispatcher
     menus: OperatorMenus
+    is_new: bool
+
+    async def disown(self) -> None:
+        """Give back a store that this process was the first to mark: a mistyped token must not keep the right one out."""
+        if self.is_new:
+            await self.services.redis.delete(keys.OWNER)
 
     async def introduce(self) -> None:
         """Have Telegram show what the bot is and can do."""
@@ -63,7 +69,8 @@ async def build(
         url, vault = await open_store(settings.redis_url, settings.data_dir, split_keys(settings.encryption_key), stack)
         store = await settle(url, settings.bot_id)
         stack.push_async_callback(store.aclose)
-        vault = await check_vault(store, vault, settings.bot_id)
+        vault = await check_vault(store, vault)
+        is_new = await claim(store, settings.bot_id)
         await keys.enter_all(store, vault.id_of)
         rotation = Rotation(store, vault)
         if await rotation.is_due():
@@ -76,7 +83,7 @@ async def build(
             clock=clock,
         )  # fmt: skip
         await stack.enter_async_context(services.stack)
-        yield _wired(services)
+        yield _wired(services, is_new)
 
 
 @contextlib.contextmanager
@@ -89,7 +96,7 @@ def _counted_errors(metrics: Metrics) -> Iterator[None]:
         logging.getLogger().removeHandler(handler)
 
 
-def _wired(s: Services) -> App:
+def _wired(s: Services, is_new: bool) -> App:
     menus = OperatorMenus(profile=s.profile, redis=s.redis, operators=s.operators, menu=OPERATORS)
     gate = AccessGate(
         chats=s.chats, sender=s.sender, catalogue=s.catalogue, rules=s.rules, names=s.names_seen, menus=menus,
@@ -108,4 +115,4 @@ def _wired(s: Services) -> App:
     }  # fmt: skip
     for name, step in steps.items():
         s.engine.register(name, step)
-    return App(s, dispatcher, menus)
+    return App(s, dispatcher, menus, is_new)

@@ -73,6 +73,7 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
         asyncio.create_task(app.services.alerter.run(), name="alerts"),
         asyncio.create_task(_look_once(app), name="first looks"),
     ]
+    me = None
     try:
         me = await _introduce(app.services.bot, stopping)
         if me is not None:
@@ -81,6 +82,8 @@ async def _begin(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
             await _serve(app, role, stopping, webhook)
     except TelegramUnauthorizedError:
         await app.services.alerter.token_refused()
+        if me is None:
+            await app.disown()
         raise SettingsError([_TOKEN_REFUSED]) from None
     finally:
         await end(*watching)

@@ -130,10 +130,18 @@ async def look(url: str, bot_id: str | None, timeout_s: float) -> StoreHealth:
             await client.aclose()
 
 
-async def check_vault(redis: RedisClient, vault: Vault, bot_id: str | None = None) -> Vault:
+async def claim(redis: RedisClient, bot_id: str) -> bool:
+    """Mark the store as `bot_id`'s, and say whether it was nobody's before; raises StoreError where it is another's."""
+    was_nobodys = bool(await redis.set(keys.OWNER, bot_id, nx=True))
+    if (fault := owner_fault(await redis.get(keys.OWNER), bot_id)) is not None:
+        raise StoreError(fault.sentence)
+    return was_nobodys
+
+
+async def check_vault(redis: RedisClient, vault: Vault) -> Vault:
     """Make sure that ENCRYPTION_KEY fits what is stored, before anything is written; raises StoreError.
 
-    From then on the store is `bot_id`'s, where it was nobody's. Returns the vault that makes the store's own ids.
+    Returns the vault that makes the store's own ids.
     """
     try:
         await redis.set(keys.CANARY, vault.seal(_CANARY_TEXT, keys.CANARY_OWNER), nx=True)
@@ -148,10 +156,6 @@ async def check_vault(redis: RedisClient, vault: Vault, bot_id: str | None = Non
             "ENCRYPTION_KEY does not fit what the store holds: set the key it was written with "
             "(an old one may stand after a new one, comma-separated). Nothing was changed."
         ) from None
-    if bot_id is not None:
-        await redis.set(keys.OWNER, bot_id, nx=True)
-        if (fault := owner_fault(await redis.get(keys.OWNER), bot_id)) is not None:
-            raise StoreError(fault.sentence)
     # Of several processes that start at once, one makes the key of the ids.
     await redis.set(keys.ID_KEY, vault.seal(secrets.token_bytes(_ID_KEY_BYTES), keys.ID_KEY), nx=True)
     return vault.with_ids(vault.open(await redis.get(keys.ID_KEY) or b"", keys.ID_KEY))

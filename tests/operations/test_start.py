@@ -138,6 +138,15 @@ async def test_a_second_bot_is_refused_until_it_is_told_to_take_the_store(at: Sc
     assert "belongs to the bot with the id 987654321" in await at.refused(), "the first one is a stranger now"
 
 
+async def test_a_first_token_that_was_mistyped_keeps_the_right_one_from_nothing(at: Scene) -> None:
+    """Telegram refused it, so the new store is nobody's still; one that a bot has used stays that bot's."""
+    other = {"BOT_TOKEN": f"987654321:{'x' * 35}"}
+    assert "Telegram refuses BOT_TOKEN" in await at.refused(**other)
+    assert await (await at.start()).stop() == 0
+    assert "Telegram refuses BOT_TOKEN" in await at.refused(BOT_TOKEN=at.settings["BOT_TOKEN"][:-3] + "xyz")
+    assert "belongs to the bot with the id" in await at.refused(**other)
+
+
 async def test_a_lost_key_or_another_one_ends_it_for_good(at: Scene) -> None:
     """Beside the embedded store, and beside a named one."""
     data = at.folder / "data"
