@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One process, wired. On a store that `is_new` it is the first of any bot."""
+    """One process, wired; `is_new` says that it marked the store, which was nobody's, as its bot's."""
 
     services: Services
     dispatcher: Dispatcher
@@ -47,7 +47,7 @@ class App:
     is_new: bool
 
     async def disown(self) -> None:
-        """Give back a store that this process was the first to mark: a mistyped token must not keep the right one out."""
+        """Give back a store that this process marked first: a mistyped token must not shut the right one out."""
         if self.is_new:
             await self.services.redis.delete(keys.OWNER)
 

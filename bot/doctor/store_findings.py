@@ -20,7 +20,7 @@ from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect, look
-from bot.store.embedded import EmbeddedStore
+from bot.store.embedded import EmbeddedStore, anothers_file, closed_to_us
 from bot.store.fitness import StoreError, sentence_of
 from bot.store.vault import UnsealableError, Vault, kept_key
 from bot.texts.catalogue import Catalogue
@@ -114,6 +114,8 @@ async def _check_embedded(settings: Settings, wait_s: float) -> list[Finding]:
     folder = settings.data_dir
     if (problem := _folder_problem(folder)) is not None:
         return [problem]
+    if (path := anothers_file(folder)) is not None:
+        return [wrong(_STORE, closed_to_us(path))]
     encryption_keys = split_keys(settings.encryption_key)
     has_data = (folder / "appendonlydir").exists()
     try:

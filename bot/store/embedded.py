@@ -114,6 +114,9 @@ class EmbeddedStore:
                 f"Another bot already uses DATA_DIR ({self._dir}): end that one, or give this one a folder of its own",
                 may_pass=True,
             ) from None
+        if (path := anothers_file(self._dir)) is not None:
+            self._release()
+            raise StoreError(closed_to_us(path))
         self._socket = self._socket_path()
 
     def socket_in_use(self) -> Path | None:
@@ -244,6 +247,21 @@ async def open_store(
         return embedded.url, Vault(encryption_keys or [own_key(data_dir)])
     except (OSError, ValueError):
         raise StoreError(f"{data_dir / 'encryption.key'} can't be read as one: put it back from a backup") from None
+
+
+def anothers_file(data_dir: Path) -> Path | None:
+    """What of the store's own files this user may not use, as when root put a backup back; None where all is well."""
+    log_file, log_folder, key = (data_dir / name for name in ("valkey.log", "appendonlydir", "encryption.key"))
+    needed = {key: os.R_OK, log_file: os.R_OK | os.W_OK, log_folder: os.R_OK | os.W_OK | os.X_OK}
+    if os.access(log_folder, os.R_OK | os.X_OK):
+        needed |= dict.fromkeys(log_folder.iterdir(), os.R_OK | os.W_OK)
+    return next((path for path, mode in needed.items() if path.exists() and not os.access(path, mode)), None)
+
+
+def closed_to_us(path: Path) -> str:
+    return (
+        f"{path} is closed to the bot's user: as root give that user all of DATA_DIR (chown -R). Nothing was changed."
+    )
 
 
 def find_server() -> str:

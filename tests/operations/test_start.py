@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from dataclasses import dataclass
@@ -162,6 +163,26 @@ async def test_a_lost_key_or_another_one_ends_it_for_good(at: Scene) -> None:
     other = Fernet.generate_key().decode()
     assert "does not fit what the store holds" in await at.refused(ENCRYPTION_KEY=other)
     assert "does not open what the store holds" in (await at.doctor(ENCRYPTION_KEY=other))["encryption key"]
+
+
+@pytest.mark.parametrize("name", ["encryption.key", "valkey.log", "appendonlydir", "appendonlydir/*.incr.aof"])
+async def test_what_root_put_back_and_kept_for_itself_is_named(at: Scene, name: str) -> None:
+    """A backup that was restored without its owner: neither a traceback, nor starts without end."""
+    if not shutil.which("setpriv"):
+        pytest.skip("needs setpriv, so that root may not read everything")
+    data = at.folder / "data"
+    assert await (await at.start(DATA_DIR=str(data))).stop() == 0
+    (path,) = data.glob(name)
+    path.chmod(0)
+    env = {**os.environ, **at.settings, "DATA_DIR": str(data), "HTTP_PORT": "0", "PYTHONPATH": str(ROOT)}
+    for command, code in (("run", EXIT_SETTINGS), ("doctor", 1)):
+        child = await asyncio.create_subprocess_exec(
+            "setpriv", "--bounding-set=-all", "--inh-caps=-all", sys.executable, "-m", "bot", command,
+            cwd=at.folder, env=env, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        said, _ = await child.communicate()
+        assert child.returncode == code, said.decode()
+        assert f"{path} is closed to the bot's user" in said.decode()
 
 
 async def test_what_a_setting_says_wrongly_ends_it_for_good_and_what_may_pass_does_not(at: Scene) -> None:
