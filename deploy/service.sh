@@ -89,10 +89,24 @@ sys.exit(1)
 PYTHON
 }
 
+wait_until_ready() {
+  said="$journal --since @$1 -o cat --no-pager"
+  for _ in $(seq 60); do
+    ! $said 2>/dev/null | grep -q 'Ready, role' || return 0
+    # What a person has to mend ends it for good; what may pass is tried again every 3 s, for ever.
+    if $systemctl is-failed --quiet $name || [ "$($systemctl show -p NRestarts --value $name)" -gt 0 ]; then
+      refuse "The bot ended at once: $($said -n 3)
+Mend that, then make install-service again. make doctor tells more."
+    fi
+    sleep 0.5
+  done
+  echo "It has not said that it is ready yet: $($said -n 1)"
+}
+
 install() {
   command -v systemctl >/dev/null || refuse "There is no systemd here. With Docker: docker compose up -d. Without: \
 nohup make run >bot.log 2>&1 &"
-  grep -q '^ *BOT_TOKEN=.' .env 2>/dev/null || refuse "Put the bot's token into .env first: echo BOT_TOKEN=… >.env"
+  grep -q '^ *BOT_TOKEN *= *[^ ]' .env 2>/dev/null || refuse "Put the bot's token into .env first: echo BOT_TOKEN=… >.env"
   chmod go-rwx .env
   $systemctl stop $name 2>/dev/null || true
   ! is_running_by_hand || refuse "A bot runs from this folder already: end it first (Ctrl-C where make run stands)."
@@ -106,13 +120,9 @@ nohup make run >bot.log 2>&1 &"
   fi
   $systemctl daemon-reload
   $systemctl enable --quiet $name
+  began=$(date +%s)
   $systemctl restart $name
-  # What a person has to mend ends it within seconds, and for good.
-  for _ in 1 2 3 4 5; do
-    sleep 1
-    ! $systemctl is-failed --quiet $name || refuse "The bot ended at once: $($journal -n 3 -o cat --no-pager)
-Mend that, then make install-service again. make doctor tells more."
-  done
+  wait_until_ready "$began"
   cat <<SAID
 The bot runs, and starts by itself from now on.
   its log      $journal -f

@@ -366,8 +366,9 @@ def test_a_server_on_path_is_taken_where_none_comes_along(tmp_path: Path, monkey
 
 
 FAKES = {
-    "systemctl": 'echo "$*" >>"$LOG"; case "$*" in *is-failed*) [ -e "$LOG.failed" ] ;; esac',
-    "journalctl": "echo Telegram does not know BOT_TOKEN",
+    "systemctl": 'echo "$*" >>"$LOG"; case "$*" in *is-failed*) [ -e "$LOG.failed" ] ;; '
+    '*NRestarts*) cat "$LOG.restarts" 2>/dev/null || echo 0 ;; esac',
+    "journalctl": 'cat "$LOG.journal"',
     "loginctl": 'echo "loginctl $*" >>"$LOG"',
     "id": "echo 1000",
     "sleep": "",
@@ -397,7 +398,9 @@ def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_
     refused = call("install")
     assert refused.returncode == 1
     assert "echo BOT_TOKEN=" in refused.stderr
-    (folder / ".env").write_text("BOT_TOKEN=1:abc\n")
+    (folder / ".env").write_text("BOT_TOKEN = 1:abc\n")
+    journal = tmp_path / "log.journal"
+    journal.write_text("INFO bot.app.process: Ready, role run\n")
     done = call("install")
     assert done.returncode == 0, done.stderr
     assert "make remove-service" in done.stdout
@@ -410,11 +413,19 @@ def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_
     if shutil.which("systemd-analyze") and is_root:
         verified = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
         assert verified.returncode == 0, verified.stderr
-    (tmp_path / "log.failed").touch()
-    ended = call("install")
-    assert ended.returncode == 1
-    assert "The bot ended at once: Telegram does not know BOT_TOKEN\nMend that" in ended.stderr
-    assert "The bot runs" not in ended.stdout
+    journal.write_text("Telegram can't be reached: trying again\n")
+    waiting = call("install")
+    assert waiting.returncode == 0
+    assert "It has not said that it is ready yet: Telegram can't be reached" in waiting.stdout
+    # What may pass, as a port that is taken, has systemd start it again without end.
+    for sign, content, why in (("failed", "", "Telegram refuses BOT_TOKEN"), ("restarts", "1", "HTTP_PORT is in use")):
+        journal.write_text(f"{why}\n")
+        (tmp_path / f"log.{sign}").write_text(content)
+        ended = call("install")
+        (tmp_path / f"log.{sign}").unlink()
+        assert ended.returncode == 1
+        assert f"The bot ended at once: {why}\nMend that" in ended.stderr
+        assert "The bot runs" not in ended.stdout
     assert call("remove").returncode == 0
     assert not unit.exists()
     assert (folder / ".env").exists()
