@@ -58,6 +58,7 @@ class Office:
     jobs: Jobs
     olga: PrivateChat
     posted: list[Mapping[str, str]] = field(default_factory=list)
+    is_reached: bool = True
     clock: MovableClock = field(default_factory=lambda: MovableClock(datetime(2056, 3, 10, 12, 0, tzinfo=UTC)))
 
     @property
@@ -101,8 +102,11 @@ class Office:
         async def key_since() -> None:
             return None
 
-        async def post(told: Mapping[str, str]) -> None:
+        async def post(told: Mapping[str, str]) -> bool:
+            if not self.is_reached:
+                return False
             self.posted.append(told)
+            return True
 
         service = ServiceChecks(
             outage=self.outage,

@@ -161,10 +161,10 @@ class Services(Foundation):
             self.settings.trial_notes, self.settings.trial_notes_per_day, self.settings.trial_note_seconds
         )
 
-    async def post_alarm(self, alarm: Mapping[str, str]) -> None:
-        """Tell whoever hears of alarms besides Telegram."""
-        if self.settings.alert_url is not None:
-            await post(self.settings.alert_url.get_secret_value(), alarm)
+    async def post_alarm(self, alarm: Mapping[str, str]) -> bool:
+        """Tell whoever hears of alarms besides Telegram, where anybody does; whether nothing remains to be sent."""
+        url = self.settings.alert_url
+        return url is None or await post(url.get_secret_value(), alarm)
 
     async def stop_all_of(self, who: int) -> int:
         """End what a chat, or a person anywhere, has under way; returns how much that was."""

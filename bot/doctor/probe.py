@@ -19,7 +19,8 @@ from bot.proxy import proxy_for, through
 
 log = logging.getLogger(__name__)
 
-_LONG_S = 10.0
+_LONG_S = 5.0
+_BUSY = (408, 429)
 _MAX_BODY_BYTES = 256 * 1024
 _PROXY = "the proxy in between is away or refuses: are its address and password right?"
 
@@ -67,8 +68,11 @@ async def ask(url: str, *, wait_s: float, proxy: str | None = None) -> HttpAnswe
         raise NoAnswerError(_why(error, wait_s)) from None
 
 
-async def post(url: str, body: Mapping[str, str]) -> None:
-    """POST `body` as JSON; what goes wrong is logged, without the address, which may be a secret."""
+async def post(url: str, body: Mapping[str, str]) -> bool:
+    """POST `body` as JSON; whether trying that again is of no use, as it is when it was taken.
+
+    What goes wrong is logged, without the address, which may be a secret.
+    """
     timeout = aiohttp.ClientTimeout(total=_LONG_S)
     try:
         async with (
@@ -77,8 +81,10 @@ async def post(url: str, body: Mapping[str, str]) -> None:
         ):
             if response.status >= 300:
                 log.warning("ALERT_URL answered with HTTP %d", response.status)
+            return response.status < 500 and response.status not in _BUSY
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
         log.warning("ALERT_URL was not reached: %s", _why(error, _LONG_S))
+    return False
 
 
 def _elsewhere(response: aiohttp.ClientResponse) -> str:

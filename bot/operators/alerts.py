@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -51,23 +51,24 @@ _LATE_S = 120.0
 """Where nothing has waited longer, a busy hour alone makes more of it wait."""
 
 _ENGLISH: Final = "en"
-_TOLD = "told:"
+_TOLD, _POSTED = "told:", "posted"
 
 Samples = Sequence[tuple[float, int]]
 """(epoch s, how many waited), oldest first."""
 
-Post = Callable[[Mapping[str, str]], Awaitable[None]]
-"""Takes an alarm to whoever is told besides Telegram; must not raise."""
+Post = Callable[[Mapping[str, str]], Awaitable[bool]]
+"""Takes an alarm to whoever is told besides Telegram, and says whether nothing remains to be sent; must not raise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A trouble that lasts, and the operators who know of it."""
+    """A trouble that lasts, the operators who know of it, and whether it was posted."""
 
     kind: str
     since: datetime
     detail: str = ""
     told: frozenset[int] = frozenset()
+    is_posted: bool = False
 
 
 class OwnAlarms:
@@ -110,7 +111,8 @@ class Alarms:
         about: dict[str, Value] = {"since": alarm.since.timestamp(), "detail": alarm.detail}
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(keys.alarm(alarm.kind))
-            pipe.hset(keys.alarm(alarm.kind), mapping=about | {f"{_TOLD}{operator}": 1 for operator in alarm.told})
+            told: dict[str, Value] = {f"{_TOLD}{operator}": 1 for operator in alarm.told}
+            pipe.hset(keys.alarm(alarm.kind), mapping=about | told | ({_POSTED: 1} if alarm.is_posted else {}))
             await pipe.execute()
 
     async def drop(self, kind: str) -> None:
@@ -127,7 +129,7 @@ class Alarms:
 def _read(kind: str, found: Mapping[bytes, bytes]) -> Alarm:
     told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
     since = datetime.fromtimestamp(float(found[b"since"]), UTC)
-    return Alarm(kind, since, found.get(b"detail", b"").decode(), told)
+    return Alarm(kind, since, found.get(b"detail", b"").decode(), told, _POSTED.encode() in found)
 
 
 class OperatorVoice:
@@ -262,24 +264,35 @@ class Alerter:
     async def token_refused(self) -> None:
         """Operators can be told of that when the token works again; ALERT_URL at once."""
         await self._alarms.keep(alarm := Alarm(TOKEN, self._clock()))
-        await self._post(self._voice.posted(alarm))
+        await self._post_waiting(self._alarms, {TOKEN: alarm}, [TOKEN])
 
     async def _settle(
         self, alarms: Alarms | OwnAlarms, found: Mapping[str, Trouble], unclear: frozenset[str] = frozenset()
     ) -> None:
         """Tell everybody of what is amiss by now, and of what is not any more."""
         on, mute = await alarms.all(), {TELEGRAM} & (await self._health.troubles()).keys()
+        for kind in found.keys() - on.keys():
+            await alarms.keep(begun := Alarm(kind, found[kind].since, found[kind].detail))
+            on[kind] = begun
+            log.warning("This needs a person (%s): %s", kind, self._voice.posted(begun)["text"])
+        await self._post_waiting(alarms, on, found)
         for kind, trouble in found.items():
-            if (alarm := on.get(kind)) is None:
-                await alarms.keep(alarm := Alarm(kind, trouble.since, trouble.detail))
-                posted = self._voice.posted(alarm)
-                log.warning("This needs a person (%s): %s", kind, posted["text"])
-                await self._post(posted)
+            alarm = on[kind]
             for operator in () if kind in mute else self._voice.operators - alarm.told:
                 if await self._voice.say(operator, replace(alarm, detail=trouble.detail)):
                     await alarms.keep(alarm := replace(alarm, told=alarm.told | {operator}))
         for kind in on.keys() - found.keys() - unclear:
             await self._calm(alarms, on[kind])
+
+    async def _post_waiting(self, alarms: Alarms | OwnAlarms, on: dict[str, Alarm], kinds: Iterable[str]) -> None:
+        """Post what was not taken yet. After one that is not taken the rest waits too: nobody else waits for long."""
+        for kind in kinds:
+            if on[kind].is_posted:
+                continue
+            if not await self._post(self._voice.posted(on[kind])):
+                return
+            on[kind] = replace(on[kind], is_posted=True)
+            await alarms.keep(on[kind])
 
     async def _calm(self, alarms: Alarms | OwnAlarms, alarm: Alarm) -> None:
         """Say that it is over to those who know of it; of a Telegram that is away nobody could be told before."""

@@ -106,6 +106,22 @@ async def test_what_telegram_did_not_take_is_told_in_the_next_round(at: Office) 
     assert at.heard("POLYGLOTVOICE_API_KEY") == 1
 
 
+async def test_what_alert_url_did_not_take_is_posted_in_a_later_round_and_once(at: Office) -> None:
+    """As when the network is gone, which is what there is to tell of."""
+
+    async def check() -> str:
+        return ""
+
+    at.is_reached = False
+    await at.round(at.alerter({"key": check}))
+    assert at.heard("POLYGLOTVOICE_API_KEY") == 1
+    at.is_reached = True
+    for _ in range(2):
+        await at.round(at.alerter({"key": check}))
+    assert [(told["kind"], told["state"]) for told in at.posted] == [("key", "on")]
+    assert at.heard("POLYGLOTVOICE_API_KEY") == 1
+
+
 async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> None:
     await at.alerter().token_refused()
     assert [told["state"] for told in at.posted] == ["on"]
