@@ -53,8 +53,8 @@ def _licence(name: str, version: str) -> dict[str, Any] | None:
         return None
     if told["Version"] != version:
         return None
-    if (expression := told.get("License-Expression")) is not None:
-        return {"expression": expression}
+    if "License-Expression" in told:
+        return {"expression": told["License-Expression"]}
     named = [each.rpartition(" :: ")[2] for each in told.get_all("Classifier") or () if each.startswith("License ::")]
     return {"license": {"name": ", ".join(named)}} if named else None
 
