@@ -68,10 +68,11 @@ system_unit() {
 
 take_data_along() {
   # What `make run` kept in this folder, where the service's own user can't write.
-  if [ -d data ] && [ ! -e "$state" ]; then
-    mkdir -p "${state%/*}"
-    mv data "$state"
-    echo "The data moved from $here/data to $state."
+  if [ -d data ] && [ ! -e "$state/data" ]; then
+    mkdir -p "$state"
+    mv data "$state/data"
+    chown -R --reference="$state/." "$state/data"  # systemd passes a new folder on, and nothing that comes into it later
+    echo "The data moved from $here/data to $state/data."
   fi
 }
 
@@ -137,7 +138,7 @@ remove() {
   rm -f "$units/$name.service"
   $systemctl daemon-reload
   kept=$here/data
-  [ ! -e "$state" ] || [ "$(id -u)" != 0 ] || kept=$state
+  [ ! -e "$state" ] || [ "$(id -u)" != 0 ] || kept=$state/data
   echo "The service is removed. Settings ($here/.env) and data ($kept) stay until you delete them."
 }
 

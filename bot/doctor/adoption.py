@@ -5,9 +5,11 @@ people own goes on: their keys and choices, their transcripts, the counters.
 """
 
 import asyncio
+import os
 import sys
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.doctor.setup import as_the_service
 from bot.doctor.terminal import agreed, say
@@ -33,7 +35,11 @@ def main(*, is_agreed: bool) -> int:
     """Say what it means, ask unless that was agreed before, do it; returns 0 where the store is this bot's then."""
     try:
         as_the_service()
-        return asyncio.run(_adopt(load_settings(), is_agreed=is_agreed))
+        settings = load_settings()
+        try:
+            return asyncio.run(_adopt(settings, is_agreed=is_agreed))
+        finally:
+            _give_back(settings.data_dir)
     except SettingsError as error:
         say(*error.problems)
     except (StoreError, OSError) as error:
@@ -68,6 +74,14 @@ async def _adopt(settings: Settings, *, is_agreed: bool) -> int:
         await store.set(keys.OWNER, settings.bot_id)
         say("The store is this bot's now.")
     return 0
+
+
+def _give_back(folder: Path) -> None:
+    """What root's server wrote in the folder of the service's user, that user could not read any more."""
+    if os.geteuid() == 0 and folder.is_dir():
+        owner = folder.stat()
+        for path in folder.rglob("*"):
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def _explain(owner: str, bot_id: str, jobs: int, updates: int) -> None:

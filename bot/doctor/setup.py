@@ -37,14 +37,17 @@ def read_settings() -> tuple[Settings | None, list[Finding]]:
 
 
 def as_the_service(unit: Path | None = None) -> str | None:
-    """Take on environment and folder of the bot that systemd runs, where none are set here; says where they are from.
+    """Take on environment and folder of the bot that systemd runs, where none but its own are set here; says whose.
 
-    Raises OSError where they can't be read.
+    Its data stand in another folder than its .env. Raises OSError where they can't be read.
     """
     unit = unit or Path(os.environ.get("POLYGLOTVOICE_BOT_UNIT", _UNIT))
-    if _ENV_FILE.exists() or os.environ.get("BOT_TOKEN") or not unit.is_file():
+    if os.environ.get("BOT_TOKEN") or not unit.is_file():
         return None
-    lines = [line.partition("=") for line in unit.read_text("utf-8").splitlines()]
+    lines = [line.partition("=") for line in unit.read_text("utf-8").replace("%%", "%").splitlines()]
+    its_own = [Path(value.removeprefix("-")) for name, _, value in lines if name == "EnvironmentFile"]
+    if _ENV_FILE.exists() and not any(path.exists() and path.samefile(_ENV_FILE) for path in its_own):
+        return None
     for name, _, value in lines:
         if name == "EnvironmentFile":
             path = Path(value.removeprefix("-"))

@@ -139,6 +139,17 @@ async def test_a_second_bot_is_refused_until_it_is_told_to_take_the_store(at: Sc
     assert "belongs to the bot with the id 987654321" in await at.refused(), "the first one is a stranger now"
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may do so to another's files")
+async def test_a_store_that_root_had_adopted_is_still_the_services_own(at: Scene) -> None:
+    data, nobody = at.folder / "data", 65534
+    assert await (await at.start(DATA_DIR=str(data))).stop() == 0
+    for path in (data, *data.rglob("*")):
+        os.chown(path, nobody, nobody)
+    said = await adopt(at, {"BOT_TOKEN": f"987654321:{'x' * 35}", "DATA_DIR": str(data)})
+    assert "is this bot's now" in said
+    assert {path.stat().st_uid for path in data.rglob("*")} == {nobody}
+
+
 async def test_a_first_token_that_was_mistyped_keeps_the_right_one_from_nothing(at: Scene) -> None:
     """Telegram refused it, so the new store is nobody's still; one that a bot has used stays that bot's."""
     other = {"BOT_TOKEN": f"987654321:{'x' * 35}"}
@@ -237,6 +248,14 @@ async def test_the_doctor_finds_the_settings_of_the_service(at: Scene) -> None:
     env.write_text("".join(f"{name}={value}\n" for name, value in at.settings.items() if name != "DATA_DIR"), "utf-8")
     unit.write_text(f"[Service]\nWorkingDirectory={folder}\nEnvironmentFile={env}\n", "utf-8")
     empty = dict.fromkeys(at.settings, "")
+    # Beside the bot's .env nothing is kept where root installed it: its store stands in the service's folder.
+    assert await (await at.start(DATA_DIR=str(folder / "data"))).stop() == 0
+    (folder / "data/encryption.key").unlink()
+    (at.folder / ".env").symlink_to(env)
+    at.settings = {"POLYGLOTVOICE_BOT_UNIT": str(unit)}
+    assert "data/encryption.key is missing" in (await at.doctor())["encryption key"]
+    (at.folder / ".env").unlink()
+    shutil.rmtree(folder / "data")
     at.settings = {"POLYGLOTVOICE_BOT_UNIT": str(unit)}
     assert await at.doctor(HTTP_PORT="") == {}
     assert "BOT_TOKEN is missing" in (await at.doctor(**empty, POLYGLOTVOICE_BOT_UNIT="/none"))["settings"]

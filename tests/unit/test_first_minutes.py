@@ -17,6 +17,7 @@ import aiohttp
 import psutil
 import pytest
 
+from bot.settings import Settings
 from bot.store.embedded import find_server
 from bot.store.fitness import StoreError
 from sandbox.demo import is_remote, tunnel
@@ -381,6 +382,7 @@ def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_
     shutil.copytree(ROOT / "deploy", folder / "deploy")
     (folder / ".venv").symlink_to(Path(sys.prefix))
     (folder / "data").mkdir()
+    (folder / "data/kept").touch()
     tools.mkdir()
     for name, does in FAKES.items():
         (tools / name).write_text(f"#!/bin/sh\n{'echo 0' if name == 'id' and is_root else does}\n")
@@ -407,7 +409,11 @@ def test_one_command_installs_the_service_and_one_removes_it(tmp_path: Path, is_
     units = tmp_path / ("units" if is_root else "home/.config/systemd/user")
     unit = units / "polyglotvoice-bot.service"
     assert f'ExecStart="{folder}/.venv/bin/python" -m bot run'.replace("%", "%%") in unit.read_text()
-    assert (tmp_path / "state/polyglotvoice-bot").exists() == is_root
+    begun_in = re.search(r"^WorkingDirectory=(.*)$", unit.read_text(), re.MULTILINE)
+    assert begun_in is not None
+    there = Path(begun_in[1].replace("%S", str(tmp_path / "state")).replace("%%", "%"))
+    assert there == (tmp_path / "state/polyglotvoice-bot" if is_root else folder)
+    assert (there / Settings.model_fields["data_dir"].default / "kept").exists(), "where the service looks for it"
     assert ("loginctl enable-linger" in log.read_text()) == (not is_root)
     assert "restart polyglotvoice-bot" in log.read_text()
     if shutil.which("systemd-analyze") and is_root:
