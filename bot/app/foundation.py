@@ -123,7 +123,8 @@ class Foundation:
     moving = Service(Moving)
     migration = Service(Migration)
     processes = Service(Processes)
-    telegram_checks = Service(TelegramChecks, ask="ask_telegram")
+    pauses = Service(SharedPauses, now="clock")
+    telegram_checks = Service(TelegramChecks, ask="ask_telegram", paused_until="pauses.paused_until")
     service_checks = Service(ServiceChecks, uploads="uploads_outage", is_refused="is_key_refused")
     store_checks = Service(StoreChecks, depth="engine.depth", bot_id="settings.bot_id")
     daily_counters = Service(DailyCounters, pending="metrics.of_day")
@@ -166,7 +167,7 @@ class Foundation:
         heard = (self.telegram_checks.called, self.metrics.telegram_called)
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
-            files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, SharedPauses(self.redis, self.clock)),
+            files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, self.pauses),
             on_call=heard, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip

@@ -36,6 +36,9 @@ _SILENT_S = 32.0
 """Longer than a long poll without updates."""
 
 _PATIENCE_S = 20.0
+_LONG_PAUSE = timedelta(minutes=1)
+"""Telegram's usual pauses are shorter, and pass while a job waits."""
+
 _FEW_DAYS = 3
 
 
@@ -141,11 +144,16 @@ class StoreChecks:
 class TelegramChecks:
     """Whether Telegram answers this process, and whether updates come; hears of every call.
 
-    `ask` asks Telegram for something small where nothing was answered for a while; it must not raise.
+    `ask` asks Telegram for something small where nothing was answered for a while; it must not raise. `paused_until`
+    tells until when nothing may be sent to a chat, or to anybody, as Telegram asked.
     """
 
-    def __init__(self, ask: Callable[[], Coroutine[Any, Any, None]], clock: Clock) -> None:
+    def __init__(
+        self, ask: Callable[[], Coroutine[Any, Any, None]],
+        paused_until: Callable[[int | None, datetime], Awaitable[datetime | None]], clock: Clock,
+    ) -> None:  # fmt: skip
         self._ask = ask
+        self._paused_until = paused_until
         self._clock = clock
         self._asking: asyncio.Task[None] | None = None
         self._answered_s = time.monotonic()
@@ -166,16 +174,22 @@ class TelegramChecks:
     async def _poller(self) -> str | None:
         return self.poller()  # that of now: another is set once updates are asked for
 
-    async def _telegram(self) -> Trouble | None:
+    async def _telegram(self) -> Trouble | str | None:
         silent_s = self.numbers["telegram_silent"] = time.monotonic() - self._answered_s
         if silent_s > (_SILENT_S if self._last in _ANSWERS else _PATIENCE_S) and (
             self._asking is None or self._asking.done()
         ):
             self._asking = asyncio.create_task(self._ask(), name="does Telegram answer")
         if self._last in _ANSWERS or silent_s < _PATIENCE_S:
-            return None
+            return await self._long_pause()
         since = self._clock() - timedelta(seconds=silent_s)
         return Trouble(since, "HTTP 5xx" if self._last == "broken" else "no answer")
+
+    async def _long_pause(self) -> str | None:
+        """Telegram answers, and lets nothing be sent: to people that is the same."""
+        now = self._clock()
+        until = await self._paused_until(None, now)
+        return None if until is None or until - now < _LONG_PAUSE else f"429, until {until:%d %b, %H:%M} UTC"
 
     async def _webhook(self) -> str | None:
         pending, trouble = self.undelivered()

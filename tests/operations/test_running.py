@@ -199,6 +199,21 @@ async def test_telegram_is_down(at: Scene, mode: str) -> None:
     await at.olga.wait_for(lambda m: m.from_bot and "didn't answer me" in m.text)
 
 
+async def test_telegram_lets_nothing_be_sent_for_long(at: Scene) -> None:
+    """It answers each call, and asks for a pause: a short one rings for nobody."""
+    store = await at.store("--appendonly", "yes")
+    await at.start()
+    client = at.client(store)
+    await client.zadd("pv:floods", {"all": time.time() + 40})
+    await at.until(lambda: is_ready(at))
+    await client.zadd("pv:floods", {"all": time.time() + 3600})
+    await at.is_posted("telegram")
+    assert "429, until" in await at.is_degraded("telegram")
+    await client.delete("pv:floods")
+    await at.is_posted("telegram", "over")
+    await client.aclose()
+
+
 @pytest.mark.long
 async def test_another_program_takes_the_updates(at: Scene) -> None:
     await at.start()
