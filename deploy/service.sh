@@ -106,7 +106,7 @@ Mend that, then make install-service again. make doctor tells more."
 
 install() {
   command -v systemctl >/dev/null || refuse "There is no systemd here. With Docker: docker compose up -d. Without: \
-nohup make run >bot.log 2>&1 &"
+nohup make run >>bot.log 2>&1 &"
   grep -q '^ *BOT_TOKEN *= *[^ ]' .env 2>/dev/null || refuse "Put the bot's token into .env first: echo BOT_TOKEN=… >.env"
   chmod go-rwx .env
   $systemctl stop $name 2>/dev/null || true

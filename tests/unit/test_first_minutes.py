@@ -32,7 +32,8 @@ READMES = ("README.md", "README.ru.md")
 TOOLS = {
     "sudo": '[ "$*" = "apt install git make python3-venv" ] && touch "{folder}/repaired"',
     "git": 'case $1 in clone) cp -r "{folder}/origin" "$3" ;; pull) ;; *) exit 1 ;; esac',
-    "systemctl": 'echo "$*" >>"{folder}/systemctl"; case "$*" in *is-failed*) exit 1 ;; esac',
+    "systemctl": 'echo "$*" >>"{folder}/systemctl"; case "$*" in *is-failed*) exit 1 ;; *NRestarts*) echo 0 ;; esac',
+    "journalctl": "echo 'Ready, role run'",
     "sleep": "",
     "loginctl": "",
     "id": "case $1 in -u) echo 1000 ;; *) echo newcomer ;; esac",

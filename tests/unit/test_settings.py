@@ -29,7 +29,7 @@ def problems(monkeypatch: pytest.MonkeyPatch, **values: str) -> list[str]:
 
 def test_settings_example_and_page_name_the_same_settings() -> None:
     names = {name.upper() for name in Settings.model_fields}
-    example = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    example = re.findall(r"^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
     described = re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/settings.md").read_text("utf-8"), re.MULTILINE)
     assert set(example) == names
     assert set(described) == names
@@ -47,6 +47,14 @@ def test_the_example_shows_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     assert shown == load_settings()
+
+
+def test_the_example_leaves_to_the_image_what_is_its_own() -> None:
+    """Docker gives the bot what stands in .env in place of what the image says: its folder could not be written."""
+    example = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    (own,) = re.findall(r"^ENV (.*)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert {"DATA_DIR=/data", "HTTP_HOST=0.0.0.0"} <= set(own.split())
+    assert not set(example) & {word.partition("=")[0] for word in own.split()}
 
 
 def test_a_missing_token_is_one_sentence_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:
