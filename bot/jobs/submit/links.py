@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from bot.clock import Clock
 from bot.engine import FairShares, share_of
 from bot.jobs.record import Origin
+from bot.polyglotvoice.models import SITE
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.vault import UnsealableError, Vault
@@ -26,6 +27,7 @@ _RESOLVE_TIMEOUT_S = 3.0
 _RESOLVERS, _A_CHAT, _A_PERSON = 32, 2, 2
 """Threads that resolve names, and how many one chat, and one person, may hold: a name may hold one for long."""
 
+_SITE = SITE.partition("://")[2]
 _LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -42,7 +44,8 @@ def pick_links(found: Iterable[str]) -> list[str]:
     """The http(s) links among what was found, each once, in order.
 
     What has no scheme is taken as https, as people mean it who write `youtu.be/…`. Scheme and host are written
-    small, since case means nothing there.
+    small, since case means nothing there. The service's own pages are no media: "I am on polyglotvoice.ru", and the
+    examples on its API's page.
     """
     links: dict[str, None] = {}
     for text in found:
@@ -54,6 +57,8 @@ def pick_links(found: Iterable[str]) -> list[str]:
             host = re.split(r"[/?#]", rest, maxsplit=1)[0]
             # A user's name and password keep their case.
             small = host if "@" in host else host.lower()
+            if f".{small}".removesuffix(":443").removesuffix(".").endswith(f".{_SITE}"):
+                continue
             links.setdefault(f"{scheme.lower()}://{small}{rest[len(host) :]}")
     return list(links)
 

@@ -35,6 +35,15 @@ async def test_a_caption_with_it_is_deleted_and_the_recording_is_transcribed_all
     assert note in talk.chat.deleted
 
 
+async def test_an_example_call_of_the_api_gives_its_key_and_asks_for_no_transcript(talk: Talk) -> None:
+    address = "https://polyglotvoice.ru/api/v1/transcriptions"
+    await talk.chat.say(f'curl -H "Authorization: Bearer {KEY}" {address}')
+    await talk.hears("works until")
+    await talk.chat.say("I have it from polyglotvoice.ru")
+    await talk.hears("Send me a voice note")
+    assert {request.endpoint for request in talk.api.requests} == {"list"}
+
+
 async def test_a_message_that_is_edited_into_one_is_taken_and_goes(talk: Talk) -> None:
     said = await talk.chat.say("here is my key")
     await talk.gets_answer_to(said)

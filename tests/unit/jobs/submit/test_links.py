@@ -22,6 +22,13 @@ def test_links_are_taken_once_in_order_and_five_at_most() -> None:
     assert pick_links(found) == ["https://a.example/1", "https://youtu.be/x"]
 
 
+def test_the_services_own_pages_are_no_media() -> None:
+    own = ["polyglotvoice.ru", "https://PolyglotVoice.ru/api/v1/transcriptions", "www.polyglotvoice.ru/profile",
+           "https://polyglotvoice.ru.:443/"]  # fmt: skip
+    others = ["https://polyglotvoice.ru.example/a.mp3", "https://notpolyglotvoice.ru/a.mp3"]
+    assert pick_links([*own, *others]) == others
+
+
 @pytest.mark.parametrize(
     "url",
     [
