@@ -21,7 +21,7 @@ from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from handlers.cancel import cancel_command
 from handlers.chat_settings import show_settings
-from handlers.key import newcomer_rows
+from handlers.key import key_row, newcomer_rows
 from handlers.library import show_history
 from handlers.sent_media import place_in
 
@@ -64,10 +64,14 @@ def build_router() -> Router:
     return router
 
 
+def is_asking(text: str) -> bool:
+    return any(mark in text for mark in _QUESTION_MARKS)
+
+
 def is_thanks(text: str, catalogue: Catalogue) -> bool:
     """Whether it is thanks, an ok, or a smile alone, which need no answer."""
     besides = "heard-with-thanks"
-    if any(mark in text for mark in _QUESTION_MARKS) or catalogue.hears("heard-again", text):
+    if is_asking(text) or catalogue.hears("heard-again", text):
         return False
     return catalogue.hears_only(["heard-thanks", besides], text) and (
         catalogue.hears("heard-thanks", text) or not catalogue.hears(besides, text)
@@ -78,12 +82,14 @@ def topic_of(text: str, catalogue: Catalogue) -> str:
     """What a text is about; `other` where that can't be told."""
     if catalogue.hears("heard-translate", text) and catalogue.hears("heard-again", text):
         return "again"  # "the wrong language"
+    if not is_asking(text) and catalogue.hears("heard-privacy", text) and catalogue.hears("heard-key", text):
+        return "key"  # "delete my key", which is less than /privacy erases
     return next((topic for topic, words in _TOPICS.items() if catalogue.hears(words, text)), "other")
 
 
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """Whether a text asks something that the bot could answer."""
-    return any(mark in text for mark in _QUESTION_MARKS) or topic_of(text, catalogue) not in _LOOSELY
+    return is_asking(text) or topic_of(text, catalogue) not in _LOOSELY
 
 
 def is_wish_to_stop(message: Message, catalogue: Catalogue) -> bool:
@@ -148,7 +154,10 @@ async def answer_text(
         }  # fmt: skip
         sentence = besides.get(topic, "fallback-text")
         html = texts.say(sentence)
-    await sender.text(place_in(message), html, () if has_key else newcomer_rows(texts))
+    rows = [] if has_key else newcomer_rows(texts)
+    if topic == "key" and await keydesk.state(chat_id) is not None:
+        rows = [key_row(texts)]
+    await sender.text(place_in(message), html, rows)
 
 
 def answer_about(topic: str, jobs: list[Job], texts: Texts, now: datetime, *, has_key: bool) -> Html | None:

@@ -146,13 +146,17 @@ def _state_view(state: KeyState | None, texts: Texts) -> tuple[Html, Rows]:
         return texts.say("key-steps"), newcomer_rows(texts)
     sentence = "key-state-dead" if state.is_dead else "key-state"
     said = texts.say(sentence, ending=state.ending, since=texts.day(state.set_at), until=texts.day(state.expires_at))
+    if state.new is None:
+        return said, [key_row(texts)]
+    return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), key_row(texts)]
+
+
+def key_row(texts: Texts) -> list[Button]:
+    """What can be done with the key of a chat: replace it, delete it."""
     replace, forget = KeyButton(action="replace").pack(), KeyButton(action="ask").pack()
-    row = [
+    return [
         Button(texts.plain("button-replace-key"), data=replace), Button(texts.plain("button-forget-key"), data=forget),
     ]  # fmt: skip
-    if state.new is None:
-        return said, [row]
-    return texts.say("key-state-new", said=said, ending=state.new), [*_question(texts), row]
 
 
 async def new_key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: KeyDesk, new_keys: NewKeys) -> None:

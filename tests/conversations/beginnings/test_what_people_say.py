@@ -230,3 +230,18 @@ async def test_a_question_about_a_site_says_how_to_find_out(talk: Talk) -> None:
     await talk.begin()
     await talk.chat.say("can you do YouTube?")
     await talk.hears("PolyglotVoice checks each first; if it can't take one, I say so.")
+
+
+@pytest.mark.parametrize("words", ["delete my key", "удали ключ", "lösche meinen Schlüssel"])
+async def test_who_wants_the_key_gone_gets_the_button_for_that_alone(talk: Talk, words: str) -> None:
+    await talk.begin()
+    talk.api.say("Stays.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    answer = await talk.gets_answer_to(await talk.chat.say(words))
+    await talk.chat.tap(answer, "Delete")
+    await talk.chat.wait_until(lambda: "Delete the key?" in answer.text)
+    await talk.chat.tap(answer, "Yes, delete it")
+    await talk.hears("The key is deleted.")
+    await talk.chat.say("/find stays")
+    await talk.hears("Stays.")
