@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -39,6 +40,7 @@ _SPOKEN = "spoken:"
 _KEY_FIELDS = (b"account", b"key", b"key_set_at", b"key_language", b"key_lent_by")
 _SAID = b"1"
 _TRIAL, _TRIAL_S = "key_trial", 600
+_MOST_OPENED = 1000
 
 
 class Choices(BaseModel):
@@ -137,6 +139,8 @@ class Chats:
         self._replicas = replicas
         self._renote = redis.register_script(_RENOTE)
         self._lately: Lately[Mapping[bytes, bytes]] = Lately()
+        # An account's key is asked for at each of its checks.
+        self._open = lru_cache(maxsize=_MOST_OPENED)(vault.open)
 
     async def choices(self, chat_id: int) -> Choices:
         """What the chat chose; the defaults while it chose nothing."""
@@ -227,7 +231,7 @@ class Chats:
         if not account_id or not sealed or not set_at:
             return None
         try:
-            secret, since = self._vault.open(sealed, f"chat:{chat_id}"), datetime.fromtimestamp(float(set_at), UTC)
+            secret, since = self._open(sealed, f"chat:{chat_id}"), datetime.fromtimestamp(float(set_at), UTC)
             spoken, lender = language.decode() if language else None, int(lent_by) if lent_by else None
             return ChatKey(account_id.decode(), secret.decode(), since, spoken, lender)
         except (UnsealableError, ValueError, OverflowError):
@@ -263,6 +267,7 @@ class Chats:
         await ask_for_rewriting(self._redis)
         gone = await self._redis.hdel(keys.chat(chat_id), *(name.decode() for name in _KEY_FIELDS))
         self._lately.forget(chat_id)
+        self._open.cache_clear()
         return bool(gone)
 
     async def former_id(self, chat_id: int) -> int | None:
