@@ -15,7 +15,17 @@ from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.record import Job, JobState, Parked
 from bot.jobs.repository import Jobs
 from bot.jobs.step_runner import asks_service_again
-from bot.polling.schedule import CROWD_FROM, LIST_FROM, LIST_GAP_S, LearnedForecasts, after_hint, next_list, next_look
+from bot.polling.schedule import (
+    CROWD_FROM,
+    LIST_FROM,
+    LIST_GAP_S,
+    THRONG_FROM,
+    Coalescing,
+    LearnedForecasts,
+    after_hint,
+    next_list,
+    next_look,
+)
 from bot.polling.watch import Outcomes, StatusCheck, watched_task
 from bot.polyglotvoice.errors import ApiError, Broken, NotFound, Refused
 from bot.polyglotvoice.http import ApiClient
@@ -93,6 +103,7 @@ class CheckPlanner:
         self._forecasts = forecasts
         self._slowdown = slowdown
         self._clock = clock
+        self._coalescing = Coalescing()
 
     async def plan(self, key: ApiKey, running: Sequence[StatusCheck], result: PollResult) -> None:
         """Plan a check of each of these, and of those of the round's crowd."""
@@ -101,6 +112,8 @@ class CheckPlanner:
         tasks = await self._forecasts.scheduled(key.id, [check.watched for check in checks], now)
         shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
         together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
+        if together is not None and len(shared) >= THRONG_FROM:
+            together = self._coalescing.near(together, now)
         planned: dict[str, PlannedCheck] = {}
         for check, task in zip(running, tasks, strict=False):
             at = next_look(task, now, slowdown) if together is None or check.watched.unlisted else together

@@ -9,7 +9,7 @@ by account and kind of source: how long its last tasks took, numbers only, no na
 
 import json
 import math
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -46,6 +46,10 @@ CROWD_FROM = 4
 THRONG_GAP_S_A_TASK = 0.15
 THRONG_GAP_S = 7.5
 """Who has many under way gets several in a row anyway: with each of them lists stand further apart, up to this."""
+
+THRONG_FROM = 34
+_TOGETHER_EVERY_S, _MOST_TOGETHER = 0.5, 16
+"""From so many on, an account's lists are asked for with others', at whole half seconds, so many at a time."""
 
 HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0
@@ -123,6 +127,30 @@ def next_list(tasks: Sequence[ScheduledTask], now: datetime, slowdown: float = 1
         return max(soonest, now + timedelta(seconds=LIST_GAP_S))
     longest_s = LONGEST_GAP_S if slowdown <= 1 else _SLOWED_GAP_S
     return now + timedelta(seconds=min(longest_s, math.sqrt(price_s / rate)))
+
+
+class Coalescing:
+    """Moves the lists of busy accounts by up to three quarters of a second, so that several are asked for at once.
+
+    A process that wakes for each of them alone does its work with cold caches, and asks the engine each time.
+    """
+
+    def __init__(self) -> None:
+        self._planned: Counter[int] = Counter()
+
+    def near(self, at: datetime, now: datetime) -> datetime:
+        """The nearest moment at which not too many are planned, else the least busy one around."""
+        place = at.timestamp() / _TOGETHER_EVERY_S
+        nearest = sorted(range(round(place) - 1, round(place) + 2), key=lambda one: abs(one - place))
+        free = (one for one in nearest if self._planned[one] < _MOST_TOGETHER)
+        chosen = next(free, min(nearest, key=self._planned.__getitem__))
+        self._planned[chosen] += 1
+        self._forget(now.timestamp() / _TOGETHER_EVERY_S)
+        return datetime.fromtimestamp(chosen * _TOGETHER_EVERY_S, UTC)
+
+    def _forget(self, passed: float) -> None:
+        if len(self._planned) > _MOST_KEPT:
+            self._planned = Counter({one: count for one, count in self._planned.items() if one > passed})
 
 
 def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:

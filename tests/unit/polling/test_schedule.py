@@ -1,6 +1,7 @@
 """When to look: never early, never in a burst, and late by a fixed share at most."""
 
 import math
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from bot.polling.schedule import (
     LONGEST_GAP_S,
     THRONG_GAP_S,
     THRONG_GAP_S_A_TASK,
+    Coalescing,
     ScheduledTask,
     after_hint,
     next_list,
@@ -104,3 +106,20 @@ def test_a_task_from_before_the_clock_was_set_back_is_looked_at_soon(checks: int
     task = ScheduledTask(START + timedelta(hours=1), checks, hinted=hinted)
     assert START < next_look(task, START) <= START + timedelta(seconds=15)
     assert after_hint(START + timedelta(hours=1), 3, START) <= START + timedelta(seconds=60)
+
+
+@given(st.lists(st.floats(0, 20), min_size=1, max_size=120))
+def test_lists_of_busy_accounts_meet_at_whole_half_seconds_near_their_time(after_s: list[float]) -> None:
+    together = Coalescing()
+    for wait_s in after_s:
+        at = START + timedelta(seconds=wait_s)
+        moved_to = together.near(at, START)
+        assert abs((moved_to - at).total_seconds()) <= 0.75
+        assert moved_to.microsecond in (0, 500_000)
+
+
+def test_those_that_once_came_all_at_once_spread_again() -> None:
+    together, places = Coalescing(), [START] * 200
+    for _ in range(4):
+        places = [together.near(at + timedelta(seconds=THRONG_GAP_S), at) for at in places]
+    assert max(Counter(places).values()) <= 32
