@@ -114,7 +114,10 @@ async def _introduce(bot: Bot, stopping: asyncio.Event) -> str | None:
         except TelegramUnauthorizedError:
             raise
         except TelegramAPIError as error:
-            log.warning("Telegram can't be reached (%s): trying again", name_of(error))
+            log.warning(
+                "Telegram can't be reached (%s): trying again. `python -m bot doctor` tells why; where it is blocked, "
+                "TELEGRAM_PROXY names a way", name_of(error),
+            )  # fmt: skip
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), delay_s)
         delay_s = min(30.0, delay_s * 2)
@@ -154,7 +157,7 @@ async def _serve(app: App, role: Role, stopping: asyncio.Event, webhook: Webhook
         told.undelivered = lambda: keeper.undelivered
         owned.append(asyncio.create_task(keeper.run(), name="webhook"))
     elif role is not Role.WORKER:
-        told.poller = lambda: poller.conflict
+        told.poller, told.failing = lambda: poller.conflict, lambda: poller.failing
         source = asyncio.create_task(polling.run(), name="poller")
         owned.append(source)
     app.services.health.arrived(_UPDATES)

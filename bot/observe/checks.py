@@ -35,6 +35,9 @@ _ANSWERS = ("ok", "refused", "flooded")
 _SILENT_S = 32.0
 """Longer than a long poll without updates."""
 
+_UNFETCHED_S = 60.0
+"""Longer than a long poll and the longest wait before it."""
+
 _PATIENCE_S = 20.0
 _LONG_PAUSE = timedelta(minutes=1)
 """Telegram's usual pauses are shorter, and pass while a job waits."""
@@ -158,7 +161,9 @@ class TelegramChecks:
         self._asking: asyncio.Task[None] | None = None
         self._answered_s = time.monotonic()
         self._last = "ok"
+        self._is_away = False
         self.poller: Callable[[], str | None] = lambda: None
+        self.failing: Callable[[], tuple[float, str] | None] = lambda: None
         self.undelivered: Callable[[], tuple[int, str]] = lambda: (0, "")
         self.numbers: dict[str, float] = {}
 
@@ -180,7 +185,12 @@ class TelegramChecks:
             self._asking is None or self._asking.done()
         ):
             self._asking = asyncio.create_task(self._ask(), name="does Telegram answer")
-        if self._last in _ANSWERS or silent_s < _PATIENCE_S:
+        if (failing := self.failing()) is not None and (self._is_away or failing[0] >= _UNFETCHED_S):
+            # Whatever else it answers: nothing that people send is seen.
+            self._is_away = True
+            return Trouble(self._clock() - timedelta(seconds=failing[0]), f"getUpdates: {failing[1]}")
+        self._is_away = self._last not in _ANSWERS and silent_s >= _PATIENCE_S
+        if not self._is_away:
             return await self._long_pause()
         since = self._clock() - timedelta(seconds=silent_s)
         return Trouble(since, "HTTP 5xx" if self._last == "broken" else "no answer")

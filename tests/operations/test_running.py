@@ -199,6 +199,28 @@ async def test_telegram_is_down(at: Scene, mode: str) -> None:
     await at.olga.wait_for(lambda m: m.from_bot and "didn't answer me" in m.text)
 
 
+@pytest.mark.parametrize("how", ["fails", pytest.param("asks for a pause", marks=pytest.mark.long)])
+async def test_telegram_answers_all_but_the_call_for_updates(at: Scene, how: str) -> None:
+    """People get nothing, and it is said once, however well other calls fare meanwhile."""
+    await at.start()
+    if how == "fails":
+        at.world.telegram.fail("getUpdates", status=502, times=10**6)
+    else:
+        at.world.telegram.flood(60, methods=("getUpdates",), times=None)
+    await at.is_posted("telegram")
+    await at.until(lambda: lacks_updates(at))
+    for _ in range(10):
+        assert await lacks_updates(at)
+    at.world.telegram.clear_trouble()
+    await at.is_posted("telegram", "over")
+    assert [each["state"] for each in at.posted] == ["on", "over"]
+
+
+async def lacks_updates(at: Scene) -> bool:
+    status, about = await at.ready()
+    return status == 200 and "getUpdates" in about.get("why", "")
+
+
 async def test_telegram_lets_nothing_be_sent_for_long(at: Scene) -> None:
     """It answers each call, and asks for a pause: a short one rings for nobody."""
     store = await at.store("--appendonly", "yes")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -62,28 +63,41 @@ class Poller:
         self._offset: int | None = None
         self.conflict: str | None = None
         """Who takes this bot's updates away, as Telegram says it; None where nobody does."""
+        self._failing: tuple[float, str] | None = None
+
+    @property
+    def failing(self) -> tuple[float, str] | None:
+        """For how many seconds no call for updates has been answered with any, and why; None where one was."""
+        return None if self._failing is None else (time.monotonic() - self._failing[0], self._failing[1])
+
+    def _fails(self, why: str) -> None:
+        self._failing = (time.monotonic() if self._failing is None else self._failing[0], why)
 
     async def run(self) -> None:
         """Poll until cancelled or the turn is lost; raises TelegramUnauthorizedError when the token stops working."""
-        failures = 0
+        failures, self._failing = 0, None
         while self._may_ask():
             try:
                 await self._poll_once()
-                failures, self.conflict = 0, None
+                failures, self.conflict, self._failing = 0, None, None
             except TelegramUnauthorizedError:
                 raise
             except TelegramConflictError as error:
                 await self._settle_conflict(error)
             except TelegramRetryAfter as error:
+                self._fails(f"HTTP 429, a pause of {error.retry_after} s")
+                log.warning("Telegram asks for a pause of %d s before the next updates", error.retry_after)
                 await asyncio.sleep(error.retry_after)
             except NotTakenError as error:
                 log.warning("Updates could not be stored (%s); they come again", type(error.__cause__).__name__)
                 await asyncio.sleep(_NOT_TAKEN_DELAY_S)
             except Exception as error:  # noqa: BLE001 - polling outlives whatever happens to one call
                 failures += 1
+                self._fails(name_of(error))
                 delay_s = min(_MAX_BACKOFF_S, 0.5 * 2 ** min(failures, 6))
                 log.warning("No updates (%s); trying again in %.0f s", name_of(error), delay_s)
                 await asyncio.sleep(delay_s)
+        self._failing = None  # whose turn it is knows better
 
     async def _poll_once(self) -> None:
         request = GetRawUpdates(offset=self._offset, allowed_updates=self._allowed_updates)

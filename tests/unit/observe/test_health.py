@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from bot.observe.checks import TelegramChecks
 from bot.observe.health import KINDS, LIMIT_S, Check, Health
 from bot.texts.catalogue import Catalogue
 from tests.office import Told
@@ -31,6 +32,21 @@ def test_every_kind_has_its_sentences_its_rule_and_its_line_in_the_runbook(kind:
     assert f"## {kind}\n" in RUNBOOK.read_text("utf-8")
     if kind != "token":  # with a refused one no process is left to scrape
         assert f'kind="{kind}"' in ALERTS.read_text("utf-8")
+
+
+async def test_where_no_updates_come_for_a_minute_telegram_is_away_whatever_else_it_answers() -> None:
+    async def nothing(*_: object) -> None:
+        return None
+
+    checks = TelegramChecks(nothing, nothing, lambda: datetime.now(UTC))
+    looks = Health([checks], CATALOGUE.texts("en"), lambda: datetime.now(UTC), kept_s=0.0)
+    failing: list[tuple[float, str] | None] = [None]
+    checks.failing = lambda: failing[0]
+    told = ["getUpdates: HTTP 502"]
+    for failing_s, found in ((45.0, []), (61.0, told), (1.0, told), (None, []), (45.0, [])):
+        failing[0] = None if failing_s is None else (failing_s, "HTTP 502")
+        checks.called("getMe", "ok")
+        assert [problem.trouble.detail for problem in await looks.problems()] == found
 
 
 async def test_what_can_not_be_told_now_stands_as_it_was() -> None:
